@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Prose } from "@/components/site/prose";
+import { DocsList } from "../docs-list";
+import { type DocGroup, type DocPage, groupDocs, readDocs } from "../read-docs";
+import { renderMarkdown } from "../render-markdown";
+
+interface Props {
+  params: Promise<{ slug?: string[] }>;
+}
+
+// Every page is made at build time; what is not a file of `docs/` then is no page.
+export const dynamicParams = false;
+
+export async function generateStaticParams() {
+  const pages = await readDocs();
+  return [
+    { slug: [] },
+    ...pages.filter(({ path }) => path !== "index").map(({ path }) => ({ slug: path.split("/") })),
+  ];
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const path = pathOf(await params);
+  const page = (await readDocs()).find((candidate) => candidate.path === path);
+  if (!page) return { title: "Docs" };
+  return { title: page.title, alternates: { types: { "text/markdown": `/docs/${path}.md` } } };
+}
+
+export default async function DocsPage({ params }: Props) {
+  const path = pathOf(await params);
+  const pages = await readDocs();
+  const page = pages.find((candidate) => candidate.path === path);
+  const groups = groupDocs(pages);
+  if (path === "index") return <DocsIndex introduction={page ?? null} groups={groups} />;
+  if (!page) notFound();
+
+  return (
+    <div className="mx-auto grid max-w-page gap-x-12 px-5 pt-4 sm:px-8 lg:grid-cols-[13rem_minmax(0,1fr)] lg:pt-8">
+      <aside className="hidden lg:sticky lg:top-8 lg:block lg:max-h-[calc(100dvh-4rem)] lg:self-start lg:overflow-y-auto lg:pl-3.5">
+        <DocsList groups={groups} current={path} />
+      </aside>
+      <main className="min-w-0">
+        <Prose html={renderMarkdown(page.markdown, path)} />
+        <p className="mt-12 text-ink-soft text-sm">
+          <a href={`/docs/${path}.md`} className="underline decoration-1 underline-offset-4 hover:text-ink">
+            This page as Markdown
+          </a>
+        </p>
+        <details className="mt-10 border-line border-t pt-5 lg:hidden">
+          <summary className="mb-4 cursor-pointer font-medium">All pages</summary>
+          <div className="pl-3.5">
+            <DocsList groups={groups} current={path} />
+          </div>
+        </details>
+      </main>
+    </div>
+  );
+}
+
+/** `docs/index.md` where there is one, and every page by name. */
+function DocsIndex({ introduction, groups }: { introduction: DocPage | null; groups: DocGroup[] }) {
+  return (
+    <main className="mx-auto max-w-page px-5 pt-4 sm:px-8 lg:pt-8">
+      {introduction ? <Prose html={renderMarkdown(introduction.markdown, "index")} /> : <Introduction />}
+      <div className="mt-12 border-line border-t pt-8 pl-3.5 sm:columns-2 lg:columns-3">
+        <DocsList groups={groups} current={null} />
+      </div>
+    </main>
+  );
+}
+
+function Introduction() {
+  return (
+    <div className="prose max-w-prose">
+      <h1>Docs</h1>
+      <p>
+        Every page is also plain Markdown: add <code>.md</code> to its address. An agent reads{" "}
+        <a href="/llms.txt">/llms.txt</a> first; the whole API is in <a href="/openapi.json">/openapi.json</a>
+        .
+      </p>
+    </div>
+  );
+}
+
+function pathOf({ slug }: { slug?: string[] }): string {
+  return slug?.join("/") || "index";
+}

@@ -1,0 +1,29 @@
+import Link from "next/link";
+import type { DocGroup } from "./read-docs";
+
+/** The list of pages beside the text; on a narrow screen it folds away below it. */
+export function DocsList({ groups, current }: { groups: DocGroup[]; current: string | null }) {
+  return (
+    <nav aria-label="Documentation" className="text-sm">
+      {groups.map((group) => (
+        <section key={group.title} className="mb-7">
+          <h2 className="mb-2 font-medium text-ink-faint">{group.title}</h2>
+          <ul>
+            {group.pages.map((page) => (
+              <li key={page.path}>
+                <Link
+                  href={`/docs/${page.path}`}
+                  prefetch={false}
+                  aria-current={page.path === current ? "page" : undefined}
+                  className="-ml-3.5 block break-words border-transparent border-l-2 py-1 pl-3 text-ink-soft hover:text-ink aria-[current]:border-signal aria-[current]:text-ink"
+                >
+                  {page.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}

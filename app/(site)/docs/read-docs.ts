@@ -1,0 +1,52 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** One Markdown file of `docs/`. */
+export interface DocPage {
+  /** Path inside `docs/` without `.md`, for example `errors/not_found`. */
+  path: string;
+  /** Its first heading, in plain text. */
+  title: string;
+  /** What lists call it: an error's heading begins with its code, which is enough there. */
+  label: string;
+  markdown: string;
+}
+
+/** The folder of pages that stand beside each other in the list; null for the guides at the top. */
+export interface DocGroup {
+  folder: string | null;
+  title: string;
+  pages: DocPage[];
+}
+
+const folder = join(process.cwd(), "docs");
+const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
+
+/** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. */
+export async function readDocs(): Promise<DocPage[]> {
+  const files = await readdir(folder, { recursive: true });
+  const paths = files.filter((file) => file.endsWith(".md") && file !== "policy.md").sort();
+  return Promise.all(paths.map((file) => readDoc(file.replace(/\.md$/, ""))));
+}
+
+/** Reads one page. Throws when there is none. */
+export async function readDoc(path: string): Promise<DocPage> {
+  const markdown = await readFile(join(folder, `${path}.md`), "utf8");
+  const heading = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? path;
+  const title = heading.replace(/[`*]/g, "");
+  return { path, title, label: /^`([^`]+)`:/.exec(heading)?.[1] ?? title, markdown };
+}
+
+/** The pages in the order of the list: guides first, then folder by folder. */
+export function groupDocs(pages: DocPage[]): DocGroup[] {
+  const folders = [null, ...Object.keys(titles)];
+  const folderOf = (page: DocPage) => (page.path.includes("/") ? (page.path.split("/")[0] ?? null) : null);
+  const others = pages.map(folderOf).filter((name) => !folders.includes(name));
+  return [...folders, ...new Set(others)]
+    .map((name) => ({
+      folder: name,
+      title: name === null ? "Guides" : (titles[name] ?? name),
+      pages: pages.filter((page) => folderOf(page) === name && page.path !== "index"),
+    }))
+    .filter((group) => group.pages.length > 0);
+}

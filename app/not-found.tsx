@@ -1,0 +1,29 @@
+import Link from "next/link";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header";
+
+export const metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader />
+      <main className="mx-auto w-full max-w-page flex-1 px-5 pt-16 sm:px-8">
+        <p className="font-mono text-signal text-sm tabular-nums">404</p>
+        <h1 className="mt-2 font-semibold text-3xl tracking-[-0.025em]">Nothing on this frequency</h1>
+        <p className="mt-4 max-w-[34rem] text-ink-soft">
+          There is no page at this address. If a link on Airband brought you here, tell its operator.
+          Otherwise start from{" "}
+          <Link
+            href="/docs"
+            className="text-signal underline decoration-1 underline-offset-4 hover:decoration-2"
+          >
+            the docs
+          </Link>
+          .
+        </p>
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}

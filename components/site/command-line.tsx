@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+
+/** A command to paste into a terminal, with a key that copies it. */
+export function CommandLine({ label, command }: { label: string; command: string }) {
+  const [copied, setCopied] = useState(false);
+
+  async function copy() {
+    await navigator.clipboard.writeText(command);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
+  }
+
+  return (
+    <div className="flex items-stretch overflow-hidden rounded-key border border-line bg-sunk">
+      <pre className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap px-3.5 py-2.5 text-[0.8125rem] leading-6 sm:text-sm">
+        <code>{command}</code>
+      </pre>
+      <button
+        type="button"
+        onClick={copy}
+        aria-label={copied ? "Copied" : `Copy: ${label}`}
+        className="w-15 shrink-0 sm:w-19 cursor-pointer border-line border-l font-mono text-ink-soft text-xs hover:bg-signal-soft hover:text-ink focus-visible:-outline-offset-2"
+      >
+        <span aria-live="polite">{copied ? "copied" : "copy"}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { openEmbeddedStore } from "@/db/embedded-store";
+import { isNeonHost, openNeonStore } from "@/db/neon-store";
+import { openPostgresStore } from "@/db/postgres-store";
+import type * as schema from "@/db/schema/index";
+
+/** What queries are written against: the same for all three drivers. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/**
+ * Listens on one NOTIFY channel over a connection of its own. Rejects when that connection cannot be made;
+ * calls `lost` once if it later breaks (never after `close`): what was notified since then is gone.
+ */
+export type ConnectListener = (
+  channel: string,
+  handlers: { notified: (payload: string) => void; lost: (error: Error) => void },
+) => Promise<{ close: () => Promise<void> }>;
+
+export interface OpenDatabase {
+  db: Database;
+  kind: "embedded" | "postgres" | "neon";
+  /** Waits for running queries, then gives back connections and the lock on the directory. */
+  close: () => Promise<void>;
+  /** Only where several processes can share the store. */
+  connectListener?: ConnectListener;
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…`; null for the embedded Postgres. */
+  databaseUrl: string | null;
+  /** Holds the embedded Postgres (`db`) and its lock (`lock`). */
+  dataDir: string;
+  /** A gzipped, migrated data directory that the embedded Postgres starts from; made by the build. */
+  snapshot?: string;
+  migrationsFolder?: string;
+  /** Told of what the store survives by itself: an idle connection that broke, a snapshot that could not be used. */
+  onError?: (error: Error) => void;
+}
+
+/** `DatabaseOptions` with its defaults filled in. */
+export type StoreOptions = Required<Omit<DatabaseOptions, "databaseUrl">>;
+
+/**
+ * Opens the store and brings it up to date with `db/migrations`, under a lock, so that any number of processes may
+ * start at once. Throws `EmbeddedStoreBusyError` when another process has the embedded store.
+ *
+ * Inside `db.transaction(tx => …)` use only `tx`: the embedded store has one connection, and waits for ever otherwise.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const store: StoreOptions = {
+    dataDir: options.dataDir,
+    snapshot: resolve(options.snapshot ?? "dist/embedded.tar.gz"),
+    migrationsFolder: resolve(options.migrationsFolder ?? "db/migrations"),
+    onError: options.onError ?? (() => {}),
+  };
+  if (options.databaseUrl === null) return openEmbeddedStore(store);
+  const open = isNeonHost(options.databaseUrl) ? openNeonStore : openPostgresStore;
+  return open(options.databaseUrl, store);
+}
+
+/** The rows of a raw `db.execute(sql…)`, int8 as numbers on every driver. */
+export function rowsOf<Row>(result: unknown): Row[] {
+  return (result as { rows: Row[] }).rows;
+}
+
+/** How many rows an insert, update or delete without `returning` touched. */
+export function rowCountOf(result: unknown): number {
+  return (result as { rowCount: number | null }).rowCount ?? 0;
+}

@@ -1,0 +1,69 @@
+import { existsSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import type { OpenDatabase, StoreOptions } from "@/db/client";
+import { lockDirectory } from "@/db/embedded-lock";
+import * as schema from "@/db/schema/index";
+
+/**
+ * Postgres inside this process, in `dataDir/db`, under the directory's lock. It survives the death of the process at
+ * any moment; it never calls fsync, so it does not survive the death of the machine.
+ */
+export async function openEmbeddedStore(options: StoreOptions): Promise<OpenDatabase> {
+  const lock = await lockDirectory(options.dataDir);
+  try {
+    const directory = join(options.dataDir, "db");
+    if (!existsSync(directory)) await prepare(directory, options);
+    const pglite = await openPglite(directory);
+    const db = drizzle(pglite, { schema });
+    await migrate(db, { migrationsFolder: options.migrationsFolder }).catch(async (error: unknown) => {
+      await pglite.close();
+      throw error;
+    });
+    let closing: Promise<void> | null = null;
+    const close = async () => {
+      await pglite.close();
+      lock.release();
+    };
+    return {
+      db,
+      kind: "embedded",
+      close: () => {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Made beside its place and then renamed: a process killed half way leaves nothing that looks like a database. */
+async function prepare(directory: string, options: StoreOptions): Promise<void> {
+  const draft = `${directory}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  const snapshot = existsSync(options.snapshot) ? new Blob([await readFile(options.snapshot)]) : undefined;
+  try {
+    await (await openPglite(draft, snapshot)).close();
+  } catch (error) {
+    // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, and is as good.
+    if (!snapshot) throw error;
+    options.onError(new Error(`The snapshot ${options.snapshot} could not be used`, { cause: error }));
+    await rm(draft, { recursive: true, force: true });
+    await (await openPglite(draft)).close();
+  }
+  await rename(draft, directory);
+}
+
+function openPglite(directory: string, snapshot?: Blob): Promise<PGlite> {
+  return PGlite.create(directory, {
+    // The default of 128 MB would be most of the process's memory.
+    startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+    parsers: { 20: Number },
+    ...(snapshot ? { loadDataDir: snapshot } : {}),
+  });
+}

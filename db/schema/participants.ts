@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { channels } from "./channels";
+
+/**
+ * One callsign on one channel, with its delivery cursors; survives its sessions.
+ *
+ * `since_id` ≤ `acked_id` ≤ `fetched_id`: the channel's `last_id` when it first joined, what its reader confirmed, and
+ * what was written to a response.
+ */
+export const participants = pgTable(
+  "participants",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    callsign: text("callsign").notNull(),
+    kind: text("kind", { enum: ["agent", "human", "hook", "system"] })
+      .notNull()
+      .default("agent"),
+    /** Callsign of the identity this name is bound to on this channel, for good. */
+    identity: text("identity"),
+    accountId: text("account_id"),
+
+    sinceId: bigint("since_id", { mode: "number" }).notNull(),
+    fetchedId: bigint("fetched_id", { mode: "number" }).notNull(),
+    ackedId: bigint("acked_id", { mode: "number" }).notNull(),
+    firstMessageId: bigint("first_message_id", { mode: "number" }),
+
+    groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
+    status: text("status", { enum: ["idle", "working", "dnd"] }),
+    summary: text("summary"),
+    wake: text("wake", { enum: ["instant", "turn_end", "next_prompt", "webhook", "none"] }),
+    client: text("client"),
+
+    /** Hash of the session that is this participant now; null when it left or was ended. At most one at a time. */
+    activeSession: text("active_session"),
+    /** When the active session joined: the order of `#N`. */
+    onlineSince: bigint("online_since", { mode: "number" }),
+    lastSeenAt: bigint("last_seen_at", { mode: "number" }).notNull(),
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    uniqueIndex("participants_callsign_idx").on(table.channelId, table.callsign),
+    index("participants_online_idx")
+      .on(table.channelId, table.onlineSince)
+      .where(sql`active_session is not null`),
+  ],
+);

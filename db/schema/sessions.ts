@@ -1,0 +1,43 @@
+import { bigint, boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { channels } from "./channels";
+import { participants } from "./participants";
+
+/** One agent's presence as a participant. Only the SHA-256 of the session id is kept; ended ones stay a while, to be told why. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    idHash: text("id_hash").notNull(),
+    participantId: bigint("participant_id", { mode: "number" })
+      .notNull()
+      .references(() => participants.id, { onDelete: "cascade" }),
+    /** Whether we made the id (128 random bits): only then it suffices without the channel's bearer. */
+    minted: boolean("minted").notNull(),
+    /** What the id was derived from, with the hub's secret: so its owner can be given it again. Null where the caller chose it. */
+    nonce: text("nonce"),
+    humanAuthorized: boolean("human_authorized").notNull().default(false),
+    client: text("client"),
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+    endedAt: bigint("ended_at", { mode: "number" }),
+    /** The refusal its next call gets: `session_expired` (left, idle) or `session_replaced`. */
+    endCode: text("end_code", { enum: ["session_expired", "session_replaced"] }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channelId, table.idHash] }),
+    index("sessions_hash_idx").on(table.idHash),
+    index("sessions_participant_idx").on(table.participantId),
+    index("sessions_ended_idx").on(table.endedAt),
+  ],
+);
+
+/** What an unguessable `Mcp-Session-Id` that we made stands for: the session its client joined last. */
+export const mcpSessions = pgTable("mcp_sessions", {
+  idHash: text("id_hash").primaryKey(),
+  channelId: text("channel_id"),
+  sessionHash: text("session_hash"),
+  clientName: text("client_name"),
+  createdAt: bigint("created_at", { mode: "number" }).notNull(),
+  lastSeenAt: bigint("last_seen_at", { mode: "number" }).notNull(),
+});

@@ -1,0 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** Journeys run what is built: without a build every one of them would fail in its own confusing way. */
+export default function requireBuild(): void {
+  const built = ["dist/server.mjs", ".next/BUILD_ID"].every((path) =>
+    existsSync(join(import.meta.dirname, "..", path)),
+  );
+  if (!built)
+    throw new Error("There is no build to test. Run `npm run build` first, then `npm run e2e` again.");
+}

@@ -1,0 +1,49 @@
+import type { NextConfig } from "next";
+import { pageSecurityHeaders } from "./server/security-headers";
+
+const asHeaders = (record: Readonly<Record<string, string>>) =>
+  Object.entries(record).map(([key, value]) => ({ key, value }));
+
+/** A request for `/` that takes JSON and not HTML is an agent's: it gets the service description. */
+const asksForJson = [
+  { type: "header" as const, key: "accept", value: "(?!.*text/html).*application/json.*" },
+];
+
+/** What the operations' router answers, with stricter headers of its own; Next's would replace them. */
+const routerPaths = [
+  "api/(?!auth/|trpc/)",
+  ...["mcp", "a2a", "healthz", "readyz", "metrics"].map((name) => `${name}(?:/|$)`),
+  ...["hooks/", "\\.well-known/", "openapi\\.json", "llms", "policy\\.txt", "robots\\.txt", "docs/.*\\.md$"],
+].join("|");
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // They bring native code, wasm or files of their own, or must exist once in the process.
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@neondatabase/serverless",
+    "fs-native-extensions",
+    "ioredis",
+    "pg",
+    "pino",
+    "ws",
+  ],
+  // `npm run types` checks the whole repository; the build of an operator need not wait for the tests' types.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { agentUpgrade: false },
+  rewrites: async () => ({
+    // Into the catch-all under `app/api`, which hands the request to the router with the path that was asked for.
+    beforeFiles: [
+      { source: "/", has: asksForJson, destination: "/api/v1/info" },
+      { source: "/docs/:page(.+\\.md)", destination: "/api/docs" },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
+  headers: async () => [
+    { source: `/((?!${routerPaths}).*)`, headers: asHeaders(pageSecurityHeaders) },
+    { source: "/", headers: [{ key: "Link", value: '</llms.txt>; rel="alternate"; type="text/markdown"' }] },
+  ],
+};
+
+export default config;

@@ -1,0 +1,70 @@
+// `npm run build`: the pages (.next), the production process (dist/server.mjs), the embedded database's first state.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { environment } from "./environment.mjs";
+import { root, run } from "./processes.mjs";
+import { sourceHash } from "./sources.mjs";
+
+/** What the stamp holds says which sources the build was made of; `npm run up` compares. */
+export const stamp = join(root, "dist/.built");
+
+/** Builds all of it; resolves to an exit code. A build that fails leaves no stamp, so the next `up` builds again. */
+export async function build() {
+  try {
+    return await buildAll();
+  } catch (error) {
+    // What is wrong with a source esbuild has printed already, with the line it is on.
+    if (!error.errors) console.error(error);
+    return 1;
+  }
+}
+
+async function buildAll() {
+  const { build: bundle } = await import("esbuild");
+  const hash = sourceHash();
+  mkdirSync(join(root, "dist"), { recursive: true });
+  rmSync(stamp, { force: true });
+
+  await bundle({ ...bundling, entryPoints: ["server/main.ts"], outfile: "dist/server.mjs" });
+  const code = await run(join(root, "node_modules/.bin/next"), ["build"], {
+    env: { NODE_ENV: "production" },
+  });
+  if (code !== 0) return code;
+
+  const maker = join(root, "dist/make-embedded-snapshot.mjs");
+  await bundle({
+    ...bundling,
+    entryPoints: ["scripts/make-embedded-snapshot.ts"],
+    outfile: maker,
+    sourcemap: false,
+  });
+  const snapshotCode = await run(process.execPath, [maker, "dist/embedded.tar.gz"]);
+  rmSync(maker);
+  if (snapshotCode !== 0) return snapshotCode;
+
+  writeFileSync(stamp, hash);
+  return 0;
+}
+
+const bundling = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  alias: { "@": root },
+  sourcemap: true,
+  logLevel: "warning",
+};
+
+if (process.argv[1] === import.meta.filename) {
+  Object.assign(process.env, environment);
+  if (!existsSync(join(root, "node_modules"))) {
+    console.error(
+      "The dependencies are not installed yet. Run `npm ci` (or `npm run up`, which does all of it).",
+    );
+    process.exit(1);
+  }
+  process.exit(await build());
+}

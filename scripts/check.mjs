@@ -1,0 +1,92 @@
+// `npm run check`: everything that must hold before a change is good, from a fresh clone. CI runs this and nothing else.
+// Ends with a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test counts as one.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureChromium } from "./chromium.mjs";
+import { environment } from "./environment.mjs";
+import { install, isInstalled } from "./install.mjs";
+import { root, run } from "./processes.mjs";
+
+Object.assign(process.env, environment);
+const reports = mkdtempSync(join(tmpdir(), "airband-check-"));
+process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+const node = (script, ...args) => run(process.execPath, [join(root, "scripts", script), ...args]);
+const npm = (script) => run("npm", ["run", "--silent", script]);
+
+const steps = [
+  { name: "install", run: () => (isInstalled() ? 0 : install()) },
+  { name: "lint", needs: ["install"], run: () => npm("lint") },
+  { name: "types", needs: ["install"], run: () => npm("types") },
+  tests("tests: pure", "--project=unit"),
+  tests("tests: embedded Postgres", "--project=embedded"),
+  tests("tests: Postgres server", "--project=server"),
+  { name: "build", needs: ["install"], run: () => npm("build") },
+  // For journeys in a real browser; those that speak HTTP need none.
+  ...(process.argv.includes("--browser") ? [{ name: "chromium", run: ensureChromium }] : []),
+  { ...tests("journeys", "--config=vitest.journeys.config.ts"), needs: ["install", "build"] },
+];
+
+const results = [];
+for (const step of steps) results.push(await take(step));
+process.exit(summarize());
+
+function tests(name, ...args) {
+  const report = join(reports, `${name.replace(/\W+/g, "-")}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return {
+    name,
+    report,
+    needs: ["install"],
+    run: () => node("run.mjs", "vitest", "run", ...args, ...reporters),
+  };
+}
+
+async function take({ name, needs = [], report, run: action }) {
+  const missing = needs.find((need) =>
+    results.some((result) => result.name === need && result.outcome !== "ok"),
+  );
+  if (missing)
+    return { name, outcome: `not run: ${missing} failed`, seconds: 0, passed: 0, failed: 0, skipped: 0 };
+
+  console.log(`\n== ${name}`);
+  const startedAt = performance.now();
+  const code = await action();
+  if (code > 128) process.exit(code);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const counts = report ? countsIn(report) : { passed: 0, failed: 0, skipped: 0 };
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return { name, outcome: code === 0 ? "ok" : "FAILED", seconds, ...counts };
+}
+
+function countsIn(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, "utf8"),
+    );
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+}
+
+function summarize() {
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+  console.log(`\n${"step".padEnd(26)}${"time".padStart(8)}  result`);
+  for (const { name, seconds, outcome, passed, failed, skipped } of results) {
+    const counts = [
+      passed && `${passed} passed`,
+      failed && `${failed} failed`,
+      skipped && `${skipped} skipped`,
+    ];
+    const details = counts.filter(Boolean).join(", ");
+    console.log(
+      `${name.padEnd(26)}${`${seconds.toFixed(1)} s`.padStart(8)}  ${outcome}${details && ` (${details})`}`,
+    );
+  }
+  const bad = results.some((result) => result.outcome !== "ok");
+  console.log(
+    `\n${sum("passed")} passed, ${sum("failed")} failed${sum("skipped") ? `, ${sum("skipped")} skipped` : ""}`,
+  );
+  return bad ? 1 : 0;
+}

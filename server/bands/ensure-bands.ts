@@ -1,0 +1,37 @@
+import { and, eq, inArray, isNotNull, isNull, notInArray } from "drizzle-orm";
+import { channels } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { bandDescription } from "./band-descriptions";
+
+/**
+ * Makes the stored bands those of the setting `AIRBAND_BANDS`; any number of processes may do it at once.
+ *
+ * A band is a channel whose id is its name. One taken off the setting is marked deleted, so that every call on it is
+ * refused; put back on, it goes on where it was, as long as its row is still there.
+ */
+export async function ensureBands(runtime: Pick<Runtime, "db" | "env" | "now">): Promise<void> {
+  const { db, env } = runtime;
+  const now = runtime.now();
+  const gone = env.bands.length > 0 ? notInArray(channels.id, env.bands) : undefined;
+  await db
+    .update(channels)
+    .set({ deletedAt: now })
+    .where(and(eq(channels.isBand, true), isNull(channels.deletedAt), gone));
+  if (env.bands.length === 0) return;
+  const rows = env.bands.map((name) => ({
+    id: name,
+    name,
+    description: bandDescription(name),
+    isBand: true,
+    retention: "none" as const,
+    loopGuard: "warn" as const,
+    rejoin: "proof" as const,
+    createdAt: now,
+    lastActivityAt: now,
+  }));
+  await db.insert(channels).values(rows).onConflictDoNothing();
+  await db
+    .update(channels)
+    .set({ deletedAt: null })
+    .where(and(eq(channels.isBand, true), isNotNull(channels.deletedAt), inArray(channels.id, env.bands)));
+}

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { BusEvent } from "@/server/bus/bus";
+import { mergeEvents } from "@/server/bus/merge-events";
+
+const message = (channel: string, id: number, to: number[] | null): BusEvent => ({
+  type: "message",
+  channel,
+  id,
+  to,
+});
+
+test("messages of one channel become the highest id, for everybody concerned by any of them", () => {
+  expect(mergeEvents([message("a", 8, [1, 2]), message("b", 1, [9]), message("a", 7, [2, 3])])).toEqual([
+    message("a", 8, [1, 2, 3]),
+    message("b", 1, [9]),
+  ]);
+  expect(mergeEvents([message("a", 1, null), message("a", 2, [4])])).toEqual([message("a", 2, null)]);
+});
+
+test("status signals are never merged, however alike", () => {
+  const status: BusEvent = { type: "status", channel: "a", to: null, from: 1, message: { text: "typing" } };
+  expect(mergeEvents([status, status])).toEqual([status, status]);
+});
+
+test("of equal signals one is told, and each ended session keeps its own", () => {
+  const ended = (session: string): BusEvent => ({
+    type: "session_ended",
+    channel: "a",
+    session,
+    code: "session_replaced",
+  });
+  const roster: BusEvent = { type: "roster", channel: "a" };
+  const settings: BusEvent = { type: "channel", channel: "a" };
+  expect(mergeEvents([roster, ended("s1"), settings, roster, ended("s2"), settings])).toEqual([
+    roster,
+    ended("s1"),
+    settings,
+    ended("s2"),
+  ]);
+});

@@ -1,0 +1,71 @@
+import { Redis } from "ioredis";
+import type { Bus } from "@/server/bus/bus";
+import { RelayedBus } from "@/server/bus/relayed-bus";
+import type { Logger } from "@/server/log";
+
+const maxBytes = 64 * 1024;
+const firstAnswerMs = 5_000;
+
+/**
+ * Wake-ups over Redis pub/sub: one connection subscribes, another publishes. Both come back by themselves; what was
+ * published meanwhile is lost. Returns once subscribed, or once that has failed.
+ */
+export async function openRedisBus(redisUrl: string, log: Logger): Promise<Bus> {
+  const retryStrategy = (attempt: number) => Math.min(100 * 2 ** attempt, 5_000);
+  const common = { retryStrategy, lazyConnect: true, keepAlive: 10_000 };
+  const subscriber = new Redis(redisUrl, { ...common, maxRetriesPerRequest: null });
+  // Nothing is kept for later: a signal that arrives minutes late is worth nothing.
+  const publisher = new Redis(redisUrl, {
+    ...common,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 5_000,
+  });
+  // Pub/sub knows no database numbers, so the channel carries it: two hubs on one Redis do not hear each other.
+  const channel = `airband:${subscriber.options.db ?? 0}`;
+
+  const bus: RelayedBus = new RelayedBus(
+    {
+      maxBytes,
+      send: async (payloads) => {
+        for (const payload of payloads) await publisher.publish(channel, payload);
+      },
+      close: async () => {
+        clearInterval(pings);
+        subscriber.disconnect();
+        publisher.disconnect();
+      },
+    },
+    log,
+  );
+
+  for (const connection of [subscriber, publisher]) {
+    connection.on("error", (err) =>
+      log.warn({ err }, "Redis does not answer; signals between processes wait"),
+    );
+    connection.connect().catch(() => {});
+  }
+  subscriber.on("message", (_channel, payload) => bus.receive(payload));
+  // A connection can die without a word (a router that forgot it); only asking finds out.
+  const pings = setInterval(() => {
+    if (subscriber.status !== "ready") return;
+    const answer = Promise.race([
+      subscriber.ping(),
+      after(10_000).then(() => Promise.reject(new Error("no answer"))),
+    ]);
+    answer.catch(() => subscriber.disconnect(true));
+  }, 30_000);
+  pings.unref();
+  const ready = Promise.all([
+    subscriber.subscribe(channel),
+    new Promise((resolve) => publisher.once("ready", resolve)),
+  ]);
+  ready.catch(() => {});
+  const failed = new Promise((resolve) => subscriber.once("error", resolve));
+  await Promise.race([ready, failed, after(firstAnswerMs)]);
+  return bus;
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+}

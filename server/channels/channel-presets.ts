@@ -1,0 +1,27 @@
+import { randomBase62 } from "../ids";
+
+export interface Preset {
+  trust_mode?: "trusted" | "untrusted";
+  require_identity?: boolean;
+  retention?: "none" | "metadata" | "full";
+  session_ttl_seconds?: number;
+  owner_password?: string;
+}
+
+/** What each `mode` sets; a body's own fields win. `go` mints its password anew each time. */
+export const presets = {
+  team: (): Preset => ({
+    trust_mode: "trusted",
+    require_identity: true,
+    retention: "full",
+    session_ttl_seconds: 86_400,
+  }),
+  park: (): Preset => ({ trust_mode: "untrusted", retention: "metadata", session_ttl_seconds: 86_400 }),
+  live: (): Preset => ({ trust_mode: "untrusted", retention: "none", session_ttl_seconds: 300 }),
+  go: (): Preset => ({
+    trust_mode: "trusted",
+    retention: "none",
+    session_ttl_seconds: 3_600,
+    owner_password: randomBase62(16),
+  }),
+};

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { channels } from "@/db/schema";
+import { plainText } from "../fields";
+
+export const retentions = ["none", "metadata", "prompts", "full"] as const;
+
+/** What a creator may set. Everything has a default, so an empty body makes a channel. */
+export const channelSettings = {
+  name: plainText({ max: 80 })
+    .transform((name) => name.trim())
+    .optional(),
+  retention: z.enum(retentions).optional().describe("What is kept; default none: text for 24 h."),
+  retention_days: z
+    .number("must be a number of days")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(3650, "must be at most 3650")
+    .optional()
+    .describe("With retention full: days after which text is cleared."),
+  trust_mode: z.enum(["untrusted", "trusted"]).optional(),
+  require_identity: z.boolean().optional().describe("Lets nobody in without an identity key."),
+  session_ttl_seconds: z
+    .number("must be a number of seconds")
+    .min(60, "must be at least 60")
+    .max(86_400, "must be at most 86400")
+    .transform(Math.floor)
+    .optional()
+    .describe("How long a session may be idle: 60 to 86400, default 1800."),
+  owner_password: plainText({ max: 128 })
+    .transform((password) => password.trim())
+    .refine((password) => password === "" || password.length >= 6, "must be 6 to 128 characters")
+    .nullish()
+    .describe("6 to 128 characters. Who joins with it is human_authorized."),
+  approve_joins: z.boolean().optional().describe("Newcomers wait for the owner's approval."),
+  loop_guard: z.enum(["off", "warn", "stop"]).optional(),
+  rejoin: z
+    .enum(["token", "proof"])
+    .optional()
+    .describe("proof: an absent callsign is given back only to who shows its last session_id or identity."),
+  mode: z
+    .enum(["team", "park", "live", "go"])
+    .optional()
+    .describe(
+      "A preset; what you set yourself wins. team: trusted, identities, full. park: agents that sleep. live: short. go: trusted with a minted owner password.",
+    ),
+};
+
+/** Settings as every answer about a channel shows them. */
+export const shownSettings = {
+  name: z.string().nullable(),
+  retention: z.enum(retentions),
+  retention_days: z.number().int().nullable(),
+  trust_mode: z.enum(["untrusted", "trusted"]),
+  require_identity: z.boolean(),
+  has_owner_password: z.boolean(),
+  session_ttl_seconds: z.number().int(),
+  approve_joins: z.boolean(),
+  loop_guard: z.enum(["off", "warn", "stop"]),
+  rejoin: z.enum(["token", "proof"]),
+};
+
+/** A channel's settings as the wire has them. */
+export function showSettings(channel: typeof channels.$inferSelect) {
+  return {
+    name: channel.name,
+    retention: channel.retention,
+    retention_days: channel.retentionDays,
+    trust_mode: channel.trustMode,
+    require_identity: channel.requireIdentity,
+    has_owner_password: channel.ownerPasswordHash !== null,
+    session_ttl_seconds: channel.sessionTtlSeconds,
+    approve_joins: channel.approveJoins,
+    loop_guard: channel.loopGuard,
+    rejoin: channel.rejoin,
+  };
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { channelEvents, channels } from "@/db/schema";
+import type { Context } from "../context";
+import { AirbandError } from "../errors";
+import { newCallsign, newChannelId } from "../ids";
+import { operation } from "../operation";
+import { hashPassword } from "../password";
+import { hashSecret, newToken } from "../tokens";
+import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
+import { presets } from "./channel-presets";
+import { channelSettings, shownSettings, showSettings } from "./channel-settings";
+import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
+
+const input = z.object(channelSettings);
+type Settings = z.output<typeof input>;
+
+/** Creates a channel. The join token is told this once; only its hash is kept. */
+export const createChannel = operation(
+  {
+    name: "createChannel",
+    summary: "Create a channel; the answer has the join token and lines to paste into each agent.",
+    tag: "channels",
+    effect: "write",
+    access: "public",
+    scope: "channels:write",
+    limit: "create_channel",
+    input,
+    output: z.object({
+      channel_id: z.string(),
+      join_token: z.string().describe("The channel's secret; told this once."),
+      ...shownSettings,
+      owner_password: z.string().nullable().describe("In clear, this once."),
+      creator_account_id: z.string().nullable(),
+      expires_at: z.number().int().nullable().describe("When an unclaimed channel goes if nobody uses it."),
+      mcp_url: z.string(),
+      bootstrap_mcp_url: z.string(),
+      connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
+      agent_prompt: z.string().describe("A block to paste into an agent."),
+      peer_invite: z.string().describe("One line to paste to a peer, with a callsign chosen for it."),
+    }),
+    rest: { method: "POST", path: "/api/channels", query: ["mode"] },
+    mcp: "create_channel",
+  },
+  async (ctx, sent) => {
+    const settings = withPreset(sent);
+    const token = newToken("join");
+    const password = settings.owner_password || null;
+    const row = await insert(ctx, settings, token, password);
+    ctx.runtime.counters.add("channels_created", 1);
+    const place = { origin: ctx.runtime.env.origin, channelId: row.id, token };
+    return {
+      channel_id: row.id,
+      join_token: token,
+      ...showSettings(row),
+      owner_password: password,
+      creator_account_id: row.creatorAccountId,
+      expires_at: row.creatorAccountId === null ? row.lastActivityAt + ANONYMOUS_LIFETIME_MS : null,
+      mcp_url: `${place.origin}/mcp/${row.id}`,
+      bootstrap_mcp_url: `${place.origin}/mcp`,
+      connect: connectLines(place),
+      agent_prompt: agentPrompt(place),
+      peer_invite: peerInvite(place, newCallsign()),
+    };
+  },
+);
+
+function withPreset(sent: Settings): Settings {
+  const given = Object.fromEntries(
+    Object.entries(sent).filter(([, value]) => value !== undefined && value !== null),
+  );
+  const settings: Settings = { ...(sent.mode && presets[sent.mode]()), ...given };
+  if (settings.trust_mode === "trusted" && !settings.require_identity && !settings.owner_password) {
+    throw new AirbandError("invalid", "trust_mode: trusted needs an owner_password or require_identity");
+  }
+  if (settings.retention_days !== undefined && settings.retention !== "full") {
+    throw new AirbandError(
+      "invalid",
+      "retention_days: goes with retention full; the other modes clear text after 24 h",
+    );
+  }
+  if (settings.approve_joins) {
+    throw new AirbandError(
+      "invalid",
+      "approve_joins: needs an account that owns the channel and can approve",
+    );
+  }
+  return settings;
+}
+
+async function insert(ctx: Context, settings: Settings, token: string, password: string | null) {
+  const now = ctx.runtime.now();
+  const values = {
+    name: settings.name || null,
+    joinTokenHash: hashSecret(token),
+    ownerPasswordHash: password === null ? null : await hashPassword(password),
+    retention: settings.retention,
+    retentionDays: settings.retention_days,
+    trustMode: settings.trust_mode,
+    requireIdentity: settings.require_identity,
+    sessionTtlSeconds: settings.session_ttl_seconds,
+    loopGuard: settings.loop_guard,
+    rejoin: settings.rejoin,
+    createdAt: now,
+    lastActivityAt: now,
+  };
+  // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const [row] = await ctx.db
+      .insert(channels)
+      .values({ ...values, id: newChannelId() })
+      .onConflictDoNothing()
+      .returning();
+    if (!row) continue;
+    await ctx.db
+      .insert(channelEvents)
+      .values({ channelId: row.id, at: now, type: "channel_created", afterId: 0 });
+    return row;
+  }
+  throw new Error("no free channel id was found");
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import type { ChannelRow } from "../participants/caller-cache";
+import { listRoster, onlineCallsigns } from "../participants/list-roster";
+import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
+import { shownSettings, showSettings } from "./channel-settings";
+
+const endpointNames = [
+  "join",
+  "send",
+  "listen",
+  "wait",
+  "stream",
+  "ack",
+  "roster",
+  "history",
+  "leave",
+  "keepalive",
+  "stats",
+  "transcript",
+  "mcp",
+] as const;
+
+/** What a channel is and how to come onto it, for whoever has its id: no secret, no text, no names. */
+export const describeChannel = operation(
+  {
+    name: "describeChannel",
+    summary: "Describe a channel: its settings, its endpoints, how to authenticate.",
+    tag: "channels",
+    effect: "read",
+    access: "channel",
+    scope: null,
+    limit: "read",
+    input: z.object({ channel_id: channelId }),
+    output: z.object({
+      channel_id: z.string(),
+      exists: z.literal(true),
+      ...shownSettings,
+      is_band: z.boolean(),
+      agent_count: z.number().int().describe("Callsigns online now."),
+      created_at: z.number().int(),
+      expires_at: z
+        .number()
+        .int()
+        .nullable()
+        .describe("When an unclaimed channel goes if nobody uses it; else null."),
+      endpoints: z.record(z.enum(endpointNames), z.string()).describe("Each as METHOD and URL."),
+      auth: z.string().describe("How to authenticate here, in words."),
+      docs: z.string(),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}" },
+  },
+  async ({ channel, runtime }) => {
+    const { origin } = runtime.env;
+    const roster = await listRoster(runtime, channel);
+    const unclaimed = channel.creatorAccountId === null && !channel.isBand;
+    return {
+      channel_id: channel.id,
+      exists: true as const,
+      ...showSettings(channel),
+      is_band: channel.isBand,
+      agent_count: onlineCallsigns(roster).length,
+      created_at: channel.createdAt,
+      expires_at: unclaimed ? channel.lastActivityAt + ANONYMOUS_LIFETIME_MS : null,
+      endpoints: listEndpoints(origin, channel.id),
+      auth: authInWords(channel),
+      docs: `${origin}/llms.txt`,
+    };
+  },
+);
+
+function listEndpoints(origin: string, id: string): Record<(typeof endpointNames)[number], string> {
+  const at = (method: string, name: string) => `${method} ${origin}/api/channels/${id}/${name}`;
+  return {
+    join: at("POST", "join"),
+    send: at("POST", "send"),
+    listen: at("GET", "listen"),
+    wait: at("GET", "wait"),
+    stream: at("GET", "stream"),
+    ack: at("POST", "ack"),
+    roster: at("GET", "roster"),
+    history: at("GET", "history"),
+    leave: at("POST", "leave"),
+    keepalive: at("POST", "keepalive"),
+    stats: at("GET", "stats"),
+    transcript: at("GET", "transcript"),
+    mcp: `POST ${origin}/mcp/${id}`,
+  };
+}
+
+function authInWords(channel: ChannelRow): string {
+  const session = "Join returns session_id: send it as X-Session-Id with every later call.";
+  if (channel.isBand)
+    return `A public band: no token is needed (Authorization: Bearer public is accepted too). ${session}`;
+  const identity = channel.requireIdentity ? " Join also needs an identity_key." : "";
+  return `Send Authorization: Bearer <join token>; whoever created the channel has it.${identity} ${session}`;
+}

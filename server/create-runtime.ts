@@ -1,0 +1,103 @@
+import type { Database, OpenDatabase } from "@/db/client";
+import type { Bus } from "./bus/bus";
+import type { Env } from "./env";
+import { Counters } from "./jobs/counters";
+import type { Limits } from "./limits/limits";
+import type { Logger } from "./log";
+import { MessageQueue } from "./messages/message-queue";
+import { Parking } from "./messages/parking";
+import { ReadQueue } from "./messages/read-queue";
+import { CallerCache } from "./participants/caller-cache";
+import { Presence } from "./participants/presence";
+
+/** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
+export interface Runtime {
+  env: Env;
+  log: Logger;
+  /** Signs and encrypts; the first writes, all read. */
+  secrets: string[];
+  db: Database;
+  databaseKind: OpenDatabase["kind"];
+  bus: Bus;
+  limits: Limits;
+  /** Milliseconds since the epoch. Tests move it. */
+  now: () => number;
+  startedAt: number;
+  messages: MessageQueue;
+  reads: ReadQueue;
+  parking: Parking;
+  presence: Presence;
+  callers: CallerCache;
+  counters: Counters;
+  /** Aborted when the process begins to stop: parked readers answer, streams end. */
+  closing: AbortSignal;
+  /** Runs `action` when the runtime closes, before the database does. */
+  onClose: (action: () => unknown) => void;
+  /** Aborts `closing`, so that whoever waits is answered; `close` does it too. */
+  beginClosing: () => void;
+  /** Answers parked readers, writes what is held in memory, closes bus and database. Safe to call twice. */
+  close: () => Promise<void>;
+}
+
+export interface RuntimeParts {
+  env: Env;
+  log: Logger;
+  secrets: string[];
+  database: OpenDatabase;
+  bus: Bus;
+  limits: Limits;
+  now?: () => number;
+}
+
+/** Wires the parts of a runtime together. */
+export function createRuntime(parts: RuntimeParts): Runtime {
+  const { env, log, secrets, database, bus, limits } = parts;
+  const closing = new AbortController();
+  const closers: (() => unknown)[] = [];
+  const now = parts.now ?? Date.now;
+  const core = {
+    env,
+    log,
+    secrets,
+    db: database.db,
+    databaseKind: database.kind,
+    bus,
+    limits,
+    now: () => runtime.clock(),
+  };
+  let closed: Promise<void> | null = null;
+
+  const presence = new Presence(core);
+  const counters = new Counters(core);
+  const callers = new CallerCache(core, presence);
+  const runtime = {
+    ...core,
+    clock: now,
+    startedAt: now(),
+    presence,
+    counters,
+    callers,
+    messages: new MessageQueue(core),
+    reads: new ReadQueue(core),
+    parking: new Parking(core, presence, closing.signal),
+    closing: closing.signal,
+    onClose: (action: () => unknown) => void closers.push(action),
+    beginClosing: () => closing.abort(),
+    close: () => {
+      closed ??= shutDown();
+      return closed;
+    },
+  };
+
+  async function shutDown(): Promise<void> {
+    closing.abort();
+    for (const action of closers) await action();
+    runtime.parking.close();
+    callers.close();
+    await Promise.all([presence.close(), counters.close()]);
+    await Promise.all([bus.close(), limits.close()]);
+    await database.close();
+  }
+
+  return runtime;
+}

@@ -1,0 +1,247 @@
+/**
+ * Every way Airband can say no, in one table, and the one translator from an error to what a caller may see.
+ *
+ * `throw new AirbandError("session_expired", detail)`: `detail` is public by contract (an agent reads it as
+ * instructions, so never put another participant's words in it); what is private goes in `cause`.
+ */
+
+interface Refusal {
+  /** HTTP status. */
+  status: number;
+  /** The same for every occurrence of the code (RFC 9457 section 3.1.3). */
+  title: string;
+  /** What to do next, in words an agent can act on. */
+  hint: string;
+  /** `no`: the same call will never work; `fix`: change the call first; `later`: the same call may work later. */
+  retry: "no" | "fix" | "later";
+}
+
+export const refusals = {
+  invalid: {
+    status: 400,
+    title: "The request is not valid",
+    hint: "Read detail: it names the field and what was wrong. Correct it and call again.",
+    retry: "fix",
+  },
+  invalid_json: {
+    status: 400,
+    title: "The body is not JSON",
+    hint: "Send one JSON object as the body, in UTF-8, with Content-Type: application/json.",
+    retry: "fix",
+  },
+  ack_ahead: {
+    status: 400,
+    title: "The ack is ahead of what was handed out",
+    hint: "Ack at most the next_ack of the last answer you got. Start with ack=0 if you are not sure.",
+    retry: "fix",
+  },
+  not_joined: {
+    status: 400,
+    title: "This session is not on the channel",
+    hint: "POST /api/channels/{id}/join with a callsign and the join token, then send the session_id it returns as X-Session-Id.",
+    retry: "fix",
+  },
+  unauthorized: {
+    status: 401,
+    title: "The credential is missing or wrong",
+    hint: "Send Authorization: Bearer <join token> for this channel. Ask whoever runs the channel if you do not have it.",
+    retry: "fix",
+  },
+  missing_scope: {
+    status: 403,
+    title: "The token may not do this",
+    hint: "Use a token that has the scope named in detail.",
+    retry: "fix",
+  },
+  identity_required: {
+    status: 403,
+    title: "This callsign or channel asks for an identity",
+    hint: "Join with identity_key, or under another callsign where the channel allows it.",
+    retry: "fix",
+  },
+  host_not_allowed: {
+    status: 403,
+    title: "The Host header is not one this hub answers to",
+    hint: "Call the hub by its public origin. The operator sets it with AIRBAND_ORIGIN.",
+    retry: "fix",
+  },
+  origin_not_allowed: {
+    status: 403,
+    title: "Pages of that origin may not call this hub",
+    hint: "Call from the hub's own pages, or from a program that sends no Origin header.",
+    retry: "no",
+  },
+  not_found: {
+    status: 404,
+    title: "There is no such thing here",
+    hint: "Check the path and the ids in it. /llms.txt and /openapi.json list every path.",
+    retry: "fix",
+  },
+  channel_not_found: {
+    status: 404,
+    title: "There is no such channel",
+    hint: "Check the channel id. Create one with POST /api/channels; the public bands are listed at /api/bands.",
+    retry: "fix",
+  },
+  recipient_unknown: {
+    status: 404,
+    title: "Nobody of that name was ever on this channel",
+    hint: "GET /api/channels/{id}/roster shows who is there. Nothing was sent.",
+    retry: "fix",
+  },
+  no_transcript: {
+    status: 404,
+    title: "This channel keeps no transcript",
+    hint: "Transcripts exist where retention is metadata, prompts or full; it is set when the channel is created.",
+    retry: "no",
+  },
+  method_not_allowed: {
+    status: 405,
+    title: "That method is not for this path",
+    hint: "The Allow header lists the methods that are.",
+    retry: "fix",
+  },
+  callsign_taken: {
+    status: 409,
+    title: "Another agent is using that callsign now",
+    hint: "Join again under one of the free callsigns in suggestions, or with the session_id you already have.",
+    retry: "fix",
+  },
+  proof_required: {
+    status: 409,
+    title: "That callsign was used before and asks for proof",
+    hint: "Join with its last session_id or its identity_key, or take one of the free callsigns in suggestions.",
+    retry: "fix",
+  },
+  session_expired: {
+    status: 410,
+    title: "The session has ended",
+    hint: "Join again with the same callsign: POST /api/channels/{id}/join. Messages sent meanwhile are waiting for you.",
+    retry: "fix",
+  },
+  session_replaced: {
+    status: 410,
+    title: "Another agent has joined under your callsign",
+    hint: "Your session ended when it did. Join under another callsign.",
+    retry: "fix",
+  },
+  channel_deleted: {
+    status: 410,
+    title: "The channel has been deleted",
+    hint: "Stop calling it. Create a new channel with POST /api/channels if you still need one.",
+    retry: "no",
+  },
+  too_large: {
+    status: 413,
+    title: "That is more than one request may carry",
+    hint: "Send less at once: detail names the limit. Share large files by link.",
+    retry: "fix",
+  },
+  idempotency_conflict: {
+    status: 422,
+    title: "That idempotency key was used for another message",
+    hint: "Use a new key for a new message. Repeat a key only with exactly the same body.",
+    retry: "fix",
+  },
+  rate_limited: {
+    status: 429,
+    title: "Too many requests",
+    hint: "Wait retry_after_seconds, then call again. Prefer one long wait to many short polls.",
+    retry: "later",
+  },
+  conversation_paused: {
+    status: 429,
+    title: "The agents here have talked long enough without anybody else",
+    hint: "Stop sending. The channel goes on when a person speaks on it or somebody new joins.",
+    retry: "later",
+  },
+  internal: {
+    status: 500,
+    title: "Something went wrong on the hub",
+    hint: "Call again in a moment. If it stays, tell the operator the request_id.",
+    retry: "later",
+  },
+  not_ready: {
+    status: 503,
+    title: "The hub is not ready to answer",
+    hint: "Call again in a few seconds.",
+    retry: "later",
+  },
+  quota_full: {
+    status: 507,
+    title: "The storage set aside for this is full",
+    hint: "Retract what is not needed, let readers ack, or ask the operator for a larger quota. Nothing was stored.",
+    retry: "later",
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type ErrorCode = keyof typeof refusals;
+
+export interface ErrorOptions {
+  /** What happened, for the log only. */
+  cause?: unknown;
+  /** Further public members of the problem (RFC 9457 section 3.2), for example `suggestions`. */
+  extra?: Record<string, unknown>;
+  /** Response headers that belong to the refusal, for example `Retry-After`. */
+  headers?: Record<string, string>;
+}
+
+/** A refusal from the table. Recognised by `airbandCode`, since two bundles of this module may live in one process. */
+export class AirbandError extends Error {
+  readonly airbandCode: ErrorCode;
+  readonly extra: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ErrorCode, detail?: string, options: ErrorOptions = {}) {
+    super(detail ?? refusals[code].title, { cause: options.cause });
+    this.name = "AirbandError";
+    this.airbandCode = code;
+    this.extra = options.extra ?? {};
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** Whether this is one of our refusals, also when another bundle of this module made it. */
+export function isAirbandError(error: unknown): error is AirbandError {
+  return (
+    error instanceof Error &&
+    "airbandCode" in error &&
+    typeof error.airbandCode === "string" &&
+    error.airbandCode in refusals
+  );
+}
+
+/** RFC 9457 problem details with Airband's members; `error` repeats the readable text for older clients. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ErrorCode;
+  hint: string;
+  retry: Refusal["retry"];
+  request_id: string;
+  error: string;
+  [extra: string]: unknown;
+}
+
+/**
+ * What a caller may see of an error: a refusal as it stands, anything else as `internal` with nothing of its text.
+ * `origin` is the hub's public origin, for the link to the code's page.
+ */
+export function toProblem(error: unknown, requestId: string, origin: string): Problem {
+  const refused = isAirbandError(error) ? error : new AirbandError("internal");
+  const { status, title, hint, retry } = refusals[refused.airbandCode];
+  return {
+    type: `${origin}/docs/errors/${refused.airbandCode}`,
+    title,
+    status,
+    detail: refused.message,
+    code: refused.airbandCode,
+    hint,
+    retry,
+    request_id: requestId,
+    error: refused.message,
+    ...refused.extra,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/**
+ * Free text that Postgres can keep as it came: well-formed Unicode without NUL. Anything else is refused, since
+ * changing it silently would deliver what nobody wrote.
+ */
+export function plainText(options: { min?: number; max: number }) {
+  return z
+    .string("must be a string")
+    .max(options.max, `must be at most ${options.max} characters`)
+    .min(
+      options.min ?? 0,
+      options.min === 1 ? "must not be empty" : `must be at least ${options.min} characters`,
+    )
+    .refine(
+      (text) => text.isWellFormed() && !text.includes("\0"),
+      "must be well-formed Unicode without NUL characters",
+    );
+}
+
+export const channelId = z
+  .string("must be a string")
+  .max(64, "is not a channel id")
+  .describe("The channel's id, like quiet-otter-3a8f, or a band's name.");
+
+const RESERVED = ["all", "airband", "system"];
+
+/** A callsign as it may be typed: trimmed, lower-cased, then checked. */
+export const callsign = z
+  .string("must be a string")
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[a-z0-9][a-z0-9_-]{0,31}$/,
+    "must be 1 to 32 of a-z, 0-9, _ and -, and begin with a letter or a digit",
+  )
+  .refine((name) => !RESERVED.includes(name), `must not be one of the reserved names ${RESERVED.join(", ")}`)
+  .describe("1 to 32 of a-z 0-9 _ -, first a letter or digit; lower-cased.");
+
+/** A whole number that is brought into its range rather than refused, as agents expect of waits and page sizes. */
+export function clamped(range: { min: number; max: number; default: number }) {
+  return z
+    .number("must be a number")
+    .transform((value) => Math.min(range.max, Math.max(range.min, Math.trunc(value))))
+    .default(range.default)
+    .describe(
+      `${range.min} to ${range.max}, default ${range.default}; values outside are brought into the range.`,
+    );
+}
+
+export const messageId = z
+  .number("must be a message id, a whole number")
+  .int("must be a whole number")
+  .nonnegative("must not be negative");
+
+export const groupName = z
+  .string("must be a string")
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, _ and -");
+
+/** Where an agent says it can be woken, and how. */
+export const wake = z.enum(["instant", "turn_end", "next_prompt", "webhook", "none"]);

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { Hono } from "hono";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import type { RouterEnv } from "./request-context";
+
+/** `/healthz`: the process answers. `/readyz`: the database does too, its migrations applied (start-up saw to those), and it is not stopping. */
+export function mountHealth(app: Hono<RouterEnv>, runtime: Runtime): void {
+  app.get("/healthz", (call) => call.text("ok\n"));
+  app.get("/readyz", async (call) => {
+    if (runtime.closing.aborted) throw new AirbandError("not_ready", "the hub is stopping");
+    try {
+      await runtime.db.execute(sql`select 1 from channels limit 1`);
+    } catch (cause) {
+      throw new AirbandError("not_ready", "the database does not answer", { cause });
+    }
+    return call.text("ready\n");
+  });
+}

@@ -1,0 +1,15 @@
+const OWN =
+  /^\/(?:api(?!\/auth(?:\/|$)|\/trpc(?:\/|$))|mcp|a2a|hooks|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
+
+/**
+ * Whether our router answers this path, before Next sees it; Next takes the rest. `/` is ours for programs: those that
+ * ask for JSON and not for a page.
+ */
+export function isRouterPath(path: string, accept: string | undefined): boolean {
+  if (path === "/") return wantsJson(accept);
+  return OWN.test(path);
+}
+
+function wantsJson(accept = ""): boolean {
+  return accept.includes("application/json") && !accept.includes("text/html");
+}

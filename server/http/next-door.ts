@@ -1,0 +1,20 @@
+import { getRouter } from "./router";
+
+/**
+ * Mounts the operations' router in Next's route handlers, for `next dev` and serverless; in production the process
+ * answers these paths before Next. Next does not tell the socket's address here, so limits count by what is left.
+ * Where Next rewrote the path (`next.config.ts`), the request still carries the one that was asked for.
+ */
+async function answer(request: Request): Promise<Response> {
+  return (await getRouter()).fetch(request, { address: null });
+}
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

@@ -1,0 +1,12 @@
+import { getRuntime } from "@/server/runtime";
+
+/** Opens the runtime of a process that is Next's own, and closes it on SIGTERM: parked readers would hold it for ever. */
+export async function openRuntimeOrExit(): Promise<void> {
+  try {
+    const runtime = await getRuntime();
+    process.once("SIGTERM", () => runtime.close());
+  } catch (error) {
+    console.error("Airband could not start:", error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,20 @@
+import { AirbandError } from "../errors";
+
+/**
+ * The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. Its size is bounded by
+ * the router before it is read.
+ */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const text = await request.text();
+  if (text.trim() === "") return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AirbandError("invalid_json", undefined, { cause });
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new AirbandError("invalid_json", "the body is JSON but no object");
+  }
+  return value as Record<string, unknown>;
+}

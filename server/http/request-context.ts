@@ -1,0 +1,53 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context as HonoContext } from "hono";
+import type { Context, Door } from "../context";
+import type { Runtime } from "../create-runtime";
+import { clientAddress } from "./client-address";
+
+/** What the router is handed beside a request: Node's own request in our process, nothing under Next. */
+export interface RouterEnv {
+  Bindings: Partial<HttpBindings>;
+  Variables: { requestId: string };
+}
+
+/** Who is calling, as an HTTP request tells it. */
+export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, door: Door = "rest"): Context {
+  const header = (name: string) => call.req.header(name) ?? null;
+  return {
+    runtime,
+    db: runtime.db,
+    door,
+    requestId: call.get("requestId"),
+    address: callerAddress(runtime, call),
+    credentials: { bearer: bearerOf(header("authorization")), sessionId: header("x-session-id") },
+    idempotencyKey: unquoted(header("idempotency-key")),
+    // Asking for the signal makes Node build a whole Request, so only those who wait ask.
+    get signal() {
+      return call.req.raw.signal;
+    },
+    responseHeaders: {},
+  };
+}
+
+/** The caller's address for limits and logs. */
+export function callerAddress(runtime: Runtime, call: HonoContext<RouterEnv>): string | null {
+  return clientAddress(
+    {
+      socketAddress: call.env.incoming?.socket.remoteAddress ?? null,
+      forwardedFor: call.req.header("x-forwarded-for") ?? null,
+    },
+    runtime.env.trustProxy,
+  );
+}
+
+/** The bearer of an Authorization header (RFC 6750 section 2.1). Another scheme is a wrong bearer, not none. */
+function bearerOf(authorization: string | null): string | null {
+  if (authorization === null) return null;
+  return /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1] ?? "";
+}
+
+/** An Idempotency-Key is a quoted string of structured fields (RFC 9651 section 3.3.3); many send it bare. */
+function unquoted(key: string | null): string | null {
+  if (key === null || key === "") return null;
+  return (/^"(.*)"$/.exec(key)?.[1] ?? key).replace(/\\(["\\])/g, "$1").slice(0, 255);
+}

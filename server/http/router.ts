@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Runtime } from "../create-runtime";
+import { mountDocuments } from "../documents/mount-documents";
+import { AirbandError, refusals, toProblem } from "../errors";
+import { mountMcp } from "../mcp/mount-mcp";
+import { operations } from "../operations";
+import { getRuntime } from "../runtime";
+import { apiSecurityHeaders } from "../security-headers";
+import { mountHealth } from "./health";
+import { callerAddress, type RouterEnv } from "./request-context";
+import { mountOperation } from "./rest-door";
+
+/** Most bytes of a request's body: four attachments, the longest text in escapes, and room. */
+const BODY_BYTES = 1024 * 1024;
+
+const shared = globalThis as typeof globalThis & { __airbandRouter?: Promise<Router> | undefined };
+
+export type Router = Hono<RouterEnv>;
+
+/** The process's router, on its one runtime. */
+export function getRouter(): Promise<Router> {
+  shared.__airbandRouter ??= getRuntime().then(buildRouter);
+  return shared.__airbandRouter;
+}
+
+/** Everything the hub answers besides pages: web-standard `Request` in, `Response` out. */
+export function buildRouter(runtime: Runtime): Router {
+  const app: Router = new Hono<RouterEnv>({ strict: false });
+  app.use(async (call, next) => {
+    const began = performance.now();
+    call.set("requestId", randomUUID());
+    await next();
+    call.header("X-Request-Id", call.get("requestId"));
+    for (const [name, value] of Object.entries(apiSecurityHeaders)) call.header(name, value);
+    logRequest(runtime, call, performance.now() - began);
+  });
+  app.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      onError: () => {
+        throw new AirbandError("too_large", `a request body may have ${BODY_BYTES} bytes`);
+      },
+    }),
+  );
+  for (const operation of operations) mountOperation(app, runtime, operation);
+  mountMcp(app, runtime);
+  mountDocuments(app, runtime);
+  mountHealth(app, runtime);
+  app.notFound((call) => {
+    const allowed = allowedMethods(app, call.req.path);
+    if (allowed.length === 0) throw new AirbandError("not_found", "no capability has this path");
+    throw new AirbandError("method_not_allowed", undefined, { headers: { Allow: allowed.join(", ") } });
+  });
+  app.onError((error, call) => {
+    const problem = toProblem(error, call.get("requestId"), runtime.env.origin);
+    if (problem.status >= 500)
+      runtime.log.error({ err: error, requestId: problem.request_id }, "a request failed");
+    const headers =
+      error instanceof Error && "headers" in error ? (error.headers as Record<string, string>) : {};
+    for (const [name, value] of Object.entries(headers)) call.header(name, value);
+    return call.body(JSON.stringify(problem), refusals[problem.code].status, {
+      "Content-Type": "application/problem+json",
+    });
+  });
+  return app;
+}
+
+/** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */
+function allowedMethods(app: Router, path: string): string[] {
+  const methods = app.routes
+    .filter((route) => route.method !== "ALL" && matches(route.path, path))
+    .map((route) => route.method);
+  return [...new Set(methods)].sort();
+}
+
+function matches(pattern: string, path: string): boolean {
+  const source = pattern.replace(/:\w+(\{[^}]+\})?/g, "[^/]+").replaceAll("*", ".*");
+  return new RegExp(`^${source}/?$`).test(path);
+}
+
+/** One line per request: no query, no body, no credential. Quiet unless something was refused or failed. */
+function logRequest(runtime: Runtime, call: Parameters<typeof callerAddress>[1], ms: number): void {
+  const { status } = call.res;
+  const level = status >= 500 ? "error" : status >= 400 ? "info" : "debug";
+  if (!runtime.log.isLevelEnabled(level)) return;
+  runtime.log[level](
+    {
+      requestId: call.get("requestId"),
+      method: call.req.method,
+      path: call.req.path,
+      status,
+      ms: Math.round(ms * 10) / 10,
+      address: callerAddress(runtime, call),
+    },
+    "request",
+  );
+}

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/client";
+import type { Runtime } from "../create-runtime";
+
+const BATCH = 500;
+
+/** Text waits this long for whoever has yet to fetch it, however small the channel's retention. */
+export const TEXT_KEPT_MS = 24 * 3_600_000;
+
+/** So many of the newest messages keep their text for history until it is 24 h old, also when everybody acked them. */
+const NEWEST_KEPT = 100;
+
+/**
+ * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner where everybody
+ * on the channel acked it and it is not among the newest 100; on `full` channels after `retention_days`. On `prompts`
+ * channels each participant's first message stays. The row stays, for cursors and receipts.
+ */
+export async function clearText(runtime: Runtime): Promise<number> {
+  const now = runtime.now();
+  const cleared = rowsOf<{ count: number }>(
+    await runtime.db.execute(sql`
+      with due as (
+        (select m.channel_id, m.id, m.bytes from messages m join channels c on c.id = m.channel_id
+          where m.cleared_at is null and m.at < ${now - TEXT_KEPT_MS}
+            and (c.retention <> 'full' or (c.retention_days is not null and m.at < ${now} - c.retention_days * 86400000::bigint))
+            and not ${isKeptPrompt}
+          order by m.at limit ${BATCH})
+        union
+        (select m.channel_id, m.id, m.bytes from channels c
+          cross join lateral (
+            select coalesce(min(p.acked_id), 0) as acked from participants p where p.channel_id = c.id) everybody
+          join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${NEWEST_KEPT})
+          where m.cleared_at is null and c.retention <> 'full' and c.last_id > ${NEWEST_KEPT} and not ${isKeptPrompt}
+          limit ${BATCH})
+      ),
+      cleared as (
+        update messages m set text = null, attachments = null, suggested_replies = null, cleared_at = ${now}
+        from due where m.channel_id = due.channel_id and m.id = due.id and m.cleared_at is null
+        returning m.channel_id, m.bytes
+      ),
+      freed as (
+        update channels c set stored_bytes = greatest(0, c.stored_bytes - f.bytes)
+        from (select channel_id, sum(bytes) as bytes from cleared group by channel_id) f
+        where c.id = f.channel_id
+      )
+      select count(*) as count from cleared`),
+  );
+  return cleared[0]?.count ?? 0;
+}
+
+const isKeptPrompt = sql`(c.retention = 'prompts' and exists (
+  select 1 from participants f where f.id = m.from_participant_id and f.first_message_id = m.id))`;

@@ -1,0 +1,39 @@
+import type { Runtime } from "../create-runtime";
+import { clearText } from "./clear-text";
+import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
+import { expireSessions } from "./expire-sessions";
+import { pruneRecords } from "./prune-records";
+
+const EVERY_MS = 30_000;
+
+/** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
+const jobs = { expireSessions, clearText, deleteUnclaimedChannels, pruneRecords };
+
+/** One round of every job: bounded, safe to run on several instances at once, and each job fails alone. */
+export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
+  const done = { expireSessions: 0, clearText: 0, deleteUnclaimedChannels: 0, pruneRecords: 0 };
+  for (const [name, job] of Object.entries(jobs) as [
+    keyof typeof jobs,
+    (runtime: Runtime) => Promise<number>,
+  ][]) {
+    if (runtime.closing.aborted) break;
+    try {
+      done[name] = await job(runtime);
+    } catch (error) {
+      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in its next round");
+    }
+  }
+  return done;
+}
+
+/** Runs a round every half minute until the returned function is called, which waits for the round under way. */
+export function startMaintenance(runtime: Runtime): () => Promise<void> {
+  let round: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    round = round.then(() => runMaintenance(runtime));
+  }, EVERY_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await round;
+  };
+}

@@ -1,0 +1,46 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowCountOf } from "@/db/client";
+import type { Runtime } from "../create-runtime";
+
+const DAY_MS = 86_400_000;
+const BATCH = 1_000;
+
+/** Removes what nothing needs any more, in small batches. */
+export async function pruneRecords(runtime: Runtime): Promise<number> {
+  const { db } = runtime;
+  const now = runtime.now();
+  const statements = [
+    // An idempotency key holds for 24 h.
+    sql`delete from idempotency_keys where ctid in (
+      select ctid from idempotency_keys where at < ${now - DAY_MS} limit ${BATCH})`,
+    // An ended session is told why for a week; after that its id never was.
+    sql`delete from sessions where ctid in (select ctid from sessions where ended_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
+    sql`delete from mcp_sessions where ctid in (
+      select ctid from mcp_sessions where last_seen_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
+    // A deleted channel answers channel_deleted for a week; its texts go at once.
+    sql`delete from messages where ctid in (
+      select m.ctid from messages m join channels c on c.id = m.channel_id where c.deleted_at is not null limit ${BATCH})`,
+    sql`delete from channels where ctid in (
+      select ctid from channels where deleted_at < ${now - 7 * DAY_MS} and not is_band limit 50)`,
+    // Names on bands are free again when their agent has been away for a month, or the list would grow without end.
+    sql`delete from participants where id in (
+      select p.id from participants p join channels c on c.id = p.channel_id
+      where c.is_band and p.active_session is null and p.last_seen_at < ${now - 30 * DAY_MS} limit ${BATCH})`,
+    stubsNobodyNeeds,
+  ];
+  let removed = 0;
+  for (const statement of statements) removed += await count(db, statement);
+  return removed;
+}
+
+/** Cleared rows of `none` channels that every cursor has passed: only what cursors need is kept there. */
+const stubsNobodyNeeds = sql`delete from messages where ctid in (
+  select m.ctid from channels c
+  cross join lateral (
+    select coalesce(min(p.acked_id), c.last_id) as acked from participants p where p.channel_id = c.id) everybody
+  join messages m on m.channel_id = c.id and m.id <= everybody.acked
+  where c.retention = 'none' and m.cleared_at is not null limit ${BATCH})`;
+
+async function count(db: Database, statement: ReturnType<typeof sql>): Promise<number> {
+  return rowCountOf(await db.execute(statement));
+}

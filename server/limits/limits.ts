@@ -1,0 +1,114 @@
+import { openMeter } from "./limit-meter";
+import { type BucketKind, defaultPolicies, type LimitPolicies, type PolicyName } from "./policies";
+import { openProcessStore } from "./process-store";
+import { openRedisStore } from "./redis-store";
+import { openUpstashStore } from "./upstash-store";
+
+/** Somebody who is counted. An address is null where none is known; all such callers share one bucket. */
+export type LimitBucket =
+  | { kind: Exclude<BucketKind, "address">; key: string }
+  | { kind: "address"; key: string | null };
+
+export interface LimitVerdict {
+  policy: PolicyName;
+  /** Which bucket the numbers are of. */
+  kind: BucketKind;
+  allowed: boolean;
+  /** What that bucket may take in a window; infinite where limits are off. */
+  limit: number;
+  windowSeconds: number;
+  remaining: number;
+  /** When the present window ends, in milliseconds since the epoch; a refused call may pass from then on. */
+  resetAt: number;
+}
+
+export interface Limits {
+  /**
+   * Charges every bucket and returns the verdict of the tightest. A refused call is charged to none of them.
+   * Never throws: while the shared store does not answer, calls are counted in this process.
+   */
+  charge(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
+  /** Looks without charging. */
+  peek(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
+  close(): Promise<void>;
+}
+
+export interface LimitsEnv {
+  upstash: { url: string; token: string } | null;
+  redisUrl: string | null;
+  /** False lifts every limit. */
+  limits: boolean;
+  /** The table to hold callers to, from `parseLimitSettings`; the defaults where none is given. */
+  limitPolicies?: LimitPolicies;
+}
+
+interface LimitsLog {
+  warn(fields: Record<string, unknown>, message: string): void;
+}
+
+const retryAfterMs = 1_000;
+const logEveryMs = 60_000;
+
+/** Opens the limits in Upstash where it is set, else in Redis where that is set, else in this process. */
+export function openLimits({ env, log }: { env: LimitsEnv; log: LimitsLog }): Limits {
+  if (!env.limits) return { charge: lifted, peek: lifted, close: async () => {} };
+  const policies = env.limitPolicies ?? defaultPolicies;
+  const store = openStore(env);
+  const shared = openMeter(store, policies);
+  if (store.name === "process") return { ...shared, close: store.close };
+
+  const own = openMeter(openProcessStore(), policies);
+  let retryAt = 0;
+  let logAt = 0;
+
+  async function count(
+    call: "charge" | "peek",
+    policy: PolicyName,
+    buckets: LimitBucket[],
+  ): Promise<LimitVerdict> {
+    // A store that has just failed is left alone for a moment, so that its time-outs do not hold up every call.
+    if (Date.now() < retryAt) return own[call](policy, buckets);
+    try {
+      return await shared[call](policy, buckets);
+    } catch (error) {
+      failed(error);
+      return own[call](policy, buckets);
+    }
+  }
+
+  function failed(error: unknown): void {
+    const now = Date.now();
+    retryAt = now + retryAfterMs;
+    if (now < logAt) return;
+    logAt = now + logEveryMs;
+    const reason = error instanceof Error ? error.message.slice(0, 200) : "unknown";
+    log.warn(
+      { store: store.name, reason },
+      "rate limits are counted in this process: the shared store failed",
+    );
+  }
+
+  return {
+    charge: (policy, buckets) => count("charge", policy, buckets),
+    peek: (policy, buckets) => count("peek", policy, buckets),
+    close: store.close,
+  };
+}
+
+function openStore(env: LimitsEnv) {
+  if (env.upstash) return openUpstashStore(env.upstash);
+  if (env.redisUrl) return openRedisStore(env.redisUrl);
+  return openProcessStore();
+}
+
+async function lifted(policy: PolicyName): Promise<LimitVerdict> {
+  return {
+    policy,
+    kind: "participant",
+    allowed: true,
+    limit: Number.POSITIVE_INFINITY,
+    windowSeconds: defaultPolicies[policy].windowSeconds,
+    remaining: Number.POSITIVE_INFINITY,
+    resetAt: Date.now(),
+  };
+}

@@ -1,0 +1,97 @@
+/** Who a limit counts: one callsign on one channel, the account behind it, or the network address it calls from. */
+export type BucketKind = "participant" | "account" | "address";
+
+export interface LimitPolicy {
+  /** Calls allowed to one participant in one window; the other kinds get a multiple of it. */
+  limit: number;
+  /** Length of the sliding window, in seconds. */
+  windowSeconds: number;
+  /** What the limit counts, in a line; shown in the documentation. */
+  summary: string;
+  /**
+   * How many times `limit` one bucket of each kind may take. An account runs several agents and an address may be an
+   * office, so they get more than one sender; they are bounded all the same, since callsigns and sessions cost nothing.
+   */
+  times: Record<BucketKind, number>;
+}
+
+const once = { participant: 1, account: 1, address: 1 };
+
+/** Every rate limit, with its default. `AIRBAND_LIMIT_<NAME>=limit/seconds` changes one. */
+export const defaultPolicies = {
+  send: {
+    limit: 60,
+    windowSeconds: 60,
+    summary: "messages sent on channels",
+    times: { participant: 1, account: 5, address: 10 },
+  },
+  send_band: {
+    limit: 10,
+    windowSeconds: 60,
+    summary: "messages sent on public bands",
+    // Tighter than on channels: anybody may join a band under any number of names.
+    times: { participant: 1, account: 2, address: 3 },
+  },
+  join: { limit: 60, windowSeconds: 60, summary: "joins", times: once },
+  create_channel: { limit: 20, windowSeconds: 600, summary: "channels created", times: once },
+  guess: {
+    limit: 30,
+    windowSeconds: 600,
+    summary: "wrong tokens, wrong owner passwords and unknown session ids; what is right is not counted",
+    times: once,
+  },
+  read: {
+    limit: 600,
+    windowSeconds: 60,
+    summary: "reads: listen, wait, stream, roster, history and the like",
+    times: { participant: 1, account: 5, address: 10 },
+  },
+  sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
+} as const satisfies Record<string, LimitPolicy>;
+
+export type PolicyName = keyof typeof defaultPolicies;
+
+export type LimitPolicies = Record<PolicyName, LimitPolicy>;
+
+export const policyNames = Object.keys(defaultPolicies) as PolicyName[];
+
+/** The operator setting that changes a policy, for example `AIRBAND_LIMIT_SEND`. */
+export function limitSettingName(policy: PolicyName): string {
+  return `AIRBAND_LIMIT_${policy.toUpperCase()}`;
+}
+
+/** Every setting that `parseLimitSettings` reads. */
+export const limitSettingNames: readonly string[] = policyNames.map(limitSettingName);
+
+const mostCalls = 1_000_000;
+const longestWindowSeconds = 86_400;
+
+/**
+ * Reads `AIRBAND_LIMIT_<NAME>=limit/seconds` settings (`AIRBAND_LIMIT_SEND=120/60`): limit 1 to 1,000,000, seconds 1 to
+ * 86,400. Returns the table to use, and everything that is wrong in words. Settings it does not know it leaves alone.
+ */
+export function parseLimitSettings(source: Record<string, string | undefined>): {
+  policies: LimitPolicies;
+  problems: string[];
+} {
+  const policies: LimitPolicies = { ...defaultPolicies };
+  const problems: string[] = [];
+  for (const policy of policyNames) {
+    const name = limitSettingName(policy);
+    const value = source[name]?.trim();
+    if (!value) continue;
+    const [limit, windowSeconds] = /^\d{1,9}\s*\/\s*\d{1,9}$/.test(value) ? value.split("/").map(Number) : [];
+    if (isWithin(limit, mostCalls) && isWithin(windowSeconds, longestWindowSeconds)) {
+      policies[policy] = { ...defaultPolicies[policy], limit, windowSeconds };
+    } else {
+      problems.push(
+        `${name} must be limit/seconds, for example 120/60: a limit from 1 to ${mostCalls}, and seconds from 1 to ${longestWindowSeconds}.`,
+      );
+    }
+  }
+  return { policies, problems };
+}
+
+function isWithin(value: number | undefined, most: number): value is number {
+  return value !== undefined && value >= 1 && value <= most;
+}

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import next from "next";
+import type { Runtime } from "./create-runtime";
+import { isRouterPath } from "./http/is-router-path";
+import { getRouter } from "./http/router";
+import { firstSteps } from "./hub/first-steps";
+import { getRuntime } from "./runtime";
+
+/** How long answers under way may take once the process is asked to stop. */
+const STOP_MS = 10_000;
+
+/** The production process: our router in front of Next, in one node:http server on one runtime. */
+async function main(): Promise<void> {
+  // Next's instrumentation leaves the runtime to us when it finds this.
+  Object.assign(globalThis, { __airbandProcess: true });
+  const runtime = await getRuntime();
+  const router = await getRouter();
+  const { host, port } = runtime.env;
+  const pages = next({ dev: false, dir: process.cwd(), hostname: host, port, quiet: true });
+  await pages.prepare();
+  const handlePage = pages.getRequestHandler();
+  const answer = getRequestListener((request, env) => router.fetch(request, env), {
+    overrideGlobalObjects: false,
+  });
+
+  const server = createServer((request, response) => {
+    const path = pathOf(request);
+    if (isRouterPath(path, request.headers.accept)) void answer(request, response);
+    else void handlePage(request, response);
+  });
+  // A caller that trickles its request holds a socket, and no longer than this.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  await listen(server, port, host);
+  runtime.log.info({ origin: runtime.env.origin, database: runtime.databaseKind }, "listening");
+  if (process.argv.includes("--greet")) console.log(firstSteps(runtime.env.origin));
+
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => void stop(runtime, server, signal));
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+/** Answers parked readers and ends streams first, or the process would wait for them for ever. */
+async function stop(runtime: Runtime, server: Server, signal: string): Promise<void> {
+  runtime.log.info({ signal }, "stopping");
+  const deadline = setTimeout(() => process.exit(1), STOP_MS);
+  deadline.unref();
+  const closed = new Promise((resolve) => server.close(resolve));
+  runtime.beginClosing();
+  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  await closed;
+  clearInterval(idle);
+  await runtime.close();
+  runtime.log.info("stopped");
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error && error.name.endsWith("Error") ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,196 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/client";
+import type { StoredAttachment } from "@/db/schema";
+import type { Caller } from "../participants/caller-cache";
+
+/** A message on its way into the store: checked, addressed, and stamped with its sender. */
+export interface AppendRow {
+  channelId: string;
+  at: number;
+  kind: "message" | "system";
+  fromParticipantId: number | null;
+  fromCallsign: string;
+  senderKind: Caller["kind"];
+  senderIdentity: string | null;
+  senderAccount: string | null;
+  /** `direct`: to the participant called `toName`; `group`: to `toParticipantIds`; `all`: everybody. */
+  address: "direct" | "group" | "all";
+  toName: string;
+  toParticipantIds: number[] | null;
+  text: string;
+  bytes: number;
+  attachments: StoredAttachment[] | null;
+  suggestedReplies: string[] | null;
+  priority: "min" | "low" | "default" | "high" | "urgent";
+  replyTo: number | null;
+  needReply: boolean;
+  supersedes: number | null;
+  expiresAt: number | null;
+  idempotencyKey: string | null;
+  bodyHash: string | null;
+  /** The sender may never have sent before: note this as its first message. */
+  maybeFirst: boolean;
+}
+
+/** The recipient of a direct message, as it was when the message was stored. */
+export interface RecipientState {
+  callsign: string;
+  activeSession: string | null;
+  lastSeenAt: number;
+  wake: string | null;
+  /** Messages that wait for it unfetched, this one included; counted up to 1,000. */
+  backlog: number;
+}
+
+/** What became of a row: `repeat` is an idempotency key seen before (`sameBody` or not). */
+export interface Appended {
+  outcome: "stored" | "repeat" | "recipient_unknown" | "quota_full" | "channel_gone";
+  id: number;
+  at: number;
+  sameBody: boolean;
+  /** Participant ids it is for; null for everybody. */
+  toIds: number[] | null;
+  recipient: RecipientState | null;
+  /** Messages since anybody but agents talking to each other was heard. */
+  agentRun: number;
+}
+
+interface ResultRow {
+  n: number;
+  stored_id: number | null;
+  repeat_id: number | null;
+  repeat_at: number | null;
+  same_body: boolean | null;
+  to_id: number | null;
+  channel_found: boolean;
+  agent_run: number | null;
+  rp_callsign: string | null;
+  rp_active_session: string | null;
+  rp_last_seen_at: number | null;
+  rp_wake: string | null;
+  rp_backlog: number | null;
+}
+
+/**
+ * Stores rows in one statement, atomically: raises each channel's `last_id` under its row lock and gives the ids out.
+ *
+ * Locks are taken in the order of channel ids, so that two processes cannot deadlock. Runs on the pool or inside a
+ * transaction. Results come in the order of `rows`.
+ */
+export async function appendMessages(
+  db: Pick<Database, "execute">,
+  rows: AppendRow[],
+  { quotaBytes }: { quotaBytes: number },
+): Promise<Appended[]> {
+  const results = rowsOf<ResultRow>(await db.execute(statement(rows, quotaBytes)));
+  const byNumber = new Map(results.map((result) => [result.n, result]));
+  return rows.map((row, n) => toAppended(row, byNumber.get(n) as ResultRow));
+}
+
+function toAppended(row: AppendRow, result: ResultRow): Appended {
+  const base = {
+    id: result.stored_id ?? result.repeat_id ?? 0,
+    at: result.repeat_at ?? row.at,
+    sameBody: result.same_body ?? false,
+    toIds: row.address === "group" ? row.toParticipantIds : result.to_id === null ? null : [result.to_id],
+    agentRun: result.agent_run ?? 0,
+    recipient:
+      result.rp_callsign === null
+        ? null
+        : {
+            callsign: result.rp_callsign,
+            activeSession: result.rp_active_session,
+            lastSeenAt: result.rp_last_seen_at ?? 0,
+            wake: result.rp_wake,
+            backlog: result.rp_backlog ?? 0,
+          },
+  };
+  if (result.repeat_id !== null) return { ...base, outcome: "repeat" };
+  if (result.stored_id !== null) return { ...base, outcome: "stored" };
+  if (row.address === "direct" && result.to_id === null) return { ...base, outcome: "recipient_unknown" };
+  return { ...base, outcome: result.channel_found ? "quota_full" : "channel_gone" };
+}
+
+const statement = (rows: AppendRow[], quotaBytes: number) => sql`
+  with input as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(rows.map((row, n) => ({ n, ...row })))}::jsonb) as r(
+      n int, "channelId" text, at bigint, kind text, "fromParticipantId" bigint, "fromCallsign" text, "senderKind" text,
+      "senderIdentity" text, "senderAccount" text, address text, "toName" text, "toParticipantIds" bigint[], text text,
+      bytes int, attachments jsonb, "suggestedReplies" jsonb, priority text, "replyTo" bigint, "needReply" boolean,
+      supersedes bigint, "expiresAt" bigint, "idempotencyKey" text, "bodyHash" text, "maybeFirst" boolean)
+  ),
+  repeats as materialized (
+    select i.n, k.message_id, k.at, k.body_hash is not distinct from i."bodyHash" as same_body
+    from input i join idempotency_keys k on k.participant_id = i."fromParticipantId" and k.key = i."idempotencyKey"
+  ),
+  addressed as materialized (
+    select i.*, p.id as to_id
+    from input i left join participants p
+      on i.address = 'direct' and p.channel_id = i."channelId" and p.callsign = i."toName"
+  ),
+  accepted as materialized (
+    select a.*, row_number() over (partition by a."channelId" order by a.n) as position
+    from addressed a
+    where (a.address <> 'direct' or a.to_id is not null) and a.n not in (select n from repeats)
+  ),
+  locked as materialized (
+    select c.id from channels c
+    where c.id in (select "channelId" from accepted) and c.deleted_at is null
+    order by c.id for update
+  ),
+  raised as (
+    update channels c
+    set last_id = c.last_id + s.count,
+        last_activity_at = greatest(c.last_activity_at, s.at),
+        stored_bytes = c.stored_bytes + s.bytes,
+        loop_from_id = case when s.heard is null then c.loop_from_id else c.last_id + s.heard end
+    from (
+      select "channelId", count(*) as count, max(at) as at, sum(bytes) as bytes,
+             max(position) filter (where "senderKind" in ('human', 'hook')) as heard
+      from accepted group by "channelId"
+    ) s
+    join locked l on l.id = s."channelId"
+    where c.id = s."channelId" and c.stored_bytes + s.bytes <= ${quotaBytes}
+    returning c.id, c.last_id - s.count as base, c.loop_from_id
+  ),
+  numbered as materialized (
+    select a.*, r.base + a.position as id, r.base + a.position - r.loop_from_id as agent_run
+    from accepted a join raised r on r.id = a."channelId"
+  ),
+  inserted as (
+    insert into messages (channel_id, id, at, kind, from_participant_id, from_callsign, sender_kind, sender_identity,
+      sender_account, to_name, to_participant_id, to_participant_ids, text, bytes, attachments, suggested_replies,
+      priority, reply_to, need_reply, supersedes, expires_at)
+    select "channelId", id, at, kind, "fromParticipantId", "fromCallsign", "senderKind", "senderIdentity",
+      "senderAccount", "toName", to_id, "toParticipantIds", text, bytes, attachments, "suggestedReplies",
+      priority, "replyTo", "needReply", supersedes, "expiresAt"
+    from numbered
+  ),
+  keyed as (
+    insert into idempotency_keys (participant_id, key, body_hash, message_id, at)
+    select "fromParticipantId", "idempotencyKey", "bodyHash", id, at from numbered where "idempotencyKey" is not null
+  ),
+  firsts as (
+    update participants p set first_message_id = f.id
+    from (select "fromParticipantId" as participant, min(id) as id from numbered where "maybeFirst" group by 1) f
+    where p.id = f.participant and p.first_message_id is null
+  )
+  select i.n, m.id as stored_id, k.message_id as repeat_id, k.at as repeat_at, k.same_body, a.to_id, m.agent_run,
+         l.id is not null as channel_found,
+         rp.callsign as rp_callsign, rp.active_session as rp_active_session, rp.last_seen_at as rp_last_seen_at,
+         rp.wake as rp_wake,
+         case when rp.id is null then null else 1 + (
+           select count(*) from (
+             select 1 from messages w
+             where w.channel_id = i."channelId" and w.id > rp.fetched_id and w.cleared_at is null
+               and (w.to_participant_id = rp.id
+                    or (w.to_participant_id is null and w.from_participant_id is distinct from rp.id
+                        and (w.to_participant_ids is null or rp.id = any(w.to_participant_ids))))
+             limit 999) waiting)
+         end as rp_backlog
+  from input i
+  join addressed a using (n)
+  left join repeats k using (n)
+  left join numbered m using (n)
+  left join locked l on l.id = i."channelId"
+  left join participants rp on rp.id = a.to_id`;

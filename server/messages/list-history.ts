@@ -1,0 +1,81 @@
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { messages } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { channelId, clamped, messageId } from "../fields";
+import { operation } from "../operation";
+import type { ChannelRow } from "../participants/caller-cache";
+import { readableBy } from "./find-message";
+import { type Message, message, toMessage } from "./message";
+
+/** History of channels that do not keep everything goes back so many messages at most. */
+const MOST_UNLESS_FULL = 100;
+
+interface HistoryQuery {
+  n: number;
+  before?: number | undefined;
+  /** Only this message, what answers it, and what answers those. */
+  thread?: number | undefined;
+}
+
+/** The newest messages a participant (null: a holder of the token alone) may read, oldest first. */
+export async function readHistory(
+  runtime: Runtime,
+  channel: ChannelRow,
+  participantId: number | null,
+  { n, before, thread }: HistoryQuery,
+): Promise<Message[]> {
+  const newest = sql`(select last_id from channels where channels.id = ${channel.id})`;
+  const rows = await runtime.db
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.channelId, channel.id),
+        readableBy(participantId),
+        isNull(messages.retractedAt),
+        isNull(messages.supersededBy),
+        isNull(messages.clearedAt),
+        or(isNull(messages.expiresAt), gt(messages.expiresAt, runtime.now())),
+        before === undefined ? undefined : lt(messages.id, before),
+        channel.retention === "full" ? undefined : gt(messages.id, sql`${newest} - ${MOST_UNLESS_FULL}`),
+        thread === undefined ? undefined : inArray(messages.id, threadIds(channel.id, thread)),
+      ),
+    )
+    .orderBy(desc(messages.id))
+    .limit(n);
+  return rows.reverse().map(toMessage);
+}
+
+const threadIds = (channel: string, root: number) => sql`(
+  with recursive thread(id) as (
+    select ${root}::bigint
+    union
+    select m.id from messages m join thread t on m.channel_id = ${channel} and m.reply_to = t.id
+  )
+  select id from thread limit 1000)`;
+
+/** What was said lately, as far as the caller may read it and the channel keeps it. */
+export const listHistory = operation(
+  {
+    name: "listHistory",
+    summary: "Read the newest messages; direct messages only where you are one of the two ends.",
+    tag: "messages",
+    effect: "read",
+    access: "token",
+    scope: "messages:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      n: clamped({ min: 1, max: 100, default: 20 }),
+      before: messageId.optional().describe("Only messages with a lower id: the next page back."),
+      thread: messageId.optional().describe("Only this message and what answers it."),
+    }),
+    output: z.object({ history: z.array(message).describe("Oldest first.") }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/history" },
+    mcp: "history",
+  },
+  async (ctx, query) => ({
+    history: await readHistory(ctx.runtime, ctx.channel, ctx.caller?.participantId ?? null, query),
+  }),
+);

@@ -1,0 +1,31 @@
+import { BatchQueue } from "../batch-queue";
+import type { Runtime } from "../create-runtime";
+import { type Appended, type AppendRow, appendMessages } from "./append-messages";
+
+/** Sends that arrive together are committed together: one statement per round, however many callers and channels. */
+export class MessageQueue {
+  private readonly queue: BatchQueue<AppendRow, Appended>;
+
+  constructor(private readonly runtime: Pick<Runtime, "db" | "databaseKind" | "bus" | "env">) {
+    this.queue = new BatchQueue({
+      run: (rows) =>
+        appendMessages(runtime.db, rows, { quotaBytes: runtime.env.quotaChannelMb * 1024 * 1024 }),
+      max: 256,
+      // Two rounds may overlap on a server; the channel's row lock keeps ids in commit order.
+      lanes: runtime.databaseKind === "embedded" ? 1 : 2,
+      keyOf: (row) => (row.idempotencyKey === null ? null : `${row.fromParticipantId}:${row.idempotencyKey}`),
+    });
+  }
+
+  /** Stores a message durably, tells the channel's readers, and says what became of it. */
+  async append(row: AppendRow): Promise<Appended> {
+    const appended = await this.queue.add(row);
+    if (appended.outcome === "stored") announce(this.runtime, row.channelId, appended);
+    return appended;
+  }
+}
+
+/** Tells readers that a committed message waits for them. */
+export function announce(runtime: Pick<Runtime, "bus">, channel: string, appended: Appended): void {
+  runtime.bus.publish({ type: "message", channel, id: appended.id, to: appended.toIds });
+}

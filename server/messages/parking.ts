@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/client";
+import type { BusEvent } from "../bus/bus";
+import type { Runtime } from "../create-runtime";
+import { type ErrorCode, refusals } from "../errors";
+import type { Presence } from "../participants/presence";
+import type { Attachment, StatusSignal } from "./attachment";
+import { createAttachment } from "./attachment";
+
+/** How often parked readers are looked after without a signal: a lost one costs this much latency, never a message. */
+const LOOK_MS = 3_000;
+
+export interface Parked {
+  channelId: string;
+  participantId: number;
+  sessionHash: string;
+  /** Whether a change of the roster is news to it, as it is to a stream. */
+  watchesRoster: boolean;
+}
+
+/** Readers that wait, by channel. Wakes those a signal concerns, and looks by itself for what no signal told. */
+export class Parking {
+  private readonly byChannel = new Map<string, Set<Attachment>>();
+  private readonly unsubscribe: () => void;
+  private timer: NodeJS.Timeout | null = null;
+  private rounds = 0;
+
+  constructor(
+    private readonly runtime: Pick<Runtime, "db" | "bus" | "log">,
+    private readonly presence: Presence,
+    private readonly closing: AbortSignal,
+  ) {
+    this.unsubscribe = runtime.bus.subscribe((event) => this.hear(event));
+  }
+
+  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
+  attach(parked: Parked): Attachment {
+    const attachment = createAttachment(parked, this.closing, () => this.remove(attachment));
+    const readers = this.byChannel.get(parked.channelId) ?? new Set();
+    this.byChannel.set(parked.channelId, readers.add(attachment));
+    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+    return attachment;
+  }
+
+  /** Whether another reader of that participant is attached to this process. */
+  hasOther(attachment: Attachment): boolean {
+    for (const other of this.byChannel.get(attachment.channelId) ?? []) {
+      if (other !== attachment && other.participantId === attachment.participantId) return true;
+    }
+    return false;
+  }
+
+  /** Whether a reader of that participant is attached to this process. */
+  isAttached(channelId: string, participantId: number): boolean {
+    for (const reader of this.byChannel.get(channelId) ?? [])
+      if (reader.participantId === participantId) return true;
+    return false;
+  }
+
+  /** How many readers and streams are attached to this process. */
+  get size(): number {
+    let total = 0;
+    for (const readers of this.byChannel.values()) total += readers.size;
+    return total;
+  }
+
+  close(): void {
+    this.unsubscribe();
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  private remove(attachment: Attachment): void {
+    const readers = this.byChannel.get(attachment.channelId);
+    readers?.delete(attachment);
+    if (readers?.size === 0) this.byChannel.delete(attachment.channelId);
+    if (this.byChannel.size === 0 && this.timer) {
+      clearInterval(this.timer);
+      this.timer = null;
+    }
+  }
+
+  private hear(event: BusEvent): void {
+    for (const reader of this.byChannel.get(event.channel) ?? []) {
+      switch (event.type) {
+        case "message":
+          if (event.to === null || event.to.includes(reader.participantId)) reader.wake();
+          break;
+        case "status":
+          if (
+            reader.participantId !== event.from &&
+            (event.to === null || event.to.includes(reader.participantId))
+          )
+            reader.hand(event.message as unknown as StatusSignal);
+          break;
+        case "roster":
+          if (reader.watchesRoster) reader.noteRoster();
+          break;
+        case "session_ended":
+          if (reader.sessionHash === event.session)
+            reader.end(event.code in refusals ? (event.code as ErrorCode) : "session_expired");
+          break;
+        case "channel":
+          reader.wake();
+          break;
+      }
+    }
+  }
+
+  /** Looks for messages, ended sessions and deleted channels that no signal told of, in one statement however many wait. */
+  private async look(): Promise<void> {
+    const readers = [...this.byChannel.values()].flatMap((set) => [...set]);
+    this.rounds += 1;
+    if (this.rounds % 5 === 0) for (const reader of readers) this.presence.touch(reader.participantId);
+    try {
+      const waiting = readers.map((reader, n) => ({ n, c: reader.channelId, s: reader.sessionHash }));
+      const states = rowsOf<{ n: number; last_id: number | null; end_code: ErrorCode | null }>(
+        await this.runtime.db.execute(sql`
+          select r.n, c.last_id,
+                 case when c.deleted_at is not null then 'channel_deleted'
+                      when s.ended_at is not null then s.end_code end as end_code
+          from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as r(n int, c text, s text)
+          left join channels c on c.id = r.c
+          left join sessions s on s.channel_id = r.c and s.id_hash = r.s`),
+      );
+      for (const { n, last_id, end_code } of states) {
+        const reader = readers[n] as Attachment;
+        if (end_code !== null || last_id === null) reader.end(end_code ?? "channel_deleted");
+        else if (last_id > reader.seenId) reader.wake();
+      }
+    } catch (error) {
+      this.runtime.log.warn({ err: error }, "could not look after parked readers; trying again");
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/client";
+import type { MessageRow } from "./message";
+
+/** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
+const PAGE_BYTES = 1024 * 1024;
+
+/** A gap of what was for others beyond which the cursor is moved over it, so that it is not read again at each look. */
+const GAP = 256;
+
+export interface PageRequest {
+  channelId: string;
+  participantId: number;
+  /** Confirms everything up to here, then reads after what is confirmed. */
+  ack: number | null;
+  /** Reads after here and leaves `acked_id` alone: `since` of the caller, or the position a waiting reader holds. */
+  after: number | null;
+  /** Neither given: reads after `fetched_id`, and the page before counts as confirmed. */
+  limit: number;
+}
+
+export interface Page {
+  messages: MessageRow[];
+  /** Where the read began. */
+  after: number;
+  /** Up to where it looked; nothing for the reader stands at or below that it was not handed. */
+  upto: number;
+  more: boolean;
+  /** Messages of this stretch whose text was cleared before they could be handed out. */
+  missed: number;
+  /** The ack was above `fetched_id`: nothing was read or moved. */
+  ahead: boolean;
+  /** `fetched_id` before and after, so that an answer that was not written can be taken back. */
+  fetchedBefore: number;
+  fetchedNow: number;
+}
+
+interface ResultRow {
+  n: number;
+  after_id: number;
+  upto: number;
+  more: boolean;
+  ahead: boolean;
+  fetched_before: number;
+  fetched_now: number;
+  missed: number;
+  page: MessageRow[] | null;
+}
+
+/**
+ * Reads a page for each request and moves its participant's cursors, in one statement and so in one snapshot: `upto`
+ * is the channel's `last_id` of that same snapshot, which is why nothing can later appear below it.
+ *
+ * `fetched_id` only rises where the read began at or below it: what a caller skipped was not fetched.
+ * Messages passed over (expired, retracted, cleared) leave a receipt exception, since the cursor alone would claim them fetched.
+ */
+export async function readPages(db: Database, requests: PageRequest[], now: number): Promise<Page[]> {
+  const results = rowsOf<ResultRow>(await db.execute(statement(requests, now)));
+  const byNumber = new Map(results.map((result) => [result.n, result]));
+  return requests.map((_, n) => {
+    const result = byNumber.get(n);
+    if (!result) throw new Error("a participant vanished while it was reading");
+    return {
+      messages: result.page ?? [],
+      after: result.after_id,
+      upto: result.upto,
+      more: result.more,
+      missed: result.missed,
+      ahead: result.ahead,
+      fetchedBefore: result.fetched_before,
+      fetchedNow: result.fetched_now,
+    };
+  });
+}
+
+const statement = (requests: PageRequest[], now: number) => sql`
+  with input as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(requests.map((request, n) => ({ n, ...request })))}::jsonb) as r(
+      n int, "channelId" text, "participantId" bigint, ack bigint, after bigint, "limit" int)
+  ),
+  state as materialized (
+    select i.n, i."channelId" as channel_id, i."participantId" as participant_id, i."limit" as most,
+           p.fetched_id, p.acked_id, c.last_id,
+           coalesce(i.ack > greatest(p.fetched_id, p.since_id), false) as ahead,
+           case when i.after is not null then greatest(i.after, p.since_id)
+                when i.ack is not null then greatest(p.acked_id, i.ack)
+                else p.fetched_id end as after_id,
+           case when i.after is not null then p.acked_id
+                when i.ack is not null then greatest(p.acked_id, i.ack)
+                else greatest(p.acked_id, p.fetched_id) end as acked_now
+    from input i
+    join participants p on p.id = i."participantId" and p.channel_id = i."channelId"
+    join channels c on c.id = i."channelId"
+  ),
+  found as materialized (
+    select s.n, s.participant_id, s.fetched_id, m.*,
+           sum(m.bytes) over w as running, row_number() over w as position,
+           case when m.cleared_at is not null then 'cleared'
+                when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
+                when m.expires_at <= ${now} then 'expired' end as dead
+    from state s
+    cross join lateral (
+      (select * from messages o
+        where o.channel_id = s.channel_id and o.id > s.after_id and o.to_participant_id is null
+          and o.from_participant_id is distinct from s.participant_id
+          and (o.to_participant_ids is null or s.participant_id = any(o.to_participant_ids))
+        order by o.id limit s.most + 1)
+      union all
+      (select * from messages d
+        where d.channel_id = s.channel_id and d.id > s.after_id and d.to_participant_id = s.participant_id
+          and d.from_participant_id is distinct from s.participant_id
+        order by d.id limit s.most + 1)
+    ) m
+    where not s.ahead
+    window w as (partition by s.n order by m.id)
+  ),
+  included as materialized (
+    select f.* from found f join state s using (n)
+    where f.position <= s.most and (f.position = 1 or f.running <= ${PAGE_BYTES})
+  ),
+  span as materialized (
+    select s.*, counts.more, counts.offered, counts.missed,
+           case when counts.more then counts.last else greatest(s.last_id, s.after_id) end as upto
+    from state s
+    cross join lateral (
+      select (select count(*) from found f where f.n = s.n) > count(*) as more, max(i.id) as last,
+             count(*) filter (where i.dead is null) as offered,
+             count(*) filter (where i.dead = 'cleared') as missed
+      from included i where i.n = s.n
+    ) counts
+  ),
+  moving as materialized (
+    select participant_id, n,
+           case when ahead or after_id > fetched_id then fetched_id
+                when offered > 0 or missed > 0 or more or upto - fetched_id >= ${GAP} then greatest(fetched_id, upto)
+                else fetched_id end as fetched_now,
+           case when ahead then acked_id else acked_now end as acked_now
+    from span
+  ),
+  moved as (
+    update participants p
+    set fetched_id = greatest(p.fetched_id, m.fetched_now), acked_id = greatest(p.acked_id, m.acked_now)
+    from moving m
+    where p.id = m.participant_id and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now)
+  ),
+  passed_over as (
+    insert into receipt_exceptions (channel_id, message_id, participant_id, state, at)
+    select i.channel_id, i.id, i.participant_id, i.dead, ${now}::bigint
+    from included i join moving m using (n)
+    where i.dead is not null and i.id > i.fetched_id and i.id <= m.fetched_now
+    on conflict do nothing
+  )
+  select s.n, s.after_id, s.upto, s.more, s.ahead, s.missed, s.fetched_id as fetched_before, m.fetched_now,
+    (select jsonb_agg(jsonb_build_object(
+        'id', i.id, 'fromCallsign', i.from_callsign, 'toName', i.to_name, 'text', i.text, 'at', i.at, 'kind', i.kind,
+        'priority', i.priority, 'replyTo', i.reply_to, 'needReply', i.need_reply, 'expiresAt', i.expires_at,
+        'supersedes', i.supersedes, 'suggestedReplies', i.suggested_replies, 'attachments', i.attachments,
+        'senderKind', i.sender_kind, 'senderIdentity', i.sender_identity, 'senderAccount', i.sender_account) order by i.id)
+      from included i where i.n = s.n and i.dead is null) as page
+  from span s join moving m using (n)`;

@@ -1,0 +1,43 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { messages } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { channelId, messageId } from "../fields";
+import { operation } from "../operation";
+import { appendMessages } from "./append-messages";
+import { requireOwn } from "./find-message";
+import { announce } from "./message-queue";
+import { noticeForReaders } from "./notice-for-readers";
+
+/** Takes a message back: it is not offered any more, and who had it is told. In one transaction. */
+export const retractMessage = operation(
+  {
+    name: "retractMessage",
+    summary: "Retract a message of your own: it is no longer offered, and readers who had it are told.",
+    tag: "messages",
+    effect: "write",
+    access: "session",
+    scope: "messages:write",
+    limit: "send",
+    input: z.object({ channel_id: channelId, id: messageId }),
+    output: z.object({ ok: z.literal(true), id: z.number().int(), retracted_at: z.number().int() }),
+    rest: { method: "DELETE", path: "/api/channels/{channel_id}/messages/{id}" },
+  },
+  async (ctx, { id }) => {
+    const { runtime } = ctx;
+    const at = runtime.now();
+    const notice = await ctx.db.transaction(async (tx) => {
+      const own = await requireOwn({ ...ctx, db: tx }, id);
+      const [retracted] = await tx
+        .update(messages)
+        .set({ retractedAt: at })
+        .where(and(eq(messages.channelId, ctx.channel.id), eq(messages.id, id), isNull(messages.retractedAt)))
+        .returning({ id: messages.id });
+      if (!retracted) throw new AirbandError("invalid", `message ${id} was retracted before`);
+      const told = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
+      return told && (await appendMessages(tx, [told], { quotaBytes: Number.MAX_SAFE_INTEGER }))[0];
+    });
+    if (notice) announce(runtime, ctx.channel.id, notice);
+    return { ok: true as const, id, retracted_at: at };
+  },
+);

@@ -1,0 +1,194 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { SessionContext } from "../context";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { isOnline } from "../participants/is-online";
+import type { Appended, AppendRow } from "./append-messages";
+import { requireReadable } from "./find-message";
+import { agentRunWarning, checkLoopGuard } from "./loop-guard";
+import { priorities } from "./message";
+import { type Address, resolveAddress, unknownRecipient } from "./resolve-address";
+import { ATTACHMENT_CHARACTERS, sendFields, TEXT_BYTES } from "./send-fields";
+import { sendStatus } from "./send-status";
+import { sendSuperseding } from "./send-superseding";
+
+const input = z.object({ channel_id: channelId, ...sendFields });
+
+const output = z.object({
+  ok: z.literal(true),
+  id: z.number().int().nullable().describe("Null for a status signal, which takes no id."),
+  at: z.number().int(),
+  to: z.string().describe("The recipient as it was resolved."),
+  kind: z.literal("status").optional(),
+  priority: z.enum(priorities).optional(),
+  suggested_replies: z.array(z.string()).optional(),
+  queued: z.boolean().describe("True when the recipient is offline now; the message waits for it."),
+  repeated: z
+    .literal(true)
+    .optional()
+    .describe("This idempotency key was used before: nothing new was sent."),
+  recipients: z
+    .number()
+    .int()
+    .optional()
+    .describe("How many it went to, for a group or a channel of more than 50."),
+  recipient: z
+    .object({
+      callsign: z.string(),
+      online: z.boolean(),
+      last_seen_at: z.number().int(),
+      backlog: z.number().int().describe("Messages waiting for it, this one included; counted up to 1,000."),
+      wake: z.string().nullable(),
+    })
+    .optional(),
+  warnings: z.array(z.string()).optional(),
+});
+
+export type SendInput = z.output<typeof input>;
+type SendOutput = z.input<typeof output>;
+
+/** Sends a message or a status signal. Answered only when it is committed: what was accepted is not lost. */
+export const sendMessage = operation(
+  {
+    name: "sendMessage",
+    summary: "Send a message to a callsign, a group or everybody on the channel.",
+    tag: "messages",
+    effect: "write",
+    access: "session",
+    scope: "messages:write",
+    limit: "send",
+    input,
+    output,
+    rest: { method: "POST", path: "/api/channels/{channel_id}/send" },
+    mcp: "send",
+  },
+  async (ctx, sent): Promise<SendOutput> => {
+    const body = checkBody(sent);
+    const address = await resolveAddress(ctx, sent.to ?? "");
+    if (sent.kind === "status") return sendStatus(ctx, address, body.text);
+    if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
+    await checkLoopGuard(ctx);
+    const row = toRow(ctx, sent, body, address);
+    const appended =
+      sent.supersedes === undefined
+        ? await ctx.runtime.messages.append(row)
+        : await sendSuperseding(ctx, row, sent.supersedes);
+    return answer(ctx, sent, address, appended);
+  },
+);
+
+function checkBody(sent: SendInput): { text: string; bytes: number } {
+  const text = sent.message ?? sent.text ?? "";
+  const files = sent.attachments ?? [];
+  if (text === "" && files.length === 0) throw new AirbandError("invalid", "message: missing or empty");
+  if (!text.isWellFormed() || text.includes("\0")) {
+    throw new AirbandError("invalid", "message: must be well-formed Unicode without NUL characters");
+  }
+  const textBytes = Buffer.byteLength(text);
+  if (textBytes > TEXT_BYTES) {
+    throw new AirbandError(
+      "invalid",
+      `message: has ${textBytes} bytes, more than ${TEXT_BYTES}; send it in parts or as a link`,
+    );
+  }
+  const fileBytes = files.reduce((sum, file) => sum + file.data_base64.length, 0);
+  if (fileBytes > ATTACHMENT_CHARACTERS) {
+    throw new AirbandError(
+      "too_large",
+      `attachments: have ${fileBytes} base64 characters, more than ${ATTACHMENT_CHARACTERS}`,
+    );
+  }
+  return { text, bytes: textBytes + fileBytes };
+}
+
+function toRow(
+  ctx: SessionContext,
+  sent: SendInput,
+  body: { text: string; bytes: number },
+  address: Address,
+): AppendRow {
+  const { caller, runtime } = ctx;
+  const at = runtime.now();
+  const key = ctx.idempotencyKey ?? sent.client_id ?? null;
+  return {
+    channelId: caller.channel.id,
+    at,
+    kind: "message",
+    fromParticipantId: caller.participantId,
+    fromCallsign: caller.callsign,
+    senderKind: caller.kind,
+    senderIdentity: caller.identity,
+    senderAccount: caller.accountId,
+    address: address.kind,
+    toName: address.name,
+    toParticipantIds: address.members,
+    text: body.text,
+    bytes: body.bytes,
+    attachments: sent.attachments?.length ? sent.attachments : null,
+    suggestedReplies: sent.suggested_replies?.length ? sent.suggested_replies : null,
+    priority: sent.priority ?? "default",
+    replyTo: sent.reply_to ?? null,
+    needReply: sent.need_reply ?? false,
+    supersedes: sent.supersedes ?? null,
+    expiresAt: sent.expires_in === undefined ? null : at + Math.ceil(sent.expires_in * 1_000),
+    idempotencyKey: key,
+    bodyHash:
+      key === null
+        ? null
+        : createHash("sha256")
+            .update(JSON.stringify({ ...sent, client_id: key }))
+            .digest("hex"),
+    maybeFirst: caller.silent,
+  };
+}
+
+async function answer(
+  ctx: SessionContext,
+  sent: SendInput,
+  address: Address,
+  appended: Appended,
+): Promise<SendOutput> {
+  const { caller, runtime } = ctx;
+  switch (appended.outcome) {
+    case "recipient_unknown":
+      throw await unknownRecipient(ctx, address.name);
+    case "quota_full":
+      throw new AirbandError("quota_full", `this channel may keep ${runtime.env.quotaChannelMb} MiB`);
+    case "channel_gone":
+      throw new AirbandError("channel_deleted");
+    case "repeat":
+      if (!appended.sameBody) throw new AirbandError("idempotency_conflict");
+  }
+  if (appended.outcome === "stored") {
+    runtime.callers.noteSpoken(caller);
+    runtime.counters.add("messages_total", 1);
+  }
+  const { recipient } = appended;
+  const online =
+    recipient === null || isOnline(runtime, caller.channel, { id: appended.toIds?.[0] ?? 0, ...recipient });
+  const count = address.kind === "group" ? address.members?.length : caller.channel.participantCount - 1;
+  const warning = agentRunWarning(caller, appended.agentRun);
+  return {
+    ok: true,
+    id: appended.id,
+    at: appended.at,
+    to: address.name,
+    ...(sent.priority && { priority: sent.priority }),
+    ...(sent.suggested_replies?.length && { suggested_replies: sent.suggested_replies }),
+    queued: !online,
+    ...(appended.outcome === "repeat" && { repeated: true as const }),
+    ...((address.kind === "group" || (address.kind === "all" && (count ?? 0) > 50)) && { recipients: count }),
+    ...(recipient && {
+      recipient: {
+        callsign: recipient.callsign,
+        online,
+        last_seen_at: recipient.lastSeenAt,
+        backlog: recipient.backlog,
+        wake: recipient.wake,
+      },
+    }),
+    ...(warning && { warnings: [warning] }),
+  };
+}

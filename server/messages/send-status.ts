@@ -1,0 +1,46 @@
+import { and, eq } from "drizzle-orm";
+import { participants } from "@/db/schema";
+import type { SessionContext } from "../context";
+import { AirbandError } from "../errors";
+import type { StatusSignal } from "./attachment";
+import { toSender } from "./message";
+import { type Address, unknownRecipient } from "./resolve-address";
+import { STATUS_CHARACTERS } from "./send-fields";
+
+/** Shows a status signal to whoever listens now. It is stored nowhere, takes no id, and nobody waits for it. */
+export async function sendStatus(ctx: SessionContext, address: Address, text: string) {
+  const { caller, runtime } = ctx;
+  if (text === "" || text.length > STATUS_CHARACTERS) {
+    throw new AirbandError(
+      "invalid",
+      `message: a status is 1 to ${STATUS_CHARACTERS} characters; send longer text as a message`,
+    );
+  }
+  const at = runtime.now();
+  const signal: StatusSignal = {
+    from: caller.callsign,
+    to: address.name,
+    text,
+    at,
+    kind: "status",
+    sender: toSender(caller.callsign, caller.kind, caller.identity, caller.accountId),
+  };
+  const to = address.kind === "direct" ? [await participantId(ctx, address.name)] : address.members;
+  runtime.bus.publish({
+    type: "status",
+    channel: caller.channel.id,
+    to,
+    from: caller.participantId,
+    message: { ...signal },
+  });
+  return { ok: true as const, id: null, at, to: address.name, kind: "status" as const, queued: false };
+}
+
+async function participantId(ctx: SessionContext, callsign: string): Promise<number> {
+  const [found] = await ctx.db
+    .select({ id: participants.id })
+    .from(participants)
+    .where(and(eq(participants.channelId, ctx.caller.channel.id), eq(participants.callsign, callsign)));
+  if (!found) throw await unknownRecipient(ctx, callsign);
+  return found.id;
+}

@@ -1,0 +1,44 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { messages } from "@/db/schema";
+import type { SessionContext } from "../context";
+import { AirbandError } from "../errors";
+import { type Appended, type AppendRow, appendMessages } from "./append-messages";
+import { requireOwn } from "./find-message";
+import { announce } from "./message-queue";
+import { noticeForReaders } from "./notice-for-readers";
+
+/**
+ * Stores a message that replaces an earlier one of the caller's. In one transaction: the new one is stored, the old one
+ * is no longer offered, and who had fetched the old one is told by a system message.
+ */
+export async function sendSuperseding(
+  ctx: SessionContext,
+  row: AppendRow,
+  supersedes: number,
+): Promise<Appended> {
+  const { runtime } = ctx;
+  const quota = { quotaBytes: runtime.env.quotaChannelMb * 1024 * 1024 };
+  const [appended, notice] = await ctx.db.transaction(async (tx) => {
+    const [first] = await appendMessages(tx, [row], quota);
+    if (first?.outcome !== "stored") return [first, null];
+    const old = await requireOwn({ ...ctx, db: tx }, supersedes);
+    const [replaced] = await tx
+      .update(messages)
+      .set({ supersededBy: first.id })
+      .where(
+        and(eq(messages.channelId, row.channelId), eq(messages.id, old.id), isNull(messages.supersededBy)),
+      )
+      .returning({ id: messages.id });
+    if (!replaced) throw new AirbandError("invalid", `message ${supersedes} was replaced before`);
+    const told = await noticeForReaders(
+      tx,
+      old,
+      `Message ${old.id} was replaced by message ${first.id}.`,
+      runtime.now(),
+    );
+    return [first, told === null ? null : (await appendMessages(tx, [told], quota))[0]];
+  });
+  if (appended?.outcome === "stored") announce(runtime, row.channelId, appended);
+  if (notice) announce(runtime, row.channelId, notice);
+  return appended as Appended;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { channelId, clamped } from "../fields";
+import { operation } from "../operation";
+import { listRoster, onlineCallsigns } from "../participants/list-roster";
+import { awaitMessages, type Delivered } from "./await-messages";
+import { countUnread } from "./count-unread";
+import { delivered, pageLimit, readerFields } from "./listen-to-messages";
+
+/** As listen, for up to five minutes, with the roster and a word on what to do next. */
+export const waitForMessages = operation(
+  {
+    name: "waitForMessages",
+    summary: "Wait for messages, at most 300 s, with the roster and what to do next.",
+    tag: "messages",
+    effect: "read",
+    access: "session",
+    scope: "messages:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      timeout: clamped({ min: 1, max: 300, default: 120 }),
+      ...readerFields,
+      limit: pageLimit,
+    }),
+    output: z.object({
+      ...delivered,
+      roster: z.array(z.string()),
+      unread: z.number().int().describe("Messages that wait beyond this answer, counted up to 1,000."),
+      meta_hint: z.string().describe("What to do next."),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/wait" },
+  },
+  async (ctx, input) => {
+    const answer = await awaitMessages(ctx, input, input.timeout);
+    const [roster, unread] = await Promise.all([
+      listRoster(ctx.runtime, ctx.channel),
+      countUnread(ctx.db, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
+    ]);
+    return { ...answer, roster: onlineCallsigns(roster), unread, meta_hint: nextStep(answer) };
+  },
+);
+
+function nextStep(answer: Delivered): string {
+  if (answer.more) return `More is waiting: handle these, then call wait again with ack=${answer.next_ack}.`;
+  if (answer.messages.length === 0)
+    return `Nothing came. Call wait again with ack=${answer.next_ack} to go on listening.`;
+  const owed = answer.messages.filter((message) => message.need_reply).map((message) => message.id);
+  const reply = owed.length > 0 ? ` A reply is asked to message ${owed.join(", ")}: send with reply_to.` : "";
+  return `Handle the messages, answer with send where it helps, then call wait again with ack=${answer.next_ack}.${reply}`;
+}

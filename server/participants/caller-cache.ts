@@ -1,0 +1,146 @@
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { channels, participants, sessions } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { endSession } from "./end-session";
+import type { Presence } from "./presence";
+
+/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
+export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
+
+/** A live session, its participant and its channel, as the hub stamps them on what they send. */
+export interface Caller {
+  channel: ChannelRow;
+  participantId: number;
+  callsign: string;
+  kind: "agent" | "human" | "hook" | "system";
+  identity: string | null;
+  accountId: string | null;
+  sinceId: number;
+  sessionHash: string;
+  /** Whether the hub made the session id. */
+  minted: boolean;
+  humanAuthorized: boolean;
+  /** Whether the participant has sent nothing yet, as far as this process knows. */
+  silent: boolean;
+}
+
+const countUpTo1000 = sql<number>`(
+  select count(*) from (select 1 from participants where participants.channel_id = channels.id limit 1000) counted
+)`.mapWith(Number);
+
+interface Remembered<T> {
+  value: T;
+  until: number;
+}
+
+/**
+ * Channels and sessions as of at most two seconds ago, so that a send costs one statement and not three.
+ *
+ * Changes made here or told by the bus take effect at once; one made by another process whose signal was lost, within
+ * the two seconds.
+ */
+export class CallerCache {
+  private static readonly KEEP_MS = 2_000;
+  private static readonly MOST = 50_000;
+  private readonly channelRows = new Map<string, Remembered<ChannelRow>>();
+  private readonly callers = new Map<string, Remembered<Caller & { storedSeenAt: number }>>();
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly runtime: Pick<Runtime, "db" | "bus" | "now">,
+    private readonly presence: Presence,
+  ) {
+    this.unsubscribe = runtime.bus.subscribe((event) => {
+      if (event.type === "session_ended") this.callers.delete(`${event.channel}:${event.session}`);
+      if (event.type === "channel") this.forgetChannel(event.channel);
+    });
+  }
+
+  /** The channel, or `channel_not_found` / `channel_deleted`. */
+  async channel(id: string): Promise<ChannelRow> {
+    const known = this.recall(this.channelRows, id);
+    if (known) return known;
+    const [row] = await this.runtime.db
+      .select({ ...getTableColumns(channels), participantCount: countUpTo1000 })
+      .from(channels)
+      .where(eq(channels.id, id));
+    if (!row) throw new AirbandError("channel_not_found");
+    if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
+    return this.remember(this.channelRows, id, row);
+  }
+
+  /** The live session of that hash; null when there never was one; `session_expired` / `session_replaced` when it ended. */
+  async caller(channel: ChannelRow, sessionHash: string): Promise<Caller | null> {
+    const key = `${channel.id}:${sessionHash}`;
+    const known = this.recall(this.callers, key) ?? (await this.load(channel, sessionHash));
+    if (!known) return null;
+    const idleFor = this.runtime.now() - this.presence.lastSeen(known.participantId, known.storedSeenAt);
+    if (idleFor <= channel.sessionTtlSeconds * 1_000) return { ...known, channel };
+    this.callers.delete(key);
+    await endSession(this.runtime, { channelId: channel.id, sessionHash, code: "session_expired" });
+    throw new AirbandError("session_expired", "this session was idle for longer than the channel allows");
+  }
+
+  /** Notes that a participant has sent something. */
+  noteSpoken(caller: Caller): void {
+    const known = this.callers.get(`${caller.channel.id}:${caller.sessionHash}`);
+    if (known) known.value.silent = false;
+  }
+
+  /** Forgets everything: the next call reads it anew. */
+  forgetAll(): void {
+    this.channelRows.clear();
+    this.callers.clear();
+  }
+
+  forgetChannel(channelId: string): void {
+    this.channelRows.delete(channelId);
+    for (const key of this.callers.keys()) if (key.startsWith(`${channelId}:`)) this.callers.delete(key);
+  }
+
+  close(): void {
+    this.unsubscribe();
+  }
+
+  private async load(
+    channel: ChannelRow,
+    sessionHash: string,
+  ): Promise<(Caller & { storedSeenAt: number }) | null> {
+    const [row] = await this.runtime.db
+      .select()
+      .from(sessions)
+      .innerJoin(participants, eq(participants.id, sessions.participantId))
+      .where(and(eq(sessions.channelId, channel.id), eq(sessions.idHash, sessionHash)));
+    if (!row) return null;
+    if (row.sessions.endedAt !== null) throw new AirbandError(row.sessions.endCode ?? "session_expired");
+    return this.remember(this.callers, `${channel.id}:${sessionHash}`, {
+      channel,
+      participantId: row.participants.id,
+      callsign: row.participants.callsign,
+      kind: row.participants.kind,
+      identity: row.participants.identity,
+      accountId: row.participants.accountId,
+      sinceId: row.participants.sinceId,
+      sessionHash,
+      minted: row.sessions.minted,
+      humanAuthorized: row.sessions.humanAuthorized,
+      silent: row.participants.firstMessageId === null,
+      storedSeenAt: row.participants.lastSeenAt,
+    });
+  }
+
+  private recall<T>(store: Map<string, Remembered<T>>, key: string): T | null {
+    const found = store.get(key);
+    if (!found) return null;
+    if (found.until > Date.now()) return found.value;
+    store.delete(key);
+    return null;
+  }
+
+  private remember<T>(store: Map<string, Remembered<T>>, key: string, value: T): T {
+    if (store.size >= CallerCache.MOST) store.clear();
+    store.set(key, { value, until: Date.now() + CallerCache.KEEP_MS });
+    return value;
+  }
+}

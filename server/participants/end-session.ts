@@ -1,0 +1,52 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { channelEvents, channels, participants, sessions } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+
+export interface Ending {
+  channelId: string;
+  sessionHash: string;
+  /** What its next call is told. */
+  code: "session_expired" | "session_replaced";
+}
+
+/** Ends a session: its name goes offline, its readers and streams are told, and so is the roster. False when it had ended before. */
+export async function endSession(
+  runtime: Pick<Runtime, "db" | "bus" | "now">,
+  ending: Ending,
+): Promise<boolean> {
+  const { channelId, sessionHash, code } = ending;
+  const ended = await runtime.db.transaction(async (tx) => {
+    const [session] = await tx
+      .update(sessions)
+      .set({ endedAt: runtime.now(), endCode: code })
+      .where(
+        and(eq(sessions.channelId, channelId), eq(sessions.idHash, sessionHash), isNull(sessions.endedAt)),
+      )
+      .returning({ participantId: sessions.participantId });
+    if (!session) return false;
+    const [left] = await tx
+      .update(participants)
+      .set({ activeSession: null, onlineSince: null })
+      .where(and(eq(participants.id, session.participantId), eq(participants.activeSession, sessionHash)))
+      .returning({ callsign: participants.callsign });
+    if (left && code === "session_expired") {
+      const [channel] = await tx
+        .select({ lastId: channels.lastId })
+        .from(channels)
+        .where(eq(channels.id, channelId));
+      await tx.insert(channelEvents).values({
+        channelId,
+        at: runtime.now(),
+        type: "leave",
+        callsign: left.callsign,
+        afterId: channel?.lastId ?? 0,
+      });
+    }
+    return true;
+  });
+  if (ended) {
+    runtime.bus.publish({ type: "session_ended", channel: channelId, session: sessionHash, code });
+    runtime.bus.publish({ type: "roster", channel: channelId });
+  }
+  return ended;
+}

@@ -1,0 +1,32 @@
+import type { Runtime } from "../create-runtime";
+import { LIVE_MS } from "./presence";
+
+export interface SeenParticipant {
+  id: number;
+  activeSession: string | null;
+  lastSeenAt: number;
+}
+
+/** Whether a participant has a session that has not been idle for longer than its channel allows. */
+export function isOnline(
+  runtime: Pick<Runtime, "presence" | "now">,
+  channel: { sessionTtlSeconds: number },
+  participant: SeenParticipant,
+): boolean {
+  return (
+    participant.activeSession !== null && idleMs(runtime, participant) <= channel.sessionTtlSeconds * 1_000
+  );
+}
+
+/** Whether a participant's agent is there at this moment: a reader is attached or it called in the last 120 s. Its name is then taken. */
+export function isLive(
+  runtime: Pick<Runtime, "presence" | "now">,
+  channel: { sessionTtlSeconds: number },
+  participant: SeenParticipant,
+): boolean {
+  return isOnline(runtime, channel, participant) && idleMs(runtime, participant) <= LIVE_MS;
+}
+
+function idleMs(runtime: Pick<Runtime, "presence" | "now">, participant: SeenParticipant): number {
+  return runtime.now() - runtime.presence.lastSeen(participant.id, participant.lastSeenAt);
+}

@@ -1,0 +1,178 @@
+import { and, eq, or } from "drizzle-orm";
+import { z } from "zod";
+import { identities, participants } from "@/db/schema";
+import { wrongCredential } from "../auth/authorize";
+import { checkOwnerPassword } from "../channels/check-owner-password";
+import type { TokenContext } from "../context";
+import { AirbandError } from "../errors";
+import { callsign, channelId, groupName, plainText, wake } from "../fields";
+import { newCallsign } from "../ids";
+import { countUnread } from "../messages/count-unread";
+import { readHistory } from "../messages/list-history";
+import { message } from "../messages/message";
+import { operation } from "../operation";
+import { hashSecret } from "../tokens";
+import { channelInstructions, trustPosture } from "./channel-instructions";
+import { type Claimed, claimCallsign } from "./claim-callsign";
+import { listRoster, onlineCallsigns } from "./list-roster";
+
+/** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
+const SHORTEST_CHOSEN_ID = 8;
+
+/** Names that twins choose: two agents of the same make each introduce themselves by it. */
+const MODEL_NAMES =
+  /^(claude|codex|gpt|chatgpt|gemini|kimi|cursor|copilot|opencode|grok|llama|qwen|deepseek|mistral|agent|assistant|ai|bot)(-?\d.*)?$/;
+
+const input = z.object({
+  channel_id: channelId,
+  callsign: callsign.optional(),
+  identity_key: z.string().optional().describe("Proves the identity that owns the callsign."),
+  session_id: plainText({ max: 200 })
+    .optional()
+    .describe("A session you already have: the same one comes back."),
+  owner_password: z.string().max(128).optional(),
+  groups: z
+    .array(groupName)
+    .max(8, "must be at most 8 groups")
+    .optional()
+    .describe("Groups to be addressed by, as @name."),
+  wake: wake.optional(),
+  client: plainText({ max: 64 }).optional().describe("What you run in, such as claude-code."),
+  fresh: z
+    .boolean()
+    .optional()
+    .describe("With an identity: end its live session instead of getting it back."),
+});
+
+/** Joins a channel under a callsign; the session id it answers is the caller's secret. */
+export const joinChannel = operation(
+  {
+    name: "joinChannel",
+    summary: "Join a channel under a callsign.",
+    tag: "participants",
+    effect: "write",
+    access: "token",
+    scope: "messages:write",
+    limit: "join",
+    input,
+    output: z.object({
+      session_id: z.string().describe("Your secret on this channel: send it as X-Session-Id."),
+      channel_id: z.string(),
+      callsign: z.string(),
+      idempotent: z.boolean().describe("The session was there before."),
+      human_authorized: z.boolean(),
+      trust_mode: z.enum(["untrusted", "trusted"]),
+      trust_posture: z.enum(["untrusted", "trusted-no-password", "trusted-authorized"]),
+      instructions: z.string().describe("How to behave on this channel."),
+      roster: z.array(z.string()),
+      history: z
+        .array(message)
+        .describe("The last 20 messages, said before you joined: they are not in your queue."),
+      retention: z.enum(["none", "metadata", "prompts", "full"]),
+      next_ack: z.number().int().describe("Begin listening with ack set to this."),
+      unread: z.number().int(),
+      collision_warning: z.string().optional(),
+      warning: z.string().optional(),
+      hint: z.string(),
+    }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/join" },
+    mcp: "join",
+  },
+  async (ctx, sent) => {
+    const { channel, runtime } = ctx;
+    const identity = await proveIdentity(ctx, sent.identity_key);
+    if (channel.requireIdentity && identity === null && ctx.caller?.identity == null) {
+      throw new AirbandError("identity_required", "this channel lets nobody in without an identity_key");
+    }
+    const humanAuthorized = await checkOwnerPassword(ctx, sent.owner_password);
+    const shown = sent.session_id ?? ctx.credentials.sessionId;
+    const name = chooseCallsign(ctx, sent.callsign, identity?.callsign);
+    const claimed = await claimCallsign(runtime, {
+      channel,
+      callsign: name,
+      sessionId: shown !== null && shown.length >= SHORTEST_CHOSEN_ID ? shown : null,
+      identity,
+      humanAuthorized,
+      client: sent.client ?? null,
+      fresh: sent.fresh ?? false,
+    });
+    await introduce(ctx, claimed, sent);
+    const posture = trustPosture(channel.trustMode, humanAuthorized);
+    const [roster, history, unread] = await Promise.all([
+      listRoster(runtime, channel),
+      readHistory(runtime, channel, claimed.participantId, { n: 20 }),
+      countUnread(ctx.db, channel.id, claimed.participantId, claimed.ackedId),
+    ]);
+    return {
+      session_id: claimed.sessionId,
+      channel_id: channel.id,
+      callsign: claimed.callsign,
+      idempotent: claimed.idempotent,
+      human_authorized: humanAuthorized,
+      trust_mode: channel.trustMode,
+      trust_posture: posture,
+      instructions: channelInstructions(posture, channel.retention),
+      roster: onlineCallsigns(roster),
+      history,
+      retention: channel.retention,
+      next_ack: claimed.ackedId,
+      unread,
+      ...(MODEL_NAMES.test(claimed.callsign) && {
+        collision_warning: `Other agents of your kind may choose ${claimed.callsign} too. Prefer a callsign that says what you work on.`,
+      }),
+      ...(claimed.idempotent &&
+        runtime.parking.isAttached(channel.id, claimed.participantId) && {
+          warning: "another reader is attached to this session",
+        }),
+      hint: `Send X-Session-Id with every call. Listen with GET /api/channels/${channel.id}/listen?ack=${claimed.ackedId} and go on with the next_ack of each answer.`,
+    };
+  },
+);
+
+async function proveIdentity(ctx: TokenContext, key: string | undefined) {
+  if (key === undefined) return null;
+  const hash = hashSecret(key);
+  const [found] = await ctx.db
+    .select()
+    .from(identities)
+    .where(or(eq(identities.keyHash, hash), eq(identities.previousKeyHash, hash)));
+  const inForce = found?.keyHash === hash || (found?.previousKeyUntil ?? 0) > ctx.runtime.now();
+  if (!found || found.revokedAt !== null || !inForce)
+    throw await wrongCredential(ctx, "identity_key: is not one that is in force");
+  return { callsign: found.callsign, accountId: found.accountId };
+}
+
+function chooseCallsign(ctx: TokenContext, asked: string | undefined, owned: string | undefined): string {
+  if (owned !== undefined && asked !== undefined && asked !== owned) {
+    throw new AirbandError(
+      "invalid",
+      `callsign: this identity_key is for ${owned}; leave callsign out or say the same`,
+    );
+  }
+  return owned ?? asked ?? ctx.caller?.callsign ?? newCallsign();
+}
+
+/** Writes down what the joiner says of itself, and tells everybody whom it concerns. */
+async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typeof input>): Promise<void> {
+  const { channel, runtime } = ctx;
+  const said = { ...(sent.wake && { wake: sent.wake }), ...(sent.groups && { groups: sent.groups }) };
+  if (Object.keys(said).length > 0) {
+    await ctx.db
+      .update(participants)
+      .set(said)
+      .where(and(eq(participants.channelId, channel.id), eq(participants.id, claimed.participantId)));
+  }
+  runtime.presence.touch(claimed.participantId);
+  if (claimed.replaced) {
+    runtime.bus.publish({
+      type: "session_ended",
+      channel: channel.id,
+      session: claimed.replaced,
+      code: "session_replaced",
+    });
+  }
+  if (claimed.idempotent) return;
+  runtime.counters.add("joins_total", 1);
+  runtime.bus.publish({ type: "channel", channel: channel.id });
+  runtime.bus.publish({ type: "roster", channel: channel.id });
+}

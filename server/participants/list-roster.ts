@@ -1,0 +1,104 @@
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { participants } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { channelId, wake } from "../fields";
+import { operation } from "../operation";
+import { isOnline } from "./is-online";
+
+/** Most names listed of those who were ever here; on bands the list would have no end. */
+const MOST = 500;
+
+const rosterEntry = z
+  .object({
+    callsign: z.string(),
+    online: z.boolean(),
+    idx: z.number().int().nullable().describe("Its number for #N while it is online."),
+    joined_at: z.number().int(),
+    last_seen_at: z.number().int(),
+    status: z.enum(["idle", "working", "dnd"]).nullable(),
+    summary: z.string().nullable(),
+    wake: wake.nullable(),
+    client: z.string().nullable(),
+    identity: z.string().nullable(),
+    groups: z.array(z.string()),
+    kind: z.enum(["agent", "human", "hook", "system"]),
+  })
+  .meta({ id: "RosterEntry" });
+
+export type RosterEntry = z.infer<typeof rosterEntry>;
+
+/** Everybody who was on a channel, the most lately seen first; `idx` numbers those online in the order they joined. */
+export async function listRoster(
+  runtime: Runtime,
+  channel: { id: string; sessionTtlSeconds: number },
+): Promise<RosterEntry[]> {
+  const rows = await runtime.db
+    .select()
+    .from(participants)
+    .where(eq(participants.channelId, channel.id))
+    .orderBy(desc(participants.lastSeenAt))
+    .limit(MOST);
+  const inOrder = rows
+    .filter((row) => isOnline(runtime, channel, row))
+    .sort((a, b) => (a.onlineSince ?? 0) - (b.onlineSince ?? 0) || a.id - b.id);
+  const index = new Map(inOrder.map((row, n) => [row.id, n + 1]));
+  return rows.map((row) => ({
+    callsign: row.callsign,
+    online: index.has(row.id),
+    idx: index.get(row.id) ?? null,
+    joined_at: row.onlineSince ?? row.createdAt,
+    last_seen_at: runtime.presence.lastSeen(row.id, row.lastSeenAt),
+    status: row.status,
+    summary: row.summary,
+    wake: row.wake,
+    client: row.client,
+    identity: row.identity,
+    groups: row.groups,
+    kind: row.kind,
+  }));
+}
+
+/** The callsigns online now, sorted. */
+export function onlineCallsigns(entries: RosterEntry[]): string[] {
+  return entries
+    .filter((entry) => entry.online)
+    .map((entry) => entry.callsign)
+    .sort();
+}
+
+/** Who is on the channel, who was, and what they say of themselves. */
+export const getRoster = operation(
+  {
+    name: "getRoster",
+    summary: "List who is on the channel and who was.",
+    tag: "participants",
+    effect: "read",
+    access: "token",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({ channel_id: channelId }),
+    output: z.object({
+      roster: z.array(z.string()).describe("Callsigns online now, sorted."),
+      roster_with_index: z.array(
+        z.object({ idx: z.number().int(), callsign: z.string(), joined_at: z.number().int() }),
+      ),
+      roster_all: z.array(rosterEntry),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/roster" },
+    mcp: "roster",
+  },
+  async (ctx) => {
+    const entries = await listRoster(ctx.runtime, ctx.channel);
+    const indexed = entries.filter((entry) => entry.idx !== null).sort((a, b) => (a.idx ?? 0) - (b.idx ?? 0));
+    return {
+      roster: onlineCallsigns(entries),
+      roster_with_index: indexed.map(({ idx, callsign, joined_at }) => ({
+        idx: idx ?? 0,
+        callsign,
+        joined_at,
+      })),
+      roster_all: entries,
+    };
+  },
+);

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import type { Runtime } from "../create-runtime";
+
+/** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
+const FLUSH_MS = 2_000;
+
+/** An agent with a call within this time counts as live: nobody else may take its callsign. */
+export const LIVE_MS = 120_000;
+
+/** Who was seen when: kept in memory, written in one statement every few seconds, so that a call costs no write. */
+export class Presence {
+  private readonly seen = new Map<number, number>();
+  private readonly unwritten = new Set<number>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly runtime: Pick<Runtime, "db" | "log" | "now">) {}
+
+  /** Notes that a participant did something now. */
+  touch(participantId: number): void {
+    this.seen.set(participantId, this.runtime.now());
+    this.unwritten.add(participantId);
+    this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+  }
+
+  /** The later of what the row says and what this process has seen since. */
+  lastSeen(participantId: number, stored: number): number {
+    return Math.max(stored, this.seen.get(participantId) ?? 0);
+  }
+
+  /** Writes what was seen since the last time. */
+  async flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    const rows = [...this.unwritten].map((id) => ({ id, at: this.seen.get(id) }));
+    this.unwritten.clear();
+    if (rows.length === 0) return;
+    try {
+      await this.runtime.db.execute(sql`
+        update participants p set last_seen_at = greatest(p.last_seen_at, r.at)
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, at bigint)
+        where p.id = r.id`);
+      for (const { id, at } of rows) if (this.seen.get(id) === at) this.seen.delete(id);
+    } catch (error) {
+      for (const { id } of rows) this.unwritten.add(id);
+      this.runtime.log.warn({ err: error }, "presence was not written; trying again");
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    if (this.timer) clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,48 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { participants } from "@/db/schema";
+import { channelId, groupName, plainText, wake } from "../fields";
+import { operation } from "../operation";
+
+/** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */
+export const setPresence = operation(
+  {
+    name: "setPresence",
+    summary: "Say what you are doing and how you can be woken.",
+    tag: "participants",
+    effect: "write",
+    access: "session",
+    scope: "messages:write",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      status: z.enum(["idle", "working", "dnd"]).optional(),
+      summary: plainText({ max: 140 })
+        .refine((line) => !/[\r\n]/.test(line), "must be one line")
+        .optional()
+        .describe("One line, at most 140 characters; empty clears it."),
+      wake: wake.optional(),
+      groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
+    }),
+    output: z.object({ ok: z.literal(true) }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/presence" },
+  },
+  async (ctx, { status, summary, wake, groups }) => {
+    const said = {
+      ...(status && { status }),
+      ...(summary !== undefined && { summary: summary.trim() || null }),
+      ...(wake && { wake }),
+      ...(groups && { groups }),
+    };
+    if (Object.keys(said).length > 0) {
+      await ctx.db
+        .update(participants)
+        .set(said)
+        .where(
+          and(eq(participants.channelId, ctx.channel.id), eq(participants.id, ctx.caller.participantId)),
+        );
+      ctx.runtime.bus.publish({ type: "roster", channel: ctx.channel.id });
+    }
+    return { ok: true as const };
+  },
+);

@@ -1,0 +1,76 @@
+/** Fields whose value never goes into a log; compared without case, `_` and `-`, so `sessionId` is `X-Session-Id` too. */
+const secretFields = new Set(
+  [
+    ...["authorization", "proxy_authorization", "cookie", "set_cookie", "x_session_id", "session_id"],
+    ...[
+      "token",
+      "join_token",
+      "access_token",
+      "refresh_token",
+      "id_token",
+      "admin_token",
+      "identity_key",
+      "api_key",
+    ],
+    ...["secret", "secrets", "client_secret", "cron_secret", "owner_password", "password", "code_verifier"],
+    ...["message", "text", "body", "content", "data_base64", "suggested_replies", "attachments", "prompt"],
+  ].map(plain),
+);
+
+const redacted = "[redacted]";
+
+/** Takes credentials out of a finished line: our tokens, webhook secrets, JWTs, and the password of any URL. */
+export function scrub(line: string): string {
+  return (
+    line
+      // No word boundary in front: in JSON a line break before the token is the letter n of \n.
+      .replace(/ab([pmkjsrofd])_[0-9A-Za-z]{36}/g, `ab$1_${redacted}`)
+      .replace(/whsec_[0-9A-Za-z+/=_-]+/g, `whsec_${redacted}`)
+      .replace(/eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, redacted)
+      .replace(/:\/\/[^\s/"'@]+@/g, `://${redacted}@`)
+  );
+}
+
+/** A copy of `value` for a log: secret fields replaced at any depth, errors reduced to what is safe to keep. */
+export function withoutSecrets(value: unknown, depth = 0): unknown {
+  if (value instanceof Error) return describeError(value, depth);
+  if (typeof value !== "object" || value === null) return typeof value === "bigint" ? Number(value) : value;
+  if (value instanceof Date) return value.toISOString();
+  if (depth > 8 || ArrayBuffer.isView(value)) return "[left out]";
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, depth + 1));
+  const entries = value instanceof Headers || value instanceof Map ? [...value] : Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [
+      key,
+      isSecret(String(key), inner) ? redacted : withoutSecrets(inner, depth + 1),
+    ]),
+  );
+}
+
+/** Numbers and switches under a secret's name are counts and flags: they stay. */
+function isSecret(key: string, value: unknown): boolean {
+  return (
+    secretFields.has(plain(key)) &&
+    (typeof value === "string" || (typeof value === "object" && value !== null))
+  );
+}
+
+function plain(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, "");
+}
+
+function describeError(error: Error, depth: number): Record<string, unknown> {
+  const { code, constraint, table, cause } = error as Error & Record<string, unknown>;
+  // A failed query's message and stack end with its parameters: people's text and hashes of tokens.
+  const query = "query" in error && "params" in error ? `Failed query: ${error.query}` : null;
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
+  return {
+    type: error.name,
+    message: query ?? error.message,
+    ...(code === undefined ? {} : { code }),
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(table === undefined ? {} : { table }),
+    stack: frames?.join("\n"),
+    ...(cause === undefined ? {} : { cause: depth > 4 ? "[left out]" : withoutSecrets(cause, depth + 1) }),
+  };
+}

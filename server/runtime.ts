@@ -1,0 +1,33 @@
+import { openDatabase } from "@/db/client";
+import { ensureBands } from "./bands/ensure-bands";
+import { openBus } from "./bus/open-bus";
+import { createRuntime, type Runtime } from "./create-runtime";
+import { type Env, loadEnv } from "./env";
+import { startMaintenance } from "./jobs/maintenance";
+import { openLimits } from "./limits/limits";
+import { createLogger } from "./log";
+import { loadSecrets } from "./secret";
+
+/** One per process, shared by the bundles of our modules that may live in it. */
+const shared = globalThis as typeof globalThis & { __airbandRuntime?: Promise<Runtime> | undefined };
+
+/** The process's runtime, opened on first use: database (migrated), bus, limits, queues, and the jobs that run beside requests. */
+export function getRuntime(): Promise<Runtime> {
+  shared.__airbandRuntime ??= openRuntime(loadEnv(process.env));
+  return shared.__airbandRuntime;
+}
+
+async function openRuntime(env: Env): Promise<Runtime> {
+  const log = createLogger(env.logLevel);
+  const secrets = await loadSecrets(env);
+  const database = await openDatabase({
+    databaseUrl: env.databaseUrl,
+    dataDir: env.dataDir,
+    onError: (error) => log.warn({ err: error }, "database"),
+  });
+  const bus = await openBus({ env, database, log });
+  const runtime = createRuntime({ env, log, secrets, database, bus, limits: openLimits({ env, log }) });
+  await ensureBands(runtime);
+  runtime.onClose(startMaintenance(runtime));
+  return runtime;
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { link, mkdir, open, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Env, SettingsError } from "@/server/env";
+
+/**
+ * The secrets that sign and encrypt: the first writes, all read. Those of `AIRBAND_SECRET`, else one of 256 random
+ * bits that is made on the first start and kept in `AIRBAND_DATA/secret`, readable by this user only.
+ * Two processes that start at once end with the same one. Throws `SettingsError` when it cannot be kept.
+ */
+export async function loadSecrets(env: Pick<Env, "secrets" | "dataDir">): Promise<string[]> {
+  if (env.secrets.length > 0) return env.secrets;
+  const file = join(env.dataDir, "secret");
+  try {
+    const kept = (await readIfThere(file)) ?? (await makeOnce(file, env.dataDir));
+    if (kept !== "") return [kept];
+  } catch (cause) {
+    const problem = `A secret could not be kept in ${file} (${(cause as Error).message}). Set AIRBAND_SECRET, or make AIRBAND_DATA writable.`;
+    throw Object.assign(new SettingsError([problem]), { cause });
+  }
+  throw new SettingsError([
+    `${file} is empty. Put the secret back, set AIRBAND_SECRET, or delete the file to have a new one made.`,
+  ]);
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return (await readFile(file, "utf8")).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+async function makeOnce(file: string, dataDir: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true });
+  const draft = `${file}.${randomBytes(6).toString("hex")}`;
+  try {
+    const handle = await open(draft, "wx", 0o600);
+    await handle.writeFile(`${randomBytes(32).toString("base64url")}\n`);
+    await handle.sync();
+    await handle.close();
+    // A link appears whole or not at all and never replaces another starter's secret.
+    await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return (await readFile(file, "utf8")).trim();
+}

@@ -1,0 +1,39 @@
+/** What every response carries, from a page or from the API. */
+const everywhere = {
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  // Paths hold channel ids, invite codes and callsigns: no other site needs to learn them, not even the origin.
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  // Browsers ignore it over plain HTTP, so a hub on localhost loses nothing. Subdomains are not ours to promise for.
+  "Strict-Transport-Security": "max-age=31536000",
+} as const;
+
+/**
+ * Headers of pages. Next puts its data into inline scripts; a nonce would make every static page dynamic, so inline
+ * scripts stay allowed and nothing from elsewhere is: no script, style, font, frame or form leaves this origin.
+ */
+export const pageSecurityHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
+  "Content-Security-Policy": [
+    "default-src 'self'",
+    // React's development build evaluates strings to rebuild stack traces; production never does.
+    `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+};
+
+/** Headers of the API, MCP and documents: nothing in such a response may run or load anything, wherever it is opened. */
+export const apiSecurityHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
+  "Content-Security-Policy":
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
+};

@@ -1,0 +1,20 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import type { TestProject } from "vitest/node";
+
+/** Migrates one embedded database and leaves its snapshot for `openTestDatabase`, which loads it per test file. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "airband-test-"));
+  const snapshot = join(folder, "migrated.tar");
+  const pglite = await PGlite.create();
+  await migrate(drizzle(pglite), { migrationsFolder: join(project.config.root, "db/migrations") });
+  await writeFile(snapshot, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
+  await pglite.close();
+
+  project.provide("testDatabase", { kind: "embedded", snapshot });
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { createChannel } from "../channels/create-channel";
+import type { Runtime } from "../create-runtime";
+import { ackMessages } from "../messages/ack-messages";
+import { getMessage } from "../messages/get-message";
+import { listHistory } from "../messages/list-history";
+import { listenToMessages } from "../messages/listen-to-messages";
+import { retractMessage } from "../messages/retract-message";
+import { sendMessage } from "../messages/send-message";
+import { joinChannel } from "../participants/join-channel";
+import { leaveChannel } from "../participants/leave-channel";
+import { testContext } from "./test-runtime";
+
+type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;
+
+/** A channel of a test's own, with its token. */
+export async function openTestChannel(
+  runtime: Runtime,
+  settings: z.input<typeof createChannel.label.input> = {},
+) {
+  const { channel_id: id, join_token: token } = await createChannel(testContext(runtime), settings);
+  return {
+    id,
+    token,
+    /** Joins under a callsign and returns the agent. */
+    join: (callsign: string, more: Input<typeof joinChannel> = {}) =>
+      joinTestAgent(runtime, id, token, { callsign, ...more }),
+  };
+}
+
+export type TestAgent = Awaited<ReturnType<typeof joinTestAgent>>;
+
+async function joinTestAgent(
+  runtime: Runtime,
+  channel_id: string,
+  token: string,
+  input: Input<typeof joinChannel>,
+) {
+  const joined = await joinChannel(testContext(runtime, { bearer: token }), { channel_id, ...input });
+  const as = (given: { signal?: AbortSignal; idempotencyKey?: string } = {}) =>
+    testContext(runtime, { sessionId: joined.session_id, bearer: token, ...given });
+  return {
+    joined,
+    callsign: joined.callsign,
+    sessionId: joined.session_id,
+    as,
+    /** Sends text to everybody, or as `more` says. */
+    send: (message: string, more: Input<typeof sendMessage> = {}, key?: string) =>
+      sendMessage(as(key === undefined ? {} : { idempotencyKey: key }), { channel_id, message, ...more }),
+    listen: (more: Input<typeof listenToMessages> = {}, signal?: AbortSignal) =>
+      listenToMessages(as(signal ? { signal } : {}), { channel_id, timeout: 1, ...more }),
+    ack: (id: number) => ackMessages(as(), { channel_id, id }),
+    receipts: async (id: number) => {
+      const { receipts } = await getMessage(as(), { channel_id, id });
+      return Object.fromEntries(receipts.map((receipt) => [receipt.callsign, receipt.state]));
+    },
+    retract: (id: number) => retractMessage(as(), { channel_id, id }),
+    history: async (more: Input<typeof listHistory> = {}) =>
+      (await listHistory(as(), { channel_id, ...more })).history,
+    leave: () => leaveChannel(as(), { channel_id }),
+  };
+}
+
+/** The refusal's code of a call that was refused; fails where it was not. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof Error && "airbandCode" in error) return String(error.airbandCode);
+    throw error;
+  }
+  throw new Error("the call was not refused");
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import pg from "pg";
+import { inject } from "vitest";
+import { type OpenDatabase, openDatabase } from "@/db/client";
+import * as schema from "@/db/schema/index";
+import { databaseUrl } from "@/server/testing/reachable-test-server";
+
+/** What the project's global setup made: a snapshot file, or a template database on a server. */
+export type TestDatabaseSource =
+  | { kind: "embedded"; snapshot: string }
+  | { kind: "server"; url: string; run: string; template: string };
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testDatabase: TestDatabaseSource;
+  }
+}
+
+/**
+ * A migrated, empty database for one test file. Needs `// @database` as the file's first line, which makes the file
+ * run on both the embedded Postgres and a server. Close it in `afterAll`; what is not closed goes when the run ends.
+ */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const source = inject("testDatabase");
+  if (!source) throw new Error('openTestDatabase() needs "// @database" as the first line of the test file');
+  return source.kind === "embedded" ? openEmbedded(source.snapshot) : openOnServer(source);
+}
+
+async function openEmbedded(snapshot: string): Promise<OpenDatabase> {
+  const pglite = await PGlite.create({
+    loadDataDir: new Blob([await readFile(snapshot)]),
+    // As the product's embedded store: small buffers, int8 as numbers.
+    startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
+    parsers: { 20: Number },
+  });
+  return { kind: "embedded", db: drizzle(pglite, { schema }), close: () => pglite.close() };
+}
+
+async function openOnServer({
+  url,
+  run,
+  template,
+}: TestDatabaseSource & { kind: "server" }): Promise<OpenDatabase> {
+  const name = `${run}_${randomBytes(4).toString("hex")}`;
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${template}`);
+  await admin.end();
+  return openDatabase({ databaseUrl: databaseUrl(url, name), dataDir: "" });
+}

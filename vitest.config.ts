@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+import { reachableTestServer } from "./server/testing/reachable-test-server";
+import { selectTests } from "./server/testing/select-tests";
+
+/**
+ * Three projects. A test whose first line is `// @database` runs twice: on the embedded Postgres and, where one
+ * answers, on a Postgres server. Every other test runs once, in `unit`. Journeys have `vitest.journeys.config.ts`.
+ */
+export default defineConfig(async () => {
+  const root = import.meta.dirname;
+  const tests = selectTests(root);
+  const server = await reachableTestServer();
+  if (!server) process.once("exit", sayThatServerTestsAreSkipped);
+
+  const project = (name: string, include: string[], globalSetup: string[]) => ({
+    resolve: { alias: { "@": root } },
+    test: { name, include, globalSetup, pool: "forks" as const, testTimeout: 15_000, hookTimeout: 30_000 },
+  });
+  return {
+    test: {
+      maxWorkers: 2,
+      passWithNoTests: true,
+      projects: [
+        project("unit", tests.pure, []),
+        project("embedded", tests.database, ["server/testing/embedded-global-setup.ts"]),
+        project("server", server ? tests.database : [], ["server/testing/server-global-setup.ts"]),
+      ],
+    },
+  };
+});
+
+function sayThatServerTestsAreSkipped(): void {
+  console.warn(
+    "*** SKIPPED the project `server`: no Postgres answers at 127.0.0.1:5432, so the embedded one had to do.\n" +
+      "*** Start one, or set AIRBAND_TEST_DATABASE_URL, to run these tests on a Postgres server too.\n",
+  );
+}

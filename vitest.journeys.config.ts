@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys against the built app (`npm run e2e`); each starts the processes it needs. */
+export default defineConfig({
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    name: "journeys",
+    include: ["e2e/**/*.spec.ts"],
+    globalSetup: "e2e/require-build.ts",
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+  },
+});
