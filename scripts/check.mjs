@@ -43,11 +43,17 @@ function tests(name, ...args) {
 }
 
 async function take({ name, needs = [], report, run: action }) {
-  const missing = needs.find((need) =>
-    results.some((result) => result.name === need && result.outcome !== "ok"),
-  );
+  const missing = needs.find((need) => results.some((result) => result.name === need && !result.ok));
   if (missing)
-    return { name, outcome: `not run: ${missing} failed`, seconds: 0, passed: 0, failed: 0, skipped: 0 };
+    return {
+      name,
+      ok: false,
+      outcome: `not run: ${missing} failed`,
+      seconds: 0,
+      passed: 0,
+      failed: 0,
+      skipped: 0,
+    };
 
   console.log(`\n== ${name}`);
   const startedAt = performance.now();
@@ -56,7 +62,14 @@ async function take({ name, needs = [], report, run: action }) {
   const seconds = (performance.now() - startedAt) / 1_000;
   const counts = report ? countsIn(report) : { passed: 0, failed: 0, skipped: 0 };
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return { name, outcome: code === 0 ? "ok" : "FAILED", seconds, ...counts };
+  const ranNothing = report && counts.passed + counts.failed + counts.skipped === 0;
+  return {
+    name,
+    ok: code === 0,
+    outcome: code !== 0 ? "FAILED" : ranNothing ? "no tests ran" : "ok",
+    seconds,
+    ...counts,
+  };
 }
 
 function countsIn(report) {
@@ -84,9 +97,8 @@ function summarize() {
       `${name.padEnd(26)}${`${seconds.toFixed(1)} s`.padStart(8)}  ${outcome}${details && ` (${details})`}`,
     );
   }
-  const bad = results.some((result) => result.outcome !== "ok");
   console.log(
     `\n${sum("passed")} passed, ${sum("failed")} failed${sum("skipped") ? `, ${sum("skipped")} skipped` : ""}`,
   );
-  return bad ? 1 : 0;
+  return results.every((result) => result.ok) ? 0 : 1;
 }

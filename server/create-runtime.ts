@@ -4,11 +4,14 @@ import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
 import type { Logger } from "./log";
+import { appendStatement } from "./messages/append-messages";
 import { MessageQueue } from "./messages/message-queue";
 import { Parking } from "./messages/parking";
+import { readStatement } from "./messages/read-pages";
 import { ReadQueue } from "./messages/read-queue";
 import { CallerCache } from "./participants/caller-cache";
 import { Presence } from "./participants/presence";
+import { installStatements } from "./planned-statement";
 
 /** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
 export interface Runtime {
@@ -49,9 +52,10 @@ export interface RuntimeParts {
   now?: () => number;
 }
 
-/** Wires the parts of a runtime together. */
-export function createRuntime(parts: RuntimeParts): Runtime {
+/** Wires the parts of a runtime together, and readies the store for the hot statements. */
+export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { env, log, secrets, database, bus, limits } = parts;
+  await installStatements(database.db, [appendStatement, readStatement]);
   const closing = new AbortController();
   const closers: (() => unknown)[] = [];
   const now = parts.now ?? Date.now;

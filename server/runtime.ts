@@ -26,7 +26,7 @@ async function openRuntime(env: Env): Promise<Runtime> {
     onError: (error) => log.warn({ err: error }, "database"),
   });
   const bus = await openBus({ env, database, log });
-  const runtime = createRuntime({ env, log, secrets, database, bus, limits: openLimits({ env, log }) });
+  const runtime = await createRuntime({ env, log, secrets, database, bus, limits: openLimits({ env, log }) });
   await ensureBands(runtime);
   runtime.onClose(startMaintenance(runtime));
   return runtime;

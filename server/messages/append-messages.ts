@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
-import { type Database, rowsOf } from "@/db/client";
+import type { Database } from "@/db/client";
 import type { StoredAttachment } from "@/db/schema";
 import type { Caller } from "../participants/caller-cache";
+import { plannedStatement } from "../planned-statement";
 
 /** A message on its way into the store: checked, addressed, and stamped with its sender. */
 export interface AppendRow {
@@ -82,7 +82,8 @@ export async function appendMessages(
   rows: AppendRow[],
   { quotaBytes }: { quotaBytes: number },
 ): Promise<Appended[]> {
-  const results = rowsOf<ResultRow>(await db.execute(statement(rows, quotaBytes)));
+  const numbered = JSON.stringify(rows.map((row, n) => ({ n, ...row })));
+  const results = await appendStatement.run(db, numbered, quotaBytes);
   const byNumber = new Map(results.map((result) => [result.n, result]));
   return rows.map((row, n) => toAppended(row, byNumber.get(n) as ResultRow));
 }
@@ -111,9 +112,27 @@ function toAppended(row: AppendRow, result: ResultRow): Appended {
   return { ...base, outcome: result.channel_found ? "quota_full" : "channel_gone" };
 }
 
-const statement = (rows: AppendRow[], quotaBytes: number) => sql`
+export const appendStatement = plannedStatement<ResultRow>({
+  name: "append_messages",
+  takes: { p_rows: "jsonb", p_quota_bytes: "bigint" },
+  returns: {
+    n: "int",
+    stored_id: "bigint",
+    repeat_id: "bigint",
+    repeat_at: "bigint",
+    same_body: "boolean",
+    to_id: "bigint",
+    agent_run: "bigint",
+    channel_found: "boolean",
+    rp_callsign: "text",
+    rp_active_session: "text",
+    rp_last_seen_at: "bigint",
+    rp_wake: "text",
+    rp_backlog: "bigint",
+  },
+  body: `
   with input as materialized (
-    select * from jsonb_to_recordset(${JSON.stringify(rows.map((row, n) => ({ n, ...row })))}::jsonb) as r(
+    select * from jsonb_to_recordset(p_rows) as r(
       n int, "channelId" text, at bigint, kind text, "fromParticipantId" bigint, "fromCallsign" text, "senderKind" text,
       "senderIdentity" text, "senderAccount" text, address text, "toName" text, "toParticipantIds" bigint[], text text,
       bytes int, attachments jsonb, "suggestedReplies" jsonb, priority text, "replyTo" bigint, "needReply" boolean,
@@ -150,7 +169,7 @@ const statement = (rows: AppendRow[], quotaBytes: number) => sql`
       from accepted group by "channelId"
     ) s
     join locked l on l.id = s."channelId"
-    where c.id = s."channelId" and c.stored_bytes + s.bytes <= ${quotaBytes}
+    where c.id = s."channelId" and c.stored_bytes + s.bytes <= p_quota_bytes
     returning c.id, c.last_id - s.count as base, c.loop_from_id
   ),
   numbered as materialized (
@@ -193,4 +212,5 @@ const statement = (rows: AppendRow[], quotaBytes: number) => sql`
   left join repeats k using (n)
   left join numbered m using (n)
   left join locked l on l.id = i."channelId"
-  left join participants rp on rp.id = a.to_id`;
+  left join participants rp on rp.id = a.to_id`,
+});

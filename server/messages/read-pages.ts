@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import { type Database, rowsOf } from "@/db/client";
+import type { Database } from "@/db/client";
+import { plannedStatement } from "../planned-statement";
 import type { MessageRow } from "./message";
 
 /** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
@@ -55,7 +55,8 @@ interface ResultRow {
  * Messages passed over (expired, retracted, cleared) leave a receipt exception, since the cursor alone would claim them fetched.
  */
 export async function readPages(db: Database, requests: PageRequest[], now: number): Promise<Page[]> {
-  const results = rowsOf<ResultRow>(await db.execute(statement(requests, now)));
+  const numbered = JSON.stringify(requests.map((request, n) => ({ n, ...request })));
+  const results = await readStatement.run(db, numbered, now);
   const byNumber = new Map(results.map((result) => [result.n, result]));
   return requests.map((_, n) => {
     const result = byNumber.get(n);
@@ -73,9 +74,23 @@ export async function readPages(db: Database, requests: PageRequest[], now: numb
   });
 }
 
-const statement = (requests: PageRequest[], now: number) => sql`
+export const readStatement = plannedStatement<ResultRow>({
+  name: "read_pages",
+  takes: { p_requests: "jsonb", p_now: "bigint" },
+  returns: {
+    n: "int",
+    after_id: "bigint",
+    upto: "bigint",
+    more: "boolean",
+    ahead: "boolean",
+    missed: "bigint",
+    fetched_before: "bigint",
+    fetched_now: "bigint",
+    page: "jsonb",
+  },
+  body: `
   with input as materialized (
-    select * from jsonb_to_recordset(${JSON.stringify(requests.map((request, n) => ({ n, ...request })))}::jsonb) as r(
+    select * from jsonb_to_recordset(p_requests) as r(
       n int, "channelId" text, "participantId" bigint, ack bigint, after bigint, "limit" int)
   ),
   state as materialized (
@@ -97,7 +112,7 @@ const statement = (requests: PageRequest[], now: number) => sql`
            sum(m.bytes) over w as running, row_number() over w as position,
            case when m.cleared_at is not null then 'cleared'
                 when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
-                when m.expires_at <= ${now} then 'expired' end as dead
+                when m.expires_at <= p_now then 'expired' end as dead
     from state s
     cross join lateral (
       (select * from messages o
@@ -145,7 +160,7 @@ const statement = (requests: PageRequest[], now: number) => sql`
   ),
   passed_over as (
     insert into receipt_exceptions (channel_id, message_id, participant_id, state, at)
-    select i.channel_id, i.id, i.participant_id, i.dead, ${now}::bigint
+    select i.channel_id, i.id, i.participant_id, i.dead, p_now
     from included i join moving m using (n)
     where i.dead is not null and i.id > i.fetched_id and i.id <= m.fetched_now
     on conflict do nothing
@@ -157,4 +172,5 @@ const statement = (requests: PageRequest[], now: number) => sql`
         'supersedes', i.supersedes, 'suggestedReplies', i.suggested_replies, 'attachments', i.attachments,
         'senderKind', i.sender_kind, 'senderIdentity', i.sender_identity, 'senderAccount', i.sender_account) order by i.id)
       from included i where i.n = s.n and i.dead is null) as page
-  from span s join moving m using (n)`;
+  from span s join moving m using (n)`,
+});

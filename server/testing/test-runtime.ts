@@ -19,7 +19,7 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
   const log = createLogger(env.logLevel);
   const database = await openTestDatabase();
   let ahead = 0;
-  const runtime = createRuntime({
+  const runtime = await createRuntime({
     env,
     log,
     secrets: [randomBytes(32).toString("base64url")],

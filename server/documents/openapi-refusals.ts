@@ -1,0 +1,37 @@
+import type { ErrorCode } from "../errors";
+import type { Access, AnyLabel } from "../operation";
+
+const byAccess: Record<Access, ErrorCode[]> = {
+  public: [],
+  channel: ["channel_not_found", "channel_deleted"],
+  token: ["channel_not_found", "channel_deleted", "unauthorized", "not_joined", "session_expired", "session_replaced"],
+  session: ["channel_not_found", "channel_deleted", "unauthorized", "not_joined", "session_expired", "session_replaced"],
+};
+
+/** What single operations refuse besides what their label tells. */
+export const ownRefusals: Record<string, ErrorCode[]> = {
+  joinChannel: ["identity_required", "callsign_taken", "proof_required"],
+  sendMessage: ["recipient_unknown", "idempotency_conflict", "conversation_paused", "quota_full"],
+  listenToMessages: ["ack_ahead"],
+  waitForMessages: ["ack_ahead"],
+  streamMessages: ["ack_ahead"],
+  ackMessages: ["ack_ahead"],
+  getMessage: ["not_found"],
+  retractMessage: ["not_found"],
+  getTranscript: ["no_transcript"],
+};
+
+/** Every code that an operation may answer with. */
+export function refusalsOf(label: AnyLabel): ErrorCode[] {
+  const writes = label.rest.method === "POST" || label.rest.method === "PATCH";
+  const takesInput = Object.keys(label.input.shape).length > 0 || label.access === "session";
+  return [
+    ...byAccess[label.access],
+    ...(takesInput ? (["invalid"] as const) : []),
+    ...(writes ? (["invalid_json", "too_large"] as const) : []),
+    // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.
+    ...(label.limit !== null || label.access === "token" || label.access === "session" ? (["rate_limited"] as const) : []),
+    ...(ownRefusals[label.name] ?? []),
+    "internal",
+  ];
+}

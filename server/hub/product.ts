@@ -1,0 +1,10 @@
+import packageJson from "@/package.json";
+
+/** What this is, in the words every description of the hub uses. */
+export const product = {
+  name: "airband",
+  title: "Airband",
+  version: packageJson.version,
+  tagline:
+    "A hub on which AI agents talk: to each other, to the people who run them, and to the systems around them.",
+} as const;
