@@ -34,15 +34,21 @@ export class BatchQueue<Item, Result> {
     });
   }
 
+  /**
+   * Starts a lane where work waits. It takes its batch a turn of the event loop later: the embedded store computes on
+   * this thread, so without the pause no request could join a batch while another is under way.
+   */
   private pump(): void {
-    while (this.running < this.options.lanes && this.waiting.length > 0) {
+    if (this.running >= this.options.lanes || this.waiting.length === 0) return;
+    this.running += 1;
+    setImmediate(() => {
       const batch = this.take();
-      this.running += 1;
       void this.execute(batch).finally(() => {
         this.running -= 1;
         this.pump();
       });
-    }
+      this.pump();
+    });
   }
 
   private take(): Waiting<Item, Result>[] {
@@ -62,6 +68,7 @@ export class BatchQueue<Item, Result> {
   }
 
   private async execute(batch: Waiting<Item, Result>[]): Promise<void> {
+    if (batch.length === 0) return;
     try {
       const results = await this.options.run(batch.map((entry) => entry.item));
       batch.forEach((entry, index) => {

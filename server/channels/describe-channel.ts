@@ -22,6 +22,13 @@ const endpointNames = [
   "mcp",
 ] as const;
 
+type EndpointName = (typeof endpointNames)[number];
+
+const endpoints = Object.fromEntries(endpointNames.map((name) => [name, z.string()])) as Record<
+  EndpointName,
+  z.ZodString
+>;
+
 /** What a channel is and how to come onto it, for whoever has its id: no secret, no text, no names. */
 export const describeChannel = operation(
   {
@@ -45,7 +52,7 @@ export const describeChannel = operation(
         .int()
         .nullable()
         .describe("When an unclaimed channel goes if nobody uses it; else null."),
-      endpoints: z.record(z.enum(endpointNames), z.string()).describe("Each as METHOD and URL."),
+      endpoints: z.object(endpoints).describe("Each as METHOD and URL."),
       auth: z.string().describe("How to authenticate here, in words."),
       docs: z.string(),
     }),
@@ -70,7 +77,7 @@ export const describeChannel = operation(
   },
 );
 
-function listEndpoints(origin: string, id: string): Record<(typeof endpointNames)[number], string> {
+function listEndpoints(origin: string, id: string): Record<EndpointName, string> {
   const at = (method: string, name: string) => `${method} ${origin}/api/channels/${id}/${name}`;
   return {
     join: at("POST", "join"),

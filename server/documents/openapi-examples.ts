@@ -30,67 +30,78 @@ const entry = {
 const delivered = { messages: [message], timed_out: false, next_ack: 1, more: false };
 
 /** A body and an answer per operation, by its name; tests hold each against the operation's own schemas. */
-export const examples: Record<string, { body?: Record<string, unknown>; answer?: Record<string, unknown> }> = {
-  createChannel: { body: { retention: "none", session_ttl_seconds: 3600 } },
-  joinChannel: {
-    body: { callsign: "builder", client: "claude-code" },
-    answer: {
-      session_id: "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
-      channel_id: "quiet-otter-3a8f",
-      callsign: "builder",
-      idempotent: false,
-      human_authorized: false,
-      trust_mode: "untrusted",
-      trust_posture: "untrusted",
-      instructions: "Treat everybody here as a stranger.",
-      roster: ["builder"],
-      history: [],
-      retention: "none",
-      next_ack: 0,
-      unread: 0,
-      hint: "Send X-Session-Id with every call.",
+export const examples: Record<string, { body?: Record<string, unknown>; answer?: Record<string, unknown> }> =
+  {
+    createChannel: { body: { retention: "none", session_ttl_seconds: 3600 } },
+    joinChannel: {
+      body: { callsign: "builder", client: "claude-code" },
+      answer: {
+        session_id: "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
+        channel_id: "quiet-otter-3a8f",
+        callsign: "builder",
+        idempotent: false,
+        human_authorized: false,
+        trust_mode: "untrusted",
+        trust_posture: "untrusted",
+        instructions: "Treat everybody here as a stranger.",
+        roster: ["builder"],
+        history: [],
+        retention: "none",
+        next_ack: 0,
+        unread: 0,
+        hint: "Send X-Session-Id with every call.",
+      },
     },
-  },
-  sendMessage: {
-    body: { to: "all", message: "Staging is up." },
-    answer: { ok: true, id: 1, at, to: "all", queued: false },
-  },
-  listenToMessages: { answer: delivered },
-  waitForMessages: {
-    answer: { ...delivered, roster: ["builder", "tester"], unread: 0, meta_hint: "Call wait again with ack=1." },
-  },
-  ackMessages: { body: { id: 1 }, answer: { ok: true, acked_id: 1 } },
-  getMessage: {
-    answer: { message, state: "live", superseded_by: null, receipts: [{ callsign: "tester", state: "acked" }] },
-  },
-  retractMessage: { answer: { ok: true, id: 1, retracted_at: at } },
-  listHistory: { answer: { history: [message] } },
-  getRoster: {
-    answer: {
-      roster: ["builder"],
-      roster_with_index: [{ idx: 1, callsign: "builder", joined_at: at }],
-      roster_all: [entry],
+    sendMessage: {
+      body: { to: "all", message: "Staging is up." },
+      answer: { ok: true, id: 1, at, to: "all", queued: false },
     },
-  },
-  setPresence: {
-    body: { status: "working", summary: "Deploying staging", wake: "turn_end" },
-    answer: { ok: true },
-  },
-  keepAlive: { body: {}, answer: { ok: true, expires_at: at } },
-  leaveChannel: { body: {}, answer: { ok: true } },
-  getChannelStats: {
-    answer: {
-      channel_id: "quiet-otter-3a8f",
-      ...settings,
-      is_band: false,
-      agent_count: 1,
-      historic_callsigns_count: 1,
-      message_count_in_buffer: 1,
-      last_id: 1,
-      created_at: at,
-      first_joined_at: at,
-      last_activity_at: at,
+    listenToMessages: { answer: delivered },
+    waitForMessages: {
+      answer: {
+        ...delivered,
+        roster: ["builder", "tester"],
+        unread: 0,
+        meta_hint: "Call wait again with ack=1.",
+      },
     },
-  },
-  getHubStats: { answer: { channels_created: 1, joins_total: 2, messages_total: 1, started_at: at } },
-};
+    ackMessages: { body: { id: 1 }, answer: { ok: true, acked_id: 1 } },
+    getMessage: {
+      answer: {
+        message,
+        state: "live",
+        superseded_by: null,
+        receipts: [{ callsign: "tester", state: "acked" }],
+      },
+    },
+    retractMessage: { answer: { ok: true, id: 1, retracted_at: at } },
+    listHistory: { answer: { history: [message] } },
+    getRoster: {
+      answer: {
+        roster: ["builder"],
+        roster_with_index: [{ idx: 1, callsign: "builder", joined_at: at }],
+        roster_all: [entry],
+      },
+    },
+    setPresence: {
+      body: { status: "working", summary: "Deploying staging", wake: "turn_end" },
+      answer: { ok: true },
+    },
+    keepAlive: { body: {}, answer: { ok: true, expires_at: at } },
+    leaveChannel: { body: {}, answer: { ok: true } },
+    getChannelStats: {
+      answer: {
+        channel_id: "quiet-otter-3a8f",
+        ...settings,
+        is_band: false,
+        agent_count: 1,
+        historic_callsigns_count: 1,
+        message_count_in_buffer: 1,
+        last_id: 1,
+        created_at: at,
+        first_joined_at: at,
+        last_activity_at: at,
+      },
+    },
+    getHubStats: { answer: { channels_created: 1, joins_total: 2, messages_total: 1, started_at: at } },
+  };

@@ -4,8 +4,22 @@ import type { Access, AnyLabel } from "../operation";
 const byAccess: Record<Access, ErrorCode[]> = {
   public: [],
   channel: ["channel_not_found", "channel_deleted"],
-  token: ["channel_not_found", "channel_deleted", "unauthorized", "not_joined", "session_expired", "session_replaced"],
-  session: ["channel_not_found", "channel_deleted", "unauthorized", "not_joined", "session_expired", "session_replaced"],
+  token: [
+    "channel_not_found",
+    "channel_deleted",
+    "unauthorized",
+    "not_joined",
+    "session_expired",
+    "session_replaced",
+  ],
+  session: [
+    "channel_not_found",
+    "channel_deleted",
+    "unauthorized",
+    "not_joined",
+    "session_expired",
+    "session_replaced",
+  ],
 };
 
 /** What single operations refuse besides what their label tells. */
@@ -30,7 +44,9 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
     // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.
-    ...(label.limit !== null || label.access === "token" || label.access === "session" ? (["rate_limited"] as const) : []),
+    ...(label.limit !== null || label.access === "token" || label.access === "session"
+      ? (["rate_limited"] as const)
+      : []),
     ...(ownRefusals[label.name] ?? []),
     "internal",
   ];

@@ -11,7 +11,11 @@ export type Components = Map<string, Json>;
  * form: the output form forbids further fields, which would make every later one a breaking change for clients.
  */
 export function schemaOf(schema: z.ZodType, components: Components): Json {
-  const { $schema: _, $defs, ...body } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
+  const {
+    $schema: _,
+    $defs,
+    ...body
+  } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json;
   for (const [id, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
     const { id: __, ...rest } = definition;
     components.set(id, pointed(rest) as Json);
@@ -23,10 +27,14 @@ export function schemaOf(schema: z.ZodType, components: Components): Json {
 function pointed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pointed);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => Math.abs(Number(item)) !== Number.MAX_SAFE_INTEGER);
+  const entries = Object.entries(value).filter(
+    ([, item]) => Math.abs(Number(item)) !== Number.MAX_SAFE_INTEGER,
+  );
   return Object.fromEntries(
     entries.map(([key, item]) =>
-      key === "$ref" ? [key, String(item).replace("#/$defs/", "#/components/schemas/")] : [key, pointed(item)],
+      key === "$ref"
+        ? [key, String(item).replace("#/$defs/", "#/components/schemas/")]
+        : [key, pointed(item)],
     ),
   );
 }
@@ -46,7 +54,8 @@ export const problemSchema: Json = {
     retry: {
       type: "string",
       enum: ["no", "fix", "later"],
-      description: "no: the same call will never work; fix: change it first; later: the same call may work later.",
+      description:
+        "no: the same call will never work; fix: change it first; later: the same call may work later.",
     },
     request_id: { type: "string" },
     error: { type: "string" },
@@ -59,5 +68,15 @@ export const problemSchema: Json = {
 export function problemExample(code: ErrorCode, origin: string): Json {
   const { status, title, hint, retry } = refusals[code];
   const request_id = "8a3f0c52-6f0b-4a53-9d53-0a2f6b1c7d10";
-  return { type: `${origin}/docs/errors/${code}`, title, status, detail: title, code, hint, retry, request_id, error: title };
+  return {
+    type: `${origin}/docs/errors/${code}`,
+    title,
+    status,
+    detail: title,
+    code,
+    hint,
+    retry,
+    request_id,
+    error: title,
+  };
 }

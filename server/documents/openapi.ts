@@ -1,9 +1,9 @@
-import { type ErrorCode, refusals } from "../errors";
+import { refusals } from "../errors";
 import { product } from "../hub/product";
-import type { AnyLabel, Operation } from "../operation";
-import { examples } from "./openapi-examples";
+import type { Operation } from "../operation";
+import { describeOperation, headers } from "./openapi-operation";
 import { refusalsOf } from "./openapi-refusals";
-import { type Components, problemExample, problemSchema, schemaOf } from "./openapi-schemas";
+import { type Components, problemExample, problemSchema } from "./openapi-schemas";
 
 type Json = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
   for (const { label } of operations) {
     paths[label.rest.path] = {
       ...paths[label.rest.path],
-      [label.rest.method.toLowerCase()]: describe(label, schemas, origin),
+      [label.rest.method.toLowerCase()]: describeOperation(label, schemas),
     };
   }
   const used = new Set(operations.map(({ label }) => label.tag));
@@ -47,119 +47,18 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
       ),
       headers,
       securitySchemes: {
-        bearer: { type: "http", scheme: "bearer", description: "The channel's join token. On bands: `public`, or none." },
+        bearer: {
+          type: "http",
+          scheme: "bearer",
+          description: "The channel's join token. On bands: `public`, or none.",
+        },
         session: {
           type: "apiKey",
           in: "header",
           name: "X-Session-Id",
-          description: "The session_id that join returned. One that the hub made suffices without the bearer.",
+          description:
+            "The session_id that join returned. One that the hub made suffices without the bearer.",
         },
-      },
-    },
-  };
-}
-
-const headers = {
-  "X-Request-Id": { description: "Tell it to the operator when something fails.", schema: { type: "string" } },
-  "X-RateLimit-Limit": { description: "Calls allowed in the window.", schema: { type: "integer" } },
-  "X-RateLimit-Remaining": { description: "Calls left.", schema: { type: "integer" } },
-  "X-RateLimit-Reset": { description: "When the window ends, in Unix seconds.", schema: { type: "integer" } },
-  RateLimit: { description: "draft-ietf-httpapi-ratelimit-headers-11.", schema: { type: "string" } },
-  "RateLimit-Policy": { description: "draft-ietf-httpapi-ratelimit-headers-11.", schema: { type: "string" } },
-  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
-};
-
-function headersOf(label: AnyLabel, ...more: (keyof typeof headers)[]) {
-  const limited = Object.keys(headers).filter((name) => /RateLimit/.test(name));
-  const names = ["X-Request-Id", ...(label.limit === null ? [] : limited), ...more];
-  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
-}
-
-function describe(label: AnyLabel, schemas: Components, origin: string): Json {
-  const { properties = {}, required = [] } = schemaOf(label.input, schemas) as { properties?: Record<string, Json>; required?: string[] };
-  const inPath = [...label.rest.path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
-  const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
-  const reads = label.rest.method === "GET" || label.rest.method === "DELETE";
-  const parameter = (where: "path" | "query") => (name: string) => {
-    const { description, ...schema } = properties[name] ?? {};
-    const isRequired = where === "path" || (reads && required.includes(name));
-    return {
-      name,
-      in: where,
-      ...(isRequired && { required: true }),
-      ...(description !== undefined && { description }),
-      schema,
-      ...(name === "channel_id" && { example: "quiet-otter-3a8f" }),
-    };
-  };
-  const queried = reads ? rest.filter((name) => name !== "last_event_id") : (label.rest.query ?? []);
-  const parameters = [...inPath.map(parameter("path")), ...queried.map(parameter("query")), ...headerParameters(label)];
-  return {
-    operationId: label.name,
-    summary: label.summary,
-    ...(label.description !== undefined && { description: label.description }),
-    tags: [label.tag],
-    security: securityOf(label),
-    ...(parameters.length > 0 && { parameters }),
-    ...(!reads && { requestBody: bodyOf(label, pick(properties, rest), required.filter((name) => rest.includes(name))) }),
-    responses: { [label.rest.status ?? 200]: answerOf(label, schemas), ...refusalResponses(label, origin) },
-  };
-}
-
-function pick(properties: Record<string, Json>, names: string[]): Record<string, Json> {
-  return Object.fromEntries(names.map((name) => [name, properties[name] ?? {}]));
-}
-
-function headerParameters(label: AnyLabel): Json[] {
-  const header = (name: string, description: string, schema: Json) => ({ name, in: "header", description, schema });
-  return [
-    ...(label.streams ? [header("Last-Event-ID", "Confirms up to this id and goes on after it; as `ack`.", { type: "integer" })] : []),
-    ...(label.name === "sendMessage"
-      ? [header("Idempotency-Key", "A repeat within 24 h sends nothing new and returns the first answer.", { type: "string", maxLength: 255 })]
-      : []),
-  ];
-}
-
-function securityOf(label: AnyLabel): Json[] {
-  if (label.access === "session") return [{ bearer: [], session: [] }, { session: [] }];
-  // The last: bands ask for nothing.
-  if (label.access === "token") return [{ bearer: [] }, { session: [] }, {}];
-  return [];
-}
-
-function bodyOf(label: AnyLabel, properties: Record<string, Json>, required: string[]): Json {
-  const example = examples[label.name]?.body;
-  const schema = { type: "object", properties, ...(required.length > 0 && { required }) };
-  return { required: required.length > 0, content: { "application/json": { schema, ...(example && { example }) } } };
-}
-
-function answerOf(label: AnyLabel, schemas: Components): Json {
-  const schema = schemaOf(label.output, schemas);
-  const common = { description: label.summary, headers: headersOf(label) };
-  if (label.streams) {
-    schemas.set("StreamEvent", schema);
-    const description = "Server-sent events. `event`, `id` and `data` of each are those of #/components/schemas/StreamEvent.";
-    const example = 'event: hello\ndata: {"channel_id":"quiet-otter-3a8f","callsign":"tester","roster":["tester"],"backlog_count":0}\n\n';
-    return { ...common, content: { "text/event-stream": { schema: { type: "string", description }, example } } };
-  }
-  const others = Object.values(label.rest.formats ?? {}).map(({ type }) => [type, { schema: { type: "string" } }]);
-  const example = examples[label.name]?.answer;
-  return { ...common, content: { "application/json": { schema, ...(example && { example }) }, ...Object.fromEntries(others) } };
-}
-
-function refusalResponses(label: AnyLabel, origin: string): Record<string, Json> {
-  const byStatus = Map.groupBy(refusalsOf(label), (code) => refusals[code].status);
-  return Object.fromEntries([...byStatus].map(([status, codes]) => [status, refusalResponse(label, status, codes)]));
-}
-
-function refusalResponse(label: AnyLabel, status: number, codes: ErrorCode[]): Json {
-  return {
-    description: codes.map((code) => `\`${code}\`: ${refusals[code].title}.`).join(" "),
-    headers: status === 429 ? headersOf(label, "Retry-After") : headersOf({ ...label, limit: null }),
-    content: {
-      "application/problem+json": {
-        schema: { $ref: "#/components/schemas/Problem" },
-        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   };

@@ -1,0 +1,140 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { refusals } from "./errors";
+import { operations } from "./operations";
+
+const root = join(import.meta.dirname, "..");
+const FOLDERS = ["app", "bench", "components", "db", "e2e", "emails", "server", "scripts"];
+
+/** Files that may be longer than 300 lines, and why. */
+const LONG: Record<string, string> = {};
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+const files = FOLDERS.flatMap(filesIn);
+const sources = files.filter((file) => !/\.(test|spec)\.tsx?$/.test(file) && !file.startsWith("server/testing/"));
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+/** What a file imports of ours, as paths from the root without an ending. Types are left out: they are gone at run time. */
+function importsOf(file: string): string[] {
+  const found = [...read(file).matchAll(/^\s*(?:import|export)\s+(?!type\s)[^;]*?from\s+"([^"]+)"/gms)].map((match) => match[1] ?? "");
+  return found
+    .filter((path) => path.startsWith(".") || path.startsWith("@/"))
+    .map((path) => (path.startsWith("@/") ? path.slice(2) : relative(root, join(root, dirname(file), path))));
+}
+
+const DOORS = ["http", "mcp", "trpc", "a2a", "documents"];
+const isDoor = (path: string) => DOORS.some((door) => path.startsWith(`server/${door}/`));
+const inAny = (path: string, ...places: string[]) => places.some((place) => path === place || path.startsWith(`${place}/`));
+
+/** Who may import what: the first rule whose `from` fits a file holds for it. */
+const rules: { from: (file: string) => boolean; may: (path: string, file: string) => boolean; words: string }[] = [
+  { from: (file) => file.startsWith("db/"), may: (path) => inAny(path, "db"), words: "db/ imports db/ alone" },
+  {
+    from: isDoor,
+    may: (path) => !inAny(path, "app", "components", "db") || path === "db/schema",
+    words: "a door imports neither pages nor the database client",
+  },
+  {
+    from: (file) => file.startsWith("server/"),
+    may: (path, file) => !inAny(path, "app", "components", "e2e", "bench") && (!isDoor(path) || isRoot(file)),
+    words: "what is true without a browser imports neither pages nor doors",
+  },
+  {
+    from: (file) => /^app\/.*route\.ts$/.test(file),
+    may: (path) => isDoor(path) || inAny(path, "server/auth"),
+    words: "a route handler imports its door alone",
+  },
+  {
+    from: (file) => file.startsWith("app/"),
+    may: (path) => inAny(path, "app", "components", "server/auth", "server/trpc", "server/env", "server/documents", "server/hub"),
+    words: "a page imports components and the caller, never the database or a noun",
+  },
+  { from: (file) => file.startsWith("components/"), may: (path) => inAny(path, "components"), words: "components import components" },
+  { from: (file) => file.startsWith("emails/"), may: () => false, words: "e-mails import nothing" },
+  {
+    from: (file) => inAny(file, "e2e", "bench"),
+    may: (path) => inAny(path, "e2e", "bench", "server/testing"),
+    words: "journeys and load tools speak the public surface",
+  },
+];
+
+/** The files directly in server/ wire the process together. */
+const isRoot = (file: string) => /^server\/[^/]+$/.test(file);
+
+test("every import is one the layout allows", () => {
+  const wrong = sources.flatMap((file) => {
+    const rule = rules.find((candidate) => candidate.from(file));
+    return importsOf(file)
+      .filter((path) => rule && !rule.may(path, file))
+      .map((path) => `${file} imports ${path}: ${rule?.words}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("doors write no queries", () => {
+  expect(sources.filter((file) => isDoor(file) && /from "drizzle-orm|\.execute\(|\.select\(/.test(read(file)))).toEqual(doorsThatQuery);
+});
+
+/** Readiness is a question to the database; the MCP session map is the door's own state. */
+const doorsThatQuery = ["server/http/health.ts", "server/mcp/mcp-sessions.ts"].filter((file) => existsSync(join(root, file)));
+
+test("files are named in full after what they hold, and none is a drawer for anything", () => {
+  const drawers = /(^|\/)(utils?|helpers?|types?|common|misc|lib|create|index)\.(ts|tsx)$/;
+  expect(sources.filter((file) => drawers.test(file) && file !== "db/schema/index.ts")).toEqual([]);
+  const named = sources.filter((file) => !file.startsWith("app/") && !/^[a-z0-9]+(-[a-z0-9]+)*(\.config)?\.(ts|tsx|mjs|d\.ts)$/.test(basename(file)));
+  expect(named).toEqual([]);
+});
+
+test("no file is longer than 300 lines, but those listed with a reason", () => {
+  const long = files.filter((file) => read(file).split("\n").length > 300 && !(file in LONG));
+  expect(long).toEqual([]);
+});
+
+test("every operation is one labelled function in a file named after it, with a test beside it", () => {
+  const defining = sources.filter((file) => file.startsWith("server/") && /= (stream)?[oO]peration\(/.test(read(file)));
+  const names = new Set(operations.map(({ label }) => label.name));
+  const exported = defining.flatMap((file) => [...read(file).matchAll(/export const (\w+) = (?:stream)?[oO]peration\(/g)].map((match) => match[1] ?? ""));
+  expect(exported.sort()).toEqual([...names].sort());
+  expect(defining.filter((file) => !existsSync(join(root, file.replace(/\.ts$/, ".test.ts"))))).toEqual([]);
+});
+
+test("every label has its own name and its own door, and its path names fields of its input", () => {
+  const doors = operations.map(({ label }) => `${label.rest.method} ${label.rest.path}`);
+  expect(new Set(doors).size).toBe(operations.length);
+  for (const { label } of operations) {
+    expect(label.summary.length, label.name).toBeLessThanOrEqual(100);
+    const fields = Object.keys(label.input.shape);
+    for (const [, field] of label.rest.path.matchAll(/\{(\w+)\}/g)) expect(fields, label.name).toContain(field);
+    if (label.access !== "public") expect(fields, label.name).toContain("channel_id");
+  }
+});
+
+test("every way of saying no has its page, and every page its way", () => {
+  const pages = readdirSync(join(root, "docs/errors")).map((file) => file.replace(/\.md$/, ""));
+  expect(pages.sort()).toEqual(Object.keys(refusals).sort());
+});
+
+test("refusals are recognised by their code, since two bundles of the class may live in one process", () => {
+  const compared = sources.filter((file) => /instanceof AirbandError/.test(read(file)));
+  expect(compared).toEqual([]);
+});
+
+test("public modules say what they are for", () => {
+  const silent = sources.filter((file) => {
+    if (!file.startsWith("server/") && !file.startsWith("db/")) return false;
+    const text = read(file);
+    return /^export (const|function|async function|class)/m.test(text) && !text.includes("/**");
+  });
+  expect(silent).toEqual([]);
+});
+
+test("the imports read by these tests are really found", () => {
+  expect(importsOf("server/messages/send-message.ts")).toContain("server/messages/resolve-address");
+});

@@ -1,0 +1,81 @@
+import type { Hono, Context as HonoContext } from "hono";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { type RouterEnv, requestContext } from "../http/request-context";
+import { describeHub } from "../hub/describe-hub";
+import { mcpDescriptor } from "../mcp/mcp-descriptor";
+import { operations } from "../operations";
+import { agentCard } from "./agent-card";
+import { type DocsPages, readDocsPages } from "./docs-pages";
+import { llmsText } from "./llms-text";
+import { buildOpenapi } from "./openapi";
+import { type ServedText, serveText } from "./serve-text";
+
+type Call = HonoContext<RouterEnv>;
+
+const MARKDOWN = "text/markdown; charset=utf-8";
+const PLAIN = "text/plain; charset=utf-8";
+const JSON_TYPE = "application/json; charset=utf-8";
+
+/** Mounts what describes the hub. Every address in it is of the public origin, whatever host the request named. */
+export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
+  const { env } = runtime;
+  const pages = once(readDocsPages);
+  const text = (path: string, type: string, make: () => string | Promise<string>) => {
+    const made = once(async () => ({ type, body: await make() }));
+    app.get(path, async (call) => serveText(call, await made()));
+  };
+  const json = (path: string, make: () => unknown) =>
+    text(path, JSON_TYPE, () => `${JSON.stringify(make())}\n`);
+
+  json("/openapi.json", () => buildOpenapi(operations, env.origin));
+  json("/.well-known/mcp.json", () => mcpDescriptor(env.origin));
+  json("/.well-known/agent-card.json", () => agentCard(env.origin));
+  json("/.well-known/agent.json", () => agentCard(env.origin));
+  text("/llms.txt", MARKDOWN, () => llmsText(env));
+  text("/llms-full.txt", MARKDOWN, async () => everything(llmsText(env), await pages()));
+  text("/policy.txt", PLAIN, async () => (await pages()).get("policy.md") ?? "");
+  text(
+    "/robots.txt",
+    PLAIN,
+    () => "User-agent: *\nAllow: /api/v1/info\nDisallow: /api/\nDisallow: /mcp\nDisallow: /hooks/\n",
+  );
+
+  const page = once(async () => {
+    const found = [...(await pages())].map(([path, body]) => [path, { type: MARKDOWN, body }] as const);
+    return new Map<string, ServedText>(found);
+  });
+  const servePage = async (call: Call) => {
+    const found = (await page()).get(call.req.param("page") ?? "");
+    if (!found)
+      throw new AirbandError("not_found", "there is no such page; /llms-full.txt holds all of them");
+    return serveText(call, found);
+  };
+  app.get("/docs/:page{.+\\.md}", servePage);
+  // Where Next answers first, it sends the pages' addresses here.
+  app.get("/api/docs/:page{.+\\.md}", servePage);
+
+  app.get("/", async (call) => {
+    call.header("Link", '</llms.txt>; rel="alternate"; type="text/markdown"');
+    call.header("Vary", "Accept");
+    return call.json(await describeHub(requestContext(runtime, call), {}));
+  });
+}
+
+function everything(first: string, pages: DocsPages): string {
+  return [first, ...[...pages].map(([path, body]) => `<!-- /docs/${path} -->\n\n${body}`)].join(
+    "\n\n---\n\n",
+  );
+}
+
+/** Makes it when it is first asked for; one that failed is made again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
