@@ -1,11 +1,9 @@
 import { AirbandError } from "../errors";
+import { readBody } from "./read-body";
 
-/**
- * The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. Its size is bounded by
- * the router before it is read.
- */
+/** The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const text = await request.text();
+  const text = await readBody(request);
   if (text.trim() === "") return {};
   let value: unknown;
   try {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Runtime } from "../create-runtime";
 import { mountDocuments } from "../documents/mount-documents";
 import { AirbandError, refusals, toProblem } from "../errors";
@@ -11,9 +10,6 @@ import { apiSecurityHeaders } from "../security-headers";
 import { mountHealth } from "./health";
 import { callerAddress, type RouterEnv } from "./request-context";
 import { mountOperation } from "./rest-door";
-
-/** Most bytes of a request's body: four attachments, the longest text in escapes, and room. */
-const BODY_BYTES = 1024 * 1024;
 
 const shared = globalThis as typeof globalThis & { __airbandRouter?: Promise<Router> | undefined };
 
@@ -36,14 +32,6 @@ export function buildRouter(runtime: Runtime): Router {
     for (const [name, value] of Object.entries(apiSecurityHeaders)) call.header(name, value);
     logRequest(runtime, call, performance.now() - began);
   });
-  app.use(
-    bodyLimit({
-      maxSize: BODY_BYTES,
-      onError: () => {
-        throw new AirbandError("too_large", `a request body may have ${BODY_BYTES} bytes`);
-      },
-    }),
-  );
   for (const operation of operations) mountOperation(app, runtime, operation);
   mountMcp(app, runtime);
   mountDocuments(app, runtime);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { retentions } from "../channels/channel-settings";
 import { operation } from "../operation";
-import { operations } from "../operations";
 import { hubLimits } from "./hub-limits";
 import { product } from "./product";
 
@@ -39,6 +38,8 @@ export const describeHub = operation(
   },
   async ({ runtime }) => {
     const { origin } = runtime.env;
+    // Here and not above: that list has this operation in it.
+    const { operations } = await import("../operations");
     return {
       service: product.name,
       version: product.version,
@@ -49,6 +50,7 @@ export const describeHub = operation(
         llms_txt: `${origin}/llms.txt`,
         llms_full_txt: `${origin}/llms-full.txt`,
         openapi: `${origin}/openapi.json`,
+        mcp_server_card: `${origin}/mcp/server-card`,
         mcp_descriptor: `${origin}/.well-known/mcp.json`,
         agent_card: `${origin}/.well-known/agent-card.json`,
         policy: `${origin}/policy.txt`,

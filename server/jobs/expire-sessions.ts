@@ -7,6 +7,7 @@ const BATCH = 500;
 
 /** Ends sessions idle for longer than their channel allows, so that rosters show it without anybody calling. */
 export async function expireSessions(runtime: Runtime): Promise<number> {
+  runtime.presence.touchAttached();
   await runtime.presence.flush();
   const idle = rowsOf<{ channel_id: string; active_session: string }>(
     await runtime.db.execute(sql`

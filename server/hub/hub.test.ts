@@ -1,0 +1,64 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createChannel } from "../channels/create-channel";
+import { TEXT_BYTES } from "../messages/send-fields";
+import { sendMessage } from "../messages/send-message";
+import { joinChannel } from "../participants/join-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { describeHub } from "./describe-hub";
+import { getHubStats } from "./get-hub-stats";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ origin: "https://hub.example" });
+});
+afterAll(() => runtime.close());
+
+test("the description names every operation once, at the public origin", async () => {
+  const info = await describeHub(testContext(runtime), {});
+  expect(info.rest.sendMessage).toBe("POST https://hub.example/api/channels/{channel_id}/send");
+  expect(info.rest.describeHub).toBe("GET https://hub.example/api/v1/info");
+  expect(info.mcp.channel_tools).toEqual(["join", "send", "listen", "history", "roster", "leave"]);
+  expect(info.version).toMatch(/^\d+\.\d+\.\d+/);
+  for (const address of JSON.stringify(info).match(/https?:\/\/[^\s"]+/g) ?? []) {
+    expect(address).toMatch(/^https:\/\/hub\.example/);
+  }
+});
+
+test("the limits it tells are the ones that hold: a text of max_message_length_chars always fits", async () => {
+  const { limits } = await describeHub(testContext(runtime), {});
+  const { channel_id, join_token: bearer } = await createChannel(testContext(runtime), {});
+  const { session_id } = await joinChannel(testContext(runtime, { bearer }), {
+    channel_id,
+    callsign: "writer",
+  });
+  const writer = testContext(runtime, { sessionId: session_id });
+  const longest = "鷺".repeat(Number(limits.max_message_length_chars));
+  expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(TEXT_BYTES);
+  await expect(sendMessage(writer, { channel_id, message: longest })).resolves.toMatchObject({ ok: true });
+  await expect(
+    createChannel(testContext(runtime), {
+      session_ttl_seconds: Number(limits.session_idle_ttl_seconds_max) + 1,
+    }),
+  ).rejects.toMatchObject({ airbandCode: "invalid" });
+  const made = await createChannel(testContext(runtime), {});
+  expect(made.session_ttl_seconds).toBe(limits.session_idle_ttl_seconds_default);
+});
+
+test("totals count what was done a moment ago", async () => {
+  const before = await getHubStats(testContext(runtime), {});
+  const { channel_id, join_token: bearer } = await createChannel(testContext(runtime), {});
+  const { session_id } = await joinChannel(testContext(runtime, { bearer }), {
+    channel_id,
+    callsign: "counted",
+  });
+  const sender = testContext(runtime, { sessionId: session_id });
+  await sendMessage(sender, { channel_id, message: "hello" });
+  await sendMessage(sender, { channel_id, message: "passing", kind: "status" });
+  expect(await getHubStats(testContext(runtime), {})).toEqual({
+    channels_created: before.channels_created + 1,
+    joins_total: before.joins_total + 1,
+    messages_total: before.messages_total + 1,
+    started_at: runtime.startedAt,
+  });
+});
