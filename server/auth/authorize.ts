@@ -27,11 +27,9 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
   if (bearer === "wrong") throw await wrongCredential(ctx, "the bearer is not this channel's join token");
   const { sessionId } = ctx.credentials;
   if (label.access === "token" && bearer === "right") {
-    return {
-      ...ctx,
-      channel,
-      caller: sessionId === null ? null : await callerIfLive(ctx, channel, sessionId),
-    } as Context;
+    const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
+    if (caller) ctx.runtime.presence.touch(caller.participantId);
+    return { ...ctx, channel, caller } as Context;
   }
   if (sessionId === null) {
     if (bearer === "none")
@@ -62,7 +60,11 @@ export function checkBearer(ctx: Context, channel: ChannelRow): BearerVerdict {
 }
 
 /** Beside the right bearer a session only adds to what is allowed, so one that ended or never was takes nothing away. */
-async function callerIfLive(ctx: Context, channel: ChannelRow, sessionId: string): Promise<Caller | null> {
+export async function callerIfLive(
+  ctx: Context,
+  channel: ChannelRow,
+  sessionId: string,
+): Promise<Caller | null> {
   try {
     return await ctx.runtime.callers.caller(channel, hashSecret(sessionId));
   } catch (error) {

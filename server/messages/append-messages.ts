@@ -155,7 +155,7 @@ export const appendStatement = plannedStatement<ResultRow>({
   locked as materialized (
     select c.id from channels c
     where c.id in (select "channelId" from accepted) and c.deleted_at is null
-    order by c.id for update
+    order by c.id for no key update
   ),
   raised as (
     update channels c

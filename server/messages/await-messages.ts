@@ -124,7 +124,6 @@ export async function awaitMessages(
     }
   } finally {
     reader.attachment.detach();
-    runtime.presence.touch(ctx.caller.participantId);
   }
 }
 

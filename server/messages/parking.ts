@@ -38,6 +38,7 @@ export class Parking {
     const attachment = createAttachment(parked, this.closing, () => this.remove(attachment));
     const readers = this.byChannel.get(parked.channelId) ?? new Set();
     this.byChannel.set(parked.channelId, readers.add(attachment));
+    this.presence.attach(parked.participantId);
     this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
     return attachment;
   }
@@ -71,8 +72,9 @@ export class Parking {
 
   private remove(attachment: Attachment): void {
     const readers = this.byChannel.get(attachment.channelId);
-    readers?.delete(attachment);
-    if (readers?.size === 0) this.byChannel.delete(attachment.channelId);
+    if (!readers?.delete(attachment)) return;
+    this.presence.detach(attachment.participantId);
+    if (readers.size === 0) this.byChannel.delete(attachment.channelId);
     if (this.byChannel.size === 0 && this.timer) {
       clearInterval(this.timer);
       this.timer = null;
@@ -110,15 +112,21 @@ export class Parking {
   private async look(): Promise<void> {
     const readers = [...this.byChannel.values()].flatMap((set) => [...set]);
     this.rounds += 1;
-    if (this.rounds % 5 === 0) for (const reader of readers) this.presence.touch(reader.participantId);
+    if (this.rounds % 5 === 0) this.presence.touchAttached();
     try {
-      const waiting = readers.map((reader, n) => ({ n, c: reader.channelId, s: reader.sessionHash }));
+      const waiting = readers.map(({ channelId: c, sessionHash: s, participantId: p }, n) => ({
+        n,
+        c,
+        s,
+        p,
+      }));
       const states = rowsOf<{ n: number; last_id: number | null; end_code: ErrorCode | null }>(
         await this.runtime.db.execute(sql`
           select r.n, c.last_id,
                  case when c.deleted_at is not null then 'channel_deleted'
-                      when s.ended_at is not null then s.end_code end as end_code
-          from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as r(n int, c text, s text)
+                      when s.ended_at is not null then s.end_code
+                      when s.participant_id <> r.p then 'session_expired' end as end_code
+          from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as r(n int, c text, s text, p bigint)
           left join channels c on c.id = r.c
           left join sessions s on s.channel_id = r.c and s.id_hash = r.s`),
       );

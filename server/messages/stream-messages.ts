@@ -126,6 +126,5 @@ async function* events(
     yield { event: "error", data: toProblem(error, ctx.requestId, runtime.env.origin) };
   } finally {
     attachment.detach();
-    runtime.presence.touch(ctx.caller.participantId);
   }
 }

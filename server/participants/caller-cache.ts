@@ -61,6 +61,8 @@ export class CallerCache {
   async channel(id: string): Promise<ChannelRow> {
     const known = this.recall(this.channelRows, id);
     if (known) return known;
+    // Nothing else can be an id, and a query with a NUL in it would be a fault of ours.
+    if (!/^[\w-]{1,64}$/.test(id)) throw new AirbandError("channel_not_found");
     const [row] = await this.runtime.db
       .select({ ...getTableColumns(channels), participantCount: countUpTo1000 })
       .from(channels)

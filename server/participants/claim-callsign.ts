@@ -1,12 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { channelEvents, channels, participants, sessions } from "@/db/schema";
+import { channels, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { hashSecret } from "../tokens";
 import type { ChannelRow } from "./caller-cache";
 import { isLive } from "./is-online";
-import { newSessionNonce, sessionIdFrom } from "./session-id";
+import { sessionIdFrom } from "./session-id";
+import { type EndedSession, noteEvent, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 export interface Claim {
@@ -28,10 +29,10 @@ export interface Claimed {
   callsign: string;
   /** The session was there before: the same one came back. */
   idempotent: boolean;
+  humanAuthorized: boolean;
   ackedId: number;
   newcomer: boolean;
-  /** Hash of the session that ended because this one took its place. */
-  replaced: string | null;
+  ended: EndedSession[];
 }
 
 type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
@@ -53,28 +54,30 @@ export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Cla
     if (proof === null && !newcomer) await refuseIfTaken(tx, runtime, claim, participant);
     const active =
       proof === null || claim.fresh ? null : await recoverActive(tx, runtime, claim, participant, proof);
-    const sessionId = active ?? (await startSession(tx, runtime, claim, participant, shown));
-    const hash = hashSecret(sessionId);
-    await settle(tx, runtime, claim, participant, { hash, newcomer, resumed: active !== null });
-    const replaced =
-      participant.activeSession !== null && participant.activeSession !== hash
-        ? participant.activeSession
-        : null;
-    if (replaced) await end(tx, runtime, claim.channel.id, replaced, "session_replaced");
     const { id: participantId, callsign, ackedId } = participant;
-    return { sessionId, participantId, callsign, idempotent: active !== null, ackedId, newcomer, replaced };
+    const claimed = { participantId, callsign, ackedId, newcomer };
+    if (active !== null) {
+      const humanAuthorized = await resume(tx, runtime, claim, participant, hashSecret(active));
+      return { ...claimed, sessionId: active, idempotent: true, humanAuthorized, ended: [] };
+    }
+    const started = await startSession(tx, runtime, claim, participant, shown);
+    await settle(tx, runtime, claim, participant, { hash: hashSecret(started.sessionId), newcomer });
+    return { ...claimed, ...started, idempotent: false };
   });
 }
 
 /**
  * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, or
- * its `former` session. A former one proves nothing while another agent is there, nor once it was replaced.
+ * its `former` session. A former one proves nothing while another agent is there, nor once it was replaced, nor where the
+ * name is bound to an identity: it may be from before that.
  */
 function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
-  if (participant.identity !== null && participant.identity === claim.identity?.callsign) return "identity";
-  if (shown?.participantId !== participant.id) return null;
-  if (shown.idHash === participant.activeSession) return "session";
-  if (shown.endCode === "session_replaced" || isLive(runtime, claim.channel, participant)) return null;
+  const own = shown?.participantId === participant.id ? shown : null;
+  if (own !== null && own.idHash === participant.activeSession) return "session";
+  if (participant.identity !== null)
+    return participant.identity === claim.identity?.callsign ? "identity" : null;
+  if (own === null || own.endCode === "session_replaced" || isLive(runtime, claim.channel, participant))
+    return null;
   return "former";
 }
 
@@ -109,7 +112,7 @@ async function lockParticipant(tx: Transaction, runtime: Runtime, { channel, cal
     .select()
     .from(participants)
     .where(and(eq(participants.channelId, channel.id), eq(participants.callsign, callsign)))
-    .for("update");
+    .for("no key update");
   return { participant: found as Participant, newcomer: false };
 }
 
@@ -156,39 +159,21 @@ async function recoverActive(
   return hashSecret(id) === active.idHash ? id : null;
 }
 
-/** Starts a session: under an id of our own, or the one an older client chose for itself. */
-async function startSession(
+/** Notes that the active session is back; whether it is human_authorized, which it may become but not cease to be. */
+async function resume(
   tx: Transaction,
   runtime: Runtime,
   claim: Claim,
   participant: Participant,
-  shown: Session | null,
+  idHash: string,
 ) {
-  const chosen = claim.sessionId !== null && shown?.nonce == null ? claim.sessionId : null;
-  const nonce = chosen === null ? newSessionNonce() : null;
-  const sessionId = chosen ?? sessionIdFrom(runtime.secrets, nonce ?? "");
-  // A session that goes on under another callsign leaves the one it had.
-  if (chosen !== null && shown && shown.participantId !== participant.id)
-    await leave(tx, runtime, claim.channel.id, shown);
-  const row = {
-    participantId: participant.id,
-    humanAuthorized: claim.humanAuthorized,
-    client: claim.client,
-    createdAt: runtime.now(),
-    endedAt: null,
-    endCode: null,
-  };
-  await tx
-    .insert(sessions)
-    .values({
-      ...row,
-      channelId: claim.channel.id,
-      idHash: hashSecret(sessionId),
-      minted: nonce !== null,
-      nonce,
-    })
-    .onConflictDoUpdate({ target: [sessions.channelId, sessions.idHash], set: row });
-  return sessionId;
+  await describe(tx, runtime, claim, participant, {});
+  const [session] = await tx
+    .update(sessions)
+    .set({ humanAuthorized: sql`${sessions.humanAuthorized} or ${claim.humanAuthorized}` })
+    .where(and(eq(sessions.channelId, claim.channel.id), eq(sessions.idHash, idHash)))
+    .returning({ humanAuthorized: sessions.humanAuthorized });
+  return session?.humanAuthorized ?? false;
 }
 
 async function settle(
@@ -196,27 +181,10 @@ async function settle(
   runtime: Runtime,
   claim: Claim,
   participant: Participant,
-  { hash, newcomer, resumed }: { hash: string; newcomer: boolean; resumed: boolean },
+  { hash, newcomer }: { hash: string; newcomer: boolean },
 ) {
   const now = runtime.now();
-  await tx
-    .update(participants)
-    .set({
-      lastSeenAt: now,
-      ...(claim.identity && { identity: claim.identity.callsign, accountId: claim.identity.accountId }),
-      ...(claim.client !== null && { client: claim.client }),
-      ...(!resumed && { activeSession: hash, onlineSince: now }),
-    })
-    .where(eq(participants.id, participant.id));
-  if (resumed) {
-    if (claim.humanAuthorized) {
-      await tx
-        .update(sessions)
-        .set({ humanAuthorized: true })
-        .where(and(eq(sessions.channelId, claim.channel.id), eq(sessions.idHash, hash)));
-    }
-    return;
-  }
+  await describe(tx, runtime, claim, participant, { activeSession: hash, onlineSince: now });
   await tx
     .update(channels)
     .set({
@@ -225,38 +193,23 @@ async function settle(
       ...(newcomer && { loopFromId: channels.lastId }),
     })
     .where(eq(channels.id, claim.channel.id));
-  await note(tx, runtime, claim.channel.id, "join", participant.callsign);
+  await noteEvent(tx, runtime, claim.channel.id, "join", participant.callsign);
 }
 
-async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown: Session) {
-  const [left] = await tx
-    .update(participants)
-    .set({ activeSession: null, onlineSince: null })
-    .where(and(eq(participants.id, shown.participantId), eq(participants.activeSession, shown.idHash)))
-    .returning({ callsign: participants.callsign });
-  if (left) await note(tx, runtime, channelId, "leave", left.callsign);
-}
-
-async function end(
+async function describe(
   tx: Transaction,
   runtime: Runtime,
-  channelId: string,
-  idHash: string,
-  endCode: "session_replaced",
+  { identity, client }: Claim,
+  participant: Participant,
+  online: { activeSession?: string; onlineSince?: number },
 ) {
   await tx
-    .update(sessions)
-    .set({ endedAt: runtime.now(), endCode })
-    .where(and(eq(sessions.channelId, channelId), eq(sessions.idHash, idHash)));
-}
-
-async function note(
-  tx: Transaction,
-  runtime: Runtime,
-  channelId: string,
-  type: "join" | "leave",
-  callsign: string,
-) {
-  const afterId = sql<number>`(select last_id from channels where id = ${channelId})`;
-  await tx.insert(channelEvents).values({ channelId, at: runtime.now(), type, callsign, afterId });
+    .update(participants)
+    .set({
+      lastSeenAt: runtime.now(),
+      ...(identity && { identity: identity.callsign, accountId: identity.accountId }),
+      ...(client !== null && { client }),
+      ...online,
+    })
+    .where(eq(participants.id, participant.id));
 }

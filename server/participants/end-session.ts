@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { channelEvents, channels, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 
@@ -15,13 +15,19 @@ export async function endSession(
   ending: Ending,
 ): Promise<boolean> {
   const { channelId, sessionHash, code } = ending;
+  const ofSession = and(eq(sessions.channelId, channelId), eq(sessions.idHash, sessionHash));
   const ended = await runtime.db.transaction(async (tx) => {
+    // The participant first, as whoever claims its callsign does, so that the two cannot deadlock.
+    const held = tx.select({ id: sessions.participantId }).from(sessions).where(ofSession);
+    await tx
+      .select({ id: participants.id })
+      .from(participants)
+      .where(inArray(participants.id, held))
+      .for("no key update");
     const [session] = await tx
       .update(sessions)
       .set({ endedAt: runtime.now(), endCode: code })
-      .where(
-        and(eq(sessions.channelId, channelId), eq(sessions.idHash, sessionHash), isNull(sessions.endedAt)),
-      )
+      .where(and(ofSession, isNull(sessions.endedAt)))
       .returning({ participantId: sessions.participantId });
     if (!session) return false;
     const [left] = await tx

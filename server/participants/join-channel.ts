@@ -1,12 +1,11 @@
 import { and, eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { identities, participants } from "@/db/schema";
-import { wrongCredential } from "../auth/authorize";
+import { callerIfLive, wrongCredential } from "../auth/authorize";
 import { checkOwnerPassword } from "../channels/check-owner-password";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { callsign, channelId, groupName, plainText, wake } from "../fields";
-import { newCallsign } from "../ids";
 import { countUnread } from "../messages/count-unread";
 import { readHistory } from "../messages/list-history";
 import { message } from "../messages/message";
@@ -14,6 +13,7 @@ import { operation } from "../operation";
 import { hashSecret } from "../tokens";
 import { channelInstructions, trustPosture } from "./channel-instructions";
 import { type Claimed, claimCallsign } from "./claim-callsign";
+import { freeCallsign } from "./free-callsign";
 import { listRoster, onlineCallsigns } from "./list-roster";
 
 /** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
@@ -81,22 +81,25 @@ export const joinChannel = operation(
   async (ctx, sent) => {
     const { channel, runtime } = ctx;
     const identity = await proveIdentity(ctx, sent.identity_key);
-    if (channel.requireIdentity && identity === null && ctx.caller?.identity == null) {
+    const caller = sent.session_id ? await callerIfLive(ctx, channel, sent.session_id) : ctx.caller;
+    const name = await chooseCallsign(ctx, sent.callsign ?? identity?.callsign ?? caller?.callsign, identity);
+    // A session of an identity stands for that identity's name alone, not for another without proof.
+    if (channel.requireIdentity && identity === null && caller?.identity !== name) {
       throw new AirbandError("identity_required", "this channel lets nobody in without an identity_key");
     }
-    const humanAuthorized = await checkOwnerPassword(ctx, sent.owner_password);
-    const shown = sent.session_id ?? ctx.credentials.sessionId;
-    const name = chooseCallsign(ctx, sent.callsign, identity?.callsign);
+    const passwordGiven = await checkOwnerPassword(ctx, sent.owner_password);
+    const shown = sent.session_id || ctx.credentials.sessionId;
     const claimed = await claimCallsign(runtime, {
       channel,
       callsign: name,
       sessionId: shown !== null && shown.length >= SHORTEST_CHOSEN_ID ? shown : null,
       identity,
-      humanAuthorized,
+      humanAuthorized: passwordGiven,
       client: sent.client ?? null,
       fresh: sent.fresh ?? false,
     });
     await introduce(ctx, claimed, sent);
+    const { humanAuthorized } = claimed;
     const posture = trustPosture(channel.trustMode, humanAuthorized);
     const [roster, history, unread] = await Promise.all([
       listRoster(runtime, channel),
@@ -142,14 +145,18 @@ async function proveIdentity(ctx: TokenContext, key: string | undefined) {
   return { callsign: found.callsign, accountId: found.accountId };
 }
 
-function chooseCallsign(ctx: TokenContext, asked: string | undefined, owned: string | undefined): string {
-  if (owned !== undefined && asked !== undefined && asked !== owned) {
+async function chooseCallsign(
+  ctx: TokenContext,
+  asked: string | undefined,
+  identity: { callsign: string } | null,
+): Promise<string> {
+  if (identity !== null && asked !== identity.callsign) {
     throw new AirbandError(
       "invalid",
-      `callsign: this identity_key is for ${owned}; leave callsign out or say the same`,
+      `callsign: this identity_key is for ${identity.callsign}; leave callsign out or say the same`,
     );
   }
-  return owned ?? asked ?? ctx.caller?.callsign ?? newCallsign();
+  return asked ?? (await freeCallsign(ctx.db, ctx.channel.id));
 }
 
 /** Writes down what the joiner says of itself, and tells everybody whom it concerns. */
@@ -163,14 +170,8 @@ async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typ
       .where(and(eq(participants.channelId, channel.id), eq(participants.id, claimed.participantId)));
   }
   runtime.presence.touch(claimed.participantId);
-  if (claimed.replaced) {
-    runtime.bus.publish({
-      type: "session_ended",
-      channel: channel.id,
-      session: claimed.replaced,
-      code: "session_replaced",
-    });
-  }
+  for (const ended of claimed.ended)
+    runtime.bus.publish({ type: "session_ended", channel: channel.id, ...ended });
   if (claimed.idempotent) return;
   runtime.counters.add("joins_total", 1);
   runtime.bus.publish({ type: "channel", channel: channel.id });

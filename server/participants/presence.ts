@@ -11,6 +11,7 @@ export const LIVE_MS = 120_000;
 export class Presence {
   private readonly seen = new Map<number, number>();
   private readonly unwritten = new Set<number>();
+  private readonly attached = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly runtime: Pick<Runtime, "db" | "log" | "now">) {}
@@ -22,8 +23,26 @@ export class Presence {
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
   }
 
+  /** A reader of that participant is here until `detach`: it counts as seen all the while. */
+  attach(participantId: number): void {
+    this.attached.set(participantId, (this.attached.get(participantId) ?? 0) + 1);
+  }
+
+  detach(participantId: number): void {
+    const left = (this.attached.get(participantId) ?? 0) - 1;
+    if (left > 0) this.attached.set(participantId, left);
+    else this.attached.delete(participantId);
+    this.touch(participantId);
+  }
+
+  /** Notes for the other processes that those with a reader here are there. */
+  touchAttached(): void {
+    for (const participantId of this.attached.keys()) this.touch(participantId);
+  }
+
   /** The later of what the row says and what this process has seen since. */
   lastSeen(participantId: number, stored: number): number {
+    if (this.attached.has(participantId)) return this.runtime.now();
     return Math.max(stored, this.seen.get(participantId) ?? 0);
   }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { createChannel } from "../channels/create-channel";
 import type { Runtime } from "../create-runtime";
+import { isAirbandError, type Problem, toProblem } from "../errors";
 import { ackMessages } from "../messages/ack-messages";
 import { getMessage } from "../messages/get-message";
 import { listHistory } from "../messages/list-history";
@@ -63,10 +64,15 @@ async function joinTestAgent(
 
 /** The refusal's code of a call that was refused; fails where it was not. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  return (await problemOf(call)).code;
+}
+
+/** What a caller sees of a call that was refused; fails where it was not, or failed by a fault of ours. */
+export async function problemOf(call: Promise<unknown>): Promise<Problem> {
   try {
     await call;
   } catch (error) {
-    if (error instanceof Error && "airbandCode" in error) return String(error.airbandCode);
+    if (isAirbandError(error)) return toProblem(error, "test-request", "http://hub.test");
     throw error;
   }
   throw new Error("the call was not refused");

@@ -1,0 +1,82 @@
+import { createMcpHandler, isJsonContentType, isLegacyRequest } from "@modelcontextprotocol/server";
+import type { Context as HonoContext } from "hono";
+import { checkBearer, wrongCredential } from "../auth/authorize";
+import { findMcpSession } from "../auth/mcp-sessions";
+import type { Runtime } from "../create-runtime";
+import { readBody } from "../http/read-body";
+import { readBody } from "../http/read-body";
+import { type RouterEnv, requestContext } from "../http/request-context";
+import { tokenKind } from "../tokens";
+import { buildServer } from "./build-server";
+import type { DoorCall } from "./door-call";
+import { rpcError } from "./rpc-error";
+import type { RunningCalls } from "./running-calls";
+import { serveLegacy } from "./serve-legacy";
+import { isListenRequest, type Subscriptions } from "./subscriptions";
+
+type Call = HonoContext<RouterEnv>;
+
+/** What the door keeps in the process: conveniences of this instance, never state that another one would miss. */
+export interface DoorState {
+  runtime: Runtime;
+  subscriptions: Subscriptions;
+  runningCalls: RunningCalls;
+}
+
+/** Answers one POSTed message, of either era of the protocol. */
+export async function answerMessage(state: DoorState, call: Call): Promise<Response> {
+  const door = await openDoor(state, call);
+  const request = call.req.raw;
+  if (!isJsonContentType(request.headers.get("content-type"))) {
+    return rpcError(415, -32000, "Content-Type must be application/json");
+  }
+  const text = await readBody(request);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    return rpcError(400, -32700, "The body is not JSON");
+  }
+  const response = (await isLegacyRequest(request, body))
+    ? await answerLegacy(door, request, body)
+    : await answerModern(state, door, request, body);
+  if (door.refusedBearer) throw door.refusedBearer;
+  return response;
+}
+
+/** Who calls. A bearer that is wrong is refused here and never counts as none, also by calls that would need none. */
+async function openDoor({ runtime, runningCalls }: DoorState, call: Call): Promise<DoorCall> {
+  const context = requestContext(runtime, call, "mcp");
+  const { bearer } = context.credentials;
+  const channelId = call.req.param("channel_id") ?? null;
+  if (channelId !== null) {
+    const verdict = checkBearer(context, await runtime.callers.channel(channelId));
+    if (verdict === "wrong") throw await wrongCredential(context, "the bearer is not this channel's join token");
+  } else if (bearer !== null && bearer !== "public" && tokenKind(bearer) === null) {
+    // Whether a well-formed token is right shows at the channel it is used on.
+    throw await wrongCredential(context, "the bearer is not a token of this hub");
+  }
+  return { runtime, context, channelId, mcpSession: null, runningCalls, refusedBearer: null };
+}
+
+async function answerModern(state: DoorState, door: DoorCall, request: Request, body: unknown): Promise<Response> {
+  if (isListenRequest(body)) return state.subscriptions.serve(door, request, body);
+  const handler = createMcpHandler(() => buildServer(door, "modern"), { legacy: "reject" });
+  return handler.fetch(request, { parsedBody: body });
+}
+
+async function answerLegacy(door: DoorCall, request: Request, body: unknown): Promise<Response> {
+  const id = request.headers.get("mcp-session-id");
+  if (id !== null && !isMethod(body, "initialize")) {
+    const session = await findMcpSession(door.runtime, id);
+    // The client then initialises again (MCP 2025-11-25, session management).
+    if (session === null) return rpcError(404, -32001, "Session not found: initialize again");
+    door.mcpSession = { id, ...session };
+    if (isMethod(body, "notifications/cancelled")) door.runningCalls.cancel(id, body.params?.requestId);
+  }
+  return serveLegacy(door, request, body);
+}
+
+function isMethod(body: unknown, method: string): body is { method: string; params?: { requestId?: unknown } } {
+  return typeof body === "object" && body !== null && "method" in body && body.method === method;
+}

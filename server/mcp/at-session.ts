@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { channelOfSession } from "../auth/channel-of-session";
+import type { Context } from "../context";
+import { AirbandError } from "../errors";
+import { refuseWhenOver } from "../limits/limit-headers";
+import type { ToolCall } from "./tool";
+
+/** The argument by which every tool but join and create_channel is told who calls. */
+export const sessionArgument = z
+  .string("must be a string")
+  .max(200, "is not a session")
+  .optional()
+  .describe("The session that join returned. May be left out only where your client keeps an Mcp-Session-Id.");
+
+export interface AtSession {
+  channelId: string;
+  /** Null where the channel's bearer alone is enough. */
+  sessionId: string | null;
+  context: Context;
+}
+
+/** A tool call as an operation's context: by this door, with this session, cancelled when the call is. */
+export function operationContext({ door, signal }: ToolCall, credentials: Partial<Context["credentials"]> = {}): Context {
+  return {
+    ...door.context,
+    signal,
+    idempotencyKey: null,
+    credentials: { bearer: door.context.credentials.bearer, sessionId: null, ...credentials },
+  };
+}
+
+/**
+ * Who calls and where: by the `session` argument (or an `X-Session-Id` header), else by the session its
+ * `Mcp-Session-Id` joined last. Only sessions of our own making tell a channel; at `/mcp/{channel_id}` the channel is
+ * known, and the operation decides what the bearer and the session are worth there.
+ */
+export async function atSession(call: ToolCall, session: string | undefined): Promise<AtSession> {
+  const { door } = call;
+  const given = session ?? door.context.credentials.sessionId;
+  const joined = given ? await named(call, given) : (door.mcpSession?.joined ?? null);
+  const channelId = joined?.channelId ?? door.channelId;
+  if (channelId === null) {
+    throw new AirbandError("not_joined", "session: missing; it is what join returned");
+  }
+  if (door.channelId !== null && door.channelId !== channelId) {
+    throw new AirbandError("not_joined", "session: belongs to another channel than this endpoint's");
+  }
+  const sessionId = joined?.sessionId ?? null;
+  return { channelId, sessionId, context: operationContext(call, { sessionId }) };
+}
+
+async function named({ door }: ToolCall, sessionId: string) {
+  const channelId = (await channelOfSession(door.runtime, sessionId)) ?? door.channelId;
+  if (channelId !== null) return { channelId, sessionId };
+  const { limits } = door.runtime;
+  refuseWhenOver(await limits.charge("guess", [{ kind: "address", key: door.context.address ?? "unknown" }]));
+  throw new AirbandError("not_joined", "session: is not one that join returned on this hub");
+}

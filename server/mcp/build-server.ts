@@ -1,0 +1,59 @@
+import { CLIENT_INFO_META_KEY, Server, type ServerContext } from "@modelcontextprotocol/server";
+import { product } from "../hub/product";
+import { callTool } from "./call-tool";
+import { channelTemplate, listChannelResources, readChannelResource } from "./channel-resource";
+import type { DoorCall } from "./door-call";
+import { goOnAir, goOnAirPrompt } from "./go-on-air-prompt";
+import { instructions } from "./instructions";
+import { listTools } from "./list-tools";
+
+/** Lists are the same for everybody and change only when the hub is updated. */
+const listed = { ttlMs: 300_000, cacheScope: "public" } as const;
+
+/** We ask no questions of clients, so nothing is ever validated; the default builds a whole validator per request. */
+const noValidator = { getValidator: () => (input: unknown) => ({ valid: true as const, data: input as never, errorMessage: undefined }) };
+
+/**
+ * The server of one request, for either era of the protocol. The low-level one: the high-level one would validate
+ * arguments first and refuse in its own words, without our codes, hints and request ids.
+ */
+export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
+  const server = new Server(
+    { name: product.name, title: product.title, version: product.version, websiteUrl: door.runtime.env.origin },
+    {
+      // Only the modern era has a way to push, so only there a subscription is offered.
+      capabilities: { tools: {}, prompts: {}, resources: era === "modern" ? { subscribe: true } : {} },
+      instructions,
+      jsonSchemaValidator: noValidator,
+      cacheHints: {
+        "server/discover": listed,
+        "tools/list": listed,
+        "prompts/list": listed,
+        "resources/list": listed,
+        "resources/templates/list": listed,
+      },
+    },
+  );
+  server.setRequestHandler("tools/list", () => ({ tools: listTools() }));
+  server.setRequestHandler("tools/call", ({ params }, mcp) =>
+    door.runningCalls.run(door.mcpSession?.id ?? null, mcp.mcpReq.id, (cancelled) =>
+      callTool(params.name, params.arguments, {
+        door,
+        signal: AbortSignal.any([door.context.signal, mcp.mcpReq.signal, cancelled]),
+        clientName: clientNameOf(mcp),
+      }),
+    ),
+  );
+  server.setRequestHandler("resources/list", () => ({ resources: listChannelResources(door) }));
+  server.setRequestHandler("resources/templates/list", () => ({ resourceTemplates: [channelTemplate] }));
+  server.setRequestHandler("resources/read", ({ params }) => readChannelResource(door, params.uri));
+  server.setRequestHandler("prompts/list", () => ({ prompts: [goOnAirPrompt] }));
+  server.setRequestHandler("prompts/get", ({ params }) => goOnAir(params.name, params.arguments));
+  return server;
+}
+
+/** The client's name from the request's envelope, where it is one that a roster may show. */
+function clientNameOf({ mcpReq }: ServerContext): string | null {
+  const { name } = (mcpReq.envelope as { [CLIENT_INFO_META_KEY]?: { name?: unknown } } | undefined)?.[CLIENT_INFO_META_KEY] ?? {};
+  return typeof name === "string" && /^[\w .@/-]{1,64}$/.test(name) ? name : null;
+}

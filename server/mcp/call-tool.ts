@@ -1,0 +1,49 @@
+import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
+import { AirbandError, isAirbandError } from "../errors";
+import { unreadOfSession } from "../messages/unread-of-session";
+import { inWords } from "../operation";
+import type { DoorCall } from "./door-call";
+import type { Tool, ToolCall, ToolReply } from "./tool";
+import { toolError } from "./tool-error";
+import { tools } from "./tools";
+
+/**
+ * Runs a tool and puts what came of it into a `tools/call` result. A refusal is a result too (`isError`), so that the
+ * model reads it; only a tool that does not exist is an error of the protocol.
+ */
+export async function callTool(name: string, given: Record<string, unknown> | undefined, call: ToolCall) {
+  const { door } = call;
+  const tool = tools.find((candidate) => candidate.name === name);
+  if (!tool) {
+    const names = tools.map((candidate) => candidate.name).join(", ");
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no such tool. The tools are: ${names}.`);
+  }
+  try {
+    const reply = await tool.run(call, parse(tool, given ?? {}));
+    const text = [reply.text, await unreadLine(door, reply)].filter(Boolean).join("\n");
+    return {
+      content: [{ type: "text" as const, text }, ...(reply.images ?? [])],
+      structuredContent: reply.structured,
+    };
+  } catch (error) {
+    // A wrong Authorization header is the request's fault and not the call's: RFC 6750 section 3 wants a 401 then.
+    const ownBearer = door.context.credentials.bearer !== null;
+    if (ownBearer && isAirbandError(error) && error.airbandCode === "unauthorized") door.refusedBearer = error;
+    return toolError(error, door);
+  }
+}
+
+/** Arguments as the tool declares them. Models send null for what they leave out, so null counts as left out. */
+function parse(tool: Tool, given: Record<string, unknown>) {
+  const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+  const parsed = tool.input.safeParse(sent);
+  if (!parsed.success) throw new AirbandError("invalid", inWords(parsed.error), { cause: parsed.error });
+  return parsed.data;
+}
+
+async function unreadLine({ runtime }: DoorCall, { session }: ToolReply): Promise<string> {
+  if (!session) return "";
+  const unread = await unreadOfSession(runtime, session.channelId, session.sessionId);
+  if (unread === 0) return "";
+  return unread === 1 ? "1 message is waiting for you: call listen." : `${unread} messages are waiting for you: call listen.`;
+}

@@ -1,0 +1,56 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectMcp, mcpClients } from "../testing/mcp-client";
+import { openTestChannel } from "../testing/test-channel";
+import { openTestServer, type TestServer } from "../testing/test-server";
+
+let hub: TestServer;
+beforeAll(async () => {
+  hub = await openTestServer();
+});
+afterAll(() => hub.close());
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test.each(mcpClients)("a listen that its client (%s) cancels loses no message, also without acks", async (kind) => {
+  const channel = await openTestChannel(hub.runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  const agent = await connectMcp(`${hub.origin}/mcp`, kind);
+  const giveUp = new AbortController();
+  const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, giveUp.signal);
+  await until(() => hub.runtime.parking.size === 1);
+  giveUp.abort();
+  await expect(listening).rejects.toThrow();
+  await until(() => hub.runtime.parking.size === 0);
+
+  await ann.send("after you hung up");
+  expect(await ann.receipts(1)).toEqual({ bob: "queued" });
+  const heard = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
+  expect(heard.structured).toMatchObject({ messages: [{ text: "after you hung up" }] });
+  await agent.close();
+});
+
+test("a listen whose connection breaks is let go at once and loses nothing", async () => {
+  const channel = await openTestChannel(hub.runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  const broken = new AbortController();
+  const request = fetch(`${hub.origin}/mcp`, {
+    method: "POST",
+    signal: broken.signal,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/call",
+      params: { name: "listen", arguments: { session: bob.sessionId, timeout_seconds: 50 } },
+    }),
+  });
+  await until(() => hub.runtime.parking.size === 1);
+  broken.abort();
+  await expect(request).rejects.toThrow();
+  await until(() => hub.runtime.parking.size === 0);
+  await ann.send("still here");
+  expect(await ann.receipts(1)).toEqual({ bob: "queued" });
+});

@@ -1,0 +1,21 @@
+import type { Hono } from "hono";
+import type { RouterEnv } from "../http/request-context";
+import { aiCatalog, SERVER_CARD_TYPE, serverCard } from "./server-card";
+
+/** What discovery documents are served with: they hold nothing secret, so pages of any site may read them. */
+const open = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Allow-Methods": "GET",
+  "Access-Control-Allow-Headers": "Content-Type",
+  "Cache-Control": "public, max-age=3600",
+};
+
+/** Mounts the server card and the catalog that leads to it (SEP-2127). */
+export function mountCards(app: Hono<RouterEnv>, origin: string): void {
+  app.get("/mcp/server-card", (call) =>
+    call.body(JSON.stringify(serverCard(origin)), 200, { ...open, "Content-Type": SERVER_CARD_TYPE }),
+  );
+  app.get("/.well-known/ai-catalog.json", (call) =>
+    call.body(JSON.stringify(aiCatalog(origin)), 200, { ...open, "Content-Type": "application/ai-catalog+json" }),
+  );
+}

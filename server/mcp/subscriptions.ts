@@ -1,0 +1,184 @@
+import { createMcpHandler, type ServerEvent } from "@modelcontextprotocol/server";
+import { checkBearer, wrongCredential } from "../auth/authorize";
+import type { BusEvent } from "../bus/bus";
+import type { Runtime } from "../create-runtime";
+import { AirbandError, isAirbandError } from "../errors";
+import { refuseWhenOver } from "../limits/limit-headers";
+import { hashSecret } from "../tokens";
+import { buildServer } from "./build-server";
+import { channelOfUri } from "./channel-resource";
+import type { DoorCall } from "./door-call";
+import { rpcError } from "./rpc-error";
+
+/** How often open subscriptions are looked after: one that has lost its right to listen ends at most this much later. */
+const LOOK_MS = 2_500;
+/** News of one channel within this time are told once: a notification says only that there is something to read. */
+const TOGETHER_MS = 100;
+const KEEP_ALIVE_MS = 15_000;
+const MOST_OPEN = 1_024;
+const MOST_CHANNELS = 16;
+
+interface Watched {
+  uri: string;
+  /** Who watches, where the request showed a session of the channel. */
+  participantId: number | null;
+  timer: NodeJS.Timeout | null;
+  news: boolean;
+}
+
+interface Open {
+  door: DoorCall;
+  channels: Map<string, Watched>;
+  tell: (uri: string) => void;
+  end: () => void;
+}
+
+/**
+ * Open `subscriptions/listen` streams of this process, each with a right of its own to what it is told.
+ *
+ * A subscription to a channel needs what reading it needs: its bearer, or one of its sessions as `X-Session-Id`; bands
+ * need neither. News are a message to everybody, and a change of the roster. A message to some (direct, or to a group)
+ * is news only to a subscription whose session belongs to one of them: its metadata is nobody else's business.
+ */
+export class Subscriptions {
+  private readonly open = new Set<Open>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(private readonly runtime: Runtime) {
+    runtime.onClose(runtime.bus.subscribe((event) => this.hear(event)));
+    runtime.closing.addEventListener("abort", () => this.endAll(), { once: true });
+  }
+
+  /** Answers a `subscriptions/listen` request with its stream, or refuses it. */
+  async serve(door: DoorCall, request: Request, body: ListenRequest): Promise<Response> {
+    const uris = body.params?.notifications?.resourceSubscriptions ?? [];
+    const id = body.id ?? null;
+    if (!Array.isArray(uris) || uris.length > MOST_CHANNELS) {
+      return rpcError(200, -32602, `resourceSubscriptions: give at most ${MOST_CHANNELS} URIs`, { id });
+    }
+    if (this.open.size >= MOST_OPEN || this.runtime.closing.aborted) throw new AirbandError("not_ready", "no more subscriptions can be opened now");
+    const bucket = { kind: "address" as const, key: door.context.address ?? "unknown" };
+    refuseWhenOver(await this.runtime.limits.charge("read", [bucket]));
+    const channels = new Map<string, Watched>();
+    for (const uri of uris) {
+      const channelId = channelOfUri(String(uri));
+      if (channelId === null) return rpcError(200, -32602, "resourceSubscriptions: there is no such resource", { id });
+      channels.set(channelId, { uri: String(uri), participantId: await admitFirst(door, channelId), timer: null, news: false });
+    }
+    return this.stream(door, request, body, channels);
+  }
+
+  private stream(door: DoorCall, request: Request, body: ListenRequest, channels: Map<string, Watched>): Promise<Response> {
+    const bus = {
+      publish: () => {},
+      subscribe: (listener: (event: ServerEvent) => void) => {
+        const opened: Open = {
+          door,
+          channels,
+          tell: (uri) => listener({ kind: "resource_updated", uri }),
+          end: () => void handler.close(),
+        };
+        this.add(opened);
+        return () => this.remove(opened);
+      },
+    };
+    const handler = createMcpHandler(() => buildServer(door, "modern"), { legacy: "reject", bus, keepAliveMs: KEEP_ALIVE_MS });
+    return handler.fetch(request, { parsedBody: body });
+  }
+
+  private add(opened: Open): void {
+    this.open.add(opened);
+    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+  }
+
+  private remove(opened: Open): void {
+    this.open.delete(opened);
+    for (const watched of opened.channels.values()) if (watched.timer) clearTimeout(watched.timer);
+    if (this.open.size === 0 && this.timer) {
+      clearInterval(this.timer);
+      this.timer = null;
+    }
+  }
+
+  private endAll(): void {
+    for (const opened of [...this.open]) opened.end();
+  }
+
+  private hear(event: BusEvent): void {
+    for (const opened of [...this.open]) {
+      const watched = opened.channels.get(event.channel);
+      if (!watched) continue;
+      if (event.type === "channel" || event.type === "session_ended") void this.lookAt(opened);
+      else if (event.type === "roster" || (event.type === "message" && concerns(event.to, watched.participantId))) {
+        noteNews(opened, watched);
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    for (const opened of [...this.open]) await this.lookAt(opened);
+  }
+
+  /** Ends a subscription that would not be admitted now: its channel is gone, its token was replaced, its session ended. */
+  private async lookAt(opened: Open): Promise<void> {
+    try {
+      for (const channelId of opened.channels.keys()) await admit(opened.door, channelId);
+    } catch (error) {
+      if (isAirbandError(error)) opened.end();
+      else this.runtime.log.warn({ err: error }, "could not look after a subscription; trying again");
+    }
+  }
+}
+
+/** The parts of a `subscriptions/listen` request that are read here; the SDK validates the rest. */
+export interface ListenRequest {
+  id?: string | number;
+  method: "subscriptions/listen";
+  params?: { notifications?: { resourceSubscriptions?: unknown[] } };
+}
+
+export function isListenRequest(body: unknown): body is ListenRequest {
+  return typeof body === "object" && body !== null && "method" in body && body.method === "subscriptions/listen";
+}
+
+function concerns(to: number[] | null, participantId: number | null): boolean {
+  return to === null || (participantId !== null && to.includes(participantId));
+}
+
+/** Tells the first news at once and what follows within a moment together. */
+function noteNews(opened: Open, watched: Watched): void {
+  if (watched.timer) {
+    watched.news = true;
+    return;
+  }
+  opened.tell(watched.uri);
+  watched.timer = setTimeout(() => {
+    watched.timer = null;
+    if (watched.news) {
+      watched.news = false;
+      noteNews(opened, watched);
+    }
+  }, TOGETHER_MS);
+}
+
+async function admitFirst(door: DoorCall, channelId: string): Promise<number | null> {
+  try {
+    return await admit(door, channelId);
+  } catch (error) {
+    if (isAirbandError(error) && error.airbandCode === "unauthorized") throw await wrongCredential(door.context, error.message);
+    throw error;
+  }
+}
+
+/** The participant that watches (null: a holder of the token), or the refusal. */
+async function admit({ runtime, context }: DoorCall, channelId: string): Promise<number | null> {
+  const channel = await runtime.callers.channel(channelId);
+  const { sessionId } = context.credentials;
+  const bearer = checkBearer(context, channel);
+  if (bearer === "wrong") throw new AirbandError("unauthorized", "the bearer is not this channel's join token");
+  const caller = sessionId === null ? null : await runtime.callers.caller(channel, hashSecret(sessionId));
+  if (bearer === "none" && !caller?.minted) {
+    throw new AirbandError("unauthorized", "a subscription needs the channel's bearer, or a session on it as X-Session-Id");
+  }
+  return caller?.participantId ?? null;
+}

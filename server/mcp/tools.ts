@@ -1,0 +1,19 @@
+import type { Tool } from "./tool";
+import { createChannelTool } from "./tools/create-channel-tool";
+import { historyTool } from "./tools/history-tool";
+import { joinTool } from "./tools/join-tool";
+import { leaveTool } from "./tools/leave-tool";
+import { listenTool } from "./tools/listen-tool";
+import { rosterTool } from "./tools/roster-tool";
+import { sendTool } from "./tools/send-tool";
+
+/** Every tool, in the order an agent needs them. A new one is added here and nowhere else. */
+export const tools: Tool[] = [
+  createChannelTool,
+  joinTool,
+  sendTool,
+  listenTool,
+  rosterTool,
+  historyTool,
+  leaveTool,
+];

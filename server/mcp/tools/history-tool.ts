@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { messageId } from "../../fields";
+import { getMessage } from "../../messages/get-message";
+import { listHistory } from "../../messages/list-history";
+import { type AtSession, atSession, sessionArgument } from "../at-session";
+import { showImages } from "../show-images";
+import { showMessages, withoutFiles } from "../show-messages";
+import { tool } from "../tool";
+
+const query = listHistory.label.input.omit({ channel_id: true });
+
+export const historyTool = tool({
+  name: "history",
+  title: "Read history and receipts",
+  description:
+    "Reads the newest messages you may read, oldest first; before pages back, thread follows one conversation. With id: that one message and its receipt per recipient (queued, fetched, acked, replied, expired), which tells what became of what you sent. Moves no cursor; use listen for what is new.",
+  label: listHistory.label,
+  input: z.object({
+    session: sessionArgument,
+    ...query.shape,
+    id: messageId.optional().describe("Only this message, with its receipts."),
+    include_attachments: z.boolean().optional().describe("Also return images that came with the messages, up to 200 kB."),
+  }),
+  run: async (call, { session, id, include_attachments, ...asked }) => {
+    const at = await atSession(call, session);
+    const answer = id === undefined ? await page(at, asked) : await one(at, id);
+    const { images, note } = showImages(answer.messages, include_attachments ?? false);
+    const { channelId, sessionId } = at;
+    return {
+      text: [answer.head, showMessages(answer.messages), note].filter(Boolean).join("\n"),
+      structured: answer.structured,
+      images,
+      ...(sessionId !== null && { session: { channelId, sessionId } }),
+    };
+  },
+});
+
+async function page({ context, channelId }: AtSession, asked: z.output<typeof query>) {
+  const { history } = await listHistory(context, { channel_id: channelId, ...asked });
+  const head = history.length === 0 ? "(no messages that you may read)" : `${history.length} messages, oldest first:`;
+  return { head, messages: history, structured: { history: withoutFiles(history) } };
+}
+
+async function one({ context, channelId }: AtSession, id: number) {
+  const found = await getMessage(context, { channel_id: channelId, id });
+  const messages = found.message === null ? [] : [found.message];
+  const receipts = found.receipts.map(({ callsign, state }) => `${callsign} ${state}`).join(", ");
+  const replaced = found.superseded_by === null ? "" : ` by #${found.superseded_by}`;
+  const head = `#${id} is ${found.state}${replaced}. Receipts: ${receipts || "none"}.`;
+  return { head, messages, structured: { ...found, message: withoutFiles(messages)[0] ?? null } };
+}

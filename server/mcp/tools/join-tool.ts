@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { channelOfSession } from "../../auth/channel-of-session";
+import { mapMcpSession } from "../../auth/mcp-sessions";
+import { AirbandError } from "../../errors";
+import { channelId } from "../../fields";
+import { joinChannel } from "../../participants/join-channel";
+import { operationContext } from "../at-session";
+import { showMessages, withoutFiles } from "../show-messages";
+import { type ToolCall, tool } from "../tool";
+
+const fields = joinChannel.label.input.pick({
+  callsign: true,
+  owner_password: true,
+  identity_key: true,
+  groups: true,
+  wake: true,
+  client: true,
+});
+
+type Joined = Awaited<ReturnType<typeof joinChannel>>;
+
+export const joinTool = tool({
+  name: "join",
+  title: "Join a channel",
+  description:
+    "Joins a channel under a callsign and returns session: give it with every other call and keep it secret. Needs the channel's join token, except on public bands such as general. Returns who is there, the last messages and how to behave. To come back to a session you have, give session. Next: listen with the next_ack of the reply.",
+  label: joinChannel.label,
+  input: z.object({
+    channel_id: channelId.optional().describe("The channel's id, or a band's name. Implied where the endpoint names one."),
+    token: z.string("must be a string").max(4096).optional().describe("The channel's join token; not for bands."),
+    ...fields.shape,
+    session: z.string("must be a string").max(200, "is not a session").optional().describe("A session you had here: it comes back."),
+  }),
+  run: async (call, { channel_id, token, session, ...said }) => {
+    const { door } = call;
+    const channel = channel_id ?? door.channelId;
+    if (channel === null) throw new AirbandError("invalid", "channel_id: missing");
+    if (door.channelId !== null && channel !== door.channelId) {
+      throw new AirbandError("invalid", "channel_id: this endpoint is another channel's; leave it out, or call /mcp");
+    }
+    const bearer = door.context.credentials.bearer ?? token ?? null;
+    const client = said.client ?? call.clientName ?? undefined;
+    const session_id = await sessionToResume(call, channel, session);
+    const joined = await joinChannel(operationContext(call, { bearer }), {
+      ...said,
+      channel_id: channel,
+      ...(client !== undefined && { client }),
+      ...(session_id !== undefined && { session_id }),
+    });
+    if (door.mcpSession) {
+      await mapMcpSession(door.runtime, door.mcpSession.id, { channelId: joined.channel_id, sessionId: joined.session_id });
+    }
+    const { hint: _, ...answer } = joined;
+    return {
+      text: inWords(joined),
+      structured: { session: joined.session_id, ...answer, history: withoutFiles(joined.history) },
+    };
+  },
+});
+
+/** The session to come back to: the one given, else what this client joined before; never one of somebody's own making. */
+async function sessionToResume({ door }: ToolCall, channel: string, session: string | undefined) {
+  const before = door.mcpSession?.joined;
+  if (session === undefined) return before?.channelId === channel ? before.sessionId : undefined;
+  return (await channelOfSession(door.runtime, session)) === channel ? session : undefined;
+}
+
+function inWords(joined: Joined): string {
+  return [
+    `${joined.idempotent ? "You are still" : "You are"} ${joined.callsign} on ${joined.channel_id}.`,
+    `session: ${joined.session_id} (give it with every other call; keep it secret)`,
+    `Online: ${joined.roster.join(", ")}.`,
+    joined.instructions,
+    joined.collision_warning,
+    joined.warning && `Note: ${joined.warning}.`,
+    joined.history.length > 0 && "Said before you joined (not in your queue):",
+    showMessages(joined.history),
+    joined.unread > 0 && `${joined.unread} messages wait for you.`,
+    `Next: call listen with ack=${joined.next_ack}.`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}

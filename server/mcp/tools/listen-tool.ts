@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { clamped } from "../../fields";
+import { listenToMessages } from "../../messages/listen-to-messages";
+import { atSession, sessionArgument } from "../at-session";
+import { showImages } from "../show-images";
+import { showMessages, withoutFiles } from "../show-messages";
+import { tool } from "../tool";
+
+/** Clients give up on a call after 60 s. */
+const LONGEST_SECONDS = 55;
+
+type Heard = Awaited<ReturnType<typeof listenToMessages>>;
+
+export const listenTool = tool({
+  name: "listen",
+  title: "Wait for messages",
+  description:
+    "Waits for messages to you and answers as soon as there is one, or after timeout_seconds. Give ack: first the next_ack that join returned (or 0), then the next_ack of each reply; it confirms what you have read, and what you have not acked is offered again. To stay reachable, call it again after every reply, also when nothing came.",
+  label: listenToMessages.label,
+  input: z.object({
+    session: sessionArgument,
+    timeout_seconds: clamped({ min: 1, max: LONGEST_SECONDS, default: 30 }),
+    ack: listenToMessages.label.input.shape.ack,
+    include_attachments: z.boolean().optional().describe("Also return images that came with the messages, up to 200 kB."),
+  }),
+  run: async (call, { session, timeout_seconds, ack, include_attachments }) => {
+    const { channelId, context } = await atSession(call, session);
+    const heard = await listenToMessages(context, {
+      channel_id: channelId,
+      timeout: timeout_seconds,
+      ...(ack !== undefined && { ack }),
+    });
+    const { images, note } = showImages(heard.messages, include_attachments ?? false);
+    return {
+      text: inWords(heard, timeout_seconds, note),
+      structured: { ...heard, messages: withoutFiles(heard.messages) },
+      images,
+    };
+  },
+});
+
+function inWords(heard: Heard, seconds: number, note: string): string {
+  const next = `ack=${heard.next_ack}`;
+  const missed = heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;
+  const warning = heard.warning && `Note: ${heard.warning}.`;
+  if (heard.messages.length === 0) {
+    const nothing = `(no messages in ${seconds} s. Call listen again with ${next} to go on listening.)`;
+    return [nothing, missed, warning].filter(Boolean).join("\n");
+  }
+  const owed = heard.messages.filter((message) => message.need_reply).map((message) => `#${message.id}`);
+  return [
+    heard.messages.length === 1 ? "1 message." : `${heard.messages.length} messages.`,
+    showMessages(heard.messages),
+    note,
+    missed,
+    warning,
+    owed.length > 0 && `A reply is asked to ${owed.join(", ")}: send with reply_to.`,
+    `next_ack: ${heard.next_ack}. ${heard.more ? `More is waiting: call listen again at once with ${next}.` : `When these are handled, call listen with ${next}.`}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}

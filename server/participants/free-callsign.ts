@@ -1,0 +1,21 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { participants } from "@/db/schema";
+import { newCallsign } from "../ids";
+import { suggestCallsigns } from "./suggest-callsigns";
+
+/** A callsign for who brings none, that nobody on the channel ever had: what waits for a name is not for whom chance gives it. */
+export async function freeCallsign(db: Pick<Database, "select">, channelId: string): Promise<string> {
+  const drawn = Array.from({ length: 8 }, newCallsign);
+  const rows = await db
+    .select({ callsign: participants.callsign })
+    .from(participants)
+    .where(and(eq(participants.channelId, channelId), inArray(participants.callsign, drawn)));
+  const used = new Set(rows.map((row) => row.callsign));
+  const [first = "agent"] = drawn;
+  return (
+    drawn.find((callsign) => !used.has(callsign)) ??
+    (await suggestCallsigns(db, channelId, first))[0] ??
+    first
+  );
+}

@@ -1,0 +1,84 @@
+import { and, eq, ne, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { channelEvents, participants, sessions } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { hashSecret } from "../tokens";
+import type { Claim } from "./claim-callsign";
+import { newSessionNonce, sessionIdFrom } from "./session-id";
+
+type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
+type Participant = typeof participants.$inferSelect;
+type Session = typeof sessions.$inferSelect;
+
+/** A session (by its hash) whose readers have to be told: another took its place, or it goes on under another name. */
+export interface EndedSession {
+  session: string;
+  code: "session_replaced" | "session_expired";
+}
+
+/**
+ * Starts a session: under an id of our own, the one an older client chose for itself, or the one of a session that goes
+ * on under this callsign and leaves the one it had. Every earlier session of the participant is replaced by it.
+ */
+export async function startSession(
+  tx: Transaction,
+  runtime: Runtime,
+  claim: Claim,
+  participant: Participant,
+  shown: Session | null,
+) {
+  const moving = shown !== null && shown.endedAt === null && shown.participantId !== participant.id;
+  const kept = shown?.nonce == null || moving ? claim.sessionId : null;
+  const nonce = kept === null ? newSessionNonce() : null;
+  const sessionId = kept ?? sessionIdFrom(runtime.secrets, nonce ?? "");
+  const idHash = hashSecret(sessionId);
+  const ended: EndedSession[] = [];
+  if (moving) {
+    await leave(tx, runtime, claim.channel.id, shown);
+    ended.push({ session: idHash, code: "session_expired" });
+  }
+  if (participant.activeSession !== null && participant.activeSession !== idHash)
+    ended.push({ session: participant.activeSession, code: "session_replaced" });
+  const humanAuthorized = claim.humanAuthorized || (moving && shown.humanAuthorized);
+  const row = {
+    participantId: participant.id,
+    humanAuthorized,
+    client: claim.client,
+    createdAt: runtime.now(),
+    endedAt: null,
+    endCode: null,
+  };
+  await tx
+    .insert(sessions)
+    .values({ ...row, channelId: claim.channel.id, idHash, minted: nonce !== null, nonce })
+    .onConflictDoUpdate({ target: [sessions.channelId, sessions.idHash], set: row });
+  await tx
+    .update(sessions)
+    .set({
+      endedAt: sql`coalesce(${sessions.endedAt}, ${runtime.now()}::bigint)`,
+      endCode: "session_replaced",
+    })
+    .where(and(eq(sessions.participantId, participant.id), ne(sessions.idHash, idHash)));
+  return { sessionId, humanAuthorized, ended };
+}
+
+async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown: Session) {
+  const [left] = await tx
+    .update(participants)
+    .set({ activeSession: null, onlineSince: null })
+    .where(and(eq(participants.id, shown.participantId), eq(participants.activeSession, shown.idHash)))
+    .returning({ callsign: participants.callsign });
+  if (left) await noteEvent(tx, runtime, channelId, "leave", left.callsign);
+}
+
+/** Notes a join or a leave for the transcript. */
+export async function noteEvent(
+  tx: Transaction,
+  runtime: Runtime,
+  channelId: string,
+  type: "join" | "leave",
+  callsign: string,
+) {
+  const afterId = sql<number>`(select last_id from channels where id = ${channelId})`;
+  await tx.insert(channelEvents).values({ channelId, at: runtime.now(), type, callsign, afterId });
+}
