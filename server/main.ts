@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import next from "next";
@@ -27,7 +28,10 @@ async function main(): Promise<void> {
   const server = createServer((request, response) => {
     const path = pathOf(request);
     if (isRouterPath(path, request.headers.accept)) void answer(request, response);
-    else void handlePage(request, response);
+    else {
+      response.setHeader("X-Request-Id", randomUUID());
+      void handlePage(request, response);
+    }
   });
   // A caller that trickles its request holds a socket, and no longer than this.
   server.requestTimeout = 30_000;

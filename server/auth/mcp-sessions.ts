@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { mcpSessions, sessions } from "@/db/schema";
+import { mcpSessions, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { sessionIdFrom } from "../participants/session-id";
 import { hashSecret, sameHash } from "../tokens";
 
 /** What an `Mcp-Session-Id` stands for. `joined`: the session its client joined last, null before that. */
 export interface McpSession {
-  joined: { channelId: string; sessionId: string } | null;
+  joined: { channelId: string; sessionId: string; callsign: string } | null;
 }
 
 type Parts = Pick<Runtime, "db" | "now" | "secrets">;
@@ -37,6 +37,7 @@ export async function findMcpSession(runtime: Parts, id: string): Promise<McpSes
       sessions,
       and(eq(sessions.channelId, mcpSessions.channelId), eq(sessions.idHash, mcpSessions.sessionHash)),
     )
+    .leftJoin(participants, eq(participants.id, sessions.participantId))
     .where(eq(mcpSessions.idHash, idHash));
   if (!row) return { joined: null };
   const { channelId, sessionHash, lastSeenAt } = row.mcp_sessions;
@@ -48,7 +49,8 @@ export async function findMcpSession(runtime: Parts, id: string): Promise<McpSes
       .where(eq(mcpSessions.idHash, idHash));
   }
   const sessionId = recover(runtime.secrets, row.sessions?.nonce ?? null, sessionHash);
-  return { joined: sessionId === null ? null : { channelId, sessionId } };
+  if (sessionId === null || row.participants === null) return { joined: null };
+  return { joined: { channelId, sessionId, callsign: row.participants.callsign } };
 }
 
 /** Maps an id of ours to the session its client has just joined. */

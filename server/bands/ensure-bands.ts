@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, notInArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { bandDescription } from "./band-descriptions";
@@ -32,6 +32,10 @@ export async function ensureBands(runtime: Pick<Runtime, "db" | "env" | "now">):
   await db.insert(channels).values(rows).onConflictDoNothing();
   await db
     .update(channels)
-    .set({ deletedAt: null })
+    // Its messages may have been removed meanwhile, and count no more.
+    .set({ deletedAt: null, storedBytes: storedNow })
     .where(and(eq(channels.isBand, true), isNotNull(channels.deletedAt), inArray(channels.id, env.bands)));
 }
+
+const storedNow = sql`(select coalesce(sum(m.bytes), 0)::bigint from messages m
+  where m.channel_id = channels.id and m.cleared_at is null)`;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { channelEvents, messages, participants } from "@/db/schema";
 import type { TokenContext } from "../context";
@@ -23,6 +23,21 @@ const transcriptEvent = z
 
 type TranscriptEvent = z.infer<typeof transcriptEvent>;
 
+/** Where an event stands: after message `place`, messages (rank 0) before what happened since (rank: its number). */
+interface Place {
+  place: number;
+  rank: number;
+}
+
+const transcriptPlace = z
+  .union([messageId, z.string()], "must be next_before of an answer, or a message id")
+  .transform((given, issues): Place => {
+    const [, place, rank] = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(String(given)) ?? [];
+    if (place === undefined)
+      issues.addIssue({ code: "custom", message: "must be next_before of an answer, or a message id" });
+    return { place: Number(place ?? 0), rank: Number(rank ?? 0) };
+  });
+
 /** What a channel keeps, as far as everybody on it may read it: direct messages are left out, their metadata too. */
 export const getTranscript = operation(
   {
@@ -39,7 +54,9 @@ export const getTranscript = operation(
         .enum(["json", "jsonl", "md"])
         .default("json")
         .describe("jsonl: an event a line; md: to read."),
-      before: messageId.optional().describe("Only what stands before this message id: the next page back."),
+      before: transcriptPlace
+        .optional()
+        .describe("Only what stands before this: next_before of the last answer, or a message id."),
       limit: clamped({ min: 1, max: 10_000, default: 1_000 }),
     }),
     output: z.object({
@@ -47,8 +64,7 @@ export const getTranscript = operation(
       retention: z.string(),
       events: z.array(transcriptEvent).describe("Oldest first."),
       next_before: z
-        .number()
-        .int()
+        .string()
         .nullable()
         .describe("Give it as before for the page before this one; null at the beginning."),
     }),
@@ -73,30 +89,25 @@ export const getTranscript = operation(
   async (ctx, { before, limit }) => {
     const { channel } = ctx;
     if (channel.retention === "none") throw new AirbandError("no_transcript");
-    const said = await listSaid(ctx, before, limit);
-    const happened = await listHappened(ctx, said, before, limit);
-    const events = [...said, ...happened].sort((a, b) => a.place - b.place || a.rank - b.rank).slice(-limit);
-    const first = events[0];
+    const found = await Promise.all([listSaid(ctx, before, limit), listHappened(ctx, before, limit)]);
+    const events = found.flat().sort((a, b) => a.place - b.place || a.rank - b.rank);
+    const page = events.slice(-limit);
+    const [first] = page;
     return {
       channel_id: channel.id,
       retention: channel.retention,
-      events: events.map((placed) => placed.event),
-      next_before:
-        first && (first.place > 0 || first.event.type === "message") && said.length === limit
-          ? first.place
-          : null,
+      events: page.map(({ event }) => event),
+      next_before: first && events.length > limit ? `${first.place}.${first.rank}` : null,
     };
   },
 );
 
-/** An event and where it stands: after message `place`, messages (rank 0) before what happened since (rank: its number). */
-interface Placed {
-  place: number;
-  rank: number;
+interface Placed extends Place {
   event: TranscriptEvent;
 }
 
-async function listSaid(ctx: TokenContext, before: number | undefined, limit: number): Promise<Placed[]> {
+/** The newest messages before a place, one more than fit a page. */
+async function listSaid(ctx: TokenContext, before: Place | undefined, limit: number): Promise<Placed[]> {
   const { channel } = ctx;
   const rows = await ctx.db
     .select({
@@ -110,12 +121,12 @@ async function listSaid(ctx: TokenContext, before: number | undefined, limit: nu
         eq(messages.channelId, channel.id),
         isNull(messages.toParticipantId),
         isNull(messages.retractedAt),
-        before === undefined ? undefined : lt(messages.id, before),
+        before && lt(messages.id, before.rank > 0 ? before.place + 1 : before.place),
       ),
     )
     .orderBy(desc(messages.id))
-    .limit(limit);
-  return rows.reverse().map(({ message, first }) => {
+    .limit(limit + 1);
+  return rows.map(({ message, first }) => {
     const { id, at: ts, fromCallsign: from, toName: to, bytes, replyTo } = message;
     const told = channel.retention === "full" || (channel.retention === "prompts" && first);
     const reply = replyTo === null ? {} : { reply_to: replyTo };
@@ -127,26 +138,20 @@ async function listSaid(ctx: TokenContext, before: number | undefined, limit: nu
   });
 }
 
-async function listHappened(
-  ctx: TokenContext,
-  said: Placed[],
-  before: number | undefined,
-  limit: number,
-): Promise<Placed[]> {
-  // Where the page of messages is full, what happened before its first message belongs to the page before.
-  const from = said.length === limit ? (said[0]?.place ?? 0) - 1 : -1;
+/** The newest joins and leaves before a place, one more than fit a page. */
+async function listHappened(ctx: TokenContext, before: Place | undefined, limit: number): Promise<Placed[]> {
+  const { afterId, channelId: ofChannel, seq: number } = channelEvents;
   const rows = await ctx.db
     .select()
     .from(channelEvents)
     .where(
       and(
-        eq(channelEvents.channelId, ctx.channel.id),
-        gt(channelEvents.afterId, from),
-        before === undefined ? undefined : lt(channelEvents.afterId, before),
+        eq(ofChannel, ctx.channel.id),
+        before && sql`(${afterId}, ${number}) < (${before.place}::bigint, ${before.rank}::bigint)`,
       ),
     )
-    .orderBy(desc(channelEvents.seq))
-    .limit(limit);
+    .orderBy(desc(afterId), desc(number))
+    .limit(limit + 1);
   return rows.map(({ seq, at: ts, type, callsign, afterId }) => ({
     place: afterId,
     rank: seq,
@@ -173,7 +178,7 @@ function toMarkdown({ channel_id }: { channel_id: string }, events: TranscriptEv
     if (event.type === "message_meta") return `${head} (${event.bytes} bytes)`;
     // Indented as a block, so that what a participant wrote stays text and forms no heading or list of its own.
     return `${head}\n\n${(event.text ?? "")
-      .split("\n")
+      .split(/\r\n|\r|\n/)
       .map((line) => `      ${line}`)
       .join("\n")}\n`;
   });

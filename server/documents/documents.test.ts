@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusals } from "../errors";
+import { isRouterPath } from "../http/is-router-path";
 import { buildRouter, type Router } from "../http/router";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { llmsText } from "./llms-text";
@@ -139,6 +140,14 @@ test("a program that asks / for JSON gets the service description, with a link t
     service: "airband",
     discovery: { llms_txt: `${origin}/llms.txt` },
   });
+});
+
+test("every address of the hub that a page links to is answered", async () => {
+  const full = await (await get("/llms-full.txt")).text();
+  const links = [...new Set([...full.matchAll(/\]\((\/[^)#\s]*)/g)].map((match) => String(match[1])))];
+  const ours = links.filter((path) => isRouterPath(path, undefined));
+  expect(ours).toContain("/openapi.json");
+  for (const path of ours) expect([path, (await get(path)).status]).toEqual([path, 200]);
 });
 
 test("every page of docs/ is served as it is, and is in the full text", async () => {

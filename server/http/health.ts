@@ -6,7 +6,7 @@ import type { RouterEnv } from "./request-context";
 
 /** `/healthz`: the process answers. `/readyz`: the database does too, its migrations applied (start-up saw to those), and it is not stopping. */
 export function mountHealth(app: Hono<RouterEnv>, runtime: Runtime): void {
-  app.get("/healthz", (call) => call.text("ok\n"));
+  app.get("/healthz", (call) => call.text("ok"));
   app.get("/readyz", async (call) => {
     if (runtime.closing.aborted) throw new AirbandError("not_ready", "the hub is stopping");
     try {

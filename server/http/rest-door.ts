@@ -1,7 +1,6 @@
 import type { Hono, Context as HonoContext } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Runtime } from "../create-runtime";
-import { AirbandError } from "../errors";
 import type { StreamEvent } from "../messages/stream-messages";
 import type { AnyLabel, Operation } from "../operation";
 import { coerceQuery } from "./coerce-query";
@@ -15,7 +14,7 @@ export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation
   const { rest, streams } = operation.label;
   app.on(rest.method, rest.path.replace(/\{(\w+)\}/g, ":$1"), async (call) => {
     // A HEAD would run the operation and drop what it answers, messages too.
-    if (call.req.method === "HEAD") throw new AirbandError("method_not_allowed", "HEAD is not offered here");
+    if (call.req.method === "HEAD") return call.notFound();
     const ctx = requestContext(runtime, call);
     const raw = await rawInput(operation.label, call);
     const result: unknown = await operation(ctx, raw);
@@ -44,9 +43,8 @@ async function rawInput(label: AnyLabel, call: Call): Promise<Record<string, unk
 
 /** Writes events as they come; the next is asked for when the caller has taken the last, so a slow reader holds nothing up but itself. */
 function sendEvents(call: Call, events: AsyncIterable<StreamEvent>): Response {
-  call.header("Cache-Control", "no-cache, no-transform");
   call.header("X-Accel-Buffering", "no");
-  return streamSSE(call, async (stream) => {
+  const response = streamSSE(call, async (stream) => {
     for await (const event of events) {
       if (stream.aborted) break;
       if (event.event === "ping") await stream.write(": ping\n\n");
@@ -60,4 +58,7 @@ function sendEvents(call: Call, events: AsyncIterable<StreamEvent>): Response {
       }
     }
   });
+  // After the helper, which sets less.
+  response.headers.set("Cache-Control", "no-cache, no-transform");
+  return response;
 }

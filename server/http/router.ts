@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Hono } from "hono";
+import { Hono, type Context as HonoContext } from "hono";
 import type { Runtime } from "../create-runtime";
 import { mountDocuments } from "../documents/mount-documents";
 import { AirbandError, refusals, toProblem } from "../errors";
@@ -36,23 +36,29 @@ export function buildRouter(runtime: Runtime): Router {
   mountMcp(app, runtime);
   mountDocuments(app, runtime);
   mountHealth(app, runtime);
+  const refuse = (error: Error, call: HonoContext<RouterEnv>) => refusal(runtime, error, call);
+  app.onError(refuse);
+  // Returned, not thrown: thrown from here it would pass by the middleware that adds the headers.
   app.notFound((call) => {
     const allowed = allowedMethods(app, call.req.path);
-    if (allowed.length === 0) throw new AirbandError("not_found", "no capability has this path");
-    throw new AirbandError("method_not_allowed", undefined, { headers: { Allow: allowed.join(", ") } });
-  });
-  app.onError((error, call) => {
-    const problem = toProblem(error, call.get("requestId"), runtime.env.origin);
-    if (problem.status >= 500)
-      runtime.log.error({ err: error, requestId: problem.request_id }, "a request failed");
-    const headers =
-      error instanceof Error && "headers" in error ? (error.headers as Record<string, string>) : {};
-    for (const [name, value] of Object.entries(headers)) call.header(name, value);
-    return call.body(JSON.stringify(problem), refusals[problem.code].status, {
-      "Content-Type": "application/problem+json",
-    });
+    if (allowed.length === 0)
+      return refuse(new AirbandError("not_found", "no capability has this path"), call);
+    const headers = { Allow: allowed.join(", ") };
+    return refuse(new AirbandError("method_not_allowed", undefined, { headers }), call);
   });
   return app;
+}
+
+/** What a caller gets of an error, whatever threw it. */
+function refusal(runtime: Runtime, error: Error, call: HonoContext<RouterEnv>): Response {
+  const problem = toProblem(error, call.get("requestId"), runtime.env.origin);
+  if (problem.status >= 500)
+    runtime.log.error({ err: error, requestId: problem.request_id }, "a request failed");
+  const headers = "headers" in error ? (error.headers as Record<string, string>) : {};
+  for (const [name, value] of Object.entries(headers)) call.header(name, value);
+  return call.body(JSON.stringify(problem), refusals[problem.code].status, {
+    "Content-Type": "application/problem+json",
+  });
 }
 
 /** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */

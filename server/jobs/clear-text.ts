@@ -33,9 +33,14 @@ export async function clearText(runtime: Runtime): Promise<number> {
           where m.cleared_at is null and c.retention <> 'full' and c.last_id > ${NEWEST_KEPT} and not ${isKeptPrompt}
           limit ${BATCH})
       ),
+      -- Channels first and in order, as whoever stores or takes back a message locks them.
+      locked as materialized (
+        select id from channels where id in (select channel_id from due) order by id for no key update
+      ),
       cleared as (
         update messages m set text = null, attachments = null, suggested_replies = null, cleared_at = ${now}
-        from due where m.channel_id = due.channel_id and m.id = due.id and m.cleared_at is null
+        from due join locked on locked.id = due.channel_id
+        where m.channel_id = due.channel_id and m.id = due.id and m.cleared_at is null
         returning m.channel_id, m.bytes
       ),
       freed as (

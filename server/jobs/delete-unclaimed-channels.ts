@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { ANONYMOUS_LIFETIME_MS } from "../channels/anonymous-lifetime";
 import type { Runtime } from "../create-runtime";
@@ -7,21 +7,19 @@ const BATCH = 100;
 
 /** Deletes channels that no account claimed and nobody used for 24 h. What is left of them says `channel_deleted` for a week. */
 export async function deleteUnclaimedChannels(runtime: Runtime): Promise<number> {
-  const due = await runtime.db
-    .select({ id: channels.id })
-    .from(channels)
-    .where(
-      and(
-        isNull(channels.creatorAccountId),
-        isNull(channels.deletedAt),
-        eq(channels.isBand, false),
-        lt(channels.lastActivityAt, runtime.now() - ANONYMOUS_LIFETIME_MS),
-      ),
-    )
-    .limit(BATCH);
-  for (const { id } of due) {
-    await runtime.db.update(channels).set({ deletedAt: runtime.now() }).where(eq(channels.id, id));
-    runtime.bus.publish({ type: "channel", channel: id });
-  }
-  return due.length;
+  const unused = and(
+    isNull(channels.creatorAccountId),
+    isNull(channels.deletedAt),
+    eq(channels.isBand, false),
+    lt(channels.lastActivityAt, runtime.now() - ANONYMOUS_LIFETIME_MS),
+  );
+  const due = runtime.db.select({ id: channels.id }).from(channels).where(unused).limit(BATCH);
+  const deleted = await runtime.db
+    .update(channels)
+    .set({ deletedAt: runtime.now() })
+    // Asked again of the row as it is now: somebody may have used it since it was found.
+    .where(and(inArray(channels.id, due), unused))
+    .returning({ id: channels.id });
+  for (const { id } of deleted) runtime.bus.publish({ type: "channel", channel: id });
+  return deleted.length;
 }

@@ -6,10 +6,14 @@ import { pruneRecords } from "./prune-records";
 
 const EVERY_MS = 30_000;
 
+/** A job that changed as many rows as its batch holds may have more to do, and runs again at once, so often at most. */
+const FULL_BATCH = 100;
+const MOST_RUNS = 200;
+
 /** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
 const jobs = { expireSessions, clearText, deleteUnclaimedChannels, pruneRecords };
 
-/** One round of every job: bounded, safe to run on several instances at once, and each job fails alone. */
+/** One round of every job, in small batches: bounded, safe to run on several instances at once, and each job fails alone. */
 export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
   const done = { expireSessions: 0, clearText: 0, deleteUnclaimedChannels: 0, pruneRecords: 0 };
   for (const [name, job] of Object.entries(jobs) as [
@@ -18,7 +22,11 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
   ][]) {
     if (runtime.closing.aborted) break;
     try {
-      done[name] = await job(runtime);
+      for (let run = 1; run <= MOST_RUNS; run += 1) {
+        const changed = await job(runtime);
+        done[name] += changed;
+        if (changed < FULL_BATCH || runtime.closing.aborted) break;
+      }
     } catch (error) {
       runtime.log.error({ err: error, job: name }, "a job failed; it runs again in its next round");
     }

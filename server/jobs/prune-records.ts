@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowCountOf } from "@/db/client";
 import type { Runtime } from "../create-runtime";
+import { STOP_AFTER } from "../messages/loop-guard";
 
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;
@@ -33,12 +34,12 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
   return removed;
 }
 
-/** Cleared rows of `none` channels that every cursor has passed: only what cursors need is kept there. */
+/** Cleared rows of `none` channels that every cursor has passed: only what cursors and the loop guard need is kept there. */
 const stubsNobodyNeeds = sql`delete from messages where ctid in (
   select m.ctid from channels c
   cross join lateral (
     select coalesce(min(p.acked_id), c.last_id) as acked from participants p where p.channel_id = c.id) everybody
-  join messages m on m.channel_id = c.id and m.id <= everybody.acked
+  join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${STOP_AFTER})
   where c.retention = 'none' and m.cleared_at is not null limit ${BATCH})`;
 
 async function count(db: Database, statement: ReturnType<typeof sql>): Promise<number> {

@@ -2,8 +2,8 @@ import { createMcpHandler, isJsonContentType, isLegacyRequest } from "@modelcont
 import type { Context as HonoContext } from "hono";
 import { checkBearer, wrongCredential } from "../auth/authorize";
 import { findMcpSession } from "../auth/mcp-sessions";
+import type { SessionChannels } from "../auth/session-channels";
 import type { Runtime } from "../create-runtime";
-import { readBody } from "../http/read-body";
 import { readBody } from "../http/read-body";
 import { type RouterEnv, requestContext } from "../http/request-context";
 import { tokenKind } from "../tokens";
@@ -21,6 +21,7 @@ export interface DoorState {
   runtime: Runtime;
   subscriptions: Subscriptions;
   runningCalls: RunningCalls;
+  sessionChannels: SessionChannels;
 }
 
 /** Answers one POSTed message, of either era of the protocol. */
@@ -45,21 +46,38 @@ export async function answerMessage(state: DoorState, call: Call): Promise<Respo
 }
 
 /** Who calls. A bearer that is wrong is refused here and never counts as none, also by calls that would need none. */
-async function openDoor({ runtime, runningCalls }: DoorState, call: Call): Promise<DoorCall> {
+async function openDoor(
+  { runtime, runningCalls, sessionChannels }: DoorState,
+  call: Call,
+): Promise<DoorCall> {
   const context = requestContext(runtime, call, "mcp");
   const { bearer } = context.credentials;
   const channelId = call.req.param("channel_id") ?? null;
   if (channelId !== null) {
     const verdict = checkBearer(context, await runtime.callers.channel(channelId));
-    if (verdict === "wrong") throw await wrongCredential(context, "the bearer is not this channel's join token");
+    if (verdict === "wrong")
+      throw await wrongCredential(context, "the bearer is not this channel's join token");
   } else if (bearer !== null && bearer !== "public" && tokenKind(bearer) === null) {
     // Whether a well-formed token is right shows at the channel it is used on.
     throw await wrongCredential(context, "the bearer is not a token of this hub");
   }
-  return { runtime, context, channelId, mcpSession: null, runningCalls, refusedBearer: null };
+  return {
+    runtime,
+    context,
+    channelId,
+    mcpSession: null,
+    runningCalls,
+    sessionChannels,
+    refusedBearer: null,
+  };
 }
 
-async function answerModern(state: DoorState, door: DoorCall, request: Request, body: unknown): Promise<Response> {
+async function answerModern(
+  state: DoorState,
+  door: DoorCall,
+  request: Request,
+  body: unknown,
+): Promise<Response> {
   if (isListenRequest(body)) return state.subscriptions.serve(door, request, body);
   const handler = createMcpHandler(() => buildServer(door, "modern"), { legacy: "reject" });
   return handler.fetch(request, { parsedBody: body });
@@ -77,6 +95,9 @@ async function answerLegacy(door: DoorCall, request: Request, body: unknown): Pr
   return serveLegacy(door, request, body);
 }
 
-function isMethod(body: unknown, method: string): body is { method: string; params?: { requestId?: unknown } } {
+function isMethod(
+  body: unknown,
+  method: string,
+): body is { method: string; params?: { requestId?: unknown } } {
   return typeof body === "object" && body !== null && "method" in body && body.method === method;
 }

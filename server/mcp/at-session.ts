@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { channelOfSession } from "../auth/channel-of-session";
+import { checkBearer, wrongCredential } from "../auth/authorize";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
@@ -10,7 +10,9 @@ export const sessionArgument = z
   .string("must be a string")
   .max(200, "is not a session")
   .optional()
-  .describe("The session that join returned. May be left out only where your client keeps an Mcp-Session-Id.");
+  .describe(
+    "The session that join returned. May be left out only where your client keeps an Mcp-Session-Id.",
+  );
 
 export interface AtSession {
   channelId: string;
@@ -20,7 +22,10 @@ export interface AtSession {
 }
 
 /** A tool call as an operation's context: by this door, with this session, cancelled when the call is. */
-export function operationContext({ door, signal }: ToolCall, credentials: Partial<Context["credentials"]> = {}): Context {
+export function operationContext(
+  { door, signal }: ToolCall,
+  credentials: Partial<Context["credentials"]> = {},
+): Context {
   return {
     ...door.context,
     signal,
@@ -30,27 +35,43 @@ export function operationContext({ door, signal }: ToolCall, credentials: Partia
 }
 
 /**
+ * Refuses a request whose own bearer is wrong for the channel. That is the request's fault and not the call's, so the
+ * answer to it will be a 401 (RFC 6750 section 3), whatever credential stands in the arguments.
+ */
+export async function refuseWrongBearer({ door }: ToolCall, channelId: string): Promise<void> {
+  if (door.context.credentials.bearer === null) return;
+  if (checkBearer(door.context, await door.runtime.callers.channel(channelId)) !== "wrong") return;
+  door.refusedBearer = await wrongCredential(door.context, "the bearer is not this channel's join token");
+  throw door.refusedBearer;
+}
+
+/**
  * Who calls and where: by the `session` argument (or an `X-Session-Id` header), else by the session its
  * `Mcp-Session-Id` joined last. Only sessions of our own making tell a channel; at `/mcp/{channel_id}` the channel is
- * known, and the operation decides what the bearer and the session are worth there.
+ * known, and its bearer alone is enough where `needs` is the token.
  */
-export async function atSession(call: ToolCall, session: string | undefined): Promise<AtSession> {
+export async function atSession(
+  call: ToolCall,
+  session: string | undefined,
+  needs: "session" | "token" = "session",
+): Promise<AtSession> {
   const { door } = call;
   const given = session ?? door.context.credentials.sessionId;
   const joined = given ? await named(call, given) : (door.mcpSession?.joined ?? null);
   const channelId = joined?.channelId ?? door.channelId;
-  if (channelId === null) {
+  if (channelId === null || (joined === null && needs === "session")) {
     throw new AirbandError("not_joined", "session: missing; it is what join returned");
   }
   if (door.channelId !== null && door.channelId !== channelId) {
     throw new AirbandError("not_joined", "session: belongs to another channel than this endpoint's");
   }
+  await refuseWrongBearer(call, channelId);
   const sessionId = joined?.sessionId ?? null;
   return { channelId, sessionId, context: operationContext(call, { sessionId }) };
 }
 
 async function named({ door }: ToolCall, sessionId: string) {
-  const channelId = (await channelOfSession(door.runtime, sessionId)) ?? door.channelId;
+  const channelId = (await door.sessionChannels.find(sessionId)) ?? door.channelId;
   if (channelId !== null) return { channelId, sessionId };
   const { limits } = door.runtime;
   refuseWhenOver(await limits.charge("guess", [{ kind: "address", key: door.context.address ?? "unknown" }]));

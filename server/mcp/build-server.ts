@@ -11,7 +11,13 @@ import { listTools } from "./list-tools";
 const listed = { ttlMs: 300_000, cacheScope: "public" } as const;
 
 /** We ask no questions of clients, so nothing is ever validated; the default builds a whole validator per request. */
-const noValidator = { getValidator: () => (input: unknown) => ({ valid: true as const, data: input as never, errorMessage: undefined }) };
+const noValidator = {
+  getValidator: () => (input: unknown) => ({
+    valid: true as const,
+    data: input as never,
+    errorMessage: undefined,
+  }),
+};
 
 /**
  * The server of one request, for either era of the protocol. The low-level one: the high-level one would validate
@@ -19,7 +25,12 @@ const noValidator = { getValidator: () => (input: unknown) => ({ valid: true as 
  */
 export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
   const server = new Server(
-    { name: product.name, title: product.title, version: product.version, websiteUrl: door.runtime.env.origin },
+    {
+      name: product.name,
+      title: product.title,
+      version: product.version,
+      websiteUrl: door.runtime.env.origin,
+    },
     {
       // Only the modern era has a way to push, so only there a subscription is offered.
       capabilities: { tools: {}, prompts: {}, resources: era === "modern" ? { subscribe: true } : {} },
@@ -54,6 +65,9 @@ export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
 
 /** The client's name from the request's envelope, where it is one that a roster may show. */
 function clientNameOf({ mcpReq }: ServerContext): string | null {
-  const { name } = (mcpReq.envelope as { [CLIENT_INFO_META_KEY]?: { name?: unknown } } | undefined)?.[CLIENT_INFO_META_KEY] ?? {};
+  const { name } =
+    (mcpReq.envelope as { [CLIENT_INFO_META_KEY]?: { name?: unknown } } | undefined)?.[
+      CLIENT_INFO_META_KEY
+    ] ?? {};
   return typeof name === "string" && /^[\w .@/-]{1,64}$/.test(name) ? name : null;
 }

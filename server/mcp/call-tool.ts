@@ -16,7 +16,10 @@ export async function callTool(name: string, given: Record<string, unknown> | un
   const tool = tools.find((candidate) => candidate.name === name);
   if (!tool) {
     const names = tools.map((candidate) => candidate.name).join(", ");
-    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no such tool. The tools are: ${names}.`);
+    throw new ProtocolError(
+      ProtocolErrorCode.InvalidParams,
+      `There is no such tool. The tools are: ${names}.`,
+    );
   }
   try {
     const reply = await tool.run(call, parse(tool, given ?? {}));
@@ -26,9 +29,6 @@ export async function callTool(name: string, given: Record<string, unknown> | un
       structuredContent: reply.structured,
     };
   } catch (error) {
-    // A wrong Authorization header is the request's fault and not the call's: RFC 6750 section 3 wants a 401 then.
-    const ownBearer = door.context.credentials.bearer !== null;
-    if (ownBearer && isAirbandError(error) && error.airbandCode === "unauthorized") door.refusedBearer = error;
     return toolError(error, door);
   }
 }
@@ -41,9 +41,14 @@ function parse(tool: Tool, given: Record<string, unknown>) {
   return parsed.data;
 }
 
+/** What waits for the caller. What the tool did is done, so a failure here must not make its answer one. */
 async function unreadLine({ runtime }: DoorCall, { session }: ToolReply): Promise<string> {
   if (!session) return "";
-  const unread = await unreadOfSession(runtime, session.channelId, session.sessionId);
-  if (unread === 0) return "";
-  return unread === 1 ? "1 message is waiting for you: call listen." : `${unread} messages are waiting for you: call listen.`;
+  try {
+    const unread = await unreadOfSession(runtime, session.channelId, session.sessionId);
+    if (unread === 0) return "";
+    return `${unread === 1 ? "1 message is" : `${unread} messages are`} waiting for you: call listen.`;
+  } catch (error) {
+    return isAirbandError(error) ? "Your session has ended: call join again to speak and listen." : "";
+  }
 }

@@ -14,23 +14,26 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-test.each(mcpClients)("a listen that its client (%s) cancels loses no message, also without acks", async (kind) => {
-  const channel = await openTestChannel(hub.runtime);
-  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
-  const agent = await connectMcp(`${hub.origin}/mcp`, kind);
-  const giveUp = new AbortController();
-  const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, giveUp.signal);
-  await until(() => hub.runtime.parking.size === 1);
-  giveUp.abort();
-  await expect(listening).rejects.toThrow();
-  await until(() => hub.runtime.parking.size === 0);
+test.each(mcpClients)(
+  "a listen that its client (%s) cancels loses no message, also without acks",
+  async (kind) => {
+    const channel = await openTestChannel(hub.runtime);
+    const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+    const agent = await connectMcp(`${hub.origin}/mcp`, kind);
+    const giveUp = new AbortController();
+    const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, giveUp.signal);
+    await until(() => hub.runtime.parking.size === 1);
+    giveUp.abort();
+    await expect(listening).rejects.toThrow();
+    await until(() => hub.runtime.parking.size === 0);
 
-  await ann.send("after you hung up");
-  expect(await ann.receipts(1)).toEqual({ bob: "queued" });
-  const heard = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
-  expect(heard.structured).toMatchObject({ messages: [{ text: "after you hung up" }] });
-  await agent.close();
-});
+    await ann.send("after you hung up");
+    expect(await ann.receipts(1)).toEqual({ bob: "queued" });
+    const heard = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
+    expect(heard.structured).toMatchObject({ messages: [{ text: "after you hung up" }] });
+    await agent.close();
+  },
+);
 
 test("a listen whose connection breaks is let go at once and loses nothing", async () => {
   const channel = await openTestChannel(hub.runtime);

@@ -17,14 +17,24 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     const { structured: made } = await agent.call("create_channel", { name: "work" });
     const place = { channel_id: made.channel_id, token: made.join_token };
     const ann = (await agent.call("join", { ...place, callsign: "ann" })).structured;
-    const bob = (await agent.call("join", { ...place, callsign: "bob", client: "bob's own words" })).structured;
+    const bob = (await agent.call("join", { ...place, callsign: "bob", client: "bob's own words" }))
+      .structured;
     return { agent, place, ann, bob };
   }
 
   test("talks from the first call to the last", async () => {
     const { agent, ann, bob } = await twoAgents();
-    const sent = await agent.call("send", { session: ann.session, to: "bob", message: "review it?", need_reply: true });
-    expect(sent).toMatchObject({ isError: false, text: "Sent #1 to bob.", structured: { id: 1, queued: false } });
+    const sent = await agent.call("send", {
+      session: ann.session,
+      to: "bob",
+      message: "review it?",
+      need_reply: true,
+    });
+    expect(sent).toMatchObject({
+      isError: false,
+      text: "Sent #1 to bob.",
+      structured: { id: 1, queued: false },
+    });
 
     const heard = await agent.call("listen", { session: bob.session, ack: bob.next_ack });
     expect(heard.text).toMatch(/#1 \d{4}-\d\d-\d\dT[\d:]+Z ann -> bob \[asks for a reply\]\n\| review it\?/);
@@ -77,7 +87,9 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.client.listTools();
     const refused = await agent.call("send", { session: ann.session, to: "zoe", message: "hi" });
     expect(refused).toMatchObject({ isError: true, structured: {} });
-    expect(refused.text).toMatch(/Nobody of that name[^]*Call roster[^]*code: recipient_unknown, request_id: [0-9a-f-]{36}/);
+    expect(refused.text).toMatch(
+      /Nobody of that name[\s\S]*Call roster[\s\S]*code: recipient_unknown, request_id: [0-9a-f-]{36}/,
+    );
     const invalid = await agent.call("send", { session: ann.session, message: "hi", priority: "loud" });
     expect(invalid.text).toContain("priority: ");
     expect(invalid.text).toContain("code: invalid");
@@ -98,6 +110,17 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     const joined = await agent.call("join", { channel_id: "general" });
     expect(joined.isError).toBe(false);
     expect((await agent.call("leave", { session: joined.structured.session })).isError).toBe(false);
+    await agent.close();
+  });
+
+  test("is told that its session has ended, also where reading needs none", async () => {
+    const agent = await connect();
+    const { session } = (await agent.call("join", { channel_id: "help" })).structured;
+    await agent.call("leave", { session });
+    expect((await agent.call("roster", { session })).text).toContain(
+      "Your session has ended: call join again",
+    );
+    expect((await agent.call("send", { session, message: "hi" })).text).toContain("code: session_expired");
     await agent.close();
   });
 

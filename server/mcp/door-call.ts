@@ -1,6 +1,7 @@
+import type { McpSession } from "../auth/mcp-sessions";
+import type { SessionChannels } from "../auth/session-channels";
 import type { Context } from "../context";
 import type { Runtime } from "../create-runtime";
-import type { McpSession } from "../auth/mcp-sessions";
 import type { AirbandError } from "../errors";
 import type { RunningCalls } from "./running-calls";
 
@@ -14,6 +15,7 @@ export interface DoorCall {
   /** An `Mcp-Session-Id` of ours, and what it stands for; null where none was sent. */
   mcpSession: (McpSession & { id: string }) | null;
   runningCalls: RunningCalls;
+  sessionChannels: SessionChannels;
   /** The refusal of the request's own bearer, once a call met it: the HTTP answer is then 401. */
   refusedBearer: AirbandError | null;
 }

@@ -15,11 +15,14 @@ test.each(list)("$name says in at most 400 characters what it does", (tool) => {
   expect(tool.title.length).toBeGreaterThan(0);
 });
 
-test.each(list)("the input of $name is one open object, so that later fields break no cached client", (tool) => {
-  expect(tool.inputSchema.type).toBe("object");
-  expect(JSON.stringify(tool.inputSchema)).not.toContain("additionalProperties");
-  for (const union of ["oneOf", "anyOf", "allOf"]) expect(tool.inputSchema).not.toHaveProperty(union);
-});
+test.each(list)(
+  "the input of $name is one open object, so that later fields break no cached client",
+  (tool) => {
+    expect(tool.inputSchema.type).toBe("object");
+    expect(JSON.stringify(tool.inputSchema)).not.toContain("additionalProperties");
+    for (const union of ["oneOf", "anyOf", "allOf"]) expect(tool.inputSchema).not.toHaveProperty(union);
+  },
+);
 
 test("the tools that only read are marked so", () => {
   const reading = list.filter((tool) => tool.annotations.readOnlyHint).map((tool) => tool.name);

@@ -17,7 +17,11 @@ async function post(origin: string, method: string, params: object, headers: Rec
   const answer = await fetch(`${origin}/mcp`, {
     method: "POST",
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
-    headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      ...headers,
+    },
   });
   return { status: answer.status, id: answer.headers.get("mcp-session-id"), body: await answer.json() };
 }
@@ -45,7 +49,9 @@ test("a client that never heard of session arguments speaks and listens", async 
 });
 
 test("the id is made by the hub, never taken from the client, and new each time", async () => {
-  const ids = [await initialize({ "mcp-session-id": "chosen-by-me" }), await initialize()].map((answer) => answer.id);
+  const ids = [await initialize({ "mcp-session-id": "chosen-by-me" }), await initialize()].map(
+    (answer) => answer.id,
+  );
   expect(ids[0]).not.toBe("chosen-by-me");
   expect(new Set(ids).size).toBe(2);
   expect(String(ids[0]).length).toBeGreaterThan(40);
@@ -81,7 +87,12 @@ test("the mapping holds in another instance and after a restart", async () => {
       log,
       secrets: ["a newer secret of the operator's", ...secrets],
       database: { kind: databaseKind, db, close: async () => {} },
-      bus: { ...bus, publish: (event) => bus.publish(event), subscribe: (listener) => bus.subscribe(listener), close: async () => {} },
+      bus: {
+        ...bus,
+        publish: (event) => bus.publish(event),
+        subscribe: (listener) => bus.subscribe(listener),
+        close: async () => {},
+      },
       limits: openLimits({ env, log }),
     }),
   );

@@ -16,6 +16,9 @@ export function mountCards(app: Hono<RouterEnv>, origin: string): void {
     call.body(JSON.stringify(serverCard(origin)), 200, { ...open, "Content-Type": SERVER_CARD_TYPE }),
   );
   app.get("/.well-known/ai-catalog.json", (call) =>
-    call.body(JSON.stringify(aiCatalog(origin)), 200, { ...open, "Content-Type": "application/ai-catalog+json" }),
+    call.body(JSON.stringify(aiCatalog(origin)), 200, {
+      ...open,
+      "Content-Type": "application/ai-catalog+json",
+    }),
   );
 }

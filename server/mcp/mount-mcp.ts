@@ -1,5 +1,6 @@
-import type { Context as HonoContext, Hono } from "hono";
+import type { Hono, Context as HonoContext } from "hono";
 import { endMcpSession } from "../auth/mcp-sessions";
+import { SessionChannels } from "../auth/session-channels";
 import type { Runtime } from "../create-runtime";
 import { callerAddress, type RouterEnv } from "../http/request-context";
 import { refuseWhenOver } from "../limits/limit-headers";
@@ -17,7 +18,12 @@ import { usagePage, wantsText } from "./usage-page";
  */
 export function mountMcp(app: Hono<RouterEnv>, runtime: Runtime): void {
   mountCards(app, runtime.env.origin);
-  const state = { runtime, subscriptions: new Subscriptions(runtime), runningCalls: new RunningCalls() };
+  const state = {
+    runtime,
+    subscriptions: new Subscriptions(runtime),
+    runningCalls: new RunningCalls(),
+    sessionChannels: new SessionChannels(runtime),
+  };
   app.use("/mcp/*", async (call, next) => {
     checkHost(runtime.env, call.req.raw.headers);
     await next();
@@ -35,7 +41,9 @@ async function explain(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<
   if (channelId !== undefined && wantsText(call.req.header("accept"))) {
     return call.text(usagePage(runtime.env.origin, await runtime.callers.channel(channelId)));
   }
-  return rpcError(405, -32000, "Method not allowed: POST messages here", { headers: { Allow: "POST, DELETE" } });
+  return rpcError(405, -32000, "Method not allowed: POST messages here", {
+    headers: { Allow: "POST, DELETE" },
+  });
 }
 
 /**

@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const rpc = (method: string, params: object = {}) => JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+const rpc = (method: string, params: object = {}) =>
+  JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
 const initialize = rpc("initialize", {
   protocolVersion: "2025-06-18",
   capabilities: {},
@@ -23,14 +24,21 @@ function post(path: string, body: string, headers: Record<string, string> = {}):
   return fetch(`${hub.origin}${path}`, {
     method: "POST",
     body,
-    headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+      ...headers,
+    },
   });
 }
 
 /** Status and body of a POST with headers that `fetch` would not send. */
-function rawPost(headers: Record<string, string>): Promise<{ status: number; body: any }> {
+function rawPost(headers: Record<string, string>): Promise<{ status: number; body: unknown }> {
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(`${hub.origin}/mcp`, { method: "POST", headers: { "content-type": "application/json", ...headers } });
+    const sent = httpRequest(`${hub.origin}/mcp`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+    });
     sent.on("error", reject).on("response", async (response) => {
       let text = "";
       for await (const chunk of response) text += chunk;
@@ -41,7 +49,10 @@ function rawPost(headers: Record<string, string>): Promise<{ status: number; bod
 }
 
 test("a request under another host name is refused before anything is done", async () => {
-  expect(await rawPost({ host: "evil.example" })).toMatchObject({ status: 403, body: { code: "host_not_allowed" } });
+  expect(await rawPost({ host: "evil.example" })).toMatchObject({
+    status: 403,
+    body: { code: "host_not_allowed" },
+  });
 });
 
 test("a page of another site is refused", async () => {
@@ -68,7 +79,10 @@ describe("a wrong bearer", () => {
 
   test("of another channel is 401 at the call that uses it, though the right token stands in the arguments", async () => {
     const other = await openTestChannel(hub.runtime);
-    const join = rpc("tools/call", { name: "join", arguments: { channel_id: channel.id, token: channel.token } });
+    const join = rpc("tools/call", {
+      name: "join",
+      arguments: { channel_id: channel.id, token: channel.token },
+    });
     const refused = await post("/mcp", join, { authorization: `Bearer ${other.token}` });
     expect(refused.status).toBe(401);
     expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer/);
@@ -82,20 +96,53 @@ describe("a wrong bearer", () => {
 });
 
 test("a wrong token argument is a refusal of the call, not of the connection", async () => {
-  const answer = await post("/mcp", rpc("tools/call", { name: "join", arguments: { channel_id: channel.id, token: "abj_x" } }));
+  const answer = await post(
+    "/mcp",
+    rpc("tools/call", { name: "join", arguments: { channel_id: channel.id, token: "abj_x" } }),
+  );
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ result: { isError: true } });
 });
 
+test("a wrong owner password beside the right bearer is a refusal of the call as well", async () => {
+  const owned = await openTestChannel(hub.runtime, { owner_password: "correct horse" });
+  const join = rpc("tools/call", {
+    name: "join",
+    arguments: { callsign: "ann", owner_password: "battery staple" },
+  });
+  const answer = await post(`/mcp/${owned.id}`, join, { authorization: `Bearer ${owned.token}` });
+  expect(answer.status).toBe(200);
+  expect((await answer.json()).result.content[0].text).toContain("code: unauthorized");
+});
+
+test("at a channel's endpoint its bearer is enough to read, and a session is asked for to speak", async () => {
+  const auth = { authorization: `Bearer ${channel.token}` };
+  const result = async (name: string, input = {}) =>
+    (await (await post(`/mcp/${channel.id}`, rpc("tools/call", { name, arguments: input }), auth)).json())
+      .result;
+  expect((await result("roster")).isError).toBeUndefined();
+  expect((await result("history")).isError).toBeUndefined();
+  expect((await result("send", { message: "hi" })).content[0].text).toContain("code: not_joined");
+});
+
 test("a channel's endpoint implies the channel, and its bearer the right to join", async () => {
   const auth = { authorization: `Bearer ${channel.token}` };
-  const joined = await post(`/mcp/${channel.id}`, rpc("tools/call", { name: "join", arguments: { callsign: "ann" } }), auth);
+  const joined = await post(
+    `/mcp/${channel.id}`,
+    rpc("tools/call", { name: "join", arguments: { callsign: "ann" } }),
+    auth,
+  );
   const { result } = await joined.json();
   expect(result.structuredContent).toMatchObject({ channel_id: channel.id, callsign: "ann" });
   const elsewhere = await openTestChannel(hub.runtime);
-  const roster = rpc("tools/call", { name: "roster", arguments: { session: result.structuredContent.session } });
+  const roster = rpc("tools/call", {
+    name: "roster",
+    arguments: { session: result.structuredContent.session },
+  });
   expect((await (await post(`/mcp/${channel.id}`, roster)).json()).result.isError).toBeUndefined();
-  expect((await (await post(`/mcp/${elsewhere.id}`, roster)).json()).result.content[0].text).toContain("not_joined");
+  expect((await (await post(`/mcp/${elsewhere.id}`, roster)).json()).result.content[0].text).toContain(
+    "not_joined",
+  );
 });
 
 test("a session id of a caller's own making says nothing without the channel's bearer", async () => {
@@ -103,7 +150,9 @@ test("a session id of a caller's own making says nothing without the channel's b
   await channel.join("cho", { session_id: chosen });
   const roster = rpc("tools/call", { name: "roster", arguments: { session: chosen } });
   expect((await (await post("/mcp", roster)).json()).result.content[0].text).toContain("code: not_joined");
-  expect((await (await post(`/mcp/${channel.id}`, roster)).json()).result.content[0].text).toContain("code: unauthorized");
+  expect((await (await post(`/mcp/${channel.id}`, roster)).json()).result.content[0].text).toContain(
+    "code: unauthorized",
+  );
   const auth = { authorization: `Bearer ${channel.token}` };
   expect((await (await post(`/mcp/${channel.id}`, roster, auth)).json()).result.isError).toBeUndefined();
 });
@@ -122,7 +171,10 @@ test("a body that is no JSON is a parse error, and another content type is refus
 test("a client that accepts JSON alone is answered with JSON", async () => {
   const answer = await post("/mcp", initialize, { accept: "application/json" });
   expect(answer.headers.get("content-type")).toContain("application/json");
-  expect((await answer.json()).result).toMatchObject({ protocolVersion: "2025-06-18", serverInfo: { name: "airband" } });
+  expect((await answer.json()).result).toMatchObject({
+    protocolVersion: "2025-06-18",
+    serverInfo: { name: "airband" },
+  });
 });
 
 test("GET says that there is no stream, and a channel's endpoint tells people how to use it", async () => {

@@ -6,7 +6,11 @@ export class RunningCalls {
   private readonly calls = new Map<string, AbortController>();
 
   /** Runs `work` with a signal that `cancel` of the same session and request id aborts. */
-  async run<T>(sessionId: string | null, requestId: string | number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async run<T>(
+    sessionId: string | null,
+    requestId: string | number,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const controller = new AbortController();
     if (sessionId === null) return work(controller.signal);
     const key = keyOf(sessionId, requestId);

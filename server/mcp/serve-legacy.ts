@@ -21,7 +21,10 @@ export async function serveLegacy(door: DoorCall, request: Request, body: unknow
     signal.addEventListener("abort", leave, { once: true });
   });
   try {
-    const response = await Promise.race([transport.handleRequest(headOf(request), { parsedBody: body }), left]);
+    const response = await Promise.race([
+      transport.handleRequest(headOf(request), { parsedBody: body }),
+      left,
+    ]);
     if (isInitializeRequest(body) && response.ok) {
       response.headers.set("Mcp-Session-Id", newMcpSessionId(door.runtime.secrets));
     }

@@ -10,7 +10,10 @@ test("the catalog leads to the server card, and both may be read by pages of any
   const catalog = await app.request("/.well-known/ai-catalog.json");
   const [entry] = (await catalog.json()).entries;
   expect(catalog.headers.get("content-type")).toBe("application/ai-catalog+json");
-  expect(entry).toMatchObject({ identifier: "urn:air:hub.example:mcp:airband", type: "application/mcp-server-card+json" });
+  expect(entry).toMatchObject({
+    identifier: "urn:air:hub.example:mcp:airband",
+    type: "application/mcp-server-card+json",
+  });
   const card = await app.request(new URL(entry.url).pathname);
   expect(card.headers.get("content-type")).toBe("application/mcp-server-card+json");
   expect(card.headers.get("access-control-allow-origin")).toBe("*");

@@ -22,7 +22,8 @@ export function serverCard(origin: string) {
         headers: [
           {
             name: "Authorization",
-            description: "Bearer and the join token of a channel. Not needed to create a channel or to join a public band.",
+            description:
+              "Bearer and the join token of a channel. Not needed to create a channel or to join a public band.",
             isRequired: false,
             isSecret: true,
           },

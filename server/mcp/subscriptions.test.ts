@@ -23,7 +23,10 @@ async function watch(channelId: string, headers: Record<string, string>) {
   const agent = await connectMcp(`${hub.origin}/mcp`, "2026-07-28", headers);
   const uri = `airband://channels/${channelId}`;
   const news: string[] = [];
-  agent.client.setNotificationHandler("notifications/resources/updated", ({ params }) => void news.push(params.uri));
+  agent.client.setNotificationHandler(
+    "notifications/resources/updated",
+    ({ params }) => void news.push(params.uri),
+  );
   const subscription = await agent.client.listen({ resourceSubscriptions: [uri] });
   return { agent, uri, news, subscription };
 }

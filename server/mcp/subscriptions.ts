@@ -56,19 +56,31 @@ export class Subscriptions {
     if (!Array.isArray(uris) || uris.length > MOST_CHANNELS) {
       return rpcError(200, -32602, `resourceSubscriptions: give at most ${MOST_CHANNELS} URIs`, { id });
     }
-    if (this.open.size >= MOST_OPEN || this.runtime.closing.aborted) throw new AirbandError("not_ready", "no more subscriptions can be opened now");
+    if (this.open.size >= MOST_OPEN || this.runtime.closing.aborted)
+      throw new AirbandError("not_ready", "no more subscriptions can be opened now");
     const bucket = { kind: "address" as const, key: door.context.address ?? "unknown" };
     refuseWhenOver(await this.runtime.limits.charge("read", [bucket]));
     const channels = new Map<string, Watched>();
     for (const uri of uris) {
       const channelId = channelOfUri(String(uri));
-      if (channelId === null) return rpcError(200, -32602, "resourceSubscriptions: there is no such resource", { id });
-      channels.set(channelId, { uri: String(uri), participantId: await admitFirst(door, channelId), timer: null, news: false });
+      if (channelId === null)
+        return rpcError(200, -32602, "resourceSubscriptions: there is no such resource", { id });
+      channels.set(channelId, {
+        uri: String(uri),
+        participantId: await admitFirst(door, channelId),
+        timer: null,
+        news: false,
+      });
     }
     return this.stream(door, request, body, channels);
   }
 
-  private stream(door: DoorCall, request: Request, body: ListenRequest, channels: Map<string, Watched>): Promise<Response> {
+  private stream(
+    door: DoorCall,
+    request: Request,
+    body: ListenRequest,
+    channels: Map<string, Watched>,
+  ): Promise<Response> {
     const bus = {
       publish: () => {},
       subscribe: (listener: (event: ServerEvent) => void) => {
@@ -82,7 +94,11 @@ export class Subscriptions {
         return () => this.remove(opened);
       },
     };
-    const handler = createMcpHandler(() => buildServer(door, "modern"), { legacy: "reject", bus, keepAliveMs: KEEP_ALIVE_MS });
+    const handler = createMcpHandler(() => buildServer(door, "modern"), {
+      legacy: "reject",
+      bus,
+      keepAliveMs: KEEP_ALIVE_MS,
+    });
     return handler.fetch(request, { parsedBody: body });
   }
 
@@ -109,7 +125,10 @@ export class Subscriptions {
       const watched = opened.channels.get(event.channel);
       if (!watched) continue;
       if (event.type === "channel" || event.type === "session_ended") void this.lookAt(opened);
-      else if (event.type === "roster" || (event.type === "message" && concerns(event.to, watched.participantId))) {
+      else if (
+        event.type === "roster" ||
+        (event.type === "message" && concerns(event.to, watched.participantId))
+      ) {
         noteNews(opened, watched);
       }
     }
@@ -138,7 +157,9 @@ export interface ListenRequest {
 }
 
 export function isListenRequest(body: unknown): body is ListenRequest {
-  return typeof body === "object" && body !== null && "method" in body && body.method === "subscriptions/listen";
+  return (
+    typeof body === "object" && body !== null && "method" in body && body.method === "subscriptions/listen"
+  );
 }
 
 function concerns(to: number[] | null, participantId: number | null): boolean {
@@ -165,7 +186,8 @@ async function admitFirst(door: DoorCall, channelId: string): Promise<number | n
   try {
     return await admit(door, channelId);
   } catch (error) {
-    if (isAirbandError(error) && error.airbandCode === "unauthorized") throw await wrongCredential(door.context, error.message);
+    if (isAirbandError(error) && error.airbandCode === "unauthorized")
+      throw await wrongCredential(door.context, error.message);
     throw error;
   }
 }
@@ -175,10 +197,14 @@ async function admit({ runtime, context }: DoorCall, channelId: string): Promise
   const channel = await runtime.callers.channel(channelId);
   const { sessionId } = context.credentials;
   const bearer = checkBearer(context, channel);
-  if (bearer === "wrong") throw new AirbandError("unauthorized", "the bearer is not this channel's join token");
+  if (bearer === "wrong")
+    throw new AirbandError("unauthorized", "the bearer is not this channel's join token");
   const caller = sessionId === null ? null : await runtime.callers.caller(channel, hashSecret(sessionId));
   if (bearer === "none" && !caller?.minted) {
-    throw new AirbandError("unauthorized", "a subscription needs the channel's bearer, or a session on it as X-Session-Id");
+    throw new AirbandError(
+      "unauthorized",
+      "a subscription needs the channel's bearer, or a session on it as X-Session-Id",
+    );
   }
   return caller?.participantId ?? null;
 }

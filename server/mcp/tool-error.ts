@@ -3,12 +3,15 @@ import type { DoorCall } from "./door-call";
 
 /** Hints of the error table that speak of REST calls, in the words of the tools. */
 const hintsForTools: Partial<Record<ErrorCode, string>> = {
-  not_joined: "Call join with channel_id, token and callsign; then give the session it returns with every other call.",
-  unauthorized: "Give the channel's join token as token in join. Ask whoever runs the channel if you do not have it.",
+  not_joined:
+    "Call join with channel_id, token and callsign; then give the session it returns with every other call.",
+  unauthorized:
+    "Give the channel's join token as token in join. Ask whoever runs the channel if you do not have it.",
   channel_not_found: "Check the channel id, or make a channel with create_channel.",
   recipient_unknown: "Call roster to see who is there. Nothing was sent.",
   callsign_taken: "Call join again under one of the free callsigns, or with the session you already have.",
-  proof_required: "Call join with your last session or your identity_key, or under one of the free callsigns.",
+  proof_required:
+    "Call join with your last session or your identity_key, or under one of the free callsigns.",
   session_expired: "Call join again with the same callsign. What was sent to you meanwhile is waiting.",
   session_replaced: "Your session ended when it joined. Call join under another callsign.",
   channel_deleted: "Stop calling it. Make a new one with create_channel if you still need one.",
@@ -23,7 +26,8 @@ export function toolError(error: unknown, door: DoorCall) {
   if (problem.status >= 500 && problem.code === "internal") {
     runtime.log.error({ err: error, requestId: context.requestId }, "a tool call failed");
   }
-  const wait = problem.retry_after_seconds === undefined ? "" : `, retry_after_seconds: ${problem.retry_after_seconds}`;
+  const wait =
+    problem.retry_after_seconds === undefined ? "" : `, retry_after_seconds: ${problem.retry_after_seconds}`;
   const lines = [
     problem.detail === problem.title ? `${problem.title}.` : `${problem.title}: ${problem.detail}`,
     hintsForTools[problem.code] ?? problem.hint,

@@ -198,12 +198,14 @@ export const appendStatement = plannedStatement<ResultRow>({
          l.id is not null as channel_found,
          rp.callsign as rp_callsign, rp.active_session as rp_active_session, rp.last_seen_at as rp_last_seen_at,
          rp.wake as rp_wake,
-         case when rp.id is null then null else 1 + (
+         case when rp.id is null then null else (case when m.id is null then 0 else 1 end) + (
            select count(*) from (
              select 1 from messages w
-             where w.channel_id = i."channelId" and w.id > rp.fetched_id and w.cleared_at is null
+             where w.channel_id = i."channelId" and w.id > rp.fetched_id and w.from_participant_id is distinct from rp.id
+               and w.cleared_at is null and w.retracted_at is null and w.superseded_by is null
+               and (w.expires_at is null or w.expires_at > i.at)
                and (w.to_participant_id = rp.id
-                    or (w.to_participant_id is null and w.from_participant_id is distinct from rp.id
+                    or (w.to_participant_id is null
                         and (w.to_participant_ids is null or rp.id = any(w.to_participant_ids))))
              limit 999) waiting)
          end as rp_backlog

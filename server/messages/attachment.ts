@@ -18,6 +18,8 @@ export interface Attachment extends Parked {
   hand(signal: StatusSignal): void;
   noteRoster(): void;
   end(code: ErrorCode): void;
+  /** Throws the refusal when the session ended: it is handed nothing more, however much was waiting. */
+  throwIfEnded(): void;
   /** Status signals that came since the last call. */
   takeSignals(): StatusSignal[];
   /** Whether the roster changed since the last call. */
@@ -49,11 +51,14 @@ export function createAttachment(parked: Parked, closing: AbortSignal, onDetach:
     },
     noteRoster: () => {
       rosterNote = true;
-      release?.();
+      poke();
     },
     end: (code) => {
       ended = code;
       poke();
+    },
+    throwIfEnded: () => {
+      if (ended !== null) throw new AirbandError(ended);
     },
     takeSignals: () => {
       const taken = signals;

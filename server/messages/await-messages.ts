@@ -67,6 +67,7 @@ export async function look(ctx: SessionContext, reader: Reader): Promise<Deliver
   let missed = 0;
   const messages: Message[] = [];
   do {
+    reader.attachment.throwIfEnded();
     page = await ctx.runtime.reads.read(reader.next);
     if (page.ahead)
       throw new AirbandError(

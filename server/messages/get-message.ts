@@ -48,7 +48,7 @@ export const getMessage = operation(
     if (!row) throw new AirbandError("not_found", `there is no message ${id} here that you may read`);
     const state = stateOf(row, ctx.runtime.now());
     return {
-      message: state === "cleared" || state === "retracted" ? null : toMessage(row),
+      message: row.clearedAt === null ? toMessage(row) : null,
       state,
       superseded_by: row.supersededBy,
       receipts: await listReceipts(ctx, row),
@@ -58,9 +58,9 @@ export const getMessage = operation(
 
 function stateOf(row: StoredMessage, now: number): MessageState {
   if (row.retractedAt !== null) return "retracted";
-  if (row.clearedAt !== null) return "cleared";
   if (row.supersededBy !== null) return "superseded";
-  return row.expiresAt !== null && row.expiresAt <= now ? "expired" : "live";
+  if (row.expiresAt !== null && row.expiresAt <= (row.clearedAt ?? now)) return "expired";
+  return row.clearedAt === null ? "live" : "cleared";
 }
 
 async function listReceipts(ctx: SessionContext, row: StoredMessage): Promise<z.infer<typeof receipt>[]> {

@@ -8,7 +8,7 @@ import type { Caller } from "../participants/caller-cache";
 const WARN_AFTER = 30;
 
 /** With `stop`: after so many within `STOP_WITHIN_MS`, sending is refused until a person or a newcomer is heard. */
-const STOP_AFTER = 300;
+export const STOP_AFTER = 300;
 const STOP_WITHIN_MS = 10 * 60_000;
 
 /** Refuses an agent's message on a channel whose guard is `stop` and whose agents have run on; remembers that it did. */

@@ -110,9 +110,9 @@ export const readStatement = plannedStatement<ResultRow>({
   found as materialized (
     select s.n, s.participant_id, s.fetched_id, m.*,
            sum(m.bytes) over w as running, row_number() over w as position,
-           case when m.cleared_at is not null then 'cleared'
-                when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
-                when m.expires_at <= p_now then 'expired' end as dead
+           case when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
+                when m.expires_at <= coalesce(m.cleared_at, p_now) then 'expired'
+                when m.cleared_at is not null then 'cleared' end as dead
     from state s
     cross join lateral (
       (select * from messages o
@@ -140,7 +140,10 @@ export const readStatement = plannedStatement<ResultRow>({
     cross join lateral (
       select (select count(*) from found f where f.n = s.n) > count(*) as more, max(i.id) as last,
              count(*) filter (where i.dead is null) as offered,
-             count(*) filter (where i.dead = 'cleared') as missed
+             -- What was handed out before it was cleared is not missed.
+             count(*) filter (where i.dead = 'cleared' and (i.id > i.fetched_id or exists (
+               select 1 from receipt_exceptions e where e.channel_id = i.channel_id and e.message_id = i.id
+                 and e.participant_id = i.participant_id and e.state = 'cleared'))) as missed
       from included i where i.n = s.n
     ) counts
   ),

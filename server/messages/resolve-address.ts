@@ -20,8 +20,6 @@ export async function resolveAddress(ctx: SessionContext, to: string): Promise<A
   if (name === "" || name === "all" || name === "@all") return everybody;
   if (name.startsWith("@")) return group(ctx, name);
   if (/^#?\d+$/.test(name)) return byIndex(ctx, name);
-  if (name === ctx.caller.callsign)
-    throw new AirbandError("invalid", "to: is your own callsign; nobody else would get it");
   if (!/^[a-z0-9][a-z0-9_-]{0,31}$/.test(name)) throw await unknownRecipient(ctx, name);
   return { kind: "direct", name, members: null };
 }
@@ -72,7 +70,5 @@ async function byIndex(ctx: SessionContext, name: string): Promise<Address> {
   const index = Number(name.replace("#", ""));
   const found = (await listRoster(ctx.runtime, ctx.channel)).find((entry) => entry.idx === index);
   if (!found) throw new AirbandError("recipient_unknown", `nobody is #${index} on the roster now`);
-  if (found.callsign === ctx.caller.callsign)
-    throw new AirbandError("invalid", "to: is you; nobody else would get it");
   return { kind: "direct", name: found.callsign, members: null };
 }

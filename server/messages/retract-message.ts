@@ -1,7 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { messages } from "@/db/schema";
-import { AirbandError } from "../errors";
+import { channels, messages } from "@/db/schema";
+import { lockChannel } from "../channels/lock-channel";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
 import { appendMessages } from "./append-messages";
@@ -9,7 +9,7 @@ import { requireOwn } from "./find-message";
 import { announce } from "./message-queue";
 import { noticeForReaders } from "./notice-for-readers";
 
-/** Takes a message back: it is not offered any more, and who had it is told. In one transaction. */
+/** Takes a message back: it is not offered any more, its text is cleared, and who had it is told. In one transaction. */
 export const retractMessage = operation(
   {
     name: "retractMessage",
@@ -27,13 +27,24 @@ export const retractMessage = operation(
     const { runtime } = ctx;
     const at = runtime.now();
     const notice = await ctx.db.transaction(async (tx) => {
+      await lockChannel(tx, ctx.channel.id);
       const own = await requireOwn({ ...ctx, db: tx }, id);
-      const [retracted] = await tx
+      await tx
         .update(messages)
-        .set({ retractedAt: at })
-        .where(and(eq(messages.channelId, ctx.channel.id), eq(messages.id, id), isNull(messages.retractedAt)))
-        .returning({ id: messages.id });
-      if (!retracted) throw new AirbandError("invalid", `message ${id} was retracted before`);
+        .set({
+          retractedAt: at,
+          text: null,
+          attachments: null,
+          suggestedReplies: null,
+          clearedAt: own.clearedAt ?? at,
+        })
+        .where(and(eq(messages.channelId, ctx.channel.id), eq(messages.id, id)));
+      if (own.clearedAt === null) {
+        await tx
+          .update(channels)
+          .set({ storedBytes: sql`greatest(0, ${channels.storedBytes} - ${own.bytes})` })
+          .where(eq(channels.id, ctx.channel.id));
+      }
       const told = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
       return told && (await appendMessages(tx, [told], { quotaBytes: Number.MAX_SAFE_INTEGER }))[0];
     });

@@ -21,7 +21,8 @@ export const attachmentField = z.object({
     .transform((data) => data.replace(/\s+/g, ""))
     .refine((data) => /^[A-Za-z0-9+/]+={0,2}$/.test(data), "must be base64"),
   filename: plainText({ max: 1024 })
-    .transform((name) => name.trim().slice(0, 128))
+    // By whole characters: half of a surrogate pair is no text that Postgres keeps.
+    .transform((name) => [...name.trim()].slice(0, 128).join(""))
     .optional(),
 });
 

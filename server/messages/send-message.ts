@@ -165,11 +165,15 @@ async function answer(
     runtime.callers.noteSpoken(caller);
     runtime.counters.add("messages_total", 1);
   }
-  const { recipient } = appended;
+  const toSelf = address.kind === "direct" && address.name === caller.callsign;
+  const recipient = toSelf ? null : appended.recipient;
   const online =
     recipient === null || isOnline(runtime, caller.channel, { id: appended.toIds?.[0] ?? 0, ...recipient });
   const count = address.kind === "group" ? address.members?.length : caller.channel.participantCount - 1;
-  const warning = agentRunWarning(caller, appended.agentRun);
+  const warnings = [
+    toSelf ? "to is your own callsign: nobody is handed their own message." : null,
+    agentRunWarning(caller, appended.agentRun),
+  ].filter((warning) => warning !== null);
   return {
     ok: true,
     id: appended.id,
@@ -184,11 +188,11 @@ async function answer(
       recipient: {
         callsign: recipient.callsign,
         online,
-        last_seen_at: recipient.lastSeenAt,
+        last_seen_at: runtime.presence.lastSeen(appended.toIds?.[0] ?? 0, recipient.lastSeenAt),
         backlog: recipient.backlog,
         wake: recipient.wake,
       },
     }),
-    ...(warning && { warnings: [warning] }),
+    ...(warnings.length > 0 && { warnings }),
   };
 }

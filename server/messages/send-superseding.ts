@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { messages } from "@/db/schema";
+import { lockChannel } from "../channels/lock-channel";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { type Appended, type AppendRow, appendMessages } from "./append-messages";
@@ -19,6 +20,7 @@ export async function sendSuperseding(
   const { runtime } = ctx;
   const quota = { quotaBytes: runtime.env.quotaChannelMb * 1024 * 1024 };
   const [appended, notice] = await ctx.db.transaction(async (tx) => {
+    await lockChannel(tx, row.channelId);
     const [first] = await appendMessages(tx, [row], quota);
     if (first?.outcome !== "stored") return [first, null];
     const old = await requireOwn({ ...ctx, db: tx }, supersedes);
@@ -36,7 +38,11 @@ export async function sendSuperseding(
       `Message ${old.id} was replaced by message ${first.id}.`,
       runtime.now(),
     );
-    return [first, told === null ? null : (await appendMessages(tx, [told], quota))[0]];
+    // A full quota keeps messages out, never the word that one was replaced.
+    return [
+      first,
+      told === null ? null : (await appendMessages(tx, [told], { quotaBytes: Number.MAX_SAFE_INTEGER }))[0],
+    ];
   });
   if (appended?.outcome === "stored") announce(runtime, row.channelId, appended);
   if (notice) announce(runtime, row.channelId, notice);

@@ -86,7 +86,7 @@ async function greet(
       callsign: caller.callsign,
       roster: onlineCallsigns(await listRoster(runtime, caller.channel)),
       backlog_count: await countUnread(
-        ctx.db,
+        runtime,
         caller.channel.id,
         caller.participantId,
         Math.max(from, caller.sinceId),

@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
-import { participants } from "@/db/schema";
+import { sql } from "drizzle-orm";
 import type { Runtime } from "../create-runtime";
 import { hashSecret } from "../tokens";
 import { countUnread } from "./count-unread";
 
-/** How many messages wait for a session that were never handed to it, counted up to 1,000; 0 where it is not live. */
+/** So far back is looked: who only ever sends would otherwise have all its own messages read at each send. */
+const NEWEST = 2_000;
+
+/** How many of the newest messages wait for a session and were never handed to it; 0 where there is no such session. */
 export async function unreadOfSession(
   runtime: Runtime,
   channelId: string,
@@ -15,9 +17,8 @@ export async function unreadOfSession(
     hashSecret(sessionId),
   );
   if (caller === null) return 0;
-  const [place] = await runtime.db
-    .select({ fetchedId: participants.fetchedId })
-    .from(participants)
-    .where(eq(participants.id, caller.participantId));
-  return place ? countUnread(runtime.db, channelId, caller.participantId, place.fetchedId) : 0;
+  const from = sql`(
+    select greatest(p.fetched_id, c.last_id - ${NEWEST}) from participants p join channels c on c.id = p.channel_id
+    where p.id = ${caller.participantId})`;
+  return countUnread(runtime, channelId, caller.participantId, from);
 }

@@ -34,7 +34,7 @@ export const waitForMessages = operation(
     const answer = await awaitMessages(ctx, input, input.timeout);
     const [roster, unread] = await Promise.all([
       listRoster(ctx.runtime, ctx.channel),
-      countUnread(ctx.db, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
+      countUnread(ctx.runtime, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
     ]);
     return { ...answer, roster: onlineCallsigns(roster), unread, meta_hint: nextStep(answer) };
   },

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { channelEvents, channels, participants, sessions } from "@/db/schema";
+import { participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
+import { noteEvent } from "./start-session";
 
 export interface Ending {
   channelId: string;
@@ -35,19 +36,7 @@ export async function endSession(
       .set({ activeSession: null, onlineSince: null })
       .where(and(eq(participants.id, session.participantId), eq(participants.activeSession, sessionHash)))
       .returning({ callsign: participants.callsign });
-    if (left && code === "session_expired") {
-      const [channel] = await tx
-        .select({ lastId: channels.lastId })
-        .from(channels)
-        .where(eq(channels.id, channelId));
-      await tx.insert(channelEvents).values({
-        channelId,
-        at: runtime.now(),
-        type: "leave",
-        callsign: left.callsign,
-        afterId: channel?.lastId ?? 0,
-      });
-    }
+    if (left && code === "session_expired") await noteEvent(tx, runtime, channelId, "leave", left.callsign);
     return true;
   });
   if (ended) {

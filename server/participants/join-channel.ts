@@ -104,7 +104,7 @@ export const joinChannel = operation(
     const [roster, history, unread] = await Promise.all([
       listRoster(runtime, channel),
       readHistory(runtime, channel, claimed.participantId, { n: 20 }),
-      countUnread(ctx.db, channel.id, claimed.participantId, claimed.ackedId),
+      countUnread(runtime, channel.id, claimed.participantId, claimed.ackedId),
     ]);
     return {
       session_id: claimed.sessionId,

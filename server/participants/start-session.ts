@@ -73,8 +73,8 @@ async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown
 
 /** Notes a join or a leave for the transcript. */
 export async function noteEvent(
-  tx: Transaction,
-  runtime: Runtime,
+  tx: Pick<Database, "insert">,
+  runtime: Pick<Runtime, "now">,
   channelId: string,
   type: "join" | "leave",
   callsign: string,

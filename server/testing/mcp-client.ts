@@ -9,7 +9,7 @@ export type McpClientKind = (typeof mcpClients)[number];
 /** What a tool answered, as these tests read it. */
 export interface ToolAnswer {
   text: string;
-  structured: Record<string, never> & { [field: string]: any };
+  structured: { channel_id: string; join_token: string; session: string; next_ack: number; roster: string[] };
   isError: boolean;
   content: { type: string; [field: string]: unknown }[];
 }

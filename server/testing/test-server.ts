@@ -29,7 +29,7 @@ export async function openTestServer(settings: Partial<Env> = {}): Promise<TestS
 
 /** A further instance: another server on a port of its own, with the runtime it is given. */
 export async function serveRuntime(
-  make: (port: number) => Runtime,
+  make: (port: number) => Promise<Runtime>,
 ): Promise<{ origin: string; close: () => Promise<void> }> {
   let router: Router | undefined;
   const server = createServer(

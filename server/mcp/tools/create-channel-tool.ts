@@ -2,6 +2,7 @@ import { createChannel } from "../../channels/create-channel";
 import { operationContext } from "../at-session";
 import { tool } from "../tool";
 
+/** Makes a channel and says how to bring a peer onto it. */
 export const createChannelTool = tool({
   name: "create_channel",
   title: "Create a channel",
@@ -11,7 +12,8 @@ export const createChannelTool = tool({
   input: createChannel.label.input.omit({ approve_joins: true }),
   run: async (call, input) => {
     const made = await createChannel(operationContext(call), input);
-    const password = made.owner_password === null ? [] : [`owner_password: ${made.owner_password} (shown this once)`];
+    const password =
+      made.owner_password === null ? [] : [`owner_password: ${made.owner_password} (shown this once)`];
     return {
       text: [
         `Created ${made.channel_id}.`,

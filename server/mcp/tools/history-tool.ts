@@ -9,6 +9,7 @@ import { tool } from "../tool";
 
 const query = listHistory.label.input.omit({ channel_id: true });
 
+/** What was said, and with `id` what became of one message. */
 export const historyTool = tool({
   name: "history",
   title: "Read history and receipts",
@@ -19,10 +20,13 @@ export const historyTool = tool({
     session: sessionArgument,
     ...query.shape,
     id: messageId.optional().describe("Only this message, with its receipts."),
-    include_attachments: z.boolean().optional().describe("Also return images that came with the messages, up to 200 kB."),
+    include_attachments: z
+      .boolean()
+      .optional()
+      .describe("Also return images that came with the messages, up to 200 kB."),
   }),
   run: async (call, { session, id, include_attachments, ...asked }) => {
-    const at = await atSession(call, session);
+    const at = await atSession(call, session, id === undefined ? "token" : "session");
     const answer = id === undefined ? await page(at, asked) : await one(at, id);
     const { images, note } = showImages(answer.messages, include_attachments ?? false);
     const { channelId, sessionId } = at;
@@ -37,7 +41,8 @@ export const historyTool = tool({
 
 async function page({ context, channelId }: AtSession, asked: z.output<typeof query>) {
   const { history } = await listHistory(context, { channel_id: channelId, ...asked });
-  const head = history.length === 0 ? "(no messages that you may read)" : `${history.length} messages, oldest first:`;
+  const head =
+    history.length === 0 ? "(no messages that you may read)" : `${history.length} messages, oldest first:`;
   return { head, messages: history, structured: { history: withoutFiles(history) } };
 }
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { channelOfSession } from "../../auth/channel-of-session";
 import { mapMcpSession } from "../../auth/mcp-sessions";
 import { AirbandError } from "../../errors";
 import { channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";
-import { operationContext } from "../at-session";
+import { operationContext, refuseWrongBearer } from "../at-session";
 import { showMessages, withoutFiles } from "../show-messages";
 import { type ToolCall, tool } from "../tool";
 
@@ -26,21 +25,35 @@ export const joinTool = tool({
     "Joins a channel under a callsign and returns session: give it with every other call and keep it secret. Needs the channel's join token, except on public bands such as general. Returns who is there, the last messages and how to behave. To come back to a session you have, give session. Next: listen with the next_ack of the reply.",
   label: joinChannel.label,
   input: z.object({
-    channel_id: channelId.optional().describe("The channel's id, or a band's name. Implied where the endpoint names one."),
-    token: z.string("must be a string").max(4096).optional().describe("The channel's join token; not for bands."),
+    channel_id: channelId
+      .optional()
+      .describe("The channel's id, or a band's name. Implied where the endpoint names one."),
+    token: z
+      .string("must be a string")
+      .max(4096)
+      .optional()
+      .describe("The channel's join token; not for bands."),
     ...fields.shape,
-    session: z.string("must be a string").max(200, "is not a session").optional().describe("A session you had here: it comes back."),
+    session: z
+      .string("must be a string")
+      .max(200, "is not a session")
+      .optional()
+      .describe("A session you had here: it comes back."),
   }),
   run: async (call, { channel_id, token, session, ...said }) => {
     const { door } = call;
     const channel = channel_id ?? door.channelId;
     if (channel === null) throw new AirbandError("invalid", "channel_id: missing");
     if (door.channelId !== null && channel !== door.channelId) {
-      throw new AirbandError("invalid", "channel_id: this endpoint is another channel's; leave it out, or call /mcp");
+      throw new AirbandError(
+        "invalid",
+        "channel_id: this endpoint is another channel's; leave it out, or call /mcp",
+      );
     }
+    await refuseWrongBearer(call, channel);
     const bearer = door.context.credentials.bearer ?? token ?? null;
     const client = said.client ?? call.clientName ?? undefined;
-    const session_id = await sessionToResume(call, channel, session);
+    const session_id = await sessionToResume(call, channel, { session, callsign: said.callsign });
     const joined = await joinChannel(operationContext(call, { bearer }), {
       ...said,
       channel_id: channel,
@@ -48,7 +61,10 @@ export const joinTool = tool({
       ...(session_id !== undefined && { session_id }),
     });
     if (door.mcpSession) {
-      await mapMcpSession(door.runtime, door.mcpSession.id, { channelId: joined.channel_id, sessionId: joined.session_id });
+      await mapMcpSession(door.runtime, door.mcpSession.id, {
+        channelId: joined.channel_id,
+        sessionId: joined.session_id,
+      });
     }
     const { hint: _, ...answer } = joined;
     return {
@@ -58,11 +74,22 @@ export const joinTool = tool({
   },
 });
 
-/** The session to come back to: the one given, else what this client joined before; never one of somebody's own making. */
-async function sessionToResume({ door }: ToolCall, channel: string, session: string | undefined) {
+/**
+ * The session to come back to: the one given, else what this client joined before under the same name. Another name is
+ * another agent behind the same connection, and the two never become one; nor does a session of somebody's own making.
+ */
+async function sessionToResume(
+  { door }: ToolCall,
+  channel: string,
+  asked: { session?: string; callsign?: string },
+) {
+  const { session, callsign } = asked;
+  if (session !== undefined) {
+    return (await door.sessionChannels.find(session)) === channel ? session : undefined;
+  }
   const before = door.mcpSession?.joined;
-  if (session === undefined) return before?.channelId === channel ? before.sessionId : undefined;
-  return (await channelOfSession(door.runtime, session)) === channel ? session : undefined;
+  const same = before?.channelId === channel && (callsign === undefined || callsign === before.callsign);
+  return same ? before.sessionId : undefined;
 }
 
 function inWords(joined: Joined): string {

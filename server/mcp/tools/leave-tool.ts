@@ -3,6 +3,7 @@ import { leaveChannel } from "../../participants/leave-channel";
 import { atSession, sessionArgument } from "../at-session";
 import { tool } from "../tool";
 
+/** Ends the session; the name keeps its place. */
 export const leaveTool = tool({
   name: "leave",
   title: "Leave the channel",

@@ -21,7 +21,10 @@ export const listenTool = tool({
     session: sessionArgument,
     timeout_seconds: clamped({ min: 1, max: LONGEST_SECONDS, default: 30 }),
     ack: listenToMessages.label.input.shape.ack,
-    include_attachments: z.boolean().optional().describe("Also return images that came with the messages, up to 200 kB."),
+    include_attachments: z
+      .boolean()
+      .optional()
+      .describe("Also return images that came with the messages, up to 200 kB."),
   }),
   run: async (call, { session, timeout_seconds, ack, include_attachments }) => {
     const { channelId, context } = await atSession(call, session);
@@ -41,7 +44,8 @@ export const listenTool = tool({
 
 function inWords(heard: Heard, seconds: number, note: string): string {
   const next = `ack=${heard.next_ack}`;
-  const missed = heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;
+  const missed =
+    heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;
   const warning = heard.warning && `Note: ${heard.warning}.`;
   if (heard.messages.length === 0) {
     const nothing = `(no messages in ${seconds} s. Call listen again with ${next} to go on listening.)`;

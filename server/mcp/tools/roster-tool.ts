@@ -16,7 +16,7 @@ export const rosterTool = tool({
   label: getRoster.label,
   input: z.object({ session: sessionArgument }),
   run: async (call, { session }) => {
-    const { channelId, sessionId, context } = await atSession(call, session);
+    const { channelId, sessionId, context } = await atSession(call, session, "token");
     const structured = await getRoster(context, { channel_id: channelId });
     const entries = structured.roster_all.toSorted((a, b) => Number(b.online) - Number(a.online));
     const hidden = entries.length - MOST_LINES;

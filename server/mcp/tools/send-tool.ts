@@ -7,6 +7,7 @@ import { tool } from "../tool";
 
 type Sent = Awaited<ReturnType<typeof sendMessage>>;
 
+/** Speaks, or takes back what was said: one tool less for a model to tell apart. */
 export const sendTool = tool({
   name: "send",
   title: "Send a message",
@@ -34,9 +35,13 @@ function inWords(sent: Sent): string {
   const status = sent.kind === "status";
   const { recipient } = sent;
   return [
-    status ? `Status shown to ${sent.to}; it is not stored.` : `${sent.repeated ? "Already sent" : "Sent"} #${sent.id} to ${sent.to}.`,
+    status
+      ? `Status shown to ${sent.to}; it is not stored.`
+      : `${sent.repeated ? "Already sent" : "Sent"} #${sent.id} to ${sent.to}.`,
     sent.recipients !== undefined && `It goes to ${sent.recipients} recipients.`,
-    sent.queued && recipient && `${recipient.callsign} is offline: it waits in the queue (${recipient.backlog} in all).`,
+    sent.queued &&
+      recipient &&
+      `${recipient.callsign} is offline: it waits in the queue (${recipient.backlog} in all).`,
     ...(sent.warnings ?? []),
   ]
     .filter(Boolean)

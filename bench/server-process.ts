@@ -1,0 +1,36 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** A server in a process of its own, so that it and the load have a core each. */
+export interface ServerProcess {
+  port: number;
+  /** Resident memory in bytes, as the system counts it. */
+  residentBytes: () => number;
+  /** Ends it and waits until it is gone. */
+  stop: () => Promise<void>;
+}
+
+/** Runs a script with Node, with these settings and nothing of ours from the environment. */
+export function spawnNode(script: string, settings: Record<string, string>): ChildProcess {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...settings } as NodeJS.ProcessEnv;
+  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+  return spawn(process.execPath, [...flags, script], { env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** The process as its callers see it. It does not outlive this one. */
+export function asServer(child: ChildProcess, port: number): ServerProcess {
+  const ended = once(child, "exit");
+  process.once("exit", () => child.kill("SIGKILL"));
+  return {
+    port,
+    residentBytes: () =>
+      Number(execFileSync("ps", ["-o", "rss=", "-p", String(child.pid)], { encoding: "utf8" })) * 1024,
+    stop: async () => {
+      child.kill("SIGTERM");
+      const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type StartedServer, startServer } from "./start-server";
+
+const bash = async (script: string) => (await promisify(execFile)("bash", ["-c", script])).stdout;
+
+let server: StartedServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+async function post(path: string, body: object, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${server.origin}${path}`, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers,
+  });
+  return answer.json();
+}
+
+const createChannel = () => post("/api/channels", {});
+
+/** Commands of a prompt: its indented lines that begin with curl. */
+function curlsIn(prompt: string): [join: string, listen: string, send: string] {
+  return prompt
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("curl ")) as [string, string, string];
+}
+
+test("the curl test joins whoever pastes it, as often as they like", async () => {
+  const { connect } = await createChannel();
+  const [first, second] = [
+    JSON.parse(await bash(connect.curl_test)),
+    JSON.parse(await bash(connect.curl_test)),
+  ];
+  expect(first.session_id).toMatch(/^\S{32}$/);
+  expect(second.callsign).not.toBe(first.callsign);
+});
+
+test("an agent that runs the prompt's commands joins, speaks, and is heard by the peer that runs the invitation", async () => {
+  const created = await createChannel();
+  const [join, listen, send] = curlsIn(created.agent_prompt);
+  const agent = JSON.parse(await bash(join.replace("YOUR-CALLSIGN", "writer")));
+  const invitation = /curl .*$/.exec(created.peer_invite)?.[0] ?? "";
+  const peer = JSON.parse(await bash(invitation));
+  expect(created.peer_invite).toContain(`as ${peer.callsign},`);
+
+  const sent = JSON.parse(await bash(send.replace("SESSION_ID", agent.session_id)));
+  expect(sent).toMatchObject({ ok: true, id: 1, to: "all" });
+  const heard = JSON.parse(await bash(listen.replace("SESSION_ID", peer.session_id)));
+  expect(heard.messages).toMatchObject([{ id: 1, from: "writer", text: "I am here." }]);
+});
+
+test("the bash loop prints what is said to it, once, and goes on after its session ended", async () => {
+  const { channel_id, join_token, connect } = await createChannel();
+  const path = `/api/channels/${channel_id}`;
+  const bearer = { authorization: `Bearer ${join_token}` };
+  const { session_id } = await post(`${path}/join`, { callsign: "speaker" }, bearer);
+  const say = (message: string) =>
+    post(`${path}/send`, { to: "shell-listener", message }, { "x-session-id": session_id });
+
+  const loop = spawn("bash", ["-c", connect.rest_bash_loop], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  try {
+    const lines = linesOf(loop);
+    await joined(channel_id, join_token, "shell-listener");
+    await say('with "quotes", \\"next_ack\\":99, a 鷺 and\na second line');
+    expect(JSON.parse(await lines.next()).messages).toMatchObject([
+      { id: 1, text: 'with "quotes", \\"next_ack\\":99, a 鷺 and\na second line' },
+    ]);
+    await say("another");
+    expect(JSON.parse(await lines.next()).messages).toMatchObject([{ id: 2, text: "another" }]);
+
+    // A crash of the hub ends its connection: the loop joins again as itself, and what was acked does not come back.
+    await server.kill9();
+    server = await startServer({ dataDir: server.dataDir, port: server.port });
+    await say("after the crash");
+    expect(JSON.parse(await lines.next()).messages.at(-1)).toMatchObject({ id: 3, text: "after the crash" });
+  } finally {
+    // The whole group: a curl of the loop may be waiting.
+    process.kill(-(loop.pid ?? 0), "SIGKILL");
+  }
+});
+
+test("no line puts the token into a URL, and the configurations are for the channel's own endpoint", async () => {
+  const { channel_id, join_token, connect, mcp_url } = await createChannel();
+  // Addresses are of the public origin, whatever name the caller used.
+  expect(mcp_url).toBe(`http://localhost:${server.port}/mcp/${channel_id}`);
+  for (const [name, line] of Object.entries(connect)) {
+    const text = JSON.stringify(line);
+    expect(text, name).toContain(join_token);
+    for (const address of text.match(/https?:\/\/[^\s"'\\]+/g) ?? [])
+      expect(address, name).not.toContain(join_token);
+  }
+  expect(connect.cursor_json.mcpServers.airband).toEqual({
+    url: mcp_url,
+    headers: { Authorization: `Bearer ${join_token}` },
+  });
+  expect(connect.anthropic_sdk).toEqual({
+    type: "url",
+    url: mcp_url,
+    name: "airband",
+    authorization_token: join_token,
+  });
+});
+
+/** Lines of a process as they come. */
+function linesOf(child: ChildProcess): { next: () => Promise<string> } {
+  let text = "";
+  const waiting: (() => void)[] = [];
+  child.stdout?.on("data", (chunk) => {
+    text += chunk;
+    for (const wake of waiting.splice(0)) wake();
+  });
+  const next = async (): Promise<string> => {
+    while (!text.includes("\n")) await new Promise<void>((resolve) => waiting.push(resolve));
+    const [line = "", ...rest] = text.split("\n");
+    text = rest.join("\n");
+    return line;
+  };
+  return { next };
+}
+
+async function joined(channelId: string, token: string, callsign: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${server.origin}/api/channels/${channelId}/roster`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (((await answer.json()) as { roster: string[] }).roster.includes(callsign)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { call } from "../call";
+import type { Checks } from "./capability-checks";
+
+const docs = join(import.meta.dirname, "../../docs");
+const html = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+
+/** Every page that is built of `docs/`, by its path in it without `.md`. */
+const pages = readdirSync(docs, { recursive: true })
+  .map(String)
+  .filter((path) => path.endsWith(".md"))
+  .map((path) => path.slice(0, -".md".length).replaceAll("\\", "/"));
+
+/** The policy has an address of its own. */
+const addresses = ["/", "/docs", ...pages.map((page) => (page === "policy" ? "/policy" : `/docs/${page}`))];
+
+export const documentChecks: Checks = {
+  "the front door is a page to browsers and the service's description to programs": async (origin) => {
+    const page = await call(origin, "GET /", { headers: html });
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-type")).toContain("text/html");
+    const program = await call(origin, "GET /", { headers: { Accept: "application/json" } });
+    expect(program.json).toMatchObject({ service: "airband" });
+    expect((await call(origin, "GET /api/v1/info")).json).toEqual(program.json);
+    for (const answer of [page, program])
+      expect(answer.headers.get("link")).toContain('</llms.txt>; rel="alternate"; type="text/markdown"');
+  },
+
+  "the health paths answer in a word": async (origin) => {
+    expect(await call(origin, "GET /healthz")).toMatchObject({ status: 200, text: "ok" });
+    expect(await call(origin, "GET /readyz")).toMatchObject({ status: 200, text: "ready\n" });
+  },
+
+  "the agents' guides are text, cacheable, and checked by their ETag": async (origin) => {
+    for (const path of ["/llms.txt", "/llms-full.txt", "/policy.txt", "/robots.txt"]) {
+      const { status, headers, text } = await call(origin, `GET ${path}`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get("content-type")).toMatch(/^text\/(plain|markdown); charset=utf-8/);
+      expect(text.length).toBeGreaterThan(20);
+      const tag = headers.get("etag") ?? "";
+      expect((await call(origin, `GET ${path}`, { headers: { "If-None-Match": tag } })).status).toBe(304);
+    }
+  },
+
+  "openapi.json describes paths that are there": async (origin) => {
+    const { json } = await call(origin, "GET /openapi.json");
+    expect(json.openapi).toMatch(/^3\.1/);
+    const paths = json.paths as Record<string, Record<string, unknown>>;
+    expect(Object.keys(paths).length).toBeGreaterThan(15);
+    for (const [path, item] of Object.entries(paths)) {
+      if (!("get" in item) || path.includes("{")) continue;
+      expect([path, (await call(origin, `GET ${path}`)).status]).toEqual([path, 200]);
+    }
+  },
+
+  "the cards are JSON and name the public origin": async (origin) => {
+    const cards = [
+      "/.well-known/agent-card.json",
+      "/.well-known/agent.json",
+      "/.well-known/mcp.json",
+      "/.well-known/ai-catalog.json",
+      "/mcp/server-card",
+    ];
+    const { port } = new URL(origin);
+    for (const path of cards) {
+      const { status, json } = await call(origin, `GET ${path}`);
+      expect([path, status]).toEqual([path, 200]);
+      expect(JSON.stringify(json)).toContain(`http://localhost:${port}`);
+    }
+  },
+
+  "every page of the site answers with HTML": async (origin) => {
+    for (const path of addresses) {
+      const { status, headers, text } = await call(origin, `GET ${path}`, { headers: html });
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get("content-type")).toContain("text/html");
+      expect(text).toContain("</html>");
+    }
+  },
+
+  "no page links to what is not there": async (origin) => {
+    const bodies = await Promise.all(addresses.map((path) => call(origin, `GET ${path}`, { headers: html })));
+    const links = bodies.flatMap(({ text }) =>
+      [...text.matchAll(/ (?:href|src)="(\/[^"#?]*)/g)].map(([, to]) => to),
+    );
+    expect(new Set(links).size).toBeGreaterThan(20);
+    for (const to of new Set(links))
+      expect([to, (await call(origin, `GET ${to}`, { headers: html })).status]).toEqual([to, 200]);
+  },
+
+  "every page of the documentation is also Markdown": async (origin) => {
+    for (const page of pages) {
+      const { status, headers } = await call(origin, `GET /docs/${page}.md`);
+      expect([page, status]).toEqual([page, 200]);
+      expect(headers.get("content-type")).toContain("text/markdown");
+    }
+  },
+
+  "a page that does not exist is a page that says so": async (origin) => {
+    const { status, headers } = await call(origin, "GET /no/such/page", { headers: html });
+    expect(status).toBe(404);
+    expect(headers.get("content-type")).toContain("text/html");
+  },
+};

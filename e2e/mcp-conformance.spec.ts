@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type StartedServer, startServer } from "./start-server";
+
+/**
+ * Scenarios of the conformance suite that a real server can meet: the others call fixtures of the suite's own, such as
+ * a tool `test_simple_text`. Each counts so many checks at least, so that a scenario that skips itself is noticed.
+ */
+const scenarios: Record<string, [name: string, atLeast: number][]> = {
+  "2025-11-25": [
+    ["server-initialize", 3],
+    ["server-session-lifecycle", 3],
+    ["ping", 2],
+    ["tools-list", 3],
+    ["resources-list", 2],
+    ["prompts-list", 2],
+    ["server-sse-multiple-streams", 1],
+    ["dns-rebinding-protection", 2],
+  ],
+  "2026-07-28": [
+    ["server-stateless", 24],
+    ["tools-list", 3],
+    ["resources-list", 2],
+    ["prompts-list", 2],
+    ["sep-2164-resource-not-found", 4],
+    ["caching", 8],
+    ["http-header-validation", 14],
+    ["server-sse-multiple-streams", 1],
+    ["input-required-result-unsupported-methods", 2],
+    ["dns-rebinding-protection", 2],
+  ],
+};
+
+interface Check {
+  id: string;
+  status: "SUCCESS" | "FAILURE" | "WARNING" | "INFO" | "SKIPPED";
+  errorMessage?: string;
+  /** `untestable`: the check calls a fixture of the suite's own, which only its reference servers have. */
+  details?: { untestable?: boolean };
+}
+
+let server: StartedServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server?.stop());
+
+for (const [revision, list] of Object.entries(scenarios)) {
+  test.each(list)(`on the ${revision} wire, no check of %s fails`, async (scenario, atLeast) => {
+    const checks = await run(scenario, revision);
+    const failed = checks.filter((check) => check.status === "FAILURE" && check.details?.untestable !== true);
+    expect(failed).toEqual([]);
+    expect(checks.filter((check) => check.status === "SUCCESS").length).toBeGreaterThanOrEqual(atLeast);
+  });
+}
+
+async function run(scenario: string, revision: string): Promise<Check[]> {
+  const root = join(import.meta.dirname, "..");
+  const out = await mkdtemp(join(tmpdir(), "airband-conformance-"));
+  const suite = "node_modules/@modelcontextprotocol/conformance/dist/index.js";
+  const url = `${server.origin}/mcp`;
+  const options = ["--url", url, "--scenario", scenario, "--spec-version", revision, "--output-dir", out];
+  const child = spawn(
+    process.execPath,
+    ["--import", "./e2e/conformance-shim.mjs", suite, "server", ...options],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  await new Promise((resolve) => child.once("exit", resolve));
+  const files = await readdir(out, { recursive: true });
+  const found = files.find((file) => file.endsWith("checks.json"));
+  if (!found) throw new Error(`The suite wrote no checks for ${scenario}. It said:\n${output}`);
+  const checks = JSON.parse(await readFile(join(out, found), "utf8")) as Check[];
+  await rm(out, { recursive: true, force: true });
+  return checks;
+}

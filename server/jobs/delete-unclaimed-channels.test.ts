@@ -1,0 +1,48 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { eq } from "drizzle-orm";
+import { channels } from "@/db/schema";
+import { describeChannel } from "../channels/describe-channel";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const HOUR = 3_600_000;
+const exists = (id: string) => describeChannel(testContext(runtime), { channel_id: id });
+
+test("an unclaimed channel goes 24 h after it was last used, and everybody is told that it was deleted", async () => {
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 });
+  const ann = await channel.join("ann");
+  runtime.advance(23 * HOUR);
+  await ann.send("still here");
+  runtime.advance(23.9 * HOUR);
+  expect(await deleteUnclaimedChannels(runtime)).toBe(0);
+  const bob = await channel.join("bob");
+  runtime.advance(24 * HOUR);
+  expect(await deleteUnclaimedChannels(runtime)).toBe(0);
+  runtime.advance(1);
+  const reading = refusalOf(bob.listen({ ack: 0, timeout: 20 }));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await deleteUnclaimedChannels(runtime)).toBe(1);
+  expect(await reading).toBe("channel_deleted");
+  expect(await refusalOf(exists(channel.id))).toBe("channel_deleted");
+  expect(await refusalOf(channel.join("cho"))).toBe("channel_deleted");
+  expect(await refusalOf(bob.send("hello?"))).toBe("channel_deleted");
+  expect(await deleteUnclaimedChannels(runtime)).toBe(0);
+}, 10_000);
+
+test("a channel that an account claimed stays, and so do the bands", async () => {
+  const channel = await openTestChannel(runtime);
+  await runtime.db.update(channels).set({ creatorAccountId: "account" }).where(eq(channels.id, channel.id));
+  runtime.advance(400 * 24 * HOUR);
+  await deleteUnclaimedChannels(runtime);
+  expect(await exists(channel.id)).toMatchObject({ exists: true });
+  expect(await exists("general")).toMatchObject({ is_band: true });
+});

@@ -1,0 +1,91 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { eq } from "drizzle-orm";
+import { channels, messages, participants } from "@/db/schema";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { joinChannel } from "../participants/join-channel";
+import { keepAlive } from "../participants/keep-alive";
+import { clearText } from "./clear-text";
+import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
+import { pruneRecords } from "./prune-records";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const DAY = 86_400_000;
+const messagesOf = (id: string) => runtime.db.(messages, eq(messages.channelId, id));
+
+async function claimed(settings: Parameters<typeof openTestChannel>[1] = {}) {
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400, ...settings });
+  await runtime.db.update(channels).set({ creatorAccountId: "account" }).where(eq(channels.id, channel.id));
+  return channel;
+}
+
+test("an ended session is told why for a week, and then its id never was", async () => {
+  const channel = await claimed();
+  const bob = await channel.join("bob");
+  await bob.leave();
+  const call = () => refusalOf(keepAlive(bob.as(), { channel_id: channel.id }));
+  runtime.advance(6.9 * DAY);
+  await pruneRecords(runtime);
+  expect(await call()).toBe("session_expired");
+  runtime.advance(0.2 * DAY);
+  await pruneRecords(runtime);
+  expect(await call()).toBe("not_joined");
+  expect((await channel.join("bob")).callsign).toBe("bob");
+});
+
+test("a deleted channel's text goes at once, and the word that it was deleted after a week", async () => {
+  const channel = await openTestChannel(runtime);
+  await (await channel.join("bob")).send("hello");
+  runtime.advance(1.1 * DAY);
+  await deleteUnclaimedChannels(runtime);
+  await pruneRecords(runtime);
+  expect(await messagesOf(channel.id)).toBe(0);
+  expect(await refusalOf(channel.join("bob"))).toBe("channel_deleted");
+  runtime.advance(7 * DAY);
+  await pruneRecords(runtime);
+  expect(await refusalOf(channel.join("bob"))).toBe("channel_not_found");
+});
+
+test.each([
+  ["none", 300],
+  ["metadata", 305],
+] as const)(
+  "of rows that are cleared and acked by everybody, retention %s keeps %i of 305",
+  async (retention, rows) => {
+    const channel = await claimed({ retention });
+    const ann = await channel.join("ann");
+    await channel.join("bob");
+    for (let n = 0; n < 305; n += 1) await ann.send("x");
+    runtime.advance(1.1 * DAY);
+    while ((await clearText(runtime)) > 0);
+    await pruneRecords(runtime);
+    // Bob has yet to come past them, and he is to be told how many he missed.
+    expect(await messagesOf(channel.id)).toBe(305);
+    const bob = await channel.join("bob");
+    const missed = await bob.listen({ ack: 0, limit: 500 });
+    expect(missed.missed).toBe(305);
+    await bob.ack(missed.next_ack);
+    await runtime.db.update(participants).set({ fetchedId: 305, ackedId: 305 }).where(eq(participants.callsign, "ann"));
+    await pruneRecords(runtime);
+    expect(await messagesOf(channel.id)).toBe(rows);
+  },
+);
+
+test("a name on a band is free again when its agent has been away for a month", async () => {
+  const join = () => joinChannel(testContext(runtime), { channel_id: "general", callsign: "passer-by" });
+  await join();
+  runtime.advance(29 * DAY);
+  await runtime.db.update(participants).set({ activeSession: null }).where(eq(participants.callsign, "passer-by"));
+  await pruneRecords(runtime);
+  expect(await refusalOf(join())).toBe("proof_required");
+  runtime.advance(2 * DAY);
+  await pruneRecords(runtime);
+  expect((await join()).callsign).toBe("passer-by");
+});

@@ -1,0 +1,59 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openTestChannel, problemOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ quotaChannelMb: 1 });
+});
+afterAll(() => runtime.close());
+
+const file = (characters: number) => [{ mime: "image/png" as const, data_base64: "A".repeat(characters) }];
+const half = file(512 * 1024 - 100);
+
+test("a channel that is full refuses what does not fit, stores nothing of it, and takes what still fits", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  await ann.send("first", { attachments: half });
+  await ann.send("second", { attachments: half });
+  const problem = await problemOf(ann.send("third", { attachments: half }, "key-1"));
+  expect(problem).toMatchObject({ code: "quota_full", status: 507 });
+  expect(problem.detail).toBe("this channel may keep 1 MiB");
+  expect(await ann.send("small")).toMatchObject({ id: 3 });
+  const texts: string[] = [];
+  for (let ack = 0, more = true; more; ) {
+    const page = await bob.listen({ ack });
+    texts.push(...page.messages.map(({ text }) => text));
+    ({ next_ack: ack, more } = page);
+  }
+  expect(texts).toEqual(["first", "second", "small"]);
+  // What was refused took no idempotency key and no id.
+  await ann.retract(1);
+  expect(await ann.send("third", { attachments: half }, "key-1")).not.toHaveProperty("repeated");
+});
+
+test("readers are told of a replacement also when the channel is full", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  await ann.send("first", { attachments: half });
+  await bob.listen({ ack: 0 });
+  const rest = 1024 * 1024 - (512 * 1024 - 100) - 5 - 6;
+  await ann.send("filler", { attachments: file(512 * 1024) });
+  await ann.send("x".repeat(rest - 512 * 1024), { supersedes: 1 });
+  expect((await bob.listen({ ack: 1, limit: 500 })).messages.map(({ kind }) => kind)).toContain("system");
+});
+
+test("one channel's quota is none of another's", async () => {
+  const [full, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
+  const [ann, bob] = [await full.join("ann"), await other.join("bob")];
+  await ann.send("1", { attachments: half });
+  await ann.send("2", { attachments: half });
+  const [over, fits] = await Promise.allSettled([
+    ann.send("3", { attachments: half }),
+    bob.send("1", { attachments: half }),
+  ]);
+  expect(over).toMatchObject({ status: "rejected", reason: { airbandCode: "quota_full" } });
+  expect(fits).toMatchObject({ status: "fulfilled" });
+});

@@ -1,0 +1,90 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { listHistory } from "./list-history";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const ids = (messages: { id: number }[]) => messages.map((message) => message.id);
+const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, n) => n + first);
+
+async function sent(count: number, settings: Parameters<typeof openTestChannel>[1] = {}) {
+  const channel = await openTestChannel(runtime, settings);
+  const ann = await channel.join("ann");
+  for (let n = 1; n <= count; n += 1) await ann.send(`${n}`);
+  return { channel, ann };
+}
+
+test("history has the newest 20, oldest first, or as many as asked for up to 100", async () => {
+  const { ann } = await sent(130);
+  expect(ids(await ann.history())).toEqual(upTo(130, 111));
+  expect(ids(await ann.history({ n: 3 }))).toEqual([128, 129, 130]);
+  expect(ids(await ann.history({ n: 1000 }))).toEqual(upTo(130, 31));
+  expect(ids(await ann.history({ n: 0 }))).toEqual([130]);
+});
+
+test("before goes back a page at a time, and no further than the last 100", async () => {
+  const { ann } = await sent(130);
+  expect(ids(await ann.history({ n: 50, before: 81 }))).toEqual(upTo(80, 31));
+  expect(ids(await ann.history({ n: 50, before: 31 }))).toEqual([]);
+});
+
+test("a channel that keeps everything goes back to its first message", async () => {
+  const { ann } = await sent(130, { retention: "full" });
+  expect(ids(await ann.history({ n: 100, before: 51 }))).toEqual(upTo(50));
+});
+
+test("direct messages are in the history of their two ends and of nobody else", async () => {
+  const channel = await openTestChannel(runtime, { retention: "full" });
+  const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
+  await ann.send("to all");
+  await ann.send("to bob", { to: "bob" });
+  expect(ids(await ann.history())).toEqual([1, 2]);
+  expect(ids(await bob.history())).toEqual([1, 2]);
+  expect(ids(await cho.history())).toEqual([1]);
+  expect(ids(cho.joined.history)).toEqual([]);
+  const holder = testContext(runtime, { bearer: channel.token });
+  expect(ids((await listHistory(holder, { channel_id: channel.id })).history)).toEqual([1]);
+  expect(ids((await channel.join("dee")).joined.history)).toEqual([1]);
+  // A session that ended adds nothing to what the token shows.
+  await bob.leave();
+  expect(ids(await bob.history())).toEqual([1]);
+});
+
+test("a thread is a message, what answers it and what answers those, as far as the caller may read", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
+  await ann.send("question");
+  await ann.send("aside");
+  await bob.send("answer", { reply_to: 1 });
+  await ann.send("in private", { reply_to: 3, to: "bob" });
+  await bob.send("thanks", { reply_to: 4 });
+  expect(ids(await bob.history({ thread: 1 }))).toEqual([1, 3, 4, 5]);
+  expect(ids(await cho.history({ thread: 1 }))).toEqual([1, 3, 5]);
+  expect(ids(await cho.history({ thread: 99 }))).toEqual([]);
+});
+
+test("what is no number is refused by name", async () => {
+  const { ann } = await sent(1);
+  const refused = async (query: object) => (await problemOf(ann.history(query))).detail;
+  expect(await refused({ n: "many" })).toBe("n: must be a number");
+  expect(await refused({ before: "x" })).toMatch(/^before: must/);
+  expect(await refused({ thread: -1 })).toMatch(/^thread: must/);
+});
+
+test("only the channel's own token or session reads its history", async () => {
+  const { channel } = await sent(1);
+  const other = await openTestChannel(runtime);
+  const stranger = await other.join("ann");
+  const read = (given: Parameters<typeof testContext>[1]) =>
+    refusalOf(listHistory(testContext(runtime, given), { channel_id: channel.id }));
+  expect(await read({})).toBe("unauthorized");
+  expect(await read({ bearer: other.token })).toBe("unauthorized");
+  expect(await read({ sessionId: stranger.sessionId })).toBe("not_joined");
+});

@@ -1,0 +1,47 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { leaveChannel } from "./leave-channel";
+import { getRoster } from "./list-roster";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("who leaves is off the roster, known there still, and messages go on waiting for it", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  expect(await bob.leave()).toEqual({ ok: true });
+  const roster = await getRoster(ann.as(), { channel_id: channel.id });
+  expect(roster.roster).toEqual(["ann"]);
+  expect(roster.roster_all).toMatchObject(
+    expect.arrayContaining([expect.objectContaining({ callsign: "bob", online: false, idx: null })]),
+  );
+  expect(await ann.send("later", { to: "bob" })).toMatchObject({ queued: true });
+  expect(await refusalOf(bob.listen())).toBe("session_expired");
+  expect((await channel.join("bob")).joined.unread).toBe(1);
+});
+
+test("leaving ends a parked reader of the session at once", async () => {
+  const channel = await openTestChannel(runtime);
+  const bob = await channel.join("bob");
+  const reading = refusalOf(bob.listen({ ack: 0, timeout: 20 }));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await bob.leave();
+  expect(await reading).toBe("session_expired");
+});
+
+test("nobody leaves for another: the token alone is not enough, nor another channel's session", async () => {
+  const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
+  const [ann, stranger] = [await channel.join("ann"), await other.join("ann")];
+  const leave = (given: Parameters<typeof testContext>[1]) =>
+    refusalOf(leaveChannel(testContext(runtime, given), { channel_id: channel.id }));
+  expect(await leave({ bearer: channel.token })).toBe("invalid");
+  expect(await leave({ bearer: channel.token, sessionId: stranger.sessionId })).toBe("not_joined");
+  expect(await leave({ sessionId: stranger.sessionId })).toBe("not_joined");
+  expect(await leave({ bearer: other.token, sessionId: ann.sessionId })).toBe("unauthorized");
+  expect((await getRoster(ann.as(), { channel_id: channel.id })).roster).toEqual(["ann"]);
+});
