@@ -5,7 +5,8 @@ const failure = (code?: string) => Object.assign(new Error("refused"), code === 
 
 /** A queue whose runs are noted; `run` answers each item tenfold unless told otherwise. */
 function queueOf(
-  run: (items: number[], attempt: number) => number[] | Promise<number[]> = (items) => items.map((item) => item * 10),
+  run: (items: number[], attempt: number) => number[] | Promise<number[]> = (items) =>
+    items.map((item) => item * 10),
   options: { max?: number; lanes?: number; keyOf?: (item: number) => string | null } = {},
 ) {
   const runs: number[][] = [];
@@ -71,7 +72,11 @@ test("the code of a refusal is found also in the cause of the error", async () =
     if (items.includes(2)) throw new Error("query failed", { cause: failure("22021") });
     return items;
   });
-  expect((await addAll(queue, [1, 2, 3])).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect((await addAll(queue, [1, 2, 3])).map(({ status }) => status)).toEqual([
+    "fulfilled",
+    "rejected",
+    "fulfilled",
+  ]);
 });
 
 test.each(["08006", "57P01", undefined])(
@@ -85,14 +90,17 @@ test.each(["08006", "57P01", undefined])(
   },
 );
 
-test.each(["40001", "40P01", "23505"])("a lost race (%s) is tried again, alone, and then holds", async (code) => {
-  const { queue, runs } = queueOf((items, attempt) => {
-    if (attempt <= 3) throw failure(code);
-    return items.map((item) => item * 10);
-  });
-  expect(await queue.add(7)).toBe(70);
-  expect(runs).toHaveLength(4);
-});
+test.each(["40001", "40P01", "23505"])(
+  "a lost race (%s) is tried again, alone, and then holds",
+  async (code) => {
+    const { queue, runs } = queueOf((items, attempt) => {
+      if (attempt <= 3) throw failure(code);
+      return items.map((item) => item * 10);
+    });
+    expect(await queue.add(7)).toBe(70);
+    expect(runs).toHaveLength(4);
+  },
+);
 
 test("a race that is lost again and again is given up", async () => {
   const { queue, runs } = queueOf(() => {

@@ -1,11 +1,11 @@
 // @database
-import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels, messages, participants } from "@/db/schema";
+import { getMessage } from "../messages/get-message";
 import { openTestChannel, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { getMessage } from "../messages/get-message";
 import { clearText } from "./clear-text";
 
 let runtime: TestRuntime;
@@ -18,7 +18,11 @@ const HOUR = 3_600_000;
 
 /** Ids whose text is still stored. */
 async function kept(channelId: string): Promise<number[]> {
-  const rows = await runtime.db.select().from(messages).where(eq(messages.channelId, channelId)).orderBy(messages.id);
+  const rows = await runtime.db
+    .select()
+    .from(messages)
+    .where(eq(messages.channelId, channelId))
+    .orderBy(messages.id);
   return rows.filter((row) => row.text !== null).map((row) => row.id);
 }
 
@@ -95,7 +99,10 @@ test("what was cleared before it was fetched is told as missed, once in order, a
   // The cursor passed them, and still no receipt may claim that they were fetched.
   expect(await ann.receipts(1)).toEqual({ bob: "cleared" });
   expect(await ann.receipts(5)).toEqual({ bob: "acked" });
-  expect(await getMessage(ann.as(), { channel_id: channel.id, id: 1 })).toMatchObject({ message: null, state: "cleared" });
+  expect(await getMessage(ann.as(), { channel_id: channel.id, id: 1 })).toMatchObject({
+    message: null,
+    state: "cleared",
+  });
 });
 
 test("a reader is told of missed messages again until it acks beyond them", async () => {
@@ -164,7 +171,10 @@ test("on a channel that keeps everything nothing goes because everybody acked it
   const channel = await openTestChannel(runtime, { retention: "full" });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (let n = 0; n < 110; n += 1) await ann.send("12345");
-  await runtime.db.update(participants).set({ fetchedId: 110, ackedId: 110 }).where(eq(participants.channelId, channel.id));
+  await runtime.db
+    .update(participants)
+    .set({ fetchedId: 110, ackedId: 110 })
+    .where(eq(participants.channelId, channel.id));
   await clear();
   expect(await kept(channel.id)).toHaveLength(110);
   expect(bob.callsign).toBe("bob");

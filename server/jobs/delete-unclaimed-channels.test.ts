@@ -1,7 +1,7 @@
 // @database
-import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels } from "@/db/schema";
 import { describeChannel } from "../channels/describe-channel";
 import { openTestChannel, refusalOf } from "../testing/test-channel";

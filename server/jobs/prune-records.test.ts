@@ -1,12 +1,13 @@
 // @database
-import { afterAll, beforeAll, expect, test } from "vitest";
+
 
 import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels, messages, participants } from "@/db/schema";
-import { openTestChannel, refusalOf } from "../testing/test-channel";
-import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { joinChannel } from "../participants/join-channel";
 import { keepAlive } from "../participants/keep-alive";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { pruneRecords } from "./prune-records";
