@@ -30,5 +30,6 @@ export function takeSome(socket: Socket): Promise<Buffer> {
       socket.pause();
       resolve(chunk as Buffer);
     });
+    socket.resume();
   });
 }

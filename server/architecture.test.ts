@@ -18,12 +18,16 @@ function filesIn(folder: string): string[] {
 }
 
 const files = FOLDERS.flatMap(filesIn);
-const sources = files.filter((file) => !/\.(test|spec)\.tsx?$/.test(file) && !file.startsWith("server/testing/"));
+const sources = files.filter(
+  (file) => !/\.(test|spec)\.tsx?$/.test(file) && !file.startsWith("server/testing/"),
+);
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
 /** What a file imports of ours, as paths from the root without an ending. Types are left out: they are gone at run time. */
 function importsOf(file: string): string[] {
-  const found = [...read(file).matchAll(/^\s*(?:import|export)\s+(?!type\s)[^;]*?from\s+"([^"]+)"/gms)].map((match) => match[1] ?? "");
+  const found = [...read(file).matchAll(/^\s*(?:import|export)\s+(?!type\s)[^;]*?from\s+"([^"]+)"/gms)].map(
+    (match) => match[1] ?? "",
+  );
   return found
     .filter((path) => path.startsWith(".") || path.startsWith("@/"))
     .map((path) => (path.startsWith("@/") ? path.slice(2) : relative(root, join(root, dirname(file), path))));
@@ -31,11 +35,20 @@ function importsOf(file: string): string[] {
 
 const DOORS = ["http", "mcp", "trpc", "a2a", "documents"];
 const isDoor = (path: string) => DOORS.some((door) => path.startsWith(`server/${door}/`));
-const inAny = (path: string, ...places: string[]) => places.some((place) => path === place || path.startsWith(`${place}/`));
+const inAny = (path: string, ...places: string[]) =>
+  places.some((place) => path === place || path.startsWith(`${place}/`));
 
 /** Who may import what: the first rule whose `from` fits a file holds for it. */
-const rules: { from: (file: string) => boolean; may: (path: string, file: string) => boolean; words: string }[] = [
-  { from: (file) => file.startsWith("db/"), may: (path) => inAny(path, "db"), words: "db/ imports db/ alone" },
+const rules: {
+  from: (file: string) => boolean;
+  may: (path: string, file: string) => boolean;
+  words: string;
+}[] = [
+  {
+    from: (file) => file.startsWith("db/"),
+    may: (path) => inAny(path, "db"),
+    words: "db/ imports db/ alone",
+  },
   {
     from: isDoor,
     may: (path) => !inAny(path, "app", "components", "db") || path === "db/schema",
@@ -53,10 +66,24 @@ const rules: { from: (file: string) => boolean; may: (path: string, file: string
   },
   {
     from: (file) => file.startsWith("app/"),
-    may: (path) => inAny(path, "app", "components", "server/auth", "server/trpc", "server/env", "server/documents", "server/hub"),
+    may: (path) =>
+      inAny(
+        path,
+        "app",
+        "components",
+        "server/auth",
+        "server/trpc",
+        "server/env",
+        "server/documents",
+        "server/hub",
+      ),
     words: "a page imports components and the caller, never the database or a noun",
   },
-  { from: (file) => file.startsWith("components/"), may: (path) => inAny(path, "components"), words: "components import components" },
+  {
+    from: (file) => file.startsWith("components/"),
+    may: (path) => inAny(path, "components"),
+    words: "components import components",
+  },
   { from: (file) => file.startsWith("emails/"), may: () => false, words: "e-mails import nothing" },
   {
     from: (file) => inAny(file, "e2e", "bench"),
@@ -79,16 +106,24 @@ test("every import is one the layout allows", () => {
 });
 
 test("doors write no queries", () => {
-  expect(sources.filter((file) => isDoor(file) && /from "drizzle-orm|\.execute\(|\.select\(/.test(read(file)))).toEqual(doorsThatQuery);
+  expect(
+    sources.filter((file) => isDoor(file) && /from "drizzle-orm|\.execute\(|\.select\(/.test(read(file))),
+  ).toEqual(doorsThatQuery);
 });
 
 /** Readiness is a question to the database; the MCP session map is the door's own state. */
-const doorsThatQuery = ["server/http/health.ts", "server/mcp/mcp-sessions.ts"].filter((file) => existsSync(join(root, file)));
+const doorsThatQuery = ["server/http/health.ts", "server/mcp/mcp-sessions.ts"].filter((file) =>
+  existsSync(join(root, file)),
+);
 
 test("files are named in full after what they hold, and none is a drawer for anything", () => {
   const drawers = /(^|\/)(utils?|helpers?|types?|common|misc|lib|create|index)\.(ts|tsx)$/;
   expect(sources.filter((file) => drawers.test(file) && file !== "db/schema/index.ts")).toEqual([]);
-  const named = sources.filter((file) => !file.startsWith("app/") && !/^[a-z0-9]+(-[a-z0-9]+)*(\.config)?\.(ts|tsx|mjs|d\.ts)$/.test(basename(file)));
+  const named = sources.filter(
+    (file) =>
+      !file.startsWith("app/") &&
+      !/^[a-z0-9]+(-[a-z0-9]+)*(\.config)?\.(ts|tsx|mjs|d\.ts)$/.test(basename(file)),
+  );
   expect(named).toEqual([]);
 });
 
@@ -98,9 +133,15 @@ test("no file is longer than 300 lines, but those listed with a reason", () => {
 });
 
 test("every operation is one labelled function in a file named after it, with a test beside it", () => {
-  const defining = sources.filter((file) => file.startsWith("server/") && /= (stream)?[oO]peration\(/.test(read(file)));
+  const defining = sources.filter(
+    (file) => file.startsWith("server/") && /= (stream)?[oO]peration\(/.test(read(file)),
+  );
   const names = new Set(operations.map(({ label }) => label.name));
-  const exported = defining.flatMap((file) => [...read(file).matchAll(/export const (\w+) = (?:stream)?[oO]peration\(/g)].map((match) => match[1] ?? ""));
+  const exported = defining.flatMap((file) =>
+    [...read(file).matchAll(/export const (\w+) = (?:stream)?[oO]peration\(/g)].map(
+      (match) => match[1] ?? "",
+    ),
+  );
   expect(exported.sort()).toEqual([...names].sort());
   expect(defining.filter((file) => !existsSync(join(root, file.replace(/\.ts$/, ".test.ts"))))).toEqual([]);
 });
@@ -111,7 +152,8 @@ test("every label has its own name and its own door, and its path names fields o
   for (const { label } of operations) {
     expect(label.summary.length, label.name).toBeLessThanOrEqual(100);
     const fields = Object.keys(label.input.shape);
-    for (const [, field] of label.rest.path.matchAll(/\{(\w+)\}/g)) expect(fields, label.name).toContain(field);
+    for (const [, field] of label.rest.path.matchAll(/\{(\w+)\}/g))
+      expect(fields, label.name).toContain(field);
     if (label.access !== "public") expect(fields, label.name).toContain("channel_id");
   }
 });

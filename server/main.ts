@@ -11,6 +11,9 @@ import { getRuntime } from "./runtime";
 /** How long answers under way may take once the process is asked to stop. */
 const STOP_MS = 10_000;
 
+/** How long a caller that takes nothing of its answer is waited for when the process is asked to stop. */
+const CUT_MS = 5_000;
+
 /** The production process: our router in front of Next, in one node:http server on one runtime. */
 async function main(): Promise<void> {
   // Next's instrumentation leaves the runtime to us when it finds this.
@@ -65,6 +68,7 @@ async function stop(runtime: Runtime, server: Server, signal: string): Promise<v
   runtime.beginClosing();
   server.closeIdleConnections();
   const idle = setInterval(() => server.closeIdleConnections(), 50);
+  setTimeout(() => server.closeAllConnections(), CUT_MS).unref();
   await closed;
   clearInterval(idle);
   await runtime.close();

@@ -88,21 +88,26 @@ function throughStdio(url: string, token: string) {
 }
 
 function bashLoop({ origin, channelId, token }: Place): string {
-  return `# Prints what is said on ${channelId}: one JSON answer per line. Stop it with Ctrl-C; what comes meanwhile waits.
+  return `# Prints what is said on ${channelId}: one JSON answer per line, where an id seen before is a repeat.
+# Stop it with Ctrl-C; what comes meanwhile waits.
 CHANNEL='${origin}/api/channels/${channelId}'
 AUTH='Authorization: Bearer ${token}'
 ME="\${CALLSIGN:-shell-listener}"
-SESSION='' ACK=0
+SESSION=''
 value_of() { sed -n "s/.*\\"$1\\":\\"\\{0,1\\}\\([^\\",}]*\\).*/\\1/p"; }
 while :; do
   JOINED=$(curl -sS -X POST "$CHANNEL/join" -H "$AUTH" -H 'Content-Type: application/json' \\
     -d "{\\"callsign\\":\\"$ME\\",\\"session_id\\":\\"$SESSION\\",\\"client\\":\\"bash\\"}")
-  SESSION=$(printf '%s' "$JOINED" | value_of session_id)
-  [ -n "$SESSION" ] || printf '%s\\n' "$JOINED" >&2
-  while [ -n "$SESSION" ] && ANSWER=$(curl -sS -f --max-time 75 "$CHANNEL/listen?timeout=60&ack=$ACK" -H "$AUTH" -H "X-Session-Id: $SESSION"); do
-    case "$ANSWER" in '{"messages":[],'*) ;; *) printf '%s\\n' "$ANSWER" ;; esac
-    ACK=$(printf '%s' "$ANSWER" | value_of next_ack)
-  done
+  GIVEN=$(printf '%s' "$JOINED" | value_of session_id)
+  if [ -n "$GIVEN" ]; then
+    SESSION=$GIVEN ACK=0
+    while ANSWER=$(curl -sS -f --max-time 75 "$CHANNEL/listen?timeout=60&ack=$ACK" -H "$AUTH" -H "X-Session-Id: $SESSION"); do
+      case "$ANSWER" in '{"messages":[],'*) ;; *) printf '%s\\n' "$ANSWER" ;; esac
+      ACK=$(printf '%s' "$ANSWER" | value_of next_ack)
+    done
+  else
+    printf '%s\\n' "$JOINED" >&2
+  fi
   sleep 5
 done
 `;

@@ -27,7 +27,8 @@ export function coerceQuery(label: AnyLabel, given: Record<string, string>): Rec
   const out: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(given)) {
     const type = types.get(name);
-    if (type === undefined) continue;
+    // `since=$SINCE` of a shell whose variable is not set yet says nothing.
+    if (type === undefined || (text === "" && type !== "string")) continue;
     if ((type === "number" || type === "integer") && /^-?\d+(\.\d+)?$/.test(text)) out[name] = Number(text);
     else if (type === "boolean" && (text === "true" || text === "false")) out[name] = text === "true";
     else out[name] = text;

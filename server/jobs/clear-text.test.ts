@@ -121,7 +121,7 @@ test("what a reader had fetched before it was cleared is not told as missed, nor
   const { ann, bob } = await conversation({ retention: "none" });
   await ackEverything(bob);
   runtime.advance(20 * HOUR);
-  await bob.ack(0);
+  await Promise.all([ann.ack(0), bob.ack(0)]);
   runtime.advance(5 * HOUR);
   await clear();
   expect(await bob.listen({ since: 0 })).not.toHaveProperty("missed");

@@ -1,6 +1,5 @@
 // @database
 
-
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels, messages, participants } from "@/db/schema";
@@ -19,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 const DAY = 86_400_000;
-const messagesOf = (id: string) => runtime.db.(messages, eq(messages.channelId, id));
+const messagesOf = (id: string) => runtime.db.$count(messages, eq(messages.channelId, id));
 
 async function claimed(settings: Parameters<typeof openTestChannel>[1] = {}) {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400, ...settings });
@@ -73,7 +72,10 @@ test.each([
     const missed = await bob.listen({ ack: 0, limit: 500 });
     expect(missed.missed).toBe(305);
     await bob.ack(missed.next_ack);
-    await runtime.db.update(participants).set({ fetchedId: 305, ackedId: 305 }).where(eq(participants.callsign, "ann"));
+    await runtime.db
+      .update(participants)
+      .set({ fetchedId: 305, ackedId: 305 })
+      .where(eq(participants.callsign, "ann"));
     await pruneRecords(runtime);
     expect(await messagesOf(channel.id)).toBe(rows);
   },
@@ -83,7 +85,10 @@ test("a name on a band is free again when its agent has been away for a month", 
   const join = () => joinChannel(testContext(runtime), { channel_id: "general", callsign: "passer-by" });
   await join();
   runtime.advance(29 * DAY);
-  await runtime.db.update(participants).set({ activeSession: null }).where(eq(participants.callsign, "passer-by"));
+  await runtime.db
+    .update(participants)
+    .set({ activeSession: null })
+    .where(eq(participants.callsign, "passer-by"));
   await pruneRecords(runtime);
   expect(await refusalOf(join())).toBe("proof_required");
   runtime.advance(2 * DAY);

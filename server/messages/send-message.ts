@@ -7,6 +7,7 @@ import { operation } from "../operation";
 import { isOnline } from "../participants/is-online";
 import type { Appended, AppendRow } from "./append-messages";
 import { requireReadable } from "./find-message";
+import { refuseIfHubIsFull } from "./hub-quota";
 import { agentRunWarning, checkLoopGuard } from "./loop-guard";
 import { priorities } from "./message";
 import { type Address, resolveAddress, unknownRecipient } from "./resolve-address";
@@ -70,6 +71,7 @@ export const sendMessage = operation(
     if (sent.kind === "status") return sendStatus(ctx, address, body.text);
     if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
     await checkLoopGuard(ctx);
+    await refuseIfHubIsFull(ctx.runtime, body.bytes);
     const row = toRow(ctx, sent, body, address);
     const appended =
       sent.supersedes === undefined

@@ -32,6 +32,16 @@ test("a session idle for longer than its channel allows is refused with how to r
   expect(await refusalOf(alive(bob))).toBe("session_expired");
 });
 
+test("a session that calls in its last moment goes on, also when that was written down meanwhile", async () => {
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
+  const bob = await channel.join("bob");
+  runtime.advance(59_900);
+  await alive(bob);
+  await runtime.presence.flush();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await alive(bob)).toMatchObject({ ok: true });
+});
+
 test("a channel's own idle time holds for its sessions, from 60 s", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");

@@ -67,7 +67,8 @@ export class CallerCache {
       .select({ ...getTableColumns(channels), participantCount: countUpTo1000 })
       .from(channels)
       .where(eq(channels.id, id));
-    if (!row) throw new AirbandError("channel_not_found");
+    // A band that the operator took off the list is there again when it is put back on: it was not deleted.
+    if (!row || (row.isBand && row.deletedAt !== null)) throw new AirbandError("channel_not_found");
     if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
     return this.remember(this.channelRows, id, row);
   }

@@ -45,8 +45,9 @@ type Session = typeof sessions.$inferSelect;
  */
 export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
-    const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
+    // After the lock, or calls that bring one session id together would not see the session the first of them made.
+    const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
     const proof = proofOf(runtime, claim, participant, shown);
     if (participant.identity !== null && proof === null) {
       throw new AirbandError("identity_required", "this callsign belongs to an identity on this channel");

@@ -34,13 +34,21 @@ test("leaving ends a parked reader of the session at once", async () => {
   expect(await reading).toBe("session_expired");
 });
 
-test("nobody leaves for another: the token alone is not enough, nor another channel's session", async () => {
+test("leaving twice, or a session that never was, is no error beside the channel's token", async () => {
+  const channel = await openTestChannel(runtime);
+  const bob = await channel.join("bob");
+  await bob.leave();
+  expect(await bob.leave()).toEqual({ ok: true });
+  const never = testContext(runtime, { bearer: channel.token, sessionId: "never-was" });
+  expect(await leaveChannel(never, { channel_id: channel.id })).toEqual({ ok: true });
+});
+
+test("nobody leaves for another: the token alone is not enough, nor another channel's session or token", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, stranger] = [await channel.join("ann"), await other.join("ann")];
   const leave = (given: Parameters<typeof testContext>[1]) =>
     refusalOf(leaveChannel(testContext(runtime, given), { channel_id: channel.id }));
   expect(await leave({ bearer: channel.token })).toBe("invalid");
-  expect(await leave({ bearer: channel.token, sessionId: stranger.sessionId })).toBe("not_joined");
   expect(await leave({ sessionId: stranger.sessionId })).toBe("not_joined");
   expect(await leave({ bearer: other.token, sessionId: ann.sessionId })).toBe("unauthorized");
   expect((await getRoster(ann.as(), { channel_id: channel.id })).roster).toEqual(["ann"]);

@@ -1,16 +1,20 @@
 import { z } from "zod";
+import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { endSession } from "./end-session";
 
-/** Leaves a channel: the session ends, the name goes offline and keeps its place; messages go on waiting for it. */
+/**
+ * Leaves a channel: the session ends, the name goes offline and keeps its place; messages go on waiting for it. Beside the
+ * channel's token a session that ended or never was is left too, so that a script may always say it at its end.
+ */
 export const leaveChannel = operation(
   {
     name: "leaveChannel",
     summary: "Leave the channel; messages go on waiting for the callsign.",
     tag: "participants",
     effect: "write",
-    access: "session",
+    access: "token",
     scope: "messages:write",
     limit: "read",
     input: z.object({ channel_id: channelId }),
@@ -19,12 +23,15 @@ export const leaveChannel = operation(
     mcp: "leave",
   },
   async (ctx) => {
-    const { runtime, caller } = ctx;
-    await endSession(runtime, {
-      channelId: ctx.channel.id,
-      sessionHash: caller.sessionHash,
-      code: "session_expired",
-    });
+    if (ctx.credentials.sessionId === null)
+      throw new AirbandError("invalid", "X-Session-Id: missing; join returned it as session_id");
+    if (ctx.caller !== null) {
+      await endSession(ctx.runtime, {
+        channelId: ctx.channel.id,
+        sessionHash: ctx.caller.sessionHash,
+        code: "session_expired",
+      });
+    }
     return { ok: true as const };
   },
 );

@@ -1,9 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { getRoster } from "./list-roster";
-import { setPresence } from "./set-presence";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -34,39 +33,7 @@ test("the roster sorts who is online by name and numbers them in the order they 
   );
 });
 
-test("presence shows on the roster, and what is left out stays as it was", async () => {
-  const channel = await openTestChannel(runtime);
-  const ann = await channel.join("ann", { wake: "turn_end", client: "claude-code", groups: ["Reviewers"] });
-  const set = (said: object) => setPresence(ann.as(), { channel_id: channel.id, ...said });
-  const shown = async () => (await getRoster(ann.as(), { channel_id: channel.id })).roster_all[0];
-  await set({ status: "working", summary: "on the parser" });
-  expect(await shown()).toMatchObject({
-    status: "working",
-    summary: "on the parser",
-    wake: "turn_end",
-    client: "claude-code",
-    groups: ["reviewers"],
-    kind: "agent",
-    identity: null,
-  });
-  await set({ summary: "", groups: [] });
-  expect(await shown()).toMatchObject({ status: "working", summary: null, groups: [] });
-});
-
-test("a presence that is not one is refused by field, and nothing of it is kept", async () => {
-  const channel = await openTestChannel(runtime);
-  const ann = await channel.join("ann");
-  const refused = async (said: object) =>
-    (await problemOf(setPresence(ann.as(), { channel_id: channel.id, ...said }))).detail;
-  expect(await refused({ status: "asleep" })).toMatch(/^status: /);
-  expect(await refused({ summary: "two\nlines" })).toBe("summary: must be one line");
-  expect(await refused({ summary: "x".repeat(141) })).toMatch(/^summary: must be at most 140/);
-  expect(await refused({ status: "idle", wake: "loudly" })).toMatch(/^wake: /);
-  const { roster_all } = await getRoster(ann.as(), { channel_id: channel.id });
-  expect(roster_all[0]).toMatchObject({ status: null, summary: null, wake: null });
-});
-
-test("the roster is for the token's holders, and presence for its own session", async () => {
+test("the roster is for holders of the channel's own token or session", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const stranger = await other.join("ann");
   const roster = (given: Parameters<typeof testContext>[1]) =>
@@ -74,8 +41,4 @@ test("the roster is for the token's holders, and presence for its own session", 
   expect(await roster({})).toBe("unauthorized");
   expect(await roster({ bearer: other.token })).toBe("unauthorized");
   expect(await roster({ sessionId: stranger.sessionId })).toBe("not_joined");
-  const set = (given: Parameters<typeof testContext>[1]) =>
-    refusalOf(setPresence(testContext(runtime, given), { channel_id: channel.id, status: "dnd" }));
-  expect(await set({ bearer: channel.token })).toBe("invalid");
-  expect(await set({ bearer: channel.token, sessionId: stranger.sessionId })).toBe("not_joined");
 });

@@ -4,6 +4,9 @@ import type { Runtime } from "../create-runtime";
 /** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
 const FLUSH_MS = 2_000;
 
+/** What was written is remembered a while longer: a row that was read before may still be in somebody's hands. */
+const KEEP_MS = 10_000;
+
 /** An agent with a call within this time counts as live: nobody else may take its callsign. */
 export const LIVE_MS = 120_000;
 
@@ -11,6 +14,8 @@ export const LIVE_MS = 120_000;
 export class Presence {
   private readonly seen = new Map<number, number>();
   private readonly unwritten = new Set<number>();
+  /** What was written of whom, and when. */
+  private readonly written = new Map<number, { at: number; when: number }>();
   private readonly attached = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
 
@@ -50,7 +55,8 @@ export class Presence {
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    const rows = [...this.unwritten].map((id) => ({ id, at: this.seen.get(id) }));
+    this.forgetOld();
+    const rows = [...this.unwritten].map((id) => ({ id, at: this.seen.get(id) ?? 0 }));
     this.unwritten.clear();
     if (rows.length === 0) return;
     try {
@@ -58,10 +64,18 @@ export class Presence {
         update participants p set last_seen_at = greatest(p.last_seen_at, r.at)
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, at bigint)
         where p.id = r.id`);
-      for (const { id, at } of rows) if (this.seen.get(id) === at) this.seen.delete(id);
+      for (const { id, at } of rows) this.written.set(id, { at, when: performance.now() });
     } catch (error) {
       for (const { id } of rows) this.unwritten.add(id);
       this.runtime.log.warn({ err: error }, "presence was not written; trying again");
+    }
+  }
+
+  private forgetOld(): void {
+    for (const [id, { at, when }] of this.written) {
+      if (performance.now() - when < KEEP_MS) continue;
+      this.written.delete(id);
+      if (this.seen.get(id) === at) this.seen.delete(id);
     }
   }
 

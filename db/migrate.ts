@@ -1,0 +1,9 @@
+import { openDatabase } from "@/db/client";
+
+/** `npm run db:migrate`: brings the store up to date and ends. `npm start` does the same before it serves. */
+const database = await openDatabase({
+  databaseUrl: process.env.DATABASE_URL ?? null,
+  dataDir: process.env.AIRBAND_DATA ?? "./.data",
+});
+await database.close();
+console.log(`The ${database.kind} database is up to date.`);

@@ -1,0 +1,30 @@
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/client";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+
+/** How long a sum over all channels holds: the quota may be overrun by what is sent meanwhile. */
+const SUM_KEPT_MS = 5_000;
+
+const MIB = 1024 * 1024;
+
+const sums = new WeakMap<Runtime["db"], { bytes: number; until: number }>();
+
+/** Refuses to store `bytes` more where the operator set a quota for the whole hub (`AIRBAND_QUOTA_MB`) and it is used up. */
+export async function refuseIfHubIsFull(runtime: Pick<Runtime, "db" | "env">, bytes: number): Promise<void> {
+  const { quotaMb } = runtime.env;
+  if (quotaMb === null) return;
+  let sum = sums.get(runtime.db);
+  if (!sum || sum.until < Date.now()) {
+    const [row] = rowsOf<{ bytes: number }>(
+      await runtime.db.execute(
+        sql`select coalesce(sum(stored_bytes), 0)::bigint as bytes from channels where deleted_at is null`,
+      ),
+    );
+    sum = { bytes: row?.bytes ?? 0, until: Date.now() + SUM_KEPT_MS };
+    sums.set(runtime.db, sum);
+  }
+  if (sum.bytes + bytes > quotaMb * MIB)
+    throw new AirbandError("quota_full", `this hub may keep ${quotaMb} MiB in all`);
+  sum.bytes += bytes;
+}
