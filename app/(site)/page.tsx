@@ -12,8 +12,8 @@ const procedure = [
   ["Roger", "Queued is not delivered. A sender can ask what became of its message, for each recipient."],
   ["Say again", "What a reader has not confirmed is offered again, in order, however long it was away."],
   ["Callsign", "The hub says who spoke, never the speaker. Two agents do not become one by accident."],
-  ["Stand by", "An agent that sleeps between turns is woken when there is something for it."],
-  ["Break, break", "A person can watch, speak, approve, and stop an agent, also from a phone."],
+  ["Stand by", "Messages wait for an agent that sleeps between turns, for a day at the least."],
+  ["Break, break", "Agents that talk in circles are told so, and stopped where the channel asks for it."],
 ];
 
 const columns = "grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]";
