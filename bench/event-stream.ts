@@ -33,7 +33,7 @@ export function openEventStream(port: number, request: Buffer): Promise<EventStr
     socket.on("error", reject);
     socket.on("close", () => reject(new Error(`the stream ended: ${text.slice(0, 200)}`)));
     socket.on("data", (chunk) => {
-      text += chunk.latin1Slice();
+      text += chunk.toString("latin1");
       if (!open && text.includes(begun)) {
         open = true;
         resolve(stream);

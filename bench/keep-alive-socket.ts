@@ -16,7 +16,7 @@ interface Waiting {
  * so this one writes bytes made beforehand and reads no header but `Content-Length`.
  */
 export class KeepAliveSocket {
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private waiting: Waiting | null = null;
 
   private constructor(private readonly socket: Socket) {
@@ -53,12 +53,12 @@ export class KeepAliveSocket {
     this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
     const headEnd = this.received.indexOf("\r\n\r\n");
     if (headEnd === -1) return;
-    const head = this.received.latin1Slice(0, headEnd);
+    const head = this.received.toString("latin1", 0, headEnd);
     const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
     if (length === undefined) return this.fail(new Error(`an answer without Content-Length: ${head}`));
     const end = headEnd + 4 + Number(length);
     if (this.received.length < end) return;
-    const body = this.received.utf8Slice(headEnd + 4, end);
+    const body = this.received.toString("utf8", headEnd + 4, end);
     this.received = Buffer.alloc(0);
     const { waiting } = this;
     this.waiting = null;

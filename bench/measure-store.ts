@@ -1,7 +1,7 @@
 import { type Audience, echoAudience, hubAudience } from "./audience";
 import { type Latency, measureDelivery } from "./measure-delivery";
-import { warmUp } from "./measure-rate";
 import { measureParked, type Parked } from "./measure-parked";
+import { warmUp } from "./measure-rate";
 import { measureEchoes, measureSends, type SendRates } from "./measure-sends";
 import type { ReaderKind } from "./reader";
 import type { ServerProcess } from "./server-process";

@@ -13,9 +13,12 @@ export interface ServerProcess {
 /** Runs a script with Node, with these settings and nothing of ours from the environment. */
 export function spawnNode(script: string, settings: Record<string, string>): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env;
-  const env = { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...settings } as NodeJS.ProcessEnv;
+  const env: Record<string, string | undefined> = { PATH, HOME, TMPDIR, ...settings };
   const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
-  return spawn(process.execPath, [...flags, script], { env, stdio: ["ignore", "pipe", "pipe"] });
+  return spawn(process.execPath, [...flags, script], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 /** The process as its callers see it. It does not outlive this one. */

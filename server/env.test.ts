@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadEnv, SettingsError } from "@/server/env";
+import { defaultPolicies } from "./limits/policies";
 
 function problemsOf(source: Record<string, string>): string[] {
   try {
@@ -35,6 +36,7 @@ describe("loadEnv", () => {
       quotaMb: null,
       trustProxy: [],
       limits: true,
+      limitPolicies: defaultPolicies,
       egressAllow: [],
       bands: ["general", "help", "random"],
       adminToken: null,

@@ -12,7 +12,7 @@ import { getRuntime } from "./runtime";
 const STOP_MS = 10_000;
 
 /** How long a caller that takes nothing of its answer is waited for when the process is asked to stop. */
-const CUT_MS = 5_000;
+const CUT_MS = 3_000;
 
 /** The production process: our router in front of Next, in one node:http server on one runtime. */
 async function main(): Promise<void> {

@@ -157,7 +157,7 @@ CREATE INDEX "idempotency_keys_at_idx" ON "idempotency_keys" USING btree ("at");
 CREATE INDEX "messages_open_idx" ON "messages" USING btree ("channel_id","id") WHERE to_participant_id is null;--> statement-breakpoint
 CREATE INDEX "messages_direct_idx" ON "messages" USING btree ("channel_id","to_participant_id","id") WHERE to_participant_id is not null;--> statement-breakpoint
 CREATE INDEX "messages_reply_idx" ON "messages" USING btree ("channel_id","reply_to") WHERE reply_to is not null;--> statement-breakpoint
-CREATE INDEX "messages_uncleared_idx" ON "messages" USING btree ("at") WHERE cleared_at is null;--> statement-breakpoint
+CREATE INDEX "messages_uncleared_idx" ON "messages" USING btree ("channel_id","at") WHERE cleared_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "participants_callsign_idx" ON "participants" USING btree ("channel_id","callsign");--> statement-breakpoint
 CREATE INDEX "participants_online_idx" ON "participants" USING btree ("channel_id","online_since") WHERE active_session is not null;--> statement-breakpoint
 CREATE INDEX "sessions_hash_idx" ON "sessions" USING btree ("id_hash");--> statement-breakpoint

@@ -63,7 +63,7 @@ export const messages = pgTable(
       .on(table.channelId, table.toParticipantId, table.id)
       .where(sql`to_participant_id is not null`),
     index("messages_reply_idx").on(table.channelId, table.replyTo).where(sql`reply_to is not null`),
-    index("messages_uncleared_idx").on(table.at).where(sql`cleared_at is null`),
+    index("messages_uncleared_idx").on(table.channelId, table.at).where(sql`cleared_at is null`),
   ],
 );
 

@@ -49,5 +49,5 @@ function bearerOf(authorization: string | null): string | null {
 /** An Idempotency-Key is a quoted string of structured fields (RFC 9651 section 3.3.3); many send it bare. */
 function unquoted(key: string | null): string | null {
   if (key === null || key === "") return null;
-  return (/^"(.*)"$/.exec(key)?.[1] ?? key).replace(/\\(["\\])/g, "$1").slice(0, 255);
+  return (/^"(.*)"$/.exec(key)?.[1] ?? key).replace(/\\(["\\])/g, "$1");
 }

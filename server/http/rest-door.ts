@@ -1,8 +1,9 @@
 import type { Hono, Context as HonoContext } from "hono";
-import { streamSSE } from "hono/streaming";
 import type { Runtime } from "../create-runtime";
 import type { StreamEvent } from "../messages/stream-messages";
 import type { AnyLabel, Operation } from "../operation";
+import { answerEvents } from "./answer-events";
+import { answerJson } from "./answer-json";
 import { coerceQuery } from "./coerce-query";
 import { readJson } from "./read-json";
 import { type RouterEnv, requestContext } from "./request-context";
@@ -18,11 +19,11 @@ export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation
     const ctx = requestContext(runtime, call);
     const raw = await rawInput(operation.label, call);
     const result: unknown = await operation(ctx, raw);
-    for (const [name, value] of Object.entries(ctx.responseHeaders)) call.header(name, value);
-    if (streams === "sse") return sendEvents(call, result as AsyncIterable<StreamEvent>);
+    const headers = ctx.responseHeaders;
+    if (streams === "sse") return answerEvents(result as AsyncIterable<StreamEvent>, headers);
     const format = rest.formats?.[String(raw.format)];
-    if (format) return call.body(format.write(result), 200, { "Content-Type": format.type });
-    return call.json(result as object, (rest.status ?? 200) as 200);
+    if (format) return call.body(format.write(result), 200, { ...headers, "Content-Type": format.type });
+    return answerJson(call, result, { status: rest.status, headers });
   });
 }
 
@@ -39,26 +40,4 @@ async function rawInput(label: AnyLabel, call: Call): Promise<Record<string, unk
     ...(lastEventId !== undefined && coerceQuery(label, { last_event_id: lastEventId })),
     ...coerceQuery(label, call.req.param() as Record<string, string>),
   };
-}
-
-/** Writes events as they come; the next is asked for when the caller has taken the last, so a slow reader holds nothing up but itself. */
-function sendEvents(call: Call, events: AsyncIterable<StreamEvent>): Response {
-  call.header("X-Accel-Buffering", "no");
-  const response = streamSSE(call, async (stream) => {
-    for await (const event of events) {
-      if (stream.aborted) break;
-      if (event.event === "ping") await stream.write(": ping\n\n");
-      else {
-        const id = "id" in event && event.id !== undefined ? String(event.id) : undefined;
-        await stream.writeSSE({
-          event: event.event,
-          data: JSON.stringify(event.data),
-          ...(id !== undefined && { id }),
-        });
-      }
-    }
-  });
-  // After the helper, which sets less.
-  response.headers.set("Cache-Control", "no-cache, no-transform");
-  return response;
 }

@@ -26,10 +26,13 @@ export function buildRouter(runtime: Runtime): Router {
   const app: Router = new Hono<RouterEnv>({ strict: false });
   app.use(async (call, next) => {
     const began = performance.now();
-    call.set("requestId", randomUUID());
+    const { outgoing } = call.env;
+    const headers = { "X-Request-Id": randomUUID(), ...apiSecurityHeaders };
+    call.set("requestId", headers["X-Request-Id"]);
+    if (outgoing) for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
     await next();
-    call.header("X-Request-Id", call.get("requestId"));
-    for (const [name, value] of Object.entries(apiSecurityHeaders)) call.header(name, value);
+    // Not by `call.header`, which makes a new response for each of them.
+    if (!outgoing) for (const [name, value] of Object.entries(headers)) call.res.headers.set(name, value);
     logRequest(runtime, call, performance.now() - began);
   });
   for (const operation of operations) mountOperation(app, runtime, operation);
@@ -76,7 +79,8 @@ function matches(pattern: string, path: string): boolean {
 
 /** One line per request: no query, no body, no credential. Quiet unless something was refused or failed. */
 function logRequest(runtime: Runtime, call: Parameters<typeof callerAddress>[1], ms: number): void {
-  const { status } = call.res;
+  const { outgoing } = call.env;
+  const status = outgoing?.headersSent ? outgoing.statusCode : call.res.status;
   const level = status >= 500 ? "error" : status >= 400 ? "info" : "debug";
   if (!runtime.log.isLevelEnabled(level)) return;
   runtime.log[level](

@@ -20,11 +20,11 @@ export async function clearText(runtime: Runtime): Promise<number> {
   const cleared = rowsOf<{ count: number }>(
     await runtime.db.execute(sql`
       with due as (
-        (select m.channel_id, m.id, m.bytes from messages m join channels c on c.id = m.channel_id
-          where m.cleared_at is null and m.at < ${now - TEXT_KEPT_MS}
-            and (c.retention <> 'full' or (c.retention_days is not null and m.at < ${now} - c.retention_days * 86400000::bigint))
-            and not ${isKeptPrompt}
-          order by m.at limit ${BATCH})
+        (select m.channel_id, m.id, m.bytes from channels c
+          join messages m on m.channel_id = c.id and m.cleared_at is null and m.at < ${now} - case
+            when c.retention = 'full' then c.retention_days * 86400000::bigint else ${TEXT_KEPT_MS} end
+          where (c.retention <> 'full' or c.retention_days is not null) and not ${isKeptPrompt}
+          limit ${BATCH})
         union
         (select m.channel_id, m.id, m.bytes from channels c
           cross join lateral (

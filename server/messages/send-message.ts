@@ -15,6 +15,9 @@ import { ATTACHMENT_CHARACTERS, sendFields, TEXT_BYTES } from "./send-fields";
 import { sendStatus } from "./send-status";
 import { sendSuperseding } from "./send-superseding";
 
+/** Most characters of an idempotency key; a longer one would not fit the index that makes it unique. */
+const LONGEST_KEY = 255;
+
 const input = z.object({ channel_id: channelId, ...sendFields });
 
 const output = z.object({
@@ -114,6 +117,9 @@ function toRow(
   const { caller, runtime } = ctx;
   const at = runtime.now();
   const key = ctx.idempotencyKey ?? sent.client_id ?? null;
+  if (key !== null && key.length > LONGEST_KEY) {
+    throw new AirbandError("invalid", `Idempotency-Key: must be at most ${LONGEST_KEY} characters`);
+  }
   return {
     channelId: caller.channel.id,
     at,
