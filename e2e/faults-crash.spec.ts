@@ -25,7 +25,6 @@ onBothStores("a hub that is killed", (open) => {
     const receipt = await ada.call(`GET messages/${sent.at(-1)?.id}`);
     expect(receipt.json.receipts).toEqual([{ callsign: "sleeper", state: "acked" }]);
     await second.stop();
-    await store.drop();
   });
 
   test("of 200 concurrent sends cut by kill -9, none that was answered is lost, and no id is skipped", async () => {
@@ -61,7 +60,6 @@ onBothStores("a hub that is killed", (open) => {
     const [sender] = senders;
     expect(await sender?.send("and on")).toMatchObject({ id: heard.length + 1 });
     await second.stop();
-    await store.drop();
   });
 
   test("a message accepted with an idempotency key before kill -9 is not sent again by its retry", async () => {
@@ -77,7 +75,6 @@ onBothStores("a hub that is killed", (open) => {
     expect((await pay()).json).toMatchObject({ id: json.id, repeated: true });
     expect(await drain(ben)).toHaveLength(1);
     await second.stop();
-    await store.drop();
   });
 });
 

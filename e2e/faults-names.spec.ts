@@ -14,7 +14,6 @@ onBothStores("names and privacy", (open) => {
   });
   afterAll(async () => {
     await server.stop();
-    await store.drop();
   });
 
   const places: [string, () => Promise<Channel>][] = [

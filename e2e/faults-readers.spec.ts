@@ -16,7 +16,6 @@ onBothStores("readers", (open) => {
   });
   afterAll(async () => {
     await server.stop();
-    await store.drop();
   });
 
   async function pair(): Promise<{ ada: Agent; ben: Agent }> {

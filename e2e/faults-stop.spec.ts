@@ -25,7 +25,6 @@ onBothStores("a hub that is asked to stop", (open) => {
     for (const stream of streams) expect(stream.raw()).toMatch(/\n\n$/);
     expect(await stopped).toBeLessThan(10_000);
     await expect(call(server.origin, "GET /healthz")).rejects.toThrow();
-    await store.drop();
   });
 
   test("does not wait for a stream whose reader takes nothing", async () => {
@@ -38,7 +37,6 @@ onBothStores("a hub that is asked to stop", (open) => {
     for (let n = 0; n < 200; n += 1) await ada.send("z".repeat(60_000));
     expect(await server.stop()).toBeLessThan(10_000);
     stuck.destroy();
-    await store.drop();
   });
 
   test("what it accepted before is there after it started again", async () => {
@@ -55,6 +53,5 @@ onBothStores("a hub that is asked to stop", (open) => {
       { id: 2, text: "after" },
     ]);
     await second.stop();
-    await store.drop();
   });
 });

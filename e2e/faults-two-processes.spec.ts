@@ -16,7 +16,6 @@ onPostgresServer("two processes", (open) => {
   });
   afterAll(async () => {
     await Promise.all([a.stop(), b.stop()]);
-    await store.drop();
   });
 
   test("what is sent on one wakes a parked reader and a stream on the other", async () => {

@@ -10,6 +10,7 @@ import { Parking } from "./messages/parking";
 import { readStatement } from "./messages/read-pages";
 import { ReadQueue } from "./messages/read-queue";
 import { CallerCache } from "./participants/caller-cache";
+import { OnlineQueue } from "./participants/online-queue";
 import { Presence } from "./participants/presence";
 import { installStatements } from "./planned-statement";
 
@@ -30,6 +31,7 @@ export interface Runtime {
   reads: ReadQueue;
   parking: Parking;
   presence: Presence;
+  online: OnlineQueue;
   callers: CallerCache;
   counters: Counters;
   /** Aborted when the process begins to stop: parked readers answer, streams end. */
@@ -83,6 +85,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     callers,
     messages: new MessageQueue(core),
     reads: new ReadQueue(core),
+    online: new OnlineQueue({ ...core, presence }),
     parking: new Parking(core, presence, closing.signal),
     closing: closing.signal,
     onClose: (action: () => unknown) => void closers.push(action),

@@ -10,6 +10,8 @@ export interface RouterEnv {
   Variables: { requestId: string };
 }
 
+const neverAborted = new AbortController().signal;
+
 /** Who is calling, as an HTTP request tells it. */
 export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, door: Door = "rest"): Context {
   const header = (name: string) => call.req.header(name) ?? null;
@@ -21,10 +23,8 @@ export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, d
     address: callerAddress(runtime, call),
     credentials: { bearer: bearerOf(header("authorization")), sessionId: header("x-session-id") },
     idempotencyKey: unquoted(header("idempotency-key")),
-    // Asking for the signal makes Node build a whole Request, so only those who wait ask.
-    get signal() {
-      return call.req.raw.signal;
-    },
+    // What REST writes is done whether or not its caller waits for the answer; and a signal is not free.
+    signal: door === "rest" && call.req.method !== "GET" ? neverAborted : call.req.raw.signal,
     responseHeaders: {},
   };
 }

@@ -5,7 +5,6 @@ import type { SessionContext } from "../context";
 import { isAirbandError, toProblem } from "../errors";
 import { channelId, messageId } from "../fields";
 import { streamOperation } from "../operation";
-import { listRoster, onlineCallsigns } from "../participants/list-roster";
 import { attachReader, look, type Reader } from "./await-messages";
 import { countUnread } from "./count-unread";
 import { readerFields } from "./listen-to-messages";
@@ -84,7 +83,7 @@ async function greet(
     data: {
       channel_id: caller.channel.id,
       callsign: caller.callsign,
-      roster: onlineCallsigns(await listRoster(runtime, caller.channel)),
+      roster: await runtime.online.callsigns(caller.channel),
       backlog_count: await countUnread(
         runtime,
         caller.channel.id,
@@ -115,7 +114,7 @@ async function* events(
       if (woken === "gone") return;
       if (woken === "timeout") yield { event: "ping" };
       if (attachment.takeRosterNote()) {
-        yield { event: "roster", data: { roster: onlineCallsigns(await listRoster(runtime, ctx.channel)) } };
+        yield { event: "roster", data: { roster: await runtime.online.callsigns(ctx.channel) } };
       }
       delivered = await look(ctx, reader);
     }

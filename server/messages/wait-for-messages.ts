@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import { listRoster, onlineCallsigns } from "../participants/list-roster";
 import { awaitMessages, type Delivered } from "./await-messages";
 import { countUnread } from "./count-unread";
 import { delivered, pageLimit, readerFields } from "./listen-to-messages";
@@ -33,10 +32,10 @@ export const waitForMessages = operation(
   async (ctx, input) => {
     const answer = await awaitMessages(ctx, input, input.timeout);
     const [roster, unread] = await Promise.all([
-      listRoster(ctx.runtime, ctx.channel),
+      ctx.runtime.online.callsigns(ctx.channel),
       countUnread(ctx.runtime, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
     ]);
-    return { ...answer, roster: onlineCallsigns(roster), unread, meta_hint: nextStep(answer) };
+    return { ...answer, roster, unread, meta_hint: nextStep(answer) };
   },
 );
 

@@ -14,7 +14,6 @@ import { hashSecret } from "../tokens";
 import { channelInstructions, trustPosture } from "./channel-instructions";
 import { type Claimed, claimCallsign } from "./claim-callsign";
 import { freeCallsign } from "./free-callsign";
-import { listRoster, onlineCallsigns } from "./list-roster";
 
 /** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
 const SHORTEST_CHOSEN_ID = 8;
@@ -102,7 +101,7 @@ export const joinChannel = operation(
     const { humanAuthorized } = claimed;
     const posture = trustPosture(channel.trustMode, humanAuthorized);
     const [roster, history, unread] = await Promise.all([
-      listRoster(runtime, channel),
+      runtime.online.callsigns(channel),
       readHistory(runtime, channel, claimed.participantId, { n: 20 }),
       countUnread(runtime, channel.id, claimed.participantId, claimed.ackedId),
     ]);
@@ -115,7 +114,7 @@ export const joinChannel = operation(
       trust_mode: channel.trustMode,
       trust_posture: posture,
       instructions: channelInstructions(posture, channel.retention),
-      roster: onlineCallsigns(roster),
+      roster,
       history,
       retention: channel.retention,
       next_ack: claimed.ackedId,

@@ -7,7 +7,7 @@ import { operation } from "../operation";
 import { isOnline } from "./is-online";
 
 /** Most names listed of those who were ever here; on bands the list would have no end. */
-const MOST = 500;
+export const MOST_LISTED = 500;
 
 const rosterEntry = z
   .object({
@@ -38,7 +38,7 @@ export async function listRoster(
     .from(participants)
     .where(eq(participants.channelId, channel.id))
     .orderBy(desc(participants.lastSeenAt))
-    .limit(MOST);
+    .limit(MOST_LISTED);
   const inOrder = rows
     .filter((row) => isOnline(runtime, channel, row))
     .sort((a, b) => (a.onlineSince ?? 0) - (b.onlineSince ?? 0) || a.id - b.id);

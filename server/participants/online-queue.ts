@@ -1,0 +1,54 @@
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { participants } from "@/db/schema";
+import { BatchQueue } from "../batch-queue";
+import type { Runtime } from "../create-runtime";
+import { isOnline } from "./is-online";
+import { MOST_LISTED } from "./list-roster";
+
+interface Asked {
+  id: string;
+  sessionTtlSeconds: number;
+}
+
+/** Who is online, read once for all who ask together: one newcomer is news to every stream of a channel. */
+export class OnlineQueue {
+  private readonly queue: BatchQueue<Asked, string[]>;
+
+  constructor(private readonly runtime: Pick<Runtime, "db" | "presence" | "now">) {
+    this.queue = new BatchQueue({
+      run: async (asked) => {
+        const channels = new Map(asked.map((channel) => [channel.id, channel]));
+        const read = [...channels.values()].map(
+          async (channel) => [channel.id, await this.read(channel)] as const,
+        );
+        const found = new Map(await Promise.all(read));
+        return asked.map(({ id }) => found.get(id) ?? []);
+      },
+      max: 10_000,
+      lanes: 1,
+    });
+  }
+
+  /** The callsigns online now on a channel, sorted; of very many, those lately seen. */
+  callsigns(channel: Asked): Promise<string[]> {
+    return this.queue.add(channel);
+  }
+
+  private async read(channel: Asked): Promise<string[]> {
+    const rows = await this.runtime.db
+      .select({
+        id: participants.id,
+        callsign: participants.callsign,
+        activeSession: participants.activeSession,
+        lastSeenAt: participants.lastSeenAt,
+      })
+      .from(participants)
+      .where(and(eq(participants.channelId, channel.id), isNotNull(participants.activeSession)))
+      .orderBy(desc(participants.lastSeenAt))
+      .limit(MOST_LISTED);
+    return rows
+      .filter((row) => isOnline(this.runtime, channel, row))
+      .map((row) => row.callsign)
+      .sort();
+  }
+}
