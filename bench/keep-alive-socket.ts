@@ -55,7 +55,10 @@ export class KeepAliveSocket {
     if (headEnd === -1) return;
     const head = this.received.toString("latin1", 0, headEnd);
     const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-    if (length === undefined) return this.fail(new Error(`an answer without Content-Length: ${head}`));
+    if (length === undefined) {
+      this.fail(new Error(`an answer without Content-Length: ${head}`));
+      return;
+    }
     const end = headEnd + 4 + Number(length);
     if (this.received.length < end) return;
     const body = this.received.toString("utf8", headEnd + 4, end);

@@ -53,6 +53,8 @@ export class CallerCache {
   ) {
     this.unsubscribe = runtime.bus.subscribe((event) => {
       if (event.type === "session_ended") this.callers.delete(`${event.channel}:${event.session}`);
+      // Its count of names may have changed.
+      if (event.type === "roster") this.channelRows.delete(event.channel);
       if (event.type === "channel") this.forgetChannel(event.channel);
     });
   }

@@ -173,6 +173,5 @@ async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typ
     runtime.bus.publish({ type: "session_ended", channel: channel.id, ...ended });
   if (claimed.idempotent) return;
   runtime.counters.add("joins_total", 1);
-  runtime.bus.publish({ type: "channel", channel: channel.id });
   runtime.bus.publish({ type: "roster", channel: channel.id });
 }
