@@ -94,7 +94,7 @@ export const readStatement = plannedStatement<ResultRow>({
       n int, "channelId" text, "participantId" bigint, ack bigint, after bigint, "limit" int)
   ),
   state as materialized (
-    select i.n, i."channelId" as channel_id, i."participantId" as participant_id, i."limit" as most,
+    select i.n, i."channelId" as read_channel, i."participantId" as reader, i."limit" as most,
            p.fetched_id, p.acked_id, c.last_id,
            coalesce(i.ack > greatest(p.fetched_id, p.since_id), false) as ahead,
            case when i.after is not null then greatest(i.after, p.since_id)
@@ -102,78 +102,74 @@ export const readStatement = plannedStatement<ResultRow>({
                 else p.fetched_id end as after_id,
            case when i.after is not null then p.acked_id
                 when i.ack is not null then greatest(p.acked_id, i.ack)
-                else greatest(p.acked_id, p.fetched_id) end as acked_now
+                else greatest(p.acked_id, p.fetched_id) end as acked_next
     from input i
     join participants p on p.id = i."participantId" and p.channel_id = i."channelId"
     join channels c on c.id = i."channelId"
   ),
+  -- A request for which nothing is there has one row of its own, with no message in it.
   found as materialized (
-    select s.n, s.participant_id, s.fetched_id, m.*,
-           sum(m.bytes) over w as running, row_number() over w as position,
-           case when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
+    select s.*, m.*,
+           row_number() over w = 1 or row_number() over w <= s.most and sum(m.bytes) over w <= ${PAGE_BYTES} as fits,
+           case when m.id is null then 'nothing'
+                when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
                 when m.expires_at <= coalesce(m.cleared_at, p_now) then 'expired'
                 when m.cleared_at is not null then 'cleared' end as dead
     from state s
-    cross join lateral (
+    left join lateral (
       (select * from messages o
-        where o.channel_id = s.channel_id and o.id > s.after_id and o.to_participant_id is null
-          and o.from_participant_id is distinct from s.participant_id
-          and (o.to_participant_ids is null or s.participant_id = any(o.to_participant_ids))
+        where o.channel_id = s.read_channel and o.id > s.after_id and o.to_participant_id is null
+          and o.from_participant_id is distinct from s.reader
+          and (o.to_participant_ids is null or s.reader = any(o.to_participant_ids))
         order by o.id limit s.most + 1)
       union all
       (select * from messages d
-        where d.channel_id = s.channel_id and d.id > s.after_id and d.to_participant_id = s.participant_id
-          and d.from_participant_id is distinct from s.participant_id
+        where d.channel_id = s.read_channel and d.id > s.after_id and d.to_participant_id = s.reader
+          and d.from_participant_id is distinct from s.reader
         order by d.id limit s.most + 1)
-    ) m
-    where not s.ahead
+    ) m on not s.ahead
     window w as (partition by s.n order by m.id)
   ),
-  included as materialized (
-    select f.* from found f join state s using (n)
-    where f.position <= s.most and (f.position = 1 or f.running <= ${PAGE_BYTES})
+  -- Grouped, not joined: by a plan made for few requests a join would walk all rows for each of many.
+  pages as materialized (
+    select n, reader, fetched_id, acked_id, last_id, ahead, after_id, acked_next,
+      not bool_and(fits) as more, max(id) filter (where fits) as last,
+      count(*) filter (where fits and dead is null) as offered,
+      -- What was handed out before it was cleared is not missed.
+      count(*) filter (where fits and dead = 'cleared' and (id > fetched_id or exists (
+        select 1 from receipt_exceptions e where e.channel_id = found.channel_id and e.message_id = found.id
+          and e.participant_id = reader and e.state = 'cleared'))) as missed,
+      jsonb_agg(jsonb_build_object(
+        'id', id, 'fromCallsign', from_callsign, 'toName', to_name, 'text', text, 'at', at, 'kind', kind,
+        'priority', priority, 'replyTo', reply_to, 'needReply', need_reply, 'expiresAt', expires_at,
+        'supersedes', supersedes, 'suggestedReplies', suggested_replies, 'attachments', attachments,
+        'senderKind', sender_kind, 'senderIdentity', sender_identity, 'senderAccount', sender_account) order by id)
+        filter (where fits and dead is null) as page
+    from found group by n, reader, fetched_id, acked_id, last_id, ahead, after_id, acked_next
   ),
   span as materialized (
-    select s.*, counts.more, counts.offered, counts.missed,
-           case when counts.more then counts.last else greatest(s.last_id, s.after_id) end as upto
-    from state s
-    cross join lateral (
-      select (select count(*) from found f where f.n = s.n) > count(*) as more, max(i.id) as last,
-             count(*) filter (where i.dead is null) as offered,
-             -- What was handed out before it was cleared is not missed.
-             count(*) filter (where i.dead = 'cleared' and (i.id > i.fetched_id or exists (
-               select 1 from receipt_exceptions e where e.channel_id = i.channel_id and e.message_id = i.id
-                 and e.participant_id = i.participant_id and e.state = 'cleared'))) as missed
-      from included i where i.n = s.n
-    ) counts
+    select *, case when more then last else greatest(last_id, after_id) end as upto from pages
   ),
   moving as materialized (
-    select participant_id, n,
+    select *,
            case when ahead or after_id > fetched_id then fetched_id
                 when offered > 0 or missed > 0 or more or upto - fetched_id >= ${GAP} then greatest(fetched_id, upto)
                 else fetched_id end as fetched_now,
-           case when ahead then acked_id else acked_now end as acked_now
+           case when ahead then acked_id else acked_next end as acked_now
     from span
   ),
   moved as (
     update participants p
     set fetched_id = greatest(p.fetched_id, m.fetched_now), acked_id = greatest(p.acked_id, m.acked_now)
     from moving m
-    where p.id = m.participant_id and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now)
+    where p.id = m.reader and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now)
   ),
   passed_over as (
     insert into receipt_exceptions (channel_id, message_id, participant_id, state, at)
-    select i.channel_id, i.id, i.participant_id, i.dead, p_now
-    from included i join moving m using (n)
-    where i.dead is not null and i.id > i.fetched_id and i.id <= m.fetched_now
+    select f.channel_id, f.id, f.reader, f.dead, p_now
+    from found f join moving m using (n)
+    where f.fits and f.dead <> 'nothing' and f.id > f.fetched_id and f.id <= m.fetched_now
     on conflict do nothing
   )
-  select s.n, s.after_id, s.upto, s.more, s.ahead, s.missed, s.fetched_id as fetched_before, m.fetched_now,
-    (select jsonb_agg(jsonb_build_object(
-        'id', i.id, 'fromCallsign', i.from_callsign, 'toName', i.to_name, 'text', i.text, 'at', i.at, 'kind', i.kind,
-        'priority', i.priority, 'replyTo', i.reply_to, 'needReply', i.need_reply, 'expiresAt', i.expires_at,
-        'supersedes', i.supersedes, 'suggestedReplies', i.suggested_replies, 'attachments', i.attachments,
-        'senderKind', i.sender_kind, 'senderIdentity', i.sender_identity, 'senderAccount', i.sender_account) order by i.id)
-      from included i where i.n = s.n and i.dead is null) as page
-  from span s join moving m using (n)`,
+  select n, after_id, upto, more, ahead, missed, fetched_id as fetched_before, fetched_now, page from moving`,
 });

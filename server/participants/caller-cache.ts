@@ -1,12 +1,9 @@
-import { and, eq, getTableColumns, sql } from "drizzle-orm";
-import { channels, participants, sessions } from "@/db/schema";
+import type { channels } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { CallerRows } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
-
-/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
-export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
 
 /** A live session, its participant and its channel, as the hub stamps them on what they send. */
 export interface Caller {
@@ -25,9 +22,8 @@ export interface Caller {
   silent: boolean;
 }
 
-const countUpTo1000 = sql<number>`(
-  select count(*) from (select 1 from participants where participants.channel_id = channels.id limit 1000) counted
-)`.mapWith(Number);
+/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
+export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
 
 interface Remembered<T> {
   value: T;
@@ -45,12 +41,14 @@ export class CallerCache {
   private static readonly MOST = 50_000;
   private readonly channelRows = new Map<string, Remembered<ChannelRow>>();
   private readonly callers = new Map<string, Remembered<Caller & { storedSeenAt: number }>>();
+  private readonly rows: CallerRows;
   private readonly unsubscribe: () => void;
 
   constructor(
     private readonly runtime: Pick<Runtime, "db" | "bus" | "now">,
     private readonly presence: Presence,
   ) {
+    this.rows = new CallerRows(runtime);
     this.unsubscribe = runtime.bus.subscribe((event) => {
       if (event.type === "session_ended") this.callers.delete(`${event.channel}:${event.session}`);
       // Its count of names may have changed.
@@ -65,10 +63,7 @@ export class CallerCache {
     if (known) return known;
     // Nothing else can be an id, and a query with a NUL in it would be a fault of ours.
     if (!/^[\w-]{1,64}$/.test(id)) throw new AirbandError("channel_not_found");
-    const [row] = await this.runtime.db
-      .select({ ...getTableColumns(channels), participantCount: countUpTo1000 })
-      .from(channels)
-      .where(eq(channels.id, id));
+    const row = await this.rows.channel(id);
     // A band that the operator took off the list is there again when it is put back on: it was not deleted.
     if (!row || (row.isBand && row.deletedAt !== null)) throw new AirbandError("channel_not_found");
     if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
@@ -112,11 +107,7 @@ export class CallerCache {
     channel: ChannelRow,
     sessionHash: string,
   ): Promise<(Caller & { storedSeenAt: number }) | null> {
-    const [row] = await this.runtime.db
-      .select()
-      .from(sessions)
-      .innerJoin(participants, eq(participants.id, sessions.participantId))
-      .where(and(eq(sessions.channelId, channel.id), eq(sessions.idHash, sessionHash)));
+    const row = await this.rows.session(channel.id, sessionHash);
     if (!row) return null;
     if (row.sessions.endedAt !== null) throw new AirbandError(row.sessions.endCode ?? "session_expired");
     return this.remember(this.callers, `${channel.id}:${sessionHash}`, {

@@ -1,0 +1,64 @@
+import { eq, getTableColumns, sql } from "drizzle-orm";
+import { channels, participants, sessions } from "@/db/schema";
+import { BatchQueue } from "../batch-queue";
+import type { Runtime } from "../create-runtime";
+import type { ChannelRow } from "./caller-cache";
+
+export interface SessionRow {
+  sessions: typeof sessions.$inferSelect;
+  participants: typeof participants.$inferSelect;
+}
+
+interface SessionKey {
+  channelId: string;
+  hash: string;
+}
+
+const countUpTo1000 = sql<number>`(
+  select count(*) from (select 1 from participants where participants.channel_id = channels.id limit 1000) counted
+)`.mapWith(Number);
+
+/** Reads channels and sessions; those asked for together in one statement, as when a message sent a thousand readers back to listening. */
+export class CallerRows {
+  private readonly channels: BatchQueue<string, ChannelRow | null>;
+  private readonly sessions: BatchQueue<SessionKey, SessionRow | null>;
+
+  constructor(private readonly runtime: Pick<Runtime, "db">) {
+    this.channels = new BatchQueue({ run: (ids) => this.readChannels(ids), max: 1_000, lanes: 1 });
+    this.sessions = new BatchQueue({ run: (keys) => this.readSessions(keys), max: 256, lanes: 1 });
+  }
+
+  /** The channel of that id, deleted ones too. */
+  channel(id: string): Promise<ChannelRow | null> {
+    return this.channels.add(id);
+  }
+
+  /** The session of that hash on that channel, ended ones too, and its participant. */
+  session(channelId: string, hash: string): Promise<SessionRow | null> {
+    return this.sessions.add({ channelId, hash });
+  }
+
+  private async readChannels(ids: string[]): Promise<(ChannelRow | null)[]> {
+    const rows = await this.runtime.db
+      .select({ ...getTableColumns(channels), participantCount: countUpTo1000 })
+      .from(channels)
+      .where(
+        sql`${channels.id} in (select jsonb_array_elements_text(${JSON.stringify([...new Set(ids)])}::jsonb))`,
+      );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }
+
+  private async readSessions(keys: SessionKey[]): Promise<(SessionRow | null)[]> {
+    const rows = await this.runtime.db
+      .select()
+      .from(sessions)
+      .innerJoin(participants, eq(participants.id, sessions.participantId))
+      .where(
+        sql`(${sessions.channelId}, ${sessions.idHash}) in (
+          select "channelId", hash from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r("channelId" text, hash text))`,
+      );
+    const byKey = new Map(rows.map((row) => [`${row.sessions.channelId}:${row.sessions.idHash}`, row]));
+    return keys.map(({ channelId, hash }) => byKey.get(`${channelId}:${hash}`) ?? null);
+  }
+}
