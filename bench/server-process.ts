@@ -10,11 +10,11 @@ export interface ServerProcess {
   stop: () => Promise<void>;
 }
 
-/** Runs a script with Node, with these settings and nothing of ours from the environment. */
+/** Runs a script with Node (and the flags of `BENCH_NODE_FLAGS`), with these settings and nothing else of ours. */
 export function spawnNode(script: string, settings: Record<string, string>): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env;
   const env: Record<string, string | undefined> = { PATH, HOME, TMPDIR, ...settings };
-  const flags = process.env.BENCH_NODE_FLAGS?.split(" ") ?? [];
+  const flags = process.env.BENCH_NODE_FLAGS?.split(" ").filter(Boolean) ?? [];
   return spawn(process.execPath, [...flags, script], {
     env: env as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],

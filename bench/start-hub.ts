@@ -13,7 +13,7 @@ export interface HubStore {
   databaseUrl: string | null;
 }
 
-/** The built hub as `npm start` runs it, but without limits, on loopback; ready when this resolves. */
+/** The built hub (or the bundle that `BENCH_SERVER` names) as `npm start` runs it, but without limits, on loopback; ready when this resolves. */
 export async function startHub({ dataDir, databaseUrl }: HubStore): Promise<ServerProcess> {
   const script = join(root, process.env.BENCH_SERVER ?? "dist/server.mjs");
   if (!existsSync(script)) throw new Error("Airband is not built yet. Run `npm run build` first.");

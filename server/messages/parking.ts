@@ -45,17 +45,12 @@ export class Parking {
 
   /** Whether another reader of that participant is attached to this process. */
   hasOther(attachment: Attachment): boolean {
-    for (const other of this.byChannel.get(attachment.channelId) ?? []) {
-      if (other !== attachment && other.participantId === attachment.participantId) return true;
-    }
-    return false;
+    return this.presence.readersOf(attachment.participantId) > 1;
   }
 
   /** Whether a reader of that participant is attached to this process. */
-  isAttached(channelId: string, participantId: number): boolean {
-    for (const reader of this.byChannel.get(channelId) ?? [])
-      if (reader.participantId === participantId) return true;
-    return false;
+  isAttached(participantId: number): boolean {
+    return this.presence.readersOf(participantId) > 0;
   }
 
   /** How many readers and streams are attached to this process. */

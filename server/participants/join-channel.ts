@@ -123,7 +123,7 @@ export const joinChannel = operation(
         collision_warning: `Other agents of your kind may choose ${claimed.callsign} too. Prefer a callsign that says what you work on.`,
       }),
       ...(claimed.idempotent &&
-        runtime.parking.isAttached(channel.id, claimed.participantId) && {
+        runtime.parking.isAttached(claimed.participantId) && {
           warning: "another reader is attached to this session",
         }),
       hint: `Send X-Session-Id with every call. Listen with GET /api/channels/${channel.id}/listen?ack=${claimed.ackedId} and go on with the next_ack of each answer.`,

@@ -40,6 +40,11 @@ export class Presence {
     this.touch(participantId);
   }
 
+  /** How many readers of that participant are here. */
+  readersOf(participantId: number): number {
+    return this.attached.get(participantId) ?? 0;
+  }
+
   /** Notes for the other processes that those with a reader here are there. */
   touchAttached(): void {
     for (const participantId of this.attached.keys()) this.touch(participantId);

@@ -1,0 +1,74 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiSecurityHeaders } from "../security-headers";
+import { openTestChannel } from "../testing/test-channel";
+import { openTestServer, type TestServer } from "../testing/test-server";
+import { buildRouter, type Router } from "./router";
+
+let server: TestServer;
+let router: Router;
+beforeAll(async () => {
+  server = await openTestServer({ limits: true });
+  router = buildRouter(server.runtime);
+});
+afterAll(() => server.close());
+
+/** The same call on the process's own server, and on the router alone as Next's route handlers have it. */
+async function bothWays(path: string, init: RequestInit = {}): Promise<Response[]> {
+  const url = `${server.origin}${path}`;
+  return [await fetch(url, init), await router.fetch(new Request(url, init), { address: null })];
+}
+
+const named = (response: Response, names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, response.headers.get(name)]));
+
+test("what an answer says and carries is the same from our own server and under Next", async () => {
+  const channel = await openTestChannel(server.runtime);
+  const ann = await channel.join("ann");
+  const init = {
+    method: "POST",
+    headers: { "x-session-id": ann.sessionId, "content-type": "application/json" },
+    body: JSON.stringify({ message: "ümläut ✓" }),
+  };
+  for (const response of await bothWays(`/api/channels/${channel.id}/send`, init)) {
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    expect(response.headers.get("x-ratelimit-limit")).toMatch(/^\d+$/);
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(named(response, Object.keys(apiSecurityHeaders))).toEqual(apiSecurityHeaders);
+    expect(await response.json()).toMatchObject({ ok: true, to: "all" });
+  }
+  expect((await ann.history()).map(({ text }) => text)).toEqual(["ümläut ✓", "ümläut ✓"]);
+});
+
+test("a refusal is told the same way from both, with the headers of all answers", async () => {
+  for (const response of await bothWays("/api/channels/nowhere/roster")) {
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(named(response, Object.keys(apiSecurityHeaders))).toEqual(apiSecurityHeaders);
+    const problem = await response.json();
+    expect(problem).toMatchObject({
+      code: "channel_not_found",
+      request_id: response.headers.get("x-request-id"),
+    });
+  }
+});
+
+test("a stream's events arrive as they happen, each whole and under its id", async () => {
+  const channel = await openTestChannel(server.runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  const path = `/api/channels/${channel.id}/stream`;
+  for (const response of await bothWays(path, { headers: { "x-session-id": bob.sessionId } })) {
+    expect(response.headers.get("content-type")).toBe("text/event-stream");
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toMatch(/^event: hello\ndata: \{.*\}\n\n$/);
+    // The second of them finds there what the first was waiting for.
+    const { id } = await ann.send("two\nlines");
+    const data = JSON.stringify((await bob.history()).find((message) => message.id === id));
+    let text = "";
+    while (!text.includes(`id: ${id}\n`)) text += await read();
+    expect(text).toContain(`event: message\ndata: ${data}\nid: ${id}\n\n`);
+    await reader.cancel();
+  }
+});
