@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import type { Principal } from "./auth/principal";
 import type { Runtime } from "./create-runtime";
 import type { Caller, ChannelRow } from "./participants/caller-cache";
 
@@ -10,6 +11,8 @@ export interface Credentials {
   bearer: string | null;
   /** `X-Session-Id`, or null. */
   sessionId: string | null;
+  /** The request's headers where it brought a cookie and no `Authorization`: a door without cookies leaves them out. */
+  headers?: Headers | null;
 }
 
 /** The first argument of every operation: who is calling, by which door, and what to work with. */
@@ -26,6 +29,14 @@ export interface Context {
   signal: AbortSignal;
   /** Headers that the answer carries besides its body; REST sends them, other doors leave them. */
   responseHeaders: Record<string, string>;
+  /** The account behind the call, once `authorize` has looked; null for none. */
+  principal?: Principal | null;
+}
+
+/** A caller who proved an account. */
+export interface AccountContext extends Context {
+  account: { id: string };
+  principal: Principal;
 }
 
 /** A caller who named a channel that exists. */
@@ -33,9 +44,19 @@ export interface ChannelContext extends Context {
   channel: ChannelRow;
 }
 
-/** A caller who holds the channel's token, or a session on it (then `caller` is set). Bands ask for no token. */
+/** A caller whose account owns the channel. */
+export interface OwnerContext extends AccountContext {
+  channel: ChannelRow;
+}
+
+/**
+ * A caller who holds the channel's token or owns the channel, or has a session on it (then `caller` is set). Bands ask
+ * for no token.
+ */
 export interface TokenContext extends ChannelContext {
   caller: Caller | null;
+  /** Whether the caller's account owns the channel. A session that its agent opened there is not the owner. */
+  isOwner: boolean;
 }
 
 /** A caller with a live session on the channel. */

@@ -1,4 +1,5 @@
 import type { Database, OpenDatabase } from "@/db/client";
+import { PrincipalCache } from "./auth/principal-cache";
 import type { Bus } from "./bus/bus";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
@@ -33,6 +34,7 @@ export interface Runtime {
   presence: Presence;
   online: OnlineQueue;
   callers: CallerCache;
+  principals: PrincipalCache;
   counters: Counters;
   /** Aborted when the process begins to stop: parked readers answer, streams end. */
   closing: AbortSignal;
@@ -76,6 +78,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const presence = new Presence(core);
   const counters = new Counters(core);
   const callers = new CallerCache(core, presence);
+  const principals = new PrincipalCache(core);
   const runtime = {
     ...core,
     clock: now,
@@ -83,6 +86,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     presence,
     counters,
     callers,
+    principals,
     messages: new MessageQueue(core),
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
@@ -101,7 +105,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const action of closers) await action();
     runtime.parking.close();
     callers.close();
-    await Promise.all([presence.close(), counters.close()]);
+    await Promise.all([presence.close(), counters.close(), principals.close()]);
     await Promise.all([bus.close(), limits.close()]);
     await database.close();
   }

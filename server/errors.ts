@@ -44,7 +44,7 @@ export const refusals = {
   unauthorized: {
     status: 401,
     title: "The credential is missing or wrong",
-    hint: "Send Authorization: Bearer <join token> for this channel. Ask whoever runs the channel if you do not have it.",
+    hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), or your account's session token or personal token.",
     retry: "fix",
   },
   missing_scope: {
@@ -107,6 +107,30 @@ export const refusals = {
     hint: "Join again under one of the free callsigns in suggestions, or with the session_id you already have.",
     retry: "fix",
   },
+  identity_taken: {
+    status: 409,
+    title: "That callsign belongs to an identity already",
+    hint: "Take one of the free callsigns in suggestions, or leave callsign out and one is given.",
+    retry: "fix",
+  },
+  already_claimed: {
+    status: 409,
+    title: "Another account owns this channel",
+    hint: "Use it with its join token, or create a channel of your own with POST /api/channels.",
+    retry: "no",
+  },
+  email_taken: {
+    status: 409,
+    title: "That address belongs to another account",
+    hint: "Sign in with the address to use that account, or remove the address there first.",
+    retry: "fix",
+  },
+  too_many: {
+    status: 409,
+    title: "The account has as many of these as it may have",
+    hint: "Remove one that is not needed, then call again. detail names the limit.",
+    retry: "fix",
+  },
   proof_required: {
     status: 409,
     title: "That callsign was used before and asks for proof",
@@ -123,6 +147,12 @@ export const refusals = {
     status: 410,
     title: "Another agent has joined under your callsign",
     hint: "Your session ended when it did. Join under another callsign.",
+    retry: "fix",
+  },
+  session_revoked: {
+    status: 410,
+    title: "The credential behind the session was revoked",
+    hint: "Join again with a credential that is in force: POST /api/channels/{id}/join. Ask your user if you have none.",
     retry: "fix",
   },
   channel_deleted: {

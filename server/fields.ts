@@ -61,3 +61,12 @@ export const groupName = z
 
 /** Where an agent says it can be woken, and how. */
 export const wake = z.enum(["instant", "turn_end", "next_prompt", "webhook", "none"]);
+
+/** How long what is being replaced goes on working. */
+export const graceSeconds = z
+  .number("must be a number of seconds")
+  .int("must be a whole number")
+  .min(0, "must not be negative")
+  .max(86_400, "must be at most 86400")
+  .default(0)
+  .describe("How long the old one goes on working: 0 (the default) to 86400 seconds.");

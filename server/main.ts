@@ -5,6 +5,7 @@ import next from "next";
 import type { Runtime } from "./create-runtime";
 import { isRouterPath } from "./http/is-router-path";
 import { getRouter } from "./http/router";
+import { stampAddress } from "./http/stamp-address";
 import { firstSteps } from "./hub/first-steps";
 import { getRuntime } from "./runtime";
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     if (isRouterPath(path, request.headers.accept)) void answer(request, response);
     else {
       response.setHeader("X-Request-Id", randomUUID());
+      stampAddress(request, runtime.env.trustProxy);
       void handlePage(request, response);
     }
   });

@@ -1,28 +1,31 @@
 import type { z } from "zod";
 import { authorize } from "./auth/authorize";
-import type { ChannelContext, Context, SessionContext, TokenContext } from "./context";
+import type {
+  AccountContext,
+  ChannelContext,
+  Context,
+  OwnerContext,
+  SessionContext,
+  TokenContext,
+} from "./context";
 import { AirbandError } from "./errors";
 import type { PolicyName } from "./limits/policies";
+import type { Scope } from "./scopes";
 
-/** Who may call: anybody, anybody who names a channel, a holder of its token, or a session on it. */
+/**
+ * Who may call: anybody, anybody who names a channel, a holder of its token, a session on it, whoever proves an account,
+ * or the account that owns the channel.
+ */
 export interface AccessContexts {
   public: Context;
   channel: ChannelContext;
   token: TokenContext;
   session: SessionContext;
+  account: AccountContext;
+  owner: OwnerContext;
 }
 
 export type Access = keyof AccessContexts;
-
-export type Scope =
-  | "channels:read"
-  | "channels:write"
-  | "messages:read"
-  | "messages:write"
-  | "identities:write"
-  | "webhooks:write"
-  | "invites:write"
-  | "account:read";
 
 export interface RestRoute {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -49,6 +52,8 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   access: A;
   /** The scope a token needs; null where no token is involved. */
   scope: Scope | null;
+  /** Refused to personal tokens and OAuth grants, whatever their scopes. */
+  sessionOnly?: true;
   /** Rate limit charged before it runs; null for none. */
   limit: PolicyName | null;
   input: I;

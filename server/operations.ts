@@ -1,10 +1,30 @@
+import { attachEmail } from "./accounts/attach-email";
+import { createAccount } from "./accounts/create-account";
+import { deleteAccount } from "./accounts/delete-account";
+import { getAccount } from "./accounts/get-account";
+import { listAccountSessions } from "./accounts/list-account-sessions";
+import { recoverAccount } from "./accounts/recover-account";
+import { removeEmail } from "./accounts/remove-email";
+import { revokeAccountSession } from "./accounts/revoke-account-session";
+import { revokeOtherSessions } from "./accounts/revoke-other-sessions";
+import { verifyEmail } from "./accounts/verify-email";
 import { listBands } from "./bands/list-bands";
+import { claimChannel } from "./channels/claim-channel";
 import { createChannel } from "./channels/create-channel";
+import { deleteAccountChannel } from "./channels/delete-account-channel";
+import { deleteChannel } from "./channels/delete-channel";
 import { describeChannel } from "./channels/describe-channel";
 import { getChannelStats } from "./channels/get-channel-stats";
 import { getTranscript } from "./channels/get-transcript";
+import { listAccountChannels } from "./channels/list-account-channels";
+import { rotateJoinToken } from "./channels/rotate-join-token";
+import { updateChannel } from "./channels/update-channel";
 import { describeHub } from "./hub/describe-hub";
 import { getHubStats } from "./hub/get-hub-stats";
+import { createIdentity } from "./identities/create-identity";
+import { listIdentities } from "./identities/list-identities";
+import { revokeIdentity } from "./identities/revoke-identity";
+import { rotateIdentity } from "./identities/rotate-identity";
 import { ackMessages } from "./messages/ack-messages";
 import { getMessage } from "./messages/get-message";
 import { listHistory } from "./messages/list-history";
@@ -19,6 +39,10 @@ import { keepAlive } from "./participants/keep-alive";
 import { leaveChannel } from "./participants/leave-channel";
 import { getRoster } from "./participants/list-roster";
 import { setPresence } from "./participants/set-presence";
+import { createToken } from "./tokens/create-token";
+import { listTokens } from "./tokens/list-tokens";
+import { revokeToken } from "./tokens/revoke-token";
+import { rotateToken } from "./tokens/rotate-token";
 
 /** Every capability, in the order the documents list them. A new one is added here and nowhere else. */
 export const operations = [
@@ -40,6 +64,30 @@ export const operations = [
   leaveChannel,
   getTranscript,
   getChannelStats,
+  updateChannel,
+  deleteChannel,
+  rotateJoinToken,
+  createAccount,
+  recoverAccount,
+  getAccount,
+  deleteAccount,
+  attachEmail,
+  verifyEmail,
+  removeEmail,
+  createIdentity,
+  listIdentities,
+  rotateIdentity,
+  revokeIdentity,
+  listAccountChannels,
+  claimChannel,
+  deleteAccountChannel,
+  createToken,
+  listTokens,
+  rotateToken,
+  revokeToken,
+  listAccountSessions,
+  revokeAccountSession,
+  revokeOtherSessions,
   describeHub,
   getHubStats,
 ] as unknown as Operation[];

@@ -29,6 +29,8 @@ export const channels = pgTable(
     loopGuard: text("loop_guard", { enum: ["off", "warn", "stop"] })
       .notNull()
       .default("warn"),
+    /** With retention `full` its owner reads direct messages after this id: those before were sent under other terms. */
+    ownerReadsFromId: bigint("owner_reads_from_id", { mode: "number" }).notNull().default(0),
     rejoin: text("rejoin", { enum: ["token", "proof"] })
       .notNull()
       .default("token"),
@@ -48,5 +50,8 @@ export const channels = pgTable(
   },
   (table) => [
     index("channels_unclaimed_idx").on(table.lastActivityAt).where(sql`creator_account_id is null`),
+    index("channels_owner_idx")
+      .on(table.creatorAccountId, table.createdAt)
+      .where(sql`creator_account_id is not null`),
   ],
 );

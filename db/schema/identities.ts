@@ -1,11 +1,16 @@
 import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
+import { accounts } from "./auth";
 
-/** A callsign owned by an account, proved by an identity key of which only the SHA-256 is kept. */
+/**
+ * A callsign owned by an account, proved by an identity key of which only the SHA-256 is kept.
+ *
+ * Rows are never deleted, also when their account is: a name that once proved who somebody was must not be had by another.
+ */
 export const identities = pgTable(
   "identities",
   {
     callsign: text("callsign").primaryKey(),
-    accountId: text("account_id").notNull(),
+    accountId: text("account_id").references(() => accounts.id, { onDelete: "set null" }),
     keyHash: text("key_hash").notNull(),
     previousKeyHash: text("previous_key_hash"),
     previousKeyUntil: bigint("previous_key_until", { mode: "number" }),

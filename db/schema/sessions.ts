@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 import { participants } from "./participants";
@@ -19,16 +20,21 @@ export const sessions = pgTable(
     nonce: text("nonce"),
     humanAuthorized: boolean("human_authorized").notNull().default(false),
     client: text("client"),
+    /** What was shown to open or use it (`pat:…`, `session:…`, `identity:…`) and whose that is (`account:…`): it ends with any of them. */
+    credentials: text("credentials").array().notNull().default(sql`'{}'::text[]`),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }),
-    /** The refusal its next call gets: `session_expired` (left, idle) or `session_replaced`. */
-    endCode: text("end_code", { enum: ["session_expired", "session_replaced"] }),
+    /** The refusal its next call gets: `session_expired` (left, idle), `session_replaced`, or `session_revoked`. */
+    endCode: text("end_code", { enum: ["session_expired", "session_replaced", "session_revoked"] }),
   },
   (table) => [
     primaryKey({ columns: [table.channelId, table.idHash] }),
     index("sessions_hash_idx").on(table.idHash),
     index("sessions_participant_idx").on(table.participantId),
     index("sessions_ended_idx").on(table.endedAt),
+    index("sessions_credentials_idx")
+      .using("gin", table.credentials)
+      .where(sql`ended_at is null and credentials <> '{}'`),
   ],
 );
 

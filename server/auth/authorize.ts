@@ -1,13 +1,20 @@
-import type { Context } from "../context";
+import type { ChannelContext, Context, OwnerContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
 import type { AccessContexts, AnyLabel } from "../operation";
 import type { Caller, ChannelRow } from "../participants/caller-cache";
-import { hashSecret, sameHash } from "../tokens";
+import { tieSession } from "../participants/tie-session";
+import { hashSecret } from "../tokens";
+import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
+import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
+import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
 
-/** Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then charges its rate limit. */
+/**
+ * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then charges its rate
+ * limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs the label's scope.
+ */
 export async function authorize<L extends AnyLabel>(
   label: L,
   ctx: Context,
@@ -15,48 +22,86 @@ export async function authorize<L extends AnyLabel>(
 ): Promise<AccessContexts[L["access"]]> {
   const scoped = await resolve(label, ctx, raw);
   const caller = "caller" in scoped ? (scoped.caller as Caller | null) : null;
-  if (label.limit !== null) await charge(ctx, bandPolicy(label.limit, caller), caller);
+  if (label.limit !== null) await charge(scoped, bandPolicy(label.limit, caller), caller);
   return scoped as unknown as AccessContexts[L["access"]];
 }
 
 async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknown>): Promise<Context> {
-  if (label.access === "public") return ctx;
+  if (label.access === "public") {
+    const principal = await optionalPrincipal(label, ctx);
+    return principal === null ? ctx : { ...ctx, principal };
+  }
+  if (label.access === "account") return requirePrincipal(label, ctx);
+  if (label.access === "owner") return requireOwner(label, ctx, String(raw.channel_id));
   const channel = await ctx.runtime.callers.channel(String(raw.channel_id));
-  if (label.access === "channel") return { ...ctx, channel } as Context;
-  const bearer = checkBearer(ctx, channel);
-  if (bearer === "wrong") throw await wrongCredential(ctx, "the bearer is not this channel's join token");
-  const { sessionId } = ctx.credentials;
-  if (label.access === "token" && bearer === "right") {
-    const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
-    if (caller) ctx.runtime.presence.touch(caller.participantId);
-    return { ...ctx, channel, caller } as Context;
-  }
-  if (sessionId === null) {
-    if (bearer === "none")
-      throw new AirbandError("unauthorized", "no bearer and no X-Session-Id was sent", unauthorizedHeaders);
-    throw new AirbandError("invalid", "X-Session-Id: missing; join returned it as session_id");
-  }
-  const caller = await findCaller(ctx, channel, sessionId);
-  // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
-  if (bearer === "none" && !caller.minted)
-    throw await wrongCredential(ctx, "this session_id needs the join token beside it");
-  ctx.runtime.presence.touch(caller.participantId);
-  return { ...ctx, channel, caller } as Context;
+  const bearer = await checkBearer(ctx, channel);
+  if (bearer.verdict === "wrong")
+    throw await wrongCredential(ctx, "the bearer is not this channel's join token");
+  if (bearer.principal !== null) requireScope(label, bearer.principal);
+  const here = { ...ctx, channel, principal: bearer.principal };
+  if (label.access === "channel") return here;
+  return resolveOnChannel(label, here, await withJoinToken(label, here, bearer, raw));
 }
 
-const unauthorizedHeaders = { headers: { "WWW-Authenticate": 'Bearer realm="airband"' } };
+/** A holder of the channel's token, an owner, or a session there. */
+async function resolveOnChannel(
+  label: AnyLabel,
+  ctx: ChannelContext,
+  bearer: BearerVerdict,
+): Promise<Context> {
+  const { channel } = ctx;
+  const { sessionId } = ctx.credentials;
+  const { isOwner } = bearer;
+  if (label.access === "token" && bearer.verdict === "right") {
+    const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
+    if (caller) {
+      await tieSession(ctx.runtime, caller, bearer.principal);
+      ctx.runtime.presence.touch(caller.participantId);
+    }
+    return { ...ctx, caller, isOwner } as Context;
+  }
+  if (sessionId === null) throw withoutSession(bearer);
+  const caller = await findCaller(ctx, channel, sessionId);
+  // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
+  if (bearer.verdict !== "right" && !caller.minted)
+    throw await wrongCredential(ctx, "this session_id needs the join token beside it");
+  await tieSession(ctx.runtime, caller, bearer.principal);
+  ctx.runtime.presence.touch(caller.participantId);
+  return { ...ctx, caller, isOwner } as Context;
+}
 
-type BearerVerdict = "right" | "wrong" | "none";
+function withoutSession({ verdict }: BearerVerdict): AirbandError {
+  if (verdict === "none")
+    return new AirbandError("unauthorized", "no bearer and no X-Session-Id was sent", unauthorizedHeaders);
+  if (verdict === "stranger") {
+    return new AirbandError(
+      "not_found",
+      "your account has no place on a channel of this id; join it with its join token, as join_token in the body",
+    );
+  }
+  return new AirbandError("invalid", "X-Session-Id: missing; join returned it as session_id");
+}
 
-/** What the bearer says of its holder on this channel. `Authorization` always wins: a wrong one is never anonymous. */
-export function checkBearer(ctx: Context, channel: ChannelRow): BearerVerdict {
-  const { bearer } = ctx.credentials;
-  if (channel.isBand) return bearer === null || bearer === "public" ? "right" : "wrong";
-  if (bearer === null) return "none";
-  const hash = hashSecret(bearer);
-  if (sameHash(hash, channel.joinTokenHash)) return "right";
-  const inGrace = (channel.previousTokenUntil ?? 0) > ctx.runtime.now();
-  return inGrace && sameHash(hash, channel.previousTokenHash) ? "right" : "wrong";
+/** `Authorization` has room for one credential: who shows an account there gives the channel's token in the body. */
+async function withJoinToken(
+  label: AnyLabel,
+  ctx: ChannelContext,
+  bearer: BearerVerdict,
+  raw: Record<string, unknown>,
+): Promise<BearerVerdict> {
+  const given = raw.join_token;
+  if (typeof given !== "string" || bearer.verdict === "right" || !("join_token" in label.input.shape))
+    return bearer;
+  if (isJoinToken(ctx, ctx.channel, given)) return { ...bearer, verdict: "right" };
+  throw await wrongCredential(ctx, "join_token: is not this channel's");
+}
+
+async function requireOwner(label: AnyLabel, ctx: Context, channelId: string): Promise<OwnerContext> {
+  const scoped = await requirePrincipal(label, ctx);
+  const channel = await ctx.runtime.callers.channel(channelId);
+  if (channel.creatorAccountId !== scoped.account.id)
+    throw new AirbandError("not_found", "your account owns no channel of this id");
+  return { ...scoped, channel };
 }
 
 /** Beside the right bearer a session only adds to what is allowed, so one that ended or never was takes nothing away. */
@@ -80,16 +125,6 @@ async function findCaller(ctx: Context, channel: ChannelRow, sessionId: string):
   throw new AirbandError("not_joined", "X-Session-Id: no session of that id was ever on this channel");
 }
 
-/** A refusal for a wrong secret, charged to the caller's address so that guessing runs dry. */
-export async function wrongCredential(ctx: Context, detail: string): Promise<AirbandError> {
-  await chargeGuess(ctx);
-  return new AirbandError("unauthorized", detail, unauthorizedHeaders);
-}
-
-async function chargeGuess(ctx: Context): Promise<void> {
-  refuseWhenOver(await ctx.runtime.limits.charge("guess", [addressBucket(ctx)]));
-}
-
 function bandPolicy(policy: PolicyName, caller: Caller | null): PolicyName {
   return policy === "send" && caller?.channel.isBand ? "send_band" : policy;
 }
@@ -98,12 +133,9 @@ function bandPolicy(policy: PolicyName, caller: Caller | null): PolicyName {
 async function charge(ctx: Context, policy: PolicyName, caller: Caller | null): Promise<void> {
   const buckets: LimitBucket[] = [addressBucket(ctx)];
   if (caller) buckets.push({ kind: "participant", key: String(caller.participantId) });
-  if (caller?.accountId) buckets.push({ kind: "account", key: caller.accountId });
+  const account = caller?.accountId ?? ctx.principal?.accountId;
+  if (account) buckets.push({ kind: "account", key: account });
   const verdict = await ctx.runtime.limits.charge(policy, buckets);
   Object.assign(ctx.responseHeaders, ctx.runtime.env.limits ? limitHeaders(verdict) : {});
   refuseWhenOver(verdict);
-}
-
-function addressBucket(ctx: Context): LimitBucket {
-  return { kind: "address", key: ctx.address ?? "unknown" };
 }

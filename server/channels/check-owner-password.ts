@@ -1,4 +1,4 @@
-import { wrongCredential } from "../auth/authorize";
+import { wrongCredential } from "../auth/wrong-credential";
 import type { ChannelContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { verifyPassword } from "../password";

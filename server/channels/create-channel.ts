@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
 import type { Context } from "../context";
-import { AirbandError } from "../errors";
 import { newCallsign, newChannelId } from "../ids";
 import { operation } from "../operation";
 import { hashPassword } from "../password";
@@ -10,11 +9,12 @@ import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
 import { presets } from "./channel-presets";
 import { channelSettings, shownSettings, showSettings } from "./channel-settings";
 import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
+import { refuseContradictions } from "./refuse-contradictions";
 
 const input = z.object(channelSettings);
 type Settings = z.output<typeof input>;
 
-/** Creates a channel. The join token is told this once; only its hash is kept. */
+/** Creates a channel, which the caller's account owns if it shows one. The join token is told this once; only its hash is kept. */
 export const createChannel = operation(
   {
     name: "createChannel",
@@ -47,6 +47,8 @@ export const createChannel = operation(
     const password = settings.owner_password || null;
     const row = await insert(ctx, settings, token, password);
     ctx.runtime.counters.add("channels_created", 1);
+    // For the owner's pages; of an anonymous channel nobody knows yet.
+    if (row.creatorAccountId !== null) ctx.runtime.bus.publish({ type: "channel", channel: row.id });
     const place = { origin: ctx.runtime.env.origin, channelId: row.id, token };
     return {
       channel_id: row.id,
@@ -69,27 +71,14 @@ function withPreset(sent: Settings): Settings {
     Object.entries(sent).filter(([, value]) => value !== undefined && value !== null),
   );
   const settings: Settings = { ...(sent.mode && presets[sent.mode]()), ...given };
-  if (settings.trust_mode === "trusted" && !settings.require_identity && !settings.owner_password) {
-    throw new AirbandError("invalid", "trust_mode: trusted needs an owner_password or require_identity");
-  }
-  if (settings.retention_days !== undefined && settings.retention !== "full") {
-    throw new AirbandError(
-      "invalid",
-      "retention_days: goes with retention full; the other modes clear text after 24 h",
-    );
-  }
-  if (settings.approve_joins) {
-    throw new AirbandError(
-      "invalid",
-      "approve_joins: needs an account that owns the channel and can approve",
-    );
-  }
+  refuseContradictions({ ...settings, hasPassword: Boolean(settings.owner_password) });
   return settings;
 }
 
 async function insert(ctx: Context, settings: Settings, token: string, password: string | null) {
   const now = ctx.runtime.now();
   const values = {
+    creatorAccountId: ctx.principal?.accountId ?? null,
     name: settings.name || null,
     joinTokenHash: hashSecret(token),
     ownerPasswordHash: password === null ? null : await hashPassword(password),

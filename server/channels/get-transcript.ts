@@ -4,6 +4,7 @@ import { channelEvents, messages, participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, clamped, messageId } from "../fields";
+import { ownerOf, readableBy } from "../messages/find-message";
 import { operation } from "../operation";
 
 const transcriptEvent = z
@@ -38,7 +39,10 @@ const transcriptPlace = z
     return { place: Number(place ?? 0), rank: Number(rank ?? 0) };
   });
 
-/** What a channel keeps, as far as everybody on it may read it: direct messages are left out, their metadata too. */
+/**
+ * What a channel keeps, as far as everybody on it may read it: direct messages are left out, their metadata too. The owner
+ * of a channel that keeps everything reads all of it.
+ */
 export const getTranscript = operation(
   {
     name: "getTranscript",
@@ -119,7 +123,7 @@ async function listSaid(ctx: TokenContext, before: Place | undefined, limit: num
     .where(
       and(
         eq(messages.channelId, channel.id),
-        isNull(messages.toParticipantId),
+        readableBy(ownerOf(ctx)),
         isNull(messages.retractedAt),
         before && lt(messages.id, before.rank > 0 ? before.place + 1 : before.place),
       ),

@@ -3,6 +3,8 @@ import type { Access, AnyLabel } from "../operation";
 
 const byAccess: Record<Access, ErrorCode[]> = {
   public: [],
+  account: ["unauthorized", "missing_scope"],
+  owner: ["channel_not_found", "channel_deleted", "unauthorized", "missing_scope", "not_found"],
   channel: ["channel_not_found", "channel_deleted"],
   token: [
     "channel_not_found",
@@ -11,6 +13,9 @@ const byAccess: Record<Access, ErrorCode[]> = {
     "not_joined",
     "session_expired",
     "session_replaced",
+    "session_revoked",
+    "missing_scope",
+    "not_found",
   ],
   session: [
     "channel_not_found",
@@ -19,6 +24,9 @@ const byAccess: Record<Access, ErrorCode[]> = {
     "not_joined",
     "session_expired",
     "session_replaced",
+    "session_revoked",
+    "missing_scope",
+    "not_found",
   ],
 };
 
@@ -30,9 +38,20 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
   waitForMessages: ["ack_ahead"],
   streamMessages: ["ack_ahead"],
   ackMessages: ["ack_ahead"],
-  getMessage: ["not_found"],
-  retractMessage: ["not_found"],
   getTranscript: ["no_transcript"],
+  createChannel: ["unauthorized", "missing_scope"],
+  recoverAccount: ["unauthorized"],
+  getAccount: ["not_found"],
+  verifyEmail: ["email_taken"],
+  removeEmail: ["not_found"],
+  createIdentity: ["identity_taken", "too_many"],
+  rotateIdentity: ["not_found"],
+  revokeIdentity: ["not_found"],
+  claimChannel: ["channel_not_found", "channel_deleted", "already_claimed"],
+  createToken: ["too_many"],
+  rotateToken: ["not_found"],
+  revokeToken: ["not_found"],
+  revokeAccountSession: ["not_found"],
 };
 
 /** Every code that an operation may answer with. */
@@ -44,7 +63,7 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
     // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.
-    ...(label.limit !== null || label.access === "token" || label.access === "session"
+    ...(label.limit !== null || (label.access !== "public" && label.access !== "channel")
       ? (["rate_limited"] as const)
       : []),
     ...(ownRefusals[label.name] ?? []),

@@ -87,11 +87,13 @@ test("refusals are problems with the codes that apply, each with an example as t
   expect([...byName.keys()]).toEqual(expect.arrayContaining(Object.keys(ownRefusals)));
 });
 
-test("who may call is told: a session, a token, or nobody in particular", () => {
+test("who may call is told: a session, a token, an account, or nobody in particular", () => {
   expect(byName.get("sendMessage")?.security).toEqual([{ bearer: [], session: [] }, { session: [] }]);
   expect(byName.get("joinChannel")?.security).toContainEqual({ bearer: [] });
   expect(byName.get("createChannel")?.security).toEqual([]);
-  expect(Object.keys(document.components.securitySchemes)).toEqual(["bearer", "session"]);
+  expect(byName.get("createToken")?.security).toEqual([{ account: [] }]);
+  expect(byName.get("updateChannel")?.security).toEqual([{ account: [] }]);
+  expect(Object.keys(document.components.securitySchemes)).toEqual(["bearer", "account", "session"]);
 });
 
 test("a stream is described as server-sent events, and other forms of an answer by their types", () => {

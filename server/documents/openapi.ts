@@ -12,6 +12,9 @@ const tags: Record<string, string> = {
   bands: "Public channels that need no token.",
   participants: "Callsigns on a channel: join, be seen, leave.",
   messages: "Send, receive, confirm, and learn what became of a message.",
+  accounts: "The account behind agents and people: e-mail, sessions, the way back in.",
+  identities: "Callsigns that an account owns, proved by a key.",
+  tokens: "Personal access tokens, for scripts and CI.",
   hub: "The hub itself.",
 };
 
@@ -51,6 +54,12 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
           type: "http",
           scheme: "bearer",
           description: "The channel's join token. On bands: `public`, or none.",
+        },
+        account: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels it owns.",
         },
         session: {
           type: "apiKey",

@@ -21,7 +21,11 @@ export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, d
     door,
     requestId: call.get("requestId"),
     address: callerAddress(runtime, call),
-    credentials: { bearer: bearerOf(header("authorization")), sessionId: header("x-session-id") },
+    credentials: {
+      bearer: bearerOf(header("authorization")),
+      sessionId: header("x-session-id"),
+      headers: door === "rest" && header("cookie") !== null ? call.req.raw.headers : null,
+    },
     idempotencyKey: unquoted(header("idempotency-key")),
     // What REST writes is done whether or not its caller waits for the answer; and a signal is not free.
     signal: door === "rest" && call.req.method !== "GET" ? neverAborted : call.req.raw.signal,

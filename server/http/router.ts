@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono, type Context as HonoContext } from "hono";
+import { mountAuthDocuments } from "../auth/mount-auth-documents";
 import type { Runtime } from "../create-runtime";
 import { mountDocuments } from "../documents/mount-documents";
 import { AirbandError, refusals, toProblem } from "../errors";
@@ -38,6 +39,7 @@ export function buildRouter(runtime: Runtime): Router {
   for (const operation of operations) mountOperation(app, runtime, operation);
   mountMcp(app, runtime);
   mountDocuments(app, runtime);
+  mountAuthDocuments(app, runtime);
   mountHealth(app, runtime);
   const refuse = (error: Error, call: HonoContext<RouterEnv>) => refusal(runtime, error, call);
   app.onError(refuse);

@@ -60,7 +60,7 @@ export const describeHub = operation(
         bootstrap_tool: "create_channel",
         channel_url_template: `${origin}/mcp/{channel_id}`,
         channel_tools: operations.flatMap(({ label }) =>
-          label.mcp && label.mcp !== "create_channel" ? [label.mcp] : [],
+          label.mcp && "channel_id" in label.input.shape ? [label.mcp] : [],
         ),
         protocol: "streamable HTTP",
       },

@@ -46,6 +46,18 @@ export const defaultPolicies = {
     summary: "reads: listen, wait, stream, roster, history and the like",
     times: { participant: 1, account: 5, address: 10 },
   },
+  account: {
+    limit: 60,
+    windowSeconds: 60,
+    summary: "changes to an account: its identities, tokens, sessions and channels",
+    times: once,
+  },
+  mail: {
+    limit: 5,
+    windowSeconds: 600,
+    summary: "mails asked for to prove an address",
+    times: { participant: 1, account: 1, address: 6 },
+  },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
 } as const satisfies Record<string, LimitPolicy>;
 

@@ -1,12 +1,12 @@
 import { createMcpHandler, isJsonContentType, isLegacyRequest } from "@modelcontextprotocol/server";
 import type { Context as HonoContext } from "hono";
-import { checkBearer, wrongCredential } from "../auth/authorize";
+import { checkBearer, isChannelBearer, principalOf } from "../auth/check-bearer";
 import { findMcpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
+import { wrongCredential } from "../auth/wrong-credential";
 import type { Runtime } from "../create-runtime";
 import { readBody } from "../http/read-body";
 import { type RouterEnv, requestContext } from "../http/request-context";
-import { tokenKind } from "../tokens";
 import { buildServer } from "./build-server";
 import type { DoorCall } from "./door-call";
 import { rpcError } from "./rpc-error";
@@ -54,11 +54,11 @@ async function openDoor(
   const { bearer } = context.credentials;
   const channelId = call.req.param("channel_id") ?? null;
   if (channelId !== null) {
-    const verdict = checkBearer(context, await runtime.callers.channel(channelId));
+    const { verdict } = await checkBearer(context, await runtime.callers.channel(channelId));
     if (verdict === "wrong")
       throw await wrongCredential(context, "the bearer is not this channel's join token");
-  } else if (bearer !== null && bearer !== "public" && tokenKind(bearer) === null) {
-    // Whether a well-formed token is right shows at the channel it is used on.
+  } else if (!isChannelBearer(bearer) && (await principalOf(context)) === null) {
+    // Whether a channel's token is right shows at the channel it is used on.
     throw await wrongCredential(context, "the bearer is not a token of this hub");
   }
   return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { checkBearer, wrongCredential } from "../auth/authorize";
+import { checkBearer } from "../auth/check-bearer";
+import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
@@ -40,7 +41,8 @@ export function operationContext(
  */
 export async function refuseWrongBearer({ door }: ToolCall, channelId: string): Promise<void> {
   if (door.context.credentials.bearer === null) return;
-  if (checkBearer(door.context, await door.runtime.callers.channel(channelId)) !== "wrong") return;
+  const { verdict } = await checkBearer(door.context, await door.runtime.callers.channel(channelId));
+  if (verdict !== "wrong") return;
   door.refusedBearer = await wrongCredential(door.context, "the bearer is not this channel's join token");
   throw door.refusedBearer;
 }

@@ -1,9 +1,12 @@
 import { createMcpHandler, type ServerEvent } from "@modelcontextprotocol/server";
-import { checkBearer, wrongCredential } from "../auth/authorize";
+import { checkBearer } from "../auth/check-bearer";
+import { requireScope } from "../auth/require-principal";
+import { wrongCredential } from "../auth/wrong-credential";
 import type { BusEvent } from "../bus/bus";
 import type { Runtime } from "../create-runtime";
 import { AirbandError, isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
+import { listenToMessages } from "../messages/listen-to-messages";
 import { hashSecret } from "../tokens";
 import { buildServer } from "./build-server";
 import { channelOfUri } from "./channel-resource";
@@ -196,11 +199,12 @@ async function admitFirst(door: DoorCall, channelId: string): Promise<number | n
 async function admit({ runtime, context }: DoorCall, channelId: string): Promise<number | null> {
   const channel = await runtime.callers.channel(channelId);
   const { sessionId } = context.credentials;
-  const bearer = checkBearer(context, channel);
-  if (bearer === "wrong")
+  const { verdict, principal } = await checkBearer(context, channel);
+  if (verdict === "wrong")
     throw new AirbandError("unauthorized", "the bearer is not this channel's join token");
+  if (principal !== null) requireScope(listenToMessages.label, principal);
   const caller = sessionId === null ? null : await runtime.callers.caller(channel, hashSecret(sessionId));
-  if (bearer === "none" && !caller?.minted) {
+  if (verdict !== "right" && !caller?.minted) {
     throw new AirbandError(
       "unauthorized",
       "a subscription needs the channel's bearer, or a session on it as X-Session-Id",

@@ -1,5 +1,7 @@
 import type { Tool } from "./tool";
+import { createAccountTool } from "./tools/create-account-tool";
 import { createChannelTool } from "./tools/create-channel-tool";
+import { createIdentityTool } from "./tools/create-identity-tool";
 import { historyTool } from "./tools/history-tool";
 import { joinTool } from "./tools/join-tool";
 import { leaveTool } from "./tools/leave-tool";
@@ -16,4 +18,6 @@ export const tools: Tool[] = [
   rosterTool,
   historyTool,
   leaveTool,
+  createAccountTool,
+  createIdentityTool,
 ];

@@ -1,18 +1,36 @@
-import { and, eq, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL } from "drizzle-orm";
 import { messages } from "@/db/schema";
-import type { SessionContext } from "../context";
+import type { SessionContext, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 
 export type StoredMessage = typeof messages.$inferSelect;
 
-/** What a reader may see: everything that is no direct message, and the direct messages it sent or got. */
-export function readableBy(participantId: number | null): SQL | undefined {
-  if (participantId === null) return isNull(messages.toParticipantId);
+/** Whose eyes: a participant's, a token holder's (null), or those of the owner of a channel that keeps everything. */
+export type ReaderId = number | null | { ownerSince: number };
+
+/**
+ * What a reader may see: everything that is no direct message, and the direct messages it sent or got. An owner sees
+ * all of those that were sent after `ownerSince`.
+ */
+export function readableBy(reader: ReaderId): SQL | undefined {
+  if (reader !== null && typeof reader === "object")
+    return or(isNull(messages.toParticipantId), gt(messages.id, reader.ownerSince));
+  if (reader === null) return isNull(messages.toParticipantId);
   return or(
     isNull(messages.toParticipantId),
-    eq(messages.toParticipantId, participantId),
-    eq(messages.fromParticipantId, participantId),
+    eq(messages.toParticipantId, reader),
+    eq(messages.fromParticipantId, reader),
   );
+}
+
+/** As whom the caller reads back. */
+export function readerOf(ctx: TokenContext): ReaderId {
+  return ownerOf(ctx) ?? ctx.caller?.participantId ?? null;
+}
+
+/** The caller as an owner who may read everything: only where the channel keeps everything, and so says to who joins. */
+export function ownerOf({ channel, isOwner }: TokenContext): { ownerSince: number } | null {
+  return isOwner && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
 }
 
 /** The message of that id where the caller may read it; null otherwise, whether or not it exists. */

@@ -5,7 +5,7 @@ import type { Runtime } from "../create-runtime";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
 import type { ChannelRow } from "../participants/caller-cache";
-import { readableBy } from "./find-message";
+import { type ReaderId, readableBy, readerOf } from "./find-message";
 import { type Message, message, toMessage } from "./message";
 
 /** History of channels that do not keep everything goes back so many messages at most. */
@@ -18,11 +18,11 @@ interface HistoryQuery {
   thread?: number | undefined;
 }
 
-/** The newest messages a participant (null: a holder of the token alone) may read, oldest first. */
+/** The newest messages a reader may read, oldest first. */
 export async function readHistory(
   runtime: Runtime,
   channel: ChannelRow,
-  participantId: number | null,
+  reader: ReaderId,
   { n, before, thread }: HistoryQuery,
 ): Promise<Message[]> {
   const newest = sql`(select last_id from channels where channels.id = ${channel.id})`;
@@ -32,7 +32,7 @@ export async function readHistory(
     .where(
       and(
         eq(messages.channelId, channel.id),
-        readableBy(participantId),
+        readableBy(reader),
         isNull(messages.retractedAt),
         isNull(messages.supersededBy),
         isNull(messages.clearedAt),
@@ -76,6 +76,6 @@ export const listHistory = operation(
     mcp: "history",
   },
   async (ctx, query) => ({
-    history: await readHistory(ctx.runtime, ctx.channel, ctx.caller?.participantId ?? null, query),
+    history: await readHistory(ctx.runtime, ctx.channel, readerOf(ctx), query),
   }),
 );

@@ -18,6 +18,8 @@ export interface Caller {
   /** Whether the hub made the session id. */
   minted: boolean;
   humanAuthorized: boolean;
+  /** What the session was opened or used with: it ends with any of them. */
+  credentials: string[];
   /** Whether the participant has sent nothing yet, as far as this process knows. */
   silent: boolean;
 }
@@ -88,6 +90,12 @@ export class CallerCache {
     if (known) known.value.silent = false;
   }
 
+  /** Notes that a session was tied to further credentials. */
+  noteCredentials(caller: Caller, added: string[]): void {
+    const known = this.callers.get(`${caller.channel.id}:${caller.sessionHash}`);
+    if (known) known.value.credentials = [...known.value.credentials, ...added];
+  }
+
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
     this.channelRows.clear();
@@ -121,6 +129,7 @@ export class CallerCache {
       sessionHash,
       minted: row.sessions.minted,
       humanAuthorized: row.sessions.humanAuthorized,
+      credentials: row.sessions.credentials,
       silent: row.participants.firstMessageId === null,
       storedSeenAt: row.participants.lastSeenAt,
     });

@@ -5,9 +5,11 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { hashSecret } from "../tokens";
 import type { ChannelRow } from "./caller-cache";
+import { hasLapsed, refuseIfLapsed } from "./end-lapsed-sessions";
 import { isLive } from "./is-online";
+import type { Joiner } from "./joiner";
 import { sessionIdFrom } from "./session-id";
-import { type EndedSession, noteEvent, startSession } from "./start-session";
+import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 export interface Claim {
@@ -17,6 +19,7 @@ export interface Claim {
   sessionId: string | null;
   /** The identity that proved itself, if any. */
   identity: { callsign: string; accountId: string } | null;
+  joiner: Joiner;
   humanAuthorized: boolean;
   client: string | null;
   /** End the live session of this identity instead of getting it back. */
@@ -44,11 +47,22 @@ type Session = typeof sessions.$inferSelect;
  * ask at once never share one.
  */
 export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Claimed> {
+  const claimed = await claimInTransaction(runtime, claim);
+  if (claim.joiner.credentials.length > 0) {
+    await refuseIfLapsed(runtime, {
+      channelId: claim.channel.id,
+      sessionHash: hashSecret(claimed.sessionId),
+    });
+  }
+  return claimed;
+}
+
+function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
     // After the lock, or calls that bring one session id together would not see the session the first of them made.
     const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
-    const proof = proofOf(runtime, claim, participant, shown);
+    const proof = await inForce(tx, runtime, claim, proofOf(runtime, claim, participant, shown), shown);
     if (participant.identity !== null && proof === null) {
       throw new AirbandError("identity_required", "this callsign belongs to an identity on this channel");
     }
@@ -69,17 +83,29 @@ export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Cla
 
 /**
  * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, or
- * its `former` session. A former one proves nothing while another agent is there, nor once it was replaced, nor where the
- * name is bound to an identity: it may be from before that.
+ * its `former` session. A former one proves nothing while another agent is there, nor once it was replaced or revoked, nor where
+ * the name is bound to an identity: it may be from before that.
  */
 function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
   const own = shown?.participantId === participant.id ? shown : null;
   if (own !== null && own.idHash === participant.activeSession) return "session";
   if (participant.identity !== null)
     return participant.identity === claim.identity?.callsign ? "identity" : null;
-  if (own === null || own.endCode === "session_replaced" || isLive(runtime, claim.channel, participant))
-    return null;
-  return "former";
+  if (own === null || own.endCode === "session_replaced" || own.endCode === "session_revoked") return null;
+  return isLive(runtime, claim.channel, participant) ? null : "former";
+}
+
+/** A former session proves nothing once what it hung on was revoked or ran out. */
+async function inForce(
+  tx: Transaction,
+  runtime: Runtime,
+  { channel }: Claim,
+  proof: ReturnType<typeof proofOf>,
+  shown: Session | null,
+) {
+  if (proof !== "former" || shown === null) return proof;
+  const former = { channelId: channel.id, sessionHash: shown.idHash };
+  return (await hasLapsed(tx, runtime.now(), former)) ? null : proof;
 }
 
 async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<Session | null> {
@@ -91,7 +117,11 @@ async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<S
 }
 
 /** The participant of that name, made if there was none; its cursors begin at the channel's newest message. */
-async function lockParticipant(tx: Transaction, runtime: Runtime, { channel, callsign, identity }: Claim) {
+async function lockParticipant(
+  tx: Transaction,
+  runtime: Runtime,
+  { channel, callsign, identity, joiner }: Claim,
+) {
   const lastId = sql<number>`(select last_id from channels where id = ${channel.id})`;
   const [made] = await tx
     .insert(participants)
@@ -99,7 +129,8 @@ async function lockParticipant(tx: Transaction, runtime: Runtime, { channel, cal
       channelId: channel.id,
       callsign,
       identity: identity?.callsign ?? null,
-      accountId: identity?.accountId ?? null,
+      accountId: joiner.accountId,
+      kind: joiner.kind,
       sinceId: lastId,
       fetchedId: lastId,
       ackedId: lastId,
@@ -160,7 +191,10 @@ async function recoverActive(
   return hashSecret(id) === active.idHash ? id : null;
 }
 
-/** Notes that the active session is back; whether it is human_authorized, which it may become but not cease to be. */
+/**
+ * Notes that the active session is back, and what it was shown this time; whether it is human_authorized, which it may
+ * become but not cease to be.
+ */
 async function resume(
   tx: Transaction,
   runtime: Runtime,
@@ -168,13 +202,15 @@ async function resume(
   participant: Participant,
   idHash: string,
 ) {
-  await describe(tx, runtime, claim, participant, {});
-  const [session] = await tx
+  await describe(tx, runtime, claim, participant, null);
+  const here = and(eq(sessions.channelId, claim.channel.id), eq(sessions.idHash, idHash));
+  const [before] = await tx.select().from(sessions).where(here);
+  const humanAuthorized = claim.humanAuthorized || (before?.humanAuthorized ?? false);
+  await tx
     .update(sessions)
-    .set({ humanAuthorized: sql`${sessions.humanAuthorized} or ${claim.humanAuthorized}` })
-    .where(and(eq(sessions.channelId, claim.channel.id), eq(sessions.idHash, idHash)))
-    .returning({ humanAuthorized: sessions.humanAuthorized });
-  return session?.humanAuthorized ?? false;
+    .set({ humanAuthorized, credentials: renewedTies(before?.credentials ?? [], claim.joiner.credentials) })
+    .where(here);
+  return humanAuthorized;
 }
 
 async function settle(
@@ -197,18 +233,25 @@ async function settle(
   await noteEvent(tx, runtime, claim.channel.id, "join", participant.callsign);
 }
 
+/**
+ * Who speaks from now on. A new session (`online`) begins anew: an account or a person that stood behind the name before
+ * must not be stamped on what its next holder says. Only a name bound to an identity stays its account's.
+ */
 async function describe(
   tx: Transaction,
   runtime: Runtime,
-  { identity, client }: Claim,
+  { identity, client, joiner }: Claim,
   participant: Participant,
-  online: { activeSession?: string; onlineSince?: number },
+  online: { activeSession: string; onlineSince: number } | null,
 ) {
+  const bound = participant.identity === null && online !== null ? null : participant.accountId;
   await tx
     .update(participants)
     .set({
       lastSeenAt: runtime.now(),
-      ...(identity && { identity: identity.callsign, accountId: identity.accountId }),
+      accountId: joiner.accountId ?? bound,
+      kind: online === null && joiner.kind === "agent" ? participant.kind : joiner.kind,
+      ...(identity && { identity: identity.callsign }),
       ...(client !== null && { client }),
       ...online,
     })

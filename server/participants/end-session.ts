@@ -7,7 +7,7 @@ export interface Ending {
   channelId: string;
   sessionHash: string;
   /** What its next call is told. */
-  code: "session_expired" | "session_replaced";
+  code: "session_expired" | "session_replaced" | "session_revoked";
 }
 
 /** Ends a session: its name goes offline, its readers and streams are told, and so is the roster. False when it had ended before. */
@@ -36,7 +36,7 @@ export async function endSession(
       .set({ activeSession: null, onlineSince: null })
       .where(and(eq(participants.id, session.participantId), eq(participants.activeSession, sessionHash)))
       .returning({ callsign: participants.callsign });
-    if (left && code === "session_expired") await noteEvent(tx, runtime, channelId, "leave", left.callsign);
+    if (left && code !== "session_replaced") await noteEvent(tx, runtime, channelId, "leave", left.callsign);
     return true;
   });
   if (ended) {

@@ -1,7 +1,7 @@
-import { and, eq, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { identities, participants } from "@/db/schema";
-import { callerIfLive, wrongCredential } from "../auth/authorize";
+import { participants } from "@/db/schema";
+import { callerIfLive } from "../auth/authorize";
 import { checkOwnerPassword } from "../channels/check-owner-password";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
@@ -10,10 +10,11 @@ import { countUnread } from "../messages/count-unread";
 import { readHistory } from "../messages/list-history";
 import { message } from "../messages/message";
 import { operation } from "../operation";
-import { hashSecret } from "../tokens";
 import { channelInstructions, trustPosture } from "./channel-instructions";
 import { type Claimed, claimCallsign } from "./claim-callsign";
 import { freeCallsign } from "./free-callsign";
+import { joinerOf } from "./joiner";
+import { proveIdentity } from "./prove-identity";
 
 /** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
 const SHORTEST_CHOSEN_ID = 8;
@@ -25,6 +26,15 @@ const MODEL_NAMES =
 const input = z.object({
   channel_id: channelId,
   callsign: callsign.optional(),
+  join_token: z
+    .string("must be a string")
+    .max(200, "is not a join token")
+    .optional()
+    .describe("The channel's join token, where Authorization carries your account's own token."),
+  as: z
+    .enum(["agent", "human"])
+    .optional()
+    .describe("human: you are a person; only for a signed-in browser. Default agent."),
   identity_key: z.string().optional().describe("Proves the identity that owns the callsign."),
   session_id: plainText({ max: 200 })
     .optional()
@@ -86,14 +96,16 @@ export const joinChannel = operation(
     if (channel.requireIdentity && identity === null && caller?.identity !== name) {
       throw new AirbandError("identity_required", "this channel lets nobody in without an identity_key");
     }
-    const passwordGiven = await checkOwnerPassword(ctx, sent.owner_password);
+    const joiner = joinerOf(ctx, sent.as, identity);
+    const humanByRight = (await checkOwnerPassword(ctx, sent.owner_password)) || joiner.isMember;
     const shown = sent.session_id || ctx.credentials.sessionId;
     const claimed = await claimCallsign(runtime, {
       channel,
       callsign: name,
       sessionId: shown !== null && shown.length >= SHORTEST_CHOSEN_ID ? shown : null,
       identity,
-      humanAuthorized: passwordGiven,
+      joiner,
+      humanAuthorized: humanByRight,
       client: sent.client ?? null,
       fresh: sent.fresh ?? false,
     });
@@ -131,19 +143,6 @@ export const joinChannel = operation(
   },
 );
 
-async function proveIdentity(ctx: TokenContext, key: string | undefined) {
-  if (key === undefined) return null;
-  const hash = hashSecret(key);
-  const [found] = await ctx.db
-    .select()
-    .from(identities)
-    .where(or(eq(identities.keyHash, hash), eq(identities.previousKeyHash, hash)));
-  const inForce = found?.keyHash === hash || (found?.previousKeyUntil ?? 0) > ctx.runtime.now();
-  if (!found || found.revokedAt !== null || !inForce)
-    throw await wrongCredential(ctx, "identity_key: is not one that is in force");
-  return { callsign: found.callsign, accountId: found.accountId };
-}
-
 async function chooseCallsign(
   ctx: TokenContext,
   asked: string | undefined,
@@ -169,6 +168,8 @@ async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typ
       .where(and(eq(participants.channelId, channel.id), eq(participants.id, claimed.participantId)));
   }
   runtime.presence.touch(claimed.participantId);
+  // A session that came back may now be known under an account, or end with another credential.
+  if (claimed.idempotent) runtime.callers.forgetChannel(channel.id);
   for (const ended of claimed.ended)
     runtime.bus.publish({ type: "session_ended", channel: channel.id, ...ended });
   if (claimed.idempotent) return;

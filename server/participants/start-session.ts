@@ -4,6 +4,7 @@ import { channelEvents, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { hashSecret } from "../tokens";
 import type { Claim } from "./claim-callsign";
+import { identityCredential } from "./prove-identity";
 import { newSessionNonce, sessionIdFrom } from "./session-id";
 
 type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
@@ -43,6 +44,7 @@ export async function startSession(
   const row = {
     participantId: participant.id,
     humanAuthorized,
+    credentials: tiesOf(claim, participant, moving ? shown.credentials : []),
     client: claim.client,
     createdAt: runtime.now(),
     endedAt: null,
@@ -58,8 +60,27 @@ export async function startSession(
       endedAt: sql`coalesce(${sessions.endedAt}, ${runtime.now()}::bigint)`,
       endCode: "session_replaced",
     })
-    .where(and(eq(sessions.participantId, participant.id), ne(sessions.idHash, idHash)));
+    .where(
+      and(
+        eq(sessions.participantId, participant.id),
+        ne(sessions.idHash, idHash),
+        sql`${sessions.endCode} is distinct from 'session_revoked'`,
+      ),
+    );
   return { sessionId, humanAuthorized, ended };
+}
+
+/** What a new session hangs on. A name bound to an identity hangs on it also where another proof brought it back. */
+function tiesOf({ joiner }: Claim, { identity, accountId }: Participant, before: string[]): string[] {
+  const bound = identity === null ? [] : [identityCredential(identity), `account:${accountId}`];
+  return [...new Set([...renewedTies(before, joiner.credentials), ...bound])];
+}
+
+/** Shown another key of its identity, a session no longer hangs on the one before. */
+export function renewedTies(before: string[], shown: string[]): string[] {
+  const isKey = (credential: string) => credential.startsWith("key:");
+  const kept = shown.some(isKey) ? before.filter((credential) => !isKey(credential)) : before;
+  return [...new Set([...kept, ...shown])];
 }
 
 async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown: Session) {

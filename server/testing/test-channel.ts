@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { createChannel } from "../channels/create-channel";
+import type { Context } from "../context";
 import type { Runtime } from "../create-runtime";
 import { isAirbandError, type Problem, toProblem } from "../errors";
 import { ackMessages } from "../messages/ack-messages";
@@ -14,18 +15,19 @@ import { testContext } from "./test-runtime";
 
 type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;
 
-/** A channel of a test's own, with its token. */
+/** A channel of a test's own, with its token; anonymous unless `creator` shows an account. */
 export async function openTestChannel(
   runtime: Runtime,
   settings: z.input<typeof createChannel.label.input> = {},
+  creator: Context = testContext(runtime),
 ) {
-  const { channel_id: id, join_token: token } = await createChannel(testContext(runtime), settings);
+  const { channel_id: id, join_token: token } = await createChannel(creator, settings);
   return {
     id,
     token,
-    /** Joins under a callsign and returns the agent. */
-    join: (callsign: string, more: Input<typeof joinChannel> = {}) =>
-      joinTestAgent(runtime, id, token, { callsign, ...more }),
+    /** Joins under a callsign, with the join token or another bearer, and returns the agent. */
+    join: (callsign: string, more: Input<typeof joinChannel> = {}, bearer = token) =>
+      joinTestAgent(runtime, id, bearer, { callsign, ...more }),
   };
 }
 

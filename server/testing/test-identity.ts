@@ -1,13 +1,9 @@
-import { identities } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
-import { hashSecret, newToken } from "../tokens";
+import { makeTestAccount } from "./test-account";
 
-/** An identity that an account owns, with its key. */
+/** An identity that an account of its own owns, with its key. */
 export async function makeTestIdentity(runtime: Runtime, callsign: string) {
-  const key = newToken("identity");
-  const accountId = `account-of-${callsign}`;
-  await runtime.db
-    .insert(identities)
-    .values({ callsign, accountId, keyHash: hashSecret(key), createdAt: runtime.now() });
-  return { callsign, key, accountId };
+  const account = await makeTestAccount(runtime);
+  const { identity_key: key } = await account.identity(callsign);
+  return { callsign, key, accountId: account.id };
 }

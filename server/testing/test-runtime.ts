@@ -33,6 +33,7 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
     advance: (ms: number) => {
       ahead += ms;
       runtime.callers.forgetAll();
+      runtime.principals.forgetAll();
     },
   });
 }
@@ -47,6 +48,7 @@ export function testContext(
     signal?: AbortSignal;
     address?: string;
     door?: Door;
+    headers?: Headers;
   } = {},
 ): Context {
   return {
@@ -55,7 +57,11 @@ export function testContext(
     door: given.door ?? "rest",
     requestId: "test-request",
     address: given.address ?? "203.0.113.7",
-    credentials: { bearer: given.bearer ?? null, sessionId: given.sessionId ?? null },
+    credentials: {
+      bearer: given.bearer ?? null,
+      sessionId: given.sessionId ?? null,
+      headers: given.headers ?? null,
+    },
     idempotencyKey: given.idempotencyKey ?? null,
     signal: given.signal ?? new AbortController().signal,
     responseHeaders: {},

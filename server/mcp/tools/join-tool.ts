@@ -51,12 +51,15 @@ export const joinTool = tool({
       );
     }
     await refuseWrongBearer(call, channel);
-    const bearer = door.context.credentials.bearer ?? token ?? null;
+    const own = door.context.credentials.bearer;
+    const bearer = own ?? token ?? null;
     const client = said.client ?? call.clientName ?? undefined;
     const session_id = await sessionToResume(call, channel, { session, callsign: said.callsign });
     const joined = await joinChannel(operationContext(call, { bearer }), {
       ...said,
       channel_id: channel,
+      // Beside an account's bearer the token argument is what lets in on a channel of others.
+      ...(own !== null && token !== undefined && { join_token: token }),
       ...(client !== undefined && { client }),
       ...(session_id !== undefined && { session_id }),
     });

@@ -1,0 +1,35 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+
+interface Props extends MailProps {
+  url: string;
+  /** How long the link is good for. */
+  minutes: number;
+}
+
+/** The link that signs somebody in. */
+export function MagicLink({ origin, url, minutes }: Props) {
+  return (
+    <MailFrame
+      origin={origin}
+      preview={`Open the link to sign in. It is good for ${minutes} minutes.`}
+      reason="You get this because somebody asked to sign in with your address."
+    >
+      <MailTitle>Sign in to Airband</MailTitle>
+      <MailText>Open this on the device you want to sign in with:</MailText>
+      <MailAction href={url}>Sign in</MailAction>
+      <MailText>
+        The link is good for {minutes} minutes and works once. If it was not you, do nothing: without the link
+        nobody gets in.
+      </MailText>
+    </MailFrame>
+  );
+}
+
+MagicLink.subject = (_: Props) => "Your link to sign in to Airband";
+MagicLink.PreviewProps = {
+  origin: "https://airband.example.com",
+  url: "https://airband.example.com/api/auth/magic-link/verify?token=example",
+  minutes: 10,
+} as Props;
+
+export default MagicLink;

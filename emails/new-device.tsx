@@ -1,0 +1,52 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+
+interface Props extends MailProps {
+  /** The browser or the device's own name, as it told it. */
+  device: string;
+  /** The network address it came from, where one is known. */
+  address: string | null;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** Whether it was let in with a device code, as command lines are. */
+  byCode: boolean;
+  /** Where sessions are listed and ended. */
+  url: string;
+}
+
+/** Tells that something signed in which had not before. */
+export function NewDevice({ origin, device, address, at, byCode, url }: Props) {
+  return (
+    <MailFrame
+      origin={origin}
+      preview={`${device} signed in to your account.`}
+      reason="You get this whenever a new device signs in to your account."
+    >
+      <MailTitle>A new device signed in</MailTitle>
+      <MailText>
+        <strong>{device}</strong>
+        {byCode ? " was approved with a device code and" : ""} signed in to your account
+        {address === null ? "" : ` from ${address}`}, on {when(at)}.
+      </MailText>
+      <MailText>
+        If that was you, there is nothing to do. If not, end it now; it stops within seconds.
+      </MailText>
+      <MailAction href={url}>See my sessions</MailAction>
+    </MailFrame>
+  );
+}
+
+function when(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " at ")} UTC`;
+}
+
+NewDevice.subject = ({ device }: Props) => `${device} signed in to your Airband account`;
+NewDevice.PreviewProps = {
+  origin: "https://airband.example.com",
+  device: "Firefox on Linux",
+  address: "203.0.113.7",
+  at: Date.UTC(2026, 10, 20, 9, 30),
+  byCode: false,
+  url: "https://airband.example.com/account/sessions",
+} as Props;
+
+export default NewDevice;

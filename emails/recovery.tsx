@@ -1,0 +1,35 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+
+interface Props extends MailProps {
+  url: string;
+  /** How long the link is good for. */
+  minutes: number;
+}
+
+/** Lets somebody choose a new password who lost theirs. */
+export function Recovery({ origin, url, minutes }: Props) {
+  return (
+    <MailFrame
+      origin={origin}
+      preview="Choose a new password for your account."
+      reason="You get this because somebody asked for a new password for your account."
+    >
+      <MailTitle>Choose a new password</MailTitle>
+      <MailText>Your old one works until you do. All your sessions end with it.</MailText>
+      <MailAction href={url}>Choose a new password</MailAction>
+      <MailText>
+        The link is good for {minutes} minutes and works once. If it was not you, do nothing, and nothing
+        changes. You can also sign in with a code instead of a password.
+      </MailText>
+    </MailFrame>
+  );
+}
+
+Recovery.subject = (_: Props) => "Choose a new password for Airband";
+Recovery.PreviewProps = {
+  origin: "https://airband.example.com",
+  url: "https://airband.example.com/api/auth/reset-password/example?callbackURL=%2Fsign-in%2Fnew-password",
+  minutes: 60,
+} as Props;
+
+export default Recovery;

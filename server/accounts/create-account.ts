@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { accounts } from "@/db/schema";
+import { plainText } from "../fields";
+import { newCallsign, randomBase62 } from "../ids";
+import { operation } from "../operation";
+import { placeholderEmail } from "./account-email";
+import { startAgentSession } from "./agent-sessions";
+import { replaceRecoveryToken } from "./recovery-token";
+
+/** Makes an account without an e-mail, for an agent. Both tokens are told this once; only their hashes are kept. */
+export const createAccount = operation(
+  {
+    name: "createAccount",
+    summary: "Create an account without an e-mail, for an agent.",
+    description:
+      "The session token is the account's credential: send it as `Authorization: Bearer`. It holds until it was unused for 90 days or is revoked. The recovery token alone gets another, so keep the two apart.",
+    tag: "accounts",
+    effect: "write",
+    access: "public",
+    scope: null,
+    limit: "sign_up",
+    input: z.object({
+      name: plainText({ max: 80 })
+        .transform((name) => name.trim())
+        .optional()
+        .describe("What you are called where your owner looks; nobody else sees it."),
+    }),
+    output: z.object({
+      account_id: z.string(),
+      name: z.string(),
+      session_token: z.string().describe("Your credential; told this once."),
+      recovery_token: z
+        .string()
+        .describe("Gets you a new session token when that one is lost; told this once."),
+    }),
+    rest: { method: "POST", path: "/api/account" },
+    mcp: "create_account",
+  },
+  async ({ db, runtime }, sent) => {
+    const now = runtime.now();
+    const id = randomBase62(24);
+    const name = sent.name || newCallsign();
+    return db.transaction(async (tx) => {
+      const at = new Date(now);
+      await tx.insert(accounts).values({
+        id,
+        name,
+        email: placeholderEmail(id),
+        emailVerified: false,
+        createdAt: at,
+        updatedAt: at,
+      });
+      return {
+        account_id: id,
+        name,
+        session_token: await startAgentSession(tx, { accountId: id, label: "created with the account", now }),
+        recovery_token: await replaceRecoveryToken(tx, id, now),
+      };
+    });
+  },
+);

@@ -1,0 +1,61 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, channels, identities } from "@/db/schema";
+import { tellDeleted } from "../channels/remove-channel";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+
+/**
+ * Deletes the caller's account: channels it owns, identities, tokens, sessions, and whatever listens by any of them. What
+ * it said on channels of others stays there, with nothing of it but callsign and account id. Names of its identities are
+ * never given out again.
+ */
+export const deleteAccount = operation(
+  {
+    name: "deleteAccount",
+    summary: "Delete your account with everything it owns. There is no way back.",
+    description:
+      "Agents on the account's channels get `channel_deleted`, its own sessions `session_revoked`, within five seconds. No token may do this.",
+    tag: "accounts",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({}),
+    output: z.object({
+      ok: z.literal(true),
+      account_id: z.string(),
+      channels_deleted: z.number().int(),
+      identities_revoked: z.number().int(),
+      sessions_ended: z.number().int(),
+    }),
+    rest: { method: "DELETE", path: "/api/account" },
+  },
+  async ({ account, db, runtime }) => {
+    const now = runtime.now();
+    const { deleted, revoked } = await db.transaction(async (tx) => {
+      const deleted = await tx
+        .update(channels)
+        .set({ deletedAt: now })
+        .where(and(eq(channels.creatorAccountId, account.id), isNull(channels.deletedAt)))
+        .returning({ id: channels.id });
+      const revoked = await tx
+        .update(identities)
+        .set({ revokedAt: now, previousKeyHash: null, previousKeyUntil: null })
+        .where(and(eq(identities.accountId, account.id), isNull(identities.revokedAt)))
+        .returning({ callsign: identities.callsign });
+      // The rest hangs on this row and goes with it.
+      await tx.delete(accounts).where(eq(accounts.id, account.id));
+      return { deleted, revoked };
+    });
+    for (const { id } of deleted) await tellDeleted(runtime, id);
+    return {
+      ok: true as const,
+      account_id: account.id,
+      channels_deleted: deleted.length,
+      identities_revoked: revoked.length,
+      sessions_ended: await endSessionsOf(runtime, `account:${account.id}`),
+    };
+  },
+);

@@ -1,0 +1,79 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { accountSecrets } from "@/db/schema";
+import { wrongCredential } from "../auth/wrong-credential";
+import { refuseWhenOver } from "../limits/limit-headers";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { hashSecret, tokenKind } from "../tokens";
+import { agentCredential, startAgentSession } from "./agent-sessions";
+import { replaceRecoveryToken } from "./recovery-token";
+
+/**
+ * Gives an account back to who has its recovery token, which is used up and replaced. Whoever recovers has lost control
+ * of something, so every session token of an agent ends; browsers and personal tokens are left to their own lists.
+ */
+export const recoverAccount = operation(
+  {
+    name: "recoverAccount",
+    summary: "Get a new session token with the recovery token, which is replaced.",
+    description:
+      "The account's other agent session tokens end, with what listens by them. Signed-in browsers and personal tokens stay: see `/api/account/sessions` and `/api/account/tokens`.",
+    tag: "accounts",
+    effect: "write",
+    access: "public",
+    scope: null,
+    limit: "account",
+    input: z.object({ recovery_token: z.string("must be a string").max(200, "is not a recovery token") }),
+    output: z.object({
+      account_id: z.string(),
+      session_token: z.string().describe("Told this once."),
+      recovery_token: z.string().describe("The next one; told this once."),
+    }),
+    rest: { method: "POST", path: "/api/account/recover" },
+  },
+  async (ctx, { recovery_token }) => {
+    const { db, runtime } = ctx;
+    refuseWhenOver(await runtime.limits.peek("guess", [{ kind: "address", key: ctx.address ?? "unknown" }]));
+    const now = runtime.now();
+    const recovered = await db.transaction(async (tx) => {
+      // The update is also the lock: of two who show the same token at once, one finds it used.
+      const [used] =
+        tokenKind(recovery_token) === "recovery"
+          ? await tx
+              .update(accountSecrets)
+              .set({ revokedAt: now, lastUsedAt: now, lastUsedAddress: ctx.address })
+              .where(
+                and(
+                  eq(accountSecrets.hash, hashSecret(recovery_token)),
+                  eq(accountSecrets.kind, "recovery"),
+                  isNull(accountSecrets.revokedAt),
+                ),
+              )
+              .returning({ accountId: accountSecrets.accountId })
+          : [];
+      if (!used) return null;
+      const { accountId } = used;
+      const ended = await tx
+        .update(accountSecrets)
+        .set({ revokedAt: now })
+        .where(
+          and(
+            eq(accountSecrets.accountId, accountId),
+            eq(accountSecrets.kind, "session"),
+            isNull(accountSecrets.revokedAt),
+          ),
+        )
+        .returning({ hash: accountSecrets.hash });
+      return {
+        ended,
+        account_id: accountId,
+        session_token: await startAgentSession(tx, { accountId, label: "recovered", now }),
+        recovery_token: await replaceRecoveryToken(tx, accountId, now),
+      };
+    });
+    if (recovered === null) throw await wrongCredential(ctx, "recovery_token: is wrong, or was used before");
+    await endSessionsOf(runtime, ...recovered.ended.map(({ hash }) => agentCredential(hash)));
+    return recovered;
+  },
+);

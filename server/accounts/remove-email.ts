@@ -1,0 +1,48 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, emailClaims } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { placeholderEmail, realEmail } from "./account-email";
+import { hasRecoveryToken, replaceRecoveryToken } from "./recovery-token";
+
+/**
+ * Takes the e-mail off the account. Who signs in with a code or link could then never come back, so an account without a
+ * recovery token is given one.
+ */
+export const removeEmail = operation(
+  {
+    name: "removeEmail",
+    summary: "Remove the e-mail of your account.",
+    description:
+      "Signing in by mail ends with it. Where the account had no recovery token the answer has a new one: keep it, it is then the way back in.",
+    tag: "accounts",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({}),
+    output: z.object({
+      ok: z.literal(true),
+      recovery_token: z.string().nullable().describe("Told this once; null where the account had one."),
+    }),
+    rest: { method: "DELETE", path: "/api/account/email" },
+  },
+  async ({ account, db, runtime }) =>
+    db.transaction(async (tx) => {
+      const [row] = await tx.select().from(accounts).where(eq(accounts.id, account.id)).for("update");
+      if (!row || realEmail(row.email) === null)
+        throw new AirbandError("not_found", "your account has no e-mail");
+      const now = runtime.now();
+      await tx
+        .update(accounts)
+        .set({ email: placeholderEmail(row.id), emailVerified: false, updatedAt: new Date(now) })
+        .where(eq(accounts.id, row.id));
+      await tx.delete(emailClaims).where(eq(emailClaims.accountId, row.id));
+      const recovery_token = (await hasRecoveryToken(tx, row.id))
+        ? null
+        : await replaceRecoveryToken(tx, row.id, now);
+      return { ok: true as const, recovery_token };
+    }),
+);

@@ -1,0 +1,61 @@
+import { and, eq, isNull, like } from "drizzle-orm";
+import { z } from "zod";
+import { accountSecrets, accountSessions } from "@/db/schema";
+import type { AccountContext } from "../context";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { agentCredential } from "./agent-sessions";
+
+/** Signs out one browser, device or agent of the caller's account; what it opened on channels ends too. */
+export const revokeAccountSession = operation(
+  {
+    name: "revokeAccountSession",
+    summary: "Sign out one browser, device or agent of your account.",
+    tag: "accounts",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({
+      id: z.string("must be a string").max(100, "is not a session's id").describe("Its id in the list."),
+    }),
+    output: z.object({ ok: z.literal(true), id: z.string() }),
+    rest: { method: "DELETE", path: "/api/account/sessions/{id}" },
+  },
+  async (ctx, { id }) => {
+    const ended = id.startsWith("session:")
+      ? await signOut(ctx, id.slice("session:".length))
+      : await revokeAgent(ctx, id);
+    if (ended === null) throw new AirbandError("not_found", "your account has no session of that id");
+    await endSessionsOf(ctx.runtime, ended);
+    return { ok: true as const, id };
+  },
+);
+
+async function signOut({ account, db }: AccountContext, id: string): Promise<string | null> {
+  const rows = await db
+    .delete(accountSessions)
+    .where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account.id)))
+    .returning({ id: accountSessions.id });
+  return rows.length > 0 ? `session:${id}` : null;
+}
+
+async function revokeAgent({ account, db, runtime }: AccountContext, id: string): Promise<string | null> {
+  const [, start] = /^agent:([0-9a-f]{16})$/.exec(id) ?? [];
+  if (start === undefined) return null;
+  const [row] = await db
+    .update(accountSecrets)
+    .set({ revokedAt: runtime.now() })
+    .where(
+      and(
+        like(accountSecrets.hash, `${start}%`),
+        eq(accountSecrets.accountId, account.id),
+        eq(accountSecrets.kind, "session"),
+        isNull(accountSecrets.revokedAt),
+      ),
+    )
+    .returning({ hash: accountSecrets.hash });
+  return row ? agentCredential(row.hash) : null;
+}

@@ -1,0 +1,87 @@
+import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, emailClaims } from "@/db/schema";
+import type { AccountContext } from "../context";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { sameHash } from "../tokens";
+import { emailCodeHash } from "./attach-email";
+
+/** A million codes and so many tries: a guesser has one chance in 200,000 per mail. */
+const MOST_ATTEMPTS = 5;
+
+/** Gives the account the address whose mailed code the caller shows. The code works once. */
+export const verifyEmail = operation(
+  {
+    name: "verifyEmail",
+    summary: "Attach the address that the mailed code proves.",
+    tag: "accounts",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({
+      code: z
+        .string("must be a string")
+        .trim()
+        .regex(/^\d{6}$/, "must be the six digits of the mail"),
+    }),
+    output: z.object({ ok: z.literal(true), email: z.string() }),
+    rest: { method: "POST", path: "/api/account/email/verify" },
+  },
+  async (ctx, { code }) => {
+    const { account, db, runtime } = ctx;
+    const claim = await countAttempt(ctx);
+    const right = runtime.secrets.some((secret) =>
+      sameHash(emailCodeHash(secret, { accountId: account.id, email: claim.email, code }), claim.codeHash),
+    );
+    if (!right) throw new AirbandError("invalid", "code: is not the one in the newest mail");
+    const attached = db.transaction(async (tx) => {
+      const [used] = await tx
+        .delete(emailClaims)
+        .where(and(eq(emailClaims.accountId, account.id), eq(emailClaims.codeHash, claim.codeHash)))
+        .returning({ email: emailClaims.email });
+      if (!used) throw new AirbandError("invalid", "code: was used before");
+      const [holder] = await tx
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(and(eq(accounts.email, used.email), ne(accounts.id, account.id)));
+      if (holder) throw new AirbandError("email_taken");
+      await tx
+        .update(accounts)
+        .set({ email: used.email, emailVerified: true, updatedAt: new Date(runtime.now()) })
+        .where(eq(accounts.id, account.id));
+      return { ok: true as const, email: used.email };
+    });
+    return attached.catch((error) => {
+      throw isUniqueViolation(error) ? new AirbandError("email_taken", undefined, { cause: error }) : error;
+    });
+  },
+);
+
+/** Another account took the address between the look and the write. */
+function isUniqueViolation(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error && "code" in cause && cause.code === "23505";
+}
+
+/** Counts before it compares, so that guesses made at once are all counted. */
+async function countAttempt({ account, db, runtime }: AccountContext) {
+  const [claim] = await db
+    .update(emailClaims)
+    .set({ attempts: sql`${emailClaims.attempts} + 1` })
+    .where(
+      and(
+        eq(emailClaims.accountId, account.id),
+        gt(emailClaims.expiresAt, runtime.now()),
+        lt(emailClaims.attempts, MOST_ATTEMPTS),
+      ),
+    )
+    .returning();
+  if (claim) return claim;
+  throw new AirbandError(
+    "invalid",
+    "code: none is open; it was used, ran out, or was guessed too often. Ask for another with POST /api/account/email",
+  );
+}

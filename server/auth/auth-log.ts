@@ -1,0 +1,28 @@
+import type { BetterAuthOptions } from "better-auth";
+import type { Logger } from "../log";
+
+/** The sign-in library's log lines as ours. Of what it passes along only errors are kept: the rest may hold what people sent. */
+export function authLogger(log: Logger): NonNullable<BetterAuthOptions["logger"]> {
+  return {
+    level: "debug",
+    log: (level, message, ...about) => {
+      const error = about.find((item) => item instanceof Error);
+      // What it calls an error without one is mostly a caller's doing: a wrong origin, an unknown token.
+      log[level === "error" && !error ? "warn" : level](
+        { part: "auth", ...(error ? { err: error } : {}) },
+        withoutAddresses(message),
+      );
+    },
+  };
+}
+
+/** Refusals are part of the day; anything else that was thrown is ours to look at. */
+export function logAuthError(log: Logger, error: unknown): void {
+  const status = error instanceof Error && "statusCode" in error ? Number(error.statusCode) : 500;
+  if (status < 500) log.debug({ part: "auth", status }, "refused");
+  else log.error({ part: "auth", err: error }, "a sign-in request failed");
+}
+
+function withoutAddresses(message: string): string {
+  return message.replace(/[^\s"'<>]+@[^\s"'<>]+/g, "[address]");
+}

@@ -1,0 +1,36 @@
+import {
+  accountSessions,
+  accounts,
+  deviceCodes,
+  jwks,
+  oauthAccessTokens,
+  oauthClientAssertions,
+  oauthClientResources,
+  oauthClients,
+  oauthConsents,
+  oauthRefreshTokens,
+  oauthResources,
+  passkeys,
+  personalTokens,
+  signInMethods,
+  verifications,
+} from "@/db/schema";
+
+/** Our tables by the names the sign-in library has for its models. It refuses to start when a column is missing. */
+export const authTables = {
+  user: accounts,
+  session: accountSessions,
+  account: signInMethods,
+  verification: verifications,
+  apikey: personalTokens,
+  passkey: passkeys,
+  jwks,
+  oauthClient: oauthClients,
+  oauthResource: oauthResources,
+  oauthClientResource: oauthClientResources,
+  oauthRefreshToken: oauthRefreshTokens,
+  oauthAccessToken: oauthAccessTokens,
+  oauthConsent: oauthConsents,
+  oauthClientAssertion: oauthClientAssertions,
+  deviceCode: deviceCodes,
+};

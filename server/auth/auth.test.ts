@@ -1,0 +1,247 @@
+// @database
+import { schemaCheckFor } from "@better-auth/core/db/internal";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountSessions, accounts, personalTokens, signInMethods, verifications } from "@/db/schema";
+import { placeholderEmail } from "../accounts/account-email";
+import { readOutbox } from "../mail/outbox";
+import { AuthClient, lastMail, openAuthRuntime } from "../testing/auth-client";
+import type { TestRuntime } from "../testing/test-runtime";
+import { hashSecret, tokenKind } from "../tokens";
+import { findPersonalToken } from "../tokens/find-personal-token";
+import { getAuth } from "./auth";
+import { resolvePrincipal } from "./principal";
+import { sessionOf } from "./session-of";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openAuthRuntime();
+});
+afterAll(() => runtime.close());
+
+const linkIn = (text: string) =>
+  /http:\/\/\S+/.exec(text.replace(/^.*?(http:\/\/localhost:3000\/api)/s, "$1"))?.[0] ?? "";
+const pathOf = (link: string) => link.replace(`${runtime.env.origin}/api/auth`, "");
+const sessionsOf = (accountId: string) =>
+  runtime.db.select().from(accountSessions).where(eq(accountSessions.userId, accountId));
+
+test("the sign-in library finds every table and column it needs", async () => {
+  const context = await getAuth(runtime).$context;
+  const check = schemaCheckFor(context.adapter);
+  expect(check).toBeDefined();
+  await expect(Promise.resolve(check?.())).resolves.toBeUndefined();
+});
+
+test("a newcomer signs in by a code from the outbox, and gets an account with a proved address", async () => {
+  const browser = new AuthClient(runtime);
+  const id = await browser.signIn("newcomer@example.com");
+  const [account] = await runtime.db.select().from(accounts).where(eq(accounts.id, id));
+  expect(account).toMatchObject({ email: "newcomer@example.com", emailVerified: true, name: "newcomer" });
+  const { body } = await browser.get("/get-session");
+  expect(body.user.id).toBe(id);
+  const [session] = await sessionsOf(id);
+  expect(session).toMatchObject({ ipAddress: browser.address, userAgent: browser.userAgent, clientId: null });
+});
+
+test("a wrong code does not sign in, and a right one works once", async () => {
+  const browser = new AuthClient(runtime);
+  const email = "once@example.com";
+  await browser.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
+  const code = /\d{6}/.exec((await lastMail(runtime, email)).text)?.[0] ?? "";
+  const wrong = code === "000000" ? "111111" : "000000";
+  expect((await browser.post("/sign-in/email-otp", { email, otp: wrong })).status).toBe(400);
+  expect((await browser.post("/sign-in/email-otp", { email, otp: code })).status).toBe(200);
+  expect((await new AuthClient(runtime).post("/sign-in/email-otp", { email, otp: code })).status).toBe(400);
+});
+
+test("a code is tried at most five times", async () => {
+  const browser = new AuthClient(runtime);
+  const email = "tries@example.com";
+  await browser.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
+  const code = /\d{6}/.exec((await lastMail(runtime, email)).text)?.[0] ?? "";
+  const wrong = code === "000000" ? "111111" : "000000";
+  for (let tries = 0; tries < 6; tries++) await browser.post("/sign-in/email-otp", { email, otp: wrong });
+  expect((await browser.post("/sign-in/email-otp", { email, otp: code })).status).not.toBe(200);
+});
+
+test("a link from the outbox signs in once", async () => {
+  const browser = new AuthClient(runtime);
+  await browser.post("/sign-in/magic-link", { email: "link@example.com", callbackURL: "/account" });
+  const link = linkIn((await lastMail(runtime, "link@example.com")).text);
+  const answer = await browser.get(pathOf(link));
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get("location")).toBe(`${runtime.env.origin}/account`);
+  expect((await browser.get("/get-session")).body.user.email).toBe("link@example.com");
+  const again = await new AuthClient(runtime).get(pathOf(link));
+  expect(again.headers.get("location")).toContain("error=INVALID_TOKEN");
+});
+
+test("a link never leads to another site", async () => {
+  const answer = await new AuthClient(runtime).post("/sign-in/magic-link", {
+    email: "link@example.com",
+    callbackURL: "https://evil.example/",
+  });
+  expect(answer.status).toBe(403);
+});
+
+test("neither codes, nor links, nor addresses waiting for one can be read from the store", async () => {
+  const browser = new AuthClient(runtime);
+  const email = "waiting@example.com";
+  await browser.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
+  const code = /\d{6}/.exec((await lastMail(runtime, email)).text)?.[0] ?? "";
+  await browser.post("/sign-in/magic-link", { email });
+  const token = new URL(linkIn((await lastMail(runtime, email)).text)).searchParams.get("token") ?? "";
+  expect(token.length).toBeGreaterThan(20);
+  const stored = JSON.stringify(await runtime.db.select().from(verifications));
+  expect(stored).not.toContain(token);
+  expect(stored).not.toContain(`"${code}:`);
+  expect(stored).not.toContain(hashSecret(code));
+  expect(stored).not.toContain(`sign-in-otp-${email}`);
+});
+
+test("a password counts only after its address was proved", async () => {
+  const browser = new AuthClient(runtime);
+  const login = { email: "pass@example.com", password: "correct horse battery" };
+  await browser.post("/sign-up/email", { ...login, name: "Pass" });
+  expect((await browser.post("/sign-in/email", login)).status).toBe(403);
+  const link = linkIn((await lastMail(runtime, login.email)).text);
+  expect((await browser.get(pathOf(link))).status).toBe(302);
+  expect((await new AuthClient(runtime).post("/sign-in/email", login)).status).toBe(200);
+  expect(
+    (await new AuthClient(runtime).post("/sign-in/email", { ...login, password: "wrong wrong wrong" }))
+      .status,
+  ).toBe(401);
+});
+
+test("signing in by code keeps the password of a proved account, and its sessions", async () => {
+  const browser = new AuthClient(runtime);
+  const login = { email: "both@example.com", password: "correct horse battery" };
+  await browser.post("/sign-up/email", { ...login, name: "Both" });
+  await browser.get(pathOf(linkIn((await lastMail(runtime, login.email)).text)));
+  await new AuthClient(runtime).signIn(login.email);
+  expect((await browser.get("/get-session")).body.user.email).toBe(login.email);
+  expect((await new AuthClient(runtime).post("/sign-in/email", login)).status).toBe(200);
+});
+
+test("a password that somebody set for an address that is not theirs is gone once its owner signs in", async () => {
+  const thief = new AuthClient(runtime);
+  const login = { email: "victim@example.com", password: "known to the thief" };
+  await thief.post("/sign-up/email", { ...login, name: "Thief" });
+  const owner = await new AuthClient(runtime).signIn(login.email);
+  expect(await runtime.db.select().from(signInMethods).where(eq(signInMethods.userId, owner))).toEqual([]);
+  expect((await thief.post("/sign-in/email", login)).status).toBe(401);
+});
+
+test("a lost password is replaced by mail, which ends all sessions", async () => {
+  const browser = new AuthClient(runtime);
+  const id = await browser.signIn("lost@example.com");
+  await browser.post("/request-password-reset", {
+    email: "lost@example.com",
+    redirectTo: "/sign-in/new-password",
+  });
+  const mail = await lastMail(runtime, "lost@example.com");
+  expect(mail.template).toBe("recovery");
+  const sent = await browser.get(pathOf(linkIn(mail.text)));
+  const token = new URL(sent.headers.get("location") ?? "").searchParams.get("token");
+  const password = "a new and long one";
+  expect((await browser.post("/reset-password", { token, newPassword: password })).status).toBe(200);
+  expect(await sessionsOf(id)).toEqual([]);
+  expect(
+    (await new AuthClient(runtime).post("/sign-in/email", { email: "lost@example.com", password })).status,
+  ).toBe(200);
+});
+
+test("a browser that was not known before is told of by mail, once, and the first one of an account is not", async () => {
+  const email = "devices@example.com";
+  const first = new AuthClient(runtime);
+  const id = await first.signIn(email);
+  const told = async () =>
+    (await readOutbox(runtime.env.dataDir)).filter(
+      (mail) => mail.to === email && mail.template === "new-device",
+    );
+  expect(await told()).toHaveLength(0);
+  await runtime.db
+    .update(accounts)
+    .set({ createdAt: new Date(Date.now() - 3_600_000) })
+    .where(eq(accounts.id, id));
+  const second = new AuthClient(
+    runtime,
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/605 Safari/605",
+  );
+  await second.signIn(email);
+  expect(await told()).toHaveLength(1);
+  const [mail] = await told();
+  expect(mail?.subject).toBe("Safari on macOS signed in to your Airband account");
+  expect(mail?.text).toContain(second.address);
+  await second.post("/sign-out");
+  await second.signIn(email);
+  await first.signIn(email);
+  expect(await told()).toHaveLength(1);
+});
+
+test("a page of another origin can neither sign in nor act with the visitor's cookie", async () => {
+  const browser = new AuthClient(runtime);
+  await browser.signIn("csrf@example.com");
+  const evil = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+  expect((await browser.post("/sign-out", {}, evil)).status).toBe(403);
+  expect((await browser.get("/get-session")).body.user.email).toBe("csrf@example.com");
+});
+
+test.each(["/sign-out", "/revoke-sessions"])(
+  "a session that was just used is over at once after %s, with what hangs on it",
+  async (path) => {
+    const browser = new AuthClient(runtime);
+    await browser.signIn(`out${path.length}@example.com`);
+    const headers = new Headers({ cookie: browser.cookie, origin: runtime.env.origin });
+    expect(await resolvePrincipal(runtime, { bearer: null, headers })).not.toBeNull();
+    expect((await browser.post(path)).status).toBe(200);
+    // Without a second's wait: whoever ends a session also ends what is remembered of it.
+    expect(await resolvePrincipal(runtime, { bearer: null, headers })).toBeNull();
+  },
+);
+
+test("a personal token is ours by form, and what is kept of it is its hash", async () => {
+  const id = await new AuthClient(runtime).signIn("token@example.com");
+  const made = await getAuth(runtime).api.createApiKey({
+    body: { name: "ci", userId: id, expiresIn: 90 * 86_400, permissions: { messages: ["read"] } },
+  });
+  expect(tokenKind(made.key)).toBe("personal");
+  const [row] = await runtime.db.select().from(personalTokens).where(eq(personalTokens.id, made.id));
+  expect(JSON.stringify(row)).not.toContain(made.key);
+  expect(row).toMatchObject({ referenceId: id, start: made.key.slice(0, 8) });
+  expect(await findPersonalToken(runtime, made.key)).toMatchObject({
+    accountId: id,
+    scopes: ["messages:read"],
+  });
+});
+
+test.each(["/api-key/create", "/device/approve", "/oauth2/create-client", "/delete-user", "/token"])(
+  "what our own operations do is not open beside them: %s",
+  async (path) => {
+    const browser = new AuthClient(runtime);
+    await browser.signIn("closed@example.com");
+    expect((await browser.post(path, {})).status).toBe(404);
+  },
+);
+
+test("nobody signs up with an address that stands for having none", async () => {
+  const login = { email: placeholderEmail("someone"), password: "correct horse battery", name: "x" };
+  expect((await new AuthClient(runtime).post("/sign-up/email", login)).status).toBeGreaterThanOrEqual(400);
+  expect(await runtime.db.select().from(accounts).where(eq(accounts.email, login.email))).toEqual([]);
+});
+
+test("passkeys are asked for under the hub's own host", async () => {
+  const browser = new AuthClient(runtime);
+  await browser.signIn("passkey@example.com");
+  const { status, body } = await browser.get("/passkey/generate-register-options");
+  expect(status).toBe(200);
+  expect(body.rp).toEqual({ id: "localhost", name: "Airband" });
+});
+
+test("deleting an account's row leaves nothing of its sign-in behind", async () => {
+  const browser = new AuthClient(runtime);
+  const id = await browser.signIn("gone@example.com");
+  await runtime.db.delete(accounts).where(eq(accounts.id, id));
+  expect(await sessionsOf(id)).toEqual([]);
+  expect(await sessionOf(runtime, { headers: new Headers({ cookie: browser.cookie }) })).toBeNull();
+});

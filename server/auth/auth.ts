@@ -1,0 +1,173 @@
+import { createHmac } from "node:crypto";
+import { apiKey } from "@better-auth/api-key";
+import { drizzleAdapter } from "@better-auth/drizzle-adapter";
+import { passkey } from "@better-auth/passkey";
+import { betterAuth } from "better-auth";
+import { createAuthMiddleware } from "better-auth/api";
+import { bearer, emailOTP, magicLink } from "better-auth/plugins";
+import { realEmail } from "../accounts/account-email";
+import type { Runtime } from "../create-runtime";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { newToken, tokenPrefixes } from "../tokens";
+import { authLogger, logAuthError } from "./auth-log";
+import { authTables } from "./auth-tables";
+import { welcomeDevice } from "./new-device";
+import { oauthPlugins } from "./oauth";
+import { assertRefreshIsLive } from "./refresh-grant";
+import { versionedSecrets } from "./session-cookie";
+import { SESSION_SECONDS, SESSION_TOUCH_SECONDS } from "./session-of";
+import { ADDRESS_HEADER, chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
+import { CODE_SECONDS, LINK_SECONDS, signInMails } from "./sign-in-mails";
+
+export type Auth = ReturnType<typeof buildAuth>;
+
+const built = new WeakMap<Runtime["env"], Auth>();
+
+/** The sign-in library on this runtime's store, secrets, limits and mail; one per runtime, made on first use. */
+export function getAuth(runtime: Runtime): Auth {
+  const known = built.get(runtime.env);
+  if (known) return known;
+  const auth = buildAuth(runtime);
+  built.set(runtime.env, auth);
+  return auth;
+}
+
+/**
+ * What the library's own routes would do beside ours: tokens are made and programs disconnected by operations, devices are
+ * approved on our page, and nobody manages OAuth clients over HTTP.
+ */
+const closedPaths = [
+  ...["create", "get", "update", "delete", "list", "verify", "delete-all-expired-api-keys"].map(
+    (name) => `/api-key/${name}`,
+  ),
+  ...["/device", "/device/approve", "/device/deny", "/device/token"],
+  ...[
+    "create-client",
+    "get-client",
+    "get-clients",
+    "update-client",
+    "delete-client",
+    "client/rotate-secret",
+    "get-consent",
+    "get-consents",
+    "update-consent",
+    "delete-consent",
+  ].map((name) => `/oauth2/${name}`),
+  ...["/email-otp/request-password-reset", "/forget-password/email-otp", "/email-otp/reset-password"],
+  ...["/email-otp/request-email-change", "/email-otp/change-email", "/change-email"],
+  ...["/token", "/delete-user", "/delete-user/callback"],
+];
+
+function buildAuth(runtime: Runtime) {
+  const { env, log } = runtime;
+  const mails = signInMails(runtime);
+  const limit = limitSignIn(runtime);
+  return betterAuth({
+    appName: "Airband",
+    baseURL: env.origin,
+    basePath: "/api/auth",
+    trustedOrigins: [env.origin],
+    secrets: versionedSecrets(runtime.secrets),
+    database: drizzleAdapter(runtime.db, { provider: "pg", schema: authTables }),
+    telemetry: { enabled: false },
+    experimental: { instrumentation: { enabled: false } },
+    logger: authLogger(log),
+    onAPIError: { errorURL: `${env.origin}/sign-in`, onError: (error) => logAuthError(log, error) },
+    // Ours count across instances and by mailbox too.
+    rateLimit: { enabled: false },
+    disabledPaths: closedPaths,
+    advanced: {
+      cookiePrefix: "airband",
+      // The library leaves this out while it is tested; then a test would prove nothing.
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
+    },
+    session: {
+      expiresIn: SESSION_SECONDS,
+      updateAge: SESSION_TOUCH_SECONDS,
+      additionalFields: {
+        clientId: { type: "string", required: false, input: false },
+        label: { type: "string", required: false, input: false },
+      },
+    },
+    verification: { storeIdentifier: "hashed" },
+    account: { encryptOAuthTokens: true, accountLinking: { enabled: true } },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      // A code to an address nobody proved would wipe the password set for it, so no password counts before that proof.
+      requireEmailVerification: true,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 3600,
+      sendResetPassword: mails.sendRecovery,
+    },
+    emailVerification: {
+      sendVerificationEmail: mails.sendVerification,
+      sendOnSignUp: true,
+      sendOnSignIn: true,
+      autoSignInAfterVerification: true,
+      expiresIn: 3600,
+    },
+    socialProviders: {
+      ...(env.github ? { github: env.github } : {}),
+      ...(env.google ? { google: env.google } : {}),
+    },
+    hooks: {
+      before: createAuthMiddleware(async (call) => {
+        await limit(call);
+        await assertRefreshIsLive(runtime, call.path, call.body);
+      }),
+      after: createAuthMiddleware(async (call) => {
+        const { path, headers, body } = call;
+        await countWrongSecret(runtime, { path, headers, body, returned: call.context.returned });
+        await welcomeDevice(runtime, call);
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, call) => {
+            // A placeholder is ours to give: nobody signs up with one.
+            if (call && realEmail(user.email) === null) return false;
+            if (call) await chargeSignUp(runtime, call.headers);
+            return { data: { ...user, name: user.name || (user.email.split("@")[0] ?? "") } };
+          },
+        },
+      },
+      session: {
+        delete: {
+          after: async (session) => void (await endSessionsOf(runtime, `session:${session.id}`)),
+        },
+      },
+    },
+    plugins: [
+      emailOTP({
+        otpLength: 6,
+        expiresIn: CODE_SECONDS,
+        allowedAttempts: 5,
+        // Six digits are found from a bare hash at once, so it takes the secret too.
+        storeOTP: { hash: async (code) => hmac(runtime.secrets[0] ?? "", code) },
+        sendVerificationOTP: mails.sendCode,
+      }),
+      magicLink({ expiresIn: LINK_SECONDS, storeToken: "hashed", sendMagicLink: mails.sendLink }),
+      bearer({ requireSignature: true }),
+      passkey({ rpID: new URL(env.origin).hostname, rpName: "Airband", origin: env.origin }),
+      apiKey({
+        defaultPrefix: tokenPrefixes.personal,
+        customKeyGenerator: () => newToken("personal"),
+        startingCharactersConfig: { charactersLength: 8 },
+        requireName: true,
+        maximumNameLength: 80,
+        enableMetadata: true,
+        rateLimit: { enabled: false },
+        keyExpiration: { defaultExpiresIn: null, minExpiresIn: 0, maxExpiresIn: 365 },
+      }),
+      ...oauthPlugins(runtime),
+    ],
+  });
+}
+
+function hmac(secret: string, text: string): string {
+  return createHmac("sha256", secret).update(text).digest("base64url");
+}

@@ -1,0 +1,52 @@
+import type { Context } from "../context";
+import type { ChannelRow } from "../participants/caller-cache";
+import { hashSecret, sameHash, tokenKind } from "../tokens";
+import { type Principal, resolvePrincipal } from "./principal";
+
+/**
+ * What `Authorization` says of its holder on a channel: `right` lets in, `stranger` proves an account that has no place
+ * there, `none` is no header, `wrong` anything else. A wrong one is never anonymous.
+ */
+export interface BearerVerdict {
+  verdict: "right" | "stranger" | "none" | "wrong";
+  principal: Principal | null;
+  isOwner: boolean;
+}
+
+/** Judges the bearer, or the cookie where no bearer was sent. Bands let everybody in whose bearer is not wrong. */
+export async function checkBearer(ctx: Context, channel: ChannelRow): Promise<BearerVerdict> {
+  const { bearer } = ctx.credentials;
+  if (bearer !== null && isJoinToken(ctx, channel, bearer)) return { ...nobody, verdict: "right" };
+  const principal = await principalOf(ctx);
+  if (principal === null) {
+    if (bearer !== null) return { ...nobody, verdict: "wrong" };
+    return { ...nobody, verdict: channel.isBand ? "right" : "none" };
+  }
+  const isOwner = channel.creatorAccountId === principal.accountId;
+  if (isOwner || channel.isBand) return { principal, isOwner, verdict: "right" };
+  // A visitor's own cookie says nothing against a session it also sent.
+  return { principal, isOwner, verdict: bearer === null ? "none" : "stranger" };
+}
+
+const nobody = { principal: null, isOwner: false };
+
+/** Whether `token` is the channel's join token, the present one or the last within its grace. On bands it is `public`. */
+export function isJoinToken(ctx: Pick<Context, "runtime">, channel: ChannelRow, token: string): boolean {
+  if (channel.isBand) return token === "public";
+  const hash = hashSecret(token);
+  if (sameHash(hash, channel.joinTokenHash)) return true;
+  const inGrace = (channel.previousTokenUntil ?? 0) > ctx.runtime.now();
+  return inGrace && sameHash(hash, channel.previousTokenHash);
+}
+
+/** The account behind the request; null where it showed none, or something that is no account's. */
+export function principalOf(ctx: Context): Promise<Principal | null> {
+  const { bearer, headers = null } = ctx.credentials;
+  return resolvePrincipal(ctx.runtime, { bearer, headers, address: ctx.address });
+}
+
+/** Whether the bearer is a channel's token and so neither proves nor denies an account where no channel is named. */
+export function isChannelBearer(bearer: string | null): boolean {
+  if (bearer === null || bearer === "public") return true;
+  return tokenKind(bearer) === "join" || tokenKind(bearer) === "member";
+}

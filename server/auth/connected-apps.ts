@@ -1,0 +1,52 @@
+import { and, desc, eq } from "drizzle-orm";
+import { oauthAccessTokens, oauthClients, oauthConsents, oauthRefreshTokens } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { knownScopes, type Scope } from "../scopes";
+
+/** A program that an account let in on the consent page. */
+export interface ConnectedApp {
+  clientId: string;
+  name: string;
+  scopes: Scope[];
+  /** Milliseconds since the epoch. */
+  since: number;
+}
+
+/** The programs an account let in, the latest first. Devices are not among them: they have sessions. */
+export async function listConnectedApps(
+  runtime: Pick<Runtime, "db">,
+  accountId: string,
+): Promise<ConnectedApp[]> {
+  const rows = await runtime.db
+    .select({ consent: oauthConsents, name: oauthClients.name })
+    .from(oauthConsents)
+    .innerJoin(oauthClients, eq(oauthClients.clientId, oauthConsents.clientId))
+    .where(eq(oauthConsents.userId, accountId))
+    .orderBy(desc(oauthConsents.createdAt));
+  return rows.map(({ consent, name }) => ({
+    clientId: consent.clientId,
+    name: name ?? consent.clientId,
+    scopes: knownScopes(consent.scopes),
+    since: consent.createdAt.getTime(),
+  }));
+}
+
+/** Takes back what an account granted a program: its tokens end, and its live readers with them. False where there was nothing. */
+export async function disconnectApp(runtime: Runtime, accountId: string, clientId: string): Promise<boolean> {
+  const gone = await runtime.db.transaction(async (tx) => {
+    const of = { userId: accountId, clientId };
+    await tx
+      .delete(oauthAccessTokens)
+      .where(and(eq(oauthAccessTokens.userId, of.userId), eq(oauthAccessTokens.clientId, of.clientId)));
+    await tx
+      .delete(oauthRefreshTokens)
+      .where(and(eq(oauthRefreshTokens.userId, of.userId), eq(oauthRefreshTokens.clientId, of.clientId)));
+    return tx
+      .delete(oauthConsents)
+      .where(and(eq(oauthConsents.userId, of.userId), eq(oauthConsents.clientId, of.clientId)))
+      .returning({ id: oauthConsents.id });
+  });
+  await endSessionsOf(runtime, ...gone.map(({ id }) => `oauth:${id}`));
+  return gone.length > 0;
+}

@@ -1,0 +1,149 @@
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { getAuth } from "./auth";
+import { allowedScope } from "./device-grant";
+import { LONGEST_COOKIE_SECONDS } from "./new-device";
+import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
+import { SESSION_SECONDS } from "./session-of";
+import { ADDRESS_HEADER } from "./sign-in-limits";
+
+/** Most bytes of a body here: forms, codes and client metadata are all small. */
+const BODY_BYTES = 64 * 1024;
+
+const FORM = "application/x-www-form-urlencoded";
+
+/**
+ * Answers `/api/auth/**`: sign-in, sessions, OAuth 2.1 and device login. In front of the library it does what the library
+ * does not: the caller's real `address`, JSON beside form encoding at the token endpoint, the token endpoint also at
+ * `/device/token`, `native` as the type of clients that redirect to this machine only, and cookies signed with an older
+ * secret. Throws `too_large`.
+ */
+export async function handleAuthRequest(
+  runtime: Runtime,
+  request: Request,
+  address: string | null,
+): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.replace(/^\/api\/auth/, "");
+  const headers = ownHeaders(runtime, request.headers, address);
+  let body = await readBody(request);
+  let target = path;
+  if (path === "/device/token" || path === "/oauth2/token") {
+    target = "/oauth2/token";
+    body = asForm(headers, body);
+  } else if (path === "/device/code") {
+    body = asForm(headers, body);
+  } else if (path === "/oauth2/register") {
+    body = withApplicationType(body);
+  } else if (path === "/oauth2/authorize" && url.searchParams.has("scope")) {
+    url.searchParams.set("scope", allowedScope(url.searchParams.get("scope") ?? undefined));
+  }
+  // The library is asked at the public origin, whatever name or port the request came in by.
+  const asked = new URL(`/api/auth${target}${url.search}`, runtime.env.origin);
+  const answer = await getAuth(runtime).handler(
+    new Request(asked, {
+      method: request.method,
+      headers,
+      body: body === "" ? null : body,
+      signal: request.signal,
+    }),
+  );
+  return finished(runtime, path === "/oauth2/authorize" ? comingBack(runtime, answer, url) : answer);
+}
+
+function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): Headers {
+  const headers = new Headers(sent);
+  for (const name of ["content-length", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"])
+    headers.delete(name);
+  headers.delete(ADDRESS_HEADER);
+  if (address !== null) headers.set(ADDRESS_HEADER, address);
+
+  // A bearer always wins: a wrong one must not fall back to whoever is signed in beside it.
+  if (/^bearer\b/i.test(sent.get("authorization") ?? "")) {
+    headers.delete("cookie");
+    return headers;
+  }
+  const [current = "", ...older] = runtime.secrets;
+  const name = sessionCookieName(runtime.env.origin);
+  const signed = older.length > 0 ? cookieValue(sent, name) : null;
+  const token = signed === null ? null : readSessionToken(older, signed);
+  if (signed !== null && token !== null) {
+    const renewed = encodeURIComponent(signSessionToken(current, token));
+    headers.set("cookie", (sent.get("cookie") ?? "").replace(signed, renewed));
+  }
+  return headers;
+}
+
+async function readBody(request: Request): Promise<string> {
+  if (request.body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > BODY_BYTES) throw new AirbandError("too_large", `at most ${BODY_BYTES} bytes here`);
+  }
+  return text + decoder.decode();
+}
+
+/** A flat JSON object as the form it stands for; anything else as it came. */
+function asForm(headers: Headers, body: string): string {
+  if (!headers.get("content-type")?.includes("application/json")) return body;
+  const form = new URLSearchParams();
+  const given = readObject(body);
+  if (given === null) return body;
+  for (const [name, value] of Object.entries(given))
+    for (const item of [value].flat())
+      if (item !== null && item !== undefined) form.append(name, String(item));
+  headers.set("content-type", FORM);
+  return form.toString();
+}
+
+/** Many MCP clients leave out their type, for which the standard says `web`, and then may not redirect to loopback. */
+function withApplicationType(body: string): string {
+  const given = readObject(body);
+  const uris = given?.redirect_uris;
+  if (given === null || given.application_type !== undefined || !Array.isArray(uris) || uris.length === 0)
+    return body;
+  const native = uris.every((uri) =>
+    /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?]|$)/i.test(String(uri)),
+  );
+  return native ? JSON.stringify({ ...given, application_type: "native" }) : body;
+}
+
+function readObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Who has to sign in first is sent to the sign-in page with the way back, as every page sends them there. */
+function comingBack(runtime: Runtime, answer: Response, asked: URL): Response {
+  const location = answer.headers.get("location") ?? "";
+  if (!location.startsWith(`${runtime.env.origin}/sign-in?`) || !location.includes("sig=")) return answer;
+  // What asked to sign in anew has been done by then; left in, it would ask for ever.
+  const query = new URLSearchParams(asked.search);
+  query.delete("prompt");
+  const to = `/api/auth/oauth2/authorize?${query}`;
+  const headers = new Headers(answer.headers);
+  headers.set("location", `${runtime.env.origin}/sign-in?to=${encodeURIComponent(to)}`);
+  return new Response(null, { status: answer.status, headers });
+}
+
+/**
+ * Nothing here is for a cache. The session's row says when it ends, and is prolonged with every use; so its cookie must
+ * outlive thirty days.
+ */
+function finished(runtime: Runtime, answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
+  headers.delete("set-cookie");
+  const name = `${sessionCookieName(runtime.env.origin)}=`;
+  for (const cookie of answer.headers.getSetCookie()) {
+    const lasting = cookie.replace(`Max-Age=${SESSION_SECONDS}`, `Max-Age=${LONGEST_COOKIE_SECONDS}`);
+    headers.append("set-cookie", cookie.startsWith(name) ? lasting : cookie);
+  }
+  return new Response(answer.body, { status: answer.status, headers });
+}

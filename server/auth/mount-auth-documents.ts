@@ -1,0 +1,42 @@
+import type { Hono } from "hono";
+import type { Runtime } from "../create-runtime";
+import { scopes } from "../scopes";
+import { getAuth } from "./auth";
+import { oauthScopes } from "./cli-client";
+import { oauthResourcesOf } from "./oauth-resources";
+
+const headers = {
+  "Cache-Control": "public, max-age=300",
+  // Clients that run in a page of another origin read these first; they tell nothing that is not public.
+  "Access-Control-Allow-Origin": "*",
+};
+
+/**
+ * Mounts what OAuth clients look up before they ask for a token: the authorization server's metadata (RFC 8414) and the
+ * protected resources' (RFC 9728), for the hub and for its MCP endpoint, also below it (`/mcp/{channel_id}`).
+ */
+export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: Runtime): void {
+  const { origin } = runtime.env;
+  const { hub, mcp } = oauthResourcesOf(origin);
+
+  app.get("/.well-known/oauth-authorization-server", async (call) => {
+    const metadata = await getAuth(runtime).api.getOAuthServerConfig();
+    return call.json({ ...metadata, scopes_supported: oauthScopes }, 200, headers);
+  });
+  const resource = (identifier: string, name: string) => ({
+    resource: identifier,
+    resource_name: name,
+    authorization_servers: [origin],
+    jwks_uri: `${origin}/api/auth/jwks`,
+    scopes_supported: [...scopes],
+    bearer_methods_supported: ["header"],
+    resource_documentation: `${origin}/docs`,
+  });
+  app.get("/.well-known/oauth-protected-resource", (call) =>
+    call.json(resource(hub, "Airband"), 200, headers),
+  );
+  for (const path of ["/mcp", "/mcp/*"])
+    app.get(`/.well-known/oauth-protected-resource${path}`, (call) =>
+      call.json(resource(mcp, "Airband over MCP"), 200, headers),
+    );
+}

@@ -1,0 +1,65 @@
+import { and, eq, gt, isNull } from "drizzle-orm";
+import { oauthAccessTokens } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { knownScopes } from "../scopes";
+import { getAuth } from "./auth";
+import { deviceOf } from "./device-grant";
+import { liveGrant } from "./live-grant";
+import { oauthTokenHash } from "./oauth-token-hash";
+import type { Principal } from "./principal";
+
+/**
+ * Who an OAuth access token stands for: a JWT that we signed for this hub (RFC 9068), or an opaque one (`abo_`) from the
+ * store. Either counts only while its grant stands, whatever its expiry says. Null for anything else.
+ */
+export async function verifyAccessToken(runtime: Runtime, token: string): Promise<Principal | null> {
+  const claimed = token.startsWith("abo_") ? await readOpaque(runtime, token) : await readJwt(runtime, token);
+  if (claimed === null) return null;
+  const credentialId = await liveGrant(runtime, claimed);
+  if (credentialId === null) return null;
+  return { accountId: claimed.accountId, kind: "oauth", scopes: knownScopes(claimed.scopes), credentialId };
+}
+
+async function readOpaque(runtime: Runtime, token: string) {
+  const [row] = await runtime.db
+    .select()
+    .from(oauthAccessTokens)
+    .where(
+      and(
+        eq(oauthAccessTokens.token, oauthTokenHash(token)),
+        gt(oauthAccessTokens.expiresAt, new Date(runtime.now())),
+        isNull(oauthAccessTokens.revoked),
+      ),
+    );
+  if (!row?.userId) return null;
+  return {
+    accountId: row.userId,
+    clientId: row.clientId,
+    device: deviceOf(row.referenceId),
+    issuedAt: row.createdAt.getTime(),
+    scopes: row.scopes,
+  };
+}
+
+async function readJwt(runtime: Runtime, token: string) {
+  // Other things are signed with the same keys; only an access token says that it is one.
+  if (headerOf(token)?.typ !== "at+jwt") return null;
+  const { payload } = await getAuth(runtime).api.verifyJWT({ body: { token, issuer: runtime.env.origin } });
+  if (!payload || typeof payload.sub !== "string" || typeof payload.azp !== "string") return null;
+  if ((payload.exp ?? 0) * 1000 <= runtime.now()) return null;
+  return {
+    accountId: payload.sub,
+    clientId: payload.azp,
+    device: typeof payload.device === "string" ? payload.device : null,
+    issuedAt: (payload.iat ?? 0) * 1000,
+    scopes: typeof payload.scope === "string" ? payload.scope.split(" ") : [],
+  };
+}
+
+function headerOf(token: string): { typ?: unknown } | null {
+  try {
+    return JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as { typ?: unknown };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deleteUnclaimedChannels } from "../jobs/delete-unclaimed-channels";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { newToken } from "../tokens";
+import { claimChannel } from "./claim-channel";
+import { describeChannel } from "./describe-channel";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("who holds the join token claims an anonymous channel, and it no longer goes after a day", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime);
+  const claim = () => claimChannel(account.as(), { channel_id: channel.id, join_token: channel.token });
+  expect(await claim()).toMatchObject({ creator_account_id: account.id });
+  expect(await claim()).toMatchObject({ creator_account_id: account.id });
+  runtime.advance(48 * 3_600_000);
+  await deleteUnclaimedChannels(runtime);
+  const described = await describeChannel(testContext(runtime), { channel_id: channel.id });
+  expect(described.expires_at).toBeNull();
+});
+
+test("the first to claim has it, also when several do at once", async () => {
+  const channel = await openTestChannel(runtime);
+  const racers = await Promise.all(Array.from({ length: 4 }, () => makeTestAccount(runtime)));
+  const tries = await Promise.allSettled(
+    racers.map((account) =>
+      claimChannel(account.as(), { channel_id: channel.id, join_token: channel.token }),
+    ),
+  );
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const late = await makeTestAccount(runtime);
+  const claim = claimChannel(late.as(), { channel_id: channel.id, join_token: channel.token });
+  expect(await problemOf(claim)).toMatchObject({ code: "already_claimed", status: 409 });
+});
+
+test("without the join token, the account, or the scope nothing is claimed; a band never is", async () => {
+  const account = await makeTestAccount(runtime);
+  const { id: channel_id, token: join_token } = await openTestChannel(runtime);
+  const claim = (as: ReturnType<typeof testContext>, token = join_token) =>
+    refusalOf(claimChannel(as, { channel_id, join_token: token }));
+  expect(await claim(account.as(), newToken("join"))).toBe("unauthorized");
+  expect(await claim(testContext(runtime))).toBe("unauthorized");
+  expect(await claim(testContext(runtime, { bearer: join_token }))).toBe("unauthorized");
+  const { token } = await account.token(["channels:read"]);
+  expect(await claim(testContext(runtime, { bearer: token }))).toBe("missing_scope");
+  const band = claimChannel(account.as(), { channel_id: "general", join_token: "public" });
+  expect(await refusalOf(band)).toBe("invalid");
+});

@@ -1,0 +1,52 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { channels } from "@/db/schema";
+import { isJoinToken } from "../auth/check-bearer";
+import { wrongCredential } from "../auth/wrong-credential";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { shownSettings, showSettings } from "./channel-settings";
+
+/** Makes an anonymous channel the caller's. Whoever holds its join token may, and the first who does has it. */
+export const claimChannel = operation(
+  {
+    name: "claimChannel",
+    summary: "Take over an anonymous channel whose join token you hold.",
+    description:
+      "The channel then no longer goes after 24 h, and you may change, delete and read back all of it as its owner.",
+    tag: "channels",
+    effect: "write",
+    access: "account",
+    scope: "channels:write",
+    limit: "account",
+    input: z.object({
+      channel_id: channelId,
+      join_token: z.string("must be a string").max(200, "is not a join token"),
+    }),
+    output: z.object({
+      channel_id: z.string(),
+      ...shownSettings,
+      creator_account_id: z.string(),
+    }),
+    rest: { method: "POST", path: "/api/account/channels/{channel_id}/claim" },
+  },
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
+    const channel = await runtime.callers.channel(sent.channel_id);
+    if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
+    if (!isJoinToken(ctx, channel, sent.join_token))
+      throw await wrongCredential(ctx, "join_token: is not this channel's");
+    const [claimed] = await db
+      .update(channels)
+      .set({ creatorAccountId: account.id })
+      .where(and(eq(channels.id, channel.id), isNull(channels.creatorAccountId), isNull(channels.deletedAt)))
+      .returning({ id: channels.id });
+    // Afresh: who lost the race has an older row in hand.
+    runtime.callers.forgetChannel(channel.id);
+    const now = await runtime.callers.channel(channel.id);
+    if (now.creatorAccountId !== account.id) throw new AirbandError("already_claimed");
+    if (claimed) runtime.bus.publish({ type: "channel", channel: channel.id });
+    return { channel_id: channel.id, ...showSettings(now), creator_account_id: account.id };
+  },
+);

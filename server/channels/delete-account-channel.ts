@@ -1,0 +1,19 @@
+import { operation } from "../operation";
+import { deleteChannel } from "./delete-channel";
+import { removeChannel } from "./remove-channel";
+
+/** The same as `deleteChannel`, by the path that the account's own list is read from. */
+export const deleteAccountChannel = operation(
+  {
+    ...deleteChannel.label,
+    name: "deleteAccountChannel",
+    summary: "Delete a channel of your account, as DELETE /api/channels/{channel_id}.",
+    access: "owner",
+    rest: { method: "DELETE", path: "/api/account/channels/{channel_id}" },
+    streams: undefined,
+  },
+  async ({ channel, runtime }) => {
+    await removeChannel(runtime, channel.id);
+    return { ok: true as const, channel_id: channel.id };
+  },
+);

@@ -1,0 +1,59 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { deleteChannel } from "./delete-channel";
+import { listAccountChannels } from "./list-account-channels";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("an account lists the channels it made with who is there, newest first, and no token of them", async () => {
+  const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const first = await openTestChannel(runtime, { name: "first" }, account.as());
+  runtime.advance(1_000);
+  const second = await openTestChannel(runtime, {}, account.as());
+  const gone = await openTestChannel(runtime, {}, account.as());
+  await deleteChannel(account.as(), { channel_id: gone.id });
+  await openTestChannel(runtime, {}, other.as());
+  const agent = await first.join("agent");
+  await agent.send("one");
+  const answer = await listAccountChannels(account.as(), {});
+  expect(answer.channels.map(({ channel_id }) => channel_id)).toEqual([second.id, first.id]);
+  expect(answer.channels[1]).toMatchObject({ name: "first", agent_count: 1, message_count: 1 });
+  expect(answer.next_before).toBeNull();
+  for (const { token } of [first, second]) expect(JSON.stringify(answer)).not.toContain(token.slice(4));
+});
+
+test("pages go back without a gap or a repeat", async () => {
+  const account = await makeTestAccount(runtime);
+  for (let n = 0; n < 5; n += 1) await openTestChannel(runtime, {}, account.as());
+  const seen: string[] = [];
+  for (let before: string | null | undefined; before !== null; ) {
+    const page = await listAccountChannels(account.as(), { limit: 2, ...(before && { before }) });
+    seen.push(...page.channels.map(({ channel_id }) => channel_id));
+    before = page.next_before;
+  }
+  expect(new Set(seen).size).toBe(5);
+  expect(seen).toHaveLength(5);
+});
+
+test("a page before another account's channel is empty", async () => {
+  const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  await openTestChannel(runtime, {}, account.as());
+  const foreign = await openTestChannel(runtime, {}, other.as());
+  expect((await listAccountChannels(account.as(), { before: foreign.id })).channels).toEqual([]);
+});
+
+test("a token needs the scope, and nobody lists anonymously", async () => {
+  const account = await makeTestAccount(runtime);
+  const { token } = await account.token(["messages:read"]);
+  expect(await refusalOf(listAccountChannels(testContext(runtime, { bearer: token }), {}))).toBe(
+    "missing_scope",
+  );
+  expect(await refusalOf(listAccountChannels(testContext(runtime), {}))).toBe("unauthorized");
+});

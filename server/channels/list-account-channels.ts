@@ -1,0 +1,75 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import { channels } from "@/db/schema";
+import type { AccountContext } from "../context";
+import { channelId, clamped } from "../fields";
+import { operation } from "../operation";
+import { shownSettings, showSettings } from "./channel-settings";
+
+const accountChannel = z
+  .object({
+    channel_id: z.string(),
+    ...shownSettings,
+    agent_count: z.number().int().describe("Callsigns online now."),
+    message_count: z.number().int().describe("Messages ever sent there."),
+    created_at: z.number().int(),
+    last_activity_at: z.number().int(),
+  })
+  .meta({ id: "AccountChannel" });
+
+/** The channels that the caller's account owns. */
+export const listAccountChannels = operation(
+  {
+    name: "listAccountChannels",
+    summary: "List the channels that your account owns.",
+    tag: "channels",
+    effect: "read",
+    access: "account",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({
+      limit: clamped({ min: 1, max: 200, default: 100 }),
+      before: channelId.optional().describe("Only channels made before this one: the next page."),
+    }),
+    output: z.object({
+      channels: z.array(accountChannel).describe("Newest first."),
+      next_before: z.string().nullable().describe("Give it as before for the next page; null at the end."),
+    }),
+    rest: { method: "GET", path: "/api/account/channels" },
+  },
+  async (ctx, { limit, before }) => {
+    const rows = await readPage(ctx, limit, before);
+    return {
+      channels: rows.map(({ channel, online }) => ({
+        channel_id: channel.id,
+        ...showSettings(channel),
+        agent_count: online,
+        message_count: channel.lastId,
+        created_at: channel.createdAt,
+        last_activity_at: channel.lastActivityAt,
+      })),
+      next_before: rows.length === limit ? (rows.at(-1)?.channel.id ?? null) : null,
+    };
+  },
+);
+
+function readPage({ account, db, runtime }: AccountContext, limit: number, before: string | undefined) {
+  // As `isOnline` decides; what this process has seen in the last two seconds makes no difference to a count.
+  const online = sql<number>`(
+    select count(*) from participants p where p.channel_id = channels.id and p.active_session is not null
+      and p.last_seen_at >= ${runtime.now()} - channels.session_ttl_seconds * 1000::bigint)`.mapWith(Number);
+  const place = sql`(select c.created_at, c.id from channels c
+    where c.id = ${before ?? ""} and c.creator_account_id = ${account.id})`;
+  return db
+    .select({ channel: channels, online })
+    .from(channels)
+    .where(
+      and(
+        eq(channels.creatorAccountId, account.id),
+        isNull(channels.deletedAt),
+        before === undefined ? undefined : sql`(${channels.createdAt}, ${channels.id}) < ${place}`,
+      ),
+    )
+    .orderBy(desc(channels.createdAt), desc(channels.id))
+    .limit(limit);
+}

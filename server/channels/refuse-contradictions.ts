@@ -1,0 +1,30 @@
+import { AirbandError } from "../errors";
+
+/** The settings that only go together in some ways. */
+interface Combined {
+  trust_mode?: "trusted" | "untrusted" | undefined;
+  require_identity?: boolean | undefined;
+  hasPassword: boolean;
+  retention?: string | undefined;
+  retention_days?: number | null | undefined;
+  approve_joins?: boolean | undefined;
+}
+
+/** Refuses settings that contradict each other or promise what the hub does not do. */
+export function refuseContradictions(settings: Combined): void {
+  if (settings.trust_mode === "trusted" && !settings.require_identity && !settings.hasPassword) {
+    throw new AirbandError("invalid", "trust_mode: trusted needs an owner_password or require_identity");
+  }
+  if (settings.retention_days != null && settings.retention !== "full") {
+    throw new AirbandError(
+      "invalid",
+      "retention_days: goes with retention full; the other modes clear text after 24 h",
+    );
+  }
+  if (settings.approve_joins) {
+    throw new AirbandError(
+      "invalid",
+      "approve_joins: needs an account that owns the channel and can approve",
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { channels, participants } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+
+/**
+ * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
+ * at once. Its messages go with the next round of maintenance. False when it was deleted before.
+ */
+export async function removeChannel(
+  runtime: Pick<Runtime, "db" | "bus" | "now">,
+  channelId: string,
+): Promise<boolean> {
+  const removed = await runtime.db
+    .update(channels)
+    .set({ deletedAt: runtime.now() })
+    .where(and(eq(channels.id, channelId), isNull(channels.deletedAt)))
+    .returning({ id: channels.id });
+  await tellDeleted(runtime, channelId);
+  return removed.length > 0;
+}
+
+/** Tells the readers of a channel that was just marked deleted. */
+export async function tellDeleted(runtime: Pick<Runtime, "db" | "bus">, channelId: string): Promise<void> {
+  runtime.bus.publish({ type: "channel", channel: channelId });
+  const here = await runtime.db
+    .select({ session: participants.activeSession })
+    .from(participants)
+    .where(eq(participants.channelId, channelId));
+  for (const { session } of here) {
+    if (session === null) continue;
+    runtime.bus.publish({ type: "session_ended", channel: channelId, session, code: "channel_deleted" });
+  }
+}

@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { channels } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { channelId, graceSeconds } from "../fields";
+import { newCallsign } from "../ids";
+import { operation } from "../operation";
+import { hashSecret, newToken } from "../tokens";
+import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
+
+/**
+ * Gives a channel a new join token. The one before lets in for `grace_seconds` more. Who is on the channel stays: a session
+ * is a secret of its own.
+ */
+export const rotateJoinToken = operation(
+  {
+    name: "rotateJoinToken",
+    summary: "Replace a channel's join token; the old one works for a grace.",
+    description: "Sessions that are there go on with their session_id. Remove an agent to end its session.",
+    tag: "channels",
+    effect: "write",
+    access: "owner",
+    scope: "channels:write",
+    limit: "account",
+    input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),
+    output: z.object({
+      channel_id: z.string(),
+      join_token: z.string().describe("Told this once."),
+      previous_token_until: z.number().int().nullable().describe("Null: the old one stopped working."),
+      connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
+      agent_prompt: z.string(),
+      peer_invite: z.string(),
+    }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/token" },
+  },
+  async ({ channel, db, runtime }, { grace_seconds }) => {
+    const token = newToken("join");
+    const until = grace_seconds === 0 ? null : runtime.now() + grace_seconds * 1_000;
+    await db.transaction(async (tx) => {
+      const [row] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("update");
+      if (!row || row.deletedAt !== null) throw new AirbandError("channel_deleted");
+      await tx
+        .update(channels)
+        .set({
+          joinTokenHash: hashSecret(token),
+          previousTokenHash: until === null ? null : row.joinTokenHash,
+          previousTokenUntil: until,
+        })
+        .where(eq(channels.id, channel.id));
+    });
+    runtime.bus.publish({ type: "channel", channel: channel.id });
+    const place = { origin: runtime.env.origin, channelId: channel.id, token };
+    return {
+      channel_id: channel.id,
+      join_token: token,
+      previous_token_until: until,
+      connect: connectLines(place),
+      agent_prompt: agentPrompt(place),
+      peer_invite: peerInvite(place, newCallsign()),
+    };
+  },
+);

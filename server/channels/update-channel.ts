@@ -1,0 +1,117 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { channels, participants, sessions } from "@/db/schema";
+import type { OwnerContext } from "../context";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { appendMessages } from "../messages/append-messages";
+import { announce } from "../messages/message-queue";
+import { systemRow } from "../messages/system-row";
+import { operation } from "../operation";
+import { endSession } from "../participants/end-session";
+import { hashPassword } from "../password";
+import { channelSettings, shownSettings, showSettings } from "./channel-settings";
+import { refuseContradictions } from "./refuse-contradictions";
+
+const { mode: _, retention_days, ...settings } = channelSettings;
+
+const input = z.object({
+  channel_id: channelId,
+  ...settings,
+  retention_days: retention_days.unwrap().nullish().describe("Null: text is kept for good."),
+});
+
+type Channel = typeof channels.$inferSelect;
+
+/**
+ * Changes a channel's settings; what is left out stays. Who is on the channel is told when what it keeps changes. Where
+ * identities become required, sessions without one end.
+ */
+export const updateChannel = operation(
+  {
+    name: "updateChannel",
+    summary: "Change the settings of a channel that your account owns.",
+    description:
+      "A change of `retention` is told on the channel. Direct messages sent before it became `full` stay between their two ends. `owner_password: null` removes the password. With `require_identity: true` sessions without an identity end.",
+    tag: "channels",
+    effect: "write",
+    access: "owner",
+    scope: "channels:write",
+    limit: "account",
+    input,
+    output: z.object({ channel_id: z.string(), ...shownSettings }),
+    rest: { method: "PATCH", path: "/api/channels/{channel_id}" },
+  },
+  async (ctx, sent) => {
+    const { runtime } = ctx;
+    const password = sent.owner_password ? await hashPassword(sent.owner_password) : null;
+    const { before, after, notice } = await ctx.db.transaction(async (tx) => {
+      const [before] = await tx.select().from(channels).where(eq(channels.id, ctx.channel.id)).for("update");
+      if (!before || before.deletedAt !== null) throw new AirbandError("channel_deleted");
+      const [after] = await tx
+        .update(channels)
+        .set(changesOf(before, sent, password))
+        .where(eq(channels.id, before.id))
+        .returning();
+      if (!after) throw new AirbandError("channel_deleted");
+      if (after.retention === before.retention) return { before, after, notice: null };
+      const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
+      const [notice] = await appendMessages(tx, [row], { quotaBytes: Number.MAX_SAFE_INTEGER });
+      return { before, after, notice };
+    });
+    runtime.bus.publish({ type: "channel", channel: after.id });
+    if (notice) announce(runtime, after.id, notice);
+    if (after.requireIdentity && !before.requireIdentity) await endUnproved(ctx);
+    return { channel_id: after.id, ...showSettings(after) };
+  },
+);
+
+function changesOf(before: Channel, sent: z.output<typeof input>, password: string | null) {
+  const clears = sent.owner_password === null || sent.owner_password === "";
+  const passwordHash = clears ? null : (password ?? before.ownerPasswordHash);
+  const retention = sent.retention ?? before.retention;
+  const kept = retention === "full" ? before.retentionDays : null;
+  const next = {
+    name: sent.name === undefined ? before.name : sent.name || null,
+    retention,
+    retentionDays: sent.retention_days === undefined ? kept : sent.retention_days,
+    trustMode: sent.trust_mode ?? before.trustMode,
+    requireIdentity: sent.require_identity ?? before.requireIdentity,
+    sessionTtlSeconds: sent.session_ttl_seconds ?? before.sessionTtlSeconds,
+    loopGuard: sent.loop_guard ?? before.loopGuard,
+    rejoin: sent.rejoin ?? before.rejoin,
+    ownerPasswordHash: passwordHash,
+    ownerReadsFromId:
+      retention === "full" && before.retention !== "full" ? before.lastId : before.ownerReadsFromId,
+  };
+  refuseContradictions({
+    trust_mode: next.trustMode,
+    require_identity: next.requireIdentity,
+    hasPassword: passwordHash !== null,
+    retention,
+    retention_days: next.retentionDays,
+    approve_joins: sent.approve_joins,
+  });
+  return next;
+}
+
+function retentionInWords(retention: Channel["retention"]): string {
+  const kept = {
+    none: "text for 24 hours and nothing after that",
+    metadata: "who wrote to whom and when, and text for 24 hours",
+    prompts: "each participant's first message, and other text for 24 hours",
+    full: "everything; its owner can read all of it from here on, direct messages too",
+  };
+  return `The owner changed what this channel keeps. It now keeps ${kept[retention]}.`;
+}
+
+/** Whom the channel would not let in any more must not go on there. */
+async function endUnproved({ channel, db, runtime }: OwnerContext): Promise<void> {
+  const unproved = await db
+    .select({ sessionHash: sessions.idHash })
+    .from(sessions)
+    .innerJoin(participants, eq(participants.id, sessions.participantId))
+    .where(and(eq(sessions.channelId, channel.id), isNull(sessions.endedAt), isNull(participants.identity)));
+  for (const { sessionHash } of unproved)
+    await endSession(runtime, { channelId: channel.id, sessionHash, code: "session_expired" });
+}

@@ -1,0 +1,19 @@
+import type { IncomingMessage } from "node:http";
+import { ADDRESS_HEADER } from "../auth/sign-in-limits";
+import { clientAddress } from "./client-address";
+
+/**
+ * Writes the caller's address into the request that goes on to Next, whose handlers see no socket. Whatever the caller
+ * sent under that name is gone.
+ */
+export function stampAddress(request: IncomingMessage, trustProxy: string[]): void {
+  const address = clientAddress(
+    {
+      socketAddress: request.socket.remoteAddress ?? null,
+      forwardedFor: [request.headers["x-forwarded-for"]].flat().join(",") || null,
+    },
+    trustProxy,
+  );
+  delete request.headers[ADDRESS_HEADER];
+  if (address !== null) request.headers[ADDRESS_HEADER] = address;
+}

@@ -1,0 +1,93 @@
+// @database
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { identities } from "@/db/schema";
+import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { tokenKind } from "../tokens";
+import { createIdentity } from "./create-identity";
+import { revokeIdentity } from "./revoke-identity";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("an account registers a callsign, and its key joins as that callsign with the account behind it", async () => {
+  const account = await makeTestAccount(runtime);
+  const callsign = uniqueCallsign("vera");
+  const made = await createIdentity(account.as(), { callsign: callsign.toUpperCase() });
+  expect(made.callsign).toBe(callsign);
+  expect(tokenKind(made.identity_key)).toBe("identity");
+  const channel = await openTestChannel(runtime, { require_identity: true });
+  const agent = await channel.join(callsign, { identity_key: made.identity_key });
+  expect((await agent.send("hello")).ok).toBe(true);
+  const [said] = await agent.history();
+  expect(said?.sender).toMatchObject({ identity: callsign, account: account.id, verified: true });
+});
+
+test("an account that names none is given a free callsign", async () => {
+  const account = await makeTestAccount(runtime);
+  expect((await createIdentity(account.as(), {})).callsign).toMatch(/^[a-z]+-[a-z]+/);
+});
+
+test("a taken callsign is refused with free ones, whose suggestions really are free", async () => {
+  const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const callsign = uniqueCallsign("taken");
+  await ada.identity(callsign);
+  await ada.identity(`${callsign}-2`);
+  const problem = await problemOf(bob.identity(callsign));
+  expect(problem).toMatchObject({ code: "identity_taken", status: 409 });
+  const suggestions = problem.suggestions as string[];
+  expect(suggestions).toHaveLength(3);
+  for (const free of suggestions) expect((await bob.identity(free)).callsign).toBe(free);
+});
+
+test("of two accounts that ask for one callsign at once exactly one gets it", async () => {
+  const callsign = uniqueCallsign("race");
+  const racers = await Promise.all(Array.from({ length: 4 }, () => makeTestAccount(runtime)));
+  const tries = await Promise.allSettled(racers.map((account) => account.identity(callsign)));
+  expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  const rows = await runtime.db.select().from(identities).where(eq(identities.callsign, callsign));
+  expect(rows).toHaveLength(1);
+});
+
+test("a revoked callsign stays taken for everybody but its own account, whose old key stays dead", async () => {
+  const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const callsign = uniqueCallsign("kept");
+  const first = await ada.identity(callsign);
+  await revokeIdentity(ada.as(), { callsign });
+  expect(await refusalOf(eve.identity(callsign))).toBe("identity_taken");
+  const second = await ada.identity(callsign);
+  const channel = await openTestChannel(runtime);
+  expect(await refusalOf(channel.join(callsign, { identity_key: first.identity_key }))).toBe("unauthorized");
+  expect((await channel.join(callsign, { identity_key: second.identity_key })).callsign).toBe(callsign);
+});
+
+test("only the hash of a key is stored", async () => {
+  const account = await makeTestAccount(runtime);
+  const { callsign, identity_key } = await account.identity();
+  const stored = await runtime.db.select().from(identities).where(eq(identities.callsign, callsign));
+  expect(JSON.stringify(stored)).not.toContain(identity_key.slice(4));
+});
+
+test("what is no callsign is refused in words, and so is a token without the scope", async () => {
+  const account = await makeTestAccount(runtime);
+  expect((await problemOf(account.identity("no spaces"))).detail).toMatch(/^callsign: must be 1 to 32/);
+  expect((await problemOf(account.identity("all"))).code).toBe("invalid");
+  const [may, mayNot] = [await account.token(["identities:write"]), await account.token(["messages:write"])];
+  const as = (bearer: string) => createIdentity(testContext(runtime, { bearer }), {});
+  expect(await as(may.token)).toMatchObject({ callsign: expect.any(String) });
+  expect(await refusalOf(as(mayNot.token))).toBe("missing_scope");
+});
+
+test("an account cannot hoard names: revoked ones count", async () => {
+  const account = await makeTestAccount(runtime);
+  for (let n = 0; n < 50; n += 1) {
+    const { callsign } = await account.identity();
+    if (n % 10 === 0) await revokeIdentity(account.as(), { callsign });
+  }
+  expect(await problemOf(account.identity())).toMatchObject({ code: "too_many", status: 409 });
+});

@@ -1,0 +1,114 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { accounts, identities } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { callsign } from "../fields";
+import { newCallsign } from "../ids";
+import { operation } from "../operation";
+import { hashSecret, newToken } from "../tokens";
+import { suggestIdentityNames } from "./suggest-identity-names";
+
+/** Most identities of one account, revoked ones too: their names stay taken, and nobody is to hoard them. */
+const MOST = 50;
+
+type Transaction = Pick<Database, "select" | "insert" | "update">;
+
+/** Registers a callsign for the caller's account. The key is told this once; only its hash is kept. */
+export const createIdentity = operation(
+  {
+    name: "createIdentity",
+    summary: "Create an identity: a callsign that only your key can prove.",
+    description:
+      "Callsigns of identities are unique on the whole hub and are never given to another account, not even after they were revoked. Your own revoked one you may create again; it gets a new key.",
+    tag: "identities",
+    effect: "write",
+    access: "account",
+    scope: "identities:write",
+    limit: "account",
+    input: z.object({ callsign: callsign.optional().describe("Left out, one is given.") }),
+    output: z.object({
+      callsign: z.string(),
+      identity_key: z.string().describe("Give it at join as identity_key; told this once."),
+      created_at: z.number().int(),
+    }),
+    rest: { method: "POST", path: "/api/account/identities" },
+    mcp: "create_identity",
+  },
+  async ({ account, db, runtime }, sent) => {
+    const key = newToken("identity");
+    const made = { accountId: account.id, keyHash: hashSecret(key), createdAt: runtime.now() };
+    const name = await db.transaction(async (tx) => {
+      await refuseBeyondMost(tx, account.id);
+      return sent.callsign === undefined ? register(tx, made) : registerAs(tx, made, sent.callsign);
+    });
+    return { callsign: name, identity_key: key, created_at: made.createdAt };
+  },
+);
+
+interface Made {
+  accountId: string;
+  keyHash: string;
+  createdAt: number;
+}
+
+async function refuseBeyondMost(tx: Transaction, accountId: string): Promise<void> {
+  // The lock on the account makes calls that count at the same time take turns.
+  const locked = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for("update");
+  if (locked.length === 0) throw new AirbandError("not_found", "the account has been deleted");
+  const [{ count } = { count: 0 }] = await tx
+    .select({ count: sql<number>`count(*)`.mapWith(Number) })
+    .from(identities)
+    .where(eq(identities.accountId, accountId));
+  if (count >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} identities`);
+}
+
+async function register(tx: Transaction, made: Made): Promise<string> {
+  for (let attempt = 0; attempt < 16; attempt += 1) {
+    // After a few tries the plain names may be used up; a number makes room.
+    const name = attempt < 8 ? newCallsign() : `${newCallsign()}-${Math.floor(Math.random() * 10_000)}`;
+    if (await insert(tx, made, name)) return name;
+  }
+  throw new Error("no free callsign was found");
+}
+
+async function registerAs(tx: Transaction, made: Made, name: string): Promise<string> {
+  if ((await insert(tx, made, name)) || (await revive(tx, made, name))) return name;
+  const suggestions = await suggestIdentityNames(tx, name);
+  throw new AirbandError(
+    "identity_taken",
+    `callsign: belongs to an identity; free: ${suggestions.join(", ")}`,
+    {
+      extra: { suggestions },
+    },
+  );
+}
+
+async function insert(tx: Transaction, made: Made, name: string): Promise<boolean> {
+  const rows = await tx
+    .insert(identities)
+    .values({ ...made, callsign: name })
+    .onConflictDoNothing()
+    .returning({ callsign: identities.callsign });
+  return rows.length > 0;
+}
+
+/** Its own revoked name an account may have again: nobody else ever held it. */
+async function revive(tx: Transaction, made: Made, name: string): Promise<boolean> {
+  const rows = await tx
+    .update(identities)
+    .set({ ...made, previousKeyHash: null, previousKeyUntil: null, revokedAt: null })
+    .where(
+      and(
+        eq(identities.callsign, name),
+        eq(identities.accountId, made.accountId),
+        isNotNull(identities.revokedAt),
+      ),
+    )
+    .returning({ callsign: identities.callsign });
+  return rows.length > 0;
+}

@@ -1,0 +1,48 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { identities } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { callsign } from "../fields";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { identityCredential } from "../participants/prove-identity";
+
+/**
+ * Revokes an identity: its keys stop working and its sessions on every channel end. The name stays its account's, so that
+ * nobody else can ever prove to be it.
+ */
+export const revokeIdentity = operation(
+  {
+    name: "revokeIdentity",
+    summary: "Revoke an identity; its sessions end, and nobody else can have its name.",
+    tag: "identities",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({ callsign }),
+    output: z.object({
+      ok: z.literal(true),
+      callsign: z.string(),
+      sessions_ended: z.number().int().describe("How many live sessions this ended."),
+    }),
+    rest: { method: "DELETE", path: "/api/account/identities/{callsign}" },
+  },
+  async ({ account, db, runtime }, sent) => {
+    const [revoked] = await db
+      .update(identities)
+      .set({ revokedAt: runtime.now() })
+      .where(
+        and(
+          eq(identities.callsign, sent.callsign),
+          eq(identities.accountId, account.id),
+          isNull(identities.revokedAt),
+        ),
+      )
+      .returning({ callsign: identities.callsign });
+    if (!revoked) throw new AirbandError("not_found", "your account has no identity of that callsign");
+    const sessions_ended = await endSessionsOf(runtime, identityCredential(revoked.callsign));
+    return { ok: true as const, callsign: revoked.callsign, sessions_ended };
+  },
+);

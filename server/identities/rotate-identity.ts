@@ -1,0 +1,60 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { z } from "zod";
+import { identities } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { callsign, graceSeconds } from "../fields";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { keyCredential } from "../participants/prove-identity";
+import { hashSecret, newToken } from "../tokens";
+
+/**
+ * Gives an identity a new key. The one before works for `grace_seconds` more; when it stops working, the sessions that
+ * were opened with it end too, unless they showed the new key meanwhile.
+ */
+export const rotateIdentity = operation(
+  {
+    name: "rotateIdentity",
+    summary: "Replace an identity's key; the old one works for a grace.",
+    description:
+      "Sessions opened with the old key end when it does: at once without a grace. Join again with the new key to keep one.",
+    tag: "identities",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({ callsign, grace_seconds: graceSeconds }),
+    output: z.object({
+      callsign: z.string(),
+      identity_key: z.string().describe("Told this once."),
+      previous_key_until: z.number().int().nullable(),
+    }),
+    rest: { method: "POST", path: "/api/account/identities/{callsign}/rotate" },
+  },
+  async ({ account, db, runtime }, sent) => {
+    const key = newToken("identity");
+    const until = sent.grace_seconds === 0 ? null : runtime.now() + sent.grace_seconds * 1_000;
+    const mine = and(
+      eq(identities.callsign, sent.callsign),
+      eq(identities.accountId, account.id),
+      isNull(identities.revokedAt),
+    );
+    const before = await db.transaction(async (tx) => {
+      const [row] = await tx.select().from(identities).where(mine).for("update");
+      if (!row) throw new AirbandError("not_found", "your account has no identity of that callsign");
+      await tx
+        .update(identities)
+        .set({
+          keyHash: hashSecret(key),
+          previousKeyHash: until === null ? null : row.keyHash,
+          previousKeyUntil: until,
+        })
+        .where(mine);
+      return row;
+    });
+    const gone = [before.previousKeyHash, until === null ? before.keyHash : null];
+    await endSessionsOf(runtime, ...gone.filter((hash) => hash !== null).map(keyCredential));
+    return { callsign: sent.callsign, identity_key: key, previous_key_until: until };
+  },
+);

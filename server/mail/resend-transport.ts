@@ -1,0 +1,31 @@
+import { Resend } from "resend";
+import type { MailTransport } from "./mail";
+
+/** A provider that does not answer must not hold a sign-in for long. */
+const TIMEOUT_MS = 10_000;
+
+/** Sends through Resend's HTTP API, or another that speaks it at `baseUrl`. */
+export function resendTransport(apiKey: string, baseUrl: string | null): MailTransport {
+  const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl: baseUrl.replace(/\/$/, "") });
+  return {
+    kind: "resend",
+    send: async ({ id, from, to, subject, html, text, template }) => {
+      const { error } = await within(
+        resend.emails.send(
+          { from, to, subject, html, text, tags: [{ name: "template", value: template }] },
+          { idempotencyKey: id },
+        ),
+      );
+      if (error) throw Object.assign(new Error(error.message), { code: error.name });
+    },
+    close: () => {},
+  };
+}
+
+async function within<T>(answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from "node:crypto";
+import { createElement, type FunctionComponent } from "react";
+import { render } from "react-email";
+import { MagicLink } from "@/emails/magic-link";
+import type { MailProps } from "@/emails/mail-frame";
+import { NewDevice } from "@/emails/new-device";
+import { Recovery } from "@/emails/recovery";
+import { SignInCode } from "@/emails/sign-in-code";
+import { VerifyAddress } from "@/emails/verify-address";
+import { realEmail } from "./accounts/account-email";
+import type { Runtime } from "./create-runtime";
+import type { Env } from "./env";
+import type { Mail, MailTransport } from "./mail/mail";
+import { addressHash, outboxTransport } from "./mail/outbox";
+import { resendTransport } from "./mail/resend-transport";
+import { smtpTransport } from "./mail/smtp-transport";
+
+/** Every mail the hub sends, by the name it has in logs and in the outbox. */
+export const mailTemplates = {
+  "sign-in-code": SignInCode,
+  "magic-link": MagicLink,
+  "verify-address": VerifyAddress,
+  "new-device": NewDevice,
+  recovery: Recovery,
+};
+
+export type MailTemplate = keyof typeof mailTemplates;
+
+/** What a template wants to know besides the hub's origin. */
+export type MailPropsOf<T extends MailTemplate> = Omit<
+  Parameters<(typeof mailTemplates)[T]>[0],
+  keyof MailProps
+>;
+
+export interface MailOrder<T extends MailTemplate> {
+  to: string;
+  template: T;
+  props: MailPropsOf<T>;
+}
+
+type MailRuntime = Pick<Runtime, "env" | "log" | "now" | "onClose">;
+
+const ATTEMPTS = 2;
+
+/**
+ * Sends a mail by Resend, SMTP or into the local outbox, whichever is set up; true when it was taken. Never throws: what
+ * went wrong is logged, without the address, and whoever waits for the mail asks for another. Tried twice under one id,
+ * so that an answer that got lost does not become a second mail.
+ */
+export async function sendMail<T extends MailTemplate>(
+  runtime: MailRuntime,
+  order: MailOrder<T>,
+): Promise<boolean> {
+  const about = { template: order.template, recipient: addressHash(order.to) };
+  if (realEmail(order.to) === null) {
+    runtime.log.warn(about, "a mail was not sent: the account has no e-mail");
+    return false;
+  }
+  try {
+    const mail = await composeMail(runtime, order);
+    const transport = transportOf(runtime);
+    await attempt(transport, mail);
+    runtime.log.info({ ...about, transport: transport.kind }, "mail sent");
+    return true;
+  } catch (error) {
+    runtime.log.error({ ...about, err: error }, "a mail could not be sent");
+    return false;
+  }
+}
+
+/** A mail as it would leave: html, and the same as text. */
+export async function composeMail<T extends MailTemplate>(
+  runtime: Pick<Runtime, "env" | "now">,
+  { to, template, props }: MailOrder<T>,
+): Promise<Mail> {
+  const component = mailTemplates[template] as FunctionComponent<object> & {
+    subject: (props: object) => string;
+  };
+  const given = { ...props, origin: runtime.env.origin };
+  const element = createElement(component, given);
+  const [html, text] = await Promise.all([render(element), render(element, { plainText: true })]);
+  return {
+    id: randomUUID(),
+    template,
+    from: runtime.env.mailFrom ?? `Airband <airband@${new URL(runtime.env.origin).hostname}>`,
+    to,
+    subject: component.subject(given),
+    html,
+    text,
+    at: runtime.now(),
+  };
+}
+
+async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
+  for (let left = ATTEMPTS - 1; ; left--) {
+    try {
+      return await transport.send(mail);
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}
+
+const transports = new WeakMap<Env, MailTransport>();
+
+/** One per runtime: an SMTP connection is closed with it. */
+function transportOf(runtime: MailRuntime): MailTransport {
+  const { env } = runtime;
+  const open = transports.get(env);
+  if (open) return open;
+  const transport = openTransport(env);
+  transports.set(env, transport);
+  runtime.onClose(() => transport.close());
+  return transport;
+}
+
+function openTransport(env: Env): MailTransport {
+  if (env.resendApiKey !== null) return resendTransport(env.resendApiKey, env.resendBaseUrl);
+  if (env.smtpUrl !== null) return smtpTransport(env.smtpUrl);
+  return outboxTransport(env.dataDir);
+}

@@ -1,0 +1,25 @@
+import { createAccount } from "../../accounts/create-account";
+import { operationContext } from "../at-session";
+import { tool } from "../tool";
+
+/** Makes an account for an agent; its tokens are shown in the answer alone. */
+export const createAccountTool = tool({
+  name: "create_account",
+  title: "Create an account",
+  description:
+    "Creates an account without an e-mail; needs no credential. Only for what should last: channels that stay, a callsign nobody else can take. Returns session_token (your credential) and recovery_token, both shown this once: store them apart. Next: create_identity with the session_token.",
+  label: createAccount.label,
+  input: createAccount.label.input,
+  run: async (call, input) => {
+    const made = await createAccount(operationContext(call, { bearer: null }), input);
+    return {
+      text: [
+        `Created account ${made.account_id} (${made.name}).`,
+        `session_token: ${made.session_token} (shown this once; your credential)`,
+        `recovery_token: ${made.recovery_token} (shown this once; gets another session_token, so keep it elsewhere)`,
+        "Next: call create_identity with this session_token to own a callsign.",
+      ].join("\n"),
+      structured: made,
+    };
+  },
+});

@@ -1,0 +1,68 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/client";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { endSession } from "./end-session";
+
+const BATCH = 500;
+
+type Parts = Pick<Runtime, "db" | "bus" | "now">;
+
+/**
+ * Ends sessions whose credential lapsed without anybody revoking it: a token that expired, a rotated key whose grace is
+ * over, a browser session that the sign-in library removed. Answers how many.
+ */
+export async function endLapsedSessions(runtime: Parts): Promise<number> {
+  const lapsed = await findLapsed(runtime.db, runtime.now(), sql`s.ended_at is null`);
+  for (const session of lapsed) await endSession(runtime, { ...session, code: "session_revoked" });
+  return lapsed.length;
+}
+
+/**
+ * Refuses, and ends, a session that has just been tied to a credential which was revoked meanwhile. Whoever revokes ends
+ * the sessions that are there after the commit, and whoever ties looks after its own: between them none is missed.
+ */
+export async function refuseIfLapsed(
+  runtime: Parts,
+  session: { channelId: string; sessionHash: string },
+): Promise<void> {
+  if (!(await hasLapsed(runtime.db, runtime.now(), session))) return;
+  await endSession(runtime, { ...session, code: "session_revoked" });
+  throw new AirbandError("session_revoked", "the credential was revoked while it was used");
+}
+
+/** Whether a session, live or ended, hangs on a credential that is no longer in force. */
+export async function hasLapsed(
+  db: Pick<Database, "execute">,
+  now: number,
+  { channelId, sessionHash }: { channelId: string; sessionHash: string },
+): Promise<boolean> {
+  const which = sql`s.channel_id = ${channelId} and s.id_hash = ${sessionHash}`;
+  return (await findLapsed(db, now, which)).length > 0;
+}
+
+/** OAuth grants are not looked up here: whoever takes one back ends its sessions. */
+async function findLapsed(db: Pick<Database, "execute">, at: number, which: ReturnType<typeof sql>) {
+  const rows = rowsOf<{ channel_id: string; id_hash: string }>(
+    await db.execute(sql`
+      select distinct s.channel_id, s.id_hash from sessions s cross join lateral unnest(s.credentials) as credential
+      where s.credentials <> '{}' and ${which} and case split_part(credential, ':', 1)
+        when 'account' then not exists (
+          select 1 from accounts a where a.id = substr(credential, 9))
+        when 'pat' then not exists (
+          select 1 from personal_tokens t where t.id = substr(credential, 5) and t.enabled is not false
+            and (t.expires_at is null or t.expires_at > to_timestamp(${at}::bigint / 1000.0)))
+        when 'session' then not exists (
+          select 1 from account_sessions b where b.id = substr(credential, 9))
+        when 'agent' then not exists (
+          select 1 from account_secrets k where k.hash = substr(credential, 7) and k.revoked_at is null)
+        when 'identity' then not exists (
+          select 1 from identities i where i.callsign = substr(credential, 10) and i.revoked_at is null)
+        when 'key' then not exists (
+          select 1 from identities i where i.key_hash = substr(credential, 5)
+            or (i.previous_key_hash = substr(credential, 5) and i.previous_key_until > ${at}))
+        else false end
+      limit ${BATCH}`),
+  );
+  return rows.map((row) => ({ channelId: row.channel_id, sessionHash: row.id_hash }));
+}

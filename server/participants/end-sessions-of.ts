@@ -1,0 +1,23 @@
+import { and, arrayOverlaps, isNull } from "drizzle-orm";
+import { sessions } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { endSession } from "./end-session";
+
+/**
+ * Ends every session that was opened or used with one of these credentials (`pat:…`, `session:…`, `identity:…`,
+ * `account:…`), and forgets what is cached of them. Their readers and streams get 410 `session_revoked`, here at once and
+ * on other instances within three seconds. Call it after the revocation is committed; answers how many ended.
+ */
+export async function endSessionsOf(
+  runtime: Pick<Runtime, "db" | "bus" | "now" | "principals">,
+  ...credentials: string[]
+): Promise<number> {
+  for (const credential of credentials) runtime.principals.forget(credential);
+  if (credentials.length === 0) return 0;
+  const found = await runtime.db
+    .select({ channelId: sessions.channelId, sessionHash: sessions.idHash })
+    .from(sessions)
+    .where(and(isNull(sessions.endedAt), arrayOverlaps(sessions.credentials, credentials)));
+  for (const session of found) await endSession(runtime, { ...session, code: "session_revoked" });
+  return found.length;
+}

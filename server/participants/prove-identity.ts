@@ -1,0 +1,41 @@
+import { eq, or } from "drizzle-orm";
+import { identities } from "@/db/schema";
+import { wrongCredential } from "../auth/wrong-credential";
+import type { Context } from "../context";
+import { hashSecret, tokenKind } from "../tokens";
+
+/** An identity whose key was shown. */
+export interface ProvedIdentity {
+  callsign: string;
+  accountId: string;
+  /** What sessions of it are tied to: the identity, the very key, and the account. */
+  credentials: string[];
+}
+
+/** What sessions under an identity are tied to. */
+export const identityCredential = (callsign: string) => `identity:${callsign}`;
+
+/** What sessions are tied to that were opened with a key of this hash: rotating it away ends them. */
+export const keyCredential = (keyHash: string) => `key:${keyHash}`;
+
+/** The identity that a key proves; null for no key. A key that is not in force is refused and counted as a guess. */
+export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null> {
+  if (key === undefined) return null;
+  const hash = hashSecret(key);
+  const [found] =
+    tokenKind(key) === "identity"
+      ? await ctx.db
+          .select()
+          .from(identities)
+          .where(or(eq(identities.keyHash, hash), eq(identities.previousKeyHash, hash)))
+      : [];
+  const inForce = found?.keyHash === hash || (found?.previousKeyUntil ?? 0) > ctx.runtime.now();
+  if (!found || found.revokedAt !== null || found.accountId === null || !inForce)
+    throw await wrongCredential(ctx, "identity_key: is not one that is in force");
+  const { callsign, accountId } = found;
+  return {
+    callsign,
+    accountId,
+    credentials: [identityCredential(callsign), keyCredential(hash), `account:${accountId}`],
+  };
+}

@@ -1,0 +1,55 @@
+import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, personalTokens } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { insertPersonalToken } from "./insert-personal-token";
+import { shownToken, showToken } from "./shown-token";
+import { tokenFields } from "./token-fields";
+
+/** Most tokens of one account that are in force at once. */
+const MOST = 50;
+
+/** Makes a personal access token. It is told this once; only its SHA-256 is kept. */
+export const createToken = operation(
+  {
+    name: "createToken",
+    summary: "Create a personal access token for scripts and CI.",
+    description:
+      "Only a signed-in browser or an agent's session may do this: a token cannot make another. Give it only the scopes its script needs.",
+    tag: "tokens",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: tokenFields,
+    output: z.object({ ...shownToken.shape, token: z.string().describe("Told this once.") }),
+    rest: { method: "POST", path: "/api/account/tokens" },
+  },
+  async ({ account, db, runtime }, sent) => {
+    const now = runtime.now();
+    const { name, scopes } = sent;
+    const expiresAt = sent.expires_in_days === null ? null : now + sent.expires_in_days * 86_400_000;
+    return db.transaction(async (tx) => {
+      // The lock on the account makes calls that count at the same time take turns.
+      await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account.id)).for("update");
+      const inForce = await tx.$count(
+        personalTokens,
+        and(
+          eq(personalTokens.referenceId, account.id),
+          or(isNull(personalTokens.expiresAt), gt(personalTokens.expiresAt, new Date(now))),
+        ),
+      );
+      if (inForce >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} personal tokens`);
+      const made = await insertPersonalToken(tx, {
+        accountId: account.id,
+        name,
+        scopes,
+        createdAt: now,
+        expiresAt,
+      });
+      return { ...showToken(made.row), token: made.token };
+    });
+  },
+);

@@ -1,0 +1,40 @@
+import type { Database } from "@/db/client";
+import { personalTokens } from "@/db/schema";
+import { randomBase62 } from "../ids";
+import type { Scope } from "../scopes";
+import { newToken, tokenPrefixes } from "../tokens";
+import { personalTokenHash } from "./find-personal-token";
+import { toPermissions } from "./token-scopes";
+
+export interface NewPersonalToken {
+  accountId: string;
+  name: string;
+  scopes: Scope[];
+  createdAt: number;
+  /** Null for never. */
+  expiresAt: number | null;
+}
+
+/** Writes a new token as the sign-in library would, so that its own look-up knows it too. The token is told this once. */
+export async function insertPersonalToken(db: Pick<Database, "insert">, made: NewPersonalToken) {
+  const token = newToken("personal");
+  const at = new Date(made.createdAt);
+  const [row] = await db
+    .insert(personalTokens)
+    .values({
+      id: randomBase62(16),
+      referenceId: made.accountId,
+      name: made.name,
+      prefix: tokenPrefixes.personal,
+      start: token.slice(0, tokenPrefixes.personal.length + 4),
+      key: personalTokenHash(token),
+      enabled: true,
+      expiresAt: made.expiresAt === null ? null : new Date(made.expiresAt),
+      createdAt: at,
+      updatedAt: at,
+      permissions: JSON.stringify(toPermissions(made.scopes)),
+    })
+    .returning();
+  if (!row) throw new Error("the token was not stored");
+  return { token, row };
+}

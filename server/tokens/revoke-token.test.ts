@@ -1,0 +1,59 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getAccount } from "../accounts/get-account";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { revokeToken } from "./revoke-token";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const waitAMoment = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+test("a revoked token is refused at once, although it was used a moment before", async () => {
+  const account = await makeTestAccount(runtime);
+  const { id, token } = await account.token(["account:read"]);
+  const works = () => getAccount(testContext(runtime, { bearer: token }), {});
+  await works();
+  await revokeToken(account.as(), { id });
+  expect(await problemOf(works())).toMatchObject({ code: "unauthorized", status: 401 });
+});
+
+test("what listens by a session that it opened ends within five seconds", async () => {
+  const account = await makeTestAccount(runtime);
+  const { id, token } = await account.token(["messages:read", "messages:write"]);
+  const channel = await openTestChannel(runtime, {}, account.as());
+  const agent = await channel.join("scout", {}, token);
+  const reading = problemOf(agent.listen({ ack: 0, timeout: 30 }));
+  await waitAMoment();
+  const began = Date.now();
+  expect(await revokeToken(account.as(), { id })).toMatchObject({ sessions_ended: 1 });
+  expect(await reading).toMatchObject({ code: "session_revoked", status: 410 });
+  expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test("a listener that only uses it as its bearer ends too, on a session that another credential opened", async () => {
+  const account = await makeTestAccount(runtime);
+  const { id, token } = await account.token(["messages:read"]);
+  const channel = await openTestChannel(runtime, {}, account.as());
+  const agent = await channel.join("scout");
+  const { listenToMessages } = await import("../messages/listen-to-messages");
+  const as = testContext(runtime, { bearer: token, sessionId: agent.sessionId });
+  const reading = problemOf(listenToMessages(as, { channel_id: channel.id, ack: 0, timeout: 30 }));
+  await waitAMoment();
+  await revokeToken(account.as(), { id });
+  expect(await reading).toMatchObject({ code: "session_revoked" });
+});
+
+test("another account's token is not found, and goes on working; a token revokes none, not even itself", async () => {
+  const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const { id, token } = await ada.token(["account:read"]);
+  expect(await refusalOf(revokeToken(eve.as(), { id }))).toBe("not_found");
+  const bearer = testContext(runtime, { bearer: token });
+  expect(await refusalOf(revokeToken(bearer, { id }))).toBe("missing_scope");
+  expect(await getAccount(bearer, {})).toMatchObject({ account_id: ada.id });
+});

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { personalTokens } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+
+export const tokenId = z
+  .string("must be a string")
+  .max(64, "is not a token's id")
+  .describe("Its id in the list; not the token.");
+
+/** Revokes a personal token; whatever was opened with it, or listens by it, ends. */
+export const revokeToken = operation(
+  {
+    name: "revokeToken",
+    summary: "Revoke a personal access token, and end what listens by it.",
+    tag: "tokens",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({ id: tokenId }),
+    output: z.object({ ok: z.literal(true), id: z.string(), sessions_ended: z.number().int() }),
+    rest: { method: "DELETE", path: "/api/account/tokens/{id}" },
+  },
+  async ({ account, db, runtime }, { id }) => {
+    const [gone] = await db
+      .delete(personalTokens)
+      .where(and(eq(personalTokens.id, id), eq(personalTokens.referenceId, account.id)))
+      .returning({ id: personalTokens.id });
+    if (!gone) throw new AirbandError("not_found", "your account has no token of that id");
+    const sessions_ended = await endSessionsOf(runtime, `pat:${gone.id}`);
+    return { ok: true as const, id: gone.id, sessions_ended };
+  },
+);

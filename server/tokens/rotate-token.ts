@@ -1,0 +1,77 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { personalTokens } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { graceSeconds } from "../fields";
+import { operation } from "../operation";
+import { endSessionsOf } from "../participants/end-sessions-of";
+import { insertPersonalToken } from "./insert-personal-token";
+import { tokenId } from "./revoke-token";
+import { shownToken, showToken } from "./shown-token";
+import { fromPermissions } from "./token-scopes";
+
+/**
+ * Replaces a personal token by another with its name, scopes and lifetime. The old one works for `grace_seconds` more, and
+ * what was opened with it ends with it.
+ */
+export const rotateToken = operation(
+  {
+    name: "rotateToken",
+    summary: "Replace a personal access token; the old one works for a grace.",
+    tag: "tokens",
+    effect: "write",
+    access: "account",
+    scope: null,
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({ id: tokenId, grace_seconds: graceSeconds }),
+    output: z.object({
+      ...shownToken.shape,
+      token: z.string().describe("Told this once."),
+      previous_token_until: z.number().int().nullable().describe("Null: the old one stopped working."),
+    }),
+    rest: { method: "POST", path: "/api/account/tokens/{id}/rotate" },
+  },
+  async ({ account, db, runtime }, sent) => {
+    const now = runtime.now();
+    const { made, until } = await db.transaction(async (tx) => {
+      const [old] = await tx
+        .select()
+        .from(personalTokens)
+        .where(and(eq(personalTokens.id, sent.id), eq(personalTokens.referenceId, account.id)))
+        .for("update");
+      const end = old?.expiresAt?.getTime() ?? null;
+      if (!old || (end !== null && end <= now))
+        throw new AirbandError("not_found", "your account has no token of that id in force");
+      if (old.metadata !== null)
+        throw new AirbandError("invalid", "id: was rotated before; rotate the one that replaced it");
+      const made = await insertPersonalToken(tx, {
+        accountId: account.id,
+        name: old.name ?? "",
+        scopes: fromPermissions(old.permissions),
+        createdAt: now,
+        expiresAt: end === null ? null : now + (end - old.createdAt.getTime()),
+      });
+      const graceEnd = now + sent.grace_seconds * 1_000;
+      const until = sent.grace_seconds === 0 ? null : Math.min(end ?? graceEnd, graceEnd);
+      await retire(tx, old.id, made.row.id, until);
+      return { made, until };
+    });
+    if (until === null) await endSessionsOf(runtime, `pat:${sent.id}`);
+    else runtime.principals.forget(`pat:${sent.id}`);
+    return { ...showToken(made.row), token: made.token, previous_token_until: until };
+  },
+);
+
+async function retire(tx: Pick<Database, "update" | "delete">, id: string, by: string, until: number | null) {
+  const old = eq(personalTokens.id, id);
+  if (until === null) await tx.delete(personalTokens).where(old);
+  else {
+    const metadata = JSON.stringify({ replaced_by: by });
+    await tx
+      .update(personalTokens)
+      .set({ expiresAt: new Date(until), metadata })
+      .where(old);
+  }
+}
