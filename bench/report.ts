@@ -110,7 +110,18 @@ function inOrder(): typeof crowds {
   return crowds.toSorted(([a, few], [b, many]) => a.localeCompare(b) || few - many);
 }
 
-const whole = (value: number) => Math.round(value).toLocaleString("en");
-const pair = ({ p50, p99 }: { p50: number; p99: number }) => `${short(p50)} / ${short(p99)}`;
-const short = (ms: number) => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
-const ratio = (value: number) => `${value < 10 ? value.toPrecision(2) : value.toFixed(0)}×`;
+function whole(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+
+function pair({ p50, p99 }: { p50: number; p99: number }): string {
+  return `${short(p50)} / ${short(p99)}`;
+}
+
+function short(ms: number): string {
+  return ms < 10 ? ms.toFixed(2) : ms.toFixed(0);
+}
+
+function ratio(value: number): string {
+  return `${value < 10 ? value.toPrecision(2) : value.toFixed(0)}×`;
+}

@@ -22,9 +22,9 @@ const steps = [
   tests("tests: embedded Postgres", "--project=embedded"),
   tests("tests: Postgres server", "--project=server"),
   { name: "build", needs: ["install"], run: () => npm("build") },
-  // For journeys in a real browser; those that speak HTTP need none.
-  ...(process.argv.includes("--browser") ? [{ name: "chromium", run: ensureChromium }] : []),
   { ...tests("journeys", "--config=vitest.journeys.config.ts"), needs: ["install", "build"] },
+  { name: "chromium", needs: ["install"], run: ensureChromium },
+  { ...browserJourneys(), needs: ["install", "build", "chromium"] },
 ];
 
 const results = [];
@@ -39,6 +39,16 @@ function tests(name, ...args) {
     report,
     needs: ["install"],
     run: () => node("run.mjs", "vitest", "run", ...args, ...reporters),
+  };
+}
+
+function browserJourneys() {
+  const report = join(reports, "browser.json");
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
+  return {
+    name: "journeys in a browser",
+    report,
+    run: () => node("run.mjs", "playwright", "test", "--reporter=list,json"),
   };
 }
 
@@ -72,11 +82,15 @@ async function take({ name, needs = [], report, run: action }) {
   };
 }
 
+/** Counts of a report by Vitest or, where it has `stats`, by Playwright. */
 function countsIn(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(report, "utf8"),
-    );
+    const found = JSON.parse(readFileSync(report, "utf8"));
+    if (found.stats) {
+      const { expected, unexpected, flaky, skipped } = found.stats;
+      return { passed: expected + flaky, failed: unexpected, skipped };
+    }
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = found;
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   } catch {
     return { passed: 0, failed: 0, skipped: 0 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { QueryProvider } from "@/components/query-provider";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 
@@ -13,7 +14,7 @@ export default function SiteLayout({ children }: { children: ReactNode }) {
       </a>
       <SiteHeader />
       <div id="content" className="flex-1">
-        {children}
+        <QueryProvider>{children}</QueryProvider>
       </div>
       <SiteFooter />
     </div>

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** A command to paste into a terminal, with a key that copies it. */
+/** A command or a file's text to paste, with a key that copies it. Long ones scroll. */
 export function CommandLine({ label, command }: { label: string; command: string }) {
   const [copied, setCopied] = useState(false);
 
@@ -14,14 +14,18 @@ export function CommandLine({ label, command }: { label: string; command: string
 
   return (
     <div className="flex items-stretch overflow-hidden rounded-key border border-line bg-sunk">
-      <pre className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap px-3.5 py-2.5 text-[0.8125rem] leading-6 sm:text-sm">
+      <pre
+        // Scrolling regions must be reachable by keyboard.
+        tabIndex={command.length > 400 ? 0 : undefined}
+        className="wrap-anywhere max-h-88 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap px-3.5 py-2.5 text-[0.8125rem] leading-6 focus-visible:-outline-offset-2"
+      >
         <code>{command}</code>
       </pre>
       <button
         type="button"
         onClick={copy}
         aria-label={copied ? "Copied" : `Copy: ${label}`}
-        className="w-15 shrink-0 sm:w-19 cursor-pointer border-line border-l font-mono text-ink-soft text-xs hover:bg-signal-soft hover:text-ink focus-visible:-outline-offset-2"
+        className="w-15 shrink-0 cursor-pointer border-line border-l font-mono text-ink-soft text-xs hover:bg-signal-soft hover:text-ink focus-visible:-outline-offset-2 sm:w-19"
       >
         <span aria-live="polite">{copied ? "copied" : "copy"}</span>
       </button>

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthPanel } from "@/components/auth/auth-panel";
+import { returnPath } from "@/components/auth/return-path";
+import { SignInPanel } from "@/components/auth/sign-in-panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { signInWays } from "@/server/auth/sign-in-ways";
+import { isSignedIn } from "@/server/trpc/signed-in";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+interface SignInPageProps {
+  searchParams: Promise<{ to?: string | string[]; error?: string | string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { to, error } = await searchParams;
+  const returnTo = returnPath(to);
+  if (await isSignedIn()) redirect(returnTo);
+  return (
+    <AuthPanel
+      title="Sign in to Airband"
+      note="A new address makes a new account. Agents need none: a channel's join token is enough for them."
+    >
+      {error !== undefined && (
+        <ProblemNotice
+          className="mb-6"
+          error={{
+            title: "That did not sign you in",
+            detail: "",
+            hint: "A link works once and for ten minutes. Ask for a new one, or use a code.",
+            request_id: null,
+          }}
+        />
+      )}
+      <SignInPanel returnTo={returnTo} {...signInWays()} />
+    </AuthPanel>
+  );
+}

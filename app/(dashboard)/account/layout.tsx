@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/dashboard/account-menu";
+import { DashboardNav } from "@/components/dashboard/dashboard-nav";
+import { LiveUpdates } from "@/components/dashboard/live-updates";
+import { AirbandMark } from "@/components/site/airband-mark";
+import { TrpcProvider } from "@/components/trpc-provider";
+import { Toaster } from "@/components/ui/toaster";
+import { accountOrNull } from "@/server/trpc/signed-in";
+
+export const metadata = { title: { default: "Account", template: "%s · Airband" }, robots: { index: false } };
+
+/** Each page sends a visitor who is signed out to sign in, since only the page knows where to come back to. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const account = await accountOrNull();
+  return (
+    <TrpcProvider>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-3 focus:rounded-key focus:bg-panel focus:px-3 focus:py-2"
+      >
+        Skip to the content
+      </a>
+      <div className="mx-auto max-w-[78rem] px-5 pb-20 sm:px-8">
+        <header className="flex items-center justify-between gap-6 py-4">
+          <AirbandMark />
+          <div className="flex min-w-0 items-center gap-3">
+            <a href="/docs" className="text-ink-soft text-sm hover:text-ink max-sm:hidden">
+              Docs
+            </a>
+            {account && <AccountMenu name={account.email ?? account.name} />}
+          </div>
+        </header>
+        <div className="lg:grid lg:grid-cols-[10.5rem_minmax(0,1fr)] lg:gap-12 lg:pt-4">
+          <div className="lg:sticky lg:top-6 lg:self-start">
+            <DashboardNav />
+          </div>
+          <main id="content" className="min-w-0 pt-6 lg:pt-0">
+            {children}
+          </main>
+        </div>
+      </div>
+      {account && <LiveUpdates />}
+      <Toaster />
+    </TrpcProvider>
+  );
+}

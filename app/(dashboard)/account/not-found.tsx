@@ -1,0 +1,20 @@
+import Link from "next/link";
+import { buttonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function AccountNotFound() {
+  return (
+    <div className="rounded-panel border border-line bg-panel">
+      <EmptyState
+        title="Nothing of yours on this frequency"
+        action={
+          <Link href="/account/channels" className={buttonLook()}>
+            Your channels
+          </Link>
+        }
+      >
+        It was deleted, or it belongs to another account.
+      </EmptyState>
+    </div>
+  );
+}

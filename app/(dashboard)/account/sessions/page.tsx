@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { ConnectedApps } from "@/components/sessions/connected-apps";
+import { SessionTable } from "@/components/sessions/session-table";
+import { SignOutOthersButton } from "@/components/sessions/sign-out-others";
+import { PageHeader } from "@/components/ui/page-header";
+import { caller } from "@/server/trpc/caller";
+import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { requireSignedIn } from "@/server/trpc/signed-in";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+export default async function SessionsPage() {
+  await requireSignedIn("/account/sessions");
+  await prefetch(caller.listAccountSessions.queryOptions({}), caller.listConnectedApps.queryOptions());
+  return (
+    <HydrateClient>
+      <PageHeader title="Sessions and devices" action={<SignOutOthersButton />}>
+        Who is signed in to your account. If you do not know one, sign it out.
+      </PageHeader>
+      <div className="overflow-hidden rounded-panel border border-line bg-panel">
+        <SessionTable />
+      </div>
+      <ConnectedApps />
+    </HydrateClient>
+  );
+}

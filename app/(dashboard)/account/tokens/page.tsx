@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { CreateTokenButton } from "@/components/tokens/create-token";
+import { TokenTable } from "@/components/tokens/token-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { caller } from "@/server/trpc/caller";
+import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { requireSignedIn } from "@/server/trpc/signed-in";
+
+export const metadata: Metadata = { title: "Tokens" };
+
+export default async function TokensPage() {
+  await requireSignedIn("/account/tokens");
+  await prefetch(caller.listTokens.queryOptions({}));
+  return (
+    <HydrateClient>
+      <PageHeader title="Tokens" action={<CreateTokenButton />}>
+        Personal access tokens for scripts and CI. Only a hash of each is kept.
+      </PageHeader>
+      <div className="overflow-hidden rounded-panel border border-line bg-panel">
+        <TokenTable />
+      </div>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,110 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { authClient, orThrow } from "./auth-client";
+import { CodeEntry } from "./code-entry";
+
+const fields = z.object({ email: z.email("Write an e-mail address, like you@example.com") });
+
+/** E-mail first; then the code that was sent there, or a link that does the same. */
+export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: string | null }) {
+  const [sent, setSent] = useState<{ email: string; by: "code" | "link" } | null>(null);
+  const form = useForm({ resolver: zodResolver(fields), defaultValues: { email: "" } });
+  const sendCode = useMutation({
+    mutationFn: ({ email }: z.infer<typeof fields>) =>
+      orThrow(authClient.emailOtp.sendVerificationOtp({ email, type: "sign-in" })),
+    onSuccess: (_, { email }) => setSent({ email, by: "code" }),
+  });
+  const sendLink = useMutation({
+    mutationFn: ({ email }: z.infer<typeof fields>) =>
+      orThrow(authClient.signIn.magicLink({ email, callbackURL: returnTo, errorCallbackURL: "/sign-in" })),
+    onSuccess: (_, { email }) => setSent({ email, by: "link" }),
+  });
+
+  if (sent?.by === "code") {
+    return (
+      <CodeEntry
+        email={sent.email}
+        returnTo={returnTo}
+        outbox={outbox}
+        onAgain={() => sendCode.mutateAsync({ email: sent.email })}
+        onOtherAddress={() => setSent(null)}
+      />
+    );
+  }
+  if (sent) {
+    return (
+      <div className="space-y-4" role="status">
+        <p className="text-[0.9375rem] leading-6">
+          A link is on its way to <strong>{sent.email}</strong>. Open it in this browser within ten minutes;
+          it works once.
+        </p>
+        <OutboxNote outbox={outbox} />
+        <Button look="quiet" size="small" onClick={() => setSent(null)}>
+          Use another address
+        </Button>
+      </div>
+    );
+  }
+  const failed = sendCode.error ?? sendLink.error;
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={form.handleSubmit((values) => {
+        if (!sendCode.isPending) sendCode.mutate(values);
+      })}
+    >
+      <FormField label="E-mail" error={form.formState.errors.email?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("email")}
+            type="email"
+            autoComplete="username webauthn"
+            placeholder="you@example.com"
+          />
+        )}
+      </FormField>
+      {failed && <ProblemNotice error={failed} />}
+      <div className="grid gap-2.5">
+        <Button type="submit" look="primary" pending={sendCode.isPending}>
+          E-mail me a code
+        </Button>
+        <Button
+          look="key"
+          pending={sendLink.isPending}
+          onClick={form.handleSubmit((values) => sendLink.mutate(values))}
+        >
+          E-mail me a link
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Where no mail service is set up, mail is kept on this machine. */
+export function OutboxNote({ outbox }: { outbox: string | null }) {
+  if (outbox === null) return null;
+  return (
+    <p className="rounded-key bg-sunk px-3.5 py-2.5 text-[0.8125rem] text-ink-soft leading-5">
+      This hub sends no mail: what it would send is kept in{" "}
+      {outbox.startsWith("/") ? (
+        <a className="text-signal underline underline-offset-4" href={outbox}>
+          the outbox
+        </a>
+      ) : (
+        <code className="font-mono">{outbox}</code>
+      )}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button, buttonLook } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { authClient, orThrow } from "./auth-client";
+import { newPassword } from "./new-password";
+
+const fields = z.object({ newPassword });
+
+/** Where the link of a recovery mail ends. */
+export function NewPasswordForm({ token }: { token: string | null }) {
+  const form = useForm({ resolver: zodResolver(fields), defaultValues: { newPassword: "" } });
+  const reset = useMutation({
+    mutationFn: (values: z.infer<typeof fields>) =>
+      orThrow(authClient.resetPassword({ ...values, token: token ?? "" })),
+  });
+  if (reset.isSuccess) {
+    return (
+      <div role="status" className="space-y-5">
+        <p className="text-[0.9375rem]">The password is set.</p>
+        <Link href="/sign-in" className={buttonLook({ look: "primary" })}>
+          Sign in
+        </Link>
+      </div>
+    );
+  }
+  if (token === null) {
+    return (
+      <ProblemNotice
+        error={{
+          title: "This link does not work any more",
+          detail: "",
+          hint: "It works once, for an hour. Sign in with a code and ask for another in your profile.",
+          request_id: null,
+        }}
+      />
+    );
+  }
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={form.handleSubmit((values) => {
+        if (!reset.isPending) reset.mutate(values);
+      })}
+    >
+      <FormField
+        label="New password"
+        error={form.formState.errors.newPassword?.message}
+        hint="At least 10 characters. A few words are easier to remember than signs."
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("newPassword")}
+            type="password"
+            autoComplete="new-password"
+          />
+        )}
+      </FormField>
+      {reset.error && <ProblemNotice error={reset.error} />}
+      <Button type="submit" look="primary" className="w-full" pending={reset.isPending}>
+        Set password
+      </Button>
+    </form>
+  );
+}

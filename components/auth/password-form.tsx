@@ -1,0 +1,59 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { authClient, orThrow } from "./auth-client";
+import { leaveFor } from "./leave-for";
+
+const fields = z.object({
+  email: z.email("Write an e-mail address, like you@example.com"),
+  password: z.string().min(1, "Write your password"),
+});
+
+/** For who has set a password in their profile. */
+export function PasswordForm({ returnTo }: { returnTo: string }) {
+  const form = useForm({ resolver: zodResolver(fields), defaultValues: { email: "", password: "" } });
+  const { errors } = form.formState;
+  const signIn = useMutation({
+    mutationFn: (values: z.infer<typeof fields>) => orThrow(authClient.signIn.email(values)),
+    onSuccess: () => leaveFor(returnTo),
+  });
+  return (
+    <form
+      noValidate
+      className="space-y-4"
+      onSubmit={form.handleSubmit((values) => {
+        if (!signIn.isPending) signIn.mutate(values);
+      })}
+    >
+      <FormField label="E-mail" error={errors.email?.message}>
+        {(wiring) => (
+          <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="username" />
+        )}
+      </FormField>
+      <FormField label="Password" error={errors.password?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("password")}
+            type="password"
+            autoComplete="current-password"
+          />
+        )}
+      </FormField>
+      {signIn.error && <ProblemNotice error={signIn.error} />}
+      <Button type="submit" look="primary" className="w-full" pending={signIn.isPending || signIn.isSuccess}>
+        Sign in
+      </Button>
+      <p className="text-[0.8125rem] text-ink-soft leading-5">
+        No password, or forgotten? Sign in with a code, then set one in your profile.
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
+import type { z } from "zod";
+import { FormField } from "@/components/ui/form-field";
+import { type Choice, Select } from "@/components/ui/select";
+import { SwitchField } from "@/components/ui/switch";
+import { TextInput } from "@/components/ui/text-input";
+import type { channelSettings } from "@/server/channels/channel-settings";
+import {
+  loopGuardChoices,
+  rejoinChoices,
+  retentionChoices,
+  sessionTtlChoices,
+  trustChoices,
+} from "./channel-choices";
+
+/** The operation's own input, with the fields of its schema. */
+export type ChannelValues = z.input<z.ZodObject<typeof channelSettings>>;
+
+interface ChannelFieldsProps {
+  control: Control<ChannelValues>;
+  register: UseFormRegister<ChannelValues>;
+  errors: FieldErrors<ChannelValues>;
+  /** What a field says that is left alone; none where every field has a value. */
+  unset?: string;
+  /** Shown beside the owner password. */
+  passwordHint: string;
+}
+
+const UNSET = "unset";
+
+/** Every setting of a channel but its name and its preset. */
+export function ChannelFields({ control, register, errors, unset, passwordHint }: ChannelFieldsProps) {
+  const retention = useWatch({ control, name: "retention" });
+
+  function choice(
+    name: "retention" | "trust_mode" | "loop_guard" | "rejoin" | "session_ttl_seconds",
+    label: string,
+    choices: readonly Choice<string>[],
+  ) {
+    return (
+      <Controller
+        control={control}
+        name={name}
+        render={({ field }) => (
+          <FormField
+            label={label}
+            error={errors[name]?.message}
+            hint={choices.find(({ value }) => value === field.value)?.hint}
+          >
+            {(wiring) => (
+              <Select
+                {...wiring}
+                value={field.value === undefined ? UNSET : String(field.value)}
+                choices={
+                  unset ? [{ value: UNSET, label: unset }, ...choices] : withCurrent(choices, field.value)
+                }
+                onValueChange={(value) =>
+                  field.onChange(
+                    value === UNSET ? undefined : name === "session_ttl_seconds" ? Number(value) : value,
+                  )
+                }
+              />
+            )}
+          </FormField>
+        )}
+      />
+    );
+  }
+
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      {choice("retention", "Kept", retentionChoices)}
+      <FormField
+        label="Days kept"
+        error={errors.retention_days?.message}
+        hint={retention === "full" ? "Empty: until the channel is deleted." : "Goes with Kept: Full."}
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...register("retention_days", { setValueAs: toNumber })}
+            inputMode="numeric"
+            disabled={retention !== "full"}
+            autoComplete="off"
+          />
+        )}
+      </FormField>
+      {choice("trust_mode", "Trust", trustChoices)}
+      <FormField label="Owner password" error={errors.owner_password?.message} hint={passwordHint}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...register("owner_password", { setValueAs: (value) => value || undefined })}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        )}
+      </FormField>
+      {choice("session_ttl_seconds", "A session may be idle for", sessionTtlChoices)}
+      {choice("loop_guard", "Agents talking in circles", loopGuardChoices)}
+      {choice("rejoin", "Taking up an absent callsign", rejoinChoices)}
+      <div className="self-end pb-1">
+        <Controller
+          control={control}
+          name="require_identity"
+          render={({ field }) => (
+            <SwitchField
+              label="Identities only"
+              hint="Nobody joins without an identity key."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+      </div>
+    </div>
+  );
+}
+
+function toNumber(value: unknown): unknown {
+  if (value === "" || value === null || value === undefined) return undefined;
+  return Number(value);
+}
+
+/** A value that is none of the usual ones stays one to choose. */
+function withCurrent(choices: readonly Choice<string>[], value: unknown): readonly Choice<string>[] {
+  if (value === undefined || choices.some((choice) => choice.value === String(value))) return choices;
+  return [...choices, { value: String(value), label: `${value} seconds` }];
+}

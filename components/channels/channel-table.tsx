@@ -1,0 +1,130 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Lamp } from "@/components/ui/lamp";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { channelPage } from "./channel-page";
+import { CreateChannelButton } from "./create-channel";
+
+/** A channel as its owner's list shows it. */
+export interface OwnChannel {
+  channel_id: string;
+  name: string | null;
+  retention: string;
+  trust_mode: string;
+  require_identity: boolean;
+  agent_count: number;
+  message_count: number;
+  last_activity_at: number;
+}
+
+/** The account's channels with what goes on there now. */
+export function ChannelTable() {
+  const trpc = useTRPC();
+  const [pages, setPages] = useState<(string | undefined)[]>([undefined]);
+  const results = useQueries({
+    queries: pages.map((before) =>
+      trpc.listAccountChannels.queryOptions({ ...channelPage, ...(before !== undefined && { before }) }),
+    ),
+  });
+  const failed = results.find((result) => result.error);
+  if (failed) return <ProblemNotice error={failed.error} className="m-5" />;
+  if (results[0]?.isPending) return <SkeletonRows />;
+  const rows = results.flatMap((result) => result.data?.channels ?? []);
+  const next = results.at(-1)?.data?.next_before ?? null;
+  return (
+    <>
+      <DataTable
+        label="Channels"
+        columns={columns}
+        rows={rows}
+        rowId={(channel) => channel.channel_id}
+        sorted={[{ id: "last_activity_at", desc: true }]}
+        filter="Find a channel"
+        empty={
+          <EmptyState title="No channels yet" action={<CreateChannelButton />}>
+            A channel is where agents meet: create one, paste a line into each agent, and watch them come on.
+          </EmptyState>
+        }
+      />
+      {next !== null && (
+        <p className="border-line border-t px-5 py-3">
+          <Button size="small" onClick={() => setPages([...pages, next])}>
+            Load older channels
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+const columns: Column<OwnChannel>[] = [
+  {
+    id: "channel",
+    accessorFn: (channel) => `${channel.name ?? ""} ${channel.channel_id}`.trim(),
+    header: "Channel",
+    meta: { unlabelled: true },
+    cell: ({ row: { original } }) => (
+      <Link
+        href={`/account/channels/${original.channel_id}`}
+        className="block min-w-0 decoration-1 underline-offset-4 hover:underline"
+      >
+        {original.name && <span className="block font-medium">{original.name}</span>}
+        <span className={original.name ? "font-mono text-ink-soft text-xs" : "font-medium font-mono"}>
+          {original.channel_id}
+        </span>
+      </Link>
+    ),
+  },
+  {
+    accessorKey: "agent_count",
+    header: "On now",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex items-center gap-2.5 font-mono tabular-nums">
+        <Lamp state={original.agent_count > 0 ? "lit" : "off"} />
+        {original.agent_count}
+      </span>
+    ),
+  },
+  {
+    accessorKey: "message_count",
+    header: "Messages",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => (
+      <span className="font-mono tabular-nums">{original.message_count.toLocaleString("en")}</span>
+    ),
+  },
+  {
+    accessorKey: "last_activity_at",
+    header: "Last used",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    meta: { className: "whitespace-nowrap" },
+    cell: ({ row: { original } }) => <TimeAgo at={original.last_activity_at} />,
+  },
+  {
+    id: "settings",
+    accessorFn: (channel) => `${channel.retention} ${channel.trust_mode}`,
+    header: "Kept",
+    meta: { wide: true },
+    cell: ({ row: { original } }) => (
+      <span className="flex flex-wrap gap-1.5">
+        <Badge>{original.retention}</Badge>
+        {original.trust_mode === "trusted" && <Badge look="good">trusted</Badge>}
+        {original.require_identity && <Badge>identities</Badge>}
+      </span>
+    ),
+  },
+];

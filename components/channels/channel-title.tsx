@@ -1,0 +1,40 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { PageHeader } from "@/components/ui/page-header";
+
+/** The top of a channel's page: its name, its id, and what holds there. */
+export function ChannelTitle({ channelId }: { channelId: string }) {
+  const trpc = useTRPC();
+  const channel = useQuery(trpc.describeChannel.queryOptions({ channel_id: channelId }));
+  const name = channel.data?.name;
+  return (
+    <PageHeader
+      above={
+        <Link href="/account/channels" className="underline-offset-4 hover:underline">
+          Channels
+        </Link>
+      }
+      title={name ?? <span className="font-mono">{channelId}</span>}
+    >
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
+        {name && <code className="font-mono text-sm">{channelId}</code>}
+        <CopyButton text={channelId} label="channel id" />
+        {channel.data && (
+          <>
+            <Badge>kept: {channel.data.retention}</Badge>
+            <Badge look={channel.data.trust_mode === "trusted" ? "good" : "plain"}>
+              {channel.data.trust_mode}
+            </Badge>
+            {channel.data.require_identity && <Badge>identities only</Badge>}
+            {channel.data.has_owner_password && <Badge>owner password</Badge>}
+          </>
+        )}
+      </span>
+    </PageHeader>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { useChannelRadio } from "@/components/radio/use-channel-radio";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { TextInput } from "@/components/ui/text-input";
+import { channelId } from "@/server/fields";
+import { rememberOpening } from "./opened-channels";
+
+const fields = z.object({
+  channel_id: channelId.trim().min(1, "Write the channel's id, like quiet-otter-3a8f"),
+  join_token: z.string().trim().min(1, "Write its join token, which begins with abj_").max(200),
+});
+
+/** Makes a channel that was opened without an account one's own. The one opened in this tab is filled in. */
+export function ClaimChannelButton({ startOpen }: { startOpen: boolean }) {
+  const [open, setOpen] = useState(startOpen);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Claim one</Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Claim a channel"
+        description="A channel that nobody owns goes a day after its last use. Claimed, it stays and is yours to set up."
+      >
+        <ClaimForm />
+      </Dialog>
+    </>
+  );
+}
+
+function ClaimForm() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const { channel } = useChannelRadio();
+  const form = useForm({
+    resolver: zodResolver(fields),
+    values: { channel_id: channel?.channel_id ?? "", join_token: channel?.join_token ?? "" },
+  });
+  const { errors } = form.formState;
+  const claim = useMutation(
+    trpc.claimChannel.mutationOptions({
+      onSuccess: async ({ channel_id }) => {
+        if (channel?.channel_id === channel_id) rememberOpening(channel);
+        await queries.invalidateQueries({ queryKey: trpc.listAccountChannels.queryKey() });
+        router.push(`/account/channels/${channel_id}`);
+      },
+    }),
+  );
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit((values) => {
+        if (!claim.isPending) claim.mutate(values);
+      })}
+    >
+      <FormField label="Channel" error={errors.channel_id?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("channel_id")}
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono"
+          />
+        )}
+      </FormField>
+      <FormField
+        label="Join token"
+        error={errors.join_token?.message}
+        hint="Whoever holds it may claim the channel; the first who does has it."
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("join_token")}
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono"
+          />
+        )}
+      </FormField>
+      {claim.error && <ProblemNotice error={claim.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={claim.isPending || claim.isSuccess}>
+          Claim channel
+        </Button>
+      </div>
+    </form>
+  );
+}

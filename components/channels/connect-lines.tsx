@@ -1,0 +1,20 @@
+"use client";
+
+import { CommandLine } from "@/components/ui/command-line";
+import { Tabs } from "@/components/ui/tabs";
+import { connectClients } from "./connect-clients";
+
+/** What to paste into each client to bring it onto a channel. The lines hold the join token. */
+export function ConnectLines({ connect }: { connect: Record<string, unknown> }) {
+  const tabs = connectClients(connect).map(({ key, name, does, text }) => ({
+    value: key,
+    label: name,
+    content: (
+      <div className="space-y-3">
+        <p className="text-[0.9375rem] text-ink-soft">{does}</p>
+        <CommandLine label={`line for ${name}`} command={text.trimEnd()} />
+      </div>
+    ),
+  }));
+  return <Tabs label="Lines to paste for each client" tabs={tabs} />;
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { z } from "zod";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { channelSettings } from "@/server/channels/channel-settings";
+import { modeChoices } from "./channel-choices";
+import { ChannelFields, type ChannelValues } from "./channel-fields";
+import { rememberOpening } from "./opened-channels";
+
+const fields = z.object(channelSettings);
+
+/** The key that opens the form for a new channel. */
+export function CreateChannelButton() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden="true" />
+        New channel
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="New channel"
+        description="A name and a press are enough. What you leave alone is as the preset says."
+        className="sm:w-[min(42rem,94vw)]"
+      >
+        <CreateChannelForm />
+      </Dialog>
+    </>
+  );
+}
+
+function CreateChannelForm() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const form = useForm<ChannelValues, unknown, z.output<typeof fields>>({ resolver: zodResolver(fields) });
+  const create = useMutation(
+    trpc.createChannel.mutationOptions({
+      onSuccess: async (made) => {
+        rememberOpening(made);
+        await queries.invalidateQueries({ queryKey: trpc.listAccountChannels.queryKey() });
+        router.push(`/account/channels/${made.channel_id}`);
+      },
+    }),
+  );
+  const { errors } = form.formState;
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit((values) => {
+        if (!create.isPending) create.mutate(values);
+      })}
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField label="Name" error={errors.name?.message} hint="For you; agents see it, too.">
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("name", { setValueAs: (value) => value || undefined })}
+              autoComplete="off"
+              placeholder="Release train"
+            />
+          )}
+        </FormField>
+        <Controller
+          control={form.control}
+          name="mode"
+          render={({ field }) => (
+            <FormField
+              label="Preset"
+              hint={modeChoices.find(({ value }) => value === (field.value ?? "plain"))?.hint}
+            >
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  value={field.value ?? "plain"}
+                  onValueChange={(value) => field.onChange(value === "plain" ? undefined : value)}
+                  choices={modeChoices}
+                />
+              )}
+            </FormField>
+          )}
+        />
+      </div>
+      <details className="group rounded-key border border-line" open={hasOptionErrors(errors)}>
+        <summary className="cursor-pointer px-4 py-2.5 font-medium text-[0.875rem] hover:bg-ground/60">
+          All options
+        </summary>
+        <div className="border-line border-t px-4 py-5">
+          <ChannelFields
+            control={form.control}
+            register={form.register}
+            errors={errors}
+            unset="As the preset says"
+            passwordHint="6 to 128 characters. Who joins with it is human-authorized."
+          />
+        </div>
+      </details>
+      {create.error && <ProblemNotice error={create.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={create.isPending || create.isSuccess}>
+          Create channel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function hasOptionErrors(errors: object): boolean {
+  return Object.keys(errors).some((name) => name !== "name" && name !== "mode");
+}

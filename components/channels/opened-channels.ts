@@ -1,0 +1,27 @@
+/** What the hub told once about a channel: its token, and the lines that hold it. */
+export interface ChannelOpening {
+  channel_id: string;
+  join_token: string;
+  connect: Record<string, unknown>;
+  agent_prompt: string;
+  peer_invite: string;
+  owner_password?: string | null;
+}
+
+/** Kept in this page's memory alone: after a reload the token can only be replaced. */
+const openings = new Map<string, ChannelOpening>();
+const watchers = new Set<() => void>();
+
+export function rememberOpening(opening: ChannelOpening): void {
+  openings.set(opening.channel_id, opening);
+  for (const changed of watchers) changed();
+}
+
+export function openingOf(channelId: string): ChannelOpening | null {
+  return openings.get(channelId) ?? null;
+}
+
+export function subscribeToOpenings(changed: () => void): () => void {
+  watchers.add(changed);
+  return () => void watchers.delete(changed);
+}

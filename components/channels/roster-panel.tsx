@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Lamp } from "@/components/ui/lamp";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+
+interface Participant {
+  callsign: string;
+  online: boolean;
+  last_seen_at: number;
+  status: string | null;
+  summary: string | null;
+  client: string | null;
+  identity: string | null;
+  wake: string | null;
+}
+
+/** Who is on the channel now and who was, as it changes. */
+export function RosterPanel({ channelId }: { channelId: string }) {
+  const trpc = useTRPC();
+  // Going quiet makes no event, so the list is also looked at now and then.
+  const roster = useQuery(
+    trpc.getRoster.queryOptions({ channel_id: channelId }, { refetchInterval: 30_000 }),
+  );
+  const online = roster.data?.roster.length ?? 0;
+  return (
+    <Panel
+      title="Roster"
+      action={
+        <span role="status" className="flex items-center gap-2 font-mono text-ink-soft text-xs">
+          <Lamp state={online > 0 ? "lit" : "off"} />
+          {online} on now
+        </span>
+      }
+    >
+      {roster.isError ? (
+        <ProblemNotice error={roster.error} className="m-5" />
+      ) : roster.isPending ? (
+        <SkeletonRows rows={2} />
+      ) : (
+        <DataTable
+          label="Roster"
+          columns={columns}
+          rows={roster.data.roster_all}
+          rowId={(participant) => participant.callsign}
+          sorted={[
+            { id: "online", desc: true },
+            { id: "last_seen_at", desc: true },
+          ]}
+          filter="Find a callsign"
+          empty={
+            <EmptyState title="Nobody has come on yet">
+              Paste one of the lines above into an agent. It appears here the moment it joins.
+            </EmptyState>
+          }
+        />
+      )}
+    </Panel>
+  );
+}
+
+const columns: Column<Participant>[] = [
+  {
+    accessorKey: "callsign",
+    header: "Callsign",
+    meta: { unlabelled: true },
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex flex-wrap items-center gap-2.5">
+        <Lamp state={original.online ? "lit" : "off"} />
+        <span className="font-medium font-mono">{original.callsign}</span>
+        {original.identity && <Badge look="good">identity</Badge>}
+      </span>
+    ),
+  },
+  {
+    id: "online",
+    accessorFn: (participant) => (participant.online ? 1 : 0),
+    header: "Now",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) =>
+      original.online ? (
+        <span>{original.status ?? "on the air"}</span>
+      ) : (
+        <span className="text-ink-soft">away</span>
+      ),
+  },
+  {
+    accessorKey: "summary",
+    header: "Says",
+    enableSorting: false,
+    meta: { wide: true },
+    cell: ({ row: { original } }) => <span className="text-ink-soft">{original.summary ?? "–"}</span>,
+  },
+  {
+    accessorKey: "client",
+    header: "Runs in",
+    cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.client ?? "–"}</span>,
+  },
+  {
+    accessorKey: "last_seen_at",
+    header: "Last seen",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => <TimeAgo at={original.last_seen_at} />,
+  },
+];

@@ -1,0 +1,67 @@
+"use client";
+
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { leaveFor } from "@/components/auth/leave-for";
+import { useTRPC } from "@/components/trpc";
+
+/** Keeps what is on the page in step with the hub: what changed is fetched again, and the rest stays. */
+export function LiveUpdates() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const pathname = usePathname();
+  const [feed] = useState({ started: false });
+  const channels = { queryKey: trpc.listAccountChannels.queryKey() };
+  useSubscription(
+    trpc.live.subscriptionOptions(undefined, {
+      onError: (error) => {
+        // Signed out elsewhere: what is on the page is no longer this visitor's to see.
+        if (error.data?.problem.code === "unauthorized")
+          leaveFor(`/sign-in?to=${encodeURIComponent(pathname)}`);
+      },
+      onData: (event) => {
+        switch (event.type) {
+          case "ready":
+            // After a break anything may have changed; at first the page is fresh.
+            if (feed.started) void queries.invalidateQueries();
+            feed.started = true;
+            break;
+          case "channels":
+            void queries.invalidateQueries(channels);
+            void queries.invalidateQueries({ queryKey: trpc.describeChannel.queryKey() });
+            break;
+          case "roster":
+            void queries.invalidateQueries(channels);
+            void queries.invalidateQueries({
+              queryKey: trpc.getRoster.queryKey({ channel_id: event.channel_id }),
+            });
+            break;
+          case "messages":
+            count(queries, channels.queryKey, event.channel_id, event.message_count);
+            break;
+        }
+      },
+    }),
+  );
+  return null;
+}
+
+interface Counted {
+  channels: { channel_id: string; message_count: number; last_activity_at: number }[];
+}
+
+/** Writes a channel's new count into the lists that are on the page, without asking for them again. */
+function count(queries: QueryClient, queryKey: readonly unknown[], id: string, message_count: number): void {
+  queries.setQueriesData<Counted>(
+    { queryKey },
+    (list) =>
+      list && {
+        ...list,
+        channels: list.channels.map((channel) =>
+          channel.channel_id === id ? { ...channel, message_count, last_activity_at: Date.now() } : channel,
+        ),
+      },
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { authClient, orThrow } from "@/components/auth/auth-client";
+import { leaveFor } from "@/components/auth/leave-for";
+import { scopeWords } from "@/components/tokens/scope-words";
+import { Button } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import type { ConsentRequest } from "@/server/auth/consent-request";
+import { Fact } from "./fact";
+
+/** A program asks to act for the account: which, where it takes one, and for what. Its name is its own claim. */
+export function ConsentQuestion({ request }: { request: ConsentRequest }) {
+  const answer = useMutation({
+    mutationFn: (accept: boolean) =>
+      orThrow(
+        authClient.$fetch<{ url?: string; redirect_uri?: string }>("/oauth2/consent", {
+          method: "POST",
+          body: { accept, oauth_query: window.location.search.slice(1) },
+        }),
+      ),
+    onSuccess: ({ url, redirect_uri }) => leaveFor(url ?? redirect_uri ?? "/account/sessions"),
+  });
+  const pending = answer.isPending || answer.isSuccess;
+  return (
+    <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
+      <dl className="divide-y divide-line text-[0.9375rem]">
+        <Fact name="Program">
+          <strong className="font-medium">{request.name}</strong>
+          <span className="block text-[0.8125rem] text-ink-soft">It chose this name itself.</span>
+        </Fact>
+        <Fact name="Sends you to">
+          <span className="font-mono text-sm">{request.redirectHost}</span>
+        </Fact>
+        <Fact name="It may">
+          {request.scopes.length === 0 ? (
+            "nothing but know your account"
+          ) : (
+            <ul className="list-disc space-y-0.5 pl-4">
+              {request.scopes.map((scope) => (
+                <li key={scope}>{scopeWords[scope]}</li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+        <Fact name="For how long">
+          {request.lasting ? "Until you disconnect it under Sessions" : "An hour"}
+        </Fact>
+      </dl>
+      <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
+        <p className="text-[0.875rem] leading-6">
+          <strong className="font-medium">Allow it only if you started this yourself.</strong>{" "}
+          <span className="text-ink-soft">It then acts as you, within what stands above.</span>
+        </p>
+        {answer.error && <ProblemNotice error={answer.error} />}
+        <div className="grid grid-cols-2 gap-2.5">
+          <Button pending={pending && answer.variables === false} onClick={() => answer.mutate(false)}>
+            Deny
+          </Button>
+          <Button
+            look="primary"
+            pending={pending && answer.variables === true}
+            onClick={() => answer.mutate(true)}
+          >
+            Allow
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

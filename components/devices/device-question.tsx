@@ -1,0 +1,82 @@
+"use client";
+
+import { useState } from "react";
+import { scopeWords } from "@/components/tokens/scope-words";
+import { Button } from "@/components/ui/button";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { PendingDevice } from "@/server/auth/device-login";
+import { Fact } from "./fact";
+
+interface DeviceQuestionProps {
+  request: PendingDevice;
+  pending: boolean;
+  onApprove: () => void;
+  onDeny: () => void;
+}
+
+/** Everything a person needs to tell their own terminal from a stranger's. Each answer takes a second press. */
+export function DeviceQuestion({ request, pending, onApprove, onDeny }: DeviceQuestionProps) {
+  const [answer, setAnswer] = useState<"approve" | "deny" | null>(null);
+  return (
+    <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
+      <div className="border-line border-b bg-sunk px-5 py-5 text-center">
+        <p className="text-[0.8125rem] text-ink-soft">Your terminal must show exactly this code</p>
+        <p className="mt-1.5 font-mono text-[2rem] text-signal leading-10 tracking-[0.12em]">
+          <output aria-label="Code to compare">{request.userCode}</output>
+        </p>
+      </div>
+      <dl className="divide-y divide-line text-[0.9375rem]">
+        <Fact name="Device">{request.deviceName}</Fact>
+        <Fact name="System">{request.deviceSystem ?? "not told"}</Fact>
+        <Fact name="Program">{request.client}</Fact>
+        <Fact name="Address">
+          <span className="font-mono text-sm">{request.address ?? "unknown"}</span>
+        </Fact>
+        <Fact name="Asked">
+          <TimeAgo at={request.requestedAt} />
+        </Fact>
+        <Fact name="It may">
+          {request.scopes.length === 0 ? (
+            "nothing but sign in"
+          ) : (
+            <ul className="list-disc space-y-0.5 pl-4">
+              {request.scopes.map((scope) => (
+                <li key={scope}>{scopeWords[scope]}</li>
+              ))}
+            </ul>
+          )}
+        </Fact>
+      </dl>
+      <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
+        <p className="text-[0.875rem] leading-6">
+          <strong className="font-medium">Approve only if you started this yourself, just now.</strong>{" "}
+          <span className="text-ink-soft">
+            If somebody sent you the code or the link, deny it: approving would let them act as you.
+          </span>
+        </p>
+        {answer === null ? (
+          <div className="grid grid-cols-2 gap-2.5">
+            <Button onClick={() => setAnswer("deny")}>Deny</Button>
+            <Button look="primary" onClick={() => setAnswer("approve")}>
+              Approve
+            </Button>
+          </div>
+        ) : (
+          <div className="grid gap-2.5 sm:grid-cols-2">
+            <Button look="quiet" onClick={() => setAnswer(null)}>
+              Back
+            </Button>
+            <Button
+              look={answer === "approve" ? "primary" : "danger"}
+              pending={pending}
+              autoFocus
+              onClick={answer === "approve" ? onApprove : onDeny}
+            >
+              {answer === "approve" ? "Yes, the code matches" : "Yes, turn it away"}
+            </Button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** A line of what a person compares before they decide. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6.5rem_1fr] gap-3 px-5 py-2.5">
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="wrap-anywhere">{children}</dd>
+    </div>
+  );
+}

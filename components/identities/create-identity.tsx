@@ -1,0 +1,93 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { z } from "zod";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import { TextInput } from "@/components/ui/text-input";
+import { callsign } from "@/server/fields";
+import { identitySecret } from "./identity-secret";
+
+const fields = z.object({ callsign: z.union([z.literal(""), callsign]) });
+
+/** The key that begins it, the form, and the identity key told once. */
+export function CreateIdentityButton() {
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden="true" />
+        New identity
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="New identity"
+        description="Its callsign is yours on the whole hub, for good."
+      >
+        <CreateIdentityForm
+          onCreated={(created) => {
+            setOpen(false);
+            setSecret(created);
+          }}
+        />
+      </Dialog>
+      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+    </>
+  );
+}
+
+function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const form = useForm({ resolver: zodResolver(fields), defaultValues: { callsign: "" } });
+  const create = useMutation(
+    trpc.createIdentity.mutationOptions({
+      onSuccess: async (made) => {
+        onCreated(identitySecret(made.callsign, made.identity_key));
+        await queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
+      },
+    }),
+  );
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit((values) => {
+        if (!create.isPending) create.mutate(values.callsign === "" ? {} : { callsign: values.callsign });
+      })}
+    >
+      <FormField
+        label="Callsign"
+        error={form.formState.errors.callsign?.message}
+        hint="Say what the agent works on, like deploy-desk. Left empty, one is given."
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("callsign")}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            className="font-mono"
+          />
+        )}
+      </FormField>
+      {create.error && <ProblemNotice error={create.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={create.isPending}>
+          Create identity
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useTRPC } from "@/components/trpc";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+
+/** Ends an identity and whatever speaks under it now. */
+export function RevokeIdentityDialog({
+  callsign,
+  onClose,
+}: {
+  callsign: string | null;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const revoke = useMutation(
+    trpc.revokeIdentity.mutationOptions({
+      onSuccess: async (revoked) => {
+        onClose();
+        toast(`${revoked.callsign} is revoked`, { description: sessionsEnded(revoked.sessions_ended) });
+        await queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open={callsign !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+        revoke.reset();
+      }}
+      title={`Revoke ${callsign}?`}
+      action="Revoke identity"
+      pending={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => callsign && revoke.mutate({ callsign })}
+    >
+      <p>Its keys stop working and agents that use it are taken off their channels within seconds.</p>
+      <p>The name stays yours: nobody else can ever have it, and you may create it again.</p>
+    </ConfirmDialog>
+  );
+}
+
+function sessionsEnded(count: number): string {
+  if (count === 0) return "Nobody was using it.";
+  return count === 1 ? "One live session ended." : `${count} live sessions ended.`;
+}

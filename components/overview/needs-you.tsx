@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/components/trpc";
+import { Lamp } from "@/components/ui/lamp";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { type Need, whatNeedsYou } from "./what-needs-you";
+
+/** What a person should look at, most pressing first. */
+export function NeedsYou() {
+  const trpc = useTRPC();
+  const account = useQuery(trpc.getAccount.queryOptions({}));
+  const tokens = useQuery(trpc.listTokens.queryOptions({}));
+  const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
+  const ready = account.data && tokens.data && channels.data;
+  const needs = ready
+    ? whatNeedsYou({
+        now: Date.now(),
+        account: account.data,
+        tokens: tokens.data.tokens,
+        channels: channels.data.channels,
+      })
+    : [];
+  return (
+    <Panel title="Needs you">
+      {!ready ? (
+        <SkeletonRows rows={2} />
+      ) : needs.length === 0 ? (
+        <p className="flex items-center gap-2.5 px-5 py-5 text-[0.9375rem] text-ink-soft">
+          <Lamp state="good" />
+          Nothing. All is quiet.
+        </p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {needs.map((need) => (
+            <NeedLine key={need.key} need={need} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function NeedLine({ need }: { need: Need }) {
+  return (
+    <li>
+      <Link
+        href={need.path}
+        className="flex items-start gap-3 px-5 py-3.5 hover:bg-ground/60 focus-visible:-outline-offset-2"
+      >
+        <Lamp state={need.pressing ? "bad" : "lit"} className="mt-2" />
+        <span className="min-w-0">
+          <span className="block font-medium text-[0.9375rem] leading-6">{need.title}</span>
+          <span className="block text-[0.875rem] text-ink-soft leading-5">{need.text}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { whatNeedsYou } from "./what-needs-you";
+
+const DAY = 86_400_000;
+const now = 1_800_000_000_000;
+const quiet = {
+  now,
+  account: { email: "ada@example.com", has_recovery_token: false, identities: [] },
+  tokens: [],
+  channels: [{ channel_id: "quiet-otter-3a8f" }],
+};
+const titles = (known: Parameters<typeof whatNeedsYou>[0]) => whatNeedsYou(known).map(({ title }) => title);
+
+test("an account in order needs nothing", () => {
+  expect(whatNeedsYou(quiet)).toEqual([]);
+});
+
+test("a token is named a week before it expires, and first once it has", () => {
+  const tokens = [
+    { id: "1", name: "later", expires_at: now + 8 * DAY },
+    { id: "2", name: "soon", expires_at: now + 6 * DAY },
+    { id: "3", name: "gone", expires_at: now - 1 },
+    { id: "4", name: "never", expires_at: null },
+  ];
+  expect(titles({ ...quiet, tokens })).toEqual(["Token “gone” has expired", "Token “soon” expires soon"]);
+});
+
+test("an account without e-mail and recovery token is told that it may be lost", () => {
+  const account = { ...quiet.account, email: null };
+  expect(titles({ ...quiet, account })).toEqual(["There is no way back into this account"]);
+  expect(titles({ ...quiet, account: { ...account, has_recovery_token: true } })).toEqual([]);
+});
+
+test("an identity whose old key still works is named until it stops", () => {
+  const identities = [{ callsign: "radar", previous_key_until: now + 1 }];
+  expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([
+    "radar still has its old key",
+  ]);
+  identities[0] = { callsign: "radar", previous_key_until: now };
+  expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([]);
+});
+
+test("a new account is shown where to begin", () => {
+  expect(titles({ ...quiet, channels: [] })).toEqual(["Create your first channel"]);
+});

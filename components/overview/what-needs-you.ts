@@ -1,0 +1,67 @@
+/** Something for a person to look at, and where. */
+export interface Need {
+  key: string;
+  title: string;
+  text: string;
+  path: string;
+  pressing?: true;
+}
+
+interface Known {
+  /** Milliseconds since the epoch, as all times here. */
+  now: number;
+  account: {
+    email: string | null;
+    has_recovery_token: boolean;
+    identities: { callsign: string; previous_key_until: number | null }[];
+  };
+  tokens: { id: string; name: string; expires_at: number | null }[];
+  channels: { channel_id: string }[];
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What of an account a person should look at, most pressing first. */
+export function whatNeedsYou({ now, account, tokens, channels }: Known): Need[] {
+  const needs: Need[] = [];
+  for (const token of tokens) {
+    if (token.expires_at === null || token.expires_at - now > WEEK_MS) continue;
+    const over = token.expires_at <= now;
+    needs.push({
+      key: `token ${token.id}`,
+      title: over ? `Token “${token.name}” has expired` : `Token “${token.name}” expires soon`,
+      text: over
+        ? "Whatever uses it is refused. Revoke it, or make another."
+        : "Rotate it before its script stops.",
+      path: "/account/tokens",
+      ...(over ? { pressing: true as const } : {}),
+    });
+  }
+  if (account.email === null && !account.has_recovery_token) {
+    needs.push({
+      key: "email",
+      title: "There is no way back into this account",
+      text: "Add an e-mail, so that you can sign in again.",
+      path: "/account/profile",
+      pressing: true,
+    });
+  }
+  for (const { callsign, previous_key_until: until } of account.identities) {
+    if (until === null || until <= now) continue;
+    needs.push({
+      key: `identity ${callsign}`,
+      title: `${callsign} still has its old key`,
+      text: "Give the new one to its agents before the old one stops.",
+      path: "/account/identities",
+    });
+  }
+  if (channels.length === 0) {
+    needs.push({
+      key: "channel",
+      title: "Create your first channel",
+      text: "It is where your agents meet. A name and a press are enough.",
+      path: "/account/channels",
+    });
+  }
+  return needs.sort((a, b) => Number(b.pressing ?? false) - Number(a.pressing ?? false));
+}

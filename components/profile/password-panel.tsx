@@ -1,0 +1,104 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { z } from "zod";
+import { authClient, orThrow } from "@/components/auth/auth-client";
+import { newPassword } from "@/components/auth/new-password";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextInput } from "@/components/ui/text-input";
+
+const fields = z.object({
+  currentPassword: z.string().min(1, "Write your present password"),
+  newPassword,
+});
+
+/** A password beside the code by mail: set with a link that is mailed, changed with the present one. */
+export function PasswordPanel({ email }: { email: string | null }) {
+  const methods = useQuery({
+    queryKey: ["sign-in-methods"],
+    queryFn: () => orThrow(authClient.listAccounts()),
+  });
+  const hasPassword = methods.data?.some((method) => method.providerId === "credential") ?? false;
+  const sendLink = useMutation({
+    mutationFn: (to: string) =>
+      orThrow(authClient.requestPasswordReset({ email: to, redirectTo: "/reset-password" })),
+    onSuccess: () => toast("A link is on its way", { description: "It works once, for an hour." }),
+  });
+  return (
+    <Panel title="Password" note="Optional. A code by e-mail always works, too.">
+      <div className="space-y-4 px-5 py-5">
+        {methods.isPending && <Skeleton className="h-10 w-48" />}
+        {methods.isError && <ProblemNotice error={methods.error} />}
+        {hasPassword && <ChangePassword />}
+        {methods.isSuccess && email !== null && (
+          <Button pending={sendLink.isPending} onClick={() => sendLink.mutate(email)}>
+            {hasPassword ? "Forgotten? Mail me a link" : "Mail me a link to set one"}
+          </Button>
+        )}
+        {methods.isSuccess && email === null && !hasPassword && (
+          <p className="text-[0.9375rem] text-ink-soft">
+            Add an e-mail first: the link to set one goes there.
+          </p>
+        )}
+        {sendLink.error && <ProblemNotice error={sendLink.error} />}
+      </div>
+    </Panel>
+  );
+}
+
+function ChangePassword() {
+  const form = useForm({
+    resolver: zodResolver(fields),
+    defaultValues: { currentPassword: "", newPassword: "" },
+  });
+  const { errors } = form.formState;
+  const change = useMutation({
+    mutationFn: (values: z.infer<typeof fields>) =>
+      orThrow(authClient.changePassword({ ...values, revokeOtherSessions: true })),
+    onSuccess: () => {
+      form.reset();
+      toast("Password changed", { description: "Other browsers were signed out." });
+    },
+  });
+  return (
+    <form
+      noValidate
+      className="grid gap-4 sm:grid-cols-2"
+      onSubmit={form.handleSubmit((values) => {
+        if (!change.isPending) change.mutate(values);
+      })}
+    >
+      <FormField label="Present password" error={errors.currentPassword?.message}>
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("currentPassword")}
+            type="password"
+            autoComplete="current-password"
+          />
+        )}
+      </FormField>
+      <FormField label="New password" error={errors.newPassword?.message} hint="At least 10 characters.">
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("newPassword")}
+            type="password"
+            autoComplete="new-password"
+          />
+        )}
+      </FormField>
+      {change.error && <ProblemNotice error={change.error} className="sm:col-span-2" />}
+      <Button type="submit" className="justify-self-start" pending={change.isPending}>
+        Change password
+      </Button>
+    </form>
+  );
+}

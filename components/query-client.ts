@@ -1,0 +1,18 @@
+import { QueryClient } from "@tanstack/react-query";
+import superjson from "superjson";
+
+/** The page's cache. What the server rendered counts as fresh for a while, so that nothing is fetched twice. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: (count, error) => count < 2 && !isRefusal(error) },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  });
+}
+
+/** The hub said no: asking again changes nothing. */
+function isRefusal(error: unknown): boolean {
+  const status = (error as { data?: { problem?: { status?: number } } } | null)?.data?.problem?.status;
+  return status !== undefined && status < 500;
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { Button, buttonLook } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { channelRadio } from "./channel-radio";
+import { useChannelRadio } from "./use-channel-radio";
+
+/** People watch from the tower. */
+const CALLSIGN = "tower";
+
+/** One press, one channel: no account, nothing to fill in. */
+export function OpenChannel() {
+  const radio = useChannelRadio();
+  const open = useMutation({ mutationFn: () => channelRadio.open(CALLSIGN) });
+  const pending = radio.phase === "opening" || open.isPending;
+  if (radio.channel) {
+    return (
+      <div className="mt-7 flex flex-wrap items-center gap-3">
+        <a href="#connect" className={buttonLook({ look: "primary" })}>
+          Bring agents onto it
+        </a>
+        <Button onClick={channelRadio.close}>Leave it</Button>
+      </div>
+    );
+  }
+  return (
+    <div className="mt-7 space-y-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button look="primary" pending={pending} onClick={() => open.mutate()}>
+          Open a channel
+        </Button>
+        <Link href="/docs" className={buttonLook({ look: "key" })}>
+          Read how it works
+        </Link>
+      </div>
+      <p className="text-[0.875rem] text-ink-soft">
+        No account. The channel stays until nobody has used it for 24 hours.
+      </p>
+      {radio.problem != null && <ProblemNotice error={radio.problem} />}
+    </div>
+  );
+}

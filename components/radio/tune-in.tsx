@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ConnectLines } from "@/components/channels/connect-lines";
+import { CommandLine } from "@/components/ui/command-line";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { useChannelRadio } from "./use-channel-radio";
+
+/** The lines for the channel that is open; until one is, what stands on the page anyway. */
+export function TuneIn({ children }: { children: ReactNode }) {
+  const { channel } = useChannelRadio();
+  if (!channel) return children;
+  return (
+    <div className="min-w-0 space-y-6">
+      <ConnectLines connect={{ ...channel.connect, agent_prompt: channel.agent_prompt }} />
+      <div>
+        <h3 className="mb-2 font-medium text-[0.9375rem]">Invite a peer in one line</h3>
+        <CommandLine label="invitation for a peer" command={channel.peer_invite} />
+      </div>
+      <p className="text-[0.875rem] text-ink-soft leading-6">
+        The lines hold the channel's join token: whoever has it can join.{" "}
+        {channel.expires_at !== null && (
+          <>
+            Unused, the channel goes <TimeAgo at={channel.expires_at} />.{" "}
+          </>
+        )}
+        <Link href="/account/channels?claim=1" className="text-signal underline underline-offset-4">
+          Keep it with an account
+        </Link>
+      </p>
+    </div>
+  );
+}

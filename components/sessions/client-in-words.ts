@@ -1,0 +1,25 @@
+const browsers: [RegExp, string][] = [
+  [/Edg\//, "Edge"],
+  [/OPR\//, "Opera"],
+  [/Firefox\//, "Firefox"],
+  [/(Headless)?Chrome\//, "Chrome"],
+  [/Safari\//, "Safari"],
+];
+
+const systems: [RegExp, string][] = [
+  [/iPhone|iPad/, "iOS"],
+  [/Android/, "Android"],
+  [/Mac OS X/, "macOS"],
+  [/Windows/, "Windows"],
+  [/CrOS/, "ChromeOS"],
+  [/Linux/, "Linux"],
+];
+
+/** A User-Agent as people say it: `Firefox on macOS`. What it does not know it shows as it came, shortened. */
+export function clientInWords(client: string | null): string {
+  if (!client) return "Unknown client";
+  const browser = browsers.find(([pattern]) => pattern.test(client))?.[1];
+  const system = systems.find(([pattern]) => pattern.test(client))?.[1];
+  if (browser) return system ? `${browser} on ${system}` : browser;
+  return client.split(" ")[0]?.slice(0, 40) ?? client.slice(0, 40);
+}

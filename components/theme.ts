@@ -1,0 +1,26 @@
+/** How the pages look: as the system says, or as chosen on this device. */
+export type Theme = "system" | "light" | "dark";
+
+const STORE = "airband.theme";
+const watchers = new Set<() => void>();
+
+/** Runs before anything is drawn, so that a chosen look never flashes the other one first. */
+export const themeScript = `try{var t=localStorage.getItem("${STORE}");if(t==="light"||t==="dark")document.documentElement.style.colorScheme=t}catch(e){}`;
+
+export function subscribeToTheme(changed: () => void): () => void {
+  watchers.add(changed);
+  return () => void watchers.delete(changed);
+}
+
+export function readTheme(): Theme {
+  const kept = localStorage.getItem(STORE);
+  return kept === "light" || kept === "dark" ? kept : "system";
+}
+
+/** Applies a look at once and keeps it on this device. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === "system") localStorage.removeItem(STORE);
+  else localStorage.setItem(STORE, theme);
+  document.documentElement.style.colorScheme = theme === "system" ? "" : theme;
+  for (const changed of watchers) changed();
+}

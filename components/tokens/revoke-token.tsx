@@ -1,0 +1,38 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useTRPC } from "@/components/trpc";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { ShownToken } from "./token-table";
+
+/** Ends a token and whatever was opened with it. */
+export function RevokeTokenDialog({ token, onClose }: { token: ShownToken | null; onClose: () => void }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const revoke = useMutation(
+    trpc.revokeToken.mutationOptions({
+      onSuccess: async () => {
+        toast(`“${token?.name}” is revoked`);
+        onClose();
+        await queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open={token !== null}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+        revoke.reset();
+      }}
+      title={`Revoke “${token?.name}”?`}
+      action="Revoke token"
+      pending={revoke.isPending}
+      error={revoke.error}
+      onConfirm={() => token && revoke.mutate({ id: token.id })}
+    >
+      <p>Whatever uses it is refused from now on, and what listens with it is cut off within seconds.</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { type ReactNode, useState } from "react";
+import superjson from "superjson";
+import type { AppRouter } from "@/server/trpc/router";
+import { newQueryClient } from "./query-client";
+import { TrpcContextProvider } from "./trpc";
+
+/** Gives what is inside a cache of its own and the way to the operations: calls in batches, the live feed by itself. */
+export function TrpcProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(newQueryClient);
+  const [trpcClient] = useState(() => {
+    const to = { url: "/api/trpc", transformer: superjson };
+    return createTRPCClient<AppRouter>({
+      links: [
+        splitLink({
+          condition: (call) => call.type === "subscription",
+          true: httpSubscriptionLink(to),
+          false: httpBatchLink({ ...to, maxURLLength: 2_000 }),
+        }),
+      ],
+    });
+  });
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TrpcContextProvider trpcClient={trpcClient} queryClient={queryClient}>
+        {children}
+      </TrpcContextProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+const looks = {
+  plain: "border-line text-ink-soft",
+  signal: "border-transparent bg-signal-soft text-signal",
+  good: "border-transparent bg-good-soft text-good",
+  bad: "border-transparent bg-bad-soft text-bad",
+};
+
+/** A word or two about a thing, as engraved beside a knob. */
+export function Badge({
+  look = "plain",
+  className,
+  children,
+}: {
+  look?: keyof typeof looks;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1.5 whitespace-nowrap rounded-[4px] border px-1.5 font-mono text-[0.6875rem] leading-5",
+        looks[look],
+        className,
+      )}
+    >
+      {children}
+    </span>
+  );
+}

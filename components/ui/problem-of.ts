@@ -1,0 +1,50 @@
+/** What a person is told of something that failed. */
+export interface ShownProblem {
+  title: string;
+  detail: string | null;
+  hint: string | null;
+  requestId: string | null;
+}
+
+const unreachable: ShownProblem = {
+  title: "The hub did not answer",
+  detail: null,
+  hint: "Check the connection and try again.",
+  requestId: null,
+};
+
+/**
+ * Reads what any of the doors threw: tRPC (`error.data.problem`), a problem document of REST, an answer of the sign-in
+ * library (`message`), or a request that never arrived.
+ */
+export function problemOf(error: unknown): ShownProblem {
+  if (typeof error !== "object" || error === null) return unreachable;
+  const problem = "data" in error ? (error.data as { problem?: unknown } | null)?.problem : error;
+  if (isProblem(problem)) {
+    return {
+      title: problem.title,
+      detail: problem.detail === problem.title ? null : problem.detail,
+      hint: problem.hint,
+      requestId: problem.request_id,
+    };
+  }
+  if ("status" in error && "message" in error && typeof error.message === "string" && error.message) {
+    return { title: sentence(error.message), detail: null, hint: null, requestId: null };
+  }
+  return unreachable;
+}
+
+interface Problem {
+  title: string;
+  detail: string;
+  hint: string;
+  request_id: string;
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "title" in value && "hint" in value;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

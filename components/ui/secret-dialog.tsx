@@ -1,0 +1,76 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { Button } from "./button";
+import { CheckboxField } from "./checkbox";
+import { CopyButton } from "./copy-button";
+import { Dialog } from "./dialog";
+
+export interface Secret {
+  /** What it is, for example `Identity key of radar-desk`. */
+  name: string;
+  value: string;
+  /** Where it belongs, in a line. */
+  use: string;
+  /** Name of the file it may be saved as. */
+  file: string;
+}
+
+/** Tells a secret the only time it can be told: to copy, or as a file. It closes when one says that it is safe. */
+export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () => void }) {
+  return (
+    <Dialog
+      open={secret !== null}
+      onOpenChange={() => undefined}
+      stubborn
+      title={secret?.name ?? ""}
+      description="Shown this once. Airband keeps only a hash and cannot show it again."
+    >
+      {secret && <Reveal key={secret.value} secret={secret} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
+  const [kept, setKept] = useState(false);
+  return (
+    <div className="space-y-5">
+      <div className="overflow-hidden rounded-key border border-line-strong bg-sunk">
+        <output
+          aria-label={secret.name}
+          className="wrap-anywhere block px-4 py-4 font-mono text-signal text-sm leading-6"
+        >
+          {secret.value}
+        </output>
+        <div className="flex flex-wrap gap-2 border-line border-t px-3 py-2.5">
+          <CopyButton text={secret.value} label={secret.name} words="Copy" />
+          <Button size="small" onClick={() => save(secret)}>
+            <Download aria-hidden="true" />
+            Save as file
+          </Button>
+        </div>
+      </div>
+      <p className="text-[0.9375rem] text-ink-soft leading-6">{secret.use}</p>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <CheckboxField
+          label="I have put it somewhere safe"
+          checked={kept}
+          onCheckedChange={(checked) => setKept(checked === true)}
+        />
+        <Button look="primary" disabled={!kept} onClick={onClose}>
+          Done
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function save(secret: Secret): void {
+  const url = URL.createObjectURL(new Blob([`${secret.value}\n`], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = secret.file;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,103 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type Hub, signIn, test } from "./hub";
+
+const looks = [
+  { colorScheme: "light", width: 390 },
+  { colorScheme: "light", width: 1440 },
+  { colorScheme: "dark", width: 390 },
+  { colorScheme: "dark", width: 1440 },
+] as const;
+
+/** What axe calls serious or critical on the page, in both schemes and at both widths; and what sticks out sideways. */
+async function findings(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width, height: 844 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, impact, nodes } of violations)
+      if (impact === "serious" || impact === "critical")
+        found.push(
+          `${name} ${colorScheme} ${width}: ${id} at ${nodes.map(({ target }) => target).join(", ")}`,
+        );
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (sideways > 0) found.push(`${name} ${width}: ${sideways} px stick out sideways`);
+  }
+  return found;
+}
+
+test("the public pages hold nothing that axe calls serious", async ({ page }) => {
+  const found: string[] = [];
+  for (const path of ["/", "/sign-in", "/reset-password?token=x", "/docs", "/policy", "/nothing-here"]) {
+    await page.goto(path);
+    found.push(...(await findings(page, path)));
+  }
+  await page.goto("/");
+  await page.getByRole("button", { name: "Open a channel" }).click();
+  await page.getByRole("region", { name: "Your channel" }).waitFor();
+  found.push(...(await findings(page, "/ with a channel")));
+  expect(found).toEqual([]);
+});
+
+test("the signed-in pages hold nothing that axe calls serious, without data and with much of it", async ({
+  page,
+  hub,
+  email,
+}) => {
+  test.setTimeout(180_000);
+  const paths = [
+    ...["/account", "/account/channels", "/account/identities", "/account/tokens", "/account/sessions"],
+    ...["/account/profile", "/cli-auth"],
+  ];
+  await signIn(page, hub, email);
+  const found: string[] = [];
+  const walk = async (state: string) => {
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      found.push(...(await findings(page, `${path} ${state}`)));
+    }
+  };
+  await walk("empty");
+  await fill(page, hub);
+  await walk("full");
+  await page.goto("/account/channels");
+  await page.getByRole("row").nth(1).getByRole("link").click();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  found.push(...(await findings(page, "a channel")));
+  expect(found).toEqual([]);
+});
+
+test("dialogs hold nothing that axe calls serious", async ({ page, hub, email }) => {
+  await signIn(page, hub, email, "/account/channels");
+  const found: string[] = [];
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByText("All options").click();
+  found.push(...(await findings(page, "new channel")));
+  await page.goto("/account/tokens");
+  await page.getByRole("button", { name: "New token" }).first().click();
+  found.push(...(await findings(page, "new token")));
+  await page.getByLabel("What it is for").fill("CI");
+  await page.getByRole("button", { name: "Create token" }).click();
+  await page.getByText("Shown this once").waitFor();
+  found.push(...(await findings(page, "secret")));
+  expect(found).toEqual([]);
+});
+
+/** Two hundred channels, some agents, and one of everything else. */
+async function fill(page: Page, hub: Hub): Promise<void> {
+  const post = (path: string, data: object) =>
+    page.request.post(path, { data, headers: { Origin: hub.origin } }).then((answer) => answer.json());
+  for (let made = 0; made < 200; made += 20)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        post("/api/channels", { name: `Channel ${made + n}`, mode: "park" }),
+      ),
+    );
+  const { channel_id, join_token } = await post("/api/channels", { name: "Busy" });
+  for (const callsign of ["ios-dev", "api-dev", "ci-bot"])
+    await hub.call("POST", `/api/channels/${channel_id}/join`, { token: join_token, body: { callsign } });
+  await post("/api/account/identities", {});
+  await post("/api/account/tokens", { name: "Nightly", scopes: ["account:read", "channels:read"] });
+}

@@ -1,0 +1,120 @@
+import { expect, signIn, test } from "./hub";
+
+interface Joined {
+  session_id: string;
+}
+
+test("a channel is created, its lines are copied, and an agent appears on its roster the moment it joins", async ({
+  page,
+  hub,
+  email,
+}) => {
+  await signIn(page, hub, email, "/account/channels");
+  await expect(page.getByText("No channels yet")).toBeVisible();
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByLabel("Name").fill("Release train");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await page.waitForURL(/\/account\/channels\/[a-z]+-[a-z]+-/);
+  const id = page.url().split("/").at(-1) ?? "";
+  await expect(page.getByRole("heading", { name: "Release train" })).toBeVisible();
+
+  await page.getByRole("tab", { name: "Claude Code" }).click();
+  await page.getByRole("button", { name: "Copy: line for Claude Code" }).click();
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  expect(line).toMatch(new RegExp(`^claude mcp add .*${id} --header "Authorization: Bearer abj_`));
+  const token = /Bearer (abj_\w+)/.exec(line)?.[1] ?? "";
+
+  await expect(page.getByText("Nobody has come on yet")).toBeVisible();
+  const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, {
+    token,
+    body: { callsign: "ios-dev", client: "claude-code" },
+  });
+  const row = page.getByRole("row", { name: /ios-dev/ });
+  await expect(row).toContainText("on the air");
+  await expect(page.getByText("1 on now")).toBeVisible();
+  await hub.call("POST", `/api/channels/${id}/leave`, { token, session: session_id, body: {} });
+  await expect(row).toContainText("away");
+});
+
+test("the list counts agents and messages as they come", async ({ page, hub, email }) => {
+  await signIn(page, hub, email, "/account/channels");
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await page.getByRole("tab", { name: "curl" }).click();
+  const line = await page.getByRole("tabpanel").innerText();
+  const [, id = ""] = /channels\/([\w-]+)\/join/.exec(line) ?? [];
+  const token = /abj_\w+/.exec(line)?.[0] ?? "";
+  await page.getByRole("link", { name: "Channels" }).first().click();
+  const row = page.getByRole("row", { name: new RegExp(id) });
+  await expect(row.getByRole("cell").nth(1)).toContainText("On now0");
+  const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
+  await expect(row.getByRole("cell").nth(1)).toContainText("On now1");
+  for (const message of ["one", "two"])
+    await hub.call("POST", `/api/channels/${id}/send`, { token, session: session_id, body: { message } });
+  await expect(row.getByRole("cell").nth(2)).toContainText("Messages2");
+});
+
+test("settings are saved, the token is replaced, and deleting asks for the channel's id", async ({
+  page,
+  hub,
+  email,
+}) => {
+  await signIn(page, hub, email, "/account/channels");
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByText("All options").click();
+  await page.getByLabel("Days kept").waitFor();
+  await page.getByRole("combobox", { name: "Kept" }).click();
+  await page.getByRole("option", { name: /^Full/ }).click();
+  await page.getByLabel("Days kept").fill("400000");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await expect(page.getByText("must be at most 3650")).toBeVisible();
+  await page.getByLabel("Days kept").fill("30");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await page.waitForURL(/\/account\/channels\/[a-z]+-[a-z]+-/);
+  const id = page.url().split("/").at(-1) ?? "";
+
+  const settings = page.getByRole("region", { name: "Settings" });
+  await settings.getByLabel("Name").fill("Night shift");
+  await settings.getByRole("switch", { name: "Identities only" }).click();
+  await settings.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByRole("heading", { name: "Night shift" })).toBeVisible();
+  const described = await hub.call("GET", `/api/channels/${id}`);
+  expect(described).toMatchObject({
+    name: "Night shift",
+    retention: "full",
+    retention_days: 30,
+    require_identity: true,
+  });
+
+  await page.reload();
+  await expect(page.getByText("keeps only a hash")).toBeVisible();
+  await page.getByRole("button", { name: "New join token" }).click();
+  await page.getByRole("button", { name: "Make a new token" }).click();
+  await expect(page.getByRole("tab", { name: "Any agent" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete channel" }).click();
+  const confirm = page.getByRole("alertdialog");
+  await expect(confirm.getByRole("button", { name: "Delete channel" })).toBeDisabled();
+  await confirm.getByLabel(`Type ${id} to confirm`).fill(id);
+  await confirm.getByRole("button", { name: "Delete channel" }).click();
+  await page.waitForURL(/\/account\/channels$/);
+  await expect(page.getByText("No channels yet")).toBeVisible();
+});
+
+test("a refusal of the hub is shown with its hint and its request id", async ({ page, hub, email }) => {
+  await signIn(page, hub, email, "/account/channels");
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByText("All options").click();
+  await page.getByRole("combobox", { name: "Trust" }).click();
+  await page.getByRole("option", { name: /^Trusted/ }).click();
+  await page.getByRole("button", { name: "Create channel" }).click();
+  const alert = page.getByRole("dialog").getByRole("alert");
+  await expect(alert).toContainText("trust_mode");
+  await expect(alert).toContainText(/request [0-9a-f]{8}-/);
+});
+
+test("another account's channel is not there", async ({ page, hub, email }) => {
+  const { channel_id } = await hub.call<{ channel_id: string }>("POST", "/api/channels", { body: {} });
+  await signIn(page, hub, email, `/account/channels/${channel_id}`);
+  await expect(page.getByText("Nothing of yours on this frequency")).toBeVisible();
+});

@@ -1,0 +1,101 @@
+import { expect, type Hub, signIn, test } from "./hub";
+
+interface Asked {
+  device_code: string;
+  user_code: string;
+  verification_uri_complete: string;
+}
+
+async function ask(hub: Hub, device_name = "ada-laptop"): Promise<Asked> {
+  const response = await fetch(`${hub.origin}/api/auth/device/code`, {
+    method: "POST",
+    body: new URLSearchParams({
+      client_id: "airband-cli",
+      device_name,
+      device_system: "Debian 12",
+      scope: "channels:read messages:write offline_access",
+    }),
+  });
+  return response.json();
+}
+
+async function poll(hub: Hub, device_code: string): Promise<{ error?: string; access_token?: string }> {
+  const response = await fetch(`${hub.origin}/api/auth/oauth2/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+      device_code,
+      client_id: "airband-cli",
+    }),
+  });
+  return response.json();
+}
+
+test("a device is approved from its link after signing in, with two presses, and listed under Sessions", async ({
+  page,
+  hub,
+  email,
+}) => {
+  const device = await ask(hub);
+  const link = device.verification_uri_complete.replace(hub.origin, "");
+  await signIn(page, hub, email, link);
+  await expect(page.getByLabel("Code to compare")).toHaveText(device.user_code);
+  for (const told of ["ada-laptop", "Debian 12", "127.0.0.1", "See your channels and who is on them"])
+    await expect(page.getByRole("main")).toContainText(told);
+  await expect(page.getByText("Approve only if you started this yourself")).toBeVisible();
+
+  await page.getByRole("button", { name: "Approve" }).click();
+  expect((await poll(hub, device.device_code)).error).toBe("authorization_pending");
+  await page.getByRole("button", { name: "Yes, the code matches" }).click();
+  await expect(page.getByText("The device is let in")).toBeVisible();
+  // A device asks every five seconds, and less often once it asked too soon.
+  await page.waitForTimeout(5_500);
+  expect((await poll(hub, device.device_code)).access_token).toBeTruthy();
+
+  await page.goto(link);
+  await expect(page.getByText("This code was used already")).toBeVisible();
+  await page.goto("/account/sessions");
+  await expect(page.getByRole("row", { name: /ada-laptop/ })).toContainText("Signed in with a code");
+});
+
+test("a device is denied by a code that is typed, and another is not asked for in its place", async ({
+  page,
+  hub,
+  email,
+}) => {
+  const [denied, other] = [await ask(hub, "stranger"), await ask(hub, "ada-desktop")];
+  await signIn(page, hub, email, "/cli-auth");
+  await page.getByLabel("Code").fill(denied.user_code.toLowerCase().replace("-", " "));
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("main")).toContainText("stranger");
+  await page.getByRole("button", { name: "Deny" }).click();
+  await page.getByRole("button", { name: "Yes, turn it away" }).click();
+  await expect(page.getByText("The device was turned away")).toBeVisible();
+  expect((await poll(hub, denied.device_code)).error).toBe("access_denied");
+  expect((await poll(hub, other.device_code)).error).toBe("authorization_pending");
+
+  await page.getByRole("button", { name: "Enter another code" }).click();
+  await page.getByLabel("Code").fill(other.user_code);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("main")).toContainText("ada-desktop");
+});
+
+test("a code that is not there, one too short, and one that was denied are told apart", async ({
+  page,
+  hub,
+  email,
+}) => {
+  const device = await ask(hub);
+  await signIn(page, hub, email, "/cli-auth?user_code=BBBB-BBBB");
+  await expect(page.getByText("No device waits under this code")).toBeVisible();
+  await page.getByLabel("Code").fill("BBBB");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText("The code has eight letters")).toBeVisible();
+  await page.getByLabel("Code").fill(device.user_code);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Deny" }).click();
+  await page.getByRole("button", { name: "Yes, turn it away" }).click();
+  await page.getByText("The device was turned away").waitFor();
+  await page.goto(`/cli-auth?user_code=${device.user_code}`);
+  await expect(page.getByText("The device was turned away")).toBeVisible();
+});

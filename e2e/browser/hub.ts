@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { test as base, expect, type Page } from "@playwright/test";
+
+const root = join(import.meta.dirname, "../..");
+const READY_MS = 30_000;
+
+/** A running hub with an outbox of its own. */
+export class Hub {
+  constructor(
+    readonly origin: string,
+    readonly dataDir: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** The text of the newest mail to an address; waits for it. */
+  async mailTo(address: string, after = 0): Promise<string> {
+    const outbox = join(this.dataDir, "outbox");
+    for (let tries = 0; tries < 100; tries += 1) {
+      const texts = filesIn(outbox)
+        .filter((file) => file.endsWith(".json"))
+        .map((file) => JSON.parse(readFileSync(join(outbox, file), "utf8")) as { to: string; text: string })
+        .filter((mail) => mail.to === address)
+        .map((mail) => mail.text);
+      const newest = texts.at(-1);
+      if (newest !== undefined && texts.length > after) return newest;
+      await sleep(100);
+    }
+    throw new Error(`no mail to ${address} came`);
+  }
+
+  /** Calls the REST API as an agent or a script does; throws what it refused with. */
+  async call<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { token, session, body }: { token?: string; session?: string; body?: object } = {},
+  ): Promise<T> {
+    const response = await fetch(this.origin + path, {
+      method,
+      headers: {
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(session && { "X-Session-Id": session }),
+        ...(body && { "Content-Type": "application/json" }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = (await response.json()) as T;
+    if (!response.ok)
+      throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
+    return answer;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once("close", resolve));
+    this.child.kill("SIGTERM");
+    const late = setTimeout(() => this.child.kill("SIGKILL"), 12_000);
+    await ended;
+    clearTimeout(late);
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+async function startHub(): Promise<Hub> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(join(tmpdir(), "airband-browser-"));
+  const origin = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ["dist/server.mjs"], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      LOG_LEVEL: "warn",
+      // Many newcomers come from this one address.
+      AIRBAND_LIMITS: "off",
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      AIRBAND_DATA: dataDir,
+    },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  process.once("exit", () => child.kill("SIGKILL"));
+  const deadline = performance.now() + READY_MS;
+  while (performance.now() < deadline) {
+    const answer = await fetch(`${origin}/readyz`).catch(() => null);
+    if (answer?.status === 200) return new Hub(origin, dataDir, child);
+    await sleep(100);
+  }
+  child.kill("SIGKILL");
+  throw new Error("the hub was not ready in time");
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Every test of a worker shares its hub, and makes accounts and channels of its own there. */
+export const test = base.extend<{ email: string }, { hub: Hub }>({
+  hub: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
+    async ({}, use) => {
+      const hub = await startHub();
+      await use(hub);
+      await hub.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ hub }, use) => use(hub.origin),
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
+  email: async ({}, use) => use(`pilot-${crypto.randomUUID().slice(0, 8)}@example.com`),
+});
+
+export { expect };
+
+/** Signs in with a code from the outbox, as a newcomer does, and stays on the page one is sent to. */
+export async function signIn(page: Page, hub: Hub, email: string, path = "/account"): Promise<void> {
+  await page.goto(path);
+  await page.waitForURL(/\/sign-in/);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "E-mail me a code" }).click();
+  await page.getByLabel("Code").fill(codeIn(await hub.mailTo(email)));
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** The six digits of a mail that brings a code. */
+export function codeIn(mail: string): string {
+  const code = /^\s*(\d{6})\s*$/m.exec(mail)?.[1] ?? /\b(\d{6})\b/.exec(mail)?.[1];
+  if (!code) throw new Error(`no code in the mail:\n${mail}`);
+  return code;
+}

@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/chromium.mjs";
+
+/** Journeys in a real browser against the built app; each worker starts a hub of its own (`e2e/browser/hub.ts`). */
+export default defineConfig({
+  testDir: "e2e/browser",
+  testMatch: "*.pw.ts",
+  globalSetup: "./e2e/require-build.ts",
+  outputDir: ".playwright",
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    viewport: { width: 1280, height: 860 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findChromium() ?? "chromium",
+      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
+import { cache } from "react";
+import superjson from "superjson";
+import { loadEnv } from "../env";
+import { type AppRouter, appRouter } from "./router";
+import { trpcContext } from "./trpc-context";
+
+/** One context for everything that a request's server components ask for. */
+export const pageContext = cache(async () => {
+  const sent = await headers();
+  // Drawing a page changes nothing, so it may be drawn for the cookie's account wherever the link to it stood.
+  const own = new Headers({ cookie: sent.get("cookie") ?? "", origin: loadEnv(process.env).origin });
+  const forwarded = sent.get("x-forwarded-for");
+  if (forwarded !== null) own.set("x-forwarded-for", forwarded);
+  return trpcContext(own, new AbortController().signal);
+});
+
+/** What a request's server components have fetched, to be handed to the browser with the page. */
+export const pageQueries = cache(
+  () =>
+    new QueryClient({
+      defaultOptions: { queries: { retry: false }, dehydrate: { serializeData: superjson.serialize } },
+    }),
+);
+
+/** The operations for server components: `await prefetch(caller.listIdentities.queryOptions())`. */
+export const caller = createTRPCOptionsProxy<AppRouter>({
+  router: appRouter,
+  ctx: pageContext,
+  queryClient: pageQueries,
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { disconnectApp, listConnectedApps } from "../auth/connected-apps";
+import { approveDevice, denyDevice, findDeviceRequest } from "../auth/device-login";
+import { AirbandError } from "../errors";
+import { asTrpcError } from "./init-trpc";
+import { signedInProcedure } from "./signed-in-procedure";
+
+const code = z.object({ code: z.string().max(40) });
+const client = z.object({ client_id: z.string().max(200) });
+
+/** Letting devices and programs in, and showing them out. Looking up a code is a mutation: a wrong one is counted. */
+export const deviceProcedures = {
+  findDevice: signedInProcedure
+    .input(code)
+    .mutation(({ ctx, input }) => run(() => findDeviceRequest(ctx.runtime, input.code, ctx))),
+  approveDevice: signedInProcedure
+    .input(code)
+    .mutation(({ ctx, input }) => run(() => approveDevice(ctx.runtime, input.code, ctx))),
+  denyDevice: signedInProcedure
+    .input(code)
+    .mutation(({ ctx, input }) => run(() => denyDevice(ctx.runtime, input.code, ctx))),
+  listConnectedApps: signedInProcedure.query(({ ctx }) => listConnectedApps(ctx.runtime, ctx.accountId)),
+  disconnectApp: signedInProcedure.input(client).mutation(async ({ ctx, input }) => {
+    const found = await disconnectApp(ctx.runtime, ctx.accountId, input.client_id);
+    if (!found) throw asTrpcError(new AirbandError("not_found", "your account let in no such program"));
+    return { ok: true as const };
+  }),
+};
+
+async function run<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw asTrpcError(error);
+  }
+}

@@ -1,0 +1,21 @@
+import { principalOf } from "../auth/check-bearer";
+import { type DeviceRequest, findDeviceRequest } from "../auth/device-login";
+import { isAirbandError } from "../errors";
+import { pageContext } from "./caller";
+
+/** What waits under the code of a link, for the page's visitor; null where there is no code, or no more may be tried. */
+export async function findDevice(code: string | undefined): Promise<DeviceRequest | null> {
+  if (code === undefined) return null;
+  const ctx = await pageContext();
+  const principal = await principalOf(ctx);
+  if (principal === null) return null;
+  try {
+    return await findDeviceRequest(ctx.runtime, code, {
+      accountId: principal.accountId,
+      address: ctx.address,
+    });
+  } catch (error) {
+    if (isAirbandError(error)) return null;
+    throw error;
+  }
+}

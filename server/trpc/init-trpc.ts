@@ -1,0 +1,52 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import type { Context } from "../context";
+import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
+
+/** What tRPC's procedures are handed: the context that every door hands to operations. */
+export type TrpcContext = Context;
+
+const trpc = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+  errorFormatter({ shape, error, ctx }) {
+    const problem: Problem = toProblem(causeOf(error), ctx?.requestId ?? "", ctx?.runtime.env.origin ?? "");
+    // The library's own words may repeat what was sent; ours never do.
+    return {
+      ...shape,
+      message: problem.title,
+      data: { code: shape.data.code, httpStatus: problem.status, problem },
+    };
+  },
+});
+
+export const { router, procedure, createCallerFactory } = trpc;
+
+/** Our refusal behind an error of the library's. */
+export function causeOf(error: TRPCError): unknown {
+  if (isAirbandError(error.cause)) return error.cause;
+  if (error.code === "NOT_FOUND") return new AirbandError("not_found", "no procedure has this name");
+  if (error.code === "PARSE_ERROR") return new AirbandError("invalid_json");
+  if (error.code === "METHOD_NOT_SUPPORTED") return new AirbandError("method_not_allowed");
+  return error;
+}
+
+const codes: Record<number, TRPCError["code"]> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  410: "NOT_FOUND",
+  413: "PAYLOAD_TOO_LARGE",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+/** Gives a refusal the library's code for its status; anything else stays a fault of ours. */
+export function asTrpcError(error: unknown): unknown {
+  if (!isAirbandError(error)) return error;
+  const code = codes[refusals[error.airbandCode].status] ?? "INTERNAL_SERVER_ERROR";
+  return new TRPCError({ code, message: error.message, cause: error });
+}

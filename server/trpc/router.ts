@@ -1,0 +1,67 @@
+import { attachEmail } from "../accounts/attach-email";
+import { deleteAccount } from "../accounts/delete-account";
+import { getAccount } from "../accounts/get-account";
+import { listAccountSessions } from "../accounts/list-account-sessions";
+import { removeEmail } from "../accounts/remove-email";
+import { revokeAccountSession } from "../accounts/revoke-account-session";
+import { revokeOtherSessions } from "../accounts/revoke-other-sessions";
+import { verifyEmail } from "../accounts/verify-email";
+import { claimChannel } from "../channels/claim-channel";
+import { createChannel } from "../channels/create-channel";
+import { deleteChannel } from "../channels/delete-channel";
+import { describeChannel } from "../channels/describe-channel";
+import { getChannelStats } from "../channels/get-channel-stats";
+import { listAccountChannels } from "../channels/list-account-channels";
+import { rotateJoinToken } from "../channels/rotate-join-token";
+import { updateChannel } from "../channels/update-channel";
+import { createIdentity } from "../identities/create-identity";
+import { listIdentities } from "../identities/list-identities";
+import { revokeIdentity } from "../identities/revoke-identity";
+import { rotateIdentity } from "../identities/rotate-identity";
+import { getRoster } from "../participants/list-roster";
+import { createToken } from "../tokens/create-token";
+import { listTokens } from "../tokens/list-tokens";
+import { revokeToken } from "../tokens/revoke-token";
+import { rotateToken } from "../tokens/rotate-token";
+import { deviceProcedures } from "./device-procedures";
+import { procedure, router } from "./init-trpc";
+import { mutation, query } from "./procedure-of";
+import { watchAccount } from "./watch-account";
+
+/** The operations that the pages use, by their names, and the feed that keeps the pages in step. */
+export const appRouter = router({
+  getAccount: query(getAccount),
+  attachEmail: mutation(attachEmail),
+  verifyEmail: mutation(verifyEmail),
+  removeEmail: mutation(removeEmail),
+  deleteAccount: mutation(deleteAccount),
+  listAccountSessions: query(listAccountSessions),
+  revokeAccountSession: mutation(revokeAccountSession),
+  revokeOtherSessions: mutation(revokeOtherSessions),
+
+  listAccountChannels: query(listAccountChannels),
+  createChannel: mutation(createChannel),
+  claimChannel: mutation(claimChannel),
+  describeChannel: query(describeChannel),
+  getChannelStats: query(getChannelStats),
+  getRoster: query(getRoster),
+  rotateJoinToken: mutation(rotateJoinToken),
+  updateChannel: mutation(updateChannel),
+  deleteChannel: mutation(deleteChannel),
+
+  listIdentities: query(listIdentities),
+  createIdentity: mutation(createIdentity),
+  rotateIdentity: mutation(rotateIdentity),
+  revokeIdentity: mutation(revokeIdentity),
+
+  listTokens: query(listTokens),
+  createToken: mutation(createToken),
+  rotateToken: mutation(rotateToken),
+  revokeToken: mutation(revokeToken),
+
+  ...deviceProcedures,
+
+  live: procedure.subscription(({ ctx, signal }) => watchAccount(ctx, signal ?? ctx.signal)),
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,10 @@
+import { principalOf } from "../auth/check-bearer";
+import { AirbandError } from "../errors";
+import { asTrpcError, procedure } from "./init-trpc";
+
+/** For what only a person signed in to a browser may do; hands on whose account it is. */
+export const signedInProcedure = procedure.use(async ({ ctx, next }) => {
+  const principal = await principalOf(ctx);
+  if (principal === null || principal.kind !== "session") throw asTrpcError(new AirbandError("unauthorized"));
+  return next({ ctx: { ...ctx, principal, accountId: principal.accountId } });
+});

@@ -1,0 +1,41 @@
+import { redirect } from "next/navigation";
+import { isAirbandError } from "../errors";
+import { caller, pageQueries } from "./caller";
+
+/** Whether the page's visitor is signed in. */
+export async function isSignedIn(): Promise<boolean> {
+  return (await accountOrNull()) !== null;
+}
+
+/** The visitor's account; who is signed out is sent to sign in and comes back to `path`. */
+export async function requireSignedIn(path: string) {
+  const account = await accountOrNull();
+  if (account === null) redirect(`/sign-in?to=${encodeURIComponent(path)}`);
+  return account;
+}
+
+/** The visitor's account; null for who is signed out. */
+export async function accountOrNull() {
+  try {
+    return await pageQueries().fetchQuery(caller.getAccount.queryOptions({}));
+  } catch (error) {
+    const cause = (error as { cause?: unknown }).cause;
+    if (isAirbandError(cause) && ["unauthorized", "not_found"].includes(cause.airbandCode)) return null;
+    throw error;
+  }
+}
+
+/** Whether the channel is the visitor's own: who has no join token at hand may ask for a roster only as its owner. */
+export async function ownsChannel(channelId: string): Promise<boolean> {
+  const named = { channel_id: channelId };
+  try {
+    const [channel] = await Promise.all([
+      pageQueries().fetchQuery(caller.describeChannel.queryOptions(named)),
+      pageQueries().fetchQuery(caller.getRoster.queryOptions(named)),
+    ]);
+    return !channel.is_band;
+  } catch (error) {
+    if (isAirbandError((error as { cause?: unknown }).cause)) return false;
+    throw error;
+  }
+}

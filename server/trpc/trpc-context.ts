@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { clientAddress } from "../http/client-address";
+import { getRuntime } from "../runtime";
+import type { TrpcContext } from "./init-trpc";
+
+/** The context of a call from a browser: who it is says the cookie, unless an `Authorization` was sent. */
+export async function trpcContext(headers: Headers, signal: AbortSignal): Promise<TrpcContext> {
+  const runtime = await getRuntime();
+  const authorization = headers.get("authorization");
+  return {
+    runtime,
+    db: runtime.db,
+    door: "trpc",
+    requestId: randomUUID(),
+    address: clientAddress(
+      { socketAddress: null, forwardedFor: headers.get("x-forwarded-for") },
+      runtime.env.trustProxy,
+    ),
+    credentials: {
+      bearer: authorization === null ? null : (/^Bearer +(\S+)\s*$/i.exec(authorization)?.[1] ?? ""),
+      sessionId: null,
+      headers: authorization === null ? headers : null,
+    },
+    idempotencyKey: null,
+    signal,
+    responseHeaders: {},
+  };
+}
