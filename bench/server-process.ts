@@ -10,6 +10,11 @@ export interface ServerProcess {
   stop: () => Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Runs a script with Node (and the flags of `BENCH_NODE_FLAGS`), with these settings and nothing else of ours. */
 export function spawnNode(script: string, settings: Record<string, string>): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env;
@@ -24,7 +29,8 @@ export function spawnNode(script: string, settings: Record<string, string>): Chi
 /** The process as its callers see it. It does not outlive this one. */
 export function asServer(child: ChildProcess, port: number): ServerProcess {
   const ended = once(child, "exit");
-  process.once("exit", () => child.kill("SIGKILL"));
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   return {
     port,
     residentBytes: () =>
