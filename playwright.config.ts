@@ -6,7 +6,6 @@ export default defineConfig({
   testDir: "e2e/browser",
   testMatch: "*.pw.ts",
   globalSetup: "./e2e/require-build.ts",
-  outputDir: ".playwright",
   fullyParallel: false,
   workers: 2,
   timeout: 60_000,

@@ -45,8 +45,8 @@ export default function LandingPage() {
             Tune in
           </h2>
           <p className="mt-3 max-w-[30rem] text-ink-soft">
-            No account, nothing to install. The answer to the first line holds a block of text to paste into
-            each agent, and the agents do the rest.
+            No account, nothing to install. Open a channel, paste a line into each agent, and the agents do
+            the rest.
           </p>
         </div>
         <TuneIn>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { authClient, orThrow } from "@/components/auth/auth-client";
 import { leaveFor } from "@/components/auth/leave-for";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
@@ -12,13 +11,7 @@ import { Fact } from "./fact";
 /** A program asks to act for the account: which, where it takes one, and for what. Its name is its own claim. */
 export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   const answer = useMutation({
-    mutationFn: (accept: boolean) =>
-      orThrow(
-        authClient.$fetch<{ url?: string; redirect_uri?: string }>("/oauth2/consent", {
-          method: "POST",
-          body: { accept, oauth_query: window.location.search.slice(1) },
-        }),
-      ),
+    mutationFn: giveAnswer,
     onSuccess: ({ url, redirect_uri }) => leaveFor(url ?? redirect_uri ?? "/account/sessions"),
   });
   const pending = answer.isPending || answer.isSuccess;
@@ -68,4 +61,16 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
       </div>
     </div>
   );
+}
+
+/** Not by the sign-in library's client, which would go to the answer's address by itself, and so twice. */
+async function giveAnswer(accept: boolean): Promise<{ url?: string; redirect_uri?: string }> {
+  const response = await fetch("/api/auth/oauth2/consent", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ accept, oauth_query: window.location.search.slice(1) }),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw { status: response.status, message: answer.message ?? answer.error_description };
+  return answer;
 }

@@ -28,6 +28,7 @@ async function findings(page: Page, name: string): Promise<string[]> {
 }
 
 test("the public pages hold nothing that axe calls serious", async ({ page }) => {
+  test.setTimeout(300_000);
   const found: string[] = [];
   for (const path of ["/", "/sign-in", "/reset-password?token=x", "/docs", "/policy", "/nothing-here"]) {
     await page.goto(path);
@@ -45,7 +46,7 @@ test("the signed-in pages hold nothing that axe calls serious, without data and 
   hub,
   email,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const paths = [
     ...["/account", "/account/channels", "/account/identities", "/account/tokens", "/account/sessions"],
     ...["/account/profile", "/cli-auth"],

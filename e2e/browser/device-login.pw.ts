@@ -1,4 +1,4 @@
-import { expect, type Hub, signIn, test } from "./hub";
+import { expect, type Hub, signIn, startHub, test } from "./hub";
 
 interface Asked {
   device_code: string;
@@ -98,4 +98,20 @@ test("a code that is not there, one too short, and one that was denied are told 
   await page.getByText("The device was turned away").waitFor();
   await page.goto(`/cli-auth?user_code=${device.user_code}`);
   await expect(page.getByText("The device was turned away")).toBeVisible();
+});
+
+test("a code that has run out is told as such, also while its page was open", async ({ browser, email }) => {
+  const hub = await startHub();
+  const context = await browser.newContext({ baseURL: hub.origin });
+  const page = await context.newPage();
+  const device = await ask(hub);
+  await signIn(page, hub, email, `/cli-auth?user_code=${device.user_code}`);
+  await page.getByRole("button", { name: "Approve" }).click();
+  hub.passElevenMinutes();
+  await page.getByRole("button", { name: "Yes, the code matches" }).click();
+  await expect(page.getByText("This code has run out")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("This code has run out")).toBeVisible();
+  await context.close();
+  await hub.stop();
 });

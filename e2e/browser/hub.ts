@@ -54,6 +54,11 @@ export class Hub {
     return answer;
   }
 
+  /** Moves the hub's clock on by eleven minutes. */
+  passElevenMinutes(): void {
+    this.child.kill("SIGUSR2");
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.child.once("close", resolve));
     this.child.kill("SIGTERM");
@@ -72,11 +77,12 @@ function filesIn(folder: string): string[] {
   }
 }
 
-async function startHub(): Promise<Hub> {
+/** Starts a hub on what is built; tests that move its clock start one of their own. */
+export async function startHub(): Promise<Hub> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "airband-browser-"));
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["dist/server.mjs"], {
+  const child = spawn(process.execPath, ["--import", "./e2e/browser/shifted-clock.mjs", "dist/server.mjs"], {
     cwd: root,
     env: {
       PATH: process.env.PATH,

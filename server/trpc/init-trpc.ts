@@ -3,8 +3,11 @@ import superjson from "superjson";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
 
-/** What tRPC's procedures are handed: the context that every door hands to operations. */
-export type TrpcContext = Context;
+/** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */
+export interface TrpcContext extends Context {
+  /** A browser said that a page of this hub sent the call. */
+  fromOwnPage: boolean;
+}
 
 const trpc = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
@@ -20,7 +23,16 @@ const trpc = initTRPC.context<TrpcContext>().create({
   },
 });
 
-export const { router, procedure, createCallerFactory } = trpc;
+export const { router } = trpc;
+
+/** What every procedure is made of: what changes something is taken from this hub's own pages alone. */
+export const procedure = trpc.procedure.use(({ type, ctx, next }) => {
+  if (type === "mutation" && !ctx.fromOwnPage) {
+    const detail = `open this hub at ${ctx.runtime.env.origin}, its own origin`;
+    throw asTrpcError(new AirbandError("origin_not_allowed", detail));
+  }
+  return next();
+});
 
 /** Our refusal behind an error of the library's. */
 export function causeOf(error: TRPCError): unknown {

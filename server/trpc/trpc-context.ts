@@ -24,5 +24,7 @@ export async function trpcContext(headers: Headers, signal: AbortSignal): Promis
     idempotencyKey: null,
     signal,
     responseHeaders: {},
+    // A browser names the page's origin in every POST; a form or a script of another site cannot leave it out.
+    fromOwnPage: headers.get("origin") === runtime.env.origin,
   };
 }

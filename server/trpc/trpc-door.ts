@@ -1,25 +1,14 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { AirbandError, isAirbandError, toProblem } from "../errors";
+import { isAirbandError } from "../errors";
 import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
 import { causeOf, type TrpcContext } from "./init-trpc";
 import { appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 
-/** Answers `/api/trpc/*`. What changes something is taken from this hub's own pages alone. */
+/** Answers `/api/trpc/*`. */
 export async function answerTrpc(request: Request): Promise<Response> {
   const runtime = await getRuntime();
-  if (request.method === "POST" && !isOwnPage(request, runtime.env.origin)) {
-    const problem = toProblem(
-      new AirbandError("origin_not_allowed"),
-      crypto.randomUUID(),
-      runtime.env.origin,
-    );
-    return Response.json(problem, {
-      status: problem.status,
-      headers: { "Content-Type": "application/problem+json" },
-    });
-  }
   let ctx: TrpcContext | undefined;
   return fetchRequestHandler({
     endpoint: "/api/trpc",
@@ -42,9 +31,4 @@ export async function answerTrpc(request: Request): Promise<Response> {
       return { headers };
     },
   });
-}
-
-/** A browser names the page's origin in every POST; a form or a script of another site cannot leave it out. */
-function isOwnPage(request: Request, origin: string): boolean {
-  return request.headers.get("origin") === origin;
 }

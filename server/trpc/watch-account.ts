@@ -1,7 +1,8 @@
 import { principalOf } from "../auth/check-bearer";
 import type { BusEvent } from "../bus/bus";
+import type { Context } from "../context";
 import { AirbandError } from "../errors";
-import { asTrpcError, type TrpcContext } from "./init-trpc";
+import { asTrpcError } from "./init-trpc";
 
 /** What a signed-in page is told: that something changed, and where. Never what was said. */
 export type AccountEvent =
@@ -24,7 +25,7 @@ const PACE_MS = 500;
 const MOST_KNOWN = 10_000;
 
 /** Follows the bus for one account until its session ends, the page goes away or the process stops. */
-export async function* watchAccount(ctx: TrpcContext, signal: AbortSignal): AsyncGenerator<AccountEvent> {
+export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
   const { runtime } = ctx;
   const ending = AbortSignal.any([signal, runtime.closing]);
   const accountId = await whoseFeed(ctx);
@@ -81,7 +82,7 @@ export async function* watchAccount(ctx: TrpcContext, signal: AbortSignal): Asyn
 }
 
 /** The account that is signed in; refuses when that is over. */
-async function whoseFeed(ctx: TrpcContext): Promise<string> {
+async function whoseFeed(ctx: Context): Promise<string> {
   const principal = await principalOf(ctx);
   if (principal === null) throw asTrpcError(new AirbandError("unauthorized"));
   return principal.accountId;

@@ -1,0 +1,27 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+
+/** A page that could not be drawn: the rest stays, and it can be tried again. */
+export default function AccountError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
+  return (
+    <div className="space-y-4">
+      <ProblemNotice
+        error={{
+          title: "This page could not be shown",
+          detail: "",
+          hint: "Try again in a moment. If it stays, tell the operator the request id.",
+          request_id: error.digest ?? null,
+        }}
+      />
+      <Button onClick={reset}>Try again</Button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+// @database
+import superjson from "superjson";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessionCookieName } from "../auth/session-cookie";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { answerTrpc } from "./trpc-door";
+
+let runtime: TestRuntime;
+let cookie: string;
+let accountId: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+  Object.assign(globalThis, { __airbandRuntime: Promise.resolve(runtime) });
+  const account = await makeTestAccount(runtime);
+  accountId = account.id;
+  const { bearer } = await account.signIn();
+  cookie = `${sessionCookieName(runtime.env.origin)}=${encodeURIComponent(bearer)}`;
+});
+afterAll(async () => {
+  Object.assign(globalThis, { __airbandRuntime: undefined });
+  await runtime.close();
+});
+
+async function call(
+  method: "GET" | "POST",
+  name: string,
+  input: object,
+  headers: Record<string, string> = {},
+) {
+  const sent = JSON.stringify(superjson.serialize(input));
+  const query = method === "GET" ? `?input=${encodeURIComponent(sent)}` : "";
+  const response = await answerTrpc(
+    new Request(`${runtime.env.origin}/api/trpc/${name}${query}`, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      ...(method === "POST" && { body: sent }),
+    }),
+  );
+  const body = await response.json();
+  return {
+    status: response.status,
+    headers: response.headers,
+    data: body.result && superjson.deserialize(body.result.data),
+    problem: body.error
+      ? (superjson.deserialize(body.error) as { data: { problem: object } }).data.problem
+      : body,
+  };
+}
+
+const own = () => ({ cookie, origin: runtime.env.origin });
+
+test("the cookie of the hub's own page says whose account it is", async () => {
+  const { status, data } = await call("GET", "getAccount", {}, { cookie, "sec-fetch-site": "same-origin" });
+  expect([status, data]).toMatchObject([200, { account_id: accountId }]);
+});
+
+test("a page of another origin can change nothing with its visitor's cookie, nor read with it", async () => {
+  const elsewhere: Record<string, string>[] = [{ cookie, origin: "https://evil.example" }, { cookie }];
+  for (const headers of elsewhere)
+    expect(await call("POST", "createIdentity", {}, headers)).toMatchObject({
+      status: 403,
+      problem: { code: "origin_not_allowed" },
+    });
+  const read = await call("GET", "getAccount", {}, { cookie, "sec-fetch-site": "cross-site" });
+  expect(read).toMatchObject({ status: 401, problem: { code: "unauthorized" } });
+});
+
+test("a refusal carries the problem with its hint and the id of the request", async () => {
+  const { status, problem, headers } = await call(
+    "POST",
+    "createIdentity",
+    { callsign: "No Such Name!" },
+    own(),
+  );
+  expect(status).toBe(400);
+  expect(problem).toMatchObject({
+    code: "invalid",
+    hint: expect.any(String),
+    detail: expect.stringContaining("callsign"),
+  });
+  expect(headers.get("x-request-id")).toBe((problem as { request_id: string }).request_id);
+});
+
+test("a wrong bearer is refused, whatever cookie comes with it", async () => {
+  const { status } = await call("GET", "getAccount", {}, { ...own(), authorization: "Bearer nonsense" });
+  expect(status).toBe(401);
+});
+
+test("a write cannot be had by a mere link", async () => {
+  const { status, problem } = await call("GET", "createIdentity", {}, own());
+  expect([status, problem]).toMatchObject([405, { code: "method_not_allowed" }]);
+});
+
+test("a name that is no procedure is refused in words", async () => {
+  expect(await call("GET", "dropTables", {}, own())).toMatchObject({
+    status: 404,
+    problem: { code: "not_found" },
+  });
+});

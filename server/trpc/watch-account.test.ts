@@ -1,0 +1,92 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { revokeAccountSession } from "../accounts/revoke-account-session";
+import { claimChannel } from "../channels/claim-channel";
+import { createChannel } from "../channels/create-channel";
+import { deleteChannel } from "../channels/delete-channel";
+import { sendMessage } from "../messages/send-message";
+import { joinChannel } from "../participants/join-channel";
+import { makeTestAccount, type TestAccount } from "../testing/test-account";
+import { openTestChannel } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { type AccountEvent, watchAccount } from "./watch-account";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+/** Follows an account's feed; `until` resolves once an event of the kind has come. */
+async function follow(account: TestAccount, bearer = account.sessionToken) {
+  const going = new AbortController();
+  const feed = watchAccount(account.as({ bearer }), going.signal);
+  expect((await feed.next()).value).toEqual({ type: "ready" });
+  const events: AccountEvent[] = [];
+  const until = async (type: AccountEvent["type"]): Promise<AccountEvent> => {
+    for (;;) {
+      const { value, done } = await feed.next();
+      if (done) throw new Error("the feed ended");
+      events.push(value);
+      if (value.type === type) return value;
+    }
+  };
+  return { events, until, end: () => going.abort(), feed };
+}
+
+test("an owner is told of a new channel, of who comes, and of how many messages there are, but not what they say", async () => {
+  const account = await makeTestAccount(runtime);
+  const { until, end, events } = await follow(account);
+  const { channel_id, join_token } = await createChannel(account.as(), {});
+  expect(await until("channels")).toEqual({ type: "channels" });
+  const agent = testContext(runtime, { bearer: join_token });
+  const { session_id } = await joinChannel(agent, { channel_id });
+  expect(await until("roster")).toEqual({ type: "roster", channel_id });
+  const speaker = testContext(runtime, { bearer: join_token, sessionId: session_id });
+  await sendMessage(speaker, { channel_id, message: "the secret plan" });
+  expect(await until("messages")).toEqual({ type: "messages", channel_id, message_count: 1 });
+  await deleteChannel(account.as(), { channel_id });
+  await until("channels");
+  expect(JSON.stringify(events)).not.toContain("secret plan");
+  end();
+});
+
+test("a claimed channel is in the feed from then on, and channels of others never are", async () => {
+  const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const { until, end, events } = await follow(account);
+  const theirs = await createChannel(other.as(), {});
+  await joinChannel(testContext(runtime, { bearer: theirs.join_token }), { channel_id: theirs.channel_id });
+  const channel = await openTestChannel(runtime);
+  await claimChannel(account.as(), { channel_id: channel.id, join_token: channel.token });
+  await until("channels");
+  await joinChannel(testContext(runtime, { bearer: channel.token }), { channel_id: channel.id });
+  expect(await until("roster")).toEqual({ type: "roster", channel_id: channel.id });
+  expect(JSON.stringify(events)).not.toContain(theirs.channel_id);
+  end();
+});
+
+test("a feed ends within five seconds of its session, with a refusal", async () => {
+  const account = await makeTestAccount(runtime);
+  const { id, bearer } = await account.signIn();
+  const { until } = await follow(account, bearer);
+  await revokeAccountSession(account.as(), { id });
+  const began = Date.now();
+  await expect(until("ready")).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test("nobody follows anything without an account", async () => {
+  const feed = watchAccount(testContext(runtime), new AbortController().signal);
+  await expect(feed.next()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+});
+
+test("a feed ends when the process begins to stop", async () => {
+  const closing = await openTestRuntime();
+  const account = await makeTestAccount(closing);
+  const feed = watchAccount(account.as(), new AbortController().signal);
+  await feed.next();
+  const last = feed.next();
+  closing.beginClosing();
+  expect((await last).done).toBe(true);
+  await closing.close();
+});
