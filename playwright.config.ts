@@ -8,7 +8,8 @@ export default defineConfig({
   globalSetup: "./e2e/require-build.ts",
   fullyParallel: false,
   workers: 2,
-  timeout: 60_000,
+  // Generous: machines that check are busy, and nothing here asserts a speed.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {

@@ -44,11 +44,13 @@ function tests(name, ...args) {
 
 function browserJourneys() {
   const report = join(reports, "browser.json");
-  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   return {
     name: "journeys in a browser",
     report,
-    run: () => node("run.mjs", "playwright", "test", "--reporter=list,json"),
+    run: () =>
+      run(process.execPath, [join(root, "scripts/run.mjs"), "playwright", "test", "--reporter=list,json"], {
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      }),
   };
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test as base, expect, type Page } from "@playwright/test";
 
 const root = join(import.meta.dirname, "../..");
-const READY_MS = 30_000;
+const READY_MS = 75_000;
 
 /** A running hub with an outbox of its own. */
 export class Hub {
@@ -128,7 +128,7 @@ export const test = base.extend<{ email: string }, { hub: Hub }>({
       await use(hub);
       await hub.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 100_000 },
   ],
   baseURL: async ({ hub }, use) => use(hub.origin),
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
