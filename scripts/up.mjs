@@ -16,6 +16,8 @@ await requireFreePort();
 if (!isInstalled()) await step("Installing the dependencies (about a minute, once)", install);
 if (!isBuilt()) await step("Building (about half a minute, when sources have changed)", build);
 console.log("Starting Airband. Ctrl-C stops it.");
+// The process then says what to try next, once it listens.
+process.argv.push("--greet");
 await start();
 
 function isBuilt() {
