@@ -191,7 +191,7 @@ export const appendStatement = plannedStatement<ResultRow>({
   ),
   firsts as (
     update participants p set first_message_id = f.id
-    from (select "fromParticipantId" as participant, min(id) as id from numbered where "maybeFirst" group by 1) f
+    from (select "fromParticipantId" as participant, min(id) as id from numbered where "maybeFirst" group by 1 order by 1) f
     where p.id = f.participant and p.first_message_id is null
   )
   select i.n, m.id as stored_id, k.message_id as repeat_id, k.at as repeat_at, k.same_body, a.to_id, m.agent_run,

@@ -150,13 +150,14 @@ export const readStatement = plannedStatement<ResultRow>({
   span as materialized (
     select *, case when more then last else greatest(last_id, after_id) end as upto from pages
   ),
+  -- In the order of ids, in which whoever locks several participants does it; another order would end in deadlocks.
   moving as materialized (
     select *,
            case when ahead or after_id > fetched_id then fetched_id
                 when offered > 0 or missed > 0 or more or upto - fetched_id >= ${GAP} then greatest(fetched_id, upto)
                 else fetched_id end as fetched_now,
            case when ahead then acked_id else acked_next end as acked_now
-    from span
+    from span order by reader
   ),
   moved as (
     update participants p

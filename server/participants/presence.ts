@@ -4,6 +4,9 @@ import type { Runtime } from "../create-runtime";
 /** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
 const FLUSH_MS = 2_000;
 
+/** Most rows in one statement, since readers wait for those it holds. */
+const FLUSH_ROWS = 500;
+
 /** What was written is remembered a while longer: a row that was read before may still be in somebody's hands. */
 const KEEP_MS = 10_000;
 
@@ -63,12 +66,20 @@ export class Presence {
     this.forgetOld();
     const rows = [...this.unwritten].map((id) => ({ id, at: this.seen.get(id) ?? 0 }));
     this.unwritten.clear();
-    if (rows.length === 0) return;
+    for (let from = 0; from < rows.length; from += FLUSH_ROWS)
+      await this.write(rows.slice(from, from + FLUSH_ROWS));
+  }
+
+  /** Locks its rows in the order of their ids, as reading pages does: each would wait for the other for ever otherwise. */
+  private async write(rows: { id: number; at: number }[]): Promise<void> {
     try {
       await this.runtime.db.execute(sql`
-        update participants p set last_seen_at = greatest(p.last_seen_at, r.at)
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, at bigint)
-        where p.id = r.id`);
+        with locked as materialized (
+          select p.id, r.at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, at bigint)
+          join participants p on p.id = r.id
+          order by p.id for no key update of p
+        )
+        update participants p set last_seen_at = greatest(p.last_seen_at, l.at) from locked l where p.id = l.id`);
       for (const { id, at } of rows) this.written.set(id, { at, when: performance.now() });
     } catch (error) {
       for (const { id } of rows) this.unwritten.add(id);
