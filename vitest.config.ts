@@ -14,7 +14,15 @@ export default defineConfig(async () => {
 
   const project = (name: string, include: string[], globalSetup: string[]) => ({
     resolve: { alias: { "@": root } },
-    test: { name, include, globalSetup, pool: "forks" as const, testTimeout: 15_000, hookTimeout: 30_000 },
+    test: {
+      name,
+      include,
+      globalSetup,
+      pool: "forks" as const,
+      isolate: false,
+      testTimeout: 15_000,
+      hookTimeout: 30_000,
+    },
   });
   return {
     test: {

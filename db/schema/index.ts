@@ -1,4 +1,5 @@
 export * from "./account-secrets";
+export * from "./audit-entries";
 export * from "./auth";
 export * from "./channel-events";
 export * from "./channels";
