@@ -25,6 +25,7 @@ import { getHook } from "./hooks/get-hook";
 import { listHookReceipts } from "./hooks/list-hook-receipts";
 import { listHooks } from "./hooks/list-hooks";
 import { rotateHookSecret } from "./hooks/rotate-hook-secret";
+import { testHook } from "./hooks/test-hook";
 import { updateHook } from "./hooks/update-hook";
 import { describeHub } from "./hub/describe-hub";
 import { getHubStats } from "./hub/get-hub-stats";
@@ -101,6 +102,7 @@ export const operations = [
   updateHook,
   deleteHook,
   rotateHookSecret,
+  testHook,
   listHookReceipts,
   describeHub,
   getHubStats,

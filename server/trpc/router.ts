@@ -20,6 +20,7 @@ import { getHook } from "../hooks/get-hook";
 import { listHookReceipts } from "../hooks/list-hook-receipts";
 import { listHooks } from "../hooks/list-hooks";
 import { rotateHookSecret } from "../hooks/rotate-hook-secret";
+import { testHook } from "../hooks/test-hook";
 import { updateHook } from "../hooks/update-hook";
 import { createIdentity } from "../identities/create-identity";
 import { listIdentities } from "../identities/list-identities";
@@ -72,6 +73,7 @@ export const appRouter = router({
   updateHook: mutation(updateHook),
   deleteHook: mutation(deleteHook),
   rotateHookSecret: mutation(rotateHookSecret),
+  testHook: mutation(testHook),
   listHookReceipts: query(listHookReceipts),
 
   ...deviceProcedures,
