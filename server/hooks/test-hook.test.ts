@@ -1,0 +1,71 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeTestAccount } from "../testing/test-account";
+import { problemOf, refusalOf } from "../testing/test-channel";
+import { openTestHook } from "../testing/test-hook";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { testHook } from "./test-hook";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("a test shows the message of a sample and sends nothing, unless asked to", async () => {
+  const { owner, channel, at, receipts } = await openTestHook(runtime, {
+    rules: [{ when: { events: ["check_run"] }, to: "all", priority: "high", need_reply: true }],
+  });
+  const ann = await channel.join("ann");
+  const shown = await testHook(owner.as(), { ...at, event: "check_run" });
+  expect(shown).toMatchObject({
+    event: "check_run",
+    from: "hook:ci",
+    to: "all",
+    priority: "high",
+    need_reply: true,
+    ignored: null,
+    message_id: null,
+  });
+  expect(shown.text).toContain("check unit-tests ended with failure");
+  expect(shown.events).toContain("pull_request");
+  expect(await ann.history()).toEqual([]);
+  expect(await testHook(owner.as(), { ...at, event: "check_run", send: true })).toMatchObject({
+    message_id: 1,
+  });
+  const [message] = (await ann.listen({ ack: 0 })).messages;
+  expect(message).toMatchObject({ from: "hook:ci", priority: "high", need_reply: true });
+  expect(message?.text).toBe(`A test of this hook, nothing of it has happened.\n${shown.text}`);
+  expect((await receipts()).map(({ event }) => event)).toEqual(["test of check_run.completed"]);
+});
+
+test("a test says why a sample would become no message, and then sends none", async () => {
+  const { owner, at, receipts } = await openTestHook(runtime, { filter: { events: ["push"] } });
+  expect(await testHook(owner.as(), { ...at, send: true })).toMatchObject({
+    event: "pull_request",
+    ignored: "the filter does not let it pass",
+    to: null,
+    message_id: null,
+  });
+  expect(await receipts()).toEqual([]);
+});
+
+test("a sample that the preset does not have is refused with those it has", async () => {
+  const { owner, at } = await openTestHook(runtime);
+  for (const event of ["invoice.paid", "constructor", ""])
+    expect((await problemOf(testHook(owner.as(), { ...at, event }))).detail).toMatch(
+      /^event: must be one of pull_request/,
+    );
+});
+
+test("another account gets not_found, whatever channel it names, and a token needs the scope", async () => {
+  const { owner, at } = await openTestHook(runtime);
+  const other = await openTestHook(runtime);
+  const stranger = await makeTestAccount(runtime);
+  expect(await refusalOf(testHook(stranger.as(), { ...at }))).toBe("not_found");
+  // Its own channel's path opens no other channel's hook.
+  const elsewhere = { ...at, channel_id: other.channel.id };
+  expect(await refusalOf(testHook(other.owner.as(), elsewhere))).toBe("not_found");
+  const { token } = await owner.token(["account:read"]);
+  expect(await refusalOf(testHook(testContext(runtime, { bearer: token }), { ...at }))).toBe("missing_scope");
+});
