@@ -1,9 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeTestAccount } from "../testing/test-account";
-import { problemOf, refusalOf } from "../testing/test-channel";
+import { problemOf } from "../testing/test-channel";
 import { openTestHook } from "../testing/test-hook";
-import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { testHook } from "./test-hook";
 
 let runtime: TestRuntime;
@@ -56,16 +55,4 @@ test("a sample that the preset does not have is refused with those it has", asyn
     expect((await problemOf(testHook(owner.as(), { ...at, event }))).detail).toMatch(
       /^event: must be one of pull_request/,
     );
-});
-
-test("another account gets not_found, whatever channel it names, and a token needs the scope", async () => {
-  const { owner, at } = await openTestHook(runtime);
-  const other = await openTestHook(runtime);
-  const stranger = await makeTestAccount(runtime);
-  expect(await refusalOf(testHook(stranger.as(), { ...at }))).toBe("not_found");
-  // Its own channel's path opens no other channel's hook.
-  const elsewhere = { ...at, channel_id: other.channel.id };
-  expect(await refusalOf(testHook(other.owner.as(), elsewhere))).toBe("not_found");
-  const { token } = await owner.token(["account:read"]);
-  expect(await refusalOf(testHook(testContext(runtime, { bearer: token }), { ...at }))).toBe("missing_scope");
 });
