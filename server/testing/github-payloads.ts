@@ -1,0 +1,172 @@
+import {
+  base,
+  baseSha,
+  githubIssue,
+  githubPull,
+  githubUser,
+  headSha,
+  mona,
+  organization,
+  repository,
+  stranger,
+} from "./github-objects";
+
+/** Posts as GitHub sends them. */
+export const pullRequest = (action: string, more: object = {}, beside: object = {}) => ({
+  action,
+  number: 42,
+  pull_request: githubPull(more),
+  ...base,
+  sender: action === "opened" ? stranger : mona,
+  ...beside,
+});
+
+export function checkRun(conclusion: string | null, more: object = {}) {
+  return {
+    action: conclusion === null ? "created" : "completed",
+    check_run: {
+      id: 128_620_228,
+      node_id: "MDg6Q2hlY2tSdW4xMjg2MjAyMjg=",
+      name: "unit-tests (20)",
+      head_sha: headSha,
+      external_id: "",
+      url: `${repository.url}/check-runs/128620228`,
+      html_url: "https://github.com/acme/web/runs/128620228",
+      details_url: "https://github.com/acme/web/actions/runs/9/job/128620228",
+      status: conclusion === null ? "in_progress" : "completed",
+      conclusion,
+      started_at: "2026-11-20T08:13:00Z",
+      completed_at: conclusion === null ? null : "2026-11-20T08:14:12Z",
+      output: {
+        title: conclusion === null ? null : "2 of 310 tests failed",
+        summary: conclusion === null ? null : "session.test.ts\n  expected 200, got 401",
+        text: null,
+        annotations_count: 2,
+        annotations_url: `${repository.url}/check-runs/128620228/annotations`,
+      },
+      check_suite: {
+        id: 118_578_147,
+        head_branch: "keep-sessions",
+        head_sha: headSha,
+        status: "completed",
+        conclusion,
+        before: baseSha,
+        after: headSha,
+        pull_requests: [{ id: 279_147_437, number: 42 }],
+      },
+      app: { id: 15_368, slug: "github-actions", name: "GitHub Actions", owner: githubUser("github", 9_919) },
+      pull_requests: [
+        {
+          url: `${repository.url}/pulls/42`,
+          id: 279_147_437,
+          number: 42,
+          head: { ref: "keep-sessions", sha: headSha },
+          base: { ref: "main", sha: baseSha },
+        },
+      ],
+      ...more,
+    },
+    ...base,
+  };
+}
+
+export const issueComment = (body: string, issue: object = {}) => ({
+  action: "created",
+  issue: githubIssue(issue),
+  comment: {
+    url: `${repository.url}/issues/comments/492700400`,
+    html_url: "https://github.com/acme/web/issues/40#issuecomment-492700400",
+    issue_url: `${repository.url}/issues/40`,
+    id: 492_700_400,
+    node_id: "MDEyOklzc3VlQ29tbWVudDQ5MjcwMDQwMA==",
+    user: stranger,
+    created_at: "2026-11-20T08:12:05Z",
+    updated_at: "2026-11-20T08:12:05Z",
+    author_association: "NONE",
+    body,
+    performed_via_github_app: null,
+  },
+  ...base,
+  sender: stranger,
+});
+
+export const push = (commits: number, more: object = {}) => ({
+  ref: "refs/heads/main",
+  before: baseSha,
+  after: headSha,
+  repository,
+  organization,
+  pusher: { name: "mona", email: "mona@acme.example" },
+  sender: mona,
+  created: false,
+  deleted: false,
+  forced: false,
+  base_ref: null,
+  compare: "https://github.com/acme/web/compare/f95f852bd8fc...ec26c3e57ca3",
+  commits: Array.from({ length: commits }, (_, n) => ({
+    id: `${n}`.padStart(40, "c"),
+    tree_id: `${n}`.padStart(40, "d"),
+    distinct: true,
+    message: `Change number ${n + 1}\n\nWith a longer explanation.`,
+    timestamp: "2026-11-20T08:12:00Z",
+    url: `https://github.com/acme/web/commit/${n}`,
+    author: { name: "Mona Lisa", email: "mona@acme.example", username: "mona" },
+    committer: { name: "GitHub", email: "noreply@github.com", username: "web-flow" },
+    added: [],
+    removed: [],
+    modified: ["src/session.ts"],
+  })),
+  head_commit: null,
+  ...more,
+});
+
+export const workflowRun = (conclusion: string) => ({
+  action: "completed",
+  workflow_run: {
+    id: 9,
+    name: "deploy",
+    node_id: "WFR_9",
+    head_branch: "main",
+    head_sha: headSha,
+    path: ".github/workflows/deploy.yml",
+    display_title: "Keep people signed in after an update",
+    run_number: 318,
+    event: "push",
+    status: "completed",
+    conclusion,
+    workflow_id: 7,
+    url: `${repository.url}/actions/runs/9`,
+    html_url: "https://github.com/acme/web/actions/runs/9",
+    pull_requests: [],
+    actor: mona,
+    triggering_actor: mona,
+    run_attempt: 2,
+    run_started_at: "2026-11-20T08:15:00Z",
+    repository,
+    head_repository: repository,
+  },
+  workflow: { id: 7, name: "deploy", path: ".github/workflows/deploy.yml", state: "active" },
+  ...base,
+});
+
+export const ping = {
+  zen: "Design for failure.",
+  hook_id: 109_948_940,
+  hook: {
+    type: "Repository",
+    id: 109_948_940,
+    name: "web",
+    active: true,
+    events: ["check_run", "issue_comment", "pull_request"],
+    config: {
+      content_type: "json",
+      insecure_ssl: "0",
+      url: "https://hub.example/hooks/x",
+      secret: "********",
+    },
+    updated_at: "2026-11-20T08:00:00Z",
+    created_at: "2026-11-20T08:00:00Z",
+    last_response: { code: null, status: "unused", message: null },
+  },
+  ...base,
+};
