@@ -10,6 +10,7 @@ const places = [
   ["/account/identities", "Identities"],
   ["/account/tokens", "Tokens"],
   ["/account/sessions", "Sessions"],
+  ["/account/audit", "Audit"],
   ["/account/profile", "Profile"],
 ] as const;
 

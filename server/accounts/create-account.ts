@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accounts } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { plainText } from "../fields";
 import { newCallsign, randomBase62 } from "../ids";
 import { operation } from "../operation";
@@ -36,7 +37,8 @@ export const createAccount = operation(
     rest: { method: "POST", path: "/api/account" },
     mcp: "create_account",
   },
-  async ({ db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { db, runtime } = ctx;
     const now = runtime.now();
     const id = randomBase62(24);
     const name = sent.name || newCallsign();
@@ -50,6 +52,7 @@ export const createAccount = operation(
         createdAt: at,
         updatedAt: at,
       });
+      await recordAudit(tx, ctx, byAccount({ id }, "account.created", { target: name }));
       return {
         account_id: id,
         name,

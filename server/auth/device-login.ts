@@ -1,5 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { deviceCodes, oauthClients } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
@@ -105,17 +106,33 @@ async function settle(
   if (request.state !== "pending") return request;
   const now = runtime.now();
   // Two tabs may press at once: the row is still waiting, or this one came second.
-  const settled = await runtime.db
-    .update(deviceCodes)
-    .set({ status, userId: entry.accountId, expiresAt: new Date(now + PICK_UP_MS) })
-    .where(
-      and(
-        eq(deviceCodes.userCode, request.userCode),
-        eq(deviceCodes.status, "pending"),
-        gt(deviceCodes.expiresAt, new Date(now)),
-      ),
-    )
-    .returning({ id: deviceCodes.id });
-  if (settled.length > 0) return { state: status };
+  const settled = await runtime.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(deviceCodes)
+      .set({ status, userId: entry.accountId, expiresAt: new Date(now + PICK_UP_MS) })
+      .where(
+        and(
+          eq(deviceCodes.userCode, request.userCode),
+          eq(deviceCodes.status, "pending"),
+          gt(deviceCodes.expiresAt, new Date(now)),
+        ),
+      )
+      .returning({ name: deviceCodes.deviceName, from: deviceCodes.address });
+    if (!row) return false;
+    const { accountId, address } = entry;
+    await recordAudit(
+      tx,
+      { runtime, address },
+      {
+        act: `device.${status}`,
+        accountId,
+        actor: { accountId },
+        target: row.name,
+        detail: { device_address: row.from },
+      },
+    );
+    return true;
+  });
+  if (settled) return { state: status };
   return findDeviceRequest(runtime, typed, entry);
 }

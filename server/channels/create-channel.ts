@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { newCallsign, newChannelId } from "../ids";
 import { operation } from "../operation";
@@ -94,16 +95,20 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
   };
   // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [row] = await ctx.db
-      .insert(channels)
-      .values({ ...values, id: newChannelId() })
-      .onConflictDoNothing()
-      .returning();
-    if (!row) continue;
-    await ctx.db
-      .insert(channelEvents)
-      .values({ channelId: row.id, at: now, type: "channel_created", afterId: 0 });
-    return row;
+    const row = await ctx.db.transaction(async (tx) => {
+      const [made] = await tx
+        .insert(channels)
+        .values({ ...values, id: newChannelId() })
+        .onConflictDoNothing()
+        .returning();
+      if (!made) return null;
+      const { id, creatorAccountId: owner } = made;
+      await tx.insert(channelEvents).values({ channelId: id, at: now, type: "channel_created", afterId: 0 });
+      const about = { channelId: id, target: made.name ?? id };
+      if (owner !== null) await recordAudit(tx, ctx, byAccount({ id: owner }, "channel.created", about));
+      return made;
+    });
+    if (row) return row;
   }
   throw new Error("no free channel id was found");
 }

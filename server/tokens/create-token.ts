@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, personalTokens } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { insertPersonalToken } from "./insert-personal-token";
@@ -27,7 +28,8 @@ export const createToken = operation(
     output: z.object({ ...shownToken.shape, token: z.string().describe("Told this once.") }),
     rest: { method: "POST", path: "/api/account/tokens" },
   },
-  async ({ account, db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
     const now = runtime.now();
     const { name, scopes } = sent;
     const expiresAt = sent.expires_in_days === null ? null : now + sent.expires_in_days * 86_400_000;
@@ -49,6 +51,8 @@ export const createToken = operation(
         createdAt: now,
         expiresAt,
       });
+      const detail = { scopes: scopes.join(" "), start: made.row.start };
+      await recordAudit(tx, ctx, byAccount(account, "token.created", { target: name, detail }));
       return { ...showToken(made.row), token: made.token };
     });
   },

@@ -5,6 +5,7 @@ import { ChannelStrips } from "@/components/overview/channel-strips";
 import { NeedsYou } from "@/components/overview/needs-you";
 import { Readouts } from "@/components/overview/readouts";
 import { RecentActivity } from "@/components/overview/recent-activity";
+import { recentActivity } from "@/components/overview/recent-activity-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { caller } from "@/server/trpc/caller";
 import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
@@ -17,8 +18,7 @@ export default async function OverviewPage() {
   await prefetch(
     caller.listAccountChannels.queryOptions(channelPage),
     caller.listTokens.queryOptions({}),
-    caller.listIdentities.queryOptions({}),
-    caller.listAccountSessions.queryOptions({}),
+    caller.listAccountAudit.queryOptions(recentActivity),
   );
   return (
     <HydrateClient>
