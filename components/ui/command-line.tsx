@@ -3,12 +3,21 @@
 import { useState } from "react";
 
 /** A command or a file's text to paste, with a key that copies it. Long ones scroll. */
-export function CommandLine({ label, command }: { label: string; command: string }) {
+export function CommandLine({
+  label,
+  command,
+  onCopied,
+}: {
+  label: string;
+  command: string;
+  onCopied?: () => void;
+}) {
   const [copied, setCopied] = useState(false);
 
   async function copy() {
     await navigator.clipboard.writeText(command);
     setCopied(true);
+    onCopied?.();
     setTimeout(() => setCopied(false), 2_000);
   }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accounts } from "@/db/schema";
+import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { plainText } from "../fields";
 import { newCallsign, randomBase62 } from "../ids";
@@ -42,7 +43,7 @@ export const createAccount = operation(
     const now = runtime.now();
     const id = randomBase62(24);
     const name = sent.name || newCallsign();
-    return db.transaction(async (tx) => {
+    const made = await db.transaction(async (tx) => {
       const at = new Date(now);
       await tx.insert(accounts).values({
         id,
@@ -60,5 +61,7 @@ export const createAccount = operation(
         recovery_token: await replaceRecoveryToken(tx, id, now),
       };
     });
+    track({ ...ctx, accountId: id }, "account_created", { by: "agent" });
+    return made;
   },
 );

@@ -2,6 +2,8 @@ import type { GenericEndpointContext } from "better-auth";
 import { isAPIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { oauthClients } from "@/db/schema";
+import { asksNotToBeTracked } from "../analytics/do-not-track";
+import { track } from "../analytics/track";
 import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
@@ -9,7 +11,7 @@ import { describeBrowser } from "./describe-browser";
 import { ADDRESS_HEADER } from "./sign-in-limits";
 
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
-type AuditRuntime = Pick<Runtime, "db" | "now">;
+type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;
 
 /** By which of the library's paths one signed in, in a word; those that start a session for another reason are not here. */
 const ways: Record<string, string> = {
@@ -29,6 +31,7 @@ const expiring = new Set(["/get-session", "/sign-in/email-otp"]);
 /**
  * Records what the sign-in library does by itself. It writes each row in a statement of its own, so an entry follows at
  * once instead of sharing a transaction; where it cannot be written the call fails, and nobody is handed the session.
+ * Analytics are told of new accounts and sign-ins from here too.
  */
 export function auditSignIn(runtime: AuditRuntime) {
   const record = (call: Call, accountId: string, act: AuditAct, about: About = {}) =>
@@ -38,13 +41,17 @@ export function auditSignIn(runtime: AuditRuntime) {
       { act, accountId, actor: { accountId }, ...about },
     );
   return {
-    accountMade: (user: { id: string }, call: Call) => record(call, user.id, "account.created"),
+    accountMade: async (user: { id: string }, call: Call) => {
+      await record(call, user.id, "account.created");
+      track({ runtime, accountId: user.id, doNotTrack: minds(call) }, "account_created", { by: "person" });
+    },
 
     sessionStarted: async (session: StoredSession, call: Call) => {
       const way = call ? ways[call.path] : undefined;
       if (!way) return;
       const target = session.label ?? describeBrowser(session.userAgent ?? "");
       await record(call, session.userId, "account.signed_in", { target, detail: { way } });
+      track({ runtime, accountId: session.userId, doNotTrack: minds(call) }, "signed_in", { way });
     },
 
     sessionEnded: async (session: StoredSession, call: Call) => {
@@ -81,6 +88,8 @@ export function auditSignIn(runtime: AuditRuntime) {
     },
   };
 }
+
+const minds = (call: Call) => asksNotToBeTracked((name) => call?.headers?.get(name));
 
 interface About {
   target?: string | null;

@@ -1,5 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { deviceCodes, oauthClients } from "@/db/schema";
+import { track } from "../analytics/track";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
 import { refuseWhenOver } from "../limits/limit-headers";
@@ -36,9 +37,11 @@ export type DeviceRequest =
 export interface CodeEntry {
   accountId: string;
   address: string | null;
+  /** They asked not to be followed. */
+  doNotTrack?: boolean | undefined;
 }
 
-type DeviceRuntime = Pick<Runtime, "db" | "limits" | "now">;
+type DeviceRuntime = Pick<Runtime, "db" | "env" | "limits" | "log" | "now" | "onClose">;
 
 /** What waits under a code, typed in any case and punctuation. Throws `rate_limited` after too many wrong ones. */
 export async function findDeviceRequest(
@@ -133,6 +136,7 @@ async function settle(
     );
     return true;
   });
+  if (settled && status === "approved") track({ runtime, ...entry }, "device_approved", {});
   if (settled) return { state: status };
   return findDeviceRequest(runtime, typed, entry);
 }

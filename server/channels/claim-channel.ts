@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "@/db/schema";
+import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { isJoinToken } from "../auth/check-bearer";
 import { wrongCredential } from "../auth/wrong-credential";
@@ -54,7 +55,10 @@ export const claimChannel = operation(
     runtime.callers.forgetChannel(channel.id);
     const now = await runtime.callers.channel(channel.id);
     if (now.creatorAccountId !== account.id) throw new AirbandError("already_claimed");
-    if (claimed) runtime.bus.publish({ type: "channel", channel: channel.id });
+    if (claimed) {
+      runtime.bus.publish({ type: "channel", channel: channel.id });
+      track({ ...ctx, accountId: account.id }, "channel_claimed", {});
+    }
     return { channel_id: channel.id, ...showSettings(now), creator_account_id: account.id };
   },
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
+import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { newCallsign, newChannelId } from "../ids";
@@ -50,6 +51,12 @@ export const createChannel = operation(
     ctx.runtime.counters.add("channels_created", 1);
     // For the owner's pages; of an anonymous channel nobody knows yet.
     if (row.creatorAccountId !== null) ctx.runtime.bus.publish({ type: "channel", channel: row.id });
+    track({ ...ctx, accountId: row.creatorAccountId }, "channel_created", {
+      owned: row.creatorAccountId !== null,
+      retention: row.retention,
+      trust_mode: row.trustMode,
+      require_identity: row.requireIdentity,
+    });
     const place = { origin: ctx.runtime.env.origin, channelId: row.id, token };
     return {
       channel_id: row.id,

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accounts, identities } from "@/db/schema";
+import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
@@ -47,6 +48,7 @@ export const createIdentity = operation(
       await recordAudit(tx, ctx, byAccount(account, "identity.created", { target: name }));
       return name;
     });
+    track({ ...ctx, accountId: account.id }, "identity_created", {});
     return { callsign: name, identity_key: key, created_at: made.createdAt };
   },
 );

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, personalTokens } from "@/db/schema";
+import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
@@ -33,7 +34,7 @@ export const createToken = operation(
     const now = runtime.now();
     const { name, scopes } = sent;
     const expiresAt = sent.expires_in_days === null ? null : now + sent.expires_in_days * 86_400_000;
-    return db.transaction(async (tx) => {
+    const made = await db.transaction(async (tx) => {
       // The lock on the account makes calls that count at the same time take turns.
       await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account.id)).for("update");
       const inForce = await tx.$count(
@@ -44,16 +45,21 @@ export const createToken = operation(
         ),
       );
       if (inForce >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} personal tokens`);
-      const made = await insertPersonalToken(tx, {
+      const inserted = await insertPersonalToken(tx, {
         accountId: account.id,
         name,
         scopes,
         createdAt: now,
         expiresAt,
       });
-      const detail = { scopes: scopes.join(" "), start: made.row.start };
+      const detail = { scopes: scopes.join(" "), start: inserted.row.start };
       await recordAudit(tx, ctx, byAccount(account, "token.created", { target: name, detail }));
-      return { ...showToken(made.row), token: made.token };
+      return { ...showToken(inserted.row), token: inserted.token };
     });
+    track({ ...ctx, accountId: account.id }, "token_created", {
+      scopes: scopes.length,
+      expires: expiresAt !== null,
+    });
+    return made;
   },
 );
