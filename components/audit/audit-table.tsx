@@ -39,44 +39,46 @@ export function AuditTable() {
     },
   });
   const rows = record.data?.pages.flatMap((page) => page.entries) ?? [];
+  const tools = (
+    <>
+      <Select
+        aria-label="Kind of act"
+        className="h-9 w-40"
+        value={kind}
+        onValueChange={setKind}
+        choices={auditKinds}
+      />
+      <a
+        href="/api/account/audit?format=jsonl&limit=1000"
+        download="airband-audit.jsonl"
+        className="text-[0.875rem] text-signal underline-offset-4 hover:underline sm:ml-auto"
+      >
+        Save as JSONL
+      </a>
+    </>
+  );
+  if (record.isError) return <ProblemNotice error={record.error} className="m-5" />;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3 border-line border-b px-5 py-3">
-        <Select
-          aria-label="Kind of act"
-          className="h-9 w-44"
-          value={kind}
-          onValueChange={setKind}
-          choices={auditKinds}
-        />
-        <a
-          href="/api/account/audit?format=jsonl&limit=1000"
-          download="airband-audit.jsonl"
-          className="text-[0.875rem] text-signal underline-offset-4 hover:underline"
-        >
-          Save as JSONL
-        </a>
-      </div>
-      {record.isError ? (
-        <ProblemNotice error={record.error} className="m-5" />
-      ) : record.isPending ? (
-        <SkeletonRows />
-      ) : (
-        <DataTable
-          key={kind}
-          label="Record of the account"
-          columns={columns}
-          rows={rows}
-          rowId={(entry) => String(entry.id)}
-          sorted={[{ id: "at", desc: true }]}
-          filter="Find an act, a name, an address"
-          empty={
+      <DataTable
+        key={kind}
+        label="Record of the account"
+        columns={columns}
+        rows={rows}
+        rowId={(entry) => String(entry.id)}
+        sorted={[{ id: "at", desc: true }]}
+        filter="Find an act, a name, an address"
+        tools={tools}
+        empty={
+          record.isPending ? (
+            <SkeletonRows />
+          ) : (
             <EmptyState title="Nothing of this kind">
               Sign-ins, tokens, identities and channels leave a line here, and it stays.
             </EmptyState>
-          }
-        />
-      )}
+          )
+        }
+      />
       {record.hasNextPage && (
         <div className="border-line border-t px-5 py-3">
           <Button size="small" pending={record.isFetchingNextPage} onClick={() => record.fetchNextPage()}>
@@ -90,33 +92,22 @@ export function AuditTable() {
 
 const columns: Column<AuditEntry>[] = [
   {
-    id: "act",
-    accessorFn: (entry) => `${entry.title} ${detailInWords(entry) ?? ""}`,
+    accessorKey: "title",
     header: "Act",
     meta: { unlabelled: true },
-    cell: ({ row: { original } }) => (
-      <>
-        <span className="block font-medium">{original.title}</span>
-        <span className="block text-[0.8125rem] text-ink-soft">{detailInWords(original)}</span>
-      </>
-    ),
+    cell: ({ row: { original } }) => <span className="font-medium">{original.title}</span>,
   },
   {
     id: "target",
-    accessorFn: (entry) => `${entry.target ?? ""} ${entry.channel_id ?? ""}`,
+    accessorFn: (entry) => [entry.target, entry.channel_id, detailInWords(entry)].join(" "),
     header: "What",
     meta: { wide: true, unlabelled: true },
-    cell: ({ row: { original } }) =>
-      original.channel_id && original.act !== "channel.deleted" ? (
-        <Link
-          href={`/account/channels/${original.channel_id}`}
-          className="underline decoration-line-strong underline-offset-4 hover:decoration-signal"
-        >
-          {original.target ?? original.channel_id}
-        </Link>
-      ) : (
-        original.target
-      ),
+    cell: ({ row: { original } }) => (
+      <>
+        <Target entry={original} />
+        <span className="block text-[0.8125rem] text-ink-soft leading-5">{detailInWords(original)}</span>
+      </>
+    ),
   },
   {
     id: "address",
@@ -134,3 +125,16 @@ const columns: Column<AuditEntry>[] = [
     cell: ({ row: { original } }) => <TimeAgo at={original.at} />,
   },
 ];
+
+/** A channel leads to its page, unless it is gone. */
+function Target({ entry: { act, channel_id, target } }: { entry: AuditEntry }) {
+  if (channel_id === null || act === "channel.deleted") return target;
+  return (
+    <Link
+      href={`/account/channels/${channel_id}`}
+      className="underline decoration-line-strong underline-offset-4 hover:decoration-signal"
+    >
+      {target ?? channel_id}
+    </Link>
+  );
+}

@@ -24,7 +24,7 @@ export default async function OverviewPage() {
     <HydrateClient>
       <PageHeader title="Overview" action={<CreateChannelButton />} />
       <Readouts />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="space-y-6">
           <NeedsYou />
           <ChannelStrips />
