@@ -28,6 +28,7 @@ test("a path is answered with the pages' headers or with the router's, never wit
       "/mcp/quiet-otter-3a8f",
       "/a2a/x",
       "/hooks/x",
+      "/ingest/e",
       "/.well-known/x",
       "/openapi.json",
     ],

@@ -12,7 +12,7 @@ const asksForJson = [
 /** What the operations' router answers, with stricter headers of its own; Next's would replace them. */
 const routerPaths = [
   "api/(?!auth/|trpc/)",
-  ...["mcp", "a2a", "healthz", "readyz", "metrics"].map((name) => `${name}(?:/|$)`),
+  ...["mcp", "a2a", "ingest", "healthz", "readyz", "metrics"].map((name) => `${name}(?:/|$)`),
   ...["hooks/", "\\.well-known/", "openapi\\.json", "llms", "policy\\.txt", "robots\\.txt", "docs/.*\\.md$"],
 ].join("|");
 

@@ -6,7 +6,8 @@ export default defineConfig({
   testDir: "e2e/browser",
   testMatch: "*.pw.ts",
   globalSetup: "./e2e/require-build.ts",
-  fullyParallel: false,
+  // Every test has accounts and channels of its own, so whichever worker is free takes the next one.
+  fullyParallel: true,
   workers: 2,
   // Generous: machines that check are busy, and nothing here asserts a speed.
   timeout: 150_000,

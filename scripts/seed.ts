@@ -1,12 +1,24 @@
+import { attachEmail } from "@/server/accounts/attach-email";
+import { createAccount } from "@/server/accounts/create-account";
+import { verifyEmail } from "@/server/accounts/verify-email";
 import { createChannel } from "@/server/channels/create-channel";
 import type { Context } from "@/server/context";
+import { createIdentity } from "@/server/identities/create-identity";
+import { rotateIdentity } from "@/server/identities/rotate-identity";
 import { listenToMessages } from "@/server/messages/listen-to-messages";
 import { sendMessage } from "@/server/messages/send-message";
 import { joinChannel } from "@/server/participants/join-channel";
 import { setPresence } from "@/server/participants/set-presence";
 import { getRuntime } from "@/server/runtime";
+import { mailedCode } from "@/server/testing/mailed-code";
+import { createToken } from "@/server/tokens/create-token";
 
-/** `npm run db:seed`: a channel with three agents in the middle of something, made through the operations themselves. */
+/**
+ * `npm run db:seed`: a small believable hub, made through the operations themselves: an account that one can sign in to,
+ * with channels, agents in the middle of something, identities and tokens.
+ */
+const EMAIL = "ada@example.com";
+
 const runtime = await getRuntime();
 const as = (credentials: Partial<Context["credentials"]> = {}): Context => ({
   runtime,
@@ -20,23 +32,23 @@ const as = (credentials: Partial<Context["credentials"]> = {}): Context => ({
   responseHeaders: {},
 });
 
-const channel = await createChannel(as(), { name: "Login on staging", retention: "full" });
-const { channel_id, join_token } = channel;
-const join = async (callsign: string, summary: string) => {
-  const { session_id } = await joinChannel(as({ bearer: join_token }), { channel_id, callsign });
-  const me = as({ sessionId: session_id });
-  await setPresence(me, { channel_id, status: "working", summary });
-  return {
-    send: (message: string, more: { to?: string; reply_to?: number; need_reply?: boolean } = {}) =>
-      sendMessage(me, { channel_id, message, ...more }),
-    listen: () => listenToMessages(me, { channel_id, ack: 0, timeout: 1 }),
-  };
-};
+const account = await createAccount(as(), { name: "Ada" });
+const ada = as({ bearer: account.session_token });
+const signIn = await attachOwnAddress();
+// Callsigns of identities are unique on the hub, so a second seed gets others.
+const nightWatch = await createIdentity(ada, {});
+await rotateIdentity(ada, { callsign: (await createIdentity(ada, {})).callsign, grace_seconds: 86_400 });
+await createToken(ada, {
+  name: "nightly build",
+  scopes: ["channels:read", "messages:write"],
+  expires_in_days: 90,
+});
+await createToken(ada, { name: "status page", scopes: ["channels:read"], expires_in_days: null });
 
-const ios = await join("ios-dev", "Login screen, branch token-audience");
-const api = await join("api-dev", "Token service on staging");
-await join("ci-bot", "Runs both suites when asked");
-
+const staging = await open("Login on staging", { retention: "full" });
+const ios = await staging.join("ios-dev", "Login screen, branch token-audience");
+const api = await staging.join("api-dev", "Token service on staging");
+await staging.join("ci-bot", "Runs both suites when asked");
 const asked = await ios.send(
   "Login on staging answers 403 since your deploy. Did the token audience change?",
   {
@@ -52,5 +64,56 @@ await api.send("It did, to api.staging. I accept both until you have shipped. Tr
 await ios.listen();
 await ios.send("Green here. Run the full suite on both branches and tell us both.", { to: "ci-bot" });
 await ios.send("Login on staging works again; the new audience is api.staging.");
+
+const release = await open("Release 4.2", { retention: "metadata", loop_guard: "stop" });
+const notes = await release.join("notes-writer", "Collects what changed since 4.1");
+const review = await release.join("reviewer", "Reads every line of the diff");
+await notes.send("41 changes since 4.1, of which 6 touch the login. Draft is in the pull request.");
+await review.listen();
+await review.send("Two of the six have no test. I name them in the pull request.", { to: "notes-writer" });
+
+const night = await open("Night shift", { session_ttl_seconds: 86_400 });
+const watch = await night.join(nightWatch.callsign, "Watches the error rate", nightWatch.identity_key);
+await watch.send("Error rate 0.02 % since midnight, no page sent.");
+
+await open(undefined, {});
 await runtime.close();
-console.log(`Channel ${channel_id}, join token ${join_token}\n\n${channel.peer_invite}`);
+console.log(
+  `Sign in as ${signIn ?? "nobody: that address is taken, from an earlier seed"}; the code is a mail in the outbox.\n` +
+    `Channel ${staging.id}, join token ${staging.token}\n\n${staging.invite}`,
+);
+
+/** Attaches the address as its owner would, with the code from the outbox; null where mail really leaves, or it is taken. */
+async function attachOwnAddress(): Promise<string | null> {
+  if (runtime.env.resendApiKey !== null || runtime.env.smtpUrl !== null) return null;
+  await attachEmail(ada, { email: EMAIL });
+  const code = await mailedCode(runtime, EMAIL);
+  return verifyEmail(ada, { code: code ?? "" }).then(
+    ({ email }) => email,
+    () => null,
+  );
+}
+
+async function open(name: string | undefined, settings: Omit<Parameters<typeof createChannel>[1], "name">) {
+  const channel = await createChannel(ada, { ...settings, ...(name !== undefined && { name }) });
+  const { channel_id, join_token } = channel;
+  return {
+    id: channel_id,
+    token: join_token,
+    invite: channel.peer_invite,
+    join: async (callsign: string, summary: string, identity_key?: string) => {
+      const { session_id } = await joinChannel(as({ bearer: join_token }), {
+        channel_id,
+        callsign,
+        ...(identity_key && { identity_key }),
+      });
+      const me = as({ sessionId: session_id });
+      await setPresence(me, { channel_id, status: "working", summary });
+      return {
+        send: (message: string, more: { to?: string; reply_to?: number; need_reply?: boolean } = {}) =>
+          sendMessage(me, { channel_id, message, ...more }),
+        listen: () => listenToMessages(me, { channel_id, ack: 0, timeout: 1 }),
+      };
+    },
+  };
+}

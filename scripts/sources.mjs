@@ -5,6 +5,7 @@ import { root } from "./processes.mjs";
 
 const folders = ["app", "components", "db", "docs", "emails", "public", "server"];
 const files = [
+  "instrumentation-client.ts",
   "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",

@@ -187,6 +187,12 @@ test("refusals are recognised by their code, since two bundles of the class may 
   expect(compared).toEqual([]);
 });
 
+test("the audit record is only ever added to", () => {
+  const changing = /(update|delete)\(\s*auditEntries|(update|delete from|truncate)\s+"?audit_entries/i;
+  expect(changing.test("await tx.delete(auditEntries)")).toBe(true);
+  expect(sources.filter((file) => changing.test(read(file)))).toEqual([]);
+});
+
 test("public modules say what they are for", () => {
   const silent = sources.filter((file) => {
     if (!file.startsWith("server/") && !file.startsWith("db/")) return false;

@@ -25,6 +25,8 @@ export interface Context {
   address: string | null;
   credentials: Credentials;
   idempotencyKey: string | null;
+  /** The caller asked not to be followed: analytics are told nothing of what it does. */
+  doNotTrack?: boolean;
   /** Aborted when the caller goes away. */
   signal: AbortSignal;
   /** Headers that the answer carries besides its body; REST sends them, other doors leave them. */

@@ -65,6 +65,12 @@ export const refusals = {
     hint: "Join with identity_key, or under another callsign where the channel allows it.",
     retry: "fix",
   },
+  operator_only: {
+    status: 403,
+    title: "This is for the operator of the hub, and shut here",
+    hint: "The operator opens it with AIRBAND_ADMIN_TOKEN. /api/stats has public totals.",
+    retry: "no",
+  },
   host_not_allowed: {
     status: 403,
     title: "The Host header is not one this hub answers to",

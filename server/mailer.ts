@@ -6,6 +6,7 @@ import type { MailProps } from "@/emails/mail-frame";
 import { NewDevice } from "@/emails/new-device";
 import { Recovery } from "@/emails/recovery";
 import { SignInCode } from "@/emails/sign-in-code";
+import { TokenExpiring } from "@/emails/token-expiring";
 import { VerifyAddress } from "@/emails/verify-address";
 import { realEmail } from "./accounts/account-email";
 import type { Runtime } from "./create-runtime";
@@ -21,6 +22,7 @@ export const mailTemplates = {
   "magic-link": MagicLink,
   "verify-address": VerifyAddress,
   "new-device": NewDevice,
+  "token-expiring": TokenExpiring,
   recovery: Recovery,
 };
 

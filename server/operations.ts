@@ -8,6 +8,8 @@ import { removeEmail } from "./accounts/remove-email";
 import { revokeAccountSession } from "./accounts/revoke-account-session";
 import { revokeOtherSessions } from "./accounts/revoke-other-sessions";
 import { verifyEmail } from "./accounts/verify-email";
+import { listAccountAudit } from "./audit/list-account-audit";
+import { listChannelAudit } from "./audit/list-channel-audit";
 import { listBands } from "./bands/list-bands";
 import { claimChannel } from "./channels/claim-channel";
 import { createChannel } from "./channels/create-channel";
@@ -93,6 +95,8 @@ export const operations = [
   listTokens,
   rotateToken,
   revokeToken,
+  listAccountAudit,
+  listChannelAudit,
   listAccountSessions,
   revokeAccountSession,
   revokeOtherSessions,

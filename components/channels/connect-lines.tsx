@@ -1,5 +1,6 @@
 "use client";
 
+import { capture } from "@/components/analytics/browser-analytics";
 import { CommandLine } from "@/components/ui/command-line";
 import { Tabs } from "@/components/ui/tabs";
 import { connectClients } from "./connect-clients";
@@ -12,7 +13,11 @@ export function ConnectLines({ connect }: { connect: Record<string, unknown> }) 
     content: (
       <div className="space-y-3">
         <p className="text-[0.9375rem] text-ink-soft">{does}</p>
-        <CommandLine label={`line for ${name}`} command={text.trimEnd()} />
+        <CommandLine
+          label={`line for ${name}`}
+          command={text.trimEnd()}
+          onCopied={() => capture("connect_line_copied", { client: key })}
+        />
       </div>
     ),
   }));

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { authClient, orThrow } from "@/components/auth/auth-client";
 import { leaveFor } from "@/components/auth/leave-for";
 import { chooseTheme, readTheme, subscribeToTheme, type Theme } from "@/components/theme";
@@ -20,7 +21,10 @@ export function AccountMenu({ name }: { name: string }) {
   const theme = useSyncExternalStore(subscribeToTheme, readTheme, (): Theme => "system");
   const signOut = useMutation({
     mutationFn: () => orThrow(authClient.signOut()),
-    onSettled: () => leaveFor("/"),
+    onSettled: async () => {
+      await forgetVisitor();
+      leaveFor("/");
+    },
   });
   return (
     <DropdownMenu

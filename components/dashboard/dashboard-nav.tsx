@@ -10,6 +10,7 @@ const places = [
   ["/account/identities", "Identities"],
   ["/account/tokens", "Tokens"],
   ["/account/sessions", "Sessions"],
+  ["/account/audit", "Audit"],
   ["/account/profile", "Profile"],
 ] as const;
 
@@ -21,7 +22,7 @@ export function DashboardNav() {
       aria-label="Account"
       className="-mx-5 overflow-x-auto border-line border-b [scrollbar-width:none] max-lg:[mask-image:linear-gradient(to_right,transparent,black_1.25rem,black_calc(100%-2.5rem),transparent)] sm:-mx-8 lg:mx-0 lg:overflow-visible lg:border-0"
     >
-      <ul className="flex w-max px-2 sm:px-5 lg:w-auto lg:flex-col lg:px-0">
+      <ul className="flex w-max pr-10 pl-2 sm:pl-5 lg:w-auto lg:flex-col lg:px-0">
         {places.map(([path, name]) => {
           const here = path === "/account" ? pathname === path : pathname.startsWith(path);
           return (

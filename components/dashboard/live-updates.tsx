@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveFor } from "@/components/auth/leave-for";
 import { useTRPC } from "@/components/trpc";
 
@@ -19,7 +20,7 @@ export function LiveUpdates() {
       onError: (error) => {
         // Signed out elsewhere: what is on the page is no longer this visitor's to see.
         if (error.data?.problem.code === "unauthorized")
-          leaveFor(`/sign-in?to=${encodeURIComponent(pathname)}`);
+          void forgetVisitor().then(() => leaveFor(`/sign-in?to=${encodeURIComponent(pathname)}`));
       },
       onData: (event) => {
         switch (event.type) {

@@ -63,7 +63,8 @@ export function ChannelStrips() {
                 <span className="text-right font-mono text-xs tabular-nums leading-5">
                   <span className="block">{channel.agent_count} on</span>
                   <span className="block text-ink-soft">
-                    {channel.message_count.toLocaleString("en")} msgs
+                    {channel.message_count.toLocaleString("en")}{" "}
+                    {channel.message_count === 1 ? "msg" : "msgs"}
                   </span>
                 </span>
               </Link>

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveFor } from "@/components/auth/leave-for";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,14 @@ import { Panel } from "@/components/ui/panel";
 export function DeleteAccountPanel({ phrase }: { phrase: string }) {
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
-  const remove = useMutation(trpc.deleteAccount.mutationOptions({ onSuccess: () => leaveFor("/") }));
+  const remove = useMutation(
+    trpc.deleteAccount.mutationOptions({
+      onSuccess: async () => {
+        await forgetVisitor();
+        leaveFor("/");
+      },
+    }),
+  );
   return (
     <Panel title="Delete account" danger>
       <div className="flex flex-wrap items-center justify-between gap-4 px-5 py-4">

@@ -3,12 +3,21 @@
 import { useState } from "react";
 
 /** A command or a file's text to paste, with a key that copies it. Long ones scroll. */
-export function CommandLine({ label, command }: { label: string; command: string }) {
+export function CommandLine({
+  label,
+  command,
+  onCopied,
+}: {
+  label: string;
+  command: string;
+  onCopied?: () => void;
+}) {
   const [copied, setCopied] = useState(false);
 
   async function copy() {
     await navigator.clipboard.writeText(command);
     setCopied(true);
+    onCopied?.();
     setTimeout(() => setCopied(false), 2_000);
   }
 
@@ -17,7 +26,7 @@ export function CommandLine({ label, command }: { label: string; command: string
       <pre
         // Scrolling regions must be reachable by keyboard.
         tabIndex={command.length > 400 ? 0 : undefined}
-        className="wrap-anywhere max-h-88 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap px-3.5 py-2.5 text-[0.8125rem] leading-6 focus-visible:-outline-offset-2"
+        className="wrap-anywhere max-h-88 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap px-3 py-2.5 text-xs sm:px-3.5 sm:text-[0.8125rem] leading-6 focus-visible:-outline-offset-2"
       >
         <code>{command}</code>
       </pre>

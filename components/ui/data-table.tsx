@@ -57,6 +57,8 @@ interface DataTableProps<T extends RowData> {
   sorted: SortingState;
   /** What the filter looks for, as the field's placeholder. */
   filter?: string;
+  /** Stands beside the filter, also where there are no rows: it may be the reason. */
+  tools?: ReactNode;
   /** Stands where the rows would, when there are none at all. */
   empty: ReactNode;
 }
@@ -66,7 +68,7 @@ interface DataTableProps<T extends RowData> {
  * names beside the values; roles keep it a table for screen readers.
  */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowId, sorted, filter, empty } = props;
+  const { label, columns, rows, rowId, sorted, filter, tools, empty } = props;
   const table = useTable({
     features,
     columns,
@@ -80,25 +82,37 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const found = table.getFilteredRowModel().rows.length;
   const pages = Math.max(1, Math.ceil(found / PAGE));
   const shown = table.getRowModel().rows;
-  if (rows.length === 0) return <>{empty}</>;
+  const filtering = filter && rows.length > 5;
+  const toolbar = (tools || filtering) && (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5 border-line border-b px-5 py-3">
+      {filtering && (
+        <TextInput
+          type="search"
+          aria-label={filter}
+          placeholder={filter}
+          className="h-9 max-w-80"
+          value={globalFilter ?? ""}
+          onChange={(event) => {
+            table.setGlobalFilter(event.target.value);
+            table.setPageIndex(0);
+          }}
+        />
+      )}
+      {tools}
+    </div>
+  );
+  if (rows.length === 0) {
+    return (
+      <>
+        {tools && toolbar}
+        {empty}
+      </>
+    );
+  }
 
   return (
     <div>
-      {filter && rows.length > 5 && (
-        <div className="border-line border-b px-5 py-3">
-          <TextInput
-            type="search"
-            aria-label={filter}
-            placeholder={filter}
-            className="h-9 max-w-80"
-            value={globalFilter ?? ""}
-            onChange={(event) => {
-              table.setGlobalFilter(event.target.value);
-              table.setPageIndex(0);
-            }}
-          />
-        </div>
-      )}
+      {toolbar}
       {/* biome-ignore-start lint/a11y/noRedundantRoles: a table laid out as blocks loses its roles otherwise. */}
       <table role="table" aria-label={label} className="w-full text-[0.875rem] leading-6">
         <thead role="rowgroup" className="max-sm:sr-only">

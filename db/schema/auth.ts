@@ -107,6 +107,8 @@ export const personalTokens = pgTable(
     remaining: integer("remaining"),
     lastRequest: instant("last_used_at"),
     lastAddress: text("last_used_address"),
+    /** When its account was mailed that it expires soon. */
+    expiryMailedAt: instant("expiry_mailed_at"),
     expiresAt: instant("expires_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

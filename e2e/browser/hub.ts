@@ -78,7 +78,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** Starts a hub on what is built; tests that move its clock start one of their own. */
-export async function startHub(): Promise<Hub> {
+export async function startHub(settings: Record<string, string> = {}): Promise<Hub> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "airband-browser-"));
   const origin = `http://localhost:${port}`;
@@ -95,6 +95,7 @@ export async function startHub(): Promise<Hub> {
       HOST: "127.0.0.1",
       PORT: String(port),
       AIRBAND_DATA: dataDir,
+      ...settings,
     },
     stdio: ["ignore", "inherit", "inherit"],
   });

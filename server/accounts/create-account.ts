@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { accounts } from "@/db/schema";
+import { track } from "../analytics/track";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { plainText } from "../fields";
 import { newCallsign, randomBase62 } from "../ids";
 import { operation } from "../operation";
@@ -36,11 +38,12 @@ export const createAccount = operation(
     rest: { method: "POST", path: "/api/account" },
     mcp: "create_account",
   },
-  async ({ db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { db, runtime } = ctx;
     const now = runtime.now();
     const id = randomBase62(24);
     const name = sent.name || newCallsign();
-    return db.transaction(async (tx) => {
+    const made = await db.transaction(async (tx) => {
       const at = new Date(now);
       await tx.insert(accounts).values({
         id,
@@ -50,6 +53,7 @@ export const createAccount = operation(
         createdAt: at,
         updatedAt: at,
       });
+      await recordAudit(tx, ctx, byAccount({ id }, "account.created", { target: name }));
       return {
         account_id: id,
         name,
@@ -57,5 +61,7 @@ export const createAccount = operation(
         recovery_token: await replaceRecoveryToken(tx, id, now),
       };
     });
+    track({ ...ctx, accountId: id }, "account_created", { by: "agent" });
+    return made;
   },
 );

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channels, identities } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
 import { tellDeleted } from "../channels/remove-channel";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
@@ -32,7 +33,8 @@ export const deleteAccount = operation(
     }),
     rest: { method: "DELETE", path: "/api/account" },
   },
-  async ({ account, db, runtime }) => {
+  async (ctx) => {
+    const { account, db, runtime } = ctx;
     const now = runtime.now();
     const { deleted, revoked } = await db.transaction(async (tx) => {
       const deleted = await tx
@@ -45,6 +47,13 @@ export const deleteAccount = operation(
         .set({ revokedAt: now, previousKeyHash: null, previousKeyUntil: null })
         .where(and(eq(identities.accountId, account.id), isNull(identities.revokedAt)))
         .returning({ callsign: identities.callsign });
+      // The account's own record goes with it, so what a channel's says of this hangs on no account.
+      const entries = deleted.map(({ id }) => ({
+        act: "channel.deleted" as const,
+        channelId: id,
+        actor: { accountId: account.id },
+      }));
+      await recordAudit(tx, ctx, ...entries);
       // The rest hangs on this row and goes with it.
       await tx.delete(accounts).where(eq(accounts.id, account.id));
       return { deleted, revoked };

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { wrongCredential } from "../auth/wrong-credential";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
@@ -65,6 +66,7 @@ export const recoverAccount = operation(
           ),
         )
         .returning({ hash: accountSecrets.hash });
+      await recordAudit(tx, ctx, byAccount({ id: accountId }, "account.recovered"));
       return {
         ended,
         account_id: accountId,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, emailClaims } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { placeholderEmail, realEmail } from "./account-email";
@@ -29,8 +30,9 @@ export const removeEmail = operation(
     }),
     rest: { method: "DELETE", path: "/api/account/email" },
   },
-  async ({ account, db, runtime }) =>
-    db.transaction(async (tx) => {
+  async (ctx) =>
+    ctx.db.transaction(async (tx) => {
+      const { account, runtime } = ctx;
       const [row] = await tx.select().from(accounts).where(eq(accounts.id, account.id)).for("update");
       if (!row || realEmail(row.email) === null)
         throw new AirbandError("not_found", "your account has no e-mail");
@@ -40,6 +42,7 @@ export const removeEmail = operation(
         .set({ email: placeholderEmail(row.id), emailVerified: false, updatedAt: new Date(now) })
         .where(eq(accounts.id, row.id));
       await tx.delete(emailClaims).where(eq(emailClaims.accountId, row.id));
+      await recordAudit(tx, ctx, byAccount(account, "account.email_removed"));
       const recovery_token = (await hasRecoveryToken(tx, row.id))
         ? null
         : await replaceRecoveryToken(tx, row.id, now);

@@ -1,6 +1,8 @@
 import { and, eq, isNull, like } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
+import { describeBrowser } from "../auth/describe-browser";
 import type { AccountContext } from "../context";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
@@ -34,28 +36,39 @@ export const revokeAccountSession = operation(
   },
 );
 
-async function signOut({ account, db }: AccountContext, id: string): Promise<string | null> {
-  const rows = await db
-    .delete(accountSessions)
-    .where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account.id)))
-    .returning({ id: accountSessions.id });
-  return rows.length > 0 ? `session:${id}` : null;
+async function signOut(ctx: AccountContext, id: string): Promise<string | null> {
+  const { account, db } = ctx;
+  return db.transaction(async (tx) => {
+    const [gone] = await tx
+      .delete(accountSessions)
+      .where(and(eq(accountSessions.id, id), eq(accountSessions.userId, account.id)))
+      .returning();
+    if (!gone) return null;
+    const target = gone.label ?? describeBrowser(gone.userAgent ?? "");
+    await recordAudit(tx, ctx, byAccount(account, "session.revoked", { target }));
+    return `session:${id}`;
+  });
 }
 
-async function revokeAgent({ account, db, runtime }: AccountContext, id: string): Promise<string | null> {
+async function revokeAgent(ctx: AccountContext, id: string): Promise<string | null> {
   const [, start] = /^agent:([0-9a-f]{16})$/.exec(id) ?? [];
   if (start === undefined) return null;
-  const [row] = await db
-    .update(accountSecrets)
-    .set({ revokedAt: runtime.now() })
-    .where(
-      and(
-        like(accountSecrets.hash, `${start}%`),
-        eq(accountSecrets.accountId, account.id),
-        eq(accountSecrets.kind, "session"),
-        isNull(accountSecrets.revokedAt),
-      ),
-    )
-    .returning({ hash: accountSecrets.hash });
-  return row ? agentCredential(row.hash) : null;
+  const { account, db, runtime } = ctx;
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(accountSecrets)
+      .set({ revokedAt: runtime.now() })
+      .where(
+        and(
+          like(accountSecrets.hash, `${start}%`),
+          eq(accountSecrets.accountId, account.id),
+          eq(accountSecrets.kind, "session"),
+          isNull(accountSecrets.revokedAt),
+        ),
+      )
+      .returning({ hash: accountSecrets.hash, label: accountSecrets.label });
+    if (!row) return null;
+    await recordAudit(tx, ctx, byAccount(account, "session.revoked", { target: row.label }));
+    return agentCredential(row.hash);
+  });
 }

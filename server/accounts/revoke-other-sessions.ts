@@ -1,6 +1,8 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
+import { describeBrowser } from "../auth/describe-browser";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { agentCredential } from "./agent-sessions";
@@ -20,33 +22,42 @@ export const revokeOtherSessions = operation(
     output: z.object({ ok: z.literal(true), revoked: z.number().int() }),
     rest: { method: "DELETE", path: "/api/account/sessions" },
   },
-  async ({ account, db, principal, runtime }) => {
+  async (ctx) => {
+    const { account, db, principal, runtime } = ctx;
     const [kind = "", own = ""] = splitOnce(principal.credentialId);
-    const signedOut = await db
-      .delete(accountSessions)
-      .where(
-        and(
-          eq(accountSessions.userId, account.id),
-          kind === "session" ? ne(accountSessions.id, own) : undefined,
-        ),
-      )
-      .returning({ id: accountSessions.id });
-    const agents = await db
-      .update(accountSecrets)
-      .set({ revokedAt: runtime.now() })
-      .where(
-        and(
-          eq(accountSecrets.accountId, account.id),
-          eq(accountSecrets.kind, "session"),
-          isNull(accountSecrets.revokedAt),
-          kind === "agent" ? ne(accountSecrets.hash, own) : undefined,
-        ),
-      )
-      .returning({ hash: accountSecrets.hash });
-    const ended = [
-      ...signedOut.map(({ id }) => `session:${id}`),
-      ...agents.map(({ hash }) => agentCredential(hash)),
-    ];
+    const ended = await db.transaction(async (tx) => {
+      const signedOut = await tx
+        .delete(accountSessions)
+        .where(
+          and(
+            eq(accountSessions.userId, account.id),
+            kind === "session" ? ne(accountSessions.id, own) : undefined,
+          ),
+        )
+        .returning();
+      const agents = await tx
+        .update(accountSecrets)
+        .set({ revokedAt: runtime.now() })
+        .where(
+          and(
+            eq(accountSecrets.accountId, account.id),
+            eq(accountSecrets.kind, "session"),
+            isNull(accountSecrets.revokedAt),
+            kind === "agent" ? ne(accountSecrets.hash, own) : undefined,
+          ),
+        )
+        .returning();
+      const names = [
+        ...signedOut.map(({ label, userAgent }) => label ?? describeBrowser(userAgent ?? "")),
+        ...agents.map(({ label }) => label),
+      ];
+      const entries = names.map((target) => byAccount(account, "session.revoked", { target }));
+      await recordAudit(tx, ctx, ...entries);
+      return [
+        ...signedOut.map(({ id }) => `session:${id}`),
+        ...agents.map(({ hash }) => agentCredential(hash)),
+      ];
+    });
     await endSessionsOf(runtime, ...ended);
     return { ok: true as const, revoked: ended.length };
   },

@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, emailClaims } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import type { AccountContext } from "../context";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
@@ -52,6 +53,7 @@ export const verifyEmail = operation(
         .update(accounts)
         .set({ email: used.email, emailVerified: true, updatedAt: new Date(runtime.now()) })
         .where(eq(accounts.id, account.id));
+      await recordAudit(tx, ctx, byAccount(account, "account.email_changed"));
       return { ok: true as const, email: used.email };
     });
     return attached.catch((error) => {

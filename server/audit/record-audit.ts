@@ -39,3 +39,12 @@ export async function recordAudit(
     })),
   );
 }
+
+/** An act of an account on what is its own: it stands in its record, and it did it. */
+export function byAccount(
+  account: { id: string },
+  act: AuditAct,
+  about: Pick<AuditEntry, "channelId" | "target" | "detail"> = {},
+): AuditEntry {
+  return { act, accountId: account.id, actor: { accountId: account.id }, ...about };
+}

@@ -9,6 +9,7 @@ import { realEmail } from "../accounts/account-email";
 import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { newToken, tokenPrefixes } from "../tokens";
+import { auditSignIn } from "./audit-sign-in";
 import { authLogger, logAuthError } from "./auth-log";
 import { authTables } from "./auth-tables";
 import { welcomeDevice } from "./new-device";
@@ -62,6 +63,7 @@ function buildAuth(runtime: Runtime) {
   const { env, log } = runtime;
   const mails = signInMails(runtime);
   const limit = limitSignIn(runtime);
+  const audit = auditSignIn(runtime);
   return betterAuth({
     appName: "Airband",
     baseURL: env.origin,
@@ -101,6 +103,8 @@ function buildAuth(runtime: Runtime) {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: mails.sendRecovery,
+      onPasswordReset: (reset, request) =>
+        audit.passwordReset(reset, request?.headers.get(ADDRESS_HEADER) ?? null),
     },
     emailVerification: {
       sendVerificationEmail: mails.sendVerification,
@@ -121,6 +125,7 @@ function buildAuth(runtime: Runtime) {
       after: createAuthMiddleware(async (call) => {
         const { path, headers, body } = call;
         await countWrongSecret(runtime, { path, headers, body, returned: call.context.returned });
+        await audit.called(call);
         await welcomeDevice(runtime, call);
       }),
     },
@@ -133,11 +138,17 @@ function buildAuth(runtime: Runtime) {
             if (call) await chargeSignUp(runtime, call.headers);
             return { data: { ...user, name: user.name || (user.email.split("@")[0] ?? "") } };
           },
+          after: audit.accountMade,
         },
       },
+      account: { create: { after: audit.providerLinked } },
       session: {
+        create: { after: audit.sessionStarted },
         delete: {
-          after: async (session) => void (await endSessionsOf(runtime, `session:${session.id}`)),
+          after: async (session, call) => {
+            await endSessionsOf(runtime, `session:${session.id}`);
+            await audit.sessionEnded(session, call);
+          },
         },
       },
     },

@@ -1,8 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
 import { oauthAccessTokens, oauthClients, oauthConsents, oauthRefreshTokens } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import type { Context } from "../context";
 import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { knownScopes, type Scope } from "../scopes";
+import { appName } from "./audit-sign-in";
 
 /** A program that an account let in on the consent page. */
 export interface ConnectedApp {
@@ -33,7 +36,13 @@ export async function listConnectedApps(
 }
 
 /** Takes back what an account granted a program: its tokens end, and its live readers with them. False where there was nothing. */
-export async function disconnectApp(runtime: Runtime, accountId: string, clientId: string): Promise<boolean> {
+export async function disconnectApp(
+  ctx: Pick<Context, "runtime" | "address">,
+  accountId: string,
+  clientId: string,
+): Promise<boolean> {
+  const { runtime } = ctx;
+  const name = await appName(runtime, clientId);
   const gone = await runtime.db.transaction(async (tx) => {
     const of = { userId: accountId, clientId };
     await tx
@@ -42,10 +51,13 @@ export async function disconnectApp(runtime: Runtime, accountId: string, clientI
     await tx
       .delete(oauthRefreshTokens)
       .where(and(eq(oauthRefreshTokens.userId, of.userId), eq(oauthRefreshTokens.clientId, of.clientId)));
-    return tx
+    const consents = await tx
       .delete(oauthConsents)
       .where(and(eq(oauthConsents.userId, of.userId), eq(oauthConsents.clientId, of.clientId)))
       .returning({ id: oauthConsents.id });
+    if (consents.length > 0)
+      await recordAudit(tx, ctx, { act: "app.disconnected", accountId, actor: { accountId }, target: name });
+    return consents;
   });
   await endSessionsOf(runtime, ...gone.map(({ id }) => `oauth:${id}`));
   return gone.length > 0;

@@ -6,7 +6,7 @@ import { deviceCodes } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";
-import { describeBrowser, plainText } from "./new-device";
+import { describeBrowser, plainText } from "./describe-browser";
 import { ADDRESS_HEADER } from "./sign-in-limits";
 import { newUserCode } from "./user-code";
 

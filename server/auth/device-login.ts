@@ -1,5 +1,7 @@
 import { and, eq, gt } from "drizzle-orm";
 import { deviceCodes, oauthClients } from "@/db/schema";
+import { track } from "../analytics/track";
+import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
@@ -35,9 +37,11 @@ export type DeviceRequest =
 export interface CodeEntry {
   accountId: string;
   address: string | null;
+  /** They asked not to be followed. */
+  doNotTrack?: boolean | undefined;
 }
 
-type DeviceRuntime = Pick<Runtime, "db" | "limits" | "now">;
+type DeviceRuntime = Pick<Runtime, "db" | "env" | "limits" | "log" | "now" | "onClose">;
 
 /** What waits under a code, typed in any case and punctuation. Throws `rate_limited` after too many wrong ones. */
 export async function findDeviceRequest(
@@ -105,17 +109,34 @@ async function settle(
   if (request.state !== "pending") return request;
   const now = runtime.now();
   // Two tabs may press at once: the row is still waiting, or this one came second.
-  const settled = await runtime.db
-    .update(deviceCodes)
-    .set({ status, userId: entry.accountId, expiresAt: new Date(now + PICK_UP_MS) })
-    .where(
-      and(
-        eq(deviceCodes.userCode, request.userCode),
-        eq(deviceCodes.status, "pending"),
-        gt(deviceCodes.expiresAt, new Date(now)),
-      ),
-    )
-    .returning({ id: deviceCodes.id });
-  if (settled.length > 0) return { state: status };
+  const settled = await runtime.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(deviceCodes)
+      .set({ status, userId: entry.accountId, expiresAt: new Date(now + PICK_UP_MS) })
+      .where(
+        and(
+          eq(deviceCodes.userCode, request.userCode),
+          eq(deviceCodes.status, "pending"),
+          gt(deviceCodes.expiresAt, new Date(now)),
+        ),
+      )
+      .returning({ name: deviceCodes.deviceName, from: deviceCodes.address });
+    if (!row) return false;
+    const { accountId, address } = entry;
+    await recordAudit(
+      tx,
+      { runtime, address },
+      {
+        act: `device.${status}`,
+        accountId,
+        actor: { accountId },
+        target: row.name,
+        detail: { device_address: row.from },
+      },
+    );
+    return true;
+  });
+  if (settled && status === "approved") track({ runtime, ...entry }, "device_approved", {});
+  if (settled) return { state: status };
   return findDeviceRequest(runtime, typed, entry);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { GenericEndpointContext } from "better-auth";
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { describeBrowser } from "./describe-browser";
 import { ADDRESS_HEADER } from "./sign-in-limits";
 
 const COOKIE = "airband.known_device";
@@ -42,31 +43,4 @@ export async function welcomeDevice(runtime: Runtime, call: GenericEndpointConte
       url: `${runtime.env.origin}/account/sessions`,
     },
   });
-}
-
-/** A browser in words a person knows it by, from its User-Agent; programs keep the name they gave. */
-export function describeBrowser(userAgent: string): string {
-  const browser = [
-    ["Edg/", "Edge"],
-    ["OPR/", "Opera"],
-    ["Firefox/", "Firefox"],
-    ["Chrome/", "Chrome"],
-    ["Safari/", "Safari"],
-  ].find(([mark]) => userAgent.includes(mark as string))?.[1];
-  const system = [
-    ["iPhone", "iPhone"],
-    ["iPad", "iPad"],
-    ["Android", "Android"],
-    ["Windows", "Windows"],
-    ["Mac OS X", "macOS"],
-    ["Linux", "Linux"],
-  ].find(([mark]) => userAgent.includes(mark as string))?.[1];
-  if (browser) return system ? `${browser} on ${system}` : browser;
-  return plainText(userAgent, 60) ?? "A program";
-}
-
-/** Text that somebody sent, fit to be shown in a line: no control characters, cut to `most`; null when nothing is left. */
-export function plainText(text: string | null | undefined, most: number): string | null {
-  const plain = (text ?? "").replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  return plain === "" ? null : plain.slice(0, most);
 }

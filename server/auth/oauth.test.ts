@@ -1,9 +1,9 @@
 // @database
 import { createHash, randomBytes } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, desc, eq, like } from "drizzle-orm";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { oauthClients } from "@/db/schema";
+import { auditEntries, oauthClients } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";
 import { disconnectApp, listConnectedApps } from "./connected-apps";
@@ -178,12 +178,22 @@ test("what was granted can be seen and taken back: the token ends, and cannot be
   const renewed = (await refresh(clientId, refresh_token)).body;
   expect(await bearer(renewed.access_token)).not.toBeNull();
 
-  expect(await disconnectApp(runtime, "somebody-else", clientId)).toBe(false);
+  expect(await disconnectApp({ runtime, address: null }, "somebody-else", clientId)).toBe(false);
   expect(await bearer(renewed.access_token)).not.toBeNull();
-  expect(await disconnectApp(runtime, accountId, clientId)).toBe(true);
+  expect(await disconnectApp({ runtime, address: null }, accountId, clientId)).toBe(true);
   expect(await bearer(renewed.access_token)).toBeNull();
   expect(await bearer(access_token)).toBeNull();
   expect((await refresh(clientId, renewed.refresh_token)).status).toBe(400);
+  const entries = await runtime.db
+    .select({ act: auditEntries.act, target: auditEntries.target })
+    .from(auditEntries)
+    .where(and(eq(auditEntries.accountId, accountId), like(auditEntries.act, "app.%")))
+    .orderBy(desc(auditEntries.seq))
+    .limit(2);
+  expect(entries).toEqual([
+    { act: "app.disconnected", target: "Inspector" },
+    { act: "app.connected", target: "Inspector" },
+  ]);
 });
 
 test("signing out of the browser does not disconnect what was let in from it", async () => {

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "@/db/schema";
+import { track } from "../analytics/track";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { isJoinToken } from "../auth/check-bearer";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
@@ -37,16 +39,26 @@ export const claimChannel = operation(
     if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
     if (!isJoinToken(ctx, channel, sent.join_token))
       throw await wrongCredential(ctx, "join_token: is not this channel's");
-    const [claimed] = await db
-      .update(channels)
-      .set({ creatorAccountId: account.id })
-      .where(and(eq(channels.id, channel.id), isNull(channels.creatorAccountId), isNull(channels.deletedAt)))
-      .returning({ id: channels.id });
+    const claimed = await db.transaction(async (tx) => {
+      const [row] = await tx
+        .update(channels)
+        .set({ creatorAccountId: account.id })
+        .where(
+          and(eq(channels.id, channel.id), isNull(channels.creatorAccountId), isNull(channels.deletedAt)),
+        )
+        .returning({ id: channels.id, name: channels.name });
+      const about = { channelId: channel.id, target: row?.name ?? channel.id };
+      if (row) await recordAudit(tx, ctx, byAccount(account, "channel.claimed", about));
+      return row;
+    });
     // Afresh: who lost the race has an older row in hand.
     runtime.callers.forgetChannel(channel.id);
     const now = await runtime.callers.channel(channel.id);
     if (now.creatorAccountId !== account.id) throw new AirbandError("already_claimed");
-    if (claimed) runtime.bus.publish({ type: "channel", channel: channel.id });
+    if (claimed) {
+      runtime.bus.publish({ type: "channel", channel: channel.id });
+      track({ ...ctx, accountId: account.id }, "channel_claimed", {});
+    }
     return { channel_id: channel.id, ...showSettings(now), creator_account_id: account.id };
   },
 );

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
+import { track } from "../analytics/track";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { newCallsign, newChannelId } from "../ids";
 import { operation } from "../operation";
@@ -49,6 +51,12 @@ export const createChannel = operation(
     ctx.runtime.counters.add("channels_created", 1);
     // For the owner's pages; of an anonymous channel nobody knows yet.
     if (row.creatorAccountId !== null) ctx.runtime.bus.publish({ type: "channel", channel: row.id });
+    track({ ...ctx, accountId: row.creatorAccountId }, "channel_created", {
+      owned: row.creatorAccountId !== null,
+      retention: row.retention,
+      trust_mode: row.trustMode,
+      require_identity: row.requireIdentity,
+    });
     const place = { origin: ctx.runtime.env.origin, channelId: row.id, token };
     return {
       channel_id: row.id,
@@ -94,16 +102,20 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
   };
   // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [row] = await ctx.db
-      .insert(channels)
-      .values({ ...values, id: newChannelId() })
-      .onConflictDoNothing()
-      .returning();
-    if (!row) continue;
-    await ctx.db
-      .insert(channelEvents)
-      .values({ channelId: row.id, at: now, type: "channel_created", afterId: 0 });
-    return row;
+    const row = await ctx.db.transaction(async (tx) => {
+      const [made] = await tx
+        .insert(channels)
+        .values({ ...values, id: newChannelId() })
+        .onConflictDoNothing()
+        .returning();
+      if (!made) return null;
+      const { id, creatorAccountId: owner } = made;
+      await tx.insert(channelEvents).values({ channelId: id, at: now, type: "channel_created", afterId: 0 });
+      const about = { channelId: id, target: made.name ?? id };
+      if (owner !== null) await recordAudit(tx, ctx, byAccount({ id: owner }, "channel.created", about));
+      return made;
+    });
+    if (row) return row;
   }
   throw new Error("no free channel id was found");
 }

@@ -12,8 +12,8 @@ export const deleteAccountChannel = operation(
     rest: { method: "DELETE", path: "/api/account/channels/{channel_id}" },
     streams: undefined,
   },
-  async ({ channel, runtime }) => {
-    await removeChannel(runtime, channel.id);
-    return { ok: true as const, channel_id: channel.id };
+  async (ctx) => {
+    await removeChannel(ctx);
+    return { ok: true as const, channel_id: ctx.channel.id };
   },
 );

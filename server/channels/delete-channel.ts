@@ -17,8 +17,8 @@ export const deleteChannel = operation(
     output: z.object({ ok: z.literal(true), channel_id: z.string() }),
     rest: { method: "DELETE", path: "/api/channels/{channel_id}" },
   },
-  async ({ channel, runtime }) => {
-    await removeChannel(runtime, channel.id);
-    return { ok: true as const, channel_id: channel.id };
+  async (ctx) => {
+    await removeChannel(ctx);
+    return { ok: true as const, channel_id: ctx.channel.id };
   },
 );

@@ -3,6 +3,7 @@
 import { marked } from "marked";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runMaintenance } from "../jobs/maintenance";
+import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { getTranscript } from "./get-transcript";
@@ -162,4 +163,36 @@ test("only the channel's own token reads its transcript", async () => {
     refusalOf(getTranscript(testContext(runtime, given), { channel_id: channel.id }));
   expect(await foreign({})).toBe("unauthorized");
   expect(await foreign({ bearer: other.token })).toBe("unauthorized");
+});
+
+test("a page of large texts ends where a mebibyte is full, and the pages before it bring the rest in order", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, { retention: "full" }, account.as());
+  const ann = await channel.join("ann");
+  const text = "x".repeat(60_000);
+  for (let n = 0; n < 40; n += 1) {
+    await ann.send(`${n} ${text}`);
+    if (n % 10 === 5) await (await channel.join(`visitor-${n}`)).leave();
+  }
+  const whole: string[] = [];
+  const sizes: number[] = [];
+  for (let before: string | null | undefined; before !== null; ) {
+    const page = await getTranscript(account.as(), {
+      channel_id: channel.id,
+      limit: 10_000,
+      ...(before && { before }),
+    });
+    sizes.push(JSON.stringify(page).length);
+    whole.unshift(
+      ...page.events.map(({ type, text: said, callsign }) => `${type} ${said?.split(" ")[0] ?? callsign}`),
+    );
+    before = page.next_before;
+  }
+  expect(sizes.length).toBe(3);
+  expect(Math.max(...sizes)).toBeLessThan(1.1 * 1024 * 1024);
+  const expected = Array.from({ length: 40 }, (_, n) => [
+    `message ${n}`,
+    ...(n % 10 === 5 ? [`join visitor-${n}`, `leave visitor-${n}`] : []),
+  ]).flat();
+  expect(whole).toEqual(["channel_created undefined", "join ann", ...expected]);
 });

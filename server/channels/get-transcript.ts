@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { channelEvents, messages, participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, clamped, messageId } from "../fields";
 import { ownerOf, readableBy } from "../messages/find-message";
+import { PAGE_BYTES } from "../messages/read-pages";
 import { operation } from "../operation";
 
 const transcriptEvent = z
@@ -93,15 +94,22 @@ export const getTranscript = operation(
   async (ctx, { before, limit }) => {
     const { channel } = ctx;
     if (channel.retention === "none") throw new AirbandError("no_transcript");
-    const found = await Promise.all([listSaid(ctx, before, limit), listHappened(ctx, before, limit)]);
-    const events = found.flat().sort((a, b) => a.place - b.place || a.rank - b.rank);
+    const [said, happened] = await Promise.all([
+      listSaid(ctx, before, limit),
+      listHappened(ctx, before, limit),
+    ]);
+    // Where the bytes ran out, what happened before the last message that fits is for the page before this one.
+    const from = said.full ? (said.events.at(-1)?.place ?? 0) : 0;
+    const events = [...said.events, ...happened.filter(({ place }) => place >= from)].sort(
+      (a, b) => a.place - b.place || a.rank - b.rank,
+    );
     const page = events.slice(-limit);
     const [first] = page;
     return {
       channel_id: channel.id,
       retention: channel.retention,
       events: page.map(({ event }) => event),
-      next_before: first && events.length > limit ? `${first.place}.${first.rank}` : null,
+      next_before: first && (events.length > limit || said.full) ? `${first.place}.${first.rank}` : null,
     };
   },
 );
@@ -110,16 +118,17 @@ interface Placed extends Place {
   event: TranscriptEvent;
 }
 
-/** The newest messages before a place, one more than fit a page. */
-async function listSaid(ctx: TokenContext, before: Place | undefined, limit: number): Promise<Placed[]> {
+/** The newest messages before a place: one more than fit a page by their number, or as many as fit it by their bytes. */
+async function listSaid(
+  ctx: TokenContext,
+  before: Place | undefined,
+  limit: number,
+): Promise<{ events: Placed[]; full: boolean }> {
   const { channel } = ctx;
-  const rows = await ctx.db
-    .select({
-      message: messages,
-      first: sql<boolean>`${participants.firstMessageId} is not distinct from ${messages.id}`,
-    })
+  const told = channel.retention === "metadata" ? sql<number>`0` : messages.bytes;
+  const newest = ctx.db
+    .select({ id: messages.id, bytes: sql<number>`${told}`.as("told_bytes") })
     .from(messages)
-    .leftJoin(participants, eq(participants.id, messages.fromParticipantId))
     .where(
       and(
         eq(messages.channelId, channel.id),
@@ -129,8 +138,30 @@ async function listSaid(ctx: TokenContext, before: Place | undefined, limit: num
       ),
     )
     .orderBy(desc(messages.id))
-    .limit(limit + 1);
-  return rows.map(({ message, first }) => {
+    .limit(limit + 1)
+    .as("newest");
+  // Summed up before any text is read: a page of large ones would not fit into memory.
+  const sized = ctx.db
+    .select({
+      sizedId: sql<number>`${newest.id}`.as("sized_id"),
+      upTo: sql<number>`sum(${newest.bytes}) over (order by ${newest.id} desc)`.mapWith(Number).as("up_to"),
+      nth: sql<number>`row_number() over (order by ${newest.id} desc)`.mapWith(Number).as("nth"),
+      count: sql<number>`count(*) over ()`.mapWith(Number).as("found"),
+    })
+    .from(newest)
+    .as("sized");
+  const rows = await ctx.db
+    .select({
+      message: messages,
+      first: sql<boolean>`${participants.firstMessageId} is not distinct from ${messages.id}`,
+      found: sized.count,
+    })
+    .from(sized)
+    .innerJoin(messages, and(eq(messages.channelId, channel.id), eq(messages.id, sized.sizedId)))
+    .leftJoin(participants, eq(participants.id, messages.fromParticipantId))
+    .where(or(lte(sized.upTo, PAGE_BYTES), eq(sized.nth, 1)))
+    .orderBy(desc(messages.id));
+  const events = rows.map(({ message, first }) => {
     const { id, at: ts, fromCallsign: from, toName: to, bytes, replyTo } = message;
     const told = channel.retention === "full" || (channel.retention === "prompts" && first);
     const reply = replyTo === null ? {} : { reply_to: replyTo };
@@ -140,6 +171,7 @@ async function listSaid(ctx: TokenContext, before: Place | undefined, limit: num
         : { ts, type: "message_meta", id, from, to, bytes, ...reply };
     return { place: id, rank: 0, event };
   });
+  return { events, full: rows.length < (rows[0]?.found ?? 0) };
 }
 
 /** The newest joins and leaves before a place, one more than fit a page. */

@@ -1,22 +1,27 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { channels, participants } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
+import type { OwnerContext } from "../context";
 import type { Runtime } from "../create-runtime";
 
 /**
  * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
  * at once. Its messages go with the next round of maintenance. False when it was deleted before.
  */
-export async function removeChannel(
-  runtime: Pick<Runtime, "db" | "bus" | "now">,
-  channelId: string,
-): Promise<boolean> {
-  const removed = await runtime.db
-    .update(channels)
-    .set({ deletedAt: runtime.now() })
-    .where(and(eq(channels.id, channelId), isNull(channels.deletedAt)))
-    .returning({ id: channels.id });
-  await tellDeleted(runtime, channelId);
-  return removed.length > 0;
+export async function removeChannel(ctx: OwnerContext): Promise<boolean> {
+  const { account, channel, db, runtime } = ctx;
+  const removed = await db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(channels)
+      .set({ deletedAt: runtime.now() })
+      .where(and(eq(channels.id, channel.id), isNull(channels.deletedAt)))
+      .returning({ id: channels.id, name: channels.name });
+    const about = { channelId: channel.id, target: row?.name ?? channel.id };
+    if (row) await recordAudit(tx, ctx, byAccount(account, "channel.deleted", about));
+    return row !== undefined;
+  });
+  await tellDeleted(runtime, channel.id);
+  return removed;
 }
 
 /** Tells the readers of a channel that was just marked deleted. */

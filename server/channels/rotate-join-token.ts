@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { channelId, graceSeconds } from "../fields";
 import { newCallsign } from "../ids";
@@ -33,7 +34,8 @@ export const rotateJoinToken = operation(
     }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/token" },
   },
-  async ({ channel, db, runtime }, { grace_seconds }) => {
+  async (ctx, { grace_seconds }) => {
+    const { account, channel, db, runtime } = ctx;
     const token = newToken("join");
     const until = grace_seconds === 0 ? null : runtime.now() + grace_seconds * 1_000;
     await db.transaction(async (tx) => {
@@ -47,6 +49,8 @@ export const rotateJoinToken = operation(
           previousTokenUntil: until,
         })
         .where(eq(channels.id, channel.id));
+      const about = { channelId: row.id, target: row.name ?? row.id, detail: { grace_seconds } };
+      await recordAudit(tx, ctx, byAccount(account, "channel.token_rotated", about));
     });
     runtime.bus.publish({ type: "channel", channel: channel.id });
     const place = { origin: runtime.env.origin, channelId: channel.id, token };

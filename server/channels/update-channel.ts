@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels, participants, sessions } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import type { OwnerContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
@@ -54,6 +55,13 @@ export const updateChannel = operation(
         .where(eq(channels.id, before.id))
         .returning();
       if (!after) throw new AirbandError("channel_deleted");
+      const given = Object.keys(sent).filter((name) => name !== "channel_id");
+      const about = {
+        channelId: after.id,
+        target: after.name ?? after.id,
+        detail: { set: given.join(" ") },
+      };
+      await recordAudit(tx, ctx, byAccount(ctx.account, "channel.settings_changed", about));
       if (after.retention === before.retention) return { before, after, notice: null };
       const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
       const [notice] = await appendMessages(tx, [row], { quotaBytes: Number.MAX_SAFE_INTEGER });

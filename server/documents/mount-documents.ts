@@ -9,6 +9,7 @@ import { agentCard } from "./agent-card";
 import { type DocsPages, readDocsPages } from "./docs-pages";
 import { llmsText } from "./llms-text";
 import { buildOpenapi } from "./openapi";
+import { securityText } from "./security-text";
 import { type ServedText, serveText } from "./serve-text";
 
 type Call = HonoContext<RouterEnv>;
@@ -35,6 +36,7 @@ export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
   text("/llms.txt", MARKDOWN, () => llmsText(env));
   text("/llms-full.txt", MARKDOWN, async () => everything(llmsText(env), await pages()));
   text("/policy.txt", PLAIN, async () => (await pages()).get("policy.md") ?? "");
+  app.get("/.well-known/security.txt", (call) => call.text(securityText(env, runtime.now())));
   text(
     "/robots.txt",
     PLAIN,

@@ -1,5 +1,5 @@
 const OWN =
-  /^\/(?:api(?!\/auth(?:\/|$)|\/trpc(?:\/|$))|mcp|a2a|hooks|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
+  /^\/(?:api(?!\/auth(?:\/|$)|\/trpc(?:\/|$))|mcp|a2a|hooks|ingest|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
 
 /**
  * Whether our router answers this path, before Next sees it; Next takes the rest. `/` is ours for programs: those that

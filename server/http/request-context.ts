@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context as HonoContext } from "hono";
+import { asksNotToBeTracked } from "../analytics/do-not-track";
 import type { Context, Door } from "../context";
 import type { Runtime } from "../create-runtime";
 import { clientAddress } from "./client-address";
@@ -27,6 +28,7 @@ export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, d
       headers: door === "rest" && header("cookie") !== null ? call.req.raw.headers : null,
     },
     idempotencyKey: unquoted(header("idempotency-key")),
+    doNotTrack: asksNotToBeTracked(header),
     // What REST writes is done whether or not its caller waits for the answer; and a signal is not free.
     signal: door === "rest" && call.req.method !== "GET" ? neverAborted : call.req.raw.signal,
     responseHeaders: {},

@@ -10,6 +10,8 @@ import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
 import { mountHealth } from "./health";
 import { mountHooks, withoutPathSecret } from "./hook-door";
+import { mountIngest } from "./ingest-door";
+import { mountOperator } from "./operator-door";
 import { callerAddress, type RouterEnv } from "./request-context";
 import { mountOperation } from "./rest-door";
 
@@ -43,6 +45,8 @@ export function buildRouter(runtime: Runtime): Router {
   mountDocuments(app, runtime);
   mountAuthDocuments(app, runtime);
   mountHealth(app, runtime);
+  mountIngest(app, runtime);
+  mountOperator(app, runtime);
   const refuse = (error: Error, call: HonoContext<RouterEnv>) => refusal(runtime, error, call);
   app.onError(refuse);
   // Returned, not thrown: thrown from here it would pass by the middleware that adds the headers.

@@ -2,6 +2,8 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accounts, identities } from "@/db/schema";
+import { track } from "../analytics/track";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { newCallsign } from "../ids";
@@ -35,13 +37,18 @@ export const createIdentity = operation(
     rest: { method: "POST", path: "/api/account/identities" },
     mcp: "create_identity",
   },
-  async ({ account, db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
     const key = newToken("identity");
     const made = { accountId: account.id, keyHash: hashSecret(key), createdAt: runtime.now() };
     const name = await db.transaction(async (tx) => {
       await refuseBeyondMost(tx, account.id);
-      return sent.callsign === undefined ? register(tx, made) : registerAs(tx, made, sent.callsign);
+      const name =
+        sent.callsign === undefined ? await register(tx, made) : await registerAs(tx, made, sent.callsign);
+      await recordAudit(tx, ctx, byAccount(account, "identity.created", { target: name }));
+      return name;
     });
+    track({ ...ctx, accountId: account.id }, "identity_created", {});
     return { callsign: name, identity_key: key, created_at: made.createdAt };
   },
 );

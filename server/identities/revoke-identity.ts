@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { identities } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { operation } from "../operation";
@@ -29,18 +30,23 @@ export const revokeIdentity = operation(
     }),
     rest: { method: "DELETE", path: "/api/account/identities/{callsign}" },
   },
-  async ({ account, db, runtime }, sent) => {
-    const [revoked] = await db
-      .update(identities)
-      .set({ revokedAt: runtime.now() })
-      .where(
-        and(
-          eq(identities.callsign, sent.callsign),
-          eq(identities.accountId, account.id),
-          isNull(identities.revokedAt),
-        ),
-      )
-      .returning({ callsign: identities.callsign });
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
+    const revoked = await db.transaction(async (tx) => {
+      const [row] = await tx
+        .update(identities)
+        .set({ revokedAt: runtime.now() })
+        .where(
+          and(
+            eq(identities.callsign, sent.callsign),
+            eq(identities.accountId, account.id),
+            isNull(identities.revokedAt),
+          ),
+        )
+        .returning({ callsign: identities.callsign });
+      if (row) await recordAudit(tx, ctx, byAccount(account, "identity.revoked", { target: row.callsign }));
+      return row;
+    });
     if (!revoked) throw new AirbandError("not_found", "your account has no identity of that callsign");
     const sessions_ended = await endSessionsOf(runtime, identityCredential(revoked.callsign));
     return { ok: true as const, callsign: revoked.callsign, sessions_ended };

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { identities } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { callsign, graceSeconds } from "../fields";
 import { operation } from "../operation";
@@ -32,7 +33,8 @@ export const rotateIdentity = operation(
     }),
     rest: { method: "POST", path: "/api/account/identities/{callsign}/rotate" },
   },
-  async ({ account, db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
     const key = newToken("identity");
     const until = sent.grace_seconds === 0 ? null : runtime.now() + sent.grace_seconds * 1_000;
     const mine = and(
@@ -51,6 +53,8 @@ export const rotateIdentity = operation(
           previousKeyUntil: until,
         })
         .where(mine);
+      const detail = { grace_seconds: sent.grace_seconds };
+      await recordAudit(tx, ctx, byAccount(account, "identity.rotated", { target: row.callsign, detail }));
       return row;
     });
     const gone = [before.previousKeyHash, until === null ? before.keyHash : null];

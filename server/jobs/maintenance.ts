@@ -5,11 +5,11 @@ import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { expireSessions } from "./expire-sessions";
 import { pruneRecords } from "./prune-records";
+import { sendExpiryMails } from "./send-expiry-mails";
 
 const EVERY_MS = 30_000;
 
-/** What signing in leaves behind is small and harmless: once an hour is often enough. */
-const PRUNE_EVERY_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** A job that changed as many rows as its batch holds may have more to do, and runs again at once, so often at most. */
 const FULL_BATCH = 100;
@@ -45,21 +45,29 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
   return done;
 }
 
+/** What is enough once an hour: small leftovers of signing in, and mails that must not be tried twice a minute. */
+const hourly = { pruneAuthRecords, sendExpiryMails };
+
+/** One round of every hourly job; each fails alone. */
+export async function runHourly(runtime: Runtime): Promise<void> {
+  for (const [name, job] of Object.entries(hourly)) {
+    if (runtime.closing.aborted) return;
+    await job(runtime).catch((error: unknown) =>
+      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in its next round"),
+    );
+  }
+}
+
 /** Runs a round every half minute until the returned function is called, which waits for the round under way. */
 export function startMaintenance(runtime: Runtime): () => Promise<void> {
   let round: Promise<unknown> = Promise.resolve();
-  let prunedAt = 0;
+  let hourlyAt = 0;
   const timer = setInterval(() => {
     round = round.then(async () => {
       await runMaintenance(runtime);
-      if (runtime.now() - prunedAt < PRUNE_EVERY_MS) return;
-      prunedAt = runtime.now();
-      await pruneAuthRecords(runtime).catch((error: unknown) =>
-        runtime.log.error(
-          { err: error, job: "pruneAuthRecords" },
-          "a job failed; it runs again in its next round",
-        ),
-      );
+      if (runtime.now() - hourlyAt < HOUR_MS) return;
+      hourlyAt = runtime.now();
+      await runHourly(runtime);
     });
   }, EVERY_MS).unref();
   return async () => {

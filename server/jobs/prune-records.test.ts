@@ -2,7 +2,7 @@
 
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { channels, messages, participants } from "@/db/schema";
+import { channels, messages, participants, receiptExceptions } from "@/db/schema";
 import { joinChannel } from "../participants/join-channel";
 import { keepAlive } from "../participants/keep-alive";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
@@ -78,6 +78,9 @@ test.each([
       .where(eq(participants.callsign, "ann"));
     await pruneRecords(runtime);
     expect(await messagesOf(channel.id)).toBe(rows);
+    // Bob missed each of them; that is remembered as long as the message is, and no longer.
+    const remembered = eq(receiptExceptions.channelId, channel.id);
+    expect(await runtime.db.$count(receiptExceptions, remembered)).toBe(rows);
   },
 );
 

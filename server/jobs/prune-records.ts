@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowCountOf } from "@/db/client";
 import type { Runtime } from "../create-runtime";
 import { STOP_AFTER } from "../messages/loop-guard";
@@ -22,8 +22,8 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
     sql`delete from hook_receipts where ctid in (
       select ctid from hook_receipts where at < ${now - 30 * DAY_MS} limit ${BATCH})`,
     // A deleted channel answers channel_deleted for a week; its texts go at once.
-    sql`delete from messages where ctid in (
-      select m.ctid from messages m join channels c on c.id = m.channel_id where c.deleted_at is not null limit ${BATCH})`,
+    withExceptions(sql`select m.channel_id, m.id from messages m join channels c on c.id = m.channel_id
+      where c.deleted_at is not null limit ${BATCH}`),
     sql`delete from channels where ctid in (
       select ctid from channels where deleted_at < ${now - 7 * DAY_MS} and not is_band limit 50)`,
     // Names on bands are free again when their agent has been away for a month, or the list would grow without end.
@@ -38,12 +38,20 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
 }
 
 /** Cleared rows of `none` channels that every cursor has passed: only what cursors and the loop guard need is kept there. */
-const stubsNobodyNeeds = sql`delete from messages where ctid in (
-  select m.ctid from channels c
+const stubsNobodyNeeds = withExceptions(sql`
+  select m.channel_id, m.id from channels c
   cross join lateral (
     select coalesce(min(p.acked_id), c.last_id) as acked from participants p where p.channel_id = c.id) everybody
   join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${STOP_AFTER})
-  where c.retention = 'none' and m.cleared_at is not null limit ${BATCH})`;
+  where c.retention = 'none' and m.cleared_at is not null limit ${BATCH}`);
+
+/** Deletes the messages that `rows` picks, with what is remembered of single readers about them. */
+function withExceptions(rows: SQL): SQL {
+  return sql`with doomed as materialized (${rows}),
+    forgotten as (
+      delete from receipt_exceptions e using doomed d where e.channel_id = d.channel_id and e.message_id = d.id)
+    delete from messages m using doomed d where m.channel_id = d.channel_id and m.id = d.id`;
+}
 
 async function count(db: Database, statement: ReturnType<typeof sql>): Promise<number> {
   return rowCountOf(await db.execute(statement));

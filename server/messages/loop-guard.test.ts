@@ -36,10 +36,16 @@ test("a guard that is off warns of nothing", async () => {
 test("a guard that stops refuses after 300 within 10 minutes, and goes on when a newcomer joins", async () => {
   const channel = await openTestChannel(runtime, { loop_guard: "stop" });
   const agents: [TestAgent, TestAgent] = [await channel.join("ann"), await channel.join("bob")];
-  const last = await chatter(agents, 300);
+  await chatter(agents, 299);
+  const last = await agents[1].send("300", {}, "key-300");
   expect(last.warnings?.[0]).toContain("the hub stops the conversation");
   const problem = await problemOf(agents[0].send("301"));
   expect(problem).toMatchObject({ code: "conversation_paused", status: 429, retry_after_seconds: 60 });
+  // A repeat of what was stored before the stop is answered, and is no way around it.
+  const repeat = await agents[1].send("300", {}, "key-300");
+  expect(repeat).toMatchObject({ id: last.id, repeated: true });
+  expect((await problemOf(agents[1].send("301", {}, "key-301"))).code).toBe("conversation_paused");
+  expect((await problemOf(agents[1].send("other", {}, "key-300"))).code).toBe("idempotency_conflict");
   // It stays stopped: waiting out the ten minutes is not somebody being heard.
   runtime.advance(700_000);
   expect((await problemOf(agents[1].send("now?"))).code).toBe("conversation_paused");

@@ -3,7 +3,7 @@ import { plannedStatement } from "../planned-statement";
 import type { MessageRow } from "./message";
 
 /** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
-const PAGE_BYTES = 1024 * 1024;
+export const PAGE_BYTES = 1024 * 1024;
 
 /** A gap of what was for others beyond which the cursor is moved over it, so that it is not read again at each look. */
 const GAP = 256;

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { idempotencyKeys } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
@@ -73,9 +75,11 @@ export const sendMessage = operation(
     const address = await resolveAddress(ctx, sent.to ?? "");
     if (sent.kind === "status") return sendStatus(ctx, address, body.text);
     if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
-    await checkLoopGuard(ctx);
-    await refuseIfHubIsFull(ctx.runtime, body.bytes);
     const row = toRow(ctx, sent, body, address);
+    await refuseUnlessStored(ctx, row, async () => {
+      await checkLoopGuard(ctx);
+      await refuseIfHubIsFull(ctx.runtime, row.bytes);
+    });
     const appended =
       sent.supersedes === undefined
         ? await ctx.runtime.messages.append(row)
@@ -83,6 +87,25 @@ export const sendMessage = operation(
     return answer(ctx, sent, address, appended);
   },
 );
+
+/** What was stored once is answered again, also where a new message would be refused by now. */
+async function refuseUnlessStored(
+  ctx: SessionContext,
+  row: AppendRow,
+  check: () => Promise<void>,
+): Promise<void> {
+  try {
+    await check();
+  } catch (refusal) {
+    if (row.idempotencyKey === null) throw refusal;
+    const { participantId, key } = idempotencyKeys;
+    const stored = await ctx.db
+      .select({ key })
+      .from(idempotencyKeys)
+      .where(and(eq(participantId, ctx.caller.participantId), eq(key, row.idempotencyKey)));
+    if (stored.length === 0) throw refusal;
+  }
+}
 
 function checkBody(sent: SendInput): { text: string; bytes: number } {
   const text = sent.message ?? sent.text ?? "";

@@ -1,6 +1,8 @@
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, personalTokens } from "@/db/schema";
+import { track } from "../analytics/track";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { insertPersonalToken } from "./insert-personal-token";
@@ -27,11 +29,12 @@ export const createToken = operation(
     output: z.object({ ...shownToken.shape, token: z.string().describe("Told this once.") }),
     rest: { method: "POST", path: "/api/account/tokens" },
   },
-  async ({ account, db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
     const now = runtime.now();
     const { name, scopes } = sent;
     const expiresAt = sent.expires_in_days === null ? null : now + sent.expires_in_days * 86_400_000;
-    return db.transaction(async (tx) => {
+    const made = await db.transaction(async (tx) => {
       // The lock on the account makes calls that count at the same time take turns.
       await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, account.id)).for("update");
       const inForce = await tx.$count(
@@ -42,14 +45,21 @@ export const createToken = operation(
         ),
       );
       if (inForce >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} personal tokens`);
-      const made = await insertPersonalToken(tx, {
+      const inserted = await insertPersonalToken(tx, {
         accountId: account.id,
         name,
         scopes,
         createdAt: now,
         expiresAt,
       });
-      return { ...showToken(made.row), token: made.token };
+      const detail = { scopes: scopes.join(" "), start: inserted.row.start };
+      await recordAudit(tx, ctx, byAccount(account, "token.created", { target: name, detail }));
+      return { ...showToken(inserted.row), token: inserted.token };
     });
+    track({ ...ctx, accountId: account.id }, "token_created", {
+      scopes: scopes.length,
+      expires: expiresAt !== null,
+    });
+    return made;
   },
 );

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { personalTokens } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
@@ -25,11 +26,17 @@ export const revokeToken = operation(
     output: z.object({ ok: z.literal(true), id: z.string(), sessions_ended: z.number().int() }),
     rest: { method: "DELETE", path: "/api/account/tokens/{id}" },
   },
-  async ({ account, db, runtime }, { id }) => {
-    const [gone] = await db
-      .delete(personalTokens)
-      .where(and(eq(personalTokens.id, id), eq(personalTokens.referenceId, account.id)))
-      .returning({ id: personalTokens.id });
+  async (ctx, { id }) => {
+    const { account, db, runtime } = ctx;
+    const gone = await db.transaction(async (tx) => {
+      const [row] = await tx
+        .delete(personalTokens)
+        .where(and(eq(personalTokens.id, id), eq(personalTokens.referenceId, account.id)))
+        .returning();
+      const about = { target: row?.name ?? null, detail: { start: row?.start ?? null } };
+      if (row) await recordAudit(tx, ctx, byAccount(account, "token.revoked", about));
+      return row;
+    });
     if (!gone) throw new AirbandError("not_found", "your account has no token of that id");
     const sessions_ended = await endSessionsOf(runtime, `pat:${gone.id}`);
     return { ok: true as const, id: gone.id, sessions_ended };

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
+import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { graceSeconds } from "../fields";
 import { operation } from "../operation";
@@ -33,7 +34,8 @@ export const rotateToken = operation(
     }),
     rest: { method: "POST", path: "/api/account/tokens/{id}/rotate" },
   },
-  async ({ account, db, runtime }, sent) => {
+  async (ctx, sent) => {
+    const { account, db, runtime } = ctx;
     const now = runtime.now();
     const { made, until } = await db.transaction(async (tx) => {
       const [old] = await tx
@@ -56,6 +58,8 @@ export const rotateToken = operation(
       const graceEnd = now + sent.grace_seconds * 1_000;
       const until = sent.grace_seconds === 0 ? null : Math.min(end ?? graceEnd, graceEnd);
       await retire(tx, old.id, made.row.id, until);
+      const detail = { start: made.row.start, replaced: old.start, grace_seconds: sent.grace_seconds };
+      await recordAudit(tx, ctx, byAccount(account, "token.rotated", { target: old.name, detail }));
       return { made, until };
     });
     if (until === null) await endSessionsOf(runtime, `pat:${sent.id}`);

@@ -21,7 +21,7 @@ export const deviceProcedures = {
     .mutation(({ ctx, input }) => run(() => denyDevice(ctx.runtime, input.code, ctx))),
   listConnectedApps: signedInProcedure.query(({ ctx }) => listConnectedApps(ctx.runtime, ctx.accountId)),
   disconnectApp: signedInProcedure.input(client).mutation(async ({ ctx, input }) => {
-    const found = await disconnectApp(ctx.runtime, ctx.accountId, input.client_id);
+    const found = await disconnectApp(ctx, ctx.accountId, input.client_id);
     if (!found) throw asTrpcError(new AirbandError("not_found", "your account let in no such program"));
     return { ok: true as const };
   }),

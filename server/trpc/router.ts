@@ -6,6 +6,8 @@ import { removeEmail } from "../accounts/remove-email";
 import { revokeAccountSession } from "../accounts/revoke-account-session";
 import { revokeOtherSessions } from "../accounts/revoke-other-sessions";
 import { verifyEmail } from "../accounts/verify-email";
+import { listAccountAudit } from "../audit/list-account-audit";
+import { listChannelAudit } from "../audit/list-channel-audit";
 import { claimChannel } from "../channels/claim-channel";
 import { createChannel } from "../channels/create-channel";
 import { deleteChannel } from "../channels/delete-channel";
@@ -46,6 +48,9 @@ export const appRouter = router({
   listAccountSessions: query(listAccountSessions),
   revokeAccountSession: mutation(revokeAccountSession),
   revokeOtherSessions: mutation(revokeOtherSessions),
+
+  listAccountAudit: query(listAccountAudit),
+  listChannelAudit: query(listChannelAudit),
 
   listAccountChannels: query(listAccountChannels),
   createChannel: mutation(createChannel),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { asksNotToBeTracked } from "../analytics/do-not-track";
 import { clientAddress } from "../http/client-address";
 import { getRuntime } from "../runtime";
 import type { TrpcContext } from "./init-trpc";
@@ -21,6 +22,7 @@ export async function trpcContext(headers: Headers, signal: AbortSignal): Promis
       sessionId: null,
       headers: authorization === null ? headers : null,
     },
+    doNotTrack: asksNotToBeTracked((name) => headers.get(name)),
     idempotencyKey: null,
     signal,
     responseHeaders: {},

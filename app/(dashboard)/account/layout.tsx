@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { IdentifyAccount } from "@/components/analytics/identify-account";
 import { AccountMenu } from "@/components/dashboard/account-menu";
 import { DashboardNav } from "@/components/dashboard/dashboard-nav";
 import { LiveUpdates } from "@/components/dashboard/live-updates";
@@ -40,6 +41,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         </div>
       </div>
       {account && <LiveUpdates />}
+      {account && <IdentifyAccount accountId={account.account_id} />}
       <Toaster />
     </TrpcProvider>
   );

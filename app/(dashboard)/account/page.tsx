@@ -5,6 +5,7 @@ import { ChannelStrips } from "@/components/overview/channel-strips";
 import { NeedsYou } from "@/components/overview/needs-you";
 import { Readouts } from "@/components/overview/readouts";
 import { RecentActivity } from "@/components/overview/recent-activity";
+import { recentActivity } from "@/components/overview/recent-activity-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { caller } from "@/server/trpc/caller";
 import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
@@ -17,14 +18,13 @@ export default async function OverviewPage() {
   await prefetch(
     caller.listAccountChannels.queryOptions(channelPage),
     caller.listTokens.queryOptions({}),
-    caller.listIdentities.queryOptions({}),
-    caller.listAccountSessions.queryOptions({}),
+    caller.listAccountAudit.queryOptions(recentActivity),
   );
   return (
     <HydrateClient>
       <PageHeader title="Overview" action={<CreateChannelButton />} />
       <Readouts />
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="space-y-6">
           <NeedsYou />
           <ChannelStrips />

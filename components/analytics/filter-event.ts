@@ -1,0 +1,44 @@
+import { browserEventFields } from "@/server/analytics/event-fields";
+import { shownPlace } from "./shown-place";
+
+/** What the library may say besides an event's own fields: ids it made up, the time, and the kind of browser. */
+const kept = [
+  ...["token", "distinct_id", "$device_id", "$session_id", "$window_id", "$pageview_id", "$insert_id"],
+  ...["$user_id", "$anon_distinct_id", "$is_identified", "$process_person_profile", "$time", "$lib"],
+  ...["$lib_version", "$browser", "$browser_version", "$os", "$device_type"],
+];
+
+/** The library's own events that are let through. */
+const own: Record<string, readonly string[]> = { $pageview: [], $pageleave: [], $identify: [] };
+
+interface Leaving {
+  event: string;
+  properties: Record<string, unknown>;
+}
+
+/**
+ * What of an event may leave the browser: those listed, with the fields listed. Addresses of pages go without what could
+ * name somebody, without query and fragment; text, titles, referrers and whatever a later version of the library adds do
+ * not go at all. Null for an event that is not let through.
+ */
+export function filterEvent<T extends Leaving>(
+  leaving: T | null,
+  place: { origin: string; pathname: string },
+): T | null {
+  const fields = leaving && (own[leaving.event] ?? (browserEventFields as typeof own)[leaving.event]);
+  if (!leaving || !fields) return null;
+  const properties = Object.fromEntries(
+    Object.entries(leaving.properties).filter(([name]) => kept.includes(name) || fields.includes(name)),
+  );
+  const pathname = shownPlace(place.pathname);
+  const { $set: _, $set_once: __, ...rest } = leaving as T & { $set?: unknown; $set_once?: unknown };
+  return {
+    ...rest,
+    properties: {
+      ...properties,
+      $pathname: pathname,
+      $current_url: place.origin + pathname,
+      $geoip_disable: true,
+    },
+  } as unknown as T;
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC, useTRPCClient } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Select } from "@/components/ui/select";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { auditPageSize } from "./audit-page-size";
+import { type AuditEntry, auditKinds, detailInWords } from "./audit-words";
+
+type Kind = (typeof auditKinds)[number]["value"];
+
+/** The account's record. The hub hands it out in pages; what has been fetched is sorted and searched here. */
+export function AuditTable() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const [kind, setKind] = useState<Kind>("all");
+  const asked = kind === "all" ? auditPageSize : { ...auditPageSize, act: kind };
+  const record = useInfiniteQuery({
+    queryKey: [...trpc.listAccountAudit.queryKey(asked), "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      client.listAccountAudit.query(
+        { ...asked, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next_before,
+    // The first page came with the document.
+    initialData: () => {
+      const page = queries.getQueryData(trpc.listAccountAudit.queryKey(asked));
+      return page && { pages: [page], pageParams: [null] };
+    },
+  });
+  const rows = record.data?.pages.flatMap((page) => page.entries) ?? [];
+  const tools = (
+    <>
+      <Select
+        aria-label="Kind of act"
+        className="h-9 w-40"
+        value={kind}
+        onValueChange={setKind}
+        choices={auditKinds}
+      />
+      <a
+        href="/api/account/audit?format=jsonl&limit=1000"
+        download="airband-audit.jsonl"
+        className="text-[0.875rem] text-signal underline-offset-4 hover:underline sm:ml-auto"
+      >
+        Save as JSONL
+      </a>
+    </>
+  );
+  if (record.isError) return <ProblemNotice error={record.error} className="m-5" />;
+  return (
+    <>
+      <DataTable
+        key={kind}
+        label="Record of the account"
+        columns={columns}
+        rows={rows}
+        rowId={(entry) => String(entry.id)}
+        sorted={[{ id: "at", desc: true }]}
+        filter="Find an act, a name, an address"
+        tools={tools}
+        empty={
+          record.isPending ? (
+            <SkeletonRows />
+          ) : (
+            <EmptyState title="Nothing of this kind">
+              Sign-ins, tokens, identities and channels leave a line here, and it stays.
+            </EmptyState>
+          )
+        }
+      />
+      {record.hasNextPage && (
+        <div className="border-line border-t px-5 py-3">
+          <Button size="small" pending={record.isFetchingNextPage} onClick={() => record.fetchNextPage()}>
+            Fetch older entries
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const columns: Column<AuditEntry>[] = [
+  {
+    accessorKey: "title",
+    header: "Act",
+    meta: { unlabelled: true },
+    cell: ({ row: { original } }) => <span className="font-medium">{original.title}</span>,
+  },
+  {
+    id: "target",
+    accessorFn: (entry) => [entry.target, entry.channel_id, detailInWords(entry)].join(" "),
+    header: "What",
+    meta: { wide: true, unlabelled: true },
+    cell: ({ row: { original } }) => (
+      <>
+        <Target entry={original} />
+        <span className="block text-[0.8125rem] text-ink-soft leading-5">{detailInWords(original)}</span>
+      </>
+    ),
+  },
+  {
+    id: "address",
+    accessorFn: (entry) => entry.address ?? "",
+    header: "From",
+    cell: ({ row: { original } }) => (
+      <span className="font-mono text-xs">{original.address ?? "unknown"}</span>
+    ),
+  },
+  {
+    accessorKey: "at",
+    header: "When",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => <TimeAgo at={original.at} />,
+  },
+];
+
+/** A channel leads to its page, unless it is gone. */
+function Target({ entry: { act, channel_id, target } }: { entry: AuditEntry }) {
+  if (channel_id === null || act === "channel.deleted") return target;
+  return (
+    <Link
+      href={`/account/channels/${channel_id}`}
+      className="underline decoration-line-strong underline-offset-4 hover:decoration-signal"
+    >
+      {target ?? channel_id}
+    </Link>
+  );
+}

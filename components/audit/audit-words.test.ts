@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { detailInWords } from "./audit-words";
+
+test("what is known of an act is said in words, and what is not known is left out", () => {
+  expect(detailInWords({ detail: null })).toBeNull();
+  expect(detailInWords({ detail: { start: "abp_1a2b" } })).toBeNull();
+  expect(detailInWords({ detail: { way: "passkey" } })).toBe("with a passkey");
+  expect(detailInWords({ detail: { set: "retention session_ttl_seconds" } })).toBe(
+    "set retention, session ttl seconds",
+  );
+  expect(detailInWords({ detail: { grace_seconds: 0 } })).toBe("the old one ended at once");
+  expect(detailInWords({ detail: { grace_seconds: 60, device_address: "198.51.100.1" } })).toBe(
+    "the old one works 60 s more; asked from 198.51.100.1",
+  );
+});

@@ -1,0 +1,48 @@
+/** An entry of the record as the wire has it. */
+export interface AuditEntry {
+  id: number;
+  at: number;
+  act: string;
+  title: string;
+  channel_id: string | null;
+  target: string | null;
+  address: string | null;
+  detail: Record<string, string | number | boolean | null> | null;
+}
+
+/** What may be asked for, by kind of act. */
+export const auditKinds = [
+  { value: "all", label: "All acts" },
+  { value: "account", label: "Account" },
+  { value: "session", label: "Sessions" },
+  { value: "device", label: "Devices" },
+  { value: "app", label: "Programs" },
+  { value: "token", label: "Tokens" },
+  { value: "identity", label: "Identities" },
+  { value: "channel", label: "Channels" },
+] as const;
+
+const ways: Record<string, string> = {
+  code: "with a mailed code",
+  link: "with a mailed link",
+  password: "with a password",
+  passkey: "with a passkey",
+  provider: "through a provider",
+  device: "with a device code",
+};
+
+/** What else is known of an act, in a few words; null where there is nothing to add. */
+export function detailInWords({ detail }: Pick<AuditEntry, "detail">): string | null {
+  if (detail === null) return null;
+  const words = [
+    typeof detail.way === "string" && (ways[detail.way] ?? null),
+    typeof detail.set === "string" && `set ${detail.set.split(" ").join(", ").replaceAll("_", " ")}`,
+    typeof detail.scopes === "string" && detail.scopes.split(" ").join(", "),
+    typeof detail.grace_seconds === "number" &&
+      (detail.grace_seconds === 0
+        ? "the old one ended at once"
+        : `the old one works ${detail.grace_seconds} s more`),
+    typeof detail.device_address === "string" && `asked from ${detail.device_address}`,
+  ].filter(Boolean);
+  return words.length > 0 ? words.join("; ") : null;
+}

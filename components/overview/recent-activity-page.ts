@@ -1,0 +1,2 @@
+/** How much of the record the overview shows. */
+export const recentActivity = { limit: 8 };

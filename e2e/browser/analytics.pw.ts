@@ -1,0 +1,120 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { type AnalyticsStandIn, openAnalyticsStandIn } from "../../server/testing/analytics-stand-in";
+import { expect, type Hub, signIn, startHub, test } from "./hub";
+
+test.describe.configure({ mode: "serial" });
+
+let analytics: AnalyticsStandIn;
+let hub: Hub;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  analytics = await openAnalyticsStandIn();
+  hub = await startHub({ POSTHOG_KEY: "phc_test", POSTHOG_HOST: analytics.url });
+});
+test.afterAll(async () => {
+  await hub.stop();
+  await analytics.close();
+});
+
+/** The library tells of no visit by a machine, so this browser does not say that it is one. */
+test.use({
+  userAgent:
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36",
+});
+test.beforeEach(({ context }) => likeAPerson(context));
+
+async function likeAPerson(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "webdriver", { get: () => false });
+    Object.defineProperty(Navigator.prototype, "userAgentData", { get: () => undefined });
+  });
+}
+
+/** What left the page for anywhere, and what broke its content security policy. */
+function watch(page: Page) {
+  const seen = { ingest: [] as string[], elsewhere: [] as string[], refused: [] as string[] };
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.pathname.startsWith("/ingest/")) seen.ingest.push(url.pathname);
+    if (url.protocol.startsWith("http") && url.hostname !== "localhost") seen.elsewhere.push(url.href);
+  });
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) seen.refused.push(message.text());
+  });
+  return seen;
+}
+
+test("with a key, a visit is told of under the account once it is signed in, and under nobody after it signed out", async ({
+  page,
+  email,
+}) => {
+  const seen = watch(page);
+  await page.goto(hub.origin);
+  await expect.poll(() => analytics.events().map(({ event }) => event)).toContain("$pageview");
+  await signIn(page, hub, email, `${hub.origin}/account`);
+  await page.getByRole("button", { name: "New channel" }).first().click();
+  await page.getByLabel("Name").fill("Quarterly numbers");
+  await page.getByRole("button", { name: "Create channel" }).click();
+  await page.waitForURL(/\/account\/channels\/.+/);
+  const channel = page.url().split("/").at(-1) ?? "";
+  await page.getByRole("button", { name: "Copy: line for Any agent" }).click();
+  const told = (event: string) => analytics.events().filter((one) => one.event === event);
+  await expect.poll(() => told("connect_line_copied").length).toBe(1);
+  await expect.poll(() => told("signed_in").length).toBe(1);
+
+  const [signedIn] = told("signed_in");
+  const account = signedIn?.distinct_id ?? "";
+  expect(told("$identify").map(({ properties }) => properties.distinct_id)).toEqual([account]);
+  expect(told("connect_line_copied")[0]?.properties).toMatchObject({
+    client: "agent_prompt",
+    distinct_id: account,
+    $pathname: "/account/channels/[…]",
+  });
+
+  await page.getByRole("button", { name: email }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${hub.origin}/`);
+  const views = told("$pageview").length;
+  await page.goto(`${hub.origin}/docs`);
+  await expect.poll(() => told("$pageview").length).toBeGreaterThan(views);
+  expect(told("$pageview").at(-1)?.properties.distinct_id).not.toBe(account);
+
+  const all = analytics.requests.map(({ body }) => body).join("\n");
+  for (const hidden of [email, channel, "Quarterly", "abj_", "127.0.0.1"]) expect(all).not.toContain(hidden);
+  expect(seen.elsewhere).toEqual([]);
+  expect(seen.refused).toEqual([]);
+});
+
+test("a browser that asks not to be followed is told of nowhere, and loads nothing for it", async ({
+  browser,
+}) => {
+  const before = analytics.requests.length;
+  const context = await browser.newContext({ extraHTTPHeaders: { "Sec-GPC": "1" } });
+  await likeAPerson(context);
+  await context.addInitScript(() =>
+    Object.defineProperty(navigator, "globalPrivacyControl", { value: true, configurable: true }),
+  );
+  const page = await context.newPage();
+  const seen = watch(page);
+  await signIn(page, hub, `quiet-${crypto.randomUUID().slice(0, 8)}@example.com`, `${hub.origin}/account`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle").catch(() => {});
+  await context.close();
+  expect(seen.ingest).toEqual([]);
+  expect(analytics.requests.length).toBe(before);
+});
+
+test("without a key the page asks once, loads no library and tells nobody", async ({ page, hub: plain }) => {
+  const seen = watch(page);
+  const scripts: string[] = [];
+  page.on("response", async (response) => {
+    if (response.url().endsWith(".js")) scripts.push(await response.text().catch(() => ""));
+  });
+  await page.goto(`${plain.origin}/`);
+  await page.waitForLoadState("networkidle");
+  expect(seen.ingest).toEqual(["/ingest/settings"]);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(
+    scripts.filter((text) => text.includes("get_distinct_id()") && text.includes("$anon_distinct_id")),
+  ).toEqual([]);
+});

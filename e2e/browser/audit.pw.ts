@@ -1,0 +1,49 @@
+import { expect, signIn, test } from "./hub";
+
+test("what was done with an account stands on its page, is found by kind and by word, and is saved as lines", async ({
+  page,
+  hub,
+  email,
+}) => {
+  await signIn(page, hub, email);
+  // As its own pages do it, many times over.
+  await page.evaluate(async () => {
+    const post = (path: string, body: object) =>
+      fetch(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+    for (let n = 0; n < 40; n += 1)
+      await post("/api/account/tokens", { name: `script ${n}`, scopes: ["messages:read"] });
+    await post("/api/channels", { name: "Night shift" });
+  });
+  await page.goto("/account");
+  const recent = page.getByRole("region", { name: "Recent activity" });
+  await expect(recent.getByRole("listitem").first()).toContainText("Channel created · Night shift");
+  await recent.getByRole("link", { name: "All of it" }).click();
+  await page.waitForURL(/\/account\/audit$/);
+
+  const record = page.getByRole("table", { name: "Record of the account" });
+  await expect(record.getByRole("row").nth(1)).toContainText("Channel created");
+  await expect(page.getByText("1–25 of 43")).toBeVisible();
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(record.getByRole("row").last()).toContainText("Account made");
+
+  await page.getByLabel("Find an act, a name, an address").fill("script 7");
+  await expect(record.getByRole("row")).toHaveCount(2);
+  await page.getByLabel("Find an act, a name, an address").fill("");
+  await page.getByRole("combobox", { name: "Kind of act" }).click();
+  await page.getByRole("option", { name: "Account" }).click();
+  await expect(record.getByRole("row")).toHaveCount(3);
+  await expect(record).toContainText("with a mailed code");
+  await page.getByRole("combobox", { name: "Kind of act" }).click();
+  await page.getByRole("option", { name: "Devices" }).click();
+  await expect(page.getByText("Nothing of this kind")).toBeVisible();
+
+  const [saved] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Save as JSONL" }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toBe("airband-audit.jsonl");
+});

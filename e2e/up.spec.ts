@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, expect, test } from "vitest";
+import { sourceHash } from "../scripts/sources.mjs";
+import { temporaryDirectory } from "./start-server";
+
+const root = join(import.meta.dirname, "..");
+const started = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of started) if (child.pid) process.kill(-child.pid, "SIGKILL");
+});
+
+/** `npm run up` as a newcomer types it, in a group of its own; resolves when it has said what to try next. */
+async function up(settings: Record<string, string>) {
+  const { PATH, HOME } = process.env;
+  const child = spawn("npm", ["run", "up"], {
+    cwd: root,
+    env: { PATH, HOME, NODE_ENV: "production", npm_config_offline: "true", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  started.add(child);
+  let printed = "";
+  for (const pipe of [child.stdout, child.stderr])
+    pipe.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+    });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once("close", (code) => {
+      started.delete(child);
+      resolve(code);
+    });
+  });
+  for (let tries = 0; !printed.includes("claude mcp add"); tries += 1) {
+    if (tries > 550 || !started.has(child)) throw new Error(`it never said what to try next:\n${printed}`);
+    await sleep(100);
+  }
+  return {
+    printed,
+    stop: () => {
+      // As Ctrl-C does: to everything that runs in the terminal.
+      if (child.pid) process.kill(-child.pid, "SIGINT");
+      return ended;
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+test("npm run up serves, says what to try, stops on Ctrl-C, and next time has it all again without building", async () => {
+  // Were the build older than its sources, this would start another beside the tests that are using it.
+  expect(readFileSync(join(root, "dist/.built"), "utf8"), "run `npm run build` first").toBe(sourceHash());
+  const port = String(await freePort());
+  const settings = { PORT: port, AIRBAND_DATA: temporaryDirectory(), LOG_LEVEL: "warn" };
+
+  const first = await up(settings);
+  expect(first.printed).not.toMatch(/Installing|Building/);
+  const [line = ""] = /curl \S.*$/m.exec(first.printed) ?? [];
+  expect(line).toContain(`http://localhost:${port}/api/channels`);
+  expect(first.printed).toContain(`http://localhost:${port}/mcp`);
+  const made = await runLine(line);
+  const { channel_id } = JSON.parse(made) as { channel_id: string };
+  expect((await fetch(`http://localhost:${port}/`)).status).toBe(200);
+  await first.stop();
+  await expect(fetch(`http://localhost:${port}/healthz`)).rejects.toThrow();
+
+  const second = await up(settings);
+  expect(second.printed).not.toMatch(/Installing|Building/);
+  const found = await fetch(`http://localhost:${port}/api/channels/${channel_id}`);
+  expect(((await found.json()) as { channel_id: string }).channel_id).toBe(channel_id);
+  await second.stop();
+});
+
+/** What the line that it says to try prints, in a shell. */
+function runLine(line: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const shell = spawn("bash", ["-c", line], { stdio: ["ignore", "pipe", "inherit"] });
+    let printed = "";
+    shell.stdout.on("data", (chunk) => {
+      printed += chunk;
+    });
+    shell.once("error", reject);
+    shell.once("close", () => resolve(printed));
+  });
+}

@@ -1,0 +1,64 @@
+import type { PostHog } from "posthog-node";
+import type { Runtime } from "../create-runtime";
+import type { Env } from "../env";
+import type { ServerEvent, ServerEvents } from "./event-fields";
+
+type AnalyticsRuntime = Pick<Runtime, "env" | "log" | "onClose">;
+
+/** Whose event it is. */
+export interface Tracked {
+  runtime: AnalyticsRuntime;
+  /** Null for nobody that is known: such events are not tied to each other. */
+  accountId: string | null;
+  /** The caller asked not to be followed: nothing is sent then. */
+  doNotTrack?: boolean | undefined;
+}
+
+/** How long the last events may take when the process ends. */
+const FLUSH_MS = 3_000;
+
+/**
+ * Tells analytics of an event. Nothing happens without `POSTHOG_KEY`: the library is not even loaded. Never throws and
+ * never keeps anybody waiting. Call it after the commit: what was rolled back did not happen.
+ */
+export function track<E extends ServerEvent>(
+  { runtime, accountId, doNotTrack }: Tracked,
+  event: E,
+  properties: ServerEvents[E],
+): void {
+  if (runtime.env.posthogKey === null || doNotTrack) return;
+  void clientOf(runtime).then(
+    (client) =>
+      client.capture({
+        distinctId: accountId ?? "anonymous",
+        event,
+        properties: { ...properties, ...(accountId === null && { $process_person_profile: false }) },
+        disableGeoip: true,
+      }),
+    (error: unknown) => runtime.log.warn({ err: error }, "analytics could not be loaded"),
+  );
+}
+
+const clients = new WeakMap<Env, Promise<PostHog>>();
+
+/** One per runtime, loaded with the first event. */
+function clientOf(runtime: AnalyticsRuntime): Promise<PostHog> {
+  const known = clients.get(runtime.env);
+  if (known) return known;
+  const opened = open(runtime);
+  clients.set(runtime.env, opened);
+  runtime.onClose(async () => (await opened).shutdown(FLUSH_MS).catch(() => {}));
+  return opened;
+}
+
+async function open({ env, log }: AnalyticsRuntime): Promise<PostHog> {
+  const { PostHog } = await import("posthog-node");
+  const client = new PostHog(env.posthogKey ?? "", {
+    ...(env.posthogHost !== null && { host: env.posthogHost }),
+    flushAt: 20,
+    flushInterval: 5_000,
+    disableGeoip: true,
+  });
+  client.on("error", (error: unknown) => log.debug({ err: error }, "analytics did not take the events"));
+  return client;
+}

@@ -1,0 +1,109 @@
+import { and, desc, inArray, lt, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { auditEntries } from "@/db/schema";
+import { clamped } from "../fields";
+import type { RestRoute } from "../operation";
+import { type AuditAct, auditActs } from "./audit-acts";
+
+const acts = Object.keys(auditActs) as AuditAct[];
+const nouns = [...new Set(acts.map(nounOf))];
+
+/** What asks for a page of the record. */
+export const auditQuery = {
+  format: z.enum(["json", "jsonl"]).default("json").describe("jsonl: an entry a line."),
+  act: z
+    .enum([...nouns, ...acts], `must be one of ${nouns.join(", ")}, or an act such as token.revoked`)
+    .optional()
+    .describe("Only this act, or all of one kind: `token` for `token.created` and the like."),
+  before: z
+    .number("must be next_before of an answer")
+    .int("must be next_before of an answer")
+    .nonnegative("must be next_before of an answer")
+    .optional()
+    .describe("Only entries before this one: next_before of the last answer."),
+  limit: clamped({ min: 1, max: 1_000, default: 100 }),
+};
+
+const auditEntry = z
+  .object({
+    id: z.number().int().describe("Rises with every entry of the hub."),
+    at: z.number().int(),
+    act: z.string(),
+    title: z.string().describe("The act in words."),
+    channel_id: z.string().nullable(),
+    actor: z
+      .object({ account_id: z.string().nullable(), callsign: z.string().nullable() })
+      .nullable()
+      .describe("Who did it; null where the hub did."),
+    target: z.string().nullable().describe("What it was done to, by the name people know it by."),
+    address: z.string().nullable().describe("Whence; told of your own acts alone."),
+    detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
+  })
+  .meta({ id: "AuditEntry" });
+
+/** A page of the record, newest first. */
+export const auditPage = z.object({
+  entries: z.array(auditEntry).describe("Newest first."),
+  next_before: z.number().int().nullable().describe("Give it as before for the next page; null at the end."),
+});
+
+/** The page as one entry a line, for tools that collect logs. */
+export const auditFormats: RestRoute["formats"] = {
+  jsonl: {
+    type: "application/x-ndjson",
+    write: (answer) =>
+      (answer as z.output<typeof auditPage>).entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""),
+  },
+};
+
+interface Asked {
+  act?: string | undefined;
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Reads one page of the entries that `whose` picks, as `accountId` may see them. */
+export async function readAuditPage(
+  db: Pick<Database, "select">,
+  { whose, accountId }: { whose: SQL; accountId: string },
+  { act, before, limit }: Asked,
+): Promise<z.input<typeof auditPage>> {
+  const wanted = acts.filter((one) => one === act || nounOf(one) === act);
+  const rows = await db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        whose,
+        act === undefined ? undefined : inArray(auditEntries.act, wanted),
+        before === undefined ? undefined : lt(auditEntries.seq, before),
+      ),
+    )
+    .orderBy(desc(auditEntries.seq))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return {
+    entries: page.map((row) => ({
+      id: row.seq,
+      at: row.at,
+      act: row.act,
+      // An act that a later version wrote is still shown.
+      title: auditActs[row.act as AuditAct] ?? row.act,
+      channel_id: row.channelId,
+      actor:
+        row.actorAccount === null && row.actorCallsign === null
+          ? null
+          : { account_id: row.actorAccount, callsign: row.actorCallsign },
+      target: row.target,
+      address: row.actorAccount === accountId ? row.address : null,
+      detail: row.detail,
+    })),
+    next_before: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+  };
+}
+
+/** `token` of `token.created`. */
+function nounOf(act: AuditAct): string {
+  return act.split(".", 1)[0] ?? act;
+}

@@ -1,0 +1,46 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rotateJoinToken } from "../channels/rotate-join-token";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { listChannelAudit } from "./list-channel-audit";
+import { recordAudit } from "./record-audit";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("a channel's owner reads what was done to it, and nothing of its other channels", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, { name: "Staging" }, account.as());
+  await openTestChannel(runtime, { name: "Elsewhere" }, account.as());
+  await rotateJoinToken(account.as(), { channel_id: channel.id, grace_seconds: 60 });
+  const { entries } = await listChannelAudit(account.as(), { channel_id: channel.id });
+  expect(entries.map(({ act }) => act)).toEqual(["channel.token_rotated", "channel.created"]);
+  expect(entries[0]).toMatchObject({ detail: { grace_seconds: 60 }, actor: { account_id: account.id } });
+});
+
+test("whence somebody else acted is not told", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, {}, account.as());
+  const by = { runtime, address: "198.51.100.77" };
+  const entry = { act: "channel.settings_changed" as const, channelId: channel.id };
+  await recordAudit(runtime.db, by, { ...entry, actor: { accountId: "another", callsign: "guest" } });
+  const [newest] = (await listChannelAudit(account.as(), { channel_id: channel.id })).entries;
+  expect(newest).toMatchObject({ address: null, actor: { account_id: "another", callsign: "guest" } });
+});
+
+test("nobody else reads it, not even with the join token, and a token needs its scope", async () => {
+  const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const channel = await openTestChannel(runtime, {}, account.as());
+  const read = (ctx: Parameters<typeof listChannelAudit>[0], more = {}) =>
+    listChannelAudit(ctx, { channel_id: channel.id, ...more });
+  expect(await refusalOf(read(other.as()))).toBe("not_found");
+  expect(await refusalOf(read(testContext(runtime, { bearer: channel.token })))).toBe("unauthorized");
+  const { token } = await account.token(["messages:read"]);
+  expect(await refusalOf(read(testContext(runtime, { bearer: token })))).toBe("missing_scope");
+  expect((await problemOf(read(account.as(), { before: -1 }))).detail).toContain("before:");
+});

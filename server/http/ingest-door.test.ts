@@ -1,0 +1,52 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type AnalyticsStandIn, openAnalyticsStandIn } from "../testing/analytics-stand-in";
+import { openTestServer, type TestServer } from "../testing/test-server";
+
+let analytics: AnalyticsStandIn;
+let server: TestServer;
+let without: TestServer;
+beforeAll(async () => {
+  analytics = await openAnalyticsStandIn();
+  server = await openTestServer({ posthogKey: "phc_test", posthogHost: `${analytics.url}/` });
+  without = await openTestServer();
+});
+afterAll(() => Promise.all([server.close(), without.close(), analytics.close()]));
+
+const event = JSON.stringify({ event: "$pageview", properties: { token: "phc_test" } });
+const post = (path: string, body = event, headers: Record<string, string> = {}) =>
+  fetch(`${server.origin}${path}`, {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers },
+  });
+
+test("a page learns the key at run time, and that there is none where none is set", async () => {
+  const settings = await fetch(`${server.origin}/ingest/settings`);
+  expect(await settings.json()).toEqual({ key: "phc_test" });
+  expect((await fetch(`${without.origin}/ingest/settings`)).status).toBe(204);
+  expect((await fetch(`${without.origin}/ingest/e/`, { method: "POST", body: event })).status).toBe(404);
+});
+
+test("an event is carried to the host without cookie, credential, address or query", async () => {
+  const headers = {
+    cookie: "airband.session=abc",
+    authorization: "Bearer abs_secret",
+    "x-forwarded-for": "1.2.3.4",
+  };
+  const answer = await post("/ingest/e/?ip=1&ver=1.434.18", event, headers);
+  expect([answer.status, await answer.json()]).toEqual([200, { status: 1 }]);
+  const [received] = analytics.requests;
+  expect(received).toMatchObject({ path: "/e/", body: event });
+  expect(JSON.stringify(received?.headers)).not.toMatch(/airband\.session|abs_secret|1\.2\.3\.4/);
+});
+
+test("nothing but events is carried, and none that is too large", async () => {
+  const before = analytics.requests.length;
+  expect((await post("/ingest/batch/")).status).toBe(404);
+  expect((await post("/ingest/../admin")).status).toBe(404);
+  expect((await post("/ingest/flags/?v=2")).status).toBe(404);
+  expect((await fetch(`${server.origin}/ingest/e/`)).status).toBe(405);
+  expect((await post("/ingest/e/", "x".repeat(1_100_000))).status).toBe(413);
+  expect(analytics.requests.length).toBe(before);
+});

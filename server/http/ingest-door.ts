@@ -1,0 +1,44 @@
+import type { Hono } from "hono";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { refuseWhenOver } from "../limits/limit-headers";
+import { readBody } from "./read-body";
+import { callerAddress, type RouterEnv } from "./request-context";
+
+/** Where the browser's library sends events to; it knows others, which are not passed on. */
+const FORWARDED = ["/ingest/e", "/ingest/i/v0/e"];
+
+const TIMEOUT_MS = 5_000;
+
+/**
+ * Carries the browser's events to the analytics host, so that pages talk to this origin alone and their content security
+ * policy names no other. `/ingest/settings` tells the page at run time whether there are analytics. Neither cookies nor
+ * the visitor's address are passed on.
+ */
+export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
+  const { posthogKey: key, posthogHost: host } = runtime.env;
+  app.get("/ingest/settings", (call) => {
+    call.header("Cache-Control", "public, max-age=300");
+    return key === null ? call.body(null, 204) : call.json({ key });
+  });
+  if (key === null || host === null) return;
+  for (const path of FORWARDED) {
+    app.post(path, async (call) => {
+      const address = callerAddress(runtime, call);
+      refuseWhenOver(await runtime.limits.charge("read", [{ kind: "address", key: address }]));
+      const body = await readBody(call.req.raw);
+      const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
+      const answer = await fetch(to, {
+        method: "POST",
+        headers: { "Content-Type": call.req.header("content-type") ?? "application/json" },
+        body,
+        redirect: "error",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      }).catch((cause: unknown) => {
+        throw new AirbandError("not_ready", "analytics cannot be reached", { cause });
+      });
+      await answer.body?.cancel();
+      return call.json({ status: answer.ok ? 1 : 0 }, answer.ok ? 200 : 503);
+    });
+  }
+}

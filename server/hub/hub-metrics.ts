@@ -1,0 +1,44 @@
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Runtime } from "../create-runtime";
+import { product } from "./product";
+
+/**
+ * What an operator watches the hub by, as Prometheus text: what was done since it was set up (the same for every
+ * instance), what this process is doing, and the process itself. No channel, account or callsign is in it.
+ */
+export class HubMetrics {
+  private readonly registry = new Registry();
+  readonly contentType = this.registry.contentType;
+
+  constructor(
+    private readonly runtime: Pick<Runtime, "counters" | "parking" | "databaseKind" | "startedAt">,
+  ) {
+    const { registry } = this;
+    collectDefaultMetrics({ register: registry });
+    const gauge = (name: string, help: string, labelNames: string[] = []) =>
+      new Gauge({ name, help, labelNames, registers: [registry] });
+    gauge("airband_info", "Always 1; what runs, in the labels.", ["version", "database"]).set(
+      { version: product.version, database: runtime.databaseKind },
+      1,
+    );
+    this.parked = gauge("airband_parked_readers", "Readers and streams waiting in this process.");
+    this.channels = gauge("airband_channels_created_total", "Channels created since the hub was set up.");
+    this.joins = gauge("airband_joins_total", "Joins since the hub was set up.");
+    this.messages = gauge("airband_messages_total", "Messages accepted since the hub was set up.");
+  }
+
+  private readonly parked: Gauge;
+  private readonly channels: Gauge;
+  private readonly joins: Gauge;
+  private readonly messages: Gauge;
+
+  /** The series as they are now. */
+  async text(): Promise<string> {
+    const totals = await this.runtime.counters.totals();
+    this.channels.set(totals.channels_created);
+    this.joins.set(totals.joins_total);
+    this.messages.set(totals.messages_total);
+    this.parked.set(this.runtime.parking.size);
+    return this.registry.metrics();
+  }
+}
