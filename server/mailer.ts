@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createElement, type FunctionComponent } from "react";
 import { render } from "react-email";
+import { ChannelInvite } from "@/emails/channel-invite";
+import { InviteAccepted } from "@/emails/invite-accepted";
+import { InviteAsked } from "@/emails/invite-asked";
+import { InviteBounced } from "@/emails/invite-bounced";
+import { InviteExpiring } from "@/emails/invite-expiring";
 import { MagicLink } from "@/emails/magic-link";
 import type { MailProps } from "@/emails/mail-frame";
 import { NewDevice } from "@/emails/new-device";
@@ -22,6 +27,11 @@ export const mailTemplates = {
   "verify-address": VerifyAddress,
   "new-device": NewDevice,
   recovery: Recovery,
+  "channel-invite": ChannelInvite,
+  "invite-accepted": InviteAccepted,
+  "invite-bounced": InviteBounced,
+  "invite-expiring": InviteExpiring,
+  "invite-asked": InviteAsked,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;
@@ -51,20 +61,32 @@ export async function sendMail<T extends MailTemplate>(
   runtime: MailRuntime,
   order: MailOrder<T>,
 ): Promise<boolean> {
+  return (await deliverMail(runtime, order)) === "sent";
+}
+
+/** What became of a mail: `refused` is for good, such as an address that does not exist; `failed` may work later. */
+export type MailOutcome = "sent" | "refused" | "failed";
+
+/** As `sendMail`, telling a mail that was refused at once from one that could not be sent now. */
+export async function deliverMail<T extends MailTemplate>(
+  runtime: MailRuntime,
+  order: MailOrder<T>,
+): Promise<MailOutcome> {
   const about = { template: order.template, recipient: addressHash(order.to) };
   if (realEmail(order.to) === null) {
     runtime.log.warn(about, "a mail was not sent: the account has no e-mail");
-    return false;
+    return "refused";
   }
   try {
     const mail = await composeMail(runtime, order);
     const transport = transportOf(runtime);
     await attempt(transport, mail);
     runtime.log.info({ ...about, transport: transport.kind }, "mail sent");
-    return true;
+    return "sent";
   } catch (error) {
-    runtime.log.error({ ...about, err: error }, "a mail could not be sent");
-    return false;
+    const refused = isRefusal(error);
+    runtime.log.error({ ...about, err: error, refused }, "a mail could not be sent");
+    return refused ? "refused" : "failed";
   }
 }
 
@@ -96,10 +118,17 @@ async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
     try {
       return await transport.send(mail);
     } catch (error) {
-      if (left === 0) throw error;
+      if (left === 0 || isRefusal(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+}
+
+/** SMTP refuses a recipient with 5yz (RFC 5321 section 4.2.1), Resend an address with `validation_error`. */
+function isRefusal(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  if (code === "validation_error") return true;
+  return code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500;
 }
 
 const transports = new WeakMap<Env, MailTransport>();

@@ -5,6 +5,7 @@ import { isJoinToken } from "../auth/check-bearer";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
+import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
 
@@ -37,11 +38,17 @@ export const claimChannel = operation(
     if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
     if (!isJoinToken(ctx, channel, sent.join_token))
       throw await wrongCredential(ctx, "join_token: is not this channel's");
-    const [claimed] = await db
-      .update(channels)
-      .set({ creatorAccountId: account.id })
-      .where(and(eq(channels.id, channel.id), isNull(channels.creatorAccountId), isNull(channels.deletedAt)))
-      .returning({ id: channels.id });
+    const free = and(
+      eq(channels.id, channel.id),
+      isNull(channels.creatorAccountId),
+      isNull(channels.deletedAt),
+    );
+    const claimed = await db.transaction(async (tx) => {
+      const set = { creatorAccountId: account.id };
+      const [row] = await tx.update(channels).set(set).where(free).returning({ id: channels.id });
+      if (row) await addOwner(tx, row.id, account.id, runtime.now());
+      return row;
+    });
     // Afresh: who lost the race has an older row in hand.
     runtime.callers.forgetChannel(channel.id);
     const now = await runtime.callers.channel(channel.id);

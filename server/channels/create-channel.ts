@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
 import type { Context } from "../context";
 import { newCallsign, newChannelId } from "../ids";
+import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { hashPassword } from "../password";
 import { hashSecret, newToken } from "../tokens";
@@ -42,7 +43,7 @@ export const createChannel = operation(
     mcp: "create_channel",
   },
   async (ctx, sent) => {
-    const settings = withPreset(sent);
+    const settings = withPreset(sent, ctx.principal != null);
     const token = newToken("join");
     const password = settings.owner_password || null;
     const row = await insert(ctx, settings, token, password);
@@ -66,12 +67,12 @@ export const createChannel = operation(
   },
 );
 
-function withPreset(sent: Settings): Settings {
+function withPreset(sent: Settings, hasOwner: boolean): Settings {
   const given = Object.fromEntries(
     Object.entries(sent).filter(([, value]) => value !== undefined && value !== null),
   );
   const settings: Settings = { ...(sent.mode && presets[sent.mode]()), ...given };
-  refuseContradictions({ ...settings, hasPassword: Boolean(settings.owner_password) });
+  refuseContradictions({ ...settings, hasPassword: Boolean(settings.owner_password), hasOwner });
   return settings;
 }
 
@@ -87,6 +88,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
     trustMode: settings.trust_mode,
     requireIdentity: settings.require_identity,
     sessionTtlSeconds: settings.session_ttl_seconds,
+    approveJoins: settings.approve_joins,
     loopGuard: settings.loop_guard,
     rejoin: settings.rejoin,
     createdAt: now,
@@ -94,16 +96,20 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
   };
   // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const [row] = await ctx.db
-      .insert(channels)
-      .values({ ...values, id: newChannelId() })
-      .onConflictDoNothing()
-      .returning();
-    if (!row) continue;
-    await ctx.db
-      .insert(channelEvents)
-      .values({ channelId: row.id, at: now, type: "channel_created", afterId: 0 });
-    return row;
+    const made = await ctx.db.transaction(async (tx) => {
+      const [row] = await tx
+        .insert(channels)
+        .values({ ...values, id: newChannelId() })
+        .onConflictDoNothing()
+        .returning();
+      if (!row) return null;
+      await tx
+        .insert(channelEvents)
+        .values({ channelId: row.id, at: now, type: "channel_created", afterId: 0 });
+      if (row.creatorAccountId !== null) await addOwner(tx, row.id, row.creatorAccountId, now);
+      return row;
+    });
+    if (made) return made;
   }
   throw new Error("no free channel id was found");
 }

@@ -2,6 +2,7 @@ import { principalOf } from "../auth/check-bearer";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
+import { pause } from "../pause";
 import { asTrpcError } from "./init-trpc";
 
 /** What a signed-in page is told: that something changed, and where. Never what was said. */
@@ -12,6 +13,8 @@ export type AccountEvent =
   | { type: "channels" }
   /** Somebody came onto a channel or left it. */
   | { type: "roster"; channel_id: string }
+  /** Members, invites or newcomers waiting there changed. */
+  | { type: "members"; channel_id: string }
   /** `message_count` messages were sent there in all. */
   | { type: "messages"; channel_id: string; message_count: number };
 
@@ -21,7 +24,7 @@ const CHECK_MS = 2_500;
 /** A busy channel is told of this often; what comes meanwhile is one event. */
 const PACE_MS = 500;
 
-/** Most channels whose owner a feed remembers: on a large hub the rest is looked up again. */
+/** Most channels of which a feed remembers whether the account is a member: on a large hub the rest is looked up again. */
 const MOST_KNOWN = 10_000;
 
 /** Follows the bus for one account until its session ends, the page goes away or the process stops. */
@@ -29,31 +32,35 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   const { runtime } = ctx;
   const ending = AbortSignal.any([signal, runtime.closing]);
   const accountId = await whoseFeed(ctx);
-  const owned = new Map<string, boolean>();
+  const mine = new Map<string, boolean>();
   const waiting = new Map<string, BusEvent>();
   let wake = () => {};
   const unsubscribe = runtime.bus.subscribe((event) => {
-    // Of a stranger's channel only a change of the channel itself matters: it may have been claimed.
-    if (owned.get(event.channel) === false && event.type !== "channel") return;
+    // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
+    if (mine.get(event.channel) === false && !changesMembers(event)) return;
     waiting.set(`${event.type} ${event.channel}`, event);
     wake();
   });
 
-  async function isOwn(channelId: string): Promise<boolean> {
-    const known = owned.get(channelId);
+  async function isMine(channelId: string): Promise<boolean> {
+    const known = mine.get(channelId);
     if (known !== undefined) return known;
-    const channel = await runtime.callers.channel(channelId).catch(() => null);
-    const own = channel?.creatorAccountId === accountId;
-    if (owned.size >= MOST_KNOWN) owned.clear();
-    owned.set(channelId, own);
-    return own;
+    const member = await runtime.members.ofAccount(channelId, accountId);
+    if (mine.size >= MOST_KNOWN) mine.clear();
+    const now = member !== null && !member.blocked;
+    mine.set(channelId, now);
+    return now;
   }
 
   async function concerns(event: BusEvent): Promise<boolean> {
-    if (event.type !== "channel") return isOwn(event.channel);
-    const before = owned.get(event.channel) ?? false;
-    owned.delete(event.channel);
-    return (await isOwn(event.channel)) || before;
+    if (!changesMembers(event)) return isMine(event.channel);
+    const before = mine.get(event.channel) ?? false;
+    mine.delete(event.channel);
+    const now = await isMine(event.channel);
+    // Who was let in or thrown out has a list of channels that changed.
+    if (event.type === "members" && before !== now)
+      waiting.set(`channel ${event.channel}`, { ...event, type: "channel" });
+    return now || before;
   }
 
   try {
@@ -88,6 +95,8 @@ async function whoseFeed(ctx: Context): Promise<string> {
   return principal.accountId;
 }
 
+const changesMembers = (event: BusEvent) => event.type === "channel" || event.type === "members";
+
 function toAccountEvent(event: BusEvent): AccountEvent | null {
   switch (event.type) {
     case "message":
@@ -95,24 +104,11 @@ function toAccountEvent(event: BusEvent): AccountEvent | null {
     case "roster":
     case "session_ended":
       return { type: "roster", channel_id: event.channel };
+    case "members":
+      return { type: "members", channel_id: event.channel };
     case "channel":
       return { type: "channels" };
     default:
       return null;
   }
-}
-
-/** Waits so long, or until woken or the end. */
-function pause(ms: number, ending: AbortSignal, wakeBy?: (resolve: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      ending.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    ending.addEventListener("abort", done);
-    if (ending.aborted) done();
-    wakeBy?.(done);
-  });
 }
