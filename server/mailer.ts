@@ -124,11 +124,13 @@ async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
   }
 }
 
-/** SMTP refuses a recipient with 5yz (RFC 5321 section 4.2.1), Resend an address with `validation_error`. */
+/** Whether the address was refused for good: by SMTP with 5yz (RFC 5321 section 4.2.1), by Resend as invalid. */
 function isRefusal(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  if (code === "validation_error") return true;
-  return code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500;
+  const { code, command, refusesRecipient, responseCode } = error as Record<string, unknown>;
+  if (refusesRecipient === true) return true;
+  return (
+    command === "RCPT TO" && code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500
+  );
 }
 
 const transports = new WeakMap<Env, MailTransport>();
