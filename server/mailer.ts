@@ -85,7 +85,9 @@ export async function deliverMail<T extends MailTemplate>(
     return "sent";
   } catch (error) {
     const refused = isRefusal(error);
-    runtime.log.error({ ...about, err: error, refused }, "a mail could not be sent");
+    // What a mail server says when it refuses an address often names it.
+    if (refused) runtime.log.warn(about, "a mail was refused: its address does not take it");
+    else runtime.log.error({ ...about, err: error }, "a mail could not be sent");
     return refused ? "refused" : "failed";
   }
 }

@@ -6,15 +6,16 @@ import { joinChannel } from "../participants/join-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
-import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
+import { testContext } from "../testing/test-runtime";
 import { claimInvite } from "./claim-invite";
 import { listInvites } from "./list-invites";
 import { revokeInvite } from "./revoke-invite";
 
-let runtime: TestRuntime;
+let runtime: MailingRuntime;
 let team: TestTeam;
 beforeAll(async () => {
-  runtime = await openTestRuntime();
+  runtime = await openMailingRuntime();
   team = await openTestTeam(runtime);
 });
 afterAll(() => runtime.close());
@@ -180,7 +181,7 @@ test("unknown, expired, revoked, replaced and used are told apart", async () => 
 });
 
 test("guessing runs dry before it finds anything", async () => {
-  const strict = await openTestRuntime({ limits: true });
+  const strict = await openMailingRuntime({ limits: true });
   const guess = () => claimInvite(testContext(strict, { address: "198.51.100.9" }), { code: "Zz0Zz0Zz" });
   for (let n = 0; n < 30; n += 1) expect(await refusalOf(guess())).toBe("not_found");
   expect(await refusalOf(guess())).toBe("rate_limited");

@@ -5,13 +5,13 @@ import { channelInvites } from "@/db/schema";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
-import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { createInvite } from "./create-invite";
 
-let runtime: TestRuntime;
+let runtime: MailingRuntime;
 let team: TestTeam;
 beforeAll(async () => {
-  runtime = await openTestRuntime();
+  runtime = await openMailingRuntime();
   team = await openTestTeam(runtime);
 });
 afterAll(() => runtime.close());
@@ -102,7 +102,7 @@ test("owners and admins invite, members and strangers do not, and a token needs 
 });
 
 test("mails to strangers run dry", async () => {
-  const strict = await openTestRuntime({ limits: true });
+  const strict = await openMailingRuntime({ limits: true });
   const { invite } = await openTestTeam(strict);
   for (let n = 0; n < 20; n += 1) await invite({ role: "member", email: `n${n}@example.com` });
   expect(await refusalOf(invite({ role: "member", email: "one@example.com" }))).toBe("rate_limited");
