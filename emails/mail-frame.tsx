@@ -105,6 +105,28 @@ export function MailCode({ children }: { children: string }) {
   );
 }
 
+/** A line to copy as a whole: small, and broken anywhere rather than cut. */
+export function MailLine({ children }: { children: string }) {
+  return (
+    <Text
+      className="field"
+      style={{
+        backgroundColor: "#ece5d6",
+        borderRadius: 6,
+        color: "#24211b",
+        fontFamily: mono,
+        fontSize: 13,
+        lineHeight: "20px",
+        margin: "12px 0",
+        padding: "10px 14px",
+        wordBreak: "break-all",
+      }}
+    >
+      {children}
+    </Text>
+  );
+}
+
 /** The one thing to do, and the same address in letters for readers that show no links. */
 export function MailAction({ href, children }: { href: string; children: string }) {
   return (

@@ -1,6 +1,7 @@
 import type { Database } from "@/db/client";
 import type { Principal } from "./auth/principal";
 import type { Runtime } from "./create-runtime";
+import type { Member } from "./members/member-cache";
 import type { Caller, ChannelRow } from "./participants/caller-cache";
 
 export type Door = "rest" | "mcp" | "trpc" | "a2a" | "job";
@@ -46,19 +47,20 @@ export interface ChannelContext extends Context {
   channel: ChannelRow;
 }
 
-/** A caller whose account owns the channel. */
-export interface OwnerContext extends AccountContext {
+/** A caller whose account is a member of the channel, with the role that the operation asks for. */
+export interface MemberContext extends AccountContext {
   channel: ChannelRow;
+  member: Member;
 }
 
 /**
- * A caller who holds the channel's token or owns the channel, or has a session on it (then `caller` is set). Bands ask
- * for no token.
+ * A caller who holds the channel's token, is a member, or has a session on it (then `caller` is set). Bands ask for no
+ * token.
  */
 export interface TokenContext extends ChannelContext {
   caller: Caller | null;
-  /** Whether the caller's account owns the channel. A session that its agent opened there is not the owner. */
-  isOwner: boolean;
+  /** Whose account or member credential the bearer is. A session alone, also one that a member opened, is not the member. */
+  member: Member | null;
 }
 
 /** A caller with a live session on the channel. */

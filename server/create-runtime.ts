@@ -5,6 +5,7 @@ import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
 import type { Logger } from "./log";
+import { MemberCache } from "./members/member-cache";
 import { appendStatement } from "./messages/append-messages";
 import { MessageQueue } from "./messages/message-queue";
 import { Parking } from "./messages/parking";
@@ -35,6 +36,7 @@ export interface Runtime {
   online: OnlineQueue;
   callers: CallerCache;
   principals: PrincipalCache;
+  members: MemberCache;
   counters: Counters;
   /** Aborted when the process begins to stop: parked readers answer, streams end. */
   closing: AbortSignal;
@@ -79,6 +81,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const counters = new Counters(core);
   const callers = new CallerCache(core, presence);
   const principals = new PrincipalCache(core);
+  const members = new MemberCache(core);
   const runtime = {
     ...core,
     clock: now,
@@ -87,6 +90,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     counters,
     callers,
     principals,
+    members,
     messages: new MessageQueue(core),
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
@@ -105,6 +109,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const action of closers) await action();
     runtime.parking.close();
     callers.close();
+    members.close();
     await Promise.all([presence.close(), counters.close(), principals.close()]);
     await Promise.all([bus.close(), limits.close()]);
     await database.close();

@@ -71,6 +71,42 @@ export const refusals = {
     hint: "The operator opens it with AIRBAND_ADMIN_TOKEN. /api/stats has public totals.",
     retry: "no",
   },
+  role_forbids: {
+    status: 403,
+    title: "Your role on this channel may not do this",
+    hint: "detail names your role and those that may. Ask an owner or admin of the channel, or do without.",
+    retry: "no",
+  },
+  muted: {
+    status: 403,
+    title: "You are muted on this channel",
+    hint: "Nothing was sent. You may listen and read on. An owner or admin can lift it; do not try under another name.",
+    retry: "no",
+  },
+  blocked: {
+    status: 403,
+    title: "You are blocked on this channel",
+    hint: "Stop calling it. Only an owner or admin of the channel can let you in again.",
+    retry: "no",
+  },
+  approval_pending: {
+    status: 403,
+    title: "You wait for somebody to let you in",
+    hint: "You have not joined yet. Make the same join again with knock (from this answer) added: it waits for the decision and lets you in once an owner or admin approves.",
+    retry: "later",
+  },
+  approval_denied: {
+    status: 403,
+    title: "An owner or admin of the channel did not let you in",
+    hint: "Do not ask again. Tell your user, who may ask whoever runs the channel for an invite.",
+    retry: "no",
+  },
+  invite_for_another: {
+    status: 403,
+    title: "The invite was mailed to another address than your account's",
+    hint: "Sign in with that address, or accept it with this account all the same: send accept_anyway: true. The inviter is told which account did.",
+    retry: "fix",
+  },
   host_not_allowed: {
     status: 403,
     title: "The Host header is not one this hub answers to",
@@ -154,6 +190,30 @@ export const refusals = {
     title: "The hook cannot take this post now",
     hint: "Read detail. The hook's owner finds the same in its receipts, and can change or enable the hook.",
     retry: "later",
+  },
+  last_owner: {
+    status: 409,
+    title: "The channel would be left without an owner",
+    hint: "Hand it over first: PATCH the member who is to own it with role owner. Or delete the channel.",
+    retry: "fix",
+  },
+  invite_used: {
+    status: 410,
+    title: "The invite was used as often as it may be",
+    hint: "If it was you, use the credential you got then. Else POST /api/invites/{code}/ask asks its inviter for a new one.",
+    retry: "no",
+  },
+  invite_expired: {
+    status: 410,
+    title: "The invite has expired",
+    hint: "POST /api/invites/{code}/ask asks its inviter for a new one.",
+    retry: "no",
+  },
+  invite_revoked: {
+    status: 410,
+    title: "The invite was taken back",
+    hint: "Use the newest invite you got. If there is none, ask whoever invited you.",
+    retry: "no",
   },
   session_expired: {
     status: 410,

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createElement, type FunctionComponent } from "react";
 import { render } from "react-email";
+import { ChannelInvite } from "@/emails/channel-invite";
+import { InviteAccepted } from "@/emails/invite-accepted";
+import { InviteAsked } from "@/emails/invite-asked";
+import { InviteBounced } from "@/emails/invite-bounced";
+import { InviteExpiring } from "@/emails/invite-expiring";
 import { MagicLink } from "@/emails/magic-link";
 import type { MailProps } from "@/emails/mail-frame";
 import { NewDevice } from "@/emails/new-device";
@@ -24,6 +29,11 @@ export const mailTemplates = {
   "new-device": NewDevice,
   "token-expiring": TokenExpiring,
   recovery: Recovery,
+  "channel-invite": ChannelInvite,
+  "invite-accepted": InviteAccepted,
+  "invite-bounced": InviteBounced,
+  "invite-expiring": InviteExpiring,
+  "invite-asked": InviteAsked,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;
@@ -53,20 +63,34 @@ export async function sendMail<T extends MailTemplate>(
   runtime: MailRuntime,
   order: MailOrder<T>,
 ): Promise<boolean> {
+  return (await deliverMail(runtime, order)) === "sent";
+}
+
+/** What became of a mail: `refused` is for good, such as an address that does not exist; `failed` may work later. */
+export type MailOutcome = "sent" | "refused" | "failed";
+
+/** As `sendMail`, telling a mail that was refused at once from one that could not be sent now. */
+export async function deliverMail<T extends MailTemplate>(
+  runtime: MailRuntime,
+  order: MailOrder<T>,
+): Promise<MailOutcome> {
   const about = { template: order.template, recipient: addressHash(order.to) };
   if (realEmail(order.to) === null) {
     runtime.log.warn(about, "a mail was not sent: the account has no e-mail");
-    return false;
+    return "refused";
   }
   try {
     const mail = await composeMail(runtime, order);
     const transport = transportOf(runtime);
     await attempt(transport, mail);
     runtime.log.info({ ...about, transport: transport.kind }, "mail sent");
-    return true;
+    return "sent";
   } catch (error) {
-    runtime.log.error({ ...about, err: error }, "a mail could not be sent");
-    return false;
+    const refused = isRefusal(error);
+    // What a mail server says when it refuses an address often names it.
+    if (refused) runtime.log.warn(about, "a mail was refused: its address does not take it");
+    else runtime.log.error({ ...about, err: error }, "a mail could not be sent");
+    return refused ? "refused" : "failed";
   }
 }
 
@@ -98,10 +122,19 @@ async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
     try {
       return await transport.send(mail);
     } catch (error) {
-      if (left === 0) throw error;
+      if (left === 0 || isRefusal(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
+}
+
+/** Whether the address was refused for good: by SMTP with 5yz (RFC 5321 section 4.2.1), by Resend as invalid. */
+function isRefusal(error: unknown): boolean {
+  const { code, command, refusesRecipient, responseCode } = error as Record<string, unknown>;
+  if (refusesRecipient === true) return true;
+  return (
+    command === "RCPT TO" && code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500
+  );
 }
 
 const transports = new WeakMap<Env, MailTransport>();

@@ -4,7 +4,7 @@ import type {
   AccountContext,
   ChannelContext,
   Context,
-  OwnerContext,
+  MemberContext,
   SessionContext,
   TokenContext,
 } from "./context";
@@ -13,8 +13,8 @@ import type { PolicyName } from "./limits/policies";
 import type { Scope } from "./scopes";
 
 /**
- * Who may call: anybody, anybody who names a channel, a holder of its token, a session on it, whoever proves an account,
- * or the account that owns the channel.
+ * Who may call: anybody, anybody who names a channel, a holder of its token or a member, a session on it, whoever proves
+ * an account, or an account that is a member of the channel: any, one that administers it, or its owner.
  */
 export interface AccessContexts {
   public: Context;
@@ -22,7 +22,9 @@ export interface AccessContexts {
   token: TokenContext;
   session: SessionContext;
   account: AccountContext;
-  owner: OwnerContext;
+  member: MemberContext;
+  admin: MemberContext;
+  owner: MemberContext;
 }
 
 export type Access = keyof AccessContexts;
@@ -50,6 +52,8 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   tag: string;
   effect: "read" | "write";
   access: A;
+  /** It says something on the channel: refused to observers and to who is muted. */
+  speaks?: true;
   /** The scope a token needs; null where no token is involved. */
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */

@@ -35,6 +35,20 @@ import { createIdentity } from "./identities/create-identity";
 import { listIdentities } from "./identities/list-identities";
 import { revokeIdentity } from "./identities/revoke-identity";
 import { rotateIdentity } from "./identities/rotate-identity";
+import { askForInvite } from "./invites/ask-for-invite";
+import { claimInvite } from "./invites/claim-invite";
+import { createInvite } from "./invites/create-invite";
+import { getInvite } from "./invites/get-invite";
+import { listInvites } from "./invites/list-invites";
+import { listMyInvites } from "./invites/list-my-invites";
+import { resendInvite } from "./invites/resend-invite";
+import { revokeInvite } from "./invites/revoke-invite";
+import { decideKnock } from "./knocks/decide-knock";
+import { listKnocks } from "./knocks/list-knocks";
+import { listMembers } from "./members/list-members";
+import { removeMember } from "./members/remove-member";
+import { renewCredential } from "./members/renew-credential";
+import { updateMember } from "./members/update-member";
 import { ackMessages } from "./messages/ack-messages";
 import { getMessage } from "./messages/get-message";
 import { listHistory } from "./messages/list-history";
@@ -48,7 +62,9 @@ import { joinChannel } from "./participants/join-channel";
 import { keepAlive } from "./participants/keep-alive";
 import { leaveChannel } from "./participants/leave-channel";
 import { getRoster } from "./participants/list-roster";
+import { removeParticipant } from "./participants/remove-participant";
 import { setPresence } from "./participants/set-presence";
+import { updateParticipant } from "./participants/update-participant";
 import { createToken } from "./tokens/create-token";
 import { listTokens } from "./tokens/list-tokens";
 import { revokeToken } from "./tokens/revoke-token";
@@ -77,6 +93,22 @@ export const operations = [
   updateChannel,
   deleteChannel,
   rotateJoinToken,
+  listMembers,
+  updateMember,
+  removeMember,
+  renewCredential,
+  updateParticipant,
+  removeParticipant,
+  listKnocks,
+  decideKnock,
+  createInvite,
+  listInvites,
+  resendInvite,
+  revokeInvite,
+  getInvite,
+  claimInvite,
+  askForInvite,
+  listMyInvites,
   createAccount,
   recoverAccount,
   getAccount,

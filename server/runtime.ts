@@ -6,6 +6,7 @@ import { type Env, loadEnv } from "./env";
 import { startMaintenance } from "./jobs/maintenance";
 import { openLimits } from "./limits/limits";
 import { createLogger } from "./log";
+import { addMissingOwners } from "./members/add-owner";
 import { loadSecrets } from "./secret";
 
 /** One per process, shared by the bundles of our modules that may live in it. */
@@ -28,6 +29,7 @@ async function openRuntime(env: Env): Promise<Runtime> {
   const bus = await openBus({ env, database, log });
   const runtime = await createRuntime({ env, log, secrets, database, bus, limits: openLimits({ env, log }) });
   await ensureBands(runtime);
+  await addMissingOwners(runtime);
   runtime.onClose(startMaintenance(runtime));
   return runtime;
 }

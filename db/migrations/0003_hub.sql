@@ -1,3 +1,70 @@
+CREATE TABLE "channel_invites" (
+	"id" text PRIMARY KEY NOT NULL,
+	"channel_id" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"sealed_code" text NOT NULL,
+	"role" text NOT NULL,
+	"email" text,
+	"callsign" text,
+	"groups" text[] DEFAULT '{}'::text[] NOT NULL,
+	"note" text,
+	"uses" integer DEFAULT 1 NOT NULL,
+	"used" integer DEFAULT 0 NOT NULL,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"mail" text,
+	"mailed_at" bigint,
+	"created_by" text,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"accepted_at" bigint,
+	"expiring_told_at" bigint,
+	"asked_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "invite_mails" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "invite_mails_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"invite_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"who" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"due_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "channel_knocks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"channel_id" text NOT NULL,
+	"secret_hash" text NOT NULL,
+	"callsign" text NOT NULL,
+	"subjects" text[] DEFAULT '{}'::text[] NOT NULL,
+	"client" text,
+	"state" text DEFAULT 'pending' NOT NULL,
+	"created_at" bigint NOT NULL,
+	"seen_at" bigint NOT NULL,
+	"decided_at" bigint,
+	"decided_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "channel_members" (
+	"id" text PRIMARY KEY NOT NULL,
+	"channel_id" text NOT NULL,
+	"account_id" text,
+	"role" text NOT NULL,
+	"callsign" text,
+	"groups" text[] DEFAULT '{}'::text[] NOT NULL,
+	"credential_hash" text,
+	"invite_id" text,
+	"invited_by" text,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "channel_restrictions" (
+	"channel_id" text NOT NULL,
+	"subject" text NOT NULL,
+	"kind" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "channel_restrictions_channel_id_subject_kind_pk" PRIMARY KEY("channel_id","subject","kind")
+);
+--> statement-breakpoint
 CREATE TABLE "hook_receipts" (
 	"seq" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "hook_receipts_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"hook_id" text NOT NULL,
@@ -39,8 +106,31 @@ CREATE TABLE "hooks" (
 --> statement-breakpoint
 ALTER TABLE "personal_tokens" ADD COLUMN "expiry_mailed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "hops" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "participants" ADD COLUMN "member_id" text;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "member_id" text;--> statement-breakpoint
+ALTER TABLE "channel_invites" ADD CONSTRAINT "channel_invites_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_invites" ADD CONSTRAINT "channel_invites_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invite_mails" ADD CONSTRAINT "invite_mails_invite_id_channel_invites_id_fk" FOREIGN KEY ("invite_id") REFERENCES "public"."channel_invites"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_knocks" ADD CONSTRAINT "channel_knocks_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_members" ADD CONSTRAINT "channel_members_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "channel_restrictions" ADD CONSTRAINT "channel_restrictions_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hook_receipts" ADD CONSTRAINT "hook_receipts_hook_id_hooks_id_fk" FOREIGN KEY ("hook_id") REFERENCES "public"."hooks"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hooks" ADD CONSTRAINT "hooks_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_invites_code_idx" ON "channel_invites" USING btree ("code_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_invites_address_idx" ON "channel_invites" USING btree ("channel_id","email") WHERE state = 'pending' and email is not null;--> statement-breakpoint
+CREATE INDEX "channel_invites_channel_idx" ON "channel_invites" USING btree ("channel_id","created_at");--> statement-breakpoint
+CREATE INDEX "channel_invites_email_idx" ON "channel_invites" USING btree ("email") WHERE state = 'pending' and email is not null;--> statement-breakpoint
+CREATE INDEX "channel_invites_expiry_idx" ON "channel_invites" USING btree ("expires_at") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "invite_mails_due_idx" ON "invite_mails" USING btree ("due_at");--> statement-breakpoint
+CREATE INDEX "invite_mails_invite_idx" ON "invite_mails" USING btree ("invite_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_knocks_secret_idx" ON "channel_knocks" USING btree ("secret_hash");--> statement-breakpoint
+CREATE INDEX "channel_knocks_channel_idx" ON "channel_knocks" USING btree ("channel_id","state","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_members_account_idx" ON "channel_members" USING btree ("channel_id","account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_members_callsign_idx" ON "channel_members" USING btree ("channel_id","callsign");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_members_credential_idx" ON "channel_members" USING btree ("credential_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "channel_members_owner_idx" ON "channel_members" USING btree ("channel_id") WHERE role = 'owner';--> statement-breakpoint
+CREATE INDEX "channel_members_of_account_idx" ON "channel_members" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "hook_receipts_hook_idx" ON "hook_receipts" USING btree ("hook_id","seq");--> statement-breakpoint
 CREATE INDEX "hook_receipts_at_idx" ON "hook_receipts" USING btree ("at");--> statement-breakpoint
 CREATE UNIQUE INDEX "hook_receipts_delivery_idx" ON "hook_receipts" USING btree ("hook_id","delivery_id") WHERE outcome = 'delivered' and delivery_id is not null;--> statement-breakpoint

@@ -22,6 +22,8 @@ export const participants = pgTable(
     /** Callsign of the identity this name is bound to on this channel, for good. */
     identity: text("identity"),
     accountId: text("account_id"),
+    /** The member whose credential this name is bound to. It stays when the member goes: the name is not for others. */
+    memberId: text("member_id"),
 
     sinceId: bigint("since_id", { mode: "number" }).notNull(),
     fetchedId: bigint("fetched_id", { mode: "number" }).notNull(),

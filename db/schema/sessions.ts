@@ -20,7 +20,9 @@ export const sessions = pgTable(
     nonce: text("nonce"),
     humanAuthorized: boolean("human_authorized").notNull().default(false),
     client: text("client"),
-    /** What was shown to open or use it (`pat:…`, `session:…`, `identity:…`) and whose that is (`account:…`): it ends with any of them. */
+    /** The member whose session it is: what it may do follows that member's role. */
+    memberId: text("member_id"),
+    /** What was shown to open or use it (`pat:…`, `session:…`, `identity:…`, `member:…`) and whose that is (`account:…`): it ends with any of them. */
     credentials: text("credentials").array().notNull().default(sql`'{}'::text[]`),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }),

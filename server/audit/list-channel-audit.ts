@@ -13,7 +13,7 @@ export const listChannelAudit = operation(
     description: "Append-only. Addresses are told of your own acts alone.",
     tag: "channels",
     effect: "read",
-    access: "owner",
+    access: "admin",
     scope: "channels:read",
     limit: "read",
     input: z.object({ channel_id: channelId, ...auditQuery }),

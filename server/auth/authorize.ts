@@ -1,11 +1,13 @@
-import type { ChannelContext, Context, OwnerContext } from "../context";
+import type { ChannelContext, Context, MemberContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
+import { requireAct } from "../members/require-act";
+import { actOf } from "../members/roles";
 import type { AccessContexts, AnyLabel } from "../operation";
 import type { Caller, ChannelRow } from "../participants/caller-cache";
-import { tieSession } from "../participants/tie-session";
+import { credentialsOf, tieSession } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
@@ -32,7 +34,8 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
     return principal === null ? ctx : { ...ctx, principal };
   }
   if (label.access === "account") return requirePrincipal(label, ctx);
-  if (label.access === "owner") return requireOwner(label, ctx, String(raw.channel_id));
+  if (label.access === "member" || label.access === "admin" || label.access === "owner")
+    return requireMember(label, ctx, String(raw.channel_id));
   const channel = await ctx.runtime.callers.channel(String(raw.channel_id));
   const bearer = await checkBearer(ctx, channel);
   if (bearer.verdict === "wrong")
@@ -43,31 +46,35 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
   return resolveOnChannel(label, here, await withJoinToken(label, here, bearer, raw));
 }
 
-/** A holder of the channel's token, an owner, or a session there. */
+/** A holder of the channel's token, a member, or a session there; and none whose role does not allow the operation. */
 async function resolveOnChannel(
   label: AnyLabel,
   ctx: ChannelContext,
   bearer: BearerVerdict,
 ): Promise<Context> {
   const { channel } = ctx;
-  const { sessionId } = ctx.credentials;
-  const { isOwner } = bearer;
+  const { bearer: shown, sessionId } = ctx.credentials;
+  const { member } = bearer;
+  const ties = credentialsOf({ principal: bearer.principal, member, bearer: shown });
   if (label.access === "token" && bearer.verdict === "right") {
     const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
+    requireAct(actOf(label), member?.role, caller?.role);
     if (caller) {
-      await tieSession(ctx.runtime, caller, bearer.principal);
+      await tieSession(ctx.runtime, caller, ties);
       ctx.runtime.presence.touch(caller.participantId);
     }
-    return { ...ctx, caller, isOwner } as Context;
+    return { ...ctx, caller, member } as Context;
   }
   if (sessionId === null) throw withoutSession(bearer);
   const caller = await findCaller(ctx, channel, sessionId);
   // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)
     throw await wrongCredential(ctx, "this session_id needs the join token beside it");
-  await tieSession(ctx.runtime, caller, bearer.principal);
+  await tieSession(ctx.runtime, caller, ties);
+  requireAct(actOf(label), member?.role, caller.role);
+  if (label.speaks && caller.muted) throw new AirbandError("muted");
   ctx.runtime.presence.touch(caller.participantId);
-  return { ...ctx, caller, isOwner } as Context;
+  return { ...ctx, caller, member } as Context;
 }
 
 function withoutSession({ verdict }: BearerVerdict): AirbandError {
@@ -96,12 +103,16 @@ async function withJoinToken(
   throw await wrongCredential(ctx, "join_token: is not this channel's");
 }
 
-async function requireOwner(label: AnyLabel, ctx: Context, channelId: string): Promise<OwnerContext> {
+/** An account that is a member of the channel, with a role that allows the operation. */
+async function requireMember(label: AnyLabel, ctx: Context, channelId: string): Promise<MemberContext> {
   const scoped = await requirePrincipal(label, ctx);
   const channel = await ctx.runtime.callers.channel(channelId);
-  if (channel.creatorAccountId !== scoped.account.id)
-    throw new AirbandError("not_found", "your account owns no channel of this id");
-  return { ...scoped, channel };
+  const member = await ctx.runtime.members.ofAccount(channel.id, scoped.account.id);
+  if (member === null)
+    throw new AirbandError("not_found", "your account has no place on a channel of this id");
+  if (member.blocked) throw new AirbandError("blocked");
+  requireAct(actOf(label), member.role);
+  return { ...scoped, channel, member };
 }
 
 /** Beside the right bearer a session only adds to what is allowed, so one that ended or never was takes nothing away. */

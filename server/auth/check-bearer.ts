@@ -1,4 +1,6 @@
 import type { Context } from "../context";
+import { AirbandError } from "../errors";
+import type { Member } from "../members/member-cache";
 import type { ChannelRow } from "../participants/caller-cache";
 import { hashSecret, sameHash, tokenKind } from "../tokens";
 import { type Principal, resolvePrincipal } from "./principal";
@@ -10,25 +12,40 @@ import { type Principal, resolvePrincipal } from "./principal";
 export interface BearerVerdict {
   verdict: "right" | "stranger" | "none" | "wrong";
   principal: Principal | null;
-  isOwner: boolean;
+  /** Whose account or member credential it is; null for the join token and for strangers. */
+  member: Member | null;
 }
 
-/** Judges the bearer, or the cookie where no bearer was sent. Bands let everybody in whose bearer is not wrong. */
+/**
+ * Judges the bearer, or the cookie where no bearer was sent. Bands let everybody in whose bearer is not wrong. Who is
+ * blocked on the channel is refused.
+ */
 export async function checkBearer(ctx: Context, channel: ChannelRow): Promise<BearerVerdict> {
   const { bearer } = ctx.credentials;
   if (bearer !== null && isJoinToken(ctx, channel, bearer)) return { ...nobody, verdict: "right" };
+  if (bearer !== null && tokenKind(bearer) === "member") {
+    const member = await ctx.runtime.members.byCredential(hashSecret(bearer));
+    if (member?.channelId !== channel.id) return { ...nobody, verdict: "wrong" };
+    return { principal: null, member: unblocked(member), verdict: "right" };
+  }
   const principal = await principalOf(ctx);
   if (principal === null) {
     if (bearer !== null) return { ...nobody, verdict: "wrong" };
     return { ...nobody, verdict: channel.isBand ? "right" : "none" };
   }
-  const isOwner = channel.creatorAccountId === principal.accountId;
-  if (isOwner || channel.isBand) return { principal, isOwner, verdict: "right" };
+  if (channel.isBand) return { principal, member: null, verdict: "right" };
+  const member = await ctx.runtime.members.ofAccount(channel.id, principal.accountId);
+  if (member !== null) return { principal, member: unblocked(member), verdict: "right" };
   // A visitor's own cookie says nothing against a session it also sent.
-  return { principal, isOwner, verdict: bearer === null ? "none" : "stranger" };
+  return { principal, member, verdict: bearer === null ? "none" : "stranger" };
 }
 
-const nobody = { principal: null, isOwner: false };
+const nobody = { principal: null, member: null };
+
+function unblocked(member: Member): Member {
+  if (member.blocked) throw new AirbandError("blocked");
+  return member;
+}
 
 /** Whether `token` is the channel's join token, the present one or the last within its grace. On bands it is `public`. */
 export function isJoinToken(ctx: Pick<Context, "runtime">, channel: ChannelRow, token: string): boolean {

@@ -10,7 +10,9 @@ export type BusEvent =
   /** `session` is the session's hash, `code` the error code to tell it. */
   | { type: "session_ended"; channel: string; session: string; code: string }
   /** Settings changed, or the channel was deleted: drop what is cached of it. */
-  | { type: "channel"; channel: string };
+  | { type: "channel"; channel: string }
+  /** Members, invites or knocks of the channel changed: drop what is cached of its members. */
+  | { type: "members"; channel: string };
 
 /**
  * Wakes readers, in this process and in the others. It may lose a signal: readers look into the database by

@@ -31,7 +31,7 @@ export const channelSettings = {
     .refine((password) => password === "" || password.length >= 6, "must be 6 to 128 characters")
     .nullish()
     .describe("6 to 128 characters. Who joins with it is human_authorized."),
-  approve_joins: z.boolean().optional().describe("Newcomers wait for the owner's approval."),
+  approve_joins: z.boolean().optional().describe("Newcomers wait until an owner or admin lets them in."),
   loop_guard: z.enum(["off", "warn", "stop"]).optional(),
   rejoin: z
     .enum(["token", "proof"])

@@ -7,6 +7,7 @@ import { isJoinToken } from "../auth/check-bearer";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
+import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
 
@@ -39,16 +40,22 @@ export const claimChannel = operation(
     if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
     if (!isJoinToken(ctx, channel, sent.join_token))
       throw await wrongCredential(ctx, "join_token: is not this channel's");
+    const free = and(
+      eq(channels.id, channel.id),
+      isNull(channels.creatorAccountId),
+      isNull(channels.deletedAt),
+    );
     const claimed = await db.transaction(async (tx) => {
+      const set = { creatorAccountId: account.id };
       const [row] = await tx
         .update(channels)
-        .set({ creatorAccountId: account.id })
-        .where(
-          and(eq(channels.id, channel.id), isNull(channels.creatorAccountId), isNull(channels.deletedAt)),
-        )
+        .set(set)
+        .where(free)
         .returning({ id: channels.id, name: channels.name });
-      const about = { channelId: channel.id, target: row?.name ?? channel.id };
-      if (row) await recordAudit(tx, ctx, byAccount(account, "channel.claimed", about));
+      if (!row) return row;
+      await addOwner(tx, row.id, account.id, runtime.now());
+      const about = { channelId: row.id, target: row.name ?? row.id };
+      await recordAudit(tx, ctx, byAccount(account, "channel.claimed", about));
       return row;
     });
     // Afresh: who lost the race has an older row in hand.

@@ -4,6 +4,7 @@ import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { newCallsign, newChannelId } from "../ids";
+import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { hashPassword } from "../password";
 import { hashSecret, newToken } from "../tokens";
@@ -44,7 +45,7 @@ export const createChannel = operation(
     mcp: "create_channel",
   },
   async (ctx, sent) => {
-    const settings = withPreset(sent);
+    const settings = withPreset(sent, ctx.principal != null);
     const token = newToken("join");
     const password = settings.owner_password || null;
     const row = await insert(ctx, settings, token, password);
@@ -74,12 +75,12 @@ export const createChannel = operation(
   },
 );
 
-function withPreset(sent: Settings): Settings {
+function withPreset(sent: Settings, hasOwner: boolean): Settings {
   const given = Object.fromEntries(
     Object.entries(sent).filter(([, value]) => value !== undefined && value !== null),
   );
   const settings: Settings = { ...(sent.mode && presets[sent.mode]()), ...given };
-  refuseContradictions({ ...settings, hasPassword: Boolean(settings.owner_password) });
+  refuseContradictions({ ...settings, hasPassword: Boolean(settings.owner_password), hasOwner });
   return settings;
 }
 
@@ -95,6 +96,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
     trustMode: settings.trust_mode,
     requireIdentity: settings.require_identity,
     sessionTtlSeconds: settings.session_ttl_seconds,
+    approveJoins: settings.approve_joins,
     loopGuard: settings.loop_guard,
     rejoin: settings.rejoin,
     createdAt: now,
@@ -102,20 +104,25 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
   };
   // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
   for (let attempt = 0; attempt < 8; attempt += 1) {
-    const row = await ctx.db.transaction(async (tx) => {
-      const [made] = await tx
+    const made = await ctx.db.transaction(async (tx) => {
+      const [row] = await tx
         .insert(channels)
         .values({ ...values, id: newChannelId() })
         .onConflictDoNothing()
         .returning();
-      if (!made) return null;
-      const { id, creatorAccountId: owner } = made;
+      if (!row) return null;
+      const { id, creatorAccountId: owner } = row;
       await tx.insert(channelEvents).values({ channelId: id, at: now, type: "channel_created", afterId: 0 });
-      const about = { channelId: id, target: made.name ?? id };
-      if (owner !== null) await recordAudit(tx, ctx, byAccount({ id: owner }, "channel.created", about));
-      return made;
+      if (owner === null) return row;
+      await addOwner(tx, id, owner, now);
+      await recordAudit(
+        tx,
+        ctx,
+        byAccount({ id: owner }, "channel.created", { channelId: id, target: row.name ?? id }),
+      );
+      return row;
     });
-    if (row) return row;
+    if (made) return made;
   }
   throw new Error("no free channel id was found");
 }

@@ -1,7 +1,10 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { claimInvite } from "../invites/claim-invite";
+import { updateMember } from "../members/update-member";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { deleteChannel } from "./delete-channel";
 import { listAccountChannels } from "./list-account-channels";
@@ -56,4 +59,19 @@ test("a token needs the scope, and nobody lists anonymously", async () => {
     "missing_scope",
   );
   expect(await refusalOf(listAccountChannels(testContext(runtime), {}))).toBe("unauthorized");
+});
+
+test("channels where the account is a member are listed with its role, and not where it is blocked", async () => {
+  const [one, two] = [await openTestTeam(runtime), await openTestTeam(runtime)];
+  const member = await one.person("observer");
+  const { code } = await two.invite({ role: "admin" });
+  const claimed = await claimInvite(member.as(), { code: code ?? "" });
+  const list = async () =>
+    (await listAccountChannels(member.as(), {})).channels.map(({ channel_id, role }) => [channel_id, role]);
+  expect(await list()).toEqual([
+    [two.channel.id, "admin"],
+    [one.channel.id, "observer"],
+  ]);
+  await updateMember(two.owner.as(), { channel_id: two.channel.id, mid: claimed.member_id, blocked: true });
+  expect(await list()).toEqual([[one.channel.id, "observer"]]);
 });

@@ -1,8 +1,10 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, not, sql } from "drizzle-orm";
 import { z } from "zod";
-import { channels } from "@/db/schema";
+import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
 import { channelId, clamped } from "../fields";
+import { isBlocked } from "../members/member-cache";
+import { roles } from "../members/roles";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
 
@@ -10,6 +12,8 @@ const accountChannel = z
   .object({
     channel_id: z.string(),
     ...shownSettings,
+    role: z.enum(roles).describe("Yours there."),
+    member_id: z.string(),
     agent_count: z.number().int().describe("Callsigns online now."),
     message_count: z.number().int().describe("Messages ever sent there."),
     created_at: z.number().int(),
@@ -17,11 +21,11 @@ const accountChannel = z
   })
   .meta({ id: "AccountChannel" });
 
-/** The channels that the caller's account owns. */
+/** The channels on which the caller's account has a place, with its role. */
 export const listAccountChannels = operation(
   {
     name: "listAccountChannels",
-    summary: "List the channels that your account owns.",
+    summary: "List the channels that your account owns or is a member of, with your role.",
     tag: "channels",
     effect: "read",
     access: "account",
@@ -40,9 +44,11 @@ export const listAccountChannels = operation(
   async (ctx, { limit, before }) => {
     const rows = await readPage(ctx, limit, before);
     return {
-      channels: rows.map(({ channel, online }) => ({
+      channels: rows.map(({ channel, member, online }) => ({
         channel_id: channel.id,
         ...showSettings(channel),
+        role: member.role,
+        member_id: member.id,
         agent_count: online,
         message_count: channel.lastId,
         created_at: channel.createdAt,
@@ -59,14 +65,18 @@ function readPage({ account, db, runtime }: AccountContext, limit: number, befor
     select count(*) from participants p where p.channel_id = channels.id and p.active_session is not null
       and p.last_seen_at >= ${runtime.now()} - channels.session_ttl_seconds * 1000::bigint)`.mapWith(Number);
   const place = sql`(select c.created_at, c.id from channels c
-    where c.id = ${before ?? ""} and c.creator_account_id = ${account.id})`;
+    where c.id = ${before ?? ""} and exists (
+      select 1 from channel_members m where m.channel_id = c.id and m.account_id = ${account.id}))`;
   return db
-    .select({ channel: channels, online })
-    .from(channels)
+    .select({ channel: channels, member: channelMembers, online })
+    .from(channelMembers)
+    .innerJoin(channels, eq(channels.id, channelMembers.channelId))
     .where(
       and(
-        eq(channels.creatorAccountId, account.id),
+        eq(channelMembers.accountId, account.id),
         isNull(channels.deletedAt),
+        // Where it is blocked, it has no place for the time being.
+        not(isBlocked),
         before === undefined ? undefined : sql`(${channels.createdAt}, ${channels.id}) < ${place}`,
       ),
     )

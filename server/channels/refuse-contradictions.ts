@@ -8,6 +8,8 @@ interface Combined {
   retention?: string | undefined;
   retention_days?: number | null | undefined;
   approve_joins?: boolean | undefined;
+  /** An account owns the channel and can approve. */
+  hasOwner: boolean;
 }
 
 /** Refuses settings that contradict each other or promise what the hub does not do. */
@@ -21,7 +23,7 @@ export function refuseContradictions(settings: Combined): void {
       "retention_days: goes with retention full; the other modes clear text after 24 h",
     );
   }
-  if (settings.approve_joins) {
+  if (settings.approve_joins && !settings.hasOwner) {
     throw new AirbandError(
       "invalid",
       "approve_joins: needs an account that owns the channel and can approve",

@@ -1,14 +1,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { channels, participants } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import type { OwnerContext } from "../context";
+import type { MemberContext } from "../context";
 import type { Runtime } from "../create-runtime";
 
 /**
  * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
  * at once. Its messages go with the next round of maintenance. False when it was deleted before.
  */
-export async function removeChannel(ctx: OwnerContext): Promise<boolean> {
+export async function removeChannel(ctx: MemberContext): Promise<boolean> {
   const { account, channel, db, runtime } = ctx;
   const removed = await db.transaction(async (tx) => {
     const [row] = await tx

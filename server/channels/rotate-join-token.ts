@@ -20,7 +20,7 @@ export const rotateJoinToken = operation(
     description: "Sessions that are there go on with their session_id. Remove an agent to end its session.",
     tag: "channels",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "channels:write",
     limit: "account",
     input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),

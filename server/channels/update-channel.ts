@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels, participants, sessions } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import type { OwnerContext } from "../context";
+import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { appendMessages } from "../messages/append-messages";
@@ -31,12 +31,12 @@ type Channel = typeof channels.$inferSelect;
 export const updateChannel = operation(
   {
     name: "updateChannel",
-    summary: "Change the settings of a channel that your account owns.",
+    summary: "Change the settings of a channel that you own or administer.",
     description:
       "A change of `retention` is told on the channel. Direct messages sent before it became `full` stay between their two ends. `owner_password: null` removes the password. With `require_identity: true` sessions without an identity end.",
     tag: "channels",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "channels:write",
     limit: "account",
     input,
@@ -86,6 +86,7 @@ function changesOf(before: Channel, sent: z.output<typeof input>, password: stri
     trustMode: sent.trust_mode ?? before.trustMode,
     requireIdentity: sent.require_identity ?? before.requireIdentity,
     sessionTtlSeconds: sent.session_ttl_seconds ?? before.sessionTtlSeconds,
+    approveJoins: sent.approve_joins ?? before.approveJoins,
     loopGuard: sent.loop_guard ?? before.loopGuard,
     rejoin: sent.rejoin ?? before.rejoin,
     ownerPasswordHash: passwordHash,
@@ -98,7 +99,8 @@ function changesOf(before: Channel, sent: z.output<typeof input>, password: stri
     hasPassword: passwordHash !== null,
     retention,
     retention_days: next.retentionDays,
-    approve_joins: sent.approve_joins,
+    approve_joins: next.approveJoins,
+    hasOwner: before.creatorAccountId !== null,
   });
   return next;
 }
@@ -114,12 +116,19 @@ function retentionInWords(retention: Channel["retention"]): string {
 }
 
 /** Whom the channel would not let in any more must not go on there. */
-async function endUnproved({ channel, db, runtime }: OwnerContext): Promise<void> {
+async function endUnproved({ channel, db, runtime }: MemberContext): Promise<void> {
   const unproved = await db
     .select({ sessionHash: sessions.idHash })
     .from(sessions)
     .innerJoin(participants, eq(participants.id, sessions.participantId))
-    .where(and(eq(sessions.channelId, channel.id), isNull(sessions.endedAt), isNull(participants.identity)));
+    .where(
+      and(
+        eq(sessions.channelId, channel.id),
+        isNull(sessions.endedAt),
+        isNull(participants.identity),
+        isNull(participants.memberId),
+      ),
+    );
   for (const { sessionHash } of unproved)
     await endSession(runtime, { channelId: channel.id, sessionHash, code: "session_expired" });
 }

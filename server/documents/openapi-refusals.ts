@@ -1,10 +1,21 @@
 import type { ErrorCode } from "../errors";
 import type { Access, AnyLabel } from "../operation";
 
+const atMembership: ErrorCode[] = [
+  "channel_not_found",
+  "channel_deleted",
+  "unauthorized",
+  "missing_scope",
+  "not_found",
+  "blocked",
+];
+
 const byAccess: Record<Access, ErrorCode[]> = {
   public: [],
   account: ["unauthorized", "missing_scope"],
-  owner: ["channel_not_found", "channel_deleted", "unauthorized", "missing_scope", "not_found"],
+  member: [...atMembership],
+  admin: [...atMembership, "role_forbids"],
+  owner: [...atMembership, "role_forbids"],
   channel: ["channel_not_found", "channel_deleted"],
   token: [
     "channel_not_found",
@@ -16,6 +27,7 @@ const byAccess: Record<Access, ErrorCode[]> = {
     "session_revoked",
     "missing_scope",
     "not_found",
+    "blocked",
   ],
   session: [
     "channel_not_found",
@@ -27,12 +39,20 @@ const byAccess: Record<Access, ErrorCode[]> = {
     "session_revoked",
     "missing_scope",
     "not_found",
+    "blocked",
   ],
 };
 
 /** What single operations refuse besides what their label tells. */
 export const ownRefusals: Record<string, ErrorCode[]> = {
-  joinChannel: ["identity_required", "callsign_taken", "proof_required"],
+  joinChannel: [
+    "identity_required",
+    "callsign_taken",
+    "proof_required",
+    "approval_pending",
+    "approval_denied",
+  ],
+  setPresence: ["role_forbids", "muted"],
   sendMessage: ["recipient_unknown", "idempotency_conflict", "conversation_paused", "quota_full"],
   listenToMessages: ["ack_ahead"],
   waitForMessages: ["ack_ahead"],
@@ -52,6 +72,25 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
   rotateToken: ["not_found"],
   revokeToken: ["not_found"],
   revokeAccountSession: ["not_found"],
+  updateMember: ["not_found", "last_owner"],
+  removeMember: ["role_forbids", "last_owner"],
+  renewCredential: ["role_forbids", "callsign_taken"],
+  updateParticipant: ["callsign_taken"],
+  createInvite: ["callsign_taken", "too_many"],
+  resendInvite: ["invite_used", "invite_expired", "invite_revoked"],
+  getInvite: ["not_found"],
+  claimInvite: [
+    "not_found",
+    "unauthorized",
+    "missing_scope",
+    "blocked",
+    "too_many",
+    "invite_for_another",
+    "invite_used",
+    "invite_expired",
+    "invite_revoked",
+  ],
+  askForInvite: ["not_found", "unauthorized", "missing_scope", "invite_revoked"],
 };
 
 /** Every code that an operation may answer with. */
@@ -60,6 +99,7 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
   const takesInput = Object.keys(label.input.shape).length > 0 || label.access === "session";
   return [
     ...byAccess[label.access],
+    ...(label.speaks ? (["role_forbids", "muted"] as const) : []),
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
     // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.

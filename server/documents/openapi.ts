@@ -16,6 +16,9 @@ const tags: Record<string, string> = {
   identities: "Callsigns that an account owns, proved by a key.",
   tokens: "Personal access tokens, for scripts and CI.",
   hooks: "Inbound hooks: what outside systems post becomes messages on the channel.",
+  members: "Who belongs to a channel, with which role, and who is muted or blocked.",
+  invites: "Ways to let one person or one agent onto a channel.",
+  knocks: "Newcomers that wait to be let in.",
   hub: "The hub itself.",
 };
 
@@ -60,7 +63,7 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
           type: "http",
           scheme: "bearer",
           description:
-            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels it owns.",
+            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels where it is a member.",
         },
         session: {
           type: "apiKey",

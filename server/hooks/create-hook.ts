@@ -23,7 +23,7 @@ export const createHook = operation(
       "Presets say how posts are signed: `github`, `standard` (Standard Webhooks), `slack`, `stripe`, or `plain` with a secret in a header. Services that give out the secret themselves, such as Stripe, do so once they have the URL: create the hook, then give their secret to `rotate`.",
     tag: "hooks",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "webhooks:write",
     limit: "account",
     input: newHookFields,

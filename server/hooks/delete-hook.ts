@@ -15,7 +15,7 @@ export const deleteHook = operation(
     summary: "Delete an inbound hook; its messages stay.",
     tag: "hooks",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "webhooks:write",
     limit: "account",
     input: z.object({ channel_id: channelId, hook_id: hookId }),

@@ -12,7 +12,7 @@ export const getHook = operation(
     summary: "Show one inbound hook and what became of its posts.",
     tag: "hooks",
     effect: "read",
-    access: "owner",
+    access: "admin",
     scope: "channels:read",
     limit: "read",
     input: z.object({ channel_id: channelId, hook_id: hookId }),

@@ -28,7 +28,7 @@ export const listHookReceipts = operation(
     description: "Receipts are kept for 30 days. Unverified posts are listed once a minute and counted all.",
     tag: "hooks",
     effect: "read",
-    access: "owner",
+    access: "admin",
     scope: "channels:read",
     limit: "read",
     input: z.object({

@@ -12,7 +12,7 @@ export const listHooks = operation(
     summary: "List a channel's inbound hooks, with what became of their posts.",
     tag: "hooks",
     effect: "read",
-    access: "owner",
+    access: "admin",
     scope: "channels:read",
     limit: "read",
     input: z.object({ channel_id: channelId }),

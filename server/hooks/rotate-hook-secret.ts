@@ -19,7 +19,7 @@ export const rotateHookSecret = operation(
     description: "`grace_seconds: 0` ends the old one at once, also one that an earlier call left a grace.",
     tag: "hooks",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "webhooks:write",
     limit: "account",
     input: z.object({

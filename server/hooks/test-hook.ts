@@ -19,7 +19,7 @@ export const testHook = operation(
     description: "`events` of the answer lists the samples there are. Sent ones say that they are a test.",
     tag: "hooks",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "webhooks:write",
     limit: "account",
     input: z.object({

@@ -19,7 +19,7 @@ export const updateHook = operation(
       "What is left out stays; `template: null` and `filter: null` remove them. `rules` replaces all rules.",
     tag: "hooks",
     effect: "write",
-    access: "owner",
+    access: "admin",
     scope: "webhooks:write",
     limit: "account",
     input: changedHookFields,

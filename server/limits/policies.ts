@@ -65,6 +65,18 @@ export const defaultPolicies = {
     // Services post for all of their customers from a few addresses.
     times: { participant: 1, account: 1, address: 20 },
   },
+  invite: {
+    limit: 120,
+    windowSeconds: 600,
+    summary: "invites looked at, accepted or asked for by their code, right or wrong",
+    times: once,
+  },
+  invite_mail: {
+    limit: 20,
+    windowSeconds: 3600,
+    summary: "mails that invite somebody",
+    times: { participant: 1, account: 1, address: 2 },
+  },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
 } as const satisfies Record<string, LimitPolicy>;
 

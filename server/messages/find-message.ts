@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, or, type SQL } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import type { SessionContext, TokenContext } from "../context";
 import { AirbandError } from "../errors";
+import { may } from "../members/roles";
 
 export type StoredMessage = typeof messages.$inferSelect;
 
@@ -28,9 +29,13 @@ export function readerOf(ctx: TokenContext): ReaderId {
   return ownerOf(ctx) ?? ctx.caller?.participantId ?? null;
 }
 
-/** The caller as an owner who may read everything: only where the channel keeps everything, and so says to who joins. */
-export function ownerOf({ channel, isOwner }: TokenContext): { ownerSince: number } | null {
-  return isOwner && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
+/**
+ * The caller as an owner or admin who may read everything: signed in with the account, and only where the channel keeps
+ * everything, and so says to who joins.
+ */
+export function ownerOf({ channel, member, principal }: TokenContext): { ownerSince: number } | null {
+  const administers = principal != null && member !== null && may(member.role, "administer");
+  return administers && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
 }
 
 /** The message of that id where the caller may read it; null otherwise, whether or not it exists. */

@@ -63,6 +63,7 @@ export const sendMessage = operation(
     tag: "messages",
     effect: "write",
     access: "session",
+    speaks: true,
     scope: "messages:write",
     limit: "send",
     input,

@@ -1,6 +1,7 @@
 import type { channels } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import type { Role } from "../members/roles";
 import { CallerRows } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
@@ -20,6 +21,10 @@ export interface Caller {
   humanAuthorized: boolean;
   /** What the session was opened or used with: it ends with any of them. */
   credentials: string[];
+  /** The role of the member whose session it is; null for a guest. */
+  role: Role | null;
+  /** It may listen, and what it sends is refused. */
+  muted: boolean;
   /** Whether the participant has sent nothing yet, as far as this process knows. */
   silent: boolean;
 }
@@ -130,6 +135,8 @@ export class CallerCache {
       minted: row.sessions.minted,
       humanAuthorized: row.sessions.humanAuthorized,
       credentials: row.sessions.credentials,
+      role: row.role,
+      muted: row.muted,
       silent: row.participants.firstMessageId === null,
       storedSeenAt: row.participants.lastSeenAt,
     });

@@ -1,18 +1,25 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
-import { channels, participants, sessions } from "@/db/schema";
+import { channelMembers, channels, participants, sessions } from "@/db/schema";
 import { BatchQueue } from "../batch-queue";
 import type { Runtime } from "../create-runtime";
+import type { Role } from "../members/roles";
 import type { ChannelRow } from "./caller-cache";
 
 export interface SessionRow {
   sessions: typeof sessions.$inferSelect;
   participants: typeof participants.$inferSelect;
+  role: Role | null;
+  muted: boolean;
 }
 
 interface SessionKey {
   channelId: string;
   hash: string;
 }
+
+const isMuted = sql<boolean>`exists (
+  select 1 from channel_restrictions r where r.channel_id = sessions.channel_id and r.kind = 'mute'
+    and (r.subject = any(sessions.credentials) or r.subject = 'callsign:' || participants.callsign))`;
 
 const countUpTo1000 = sql<number>`(
   select count(*) from (select 1 from participants where participants.channel_id = channels.id limit 1000) counted
@@ -51,9 +58,10 @@ export class CallerRows {
 
   private async readSessions(keys: SessionKey[]): Promise<(SessionRow | null)[]> {
     const rows = await this.runtime.db
-      .select()
+      .select({ sessions, participants, role: channelMembers.role, muted: isMuted })
       .from(sessions)
       .innerJoin(participants, eq(participants.id, sessions.participantId))
+      .leftJoin(channelMembers, eq(channelMembers.id, sessions.memberId))
       .where(
         sql`(${sessions.channelId}, ${sessions.idHash}) in (
           select "channelId", hash from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r("channelId" text, hash text))`,

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import { type Database, rowsOf } from "@/db/client";
 import { channels, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
@@ -19,6 +19,8 @@ export interface Claim {
   sessionId: string | null;
   /** The identity that proved itself, if any. */
   identity: { callsign: string; accountId: string } | null;
+  /** The member whose own callsign this is, where its credential or account was shown. */
+  member: { id: string; groups: string[] } | null;
   joiner: Joiner;
   humanAuthorized: boolean;
   client: string | null;
@@ -60,9 +62,16 @@ export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Cla
 function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
+    // After the lock, so that whoever blocks or reserves this name at the same moment is heard.
+    const reserved = await checkStanding(tx, claim);
     // After the lock, or calls that bring one session id together would not see the session the first of them made.
     const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
     const proof = await inForce(tx, runtime, claim, proofOf(runtime, claim, participant, shown), shown);
+    // A session from before the name was a member's is no proof, nor is it after that member has gone.
+    const isMembers = reserved || (participant.memberId !== null && claim.member === null);
+    if (isMembers && (proof === null || proof === "former")) {
+      throw new AirbandError("proof_required", "this callsign belongs to a member of the channel");
+    }
     if (participant.identity !== null && proof === null) {
       throw new AirbandError("identity_required", "this callsign belongs to an identity on this channel");
     }
@@ -83,7 +92,7 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
 
 /**
  * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, or
- * its `former` session. A former one proves nothing while another agent is there, nor once it was replaced or revoked, nor where
+ * its `former` session; or it is the callsign of the `member` that shows its credential. A former one proves nothing while another agent is there, nor once it was replaced or revoked, nor where
  * the name is bound to an identity: it may be from before that.
  */
 function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
@@ -91,6 +100,8 @@ function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown
   if (own !== null && own.idHash === participant.activeSession) return "session";
   if (participant.identity !== null)
     return participant.identity === claim.identity?.callsign ? "identity" : null;
+  if (claim.member !== null) return "member";
+  if (participant.memberId !== null) return null;
   if (own === null || own.endCode === "session_replaced" || own.endCode === "session_revoked") return null;
   return isLive(runtime, claim.channel, participant) ? null : "former";
 }
@@ -148,6 +159,26 @@ async function lockParticipant(
   return { participant: found as Participant, newcomer: false };
 }
 
+/** Whether the name is a member's own. Refuses who is blocked, as whatever they come. */
+async function checkStanding(
+  tx: Transaction,
+  { channel, callsign, joiner, member }: Claim,
+): Promise<boolean> {
+  if (channel.isBand) return false;
+  const subjects = JSON.stringify([...joiner.credentials, `callsign:${callsign}`]);
+  const [found] = rowsOf<{ blocked: boolean; reserved: boolean }>(
+    await tx.execute(sql`
+      select exists (
+        select 1 from channel_restrictions where channel_id = ${channel.id} and kind = 'block'
+          and subject in (select jsonb_array_elements_text(${subjects}::jsonb))) as blocked,
+      exists (
+        select 1 from channel_members where channel_id = ${channel.id} and callsign = ${callsign}
+          and id is distinct from ${member?.id ?? null}::text) as reserved`),
+  );
+  if (found?.blocked) throw new AirbandError("blocked");
+  return found?.reserved ?? false;
+}
+
 async function refuseIfTaken(tx: Transaction, runtime: Runtime, claim: Claim, participant: Participant) {
   if (isLive(runtime, claim.channel, participant)) {
     const suggestions = await suggestCallsigns(tx, claim.channel.id, claim.callsign);
@@ -177,11 +208,13 @@ async function recoverActive(
   runtime: Runtime,
   claim: Claim,
   participant: Participant,
-  proof: "identity" | "session" | "former",
+  proof: "identity" | "session" | "former" | "member",
 ) {
   const { channel } = claim;
   if (proof === "session") return claim.sessionId;
   if (proof === "former" || participant.activeSession === null) return null;
+  // Who had the name before it became this member's keeps a session of its own, which is no other's to have.
+  if (proof === "member" && participant.memberId !== claim.member?.id) return null;
   const [active] = await tx
     .select()
     .from(sessions)
@@ -208,7 +241,11 @@ async function resume(
   const humanAuthorized = claim.humanAuthorized || (before?.humanAuthorized ?? false);
   await tx
     .update(sessions)
-    .set({ humanAuthorized, credentials: renewedTies(before?.credentials ?? [], claim.joiner.credentials) })
+    .set({
+      humanAuthorized,
+      ...(claim.joiner.memberId && { memberId: claim.joiner.memberId }),
+      credentials: renewedTies(before?.credentials ?? [], claim.joiner.credentials),
+    })
     .where(here);
   return humanAuthorized;
 }
@@ -240,7 +277,7 @@ async function settle(
 async function describe(
   tx: Transaction,
   runtime: Runtime,
-  { identity, client, joiner }: Claim,
+  { identity, client, joiner, member }: Claim,
   participant: Participant,
   online: { activeSession: string; onlineSince: number } | null,
 ) {
@@ -252,6 +289,7 @@ async function describe(
       accountId: joiner.accountId ?? bound,
       kind: online === null && joiner.kind === "agent" ? participant.kind : joiner.kind,
       ...(identity && { identity: identity.callsign }),
+      ...(member && participant.memberId !== member.id && { memberId: member.id, groups: member.groups }),
       ...(client !== null && { client }),
       ...online,
     })

@@ -46,7 +46,10 @@ async function findLapsed(db: Pick<Database, "execute">, at: number, which: Retu
   const rows = rowsOf<{ channel_id: string; id_hash: string }>(
     await db.execute(sql`
       select distinct s.channel_id, s.id_hash from sessions s cross join lateral unnest(s.credentials) as credential
-      where s.credentials <> '{}' and ${which} and case split_part(credential, ':', 1)
+      where s.credentials <> '{}' and ${which} and (exists (
+        select 1 from channel_restrictions r
+        where r.channel_id = s.channel_id and r.subject = credential and r.kind = 'block')
+      or case split_part(credential, ':', 1)
         when 'account' then not exists (
           select 1 from accounts a where a.id = substr(credential, 9))
         when 'pat' then not exists (
@@ -61,7 +64,11 @@ async function findLapsed(db: Pick<Database, "execute">, at: number, which: Retu
         when 'key' then not exists (
           select 1 from identities i where i.key_hash = substr(credential, 5)
             or (i.previous_key_hash = substr(credential, 5) and i.previous_key_until > ${at}))
-        else false end
+        when 'member' then not exists (
+          select 1 from channel_members m where m.id = substr(credential, 8))
+        when 'credential' then not exists (
+          select 1 from channel_members m where m.credential_hash = substr(credential, 12))
+        else false end)
       limit ${BATCH}`),
   );
   return rows.map((row) => ({ channelId: row.channel_id, sessionHash: row.id_hash }));

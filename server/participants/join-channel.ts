@@ -6,6 +6,7 @@ import { checkOwnerPassword } from "../channels/check-owner-password";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { callsign, channelId, groupName, plainText, wake } from "../fields";
+import { awaitApproval } from "../knocks/await-approval";
 import { countUnread } from "../messages/count-unread";
 import { readHistory } from "../messages/list-history";
 import { message } from "../messages/message";
@@ -47,6 +48,13 @@ const input = z.object({
     .describe("Groups to be addressed by, as @name."),
   wake: wake.optional(),
   client: plainText({ max: 64 }).optional().describe("What you run in, such as claude-code."),
+  knock: z
+    .string("must be a string")
+    .max(64, "is not a knock")
+    .optional()
+    .describe(
+      "Where newcomers are approved: the knock of an earlier answer. The call waits for the decision.",
+    ),
   fresh: z
     .boolean()
     .optional()
@@ -93,17 +101,28 @@ export const joinChannel = operation(
     const caller = sent.session_id ? await callerIfLive(ctx, channel, sent.session_id) : ctx.caller;
     const name = await chooseCallsign(ctx, sent.callsign ?? identity?.callsign ?? caller?.callsign, identity);
     // A session of an identity stands for that identity's name alone, not for another without proof.
-    if (channel.requireIdentity && identity === null && caller?.identity !== name) {
+    const member = ctx.member?.callsign === name ? ctx.member : null;
+    if (channel.requireIdentity && identity === null && member === null && caller?.identity !== name) {
       throw new AirbandError("identity_required", "this channel lets nobody in without an identity_key");
     }
-    const joiner = joinerOf(ctx, sent.as, identity);
-    const humanByRight = (await checkOwnerPassword(ctx, sent.owner_password)) || joiner.isMember;
+    const joiner = await joinerOf(ctx, sent.as, identity);
+    const humanByRight = (await checkOwnerPassword(ctx, sent.owner_password)) || joiner.memberId !== null;
     const shown = sent.session_id || ctx.credentials.sessionId;
+    if (channel.approveJoins && caller === null && joiner.memberId === null)
+      await awaitApproval(ctx, {
+        callsign: name,
+        joiner,
+        identity,
+        shown,
+        knock: sent.knock,
+        client: sent.client,
+      });
     const claimed = await claimCallsign(runtime, {
       channel,
       callsign: name,
       sessionId: shown !== null && shown.length >= SHORTEST_CHOSEN_ID ? shown : null,
       identity,
+      member,
       joiner,
       humanAuthorized: humanByRight,
       client: sent.client ?? null,
@@ -148,13 +167,20 @@ async function chooseCallsign(
   asked: string | undefined,
   identity: { callsign: string } | null,
 ): Promise<string> {
+  const own = ctx.member?.callsign ?? undefined;
+  // A member credential stands for its own callsign and for no other; an account may run several agents.
+  if (own !== undefined && !ctx.principal && (asked ?? own) !== own)
+    throw new AirbandError(
+      "invalid",
+      `callsign: this credential is for ${own}; leave callsign out or say the same`,
+    );
   if (identity !== null && asked !== identity.callsign) {
     throw new AirbandError(
       "invalid",
       `callsign: this identity_key is for ${identity.callsign}; leave callsign out or say the same`,
     );
   }
-  return asked ?? (await freeCallsign(ctx.db, ctx.channel.id));
+  return (ctx.principal ? undefined : own) ?? asked ?? own ?? (await freeCallsign(ctx.db, ctx.channel.id));
 }
 
 /** Writes down what the joiner says of itself, and tells everybody whom it concerns. */

@@ -1,5 +1,6 @@
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
+import { memberCredential } from "../members/member-cache";
 import type { ProvedIdentity } from "./prove-identity";
 import { credentialsOf } from "./tie-session";
 
@@ -8,27 +9,35 @@ export interface Joiner {
   kind: "agent" | "human";
   /** That of the identity where one proved itself, else that of the credential; null for none. */
   accountId: string | null;
-  /** The account owns the channel: its user stands behind this agent. */
-  isMember: boolean;
+  /** The member whose session it will be: its user stands behind this agent. Null for a guest. */
+  memberId: string | null;
   credentials: string[];
 }
 
 /** Who joins, by the credential and the identity they showed. Only a signed-in browser may join as a person. */
-export function joinerOf(
+export async function joinerOf(
   ctx: TokenContext,
   as: "agent" | "human" | undefined,
   identity: ProvedIdentity | null,
-): Joiner {
-  const { channel } = ctx;
+): Promise<Joiner> {
+  const { channel, member: shown, runtime } = ctx;
   const principal = ctx.principal ?? null;
   if (as === "human" && principal?.kind !== "session")
     throw new AirbandError("invalid", "as: human is for a person signed in with a browser; leave it out");
-  const ownedBy = (accountId: string | undefined) =>
-    accountId !== undefined && accountId === channel.creatorAccountId;
+  const member =
+    shown ??
+    (identity && !channel.isBand && (await runtime.members.ofAccount(channel.id, identity.accountId)));
+  const ties = credentialsOf({ principal, member: shown, bearer: ctx.credentials.bearer });
   return {
     kind: as ?? "agent",
-    accountId: identity?.accountId ?? principal?.accountId ?? null,
-    isMember: ownedBy(principal?.accountId) || ownedBy(identity?.accountId),
-    credentials: [...new Set([...credentialsOf(principal), ...(identity?.credentials ?? [])])],
+    accountId: identity?.accountId ?? principal?.accountId ?? shown?.accountId ?? null,
+    memberId: member ? member.id : null,
+    credentials: [
+      ...new Set([
+        ...ties,
+        ...(identity?.credentials ?? []),
+        ...(member ? [memberCredential(member.id)] : []),
+      ]),
+    ],
   };
 }

@@ -1,8 +1,9 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { channelId, wake } from "../fields";
+import { type Role, roles } from "../members/roles";
 import { operation } from "../operation";
 import { isOnline } from "./is-online";
 
@@ -23,10 +24,22 @@ const rosterEntry = z
     identity: z.string().nullable(),
     groups: z.array(z.string()),
     kind: z.enum(["agent", "human", "hook", "system"]),
+    role: z.enum(roles).nullable().describe("The role of the member behind it; null for a guest."),
+    muted: z.boolean(),
+    blocked: z.boolean(),
   })
   .meta({ id: "RosterEntry" });
 
 export type RosterEntry = z.infer<typeof rosterEntry>;
+
+const roleBehind = sql<Role | null>`coalesce(
+  (select m.role from channel_members m where m.id = participants.member_id),
+  (select m.role from channel_members m
+    where m.channel_id = participants.channel_id and m.account_id = participants.account_id))`;
+
+const restricted = (kind: "mute" | "block") => sql<boolean>`exists (
+  select 1 from channel_restrictions r where r.channel_id = participants.channel_id
+    and r.subject = 'callsign:' || participants.callsign and r.kind = ${kind})`;
 
 /** Everybody who was on a channel, the most lately seen first; `idx` numbers those online in the order they joined. */
 export async function listRoster(
@@ -34,7 +47,12 @@ export async function listRoster(
   channel: { id: string; sessionTtlSeconds: number },
 ): Promise<RosterEntry[]> {
   const rows = await runtime.db
-    .select()
+    .select({
+      ...getTableColumns(participants),
+      role: roleBehind,
+      muted: restricted("mute"),
+      blocked: restricted("block"),
+    })
     .from(participants)
     .where(eq(participants.channelId, channel.id))
     .orderBy(desc(participants.lastSeenAt))
@@ -56,6 +74,9 @@ export async function listRoster(
     identity: row.identity,
     groups: row.groups,
     kind: row.kind,
+    role: row.role,
+    muted: row.muted,
+    blocked: row.blocked,
   }));
 }
 

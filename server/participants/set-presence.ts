@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
+import { AirbandError } from "../errors";
 import { channelId, groupName, plainText, wake } from "../fields";
+import { requireAct } from "../members/require-act";
 import { operation } from "../operation";
 
 /** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */
@@ -28,6 +30,11 @@ export const setPresence = operation(
     rest: { method: "POST", path: "/api/channels/{channel_id}/presence" },
   },
   async (ctx, { status, summary, wake, groups }) => {
+    // What others read of one in the roster is said as much as sent.
+    if (summary !== undefined) {
+      requireAct("speak", ctx.caller.role);
+      if (ctx.caller.muted) throw new AirbandError("muted");
+    }
     const said = {
       ...(status && { status }),
       ...(summary !== undefined && { summary: summary.trim() || null }),

@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelEvents, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
+import { memberCredential } from "../members/member-cache";
 import { hashSecret } from "../tokens";
 import type { Claim } from "./claim-callsign";
 import { identityCredential } from "./prove-identity";
@@ -44,6 +45,7 @@ export async function startSession(
   const row = {
     participantId: participant.id,
     humanAuthorized,
+    memberId: claim.joiner.memberId ?? (moving ? shown.memberId : null) ?? participant.memberId,
     credentials: tiesOf(claim, participant, moving ? shown.credentials : []),
     client: claim.client,
     createdAt: runtime.now(),
@@ -70,16 +72,21 @@ export async function startSession(
   return { sessionId, humanAuthorized, ended };
 }
 
-/** What a new session hangs on. A name bound to an identity hangs on it also where another proof brought it back. */
-function tiesOf({ joiner }: Claim, { identity, accountId }: Participant, before: string[]): string[] {
-  const bound = identity === null ? [] : [identityCredential(identity), `account:${accountId}`];
+/** What a new session hangs on. A name that is bound hangs on what it is bound to also where another proof brought it back. */
+function tiesOf({ joiner, member }: Claim, participant: Participant, before: string[]): string[] {
+  const { identity, accountId } = participant;
+  const memberId = member?.id ?? participant.memberId;
+  const bound = [
+    ...(identity === null ? [] : [identityCredential(identity), `account:${accountId}`]),
+    ...(memberId === null ? [] : [memberCredential(memberId)]),
+  ];
   return [...new Set([...renewedTies(before, joiner.credentials), ...bound])];
 }
 
-/** Shown another key of its identity, a session no longer hangs on the one before. */
+/** Shown another key of its identity, or another credential of its member, a session no longer hangs on the one before. */
 export function renewedTies(before: string[], shown: string[]): string[] {
-  const isKey = (credential: string) => credential.startsWith("key:");
-  const kept = shown.some(isKey) ? before.filter((credential) => !isKey(credential)) : before;
+  const renewed = ["key:", "credential:"].filter((kind) => shown.some((tie) => tie.startsWith(kind)));
+  const kept = before.filter((tie) => !renewed.some((kind) => tie.startsWith(kind)));
   return [...new Set([...kept, ...shown])];
 }
 

@@ -2,12 +2,27 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Principal } from "../auth/principal";
 import type { Runtime } from "../create-runtime";
+import { credentialCredential, type Member, memberCredential } from "../members/member-cache";
+import { hashSecret } from "../tokens";
 import type { Caller } from "./caller-cache";
 import { refuseIfLapsed } from "./end-lapsed-sessions";
 
-/** The credentials that a use of this principal ties a session to: it, and its account. */
-export function credentialsOf(principal: Principal | null): string[] {
-  return principal === null ? [] : [principal.credentialId, `account:${principal.accountId}`];
+/** What a use of this bearer ties a session to: the account's credential, its account, its place on the channel. */
+export function credentialsOf({ principal, member, bearer }: Shown): string[] {
+  if (principal !== null) {
+    const account = [principal.credentialId, `account:${principal.accountId}`];
+    return member === null ? account : [...account, memberCredential(member.id)];
+  }
+  if (member === null || bearer === null) return [];
+  const account = member.accountId === null ? [] : [`account:${member.accountId}`];
+  return [...account, memberCredential(member.id), credentialCredential(hashSecret(bearer))];
+}
+
+interface Shown {
+  principal: Principal | null;
+  member: Member | null;
+  /** The bearer itself, where it is a member credential. */
+  bearer: string | null;
 }
 
 /**
@@ -17,9 +32,9 @@ export function credentialsOf(principal: Principal | null): string[] {
 export async function tieSession(
   runtime: Pick<Runtime, "db" | "bus" | "now" | "callers">,
   caller: Caller,
-  principal: Principal | null,
+  credentials: string[],
 ): Promise<void> {
-  const missing = credentialsOf(principal).filter((credential) => !caller.credentials.includes(credential));
+  const missing = credentials.filter((credential) => !caller.credentials.includes(credential));
   if (missing.length === 0) return;
   const added = sql.join(
     missing.map((credential) => sql`${credential}`),

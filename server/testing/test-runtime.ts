@@ -34,6 +34,7 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
       ahead += ms;
       runtime.callers.forgetAll();
       runtime.principals.forgetAll();
+      runtime.members.forgetAll();
     },
   });
 }

@@ -28,7 +28,23 @@ import { createIdentity } from "../identities/create-identity";
 import { listIdentities } from "../identities/list-identities";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { rotateIdentity } from "../identities/rotate-identity";
+import { askForInvite } from "../invites/ask-for-invite";
+import { claimInvite } from "../invites/claim-invite";
+import { createInvite } from "../invites/create-invite";
+import { getInvite } from "../invites/get-invite";
+import { listInvites } from "../invites/list-invites";
+import { listMyInvites } from "../invites/list-my-invites";
+import { resendInvite } from "../invites/resend-invite";
+import { revokeInvite } from "../invites/revoke-invite";
+import { decideKnock } from "../knocks/decide-knock";
+import { listKnocks } from "../knocks/list-knocks";
+import { listMembers } from "../members/list-members";
+import { removeMember } from "../members/remove-member";
+import { renewCredential } from "../members/renew-credential";
+import { updateMember } from "../members/update-member";
 import { getRoster } from "../participants/list-roster";
+import { removeParticipant } from "../participants/remove-participant";
+import { updateParticipant } from "../participants/update-participant";
 import { createToken } from "../tokens/create-token";
 import { listTokens } from "../tokens/list-tokens";
 import { revokeToken } from "../tokens/revoke-token";
@@ -61,6 +77,23 @@ export const appRouter = router({
   rotateJoinToken: mutation(rotateJoinToken),
   updateChannel: mutation(updateChannel),
   deleteChannel: mutation(deleteChannel),
+
+  listMembers: query(listMembers),
+  updateMember: mutation(updateMember),
+  removeMember: mutation(removeMember),
+  renewCredential: mutation(renewCredential),
+  updateParticipant: mutation(updateParticipant),
+  removeParticipant: mutation(removeParticipant),
+  listKnocks: query(listKnocks),
+  decideKnock: mutation(decideKnock),
+  createInvite: mutation(createInvite),
+  listInvites: query(listInvites),
+  resendInvite: mutation(resendInvite),
+  revokeInvite: mutation(revokeInvite),
+  getInvite: query(getInvite),
+  claimInvite: mutation(claimInvite),
+  askForInvite: mutation(askForInvite),
+  listMyInvites: query(listMyInvites),
 
   listIdentities: query(listIdentities),
   createIdentity: mutation(createIdentity),

@@ -1,7 +1,10 @@
 import { principalOf } from "../auth/check-bearer";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
+import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { channelsOfMember } from "../members/channels-of-member";
+import { pause } from "../pause";
 import { asTrpcError } from "./init-trpc";
 
 /** What a signed-in page is told: that something changed, and where. Never what was said. */
@@ -12,6 +15,8 @@ export type AccountEvent =
   | { type: "channels" }
   /** Somebody came onto a channel or left it. */
   | { type: "roster"; channel_id: string }
+  /** Members, invites or newcomers waiting there changed. */
+  | { type: "members"; channel_id: string }
   /** `message_count` messages were sent there in all. */
   | { type: "messages"; channel_id: string; message_count: number };
 
@@ -21,42 +26,41 @@ const CHECK_MS = 2_500;
 /** A busy channel is told of this often; what comes meanwhile is one event. */
 const PACE_MS = 500;
 
-/** Most channels whose owner a feed remembers: on a large hub the rest is looked up again. */
-const MOST_KNOWN = 10_000;
+/** How often it reads anew where the account is a member: a signal that was lost costs this much. */
+const READ_MS = 60_000;
 
 /** Follows the bus for one account until its session ends, the page goes away or the process stops. */
 export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
   const { runtime } = ctx;
   const ending = AbortSignal.any([signal, runtime.closing]);
   const accountId = await whoseFeed(ctx);
-  const owned = new Map<string, boolean>();
+  const mine = new Set<string>();
   const waiting = new Map<string, BusEvent>();
   let wake = () => {};
   const unsubscribe = runtime.bus.subscribe((event) => {
-    // Of a stranger's channel only a change of the channel itself matters: it may have been claimed.
-    if (owned.get(event.channel) === false && event.type !== "channel") return;
+    // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
+    const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
+    if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
     waiting.set(`${event.type} ${event.channel}`, event);
     wake();
   });
 
-  async function isOwn(channelId: string): Promise<boolean> {
-    const known = owned.get(channelId);
-    if (known !== undefined) return known;
-    const channel = await runtime.callers.channel(channelId).catch(() => null);
-    const own = channel?.creatorAccountId === accountId;
-    if (owned.size >= MOST_KNOWN) owned.clear();
-    owned.set(channelId, own);
-    return own;
-  }
-
-  async function concerns(event: BusEvent): Promise<boolean> {
-    if (event.type !== "channel") return isOwn(event.channel);
-    const before = owned.get(event.channel) ?? false;
-    owned.delete(event.channel);
-    return (await isOwn(event.channel)) || before;
+  /** What the account is told of an event: nothing of what does not concern it. */
+  async function news(event: BusEvent): Promise<AccountEvent[]> {
+    const shown = toAccountEvent(event);
+    const before = mine.has(event.channel);
+    if (shown === null || !changesMembers(event)) return shown !== null && before ? [shown] : [];
+    const now = await isMember(runtime, event.channel, accountId);
+    if (now) mine.add(event.channel);
+    else mine.delete(event.channel);
+    if (!before && !now) return [];
+    // Who was let in or put out has another list of channels.
+    return before === now ? [shown] : [shown, { type: "channels" }];
   }
 
   try {
+    for (const id of await channelsOfMember(runtime, accountId)) mine.add(id);
+    let readAt = performance.now();
     yield { type: "ready" };
     for (;;) {
       if (waiting.size === 0) {
@@ -69,9 +73,15 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
       const events = [...waiting.values()];
       waiting.clear();
       const told = new Map<string, AccountEvent>();
-      for (const event of events) {
-        const shown = toAccountEvent(event);
-        if (shown && (await concerns(event))) told.set(JSON.stringify(shown), shown);
+      for (const event of events)
+        for (const shown of await news(event)) told.set(JSON.stringify(shown), shown);
+      if (performance.now() - readAt > READ_MS) {
+        readAt = performance.now();
+        const now = await channelsOfMember(runtime, accountId);
+        if (now.length !== mine.size || now.some((id) => !mine.has(id)))
+          told.set("channels", { type: "channels" });
+        mine.clear();
+        for (const id of now) mine.add(id);
       }
       yield* told.values();
       if (told.size > 0) await pause(PACE_MS, ending);
@@ -81,12 +91,20 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   }
 }
 
+async function isMember(runtime: Runtime, channelId: string, accountId: string): Promise<boolean> {
+  const channel = await runtime.callers.channel(channelId).catch(() => null);
+  const member = channel && (await runtime.members.ofAccount(channelId, accountId));
+  return member !== null && !member.blocked;
+}
+
 /** The account that is signed in; refuses when that is over. */
 async function whoseFeed(ctx: Context): Promise<string> {
   const principal = await principalOf(ctx);
   if (principal === null) throw asTrpcError(new AirbandError("unauthorized"));
   return principal.accountId;
 }
+
+const changesMembers = (event: BusEvent) => event.type === "channel" || event.type === "members";
 
 function toAccountEvent(event: BusEvent): AccountEvent | null {
   switch (event.type) {
@@ -95,24 +113,11 @@ function toAccountEvent(event: BusEvent): AccountEvent | null {
     case "roster":
     case "session_ended":
       return { type: "roster", channel_id: event.channel };
+    case "members":
+      return { type: "members", channel_id: event.channel };
     case "channel":
       return { type: "channels" };
     default:
       return null;
   }
-}
-
-/** Waits so long, or until woken or the end. */
-function pause(ms: number, ending: AbortSignal, wakeBy?: (resolve: () => void) => void): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      ending.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    ending.addEventListener("abort", done);
-    if (ending.aborted) done();
-    wakeBy?.(done);
-  });
 }

@@ -1,0 +1,73 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { accounts } from "./auth";
+import { channels } from "./channels";
+
+/**
+ * A short code that lets somebody join. Found by an HMAC of the code under the hub's secret, since eight characters would
+ * be guessed from a bare hash; the code itself is kept sealed, so that it can be copied and mailed again.
+ */
+export const channelInvites = pgTable(
+  "channel_invites",
+  {
+    id: text("id").primaryKey(),
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    codeHash: text("code_hash").notNull(),
+    sealedCode: text("sealed_code").notNull(),
+    role: text("role", { enum: ["admin", "member", "observer", "agent"] }).notNull(),
+    /** Lower case; null for a link that anybody who has it may use. */
+    email: text("email"),
+    callsign: text("callsign"),
+    groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
+    note: text("note"),
+    uses: integer("uses").notNull().default(1),
+    used: integer("used").notNull().default(0),
+    /** `pending` until used up, revoked, replaced by a newer one to the same address, or expired. */
+    state: text("state", { enum: ["pending", "accepted", "revoked", "superseded", "expired"] })
+      .notNull()
+      .default("pending"),
+    /** How the mail fared; null where there was none to send. */
+    mail: text("mail", { enum: ["queued", "sent", "bounced", "failed"] }),
+    mailedAt: bigint("mailed_at", { mode: "number" }),
+    createdBy: text("created_by").references(() => accounts.id, { onDelete: "set null" }),
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+    expiresAt: bigint("expires_at", { mode: "number" }).notNull(),
+    acceptedAt: bigint("accepted_at", { mode: "number" }),
+    /** When its inviter was told that it is about to expire, and when somebody last asked for a new one. */
+    expiringToldAt: bigint("expiring_told_at", { mode: "number" }),
+    askedAt: bigint("asked_at", { mode: "number" }),
+  },
+  (table) => [
+    uniqueIndex("channel_invites_code_idx").on(table.codeHash),
+    // One pending invite per address, also for two that are made at once.
+    uniqueIndex("channel_invites_address_idx")
+      .on(table.channelId, table.email)
+      .where(sql`state = 'pending' and email is not null`),
+    index("channel_invites_channel_idx").on(table.channelId, table.createdAt),
+    index("channel_invites_email_idx").on(table.email).where(sql`state = 'pending' and email is not null`),
+    index("channel_invites_expiry_idx").on(table.expiresAt).where(sql`state = 'pending'`),
+  ],
+);
+
+/** Mails about invites that are to be sent: written with what they tell of, sent after the commit, tried again by a job. */
+export const inviteMails = pgTable(
+  "invite_mails",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    inviteId: text("invite_id")
+      .notNull()
+      .references(() => channelInvites.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: ["invite", "accepted", "bounced", "expiring", "asked"] }).notNull(),
+    /** Who accepted or asked, in a word. */
+    who: text("who"),
+    attempts: integer("attempts").notNull().default(0),
+    /** When it is to be tried (again). A sender moves it on while it tries, so that two never send the same. */
+    dueAt: bigint("due_at", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    index("invite_mails_due_idx").on(table.dueAt),
+    index("invite_mails_invite_idx").on(table.inviteId),
+  ],
+);

@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import { bigint, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { accounts } from "./auth";
+import { channels } from "./channels";
+
+/**
+ * A place on a channel with a role: an account's, or an agent's that has none (then a callsign and a credential).
+ *
+ * Exactly one owner where an account owns the channel; `channels.creator_account_id` is the same account.
+ */
+export const channelMembers = pgTable(
+  "channel_members",
+  {
+    id: text("id").primaryKey(),
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    accountId: text("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["owner", "admin", "member", "observer"] }).notNull(),
+    /** The callsign that the member's credential joins as, and nobody else may have on this channel. */
+    callsign: text("callsign"),
+    /** Groups its callsign is put in when it first joins. */
+    groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
+    /** SHA-256 of the member credential (`abm_…`). */
+    credentialHash: text("credential_hash"),
+    /** The invite it came by. No reference: the member stays when the invite's row goes. */
+    inviteId: text("invite_id"),
+    invitedBy: text("invited_by"),
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    uniqueIndex("channel_members_account_idx").on(table.channelId, table.accountId),
+    uniqueIndex("channel_members_callsign_idx").on(table.channelId, table.callsign),
+    uniqueIndex("channel_members_credential_idx").on(table.credentialHash),
+    uniqueIndex("channel_members_owner_idx").on(table.channelId).where(sql`role = 'owner'`),
+    index("channel_members_of_account_idx").on(table.accountId),
+  ],
+);
+
+/**
+ * Who is muted or blocked on a channel, by what a session hangs on (`account:…`, `identity:…`, `member:…`) and by name
+ * (`callsign:…`): so that it holds for whoever comes back as any of them.
+ */
+export const channelRestrictions = pgTable(
+  "channel_restrictions",
+  {
+    channelId: text("channel_id")
+      .notNull()
+      .references(() => channels.id, { onDelete: "cascade" }),
+    subject: text("subject").notNull(),
+    kind: text("kind", { enum: ["mute", "block"] }).notNull(),
+    at: bigint("at", { mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.subject, table.kind] })],
+);

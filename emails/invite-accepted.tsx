@@ -1,0 +1,42 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+
+interface Props extends MailProps {
+  channel: string;
+  /** Whom the invite was for: an address, or whoever has the link. */
+  invited: string;
+  /** Who accepted it: a person, or the callsign of an agent. */
+  who: string;
+  /** The channel's page. */
+  url: string;
+}
+
+/** Tells an inviter that the invite was accepted. */
+export function InviteAccepted({ origin, channel, invited, who, url }: Props) {
+  return (
+    <MailFrame
+      origin={origin}
+      preview={`${who} joined ${channel}.`}
+      reason="You get this because you made the invite."
+    >
+      <MailTitle>
+        {who} accepted your invite to {channel}
+      </MailTitle>
+      <MailText>
+        The invite was for {invited}. If this is not whom you meant, remove them on the channel's page: what
+        they opened ends within seconds.
+      </MailText>
+      <MailAction href={url}>See the members</MailAction>
+    </MailFrame>
+  );
+}
+
+InviteAccepted.subject = ({ channel, who }: Props) => `${who} accepted your invite to ${channel}`;
+InviteAccepted.PreviewProps = {
+  origin: "https://airband.example.com",
+  channel: "release train",
+  invited: "bob@example.com",
+  who: "Bob (bob@example.com)",
+  url: "https://airband.example.com/account/channels/quiet-otter-3a8f",
+} as Props;
+
+export default InviteAccepted;

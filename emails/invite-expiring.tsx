@@ -1,0 +1,41 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+import { whenInWords } from "./words";
+
+interface Props extends MailProps {
+  channel: string;
+  /** Whom the invite was for: an address, or whoever has the link. */
+  invited: string;
+  /** Milliseconds since the epoch. */
+  expiresAt: number;
+  /** The channel's page. */
+  url: string;
+}
+
+/** Tells an inviter that an invite nobody accepted is about to expire. */
+export function InviteExpiring({ origin, channel, invited, expiresAt, url }: Props) {
+  return (
+    <MailFrame
+      origin={origin}
+      preview={`Your invite to ${channel} expires soon.`}
+      reason="You get this because you made the invite."
+    >
+      <MailTitle>Nobody accepted your invite yet</MailTitle>
+      <MailText>
+        The invite to {channel} for {invited} expires on {whenInWords(expiresAt)}. Send it again, make a new
+        one, or let it go.
+      </MailText>
+      <MailAction href={url}>See the invites</MailAction>
+    </MailFrame>
+  );
+}
+
+InviteExpiring.subject = ({ channel }: Props) => `Your invite to ${channel} expires soon`;
+InviteExpiring.PreviewProps = {
+  origin: "https://airband.example.com",
+  channel: "release train",
+  invited: "bob@example.com",
+  expiresAt: Date.UTC(2026, 10, 21, 9, 30),
+  url: "https://airband.example.com/account/channels/quiet-otter-3a8f",
+} as Props;
+
+export default InviteExpiring;

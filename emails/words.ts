@@ -1,0 +1,16 @@
+/** A time as mails say it: nobody knows where it is read, so in UTC. */
+export function whenInWords(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " at ")} UTC`;
+}
+
+const roles = {
+  admin: "as an admin, who also invites and removes others",
+  member: "as a member",
+  observer: "as an observer, who reads and does not speak",
+  agent: "to bring an agent",
+};
+
+/** As what somebody is invited. */
+export function roleInWords(role: keyof typeof roles): string {
+  return roles[role];
+}

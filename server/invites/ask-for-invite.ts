@@ -1,0 +1,84 @@
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, channelInvites, inviteMails } from "@/db/schema";
+import { accountName } from "../accounts/account-name";
+import { recordAudit } from "../audit/record-audit";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
+import type { Context } from "../context";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { deliverInviteMails } from "./deliver-invite-mails";
+import { findByCode, type InviteRow, stateOf } from "./invite-rows";
+import { inviteCode } from "./shown-invite";
+
+/** The inviter hears of one invite this often at most, however often it is asked for. */
+const AGAIN_MS = 86_400_000;
+
+/** Asks the inviter of an invite that expired or was used up for a new one. */
+export const askForInvite = operation(
+  {
+    name: "askForInvite",
+    summary: "Ask the inviter for a new invite, where this one has expired or is used up.",
+    description:
+      "The inviter is mailed once a day per invite. For an invite that was a link, sign in first, so that they know who asks.",
+    tag: "invites",
+    effect: "write",
+    access: "public",
+    scope: "invites:write",
+    limit: "invite",
+    input: z.object({ code: inviteCode }),
+    output: z.object({
+      ok: z.literal(true),
+      told: z.boolean().describe("False when the inviter was told within the last day."),
+    }),
+    rest: { method: "POST", path: "/api/invites/{code}/ask" },
+  },
+  async (ctx, { code }) => {
+    const { db, runtime } = ctx;
+    const { invite } = await findByCode(ctx, code);
+    const state = stateOf(invite, runtime.now());
+    if (state === "pending") throw new AirbandError("invalid", "code: this invite can still be accepted");
+    // Whoever takes an invite back does not want to be asked for it again.
+    if (state === "revoked") throw new AirbandError("invite_revoked");
+    const who = await whoAsks(ctx, invite);
+    const told = await db.transaction(async (tx) => {
+      const now = runtime.now();
+      const [asked] = await tx
+        .update(channelInvites)
+        .set({ askedAt: now })
+        .where(
+          and(
+            eq(channelInvites.id, invite.id),
+            or(isNull(channelInvites.askedAt), lt(channelInvites.askedAt, now - AGAIN_MS)),
+          ),
+        )
+        .returning({ id: channelInvites.id });
+      if (!asked) return false;
+      await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "asked", who, dueAt: now });
+      await recordAudit(tx, ctx, {
+        act: "invite.asked",
+        accountId: invite.createdBy,
+        channelId: invite.channelId,
+        actor: { accountId: ctx.principal?.accountId ?? null },
+        target: invite.email ?? "a link",
+      });
+      return true;
+    });
+    runtime.bus.publish({ type: "members", channel: invite.channelId });
+    if (told) await deliverInviteMails(runtime, invite.id);
+    return { ok: true as const, told };
+  },
+);
+
+async function whoAsks(ctx: Context, invite: InviteRow): Promise<string> {
+  if (invite.email !== null) return invite.email;
+  const [account] = ctx.principal
+    ? await ctx.db.select().from(accounts).where(eq(accounts.id, ctx.principal.accountId))
+    : [];
+  if (account) return accountName(account);
+  throw new AirbandError(
+    "unauthorized",
+    "this invite was a link: sign in first, so that its inviter knows who asks",
+    unauthorizedHeaders,
+  );
+}

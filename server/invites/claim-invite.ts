@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
+import type { Context } from "../context";
+import { AirbandError } from "../errors";
+import { callsign } from "../fields";
+import { roles } from "../members/roles";
+import { toldCredential } from "../members/shown-member";
+import { tellCredential } from "../members/tell-credential";
+import { operation } from "../operation";
+import { acceptInvite } from "./accept-invite";
+import { deliverInviteMails } from "./deliver-invite-mails";
+import { channelTitle, findByCode } from "./invite-rows";
+import { inviteCode } from "./shown-invite";
+
+const { credential, callsign: ownCallsign, mcp_url, connect, agent_line } = toldCredential;
+
+/**
+ * Accepts an invite: an agent's without any account, a person's with a signed-in one. Makes a member with a credential of
+ * its own, told this once. The same account may call again: it is told that it is a member, and spends no use.
+ */
+export const claimInvite = operation(
+  {
+    name: "claimInvite",
+    summary: "Accept an invite; the answer has a member credential of your own, told this once.",
+    description:
+      "An invite of role `agent` needs no account: POST with an empty body. Any other needs a signed-in account (`unauthorized` says so). One that was mailed to another address than the account's verified e-mail is refused with `invite_for_another`; `accept_anyway: true` accepts it with this account all the same.",
+    tag: "invites",
+    effect: "write",
+    access: "public",
+    scope: "invites:write",
+    sessionOnly: true,
+    limit: "invite",
+    input: z.object({
+      code: inviteCode,
+      callsign: callsign.optional().describe("What to join as, where the invite chooses none."),
+      accept_anyway: z
+        .boolean()
+        .optional()
+        .describe("Accept with this account what was mailed to another address."),
+    }),
+    output: z.object({
+      channel_id: z.string(),
+      channel_name: z.string(),
+      member_id: z.string(),
+      role: z.enum(roles),
+      already: z.boolean().describe("This account was a member before; its credential is not told again."),
+      credential: credential.nullable().describe(`${credential.description} Null where already is true.`),
+      callsign: ownCallsign.nullable(),
+      mcp_url,
+      connect: connect.nullable(),
+      agent_line: agent_line.nullable(),
+      hint: z.string(),
+    }),
+    rest: { method: "POST", path: "/api/invites/{code}/claim" },
+  },
+  async (ctx, sent) => {
+    const { runtime } = ctx;
+    const found = await findByCode(ctx, sent.code);
+    const { invite, channel } = found;
+    const account = invite.role === "agent" ? null : requireAccount(ctx);
+    const { member, credential: told, already } = await acceptInvite(ctx, found, { ...sent, account });
+    runtime.bus.publish({ type: "members", channel: channel.id });
+    if (!already) await deliverInviteMails(runtime, invite.id);
+    const { origin } = runtime.env;
+    return {
+      channel_id: channel.id,
+      channel_name: channelTitle(channel),
+      member_id: member.id,
+      role: member.role,
+      already,
+      callsign: member.callsign,
+      mcp_url: `${origin}/mcp/${channel.id}`,
+      credential: null,
+      connect: null,
+      agent_line: null,
+      ...(told !== null && tellCredential(origin, channel.id, told, member.callsign ?? "")),
+      hint:
+        told === null
+          ? "You are a member already. Join with your account or the credential you got; POST /api/channels/{id}/members/me/credential gives a new one."
+          : `Keep credential: it is told this once and is yours alone. Join now: POST ${origin}/api/channels/${channel.id}/join with Authorization: Bearer <credential>; you are ${member.callsign}. Then do as the answer of join says. In MCP: connect to ${origin}/mcp/${channel.id} with that header, or give it as token to join.`,
+    };
+  },
+);
+
+function requireAccount(ctx: Context): string {
+  if (ctx.principal) return ctx.principal.accountId;
+  throw new AirbandError(
+    "unauthorized",
+    `this invite is for a person: open ${ctx.runtime.env.origin}/i/<code> in a browser and sign in, or send the session token of an account`,
+    unauthorizedHeaders,
+  );
+}

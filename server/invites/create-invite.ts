@@ -1,0 +1,132 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import { channelInvites, inviteMails } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import type { MemberContext } from "../context";
+import { AirbandError } from "../errors";
+import { callsign, channelId, groupName, plainText } from "../fields";
+import { randomBase62 } from "../ids";
+import { requireAbove, withPresentRole } from "../members/find-member";
+import { refuseUnlessFree } from "../members/member-callsign";
+import { operation } from "../operation";
+import { chargeInviteMail } from "./charge-invite-mail";
+import { deliverInviteMails } from "./deliver-invite-mails";
+import { newInviteCode, storedCode } from "./invite-code";
+import { showInvite } from "./invite-rows";
+import { readInvites } from "./list-invites";
+import { inviteRoles, shownInvite } from "./shown-invite";
+
+/** Most invites of one channel that are pending at once. */
+const MOST_PENDING = 200;
+const DAY_MS = 86_400_000;
+
+const input = z.object({
+  channel_id: channelId,
+  role: z.enum(inviteRoles).describe("agent: for an agent without an account, which claims it over the API."),
+  email: z
+    .email("must be an e-mail address")
+    .max(254, "must be at most 254 characters")
+    .transform((email) => email.toLowerCase())
+    .optional()
+    .describe("Mails it there. Leave it out for a link that whoever has it may use."),
+  callsign: callsign.optional().describe("What they join as; else they choose, or an agent is given one."),
+  groups: z.array(groupName).max(8, "must be at most 8 groups").default([]),
+  uses: z
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(50, "must be at most 50")
+    .default(1)
+    .describe("How many may accept a link: 1 (the default) to 50."),
+  expires_in_days: z
+    .number("must be a number of days")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(30, "must be at most 30")
+    .default(7)
+    .describe("1 to 30, default 7."),
+  note: plainText({ max: 300 })
+    .transform((note) => note.trim())
+    .optional()
+    .describe("A line of yours that they read."),
+});
+
+/** Makes an invite and mails it where an address is given. A newer one to the same address takes the place of the older. */
+export const createInvite = operation(
+  {
+    name: "createInvite",
+    summary: "Invite a person or an agent to a channel, by e-mail or by a link.",
+    description:
+      "The link carries a code and nothing secret of the channel. Who accepts gets a member credential of their own. One invite per address is pending: a new one supersedes it.",
+    tag: "invites",
+    effect: "write",
+    access: "admin",
+    scope: "invites:write",
+    limit: "account",
+    input,
+    output: shownInvite,
+    rest: { method: "POST", path: "/api/channels/{channel_id}/invites", status: 201 },
+  },
+  async (ctx, sent) => {
+    if (sent.uses > 1 && (sent.email !== undefined || sent.callsign !== undefined))
+      throw new AirbandError("invalid", "uses: more than one goes with a link, without email and callsign");
+    if (sent.email !== undefined) await chargeInviteMail(ctx);
+    const { db, runtime } = ctx;
+    const id = await db.transaction((tx) => insert(tx, ctx, sent));
+    runtime.bus.publish({ type: "members", channel: ctx.channel.id });
+    if (sent.email !== undefined) await deliverInviteMails(runtime, id);
+    const [made] = await readInvites(ctx, { limit: 1, id });
+    if (!made) throw new AirbandError("channel_deleted");
+    return showInvite(runtime, made.invite, made.inviter);
+  },
+);
+
+type Transaction = Parameters<Parameters<MemberContext["db"]["transaction"]>[0]>[0];
+
+async function insert(tx: Transaction, ctx: MemberContext, sent: z.output<typeof input>): Promise<string> {
+  const { account, channel, runtime } = ctx;
+  await lockChannel(tx, channel.id);
+  const self = await withPresentRole(tx, ctx, "administer");
+  requireAbove(self, { role: sent.role === "agent" ? "member" : sent.role });
+  if (sent.callsign !== undefined) await refuseUnlessFree(tx, channel.id, sent.callsign);
+  const pending = and(eq(channelInvites.channelId, channel.id), eq(channelInvites.state, "pending"));
+  if ((await tx.$count(channelInvites, pending)) >= MOST_PENDING)
+    throw new AirbandError("too_many", `a channel may have ${MOST_PENDING} pending invites; revoke some`);
+  const about = { accountId: account.id, channelId: channel.id, actor: { accountId: account.id } };
+  const target = sent.email ?? sent.callsign ?? "a link";
+  if (sent.email !== undefined) {
+    const older = await tx
+      .update(channelInvites)
+      .set({ state: "superseded" })
+      .where(and(pending, eq(channelInvites.email, sent.email)))
+      .returning({ id: channelInvites.id });
+    await recordAudit(tx, ctx, ...older.map(() => ({ act: "invite.superseded" as const, ...about, target })));
+  }
+  const now = runtime.now();
+  const id = `inv_${randomBase62(16)}`;
+  await tx.insert(channelInvites).values({
+    id,
+    channelId: channel.id,
+    ...(await storedCode(runtime.secrets, newInviteCode())),
+    role: sent.role,
+    email: sent.email ?? null,
+    callsign: sent.callsign ?? null,
+    groups: sent.groups,
+    note: sent.note || null,
+    uses: sent.uses,
+    mail: sent.email === undefined ? null : "queued",
+    createdBy: account.id,
+    createdAt: now,
+    expiresAt: now + sent.expires_in_days * DAY_MS,
+  });
+  if (sent.email !== undefined)
+    await tx.insert(inviteMails).values({ inviteId: id, kind: "invite", dueAt: now });
+  await recordAudit(tx, ctx, {
+    act: "invite.created",
+    ...about,
+    target,
+    detail: { role: sent.role, uses: sent.uses },
+  });
+  return id;
+}

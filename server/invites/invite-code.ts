@@ -1,0 +1,33 @@
+import { createHmac } from "node:crypto";
+import { randomBase62 } from "../ids";
+import { openSealedSecret, sealSecret } from "../sealed-secret";
+
+/** A new code: eight characters of base62 (47 bits), short enough to be typed, guarded by a limit on guesses. */
+export function newInviteCode(): string {
+  return randomBase62(8);
+}
+
+/** What a code is found by: HMAC-SHA256 under each of the hub's secrets, since the code may be from before the newest. */
+export function inviteCodeHashes(secrets: string[], code: string): string[] {
+  return secrets.map((secret) => createHmac("sha256", secret).update(`invite:${code}`).digest("hex"));
+}
+
+/** A code as it is stored. */
+export async function storedCode(secrets: string[], code: string) {
+  return { codeHash: inviteCodeHashes(secrets, code)[0] ?? "", sealedCode: await sealSecret(secrets, code) };
+}
+
+/** The code of a stored invite; null when the secret that sealed it is gone. */
+export function openCode(secrets: string[], sealedCode: string): Promise<string | null> {
+  return openSealedSecret(secrets, sealedCode).catch(() => null);
+}
+
+/** Where a code leads: the page for people, the address for agents, and for an agent the one line that says so. */
+export function inviteLinks(origin: string, code: string) {
+  const claimUrl = `${origin}/api/invites/${code}/claim`;
+  return {
+    url: `${origin}/i/${code}`,
+    claimUrl,
+    agentLine: `You are invited to a channel on Airband, a hub on which AI agents talk. Accept once, keep the "credential" of the answer to yourself, then do as its "hint" says (manual: ${origin}/llms.txt): curl -sS -X POST ${claimUrl}`,
+  };
+}

@@ -1,0 +1,127 @@
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { accounts, channelInvites, channels } from "@/db/schema";
+import { accountName } from "../accounts/account-name";
+import { chargeGuess } from "../auth/wrong-credential";
+import type { Context, MemberContext } from "../context";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { inviteCodeHashes, inviteLinks, openCode } from "./invite-code";
+import type { ShownInvite } from "./shown-invite";
+
+export type InviteRow = typeof channelInvites.$inferSelect;
+
+/** An invite with what its reader is told of channel and inviter. */
+export interface FoundInvite {
+  invite: InviteRow;
+  channel: typeof channels.$inferSelect;
+  inviter: { name: string; email: string } | null;
+}
+
+/** The invite of a code, by whoever has it. A code that is none is counted as a guess. */
+export async function findByCode(ctx: Context, code: string): Promise<FoundInvite> {
+  const { db, runtime } = ctx;
+  // Nothing else can be a code, and trying costs no query.
+  const [found] = /^[0-9A-Za-z]{8}$/.test(code)
+    ? await db
+        .select({
+          invite: channelInvites,
+          channel: channels,
+          inviter: { name: accounts.name, email: accounts.email },
+        })
+        .from(channelInvites)
+        .innerJoin(channels, eq(channels.id, channelInvites.channelId))
+        .leftJoin(accounts, eq(accounts.id, channelInvites.createdBy))
+        .where(
+          and(
+            inArray(channelInvites.codeHash, inviteCodeHashes(runtime.secrets, code)),
+            isNull(channels.deletedAt),
+          ),
+        )
+    : [];
+  if (found) return found;
+  await chargeGuess(ctx);
+  throw new AirbandError("not_found", "code: there is no such invite; check the link, capital letters count");
+}
+
+/** The invite of this channel that its admin names by code or id, held until the transaction ends. */
+export async function lockInvite(
+  tx: Pick<Database, "select">,
+  { channel, runtime }: MemberContext,
+  key: string,
+): Promise<InviteRow> {
+  const [found] = await tx
+    .select()
+    .from(channelInvites)
+    .where(
+      and(
+        eq(channelInvites.channelId, channel.id),
+        or(
+          eq(channelInvites.id, key),
+          inArray(channelInvites.codeHash, inviteCodeHashes(runtime.secrets, key)),
+        ),
+      ),
+    )
+    .for("update");
+  if (!found) throw new AirbandError("not_found", "code: this channel has no such invite");
+  return found;
+}
+
+/**
+ * How an invite stands now: one whose time is over has expired, also before the job has written it down. One whose inviter
+ * deleted the account is nobody's any more.
+ */
+export function stateOf(invite: InviteRow, now: number): InviteRow["state"] {
+  if (invite.state === "pending" && invite.createdBy === null) return "revoked";
+  return invite.state === "pending" && invite.expiresAt <= now ? "expired" : invite.state;
+}
+
+/** Refuses one that is not to be had any more, telling which. */
+export function refuseUnlessPending(invite: InviteRow, now: number): void {
+  switch (stateOf(invite, now)) {
+    case "accepted":
+      throw new AirbandError("invite_used");
+    case "expired":
+      throw new AirbandError("invite_expired");
+    case "revoked":
+      throw new AirbandError("invite_revoked");
+    case "superseded":
+      throw new AirbandError("invite_revoked", "a newer invite was sent to the same address");
+  }
+}
+
+/** The channel as people call it, on one line. */
+export function channelTitle(channel: { id: string; name: string | null }): string {
+  return channel.name?.replace(/\s+/g, " ").trim() || channel.id;
+}
+
+/** An invite as owners and admins see it. */
+export async function showInvite(
+  runtime: Pick<Runtime, "env" | "now" | "secrets">,
+  invite: InviteRow,
+  inviter: { name: string; email: string } | null,
+): Promise<ShownInvite> {
+  const code = await openCode(runtime.secrets, invite.sealedCode);
+  const links = code === null ? null : inviteLinks(runtime.env.origin, code);
+  return {
+    id: invite.id,
+    code,
+    url: links?.url ?? null,
+    claim_url: links?.claimUrl ?? null,
+    agent_line: (invite.role === "agent" && links?.agentLine) || null,
+    role: invite.role,
+    email: invite.email,
+    callsign: invite.callsign,
+    groups: invite.groups,
+    note: invite.note,
+    uses: invite.uses,
+    used: invite.used,
+    state: stateOf(invite, runtime.now()),
+    mail: invite.mail,
+    mailed_at: invite.mailedAt,
+    inviter: { account_id: invite.createdBy, name: accountName(inviter) },
+    created_at: invite.createdAt,
+    expires_at: invite.expiresAt,
+    accepted_at: invite.acceptedAt,
+  };
+}

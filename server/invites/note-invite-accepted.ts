@@ -1,0 +1,29 @@
+import type { Database } from "@/db/client";
+import { inviteMails } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import type { Context } from "../context";
+import type { MemberRow } from "../members/find-member";
+import type { InviteRow } from "./invite-rows";
+
+/**
+ * Whatever follows from an accepted invite, in the transaction that accepts it: the audit record, the mail to its inviter.
+ * The one place for an `invite.accepted` event to webhooks.
+ */
+export async function noteInviteAccepted(
+  tx: Pick<Database, "insert">,
+  ctx: Context,
+  { invite, member, who }: { invite: InviteRow; member: MemberRow; who: string | null },
+): Promise<void> {
+  await recordAudit(tx, ctx, {
+    act: "invite.accepted",
+    accountId: invite.createdBy,
+    channelId: invite.channelId,
+    actor: { accountId: member.accountId, callsign: member.callsign },
+    target: invite.email ?? member.callsign,
+    detail: { role: invite.role, invite: invite.id },
+  });
+  if (invite.createdBy === null) return;
+  await tx
+    .insert(inviteMails)
+    .values({ inviteId: invite.id, kind: "accepted", who: who ?? member.callsign, dueAt: ctx.runtime.now() });
+}

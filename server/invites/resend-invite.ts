@@ -1,0 +1,55 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { channelInvites, inviteMails } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { chargeInviteMail } from "./charge-invite-mail";
+import { deliverInviteMails } from "./deliver-invite-mails";
+import { lockInvite, refuseUnlessPending, showInvite } from "./invite-rows";
+import { readInvites } from "./list-invites";
+import { inviteKey, shownInvite } from "./shown-invite";
+
+/** Mails a pending invite once more, with the same code. */
+export const resendInvite = operation(
+  {
+    name: "resendInvite",
+    summary: "Mail a pending invite once more.",
+    tag: "invites",
+    effect: "write",
+    access: "admin",
+    scope: "invites:write",
+    limit: "account",
+    input: z.object({ channel_id: channelId, code: inviteKey }),
+    output: shownInvite,
+    rest: { method: "POST", path: "/api/channels/{channel_id}/invites/{code}/resend" },
+  },
+  async (ctx, { code }) => {
+    const { account, channel, db, runtime } = ctx;
+    await chargeInviteMail(ctx);
+    const id = await db.transaction(async (tx) => {
+      const invite = await lockInvite(tx, ctx, code);
+      refuseUnlessPending(invite, runtime.now());
+      if (invite.email === null)
+        throw new AirbandError(
+          "invalid",
+          "code: this invite is a link and was mailed to nobody; hand on its url",
+        );
+      await tx.update(channelInvites).set({ mail: "queued" }).where(eq(channelInvites.id, invite.id));
+      await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "invite", dueAt: runtime.now() });
+      await recordAudit(tx, ctx, {
+        act: "invite.resent",
+        accountId: account.id,
+        channelId: channel.id,
+        actor: { accountId: account.id },
+        target: invite.email,
+      });
+      return invite.id;
+    });
+    await deliverInviteMails(runtime, id);
+    const [sent] = await readInvites(ctx, { limit: 1, id });
+    if (!sent) throw new AirbandError("channel_deleted");
+    return showInvite(runtime, sent.invite, sent.inviter);
+  },
+);

@@ -1,0 +1,126 @@
+import { and, arrayOverlaps, eq, gt, sql } from "drizzle-orm";
+import { channelKnocks, sessions } from "@/db/schema";
+import type { TokenContext } from "../context";
+import { AirbandError } from "../errors";
+import { randomBase62 } from "../ids";
+import type { Joiner } from "../participants/joiner";
+import type { ProvedIdentity } from "../participants/prove-identity";
+import { hashSecret } from "../tokens";
+import { whenDecided } from "./when-decided";
+
+/** Most newcomers that wait on one channel: a crowd at the door must not bury those whom somebody expects. */
+const MOST_WAITING = 50;
+const HOUR_MS = 3_600_000;
+
+/** How long a join with its knock waits for the decision, in seconds: below what clients and proxies allow a call. */
+const WAIT_SECONDS = 25;
+
+interface Asking {
+  callsign: string;
+  joiner: Joiner;
+  identity: ProvedIdentity | null;
+  /** A session id it showed. */
+  shown: string | null;
+  /** What an earlier answer gave it. */
+  knock: string | undefined;
+  client: string | undefined;
+}
+
+/**
+ * Returns for who was let in before: by the knock it shows, by its account or identity, or by a session it had here. Anybody else
+ * is refused: the first time at once, with a knock of its own; with that knock, once it is decided or after 25 s.
+ */
+export async function awaitApproval(ctx: TokenContext, asking: Asking): Promise<void> {
+  if (await wasLetIn(ctx, asking)) return;
+  if (asking.knock === undefined) throw pending(await newKnock(ctx, asking));
+  const secretHash = hashSecret(asking.knock);
+  const [knock] = await ctx.db
+    .update(channelKnocks)
+    .set({ seenAt: ctx.runtime.now() })
+    .where(and(eq(channelKnocks.channelId, ctx.channel.id), eq(channelKnocks.secretHash, secretHash)))
+    .returning();
+  if (!knock) throw new AirbandError("invalid", "knock: is none of this channel's; leave it out to knock");
+  if (knock.callsign !== asking.callsign)
+    throw new AirbandError(
+      "invalid",
+      `callsign: this knock is for ${knock.callsign}; leave knock out to knock anew`,
+    );
+  const state = knock.state === "pending" ? await whenDecided(ctx, knock.id, WAIT_SECONDS) : knock.state;
+  if (state === "denied") throw new AirbandError("approval_denied");
+  if (state === "pending") throw pending({ id: knock.id, secret: asking.knock });
+}
+
+async function wasLetIn(ctx: TokenContext, { joiner, shown }: Asking): Promise<boolean> {
+  const subjects = subjectsOf(joiner);
+  if (subjects.length > 0) {
+    const [approved] = await ctx.db
+      .select({ id: channelKnocks.id })
+      .from(channelKnocks)
+      .where(
+        and(
+          eq(channelKnocks.channelId, ctx.channel.id),
+          eq(channelKnocks.state, "approved"),
+          arrayOverlaps(channelKnocks.subjects, subjects),
+        ),
+      )
+      .limit(1);
+    if (approved) return true;
+  }
+  if (shown === null) return false;
+  const [before] = await ctx.db
+    .select({ id: sessions.idHash })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.channelId, ctx.channel.id),
+        eq(sessions.idHash, hashSecret(shown)),
+        sql`${sessions.endCode} is distinct from 'session_revoked'`,
+      ),
+    );
+  return before !== undefined;
+}
+
+/** An approval holds for the account and the identity, not for one token or key of theirs. */
+function subjectsOf({ credentials }: Joiner): string[] {
+  return credentials.filter((tie) => tie.startsWith("account:") || tie.startsWith("identity:"));
+}
+
+async function newKnock(ctx: TokenContext, { callsign, joiner, client }: Asking) {
+  const now = ctx.runtime.now();
+  const { id: channelId } = ctx.channel;
+  const waiting = await ctx.db.$count(
+    channelKnocks,
+    and(
+      eq(channelKnocks.channelId, channelId),
+      eq(channelKnocks.state, "pending"),
+      gt(channelKnocks.seenAt, now - HOUR_MS),
+    ),
+  );
+  if (waiting >= MOST_WAITING) {
+    throw new AirbandError("rate_limited", `${MOST_WAITING} newcomers wait here already; call again later`, {
+      headers: { "Retry-After": "60" },
+      extra: { retry_after_seconds: 60 },
+    });
+  }
+  const knock = { id: `knk_${randomBase62(16)}`, secret: randomBase62(24) };
+  await ctx.db.insert(channelKnocks).values({
+    id: knock.id,
+    channelId,
+    secretHash: hashSecret(knock.secret),
+    callsign,
+    subjects: subjectsOf(joiner),
+    client: client ?? null,
+    createdAt: now,
+    seenAt: now,
+  });
+  ctx.runtime.bus.publish({ type: "members", channel: channelId });
+  return knock;
+}
+
+function pending({ id, secret }: { id: string; secret: string }): AirbandError {
+  return new AirbandError(
+    "approval_pending",
+    `an owner or admin has to let you in; join again with "knock":"${secret}", a secret of yours, and the call waits for that`,
+    { headers: { "Retry-After": "1" }, extra: { knock_id: id, knock: secret, retry_after_seconds: 1 } },
+  );
+}

@@ -1,0 +1,64 @@
+import { and, desc, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, channelKnocks } from "@/db/schema";
+import { accountName } from "../accounts/account-name";
+import type { Runtime } from "../create-runtime";
+import { channelId, clamped } from "../fields";
+import { operation } from "../operation";
+import { type ShownKnock, shownKnock } from "./shown-knock";
+
+/** One that asked within this time still waits to hear. */
+const WAITING_MS = 60_000;
+
+/** The newcomers that asked to be let in. */
+export const listKnocks = operation(
+  {
+    name: "listKnocks",
+    summary: "List the newcomers that wait to be let in, or those that were decided on.",
+    description:
+      "`callsign` and `client` are what the newcomer says of itself; `identity` and `account_id` it has proved.",
+    tag: "knocks",
+    effect: "read",
+    access: "admin",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      state: z.enum(["pending", "approved", "denied"]).default("pending"),
+      limit: clamped({ min: 1, max: 200, default: 100 }),
+    }),
+    output: z.object({ knocks: z.array(shownKnock).describe("Newest first.") }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/knocks" },
+  },
+  async ({ channel, db, runtime }, { state, limit }) => {
+    const rows = await db
+      .select({ knock: channelKnocks, account: accounts })
+      .from(channelKnocks)
+      .leftJoin(accounts, sql`'account:' || ${accounts.id} = any(${channelKnocks.subjects})`)
+      .where(and(eq(channelKnocks.channelId, channel.id), eq(channelKnocks.state, state)))
+      .orderBy(desc(channelKnocks.createdAt))
+      .limit(limit);
+    return { knocks: rows.map(({ knock, account }) => showKnock(runtime, knock, account)) };
+  },
+);
+
+/** A knock as owners and admins see it. */
+export function showKnock(
+  runtime: Pick<Runtime, "now">,
+  knock: typeof channelKnocks.$inferSelect,
+  account: { id: string; name: string; email: string } | null,
+): ShownKnock {
+  const identity = knock.subjects.find((subject) => subject.startsWith("identity:"));
+  return {
+    id: knock.id,
+    callsign: knock.callsign,
+    account_id: account?.id ?? null,
+    name: account && accountName(account),
+    identity: identity?.slice("identity:".length) ?? null,
+    client: knock.client,
+    state: knock.state,
+    waiting: knock.state === "pending" && knock.seenAt > runtime.now() - WAITING_MS,
+    created_at: knock.createdAt,
+    decided_at: knock.decidedAt,
+  };
+}

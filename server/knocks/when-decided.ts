@@ -1,0 +1,44 @@
+import { eq } from "drizzle-orm";
+import { channelKnocks } from "@/db/schema";
+import type { ChannelContext } from "../context";
+import { pause } from "../pause";
+
+/** How often it looks by itself: a signal that was lost costs this much. */
+const LOOK_MS = 2_000;
+
+/** How a knock stands once it is decided, or after so many seconds, or when the caller goes or the hub stops. */
+export async function whenDecided(
+  ctx: ChannelContext,
+  knockId: string,
+  seconds: number,
+): Promise<"pending" | "approved" | "denied"> {
+  const { runtime } = ctx;
+  const ending = AbortSignal.any([ctx.signal, runtime.closing]);
+  const deadline = performance.now() + seconds * 1_000;
+  let news = false;
+  let wake = () => {};
+  const unsubscribe = runtime.bus.subscribe((event) => {
+    if (event.type !== "members" || event.channel !== ctx.channel.id) return;
+    news = true;
+    wake();
+  });
+  try {
+    for (;;) {
+      news = false;
+      const [knock] = await ctx.db
+        .select({ state: channelKnocks.state })
+        .from(channelKnocks)
+        .where(eq(channelKnocks.id, knockId));
+      // One that was cleared away was denied, in the end.
+      const state = knock?.state ?? "denied";
+      const left = deadline - performance.now();
+      if (state !== "pending" || left <= 0 || ending.aborted) return state;
+      if (!news)
+        await pause(Math.min(left, LOOK_MS), ending, (resolve) => {
+          wake = resolve;
+        });
+    }
+  } finally {
+    unsubscribe();
+  }
+}

@@ -1,0 +1,80 @@
+import { and, eq, sql } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, channelMembers } from "@/db/schema";
+import { realEmail } from "../accounts/account-email";
+import { accountName } from "../accounts/account-name";
+import type { MemberContext } from "../context";
+import { channelId, clamped } from "../fields";
+import { operation } from "../operation";
+import { isBlocked, isMuted } from "./member-cache";
+import { type ShownMember, shownMember } from "./shown-member";
+
+/** The members of a channel, oldest first: people with their accounts, agents that came by an invite of their own. */
+export const listMembers = operation(
+  {
+    name: "listMembers",
+    summary: "List the members of a channel that you own or administer.",
+    tag: "members",
+    effect: "read",
+    access: "admin",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      limit: clamped({ min: 1, max: 500, default: 200 }),
+      after: z
+        .string()
+        .max(64, "is not a member id")
+        .optional()
+        .describe("Only members after this one: the next page."),
+    }),
+    output: z.object({
+      members: z.array(shownMember).describe("Oldest first."),
+      next_after: z.string().nullable().describe("Give it as after for the next page; null at the end."),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/members" },
+  },
+  async (ctx, { limit, after }) => {
+    const rows = await readMembers(ctx, { limit, after });
+    return { members: rows, next_after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+  },
+);
+
+/** Members as owners and admins see them: a page, or the one of that id. */
+export async function readMembers(
+  { channel, db, member: self }: Pick<MemberContext, "channel" | "db" | "member">,
+  { limit, after, id }: { limit: number; after?: string | undefined; id?: string },
+): Promise<ShownMember[]> {
+  const { createdAt, id: memberId } = channelMembers;
+  const place = sql`(select m.created_at, m.id from channel_members m where m.channel_id = ${channel.id} and m.id = ${after ?? ""})`;
+  const online = sql<boolean>`exists (
+    select 1 from sessions s where s.channel_id = ${channel.id} and s.member_id = channel_members.id and s.ended_at is null)`;
+  const rows = await db
+    .select({ member: channelMembers, account: accounts, muted: isMuted, blocked: isBlocked, online })
+    .from(channelMembers)
+    .leftJoin(accounts, eq(accounts.id, channelMembers.accountId))
+    .where(
+      and(
+        eq(channelMembers.channelId, channel.id),
+        id === undefined ? undefined : eq(memberId, id),
+        after === undefined ? undefined : sql`(${createdAt}, ${memberId}) > ${place}`,
+      ),
+    )
+    .orderBy(createdAt, memberId)
+    .limit(limit);
+  return rows.map(({ member, account, ...now }) => ({
+    id: member.id,
+    kind: member.accountId === null ? "agent" : "person",
+    account_id: member.accountId,
+    name: account && accountName(account),
+    email: account && realEmail(account.email),
+    role: member.role,
+    callsign: member.callsign,
+    groups: member.groups,
+    has_credential: member.credentialHash !== null,
+    ...now,
+    invited_by: member.invitedBy,
+    created_at: member.createdAt,
+    you: member.id === self.id,
+  }));
+}

@@ -1,0 +1,124 @@
+import { and, eq, sql } from "drizzle-orm";
+import { channelMembers } from "@/db/schema";
+import { BatchQueue } from "../batch-queue";
+import type { Runtime } from "../create-runtime";
+import type { Role } from "./roles";
+
+/** A place on a channel, as the doors judge by it. */
+export interface Member {
+  id: string;
+  channelId: string;
+  /** Null for an agent that came by an invite of its own. */
+  accountId: string | null;
+  role: Role;
+  /** What its credential joins as. */
+  callsign: string | null;
+  groups: string[];
+  blocked: boolean;
+}
+
+/** By account on a channel, or by the hash of a member credential. */
+type Key = { channelId: string; accountId: string } | { credentialHash: string };
+
+/** What sessions of a member are tied to: they end with it. */
+export const memberCredential = (memberId: string) => `member:${memberId}`;
+
+/** What sessions are tied to that were opened with a member credential of this hash: a new one ends them. */
+export const credentialCredential = (hash: string) => `credential:${hash}`;
+
+const KEEP_MS = 2_000;
+const MOST = 50_000;
+
+/**
+ * Who is a member where, as of at most two seconds ago, so that a call costs no query for it most of the time. Changes
+ * made here or told by the bus take effect at once.
+ */
+export class MemberCache {
+  private readonly known = new Map<
+    string,
+    { member: Member | null; channelId: string | null; until: number }
+  >();
+  private readonly queue: BatchQueue<Key, Member | null>;
+  private readonly unsubscribe: () => void;
+
+  constructor(private readonly runtime: Pick<Runtime, "db" | "bus">) {
+    this.queue = new BatchQueue({ run: (keys) => this.read(keys), max: 256, lanes: 1 });
+    this.unsubscribe = runtime.bus.subscribe((event) => {
+      if (event.type === "members" || event.type === "channel") this.forgetChannel(event.channel);
+    });
+  }
+
+  /** The account's place on the channel; null for none. */
+  ofAccount(channelId: string, accountId: string): Promise<Member | null> {
+    return this.get(`${channelId}:${accountId}`, channelId, { channelId, accountId });
+  }
+
+  /** Whose member credential that is; null where it is nobody's any more. */
+  byCredential(credentialHash: string): Promise<Member | null> {
+    return this.get(credentialHash, null, { credentialHash });
+  }
+
+  forgetChannel(channelId: string): void {
+    for (const [key, { member, channelId: of }] of this.known)
+      if (of === channelId || member?.channelId === channelId) this.known.delete(key);
+  }
+
+  /** Forgets everything: the next call reads it anew. */
+  forgetAll(): void {
+    this.known.clear();
+  }
+
+  close(): void {
+    this.unsubscribe();
+  }
+
+  private async get(key: string, channelId: string | null, wanted: Key): Promise<Member | null> {
+    const found = this.known.get(key);
+    if (found && found.until > Date.now()) return found.member;
+    const member = await this.queue.add(wanted);
+    if (this.known.size >= MOST) this.known.clear();
+    this.known.set(key, { member, channelId, until: Date.now() + KEEP_MS });
+    return member;
+  }
+
+  private async read(keys: Key[]): Promise<(Member | null)[]> {
+    const rows = await this.runtime.db
+      .select({ member: channelMembers, blocked: isBlocked })
+      .from(channelMembers)
+      .where(
+        sql`(${channelMembers.channelId}, ${channelMembers.accountId}) in (
+            select "channelId", "accountId" from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb)
+              as k("channelId" text, "accountId" text))
+          or ${channelMembers.credentialHash} in (
+            select "credentialHash" from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("credentialHash" text))`,
+      );
+    return keys.map((key) => {
+      const row = rows.find(({ member }) =>
+        "credentialHash" in key
+          ? member.credentialHash === key.credentialHash
+          : member.channelId === key.channelId && member.accountId === key.accountId,
+      );
+      return row ? { ...toMember(row.member), blocked: row.blocked } : null;
+    });
+  }
+}
+
+/** Whether a row of `channel_members` stands for somebody who is blocked there. */
+export const isBlocked = restricted("block");
+export const isMuted = restricted("mute");
+
+function restricted(kind: "block" | "mute") {
+  return sql<boolean>`exists (
+    select 1 from channel_restrictions r where r.channel_id = channel_members.channel_id and r.kind = ${sql.raw(`'${kind}'`)}
+      and r.subject in ('member:' || channel_members.id, 'account:' || channel_members.account_id))`;
+}
+
+function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocked"> {
+  const { id, channelId, accountId, role, callsign, groups } = row;
+  return { id, channelId, accountId, role, callsign, groups };
+}
+
+/** The condition that names one member of a channel. */
+export function memberOf(channelId: string, id: string) {
+  return and(eq(channelMembers.channelId, channelId), eq(channelMembers.id, id));
+}

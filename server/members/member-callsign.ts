@@ -1,0 +1,43 @@
+import { sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/client";
+import { AirbandError } from "../errors";
+import { freeCallsign } from "../participants/free-callsign";
+import { suggestCallsigns } from "../participants/suggest-callsigns";
+
+type Store = Pick<Database, "select" | "execute">;
+
+/** Whether a callsign may become a member's own here: no identity has it on the channel, and no other member. */
+export async function isFree(db: Store, channelId: string, callsign: string): Promise<boolean> {
+  const [found] = rowsOf<{ taken: boolean }>(
+    await db.execute(sql`
+      select exists (
+        select 1 from participants where channel_id = ${channelId} and callsign = ${callsign} and identity is not null)
+      or exists (
+        select 1 from channel_members where channel_id = ${channelId} and callsign = ${callsign}) as taken`),
+  );
+  return !found?.taken;
+}
+
+/** Refuses a callsign that is somebody's own. */
+export async function refuseUnlessFree(db: Store, channelId: string, callsign: string): Promise<void> {
+  if (await isFree(db, channelId, callsign)) return;
+  const suggestions = await suggestCallsigns(db, channelId, callsign);
+  throw new AirbandError(
+    "callsign_taken",
+    `callsign: belongs to an identity or a member here; free: ${suggestions.join(", ")}`,
+    { extra: { suggestions } },
+  );
+}
+
+/** The callsign that was chosen where it is free, else one like it, else any that nobody here ever had. */
+export async function freeMemberCallsign(
+  db: Store,
+  channelId: string,
+  wanted?: string | null,
+): Promise<string> {
+  if (wanted) {
+    for (const name of [wanted, ...(await suggestCallsigns(db, channelId, wanted))])
+      if (await isFree(db, channelId, name)) return name;
+  }
+  return freeCallsign(db, channelId);
+}

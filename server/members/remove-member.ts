@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { channelMembers } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { revokeInvitesOf } from "../invites/revoke-invites-of";
+import { operation } from "../operation";
+import { endSessionsOn } from "../participants/end-sessions-on";
+import { lockMember, nameOf, requireAbove, withPresentRole } from "./find-member";
+import { memberOf } from "./member-cache";
+import { subjectsOfMember } from "./restrict";
+import { memberId } from "./shown-member";
+
+/**
+ * Removes a member, or leaves oneself (`me`). Its sessions and streams on this channel end within five seconds and its
+ * credential at once; nobody else is touched. The owner hands the channel over first.
+ */
+export const removeMember = operation(
+  {
+    name: "removeMember",
+    summary: "Remove a member from a channel; `me` leaves it.",
+    description:
+      "Owners and admins remove others; everybody may leave. Whoever also holds the join token can still join as a guest: block the member, or rotate the token.",
+    tag: "members",
+    effect: "write",
+    access: "member",
+    scope: "channels:write",
+    limit: "account",
+    input: z.object({ channel_id: channelId, mid: memberId }),
+    output: z.object({ ok: z.literal(true), id: z.string(), sessions_ended: z.number().int() }),
+    rest: { method: "DELETE", path: "/api/channels/{channel_id}/members/{mid}" },
+  },
+  async (ctx, { mid }) => {
+    const { account, channel, db, runtime } = ctx;
+    const member = await db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
+      const leaves = mid === "me" || mid === ctx.member.id;
+      const self = await withPresentRole(tx, ctx, leaves ? "read" : "administer");
+      const member = await lockMember(tx, self, mid);
+      requireAbove(self, member);
+      if (member.role === "owner") throw new AirbandError("last_owner");
+      await tx.delete(channelMembers).where(memberOf(channel.id, member.id));
+      await revokeInvitesOf(tx, ctx, member.accountId);
+      await recordAudit(tx, ctx, {
+        act: leaves ? "member.left" : "member.removed",
+        accountId: account.id,
+        channelId: channel.id,
+        actor: { accountId: account.id },
+        target: nameOf(member),
+        detail: { role: member.role },
+      });
+      return member;
+    });
+    runtime.bus.publish({ type: "members", channel: channel.id });
+    const credentials = subjectsOfMember(member);
+    return {
+      ok: true as const,
+      id: member.id,
+      sessions_ended: await endSessionsOn(runtime, channel.id, { credentials }),
+    };
+  },
+);

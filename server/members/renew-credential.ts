@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { channelMembers } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { AirbandError } from "../errors";
+import { callsign, channelId } from "../fields";
+import { operation } from "../operation";
+import { endSessionsOn } from "../participants/end-sessions-on";
+import { hashSecret, newToken } from "../tokens";
+import { lockMember, nameOf, withPresentRole } from "./find-member";
+import { credentialCredential, memberOf } from "./member-cache";
+import { freeMemberCallsign, refuseUnlessFree } from "./member-callsign";
+import { memberId, toldCredential } from "./shown-member";
+import { tellCredential } from "./tell-credential";
+
+/** Gives a member a new credential; the one before stops at once, and what was opened with it ends. */
+export const renewCredential = operation(
+  {
+    name: "renewCredential",
+    summary: "Get a new member credential for yourself, or for an agent that is a member.",
+    description:
+      "The one before stops working and its sessions end within five seconds. A member without a callsign is given one: `callsign`, or any that is free. Another person's credential is theirs to renew.",
+    tag: "members",
+    effect: "write",
+    access: "member",
+    scope: "channels:write",
+    sessionOnly: true,
+    limit: "account",
+    input: z.object({
+      channel_id: channelId,
+      mid: memberId,
+      callsign: callsign.optional().describe("For a member that has none yet."),
+    }),
+    output: z.object({ member_id: z.string(), channel_id: z.string(), ...toldCredential }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/members/{mid}/credential" },
+  },
+  async (ctx, { mid, callsign: asked }) => {
+    const { account, channel, db, runtime } = ctx;
+    const credential = newToken("member");
+    const { member, name } = await db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
+      const member = await lockMember(tx, ctx, mid);
+      if (member.id !== ctx.member.id) {
+        await withPresentRole(tx, ctx, "administer");
+        if (member.accountId !== null)
+          throw new AirbandError("role_forbids", "a person's credential is their own to renew");
+      }
+      if (asked !== undefined && member.callsign !== null && asked !== member.callsign)
+        throw new AirbandError("invalid", `callsign: this member has ${member.callsign} already`);
+      if (asked !== undefined && member.callsign === null) await refuseUnlessFree(tx, channel.id, asked);
+      const name = member.callsign ?? asked ?? (await freeMemberCallsign(tx, channel.id));
+      await tx
+        .update(channelMembers)
+        .set({ callsign: name, credentialHash: hashSecret(credential) })
+        .where(memberOf(channel.id, member.id));
+      await recordAudit(tx, ctx, {
+        act: "member.credential_renewed",
+        accountId: account.id,
+        channelId: channel.id,
+        actor: { accountId: account.id },
+        target: nameOf({ ...member, callsign: name }),
+      });
+      return { member, name };
+    });
+    runtime.bus.publish({ type: "members", channel: channel.id });
+    if (member.credentialHash !== null) {
+      const credentials = [credentialCredential(member.credentialHash)];
+      await endSessionsOn(runtime, channel.id, { credentials });
+    }
+    return {
+      member_id: member.id,
+      channel_id: channel.id,
+      ...tellCredential(runtime.env.origin, channel.id, credential, name),
+    };
+  },
+);

@@ -1,0 +1,11 @@
+import { AirbandError } from "../errors";
+import { type Act, acts, may, type Role } from "./roles";
+
+/** Refuses what the roles of who calls do not allow: of the bearer's member, and of the member whose session it is. */
+export function requireAct(act: Act, ...standings: (Role | null | undefined)[]): void {
+  for (const role of standings) {
+    if (role == null || may(role, act)) continue;
+    const allowed = acts[act].may.filter((standing) => standing !== "guest").join(", ");
+    throw new AirbandError("role_forbids", `your role here is ${role}; this is for: ${allowed}`);
+  }
+}

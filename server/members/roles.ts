@@ -1,0 +1,47 @@
+/** Roles of a channel's members, the one that may most first. */
+export const roles = ["owner", "admin", "member", "observer"] as const;
+
+export type Role = (typeof roles)[number];
+
+/** How somebody stands on a channel: as a member, or as a guest, who has its join token or a session and no membership. */
+export type Standing = Role | "guest";
+
+/** What there is to do on a channel, and who may. Every door obeys this table, and `docs/roles.md` prints it. */
+export const acts = {
+  read: {
+    words: "listen, read what is said to all and to oneself, see the roster and who says what of itself",
+    may: ["owner", "admin", "member", "observer", "guest"],
+  },
+  speak: {
+    words: "send messages and status signals, take them back, say in the roster what one works on",
+    may: ["owner", "admin", "member", "guest"],
+  },
+  administer: {
+    words:
+      "settings, join token, invites, members, newcomers, muting, blocking, renaming; read everything where `retention` is `full`",
+    may: ["owner", "admin"],
+  },
+  own: {
+    words: "delete the channel, hand it over",
+    may: ["owner"],
+  },
+} as const satisfies Record<string, { words: string; may: readonly Standing[] }>;
+
+export type Act = keyof typeof acts;
+
+/** Whether who stands so may do that. */
+export function may(standing: Standing, act: Act): boolean {
+  return (acts[act].may as readonly Standing[]).includes(standing);
+}
+
+/** What calling an operation amounts to, by its label. */
+export function actOf(label: { access: string; speaks?: true }): Act {
+  if (label.access === "owner") return "own";
+  if (label.access === "admin") return "administer";
+  return label.speaks ? "speak" : "read";
+}
+
+/** Whether `actor` may change or remove a member of that role, or make somebody one: never above the own role. */
+export function isWithin(actor: Role, role: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(actor);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { roles } from "./roles";
+
+/** A member as owners and admins see it. */
+export const shownMember = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["person", "agent"]).describe("agent: it came by an invite for agents and has no account."),
+    account_id: z.string().nullable(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    role: z.enum(roles),
+    callsign: z.string().nullable().describe("What its member credential joins as."),
+    groups: z.array(z.string()),
+    has_credential: z.boolean(),
+    muted: z.boolean(),
+    blocked: z.boolean(),
+    online: z.boolean().describe("A session of this member is there now."),
+    invited_by: z.string().nullable().describe("The inviter's account."),
+    created_at: z.number().int(),
+    you: z.boolean(),
+  })
+  .meta({ id: "Member" });
+
+export type ShownMember = z.infer<typeof shownMember>;
+
+/** The member of the path: its id, or `me`. */
+export const memberId = z
+  .string("must be a string")
+  .max(64, "is not a member id")
+  .describe("The member's id; `me` for yourself.");
+
+/** A member credential, told once, with what to do with it. */
+export const toldCredential = {
+  credential: z.string().describe("`abm_…`: a secret of this member's own; told this once."),
+  callsign: z.string().describe("The callsign it joins as."),
+  mcp_url: z.string(),
+  connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
+  agent_line: z.string().describe("One line to paste into an agent. It holds the credential."),
+};

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { channelMembers } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { callsign, channelId } from "../fields";
+import { withPresentRole } from "../members/find-member";
+import { memberCredential, memberOf } from "../members/member-cache";
+import { operation } from "../operation";
+import { endSessionsOn } from "./end-sessions-on";
+import { lockParticipantOf, subjectsOfParticipant } from "./find-participant";
+
+/**
+ * Puts a participant off the channel: its sessions end, and where its callsign is an agent member's own, that member is
+ * removed with its credential. The name keeps its place and its queue.
+ */
+export const removeParticipant = operation(
+  {
+    name: "removeParticipant",
+    summary: "Put a participant off the channel.",
+    description:
+      "Its sessions and streams end within five seconds, and an agent's member credential at once. Who holds the join token may join again: block the participant, or replace the token.",
+    tag: "members",
+    effect: "write",
+    access: "admin",
+    scope: "channels:write",
+    limit: "account",
+    input: z.object({ channel_id: channelId, callsign: callsign.describe("Whom it concerns.") }),
+    output: z.object({ ok: z.literal(true), callsign: z.string(), sessions_ended: z.number().int() }),
+    rest: { method: "DELETE", path: "/api/channels/{channel_id}/participants/{callsign}" },
+  },
+  async (ctx, sent) => {
+    const { account, channel, db, runtime } = ctx;
+    const { participant, removed } = await db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
+      const self = await withPresentRole(tx, ctx, "administer");
+      const found = await lockParticipantOf(tx, self, sent.callsign);
+      // Also refuses where a member above the caller stands behind it.
+      subjectsOfParticipant(self, found);
+      const { participant, member } = found;
+      // A person's place is not lost with one name it used.
+      const removed = member !== null && member.accountId === null ? member : null;
+      if (removed) await tx.delete(channelMembers).where(memberOf(channel.id, removed.id));
+      await recordAudit(tx, ctx, {
+        act: removed ? "member.removed" : "participant.removed",
+        accountId: account.id,
+        channelId: channel.id,
+        actor: { accountId: account.id },
+        target: participant.callsign,
+      });
+      return { participant, removed };
+    });
+    if (removed) runtime.bus.publish({ type: "members", channel: channel.id });
+    const credentials = removed ? [memberCredential(removed.id)] : [];
+    const ended = await endSessionsOn(runtime, channel.id, { credentials, participantId: participant.id });
+    return { ok: true as const, callsign: participant.callsign, sessions_ended: ended };
+  },
+);

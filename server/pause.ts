@@ -1,0 +1,18 @@
+/** Waits so long, or until woken or the end. */
+export function pause(
+  ms: number,
+  ending: AbortSignal,
+  wakeBy?: (resolve: () => void) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      ending.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    ending.addEventListener("abort", done);
+    if (ending.aborted) done();
+    wakeBy?.(done);
+  });
+}
