@@ -24,6 +24,12 @@ export const auditActs = {
   "channel.settings_changed": "Channel settings changed",
   "channel.token_rotated": "Join token replaced",
   "channel.deleted": "Channel deleted",
+  "webhook.created": "Webhook made",
+  "webhook.changed": "Webhook changed",
+  "webhook.rotated": "Webhook secret replaced",
+  "webhook.deleted": "Webhook deleted",
+  "webhook.disabled": "Webhook turned off",
+  "webhook.enabled": "Webhook turned on",
 } as const;
 
 export type AuditAct = keyof typeof auditActs;
