@@ -80,6 +80,8 @@ const byCode: Record<string, PostFailure> = {
   UND_ERR_HEADERS_TIMEOUT: "timeout",
   UND_ERR_BODY_TIMEOUT: "timeout",
   UND_ERR_SOCKET: "closed",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "closed",
+  HPE_INVALID_EOF_STATE: "closed",
   UND_ERR_HEADERS_OVERFLOW: "not http",
   ECONNRESET: "closed",
   EPIPE: "closed",
