@@ -18,7 +18,7 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
   const account = await makeTestAccount(runtime);
   const stranger = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity(uniqueCallsign("me"));
-  const channel = await openTestChannel(runtime, {}, account.as());
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, account.as());
   const me = await channel.join(callsign, { identity_key });
   const friend = await channel.join("friend");
   const at = { channel_id: channel.id };
