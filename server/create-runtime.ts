@@ -1,6 +1,7 @@
 import type { Database, OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "./auth/principal-cache";
 import type { Bus } from "./bus/bus";
+import { Egress } from "./egress/egress";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
@@ -15,6 +16,7 @@ import { CallerCache } from "./participants/caller-cache";
 import { OnlineQueue } from "./participants/online-queue";
 import { Presence } from "./participants/presence";
 import { installStatements } from "./planned-statement";
+import { DeliveryWorker } from "./webhooks/delivery-worker";
 
 /** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
 export interface Runtime {
@@ -38,6 +40,10 @@ export interface Runtime {
   principals: PrincipalCache;
   members: MemberCache;
   counters: Counters;
+  /** The guard of what the hub calls on somebody's behalf. */
+  egress: Egress;
+  /** Posts what waits in the webhooks' outbox: by itself once it was started, else when it is asked to. */
+  deliveries: DeliveryWorker;
   /** Aborted when the process begins to stop: parked readers answer, streams end. */
   closing: AbortSignal;
   /** Runs `action` when the runtime closes, before the database does. */
@@ -55,6 +61,7 @@ export interface RuntimeParts {
   database: OpenDatabase;
   bus: Bus;
   limits: Limits;
+  egress?: Egress;
   now?: () => number;
 }
 
@@ -82,7 +89,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const callers = new CallerCache(core, presence);
   const principals = new PrincipalCache(core);
   const members = new MemberCache(core);
-  const runtime = {
+  const runtime: Runtime & { clock: () => number } = {
     ...core,
     clock: now,
     startedAt: now(),
@@ -95,6 +102,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
     parking: new Parking(core, presence, closing.signal),
+    egress: parts.egress ?? new Egress(env),
+    deliveries: new DeliveryWorker(() => runtime),
     closing: closing.signal,
     onClose: (action: () => unknown) => void closers.push(action),
     beginClosing: () => closing.abort(),
@@ -107,6 +116,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   async function shutDown(): Promise<void> {
     closing.abort();
     for (const action of closers) await action();
+    await runtime.deliveries.close();
+    await runtime.egress.close();
     runtime.parking.close();
     callers.close();
     members.close();

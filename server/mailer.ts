@@ -13,6 +13,8 @@ import { Recovery } from "@/emails/recovery";
 import { SignInCode } from "@/emails/sign-in-code";
 import { TokenExpiring } from "@/emails/token-expiring";
 import { VerifyAddress } from "@/emails/verify-address";
+import { WebhookDisabled } from "@/emails/webhook-disabled";
+import { WebhookFailing } from "@/emails/webhook-failing";
 import { realEmail } from "./accounts/account-email";
 import type { Runtime } from "./create-runtime";
 import type { Env } from "./env";
@@ -34,6 +36,8 @@ export const mailTemplates = {
   "invite-bounced": InviteBounced,
   "invite-expiring": InviteExpiring,
   "invite-asked": InviteAsked,
+  "webhook-failing": WebhookFailing,
+  "webhook-disabled": WebhookDisabled,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;

@@ -31,5 +31,6 @@ async function openRuntime(env: Env): Promise<Runtime> {
   await ensureBands(runtime);
   await addMissingOwners(runtime);
   runtime.onClose(startMaintenance(runtime));
+  runtime.deliveries.start();
   return runtime;
 }

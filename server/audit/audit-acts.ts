@@ -52,6 +52,12 @@ export const auditActs = {
   "participant.groups_changed": "Groups changed",
   "knock.approved": "Newcomer let in",
   "knock.denied": "Newcomer turned away",
+  "webhook.created": "Webhook made",
+  "webhook.changed": "Webhook changed",
+  "webhook.rotated": "Webhook secret replaced",
+  "webhook.deleted": "Webhook deleted",
+  "webhook.disabled": "Webhook turned off",
+  "webhook.enabled": "Webhook turned on",
 } as const;
 
 export type AuditAct = keyof typeof auditActs;

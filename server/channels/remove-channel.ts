@@ -1,8 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { channels, participants } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
 import type { Runtime } from "../create-runtime";
+import { cancelDeliveries } from "../webhooks/cancel-deliveries";
+import { enqueueEvent } from "../webhooks/enqueue-event";
 
 /**
  * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
@@ -16,12 +19,24 @@ export async function removeChannel(ctx: MemberContext): Promise<boolean> {
       .set({ deletedAt: runtime.now() })
       .where(and(eq(channels.id, channel.id), isNull(channels.deletedAt)))
       .returning({ id: channels.id, name: channels.name });
-    const about = { channelId: channel.id, target: row?.name ?? channel.id };
-    if (row) await recordAudit(tx, ctx, byAccount(account, "channel.deleted", about));
-    return row !== undefined;
+    if (!row) return false;
+    await noteDeleted(tx, runtime, channel.id);
+    const about = { channelId: channel.id, target: row.name ?? channel.id };
+    await recordAudit(tx, ctx, byAccount(account, "channel.deleted", about));
+    return true;
   });
   await tellDeleted(runtime, channel.id);
   return removed;
+}
+
+/** What was said there is told to no webhook any more, only that it is over. In the transaction that marks the channel. */
+export async function noteDeleted(
+  tx: Pick<Database, "update" | "execute">,
+  runtime: Pick<Runtime, "now">,
+  channelId: string,
+): Promise<void> {
+  await cancelDeliveries(tx, { channelId, at: runtime.now(), clear: true });
+  await enqueueEvent(tx, runtime, { type: "channel.deleted", channelId });
 }
 
 /** Tells the readers of a channel that was just marked deleted. */

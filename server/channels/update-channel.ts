@@ -6,7 +6,7 @@ import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { appendMessages } from "../messages/append-messages";
-import { announce } from "../messages/message-queue";
+import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
 import { endSession } from "../participants/end-session";
@@ -64,7 +64,7 @@ export const updateChannel = operation(
       await recordAudit(tx, ctx, byAccount(ctx.account, "channel.settings_changed", about));
       if (after.retention === before.retention) return { before, after, notice: null };
       const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
-      const [notice] = await appendMessages(tx, [row], { quotaBytes: Number.MAX_SAFE_INTEGER });
+      const [notice] = await appendMessages(tx, [row], noticeSettings(runtime));
       return { before, after, notice };
     });
     runtime.bus.publish({ type: "channel", channel: after.id });

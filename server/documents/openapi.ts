@@ -19,6 +19,7 @@ const tags: Record<string, string> = {
   members: "Who belongs to a channel, with which role, and who is muted or blocked.",
   invites: "Ways to let one person or one agent onto a channel.",
   knocks: "Newcomers that wait to be let in.",
+  webhooks: "Endpoints that the hub posts events to, and the log of what it posted.",
   hub: "The hub itself.",
 };
 

@@ -3,14 +3,15 @@ import { inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import type { MemberRow } from "../members/find-member";
+import { enqueueEvent } from "../webhooks/enqueue-event";
 import type { InviteRow } from "./invite-rows";
 
 /**
- * Whatever follows from an accepted invite, in the transaction that accepts it: the audit record, the mail to its inviter.
- * The one place for an `invite.accepted` event to webhooks.
+ * Whatever follows from an accepted invite, in the transaction that accepts it: the audit record, the event to webhooks, the
+ * mail to its inviter.
  */
 export async function noteInviteAccepted(
-  tx: Pick<Database, "insert">,
+  tx: Pick<Database, "insert" | "execute">,
   ctx: Context,
   { invite, member, who }: { invite: InviteRow; member: MemberRow; who: string | null },
 ): Promise<void> {
@@ -22,6 +23,8 @@ export async function noteInviteAccepted(
     target: invite.email ?? member.callsign,
     detail: { role: invite.role, invite: invite.id },
   });
+  const data = { callsign: member.callsign, role: invite.role };
+  await enqueueEvent(tx, ctx.runtime, { type: "invite.accepted", channelId: invite.channelId, data });
   if (invite.createdBy === null) return;
   await tx
     .insert(inviteMails)

@@ -6,8 +6,10 @@ import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { expireInvites, tellOfExpiringInvites } from "./expire-invites";
 import { expireSessions } from "./expire-sessions";
+import { pruneDeliveries } from "./prune-deliveries";
 import { pruneRecords } from "./prune-records";
 import { sendExpiryMails } from "./send-expiry-mails";
+import { sendWebhookMails } from "./send-webhook-mails";
 
 const EVERY_MS = 30_000;
 
@@ -27,6 +29,8 @@ const jobs = {
   clearText,
   deleteUnclaimedChannels,
   pruneRecords,
+  pruneDeliveries,
+  sendWebhookMails,
 };
 
 /** One round of every job, in small batches: bounded, safe to run on several instances at once, and each job fails alone. */
@@ -40,6 +44,8 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
     clearText: 0,
     deleteUnclaimedChannels: 0,
     pruneRecords: 0,
+    pruneDeliveries: 0,
+    sendWebhookMails: 0,
   };
   for (const [name, job] of Object.entries(jobs) as [
     keyof typeof jobs,

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, or, type SQL } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import type { SessionContext, TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { may } from "../members/roles";
+import { administers } from "../members/administers";
 
 export type StoredMessage = typeof messages.$inferSelect;
 
@@ -33,9 +33,9 @@ export function readerOf(ctx: TokenContext): ReaderId {
  * The caller as an owner or admin who may read everything: signed in with the account, and only where the channel keeps
  * everything, and so says to who joins.
  */
-export function ownerOf({ channel, member, principal }: TokenContext): { ownerSince: number } | null {
-  const administers = principal != null && member !== null && may(member.role, "administer");
-  return administers && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
+export function ownerOf(ctx: TokenContext): { ownerSince: number } | null {
+  const { channel } = ctx;
+  return administers(ctx) && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
 }
 
 /** The message of that id where the caller may read it; null otherwise, whether or not it exists. */

@@ -10,7 +10,7 @@ import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { withPresentRole } from "../members/find-member";
 import { setRestriction } from "../members/restrict";
 import { appendMessages } from "../messages/append-messages";
-import { announce } from "../messages/message-queue";
+import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
 import { endSessionsOn } from "./end-sessions-on";
@@ -162,6 +162,6 @@ async function rename(tx: Transaction, ctx: MemberContext, participant: Particip
       ),
     );
   const row = systemRow(channel.id, `${participant.callsign} is now called ${name}.`, runtime.now());
-  const [notice] = await appendMessages(tx, [row], { quotaBytes: Number.MAX_SAFE_INTEGER });
+  const [notice] = await appendMessages(tx, [row], noticeSettings(runtime));
   return notice ?? null;
 }
