@@ -1,0 +1,39 @@
+// Bundles the command into one file that needs nothing but Node: `dist/airband.mjs`, and the licences of what is in it.
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const here = import.meta.dirname;
+
+/** Resolves when `cli/dist` is written. */
+export async function buildCli() {
+  const outfile = join(here, "dist/airband.mjs");
+  const { metafile } = await build({
+    absWorkingDir: here,
+    entryPoints: ["src/main.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    minifySyntax: true,
+    metafile: true,
+    logLevel: "warning",
+    banner: {
+      // Commander is CommonJS, and asks for node's own modules by `require`.
+      js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
+    },
+  });
+  chmodSync(outfile, 0o755);
+  writeFileSync(join(here, "dist/THIRD-PARTY-LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
+}
+
+function licencesOf(inputs) {
+  const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => `${name}\n\n${readFileSync(join(here, "../node_modules", name, "LICENSE"), "utf8")}`)
+    .join("\n\n---\n\n");
+}
+
+if (process.argv[1] === import.meta.filename) await buildCli();

@@ -1,0 +1,128 @@
+import { Command } from "@commander-js/extra-typings";
+import { usageError } from "./cli-error";
+import { HubClient } from "./hub/hub-client";
+import { accountToken } from "./profile/account-token";
+import { configDirectory, stateDirectory } from "./profile/places";
+import { type Profile, ProfileStore } from "./profile/profiles";
+import { type SessionChoice, SessionStore, type StoredSession } from "./profile/sessions";
+
+/** What the process lends to a command; tests lend their own. */
+export interface Terminal {
+  env: Record<string, string | undefined>;
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Aborted by Ctrl-C and by a request to end. */
+  signal: AbortSignal;
+}
+
+export interface GlobalOptions {
+  json?: true | undefined;
+  origin?: string | undefined;
+  profile?: string | undefined;
+}
+
+interface About {
+  summary: string;
+  /** More than the line above, where that is not enough. */
+  description?: string;
+  /** Lines that work as they are written, each with what it does. */
+  examples: [line: string, does: string][];
+}
+
+/** What every command is given: the terminal, the profile in use, the hub, and a place to print. */
+export class Cli {
+  readonly profiles: ProfileStore;
+  readonly stateDirectory: string;
+  /** What the process ends with where nothing was thrown. */
+  exitCode = 0;
+  private chosen: Profile | undefined;
+
+  constructor(
+    readonly terminal: Terminal,
+    private readonly globals: () => GlobalOptions,
+  ) {
+    this.profiles = new ProfileStore(configDirectory(terminal.env));
+    this.stateDirectory = stateDirectory(terminal.env);
+  }
+
+  /** Begins a command's definition; `usage` as in `send [text...]`. */
+  command(name: string, about: About): Command {
+    const examples = about.examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n");
+    return new Command(name)
+      .summary(about.summary)
+      .description([about.summary, about.description].filter(Boolean).join("\n\n"))
+      .addHelpText("after", examples && `\nExamples:\n${examples}`);
+  }
+
+  get json(): boolean {
+    return this.globals().json === true;
+  }
+
+  get signal(): AbortSignal {
+    return this.terminal.signal;
+  }
+
+  get env(): Record<string, string | undefined> {
+    return this.terminal.env;
+  }
+
+  /** The profile that the options, the environment or the last `airband use` name. */
+  get profile(): Profile {
+    const { profile = this.env.AIRBAND_PROFILE, origin = this.env.AIRBAND_ORIGIN } = this.globals();
+    this.chosen ??= this.profiles.choose({ profile: profile || undefined, origin: origin || undefined });
+    return this.chosen;
+  }
+
+  /** Keeps a profile, and goes on with it. */
+  keep(profile: Profile): void {
+    this.profiles.write(profile);
+    this.chosen = profile;
+  }
+
+  /** The hub of the profile, called with the account's credential where there is one. */
+  get hub(): HubClient {
+    return new HubClient(this.profile.origin, () => accountToken(this), this.signal);
+  }
+
+  get sessions(): SessionStore {
+    return new SessionStore(this.stateDirectory, this.profile);
+  }
+
+  /** The session that options, environment or `airband use` name; the only one there is, else. */
+  session(options: SessionChoice = {}): StoredSession {
+    return this.sessions.choose({
+      channel: options.channel ?? (this.env.AIRBAND_CHANNEL || undefined),
+      as: options.as ?? (this.env.AIRBAND_CALLSIGN || undefined),
+    });
+  }
+
+  /** Prints a result: as one line of JSON with `--json`, else in words. */
+  print(result: object, words: string | (() => string)): void {
+    const text = this.json ? JSON.stringify(result) : typeof words === "string" ? words : words();
+    if (text !== "") this.line(text);
+  }
+
+  line(text: string): void {
+    this.terminal.stdout.write(`${text}\n`);
+  }
+
+  /** For whoever watches, and never part of a result. */
+  note(text: string): void {
+    this.terminal.stderr.write(`${text}\n`);
+  }
+
+  /** Everything that comes through standard input. */
+  async readInput(): Promise<string> {
+    if (this.terminal.stdin.isTTY) this.note("Reading from the terminal; end with Ctrl-D.");
+    let text = "";
+    for await (const chunk of this.terminal.stdin) text += chunk.toString();
+    return text;
+  }
+
+  /** Refuses to go on without an account's credential. */
+  async requireAccount(): Promise<void> {
+    if ((await accountToken(this)) !== null) return;
+    throw usageError("you are not signed in", "Run `airband login`, or set AIRBAND_TOKEN.");
+  }
+}
