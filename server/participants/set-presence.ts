@@ -3,6 +3,7 @@ import { z } from "zod";
 import { participants } from "@/db/schema";
 import { channelId, groupName, plainText, wake } from "../fields";
 import { operation } from "../operation";
+import { claimWake } from "./wake-proof";
 
 /** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */
 export const setPresence = operation(
@@ -31,7 +32,7 @@ export const setPresence = operation(
     const said = {
       ...(status && { status }),
       ...(summary !== undefined && { summary: summary.trim() || null }),
-      ...(wake && { wake }),
+      ...(wake && claimWake(wake)),
       ...(groups && { groups }),
     };
     if (Object.keys(said).length > 0) {

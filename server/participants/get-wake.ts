@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { callsign, channelId, wake } from "../fields";
+import { operation } from "../operation";
+import { ownParticipant } from "./own-participant";
+import { PROBE_MS, pendingProbe } from "./wake-proof";
+
+/** What is known of waking a participant of the caller's own: what it says, what was proved, and the probe that waits. */
+export const getWake = operation(
+  {
+    name: "getWake",
+    summary: "See whether a participant of yours can be woken, and where its wake probe is.",
+    tag: "participants",
+    effect: "read",
+    access: "token",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      callsign: callsign.optional().describe("Left out, the session's own participant."),
+    }),
+    output: z.object({
+      callsign: z.string(),
+      wake: wake.nullable().describe("How it says it can be woken."),
+      wake_proved_at: z.number().int().nullable(),
+      wake_latency_ms: z.number().int().nullable(),
+      probe: z
+        .object({
+          id: z.number().int(),
+          sent_at: z.number().int(),
+          expires_at: z.number().int(),
+          state: z
+            .enum(["queued", "fetched"])
+            .describe("fetched: written to a response, such as a listener's, and not confirmed yet."),
+        })
+        .nullable()
+        .describe("The probe that waits to be confirmed."),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/wake" },
+  },
+  async (ctx, input) => {
+    const own = await ownParticipant(ctx, input.callsign);
+    const probe = pendingProbe(own, ctx.runtime.now());
+    return {
+      callsign: own.callsign,
+      wake: own.wake,
+      wake_proved_at: own.wakeProvedAt,
+      wake_latency_ms: own.wakeLatencyMs,
+      probe: probe && {
+        id: probe.id,
+        sent_at: probe.at,
+        expires_at: probe.at + PROBE_MS,
+        state: own.fetchedId >= probe.id ? ("fetched" as const) : ("queued" as const),
+      },
+    };
+  },
+);

@@ -1,0 +1,33 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { participants } from "@/db/schema";
+import type { TokenContext } from "../context";
+import { AirbandError } from "../errors";
+
+export type ParticipantRow = typeof participants.$inferSelect;
+
+/**
+ * The participant of that name where it is the caller's: its own session's, one of its account, or any on a channel that
+ * its account owns. Without a name, the session's own. Another's is `not_found`, whether or not it exists.
+ */
+export async function ownParticipant(
+  ctx: TokenContext,
+  callsign: string | undefined,
+  db: Pick<Database, "select"> = ctx.db,
+): Promise<ParticipantRow> {
+  const name = callsign ?? ctx.caller?.callsign;
+  if (name === undefined)
+    throw new AirbandError("invalid", "callsign: missing; it may be left out only beside X-Session-Id");
+  const [found] = await db
+    .select()
+    .from(participants)
+    .where(and(eq(participants.channelId, ctx.channel.id), eq(participants.callsign, name)));
+  if (!found || !isOwn(ctx, found))
+    throw new AirbandError("not_found", "no participant of yours has this callsign here");
+  return found;
+}
+
+function isOwn(ctx: TokenContext, participant: ParticipantRow): boolean {
+  if (participant.id === ctx.caller?.participantId || ctx.isOwner) return true;
+  return ctx.principal != null && participant.accountId === ctx.principal.accountId;
+}
