@@ -31,6 +31,9 @@ const scenarios: Record<string, [name: string, atLeast: number][]> = {
     ["server-sse-multiple-streams", 1],
     ["input-required-result-unsupported-methods", 2],
     ["dns-rebinding-protection", 2],
+    ["sep-2640-skills-enumeration", 15],
+    ["sep-2640-skills-manifest", 5],
+    ["sep-2640-skills-directory", 5],
   ],
 };
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./processes.mjs";
 
-const folders = ["app", "cli/src", "components", "db", "docs", "emails", "public", "server"];
+const folders = ["app", "cli/src", "components", "db", "docs", "emails", "public", "server", "skills"];
 const files = [
   "cli/build.mjs",
   "cli/package.json",
