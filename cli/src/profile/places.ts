@@ -17,4 +17,5 @@ export function stateDirectory(env: Environment, platform = process.platform): s
   return join(homeOf(env), ".local", "state", "airband");
 }
 
-const homeOf = (env: Environment) => env.HOME || env.USERPROFILE || homedir();
+/** The home folder of whoever runs this. */
+export const homeOf = (env: Environment) => env.HOME || env.USERPROFILE || homedir();
