@@ -1,5 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
-import { usageError } from "./cli-error";
+import { CliError, usageError } from "./cli-error";
+import { exitCodes } from "./exit-codes";
 import { HubClient } from "./hub/hub-client";
 import { accountToken } from "./profile/account-token";
 import { configDirectory, stateDirectory } from "./profile/places";
@@ -80,6 +81,16 @@ export class Cli {
     this.chosen = profile;
   }
 
+  /** Goes on with the hub of a link that the user gave, unless the options name another. */
+  goTo(origin: string): void {
+    const named = this.globals();
+    if (named.profile !== undefined || named.origin !== undefined) {
+      if (this.profile.origin === origin) return;
+      throw usageError(`the link leads to ${origin}, and not to ${this.profile.origin}`);
+    }
+    this.chosen = this.profiles.choose({ origin });
+  }
+
   /** The hub of the profile, called with the account's credential where there is one. */
   get hub(): HubClient {
     return new HubClient(this.profile.origin, () => accountToken(this), this.signal);
@@ -123,6 +134,7 @@ export class Cli {
   /** Refuses to go on without an account's credential. */
   async requireAccount(): Promise<void> {
     if ((await accountToken(this)) !== null) return;
-    throw usageError("you are not signed in", "Run `airband login`, or set AIRBAND_TOKEN.");
+    const hint = "Run `airband login`, or set AIRBAND_TOKEN.";
+    throw new CliError(exitCodes.denied, "signed_out", "you are not signed in", hint);
   }
 }

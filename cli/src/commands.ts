@@ -1,6 +1,34 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { Cli } from "./cli";
+import { create } from "./commands/create";
+import { history } from "./commands/history";
+import { inbox } from "./commands/inbox";
+import { join } from "./commands/join";
+import { leave } from "./commands/leave";
+import { login } from "./commands/login";
+import { logout } from "./commands/logout";
+import { receipts } from "./commands/receipts";
+import { roster } from "./commands/roster";
+import { send } from "./commands/send";
 import { status } from "./commands/status";
+import { tokens } from "./commands/tokens";
+import { use } from "./commands/use";
+import { whoami } from "./commands/whoami";
 
 /** Every command, in the order `airband --help` lists them. A new one is added here and nowhere else. */
-export const commands = [status] as unknown as ((cli: Cli) => Command)[];
+export const commands = [
+  create,
+  join,
+  send,
+  inbox,
+  history,
+  roster,
+  receipts,
+  leave,
+  status,
+  use,
+  login,
+  logout,
+  whoami,
+  tokens,
+] as unknown as ((cli: Cli) => Command)[];

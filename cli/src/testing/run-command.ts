@@ -18,6 +18,8 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Called with everything printed to standard output so far. */
   onOutput?: (stdout: string) => void;
+  /** The same of standard error. */
+  onError?: (stderr: string) => void;
 }
 
 /** Somebody at a terminal with a home folder of their own, whose commands run in this process. */
@@ -34,7 +36,7 @@ export class TestUser {
     const catching = (name: "stdout" | "stderr") =>
       new PassThrough({ encoding: "utf8" }).on("data", (text: string) => {
         printed[name] += text;
-        if (name === "stdout") options.onOutput?.(printed.stdout);
+        options[name === "stdout" ? "onOutput" : "onError"]?.(printed[name]);
       });
     const stdin = new PassThrough();
     stdin.end(options.input ?? "");
