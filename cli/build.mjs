@@ -1,5 +1,5 @@
 // Bundles the command into one file that needs nothing but Node: `dist/airband.mjs`, and the licences of what is in it.
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -32,8 +32,13 @@ function licencesOf(inputs) {
   const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
   return [...new Set(names)]
     .sort()
-    .map((name) => `${name}\n\n${readFileSync(join(here, "../node_modules", name, "LICENSE"), "utf8")}`)
+    .map((name) => `${name}\n\n${licenceOf(join(here, "../node_modules", name))}`)
     .join("\n\n---\n\n");
+}
+
+function licenceOf(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return readFileSync(join(folder, file), "utf8");
 }
 
 if (process.argv[1] === import.meta.filename) await buildCli();

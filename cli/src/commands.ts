@@ -2,6 +2,7 @@ import type { Command } from "@commander-js/extra-typings";
 import type { Cli } from "./cli";
 import { create } from "./commands/create";
 import { history } from "./commands/history";
+import { hook } from "./commands/hook";
 import { inbox } from "./commands/inbox";
 import { join } from "./commands/join";
 import { leave } from "./commands/leave";
@@ -10,6 +11,7 @@ import { logout } from "./commands/logout";
 import { receipts } from "./commands/receipts";
 import { roster } from "./commands/roster";
 import { send } from "./commands/send";
+import { setup } from "./commands/setup";
 import { status } from "./commands/status";
 import { tokens } from "./commands/tokens";
 import { use } from "./commands/use";
@@ -31,4 +33,6 @@ export const commands = [
   logout,
   whoami,
   tokens,
+  setup,
+  hook,
 ] as unknown as ((cli: Cli) => Command)[];

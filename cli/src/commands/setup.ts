@@ -80,6 +80,6 @@ function inWords(
     ...left.map((what) => `Left as it is, since somebody changed it: ${what}.`),
   ];
   if (options.undo) return lines.join("\n");
-  const next = options.dryRun ? [] : [...client.then, "`airband wake test` proves that it wakes."];
+  const next = options.dryRun ? [] : [...client.nextSteps, "`airband wake test` proves that it wakes."];
   return [...lines, `${client.title}: ${client.wakes}`, ...next].join("\n");
 }

@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
 /** A client's file as it is; null where there is none. */
@@ -18,7 +28,10 @@ export function readConfig(path: string): string | null {
  */
 export function writeConfig(path: string, text: string | null): void {
   const target = existsSync(path) ? realpathSync(path) : path;
-  if (text === null) return rmSync(target, { force: true });
+  if (text === null) {
+    rmSync(target, { force: true });
+    return;
+  }
   mkdirSync(dirname(target), { recursive: true });
   const mode = existsSync(target) ? statSync(target).mode & 0o777 : 0o600;
   const temporary = `${target}.${randomUUID()}`;

@@ -27,7 +27,7 @@ export interface SetupClient {
   signs: (place: SetupPlace) => string[];
   changes: (place: SetupPlace) => ConfigChange[];
   /** What its user has to do that a file cannot. */
-  then: string[];
+  nextSteps: string[];
 }
 
 /** The address of the hub's MCP endpoint. */

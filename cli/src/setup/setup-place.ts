@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { homeOf } from "../profile/places";
 import type { Cli } from "../cli";
+import { homeOf } from "../profile/places";
 import type { SetupPlace } from "./setup-client";
 
 export interface PlaceOptions {

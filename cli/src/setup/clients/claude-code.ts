@@ -28,7 +28,6 @@ export const claudeCode: SetupClient = {
         kind: "member",
         file: servers(place),
         path: ["mcpServers", "airband"],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the client fills it in.
         value: { type: "http", url: mcpUrl(place), ...bearerHeaders(place, (name) => `\${${name}}`) },
       },
       // It blocks until a message comes and ends with code 2, which wakes the agent; a day is the longest it waits.
@@ -37,5 +36,5 @@ export const claudeCode: SetupClient = {
       hook("SessionStart", "session-start", { timeout: 10 }),
     ];
   },
-  then: ["Start Claude Code again; /hooks and /mcp show what is in force."],
+  nextSteps: ["Start Claude Code again; /hooks and /mcp show what is in force."],
 };

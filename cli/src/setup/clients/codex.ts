@@ -8,7 +8,8 @@ export const codex: SetupClient = {
   name: "codex",
   title: "Codex CLI",
   wake: "turn_end",
-  wakes: "What came during a turn is told after each tool and before the turn ends; nothing wakes it when idle.",
+  wakes:
+    "What came during a turn is told after each tool and before the turn ends; nothing wakes it when idle.",
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "hooks.json");
@@ -36,5 +37,5 @@ export const codex: SetupClient = {
       hook("SessionStart", "session-start"),
     ];
   },
-  then: ["Start Codex and trust the three hooks in /hooks: until then it skips them."],
+  nextSteps: ["Start Codex and trust the three hooks in /hooks: until then it skips them."],
 };

@@ -26,7 +26,6 @@ export const cursor: SetupClient = {
         kind: "member",
         file: join(folder(place), "mcp.json"),
         path: ["mcpServers", "airband"],
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the client fills it in.
         value: { url: mcpUrl(place), ...bearerHeaders(place, (name) => `\${env:${name}}`) },
       },
       { kind: "member", file, path: ["version"], value: 1 },
@@ -35,5 +34,5 @@ export const cursor: SetupClient = {
       hook("sessionStart", "session-start"),
     ];
   },
-  then: ["Turn the server on in Cursor's settings, under MCP."],
+  nextSteps: ["Turn the server on in Cursor's settings, under MCP."],
 };

@@ -40,5 +40,5 @@ export const gemini: SetupClient = {
       hook("SessionStart", "session-start"),
     ];
   },
-  then: ["Start Gemini CLI again; /mcp and /hooks show what is in force."],
+  nextSteps: ["Start Gemini CLI again; /mcp and /hooks show what is in force."],
 };

@@ -8,5 +8,5 @@ export const generic: SetupClient = {
   wakes: "A background command that ends when a message comes, where the client notices that it ended.",
   signs: () => [],
   changes: () => [],
-  then: ["`airband receive-recipe generic` prints the lines to give it."],
+  nextSteps: ["`airband receive-recipe generic` prints the lines to give it."],
 };

@@ -25,7 +25,7 @@ export const opencode: SetupClient = {
     },
     { kind: "file", file: join(folder(place), "plugins", "airband.js"), text: pluginText(place) },
   ],
-  then: ["Start opencode again."],
+  nextSteps: ["Start opencode again."],
 };
 
 /** Written by setup: one waiting command per idle session; what it prints becomes the session's next prompt. */

@@ -29,5 +29,5 @@ export const vscode: SetupClient = {
       });
     return changes;
   },
-  then: ["Start the server from the line above it in .vscode/mcp.json, or with MCP: List Servers."],
+  nextSteps: ["Start the server from the line above it in .vscode/mcp.json, or with MCP: List Servers."],
 };

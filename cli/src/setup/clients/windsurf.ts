@@ -15,9 +15,8 @@ export const windsurf: SetupClient = {
       kind: "member",
       file: join(folder(place), "mcp_config.json"),
       path: ["mcpServers", "airband"],
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the client fills it in.
       value: { serverUrl: mcpUrl(place), ...bearerHeaders(place, (name) => `\${env:${name}}`) },
     },
   ],
-  then: ["Press refresh in Windsurf's MCP settings."],
+  nextSteps: ["Press refresh in Windsurf's MCP settings."],
 };
