@@ -100,6 +100,8 @@ export const examples: Record<string, { body?: Record<string, unknown>; answer?:
         wake_proved_at: at,
         wake_latency_ms: 1840,
         probe: { id: 7, sent_at: at, expires_at: at + 600_000, state: "fetched" },
+        acked_id: 6,
+        waiting: 1,
       },
     },
     keepAlive: { body: {}, answer: { ok: true, expires_at: at } },

@@ -22,12 +22,16 @@ test("it tells where the probe is: queued, then fetched by a reader, then answer
     wake_proved_at: null,
     wake_latency_ms: null,
     probe: null,
+    acked_id: 0,
+    waiting: 0,
   });
   const { id } = await probeWake(agent.as(), { channel_id: channel.id });
   expect((await look()).probe).toMatchObject({ id, state: "queued" });
   await agent.listen({ ack: 0 });
   expect((await look()).probe).toMatchObject({ id, state: "fetched" });
+  expect(await look()).toMatchObject({ acked_id: 0, waiting: 1 });
   await agent.ack(id);
+  expect(await look()).toMatchObject({ acked_id: id, waiting: 0 });
   expect(await look()).toMatchObject({ probe: null, wake_proved_at: expect.any(Number) });
 });
 
@@ -44,4 +48,11 @@ test("only one's own participant is looked up", async () => {
   const { token } = await (await makeTestAccount(runtime)).token(["account:read"]);
   const script = testContext(runtime, { bearer: token, sessionId: agent.sessionId });
   expect(await refusalOf(look(script))).toBe("missing_scope");
+});
+
+test("a session that has ended is told so, also where the bearer alone would let in", async () => {
+  const channel = await openTestChannel(runtime);
+  const agent = await channel.join("sleeper");
+  await agent.leave();
+  expect(await refusalOf(getWake(agent.as(), { channel_id: channel.id }))).toBe("session_expired");
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { callsign, channelId, wake } from "../fields";
+import { countUnread } from "../messages/count-unread";
 import { operation } from "../operation";
 import { ownParticipant } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
@@ -34,13 +35,23 @@ export const getWake = operation(
         })
         .nullable()
         .describe("The probe that waits to be confirmed."),
+      acked_id: z.number().int().describe("Up to where its reader confirmed."),
+      waiting: z
+        .number()
+        .int()
+        .describe(
+          "Messages it has not confirmed, counted up to 1,000. Answered at once, for hooks that must not wait.",
+        ),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wake" },
   },
   async (ctx, input) => {
     const own = await ownParticipant(ctx, input.callsign);
     const probe = pendingProbe(own, ctx.runtime.now());
+    const waiting = await countUnread(ctx.runtime, ctx.channel.id, own.id, own.ackedId);
     return {
+      acked_id: own.ackedId,
+      waiting,
       callsign: own.callsign,
       wake: own.wake,
       wake_proved_at: own.wakeProvedAt,

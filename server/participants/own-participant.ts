@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
+import { hashSecret } from "../tokens";
 
 export type ParticipantRow = typeof participants.$inferSelect;
 
@@ -16,8 +17,7 @@ export async function ownParticipant(
   db: Pick<Database, "select"> = ctx.db,
 ): Promise<ParticipantRow> {
   const name = callsign ?? ctx.caller?.callsign;
-  if (name === undefined)
-    throw new AirbandError("invalid", "callsign: missing; it may be left out only beside X-Session-Id");
+  if (name === undefined) throw await withoutName(ctx);
   const [found] = await db
     .select()
     .from(participants)
@@ -25,6 +25,16 @@ export async function ownParticipant(
   if (!found || !isOwn(ctx, found))
     throw new AirbandError("not_found", "no participant of yours has this callsign here");
   return found;
+}
+
+/** Beside a right bearer a session that ended counts as none; who named nobody else has to be told that it did. */
+async function withoutName({ runtime, channel, credentials }: TokenContext): Promise<AirbandError> {
+  if (credentials.sessionId !== null)
+    await runtime.callers.caller(channel, hashSecret(credentials.sessionId));
+  return new AirbandError(
+    "invalid",
+    "callsign: missing; it may be left out only beside an X-Session-Id of yours",
+  );
 }
 
 function isOwn(ctx: TokenContext, participant: ParticipantRow): boolean {

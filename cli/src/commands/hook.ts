@@ -17,9 +17,8 @@ import { wholeNumber } from "../option-values";
 import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";
 import { setupClientOf } from "../setup/setup-clients";
 
-/** How long a client may be held up while it works. */
-const LOOK_MS = 250;
-const LOOK_LONGER_MS = 2_000;
+/** How long a hub that does not answer may hold a client up. One that does, answers at once. */
+const LOOK_MS = 1_500;
 
 interface HookOptions {
   every: number;
@@ -85,7 +84,7 @@ async function lineFor(
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }
   state.update({ checked_at: Date.now() });
-  const news = await newsFor(place, event === "post-tool" ? LOOK_MS : LOOK_LONGER_MS, cli.signal);
+  const news = await newsFor(place, LOOK_MS);
   if (news.messages.length === 0) return null;
   news.told();
   return wakeLine(place, news.messages, news.more);

@@ -39,8 +39,8 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
 }
 
 /** What waits that the agent was not told of yet; `told` notes that now it is. */
-export async function newsFor(place: HookPlace, ms: number, signal: AbortSignal) {
-  const waiting = await lookNow(place.session, ms, signal);
+export async function newsFor(place: HookPlace, ms: number) {
+  const waiting = await lookNow(place.session, ms);
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();
   const known = told?.place === name ? told.upto : 0;

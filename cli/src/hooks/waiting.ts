@@ -10,18 +10,19 @@ export interface Waiting {
   upto: number;
 }
 
-/** What waits now. The hub parks a reader for whom nothing is there, so after `ms` nothing counts as nothing. */
-export async function lookNow(session: ChannelSession, ms: number, signal: AbortSignal): Promise<Waiting> {
-  const enough = AbortSignal.timeout(ms);
-  try {
-    const signals = AbortSignal.any([signal, enough]);
-    return toWaiting(
-      await session.get<Delivered>("/listen", { query: { ack: 0, timeout: 1 }, signal: signals }),
-    );
-  } catch (error) {
-    if (!enough.aborted) throw error;
-    return { messages: [], more: false, upto: 0 };
-  }
+interface Wake {
+  acked_id: number;
+  waiting: number;
+}
+
+/** What waits now. The first call answers at once; the second is made only where there is something to read. */
+export async function lookNow(session: ChannelSession, ms: number): Promise<Waiting> {
+  const { acked_id, waiting } = await session.get<Wake>("/wake", { timeoutMs: ms });
+  if (waiting === 0) return { messages: [], more: false, upto: acked_id };
+  const query = { ack: 0, timeout: 1 };
+  const { messages, more } = await session.get<Delivered>("/listen", { query, timeoutMs: ms });
+  const stored = messages.filter((message) => message.kind !== "status");
+  return { messages: stored, more, upto: stored.at(-1)?.id ?? acked_id };
 }
 
 /** Waits for something after `upto`, up to `seconds`; true when something came. */
@@ -34,9 +35,4 @@ export async function waitAfter(session: ChannelSession, upto: number, seconds: 
   });
   const last = messages.findLast((message) => message.kind !== "status");
   return { came: last !== undefined, upto: Math.max(upto, last?.id ?? next_ack) };
-}
-
-function toWaiting({ messages, next_ack, more }: Delivered): Waiting {
-  const stored = messages.filter((message) => message.kind !== "status");
-  return { messages: stored, more, upto: stored.at(-1)?.id ?? next_ack };
 }

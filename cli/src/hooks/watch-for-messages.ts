@@ -33,7 +33,7 @@ export async function watchForMessages(place: HookPlace, options: WatchOptions):
         if (!waited.came || !goesOn()) continue;
         await sleep(options.coalesceMs, undefined, { signal: options.signal });
       }
-      const news = await newsFor(place, 10_000, options.signal);
+      const news = await newsFor(place, 10_000);
       backoff = 1_000;
       upto = Math.max(upto ?? 0, news.upto);
       if (news.messages.length === 0) continue;
