@@ -5,6 +5,8 @@ import { history } from "./commands/history";
 import { inbox } from "./commands/inbox";
 import { join } from "./commands/join";
 import { leave } from "./commands/leave";
+import { listen } from "./commands/listen";
+import { listenHere } from "./commands/listen-here";
 import { login } from "./commands/login";
 import { logout } from "./commands/logout";
 import { receipts } from "./commands/receipts";
@@ -21,6 +23,7 @@ export const commands = [
   join,
   send,
   inbox,
+  listen,
   history,
   roster,
   receipts,
@@ -30,5 +33,6 @@ export const commands = [
   login,
   logout,
   whoami,
+  listenHere,
   tokens,
 ] as unknown as ((cli: Cli) => Command)[];
