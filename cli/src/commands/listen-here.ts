@@ -6,6 +6,7 @@ import { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
 import { joinChannel } from "../hub/join-channel";
 import { priorities } from "../hub/wire";
+import { readStream } from "../listen/read-stream";
 import { wholeNumber } from "../option-values";
 import type { StoredSession } from "../profile/sessions";
 import { listenOn } from "./listen";
@@ -79,32 +80,17 @@ async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
       throw usageError("a session is missing", "Give --session, or --identity-key to join.");
     return new ChannelSession(cli, await joinAgain(), joinAgain);
   }
-  const callsign = await callsignOf(cli, channel_id, options.session, join_token);
   const { origin } = cli.profile;
-  const stored = {
-    origin,
-    channel_id,
-    callsign,
-    session_id: options.session,
-    join_token,
-    identity_key,
-    joined_at: 0,
-  };
-  return new ChannelSession(cli, stored, joinAgain, join_token);
+  const { session: session_id } = options;
+  const stored = { origin, channel_id, callsign: "", session_id, join_token, identity_key, joined_at: 0 };
+  const session = new ChannelSession(cli, stored, joinAgain, join_token);
+  session.stored.callsign = await callsignOf(cli, session);
+  return session;
 }
 
-/** Whose session it is: joining with it again changes nothing, and tells. */
-async function callsignOf(
-  cli: Cli,
-  channel: string,
-  session_id: string,
-  token: string | null,
-): Promise<string> {
-  const path = `/api/channels/${encodeURIComponent(channel)}/join`;
-  const { callsign } = await cli.hub.post<{ callsign: string }>(
-    path,
-    { session_id },
-    { bearer: token, session: session_id },
-  );
-  return callsign;
+/** Whose session it is: the stream says so first of all, and nothing is confirmed by looking. */
+async function callsignOf(cli: Cli, session: ChannelSession): Promise<string> {
+  for await (const event of readStream(session, { lastEventId: 0, signal: cli.signal }))
+    if (event.event === "hello") return event.data.callsign;
+  throw new CliError(exitCodes.unreachable, "unreachable", "the hub ended the connection");
 }

@@ -7,7 +7,7 @@ import type { Message } from "../hub/wire";
 
 /** What the hub tells on a stream, as far as a listener cares. */
 export type StreamEvent =
-  | { event: "hello"; data: { roster: string[]; backlog_count: number } }
+  | { event: "hello"; data: { callsign: string; roster: string[]; backlog_count: number } }
   | { event: "message"; data: Message }
   | { event: "missed"; data: { missed: number } }
   | { event: "roster"; data: { roster: string[] } };
