@@ -8,7 +8,7 @@ import type { Message } from "../hub/wire";
 import { Backoff } from "./backoff";
 import { handOver, lastStored, type Sinks } from "./hand-over";
 import type { Journal } from "./journal";
-import { readStream } from "./read-stream";
+import { readStream, SILENCE_SECONDS } from "./read-stream";
 import { type Filter, isWanted } from "./wanted-messages";
 
 export interface ListenOptions extends Sinks, Filter {
@@ -44,6 +44,11 @@ export class Listener {
     private readonly options: ListenOptions,
   ) {}
 
+  /** Longer than the hub is ever quiet; a proxy that holds comments back may need more. */
+  private get silenceMs(): number {
+    return (Number(this.cli.env.AIRBAND_SILENCE_SECONDS) || SILENCE_SECONDS) * 1_000;
+  }
+
   async run(): Promise<void> {
     if (this.options.startAfter !== undefined) this.journal.note(this.options.startAfter);
     const heart = this.beat();
@@ -62,7 +67,11 @@ export class Listener {
     let problem: unknown;
     try {
       const signal = AbortSignal.any([this.done.signal, this.cli.signal]);
-      for await (const event of readStream(this.session, { lastEventId: this.journal.handed, signal })) {
+      for await (const event of readStream(this.session, {
+        lastEventId: this.journal.handed,
+        signal,
+        silenceMs: this.silenceMs,
+      })) {
         connectedAt ??= performance.now();
         if (event.event === "hello") this.greet(event.data.backlog_count);
         if (event.event === "missed")

@@ -13,7 +13,7 @@ export type StreamEvent =
   | { event: "roster"; data: { roster: string[] } };
 
 /** The hub writes every 15 s at least: so long a silence means that nobody is there any more. */
-export const SILENCE_MS = 45_000;
+export const SILENCE_SECONDS = 45;
 
 interface Reading {
   /** Everything up to here was handed over: confirms it, and resumes after it. */
@@ -25,7 +25,7 @@ interface Reading {
 /** Opens the stream and yields its events until it ends. Throws when it breaks, when it falls silent, or is refused. */
 export async function* readStream(
   session: ChannelSession,
-  { lastEventId, signal, silenceMs = SILENCE_MS }: Reading,
+  { lastEventId, signal, silenceMs = SILENCE_SECONDS * 1_000 }: Reading,
 ): AsyncGenerator<StreamEvent> {
   const watchdog = new AbortController();
   const silent = new CliError(
