@@ -6,6 +6,8 @@ import { hook } from "./commands/hook";
 import { inbox } from "./commands/inbox";
 import { join } from "./commands/join";
 import { leave } from "./commands/leave";
+import { listen } from "./commands/listen";
+import { listenHere } from "./commands/listen-here";
 import { login } from "./commands/login";
 import { logout } from "./commands/logout";
 import { receipts } from "./commands/receipts";
@@ -23,6 +25,7 @@ export const commands = [
   join,
   send,
   inbox,
+  listen,
   history,
   roster,
   receipts,
@@ -32,6 +35,7 @@ export const commands = [
   login,
   logout,
   whoami,
+  listenHere,
   tokens,
   setup,
   hook,

@@ -10,6 +10,8 @@ import { openTestRuntime, type TestRuntime } from "./test-runtime";
 export interface TestServer {
   runtime: TestRuntime;
   origin: string;
+  /** Cuts every connection that is open, as a network does. */
+  dropConnections: () => void;
   close: () => Promise<void>;
 }
 
@@ -28,7 +30,12 @@ export async function openTestServer(settings: Partial<Env> = {}): Promise<TestS
   const origin = `http://127.0.0.1:${port}`;
   const runtime = await openTestRuntime({ host: "127.0.0.1", port, origin, ...settings });
   router = buildRouter(runtime);
-  return { runtime, origin, close: () => close(server, runtime) };
+  return {
+    runtime,
+    origin,
+    dropConnections: () => server.closeAllConnections(),
+    close: () => close(server, runtime),
+  };
 }
 
 /** A further instance: another server on a port of its own, with the runtime it is given. */

@@ -1,4 +1,6 @@
 import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
 import type { StoredSession } from "../profile/sessions";
 import type { CallOptions } from "./hub-client";
 import { HubError } from "./hub-error";
@@ -11,6 +13,8 @@ export class ChannelSession {
     public stored: StoredSession,
     /** Takes the place again; replaced where the session is not one of ours to keep. */
     private readonly takeAgain: (old: StoredSession) => Promise<StoredSession> = (old) => rejoin(cli, old),
+    /** Beside the session: the channel's token, which a session id that its holder made up needs. */
+    private readonly bearer: string | null = null,
   ) {}
 
   get<T>(path: string, options?: CallOptions): Promise<T> {
@@ -28,7 +32,7 @@ export class ChannelSession {
   /** A call that was refused because the session had ended has done nothing, so it is safe to make again. */
   private async through<T>(call: (how: CallOptions) => Promise<T>): Promise<T> {
     // The session alone suffices: a credential beside it would tie the session to it.
-    const how = () => ({ session: this.stored.session_id, bearer: null });
+    const how = () => ({ session: this.stored.session_id, bearer: this.bearer });
     try {
       return await call(how());
     } catch (error) {
@@ -50,6 +54,7 @@ async function rejoin(
 ) {
   // Another process of ours may have done it already.
   const now = cli.sessions.read(channel_id, callsign);
-  if (now && now.session_id !== session_id) return now;
+  if (now === undefined) throw new CliError(exitCodes.refused, "left", `you have left ${channel_id}`);
+  if (now.session_id !== session_id) return now;
   return (await joinChannel(cli, { channel_id, callsign, join_token, identity_key, session_id })).session;
 }

@@ -19,16 +19,13 @@ export class HubError extends Error {
     readonly problem: Problem,
     /** Seconds to wait before the same call may work. */
     readonly retryAfter?: number,
+    readonly exitCode: ExitCode = exitCodeOf(problem.status),
   ) {
     super(problem.detail ?? problem.title);
   }
 
   get code(): string {
     return this.problem.code;
-  }
-
-  get exitCode(): ExitCode {
-    return exitCodeOf(this.problem.status);
   }
 }
 

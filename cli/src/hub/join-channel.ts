@@ -18,6 +18,7 @@ export interface JoinRequest {
 export async function joinChannel(
   cli: Cli,
   request: JoinRequest,
+  what: "keep" | "forget" = "keep",
 ): Promise<{ joined: Joined; session: StoredSession }> {
   const { channel_id, join_token, identity_key, ...rest } = request;
   // `Authorization` has room for one credential: beside an account's, the join token goes in the body. A member's own
@@ -42,6 +43,6 @@ export async function joinChannel(
     identity_key,
     joined_at: Date.now(),
   };
-  cli.sessions.write(session);
+  if (what === "keep") cli.sessions.write(session);
   return { joined, session };
 }
