@@ -16,6 +16,8 @@ export async function buildCli() {
     platform: "node",
     format: "esm",
     target: "node20",
+    // jsonc-parser's CommonJS form asks for its own files in a way that no bundler sees.
+    mainFields: ["module", "main"],
     minifySyntax: true,
     metafile: true,
     logLevel: "warning",

@@ -1,5 +1,6 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { Cli } from "./cli";
+import { channel } from "./commands/channel";
 import { create } from "./commands/create";
 import { history } from "./commands/history";
 import { hook } from "./commands/hook";
@@ -10,6 +11,7 @@ import { listen } from "./commands/listen";
 import { listenHere } from "./commands/listen-here";
 import { login } from "./commands/login";
 import { logout } from "./commands/logout";
+import { mcp } from "./commands/mcp";
 import { receipts } from "./commands/receipts";
 import { roster } from "./commands/roster";
 import { send } from "./commands/send";
@@ -39,4 +41,6 @@ export const commands = [
   tokens,
   setup,
   hook,
+  channel,
+  mcp,
 ] as unknown as ((cli: Cli) => Command)[];

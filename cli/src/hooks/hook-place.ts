@@ -23,7 +23,7 @@ export function hookPlace(cli: Cli, state: HookState): HookPlace | null {
   try {
     const stored = cli.session();
     const { channel_id, callsign } = stored;
-    return { channel_id, callsign, byMcp: false, session: new ChannelSession(cli, stored), state };
+    return { channel_id, callsign, session: new ChannelSession(cli, stored), state };
   } catch (error) {
     if (error instanceof CliError) return null;
     throw error;
@@ -35,7 +35,13 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
   const session = new ChannelSession(cli, stored, async () => {
     throw new CliError(exitCodes.refused, "session_expired", "the agent's session has ended");
   });
-  return { channel_id: bound.channel_id, callsign: bound.callsign, byMcp: true, session, state };
+  return {
+    channel_id: bound.channel_id,
+    callsign: bound.callsign,
+    read: "with the MCP tool listen of airband and your session",
+    session,
+    state,
+  };
 }
 
 /** What waits that the agent was not told of yet; `told` notes that now it is. */
