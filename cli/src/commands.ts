@@ -2,6 +2,7 @@ import type { Command } from "@commander-js/extra-typings";
 import type { Cli } from "./cli";
 import { channel } from "./commands/channel";
 import { create } from "./commands/create";
+import { doctor } from "./commands/doctor";
 import { history } from "./commands/history";
 import { hook } from "./commands/hook";
 import { inbox } from "./commands/inbox";
@@ -13,12 +14,14 @@ import { login } from "./commands/login";
 import { logout } from "./commands/logout";
 import { mcp } from "./commands/mcp";
 import { receipts } from "./commands/receipts";
+import { receiveRecipe } from "./commands/receive-recipe";
 import { roster } from "./commands/roster";
 import { send } from "./commands/send";
 import { setup } from "./commands/setup";
 import { status } from "./commands/status";
 import { tokens } from "./commands/tokens";
 import { use } from "./commands/use";
+import { wake } from "./commands/wake";
 import { whoami } from "./commands/whoami";
 
 /** Every command, in the order `airband --help` lists them. A new one is added here and nowhere else. */
@@ -40,6 +43,9 @@ export const commands = [
   listenHere,
   tokens,
   setup,
+  receiveRecipe,
+  wake,
+  doctor,
   hook,
   channel,
   mcp,

@@ -1,4 +1,5 @@
 import type { ChannelSession } from "../hub/channel-session";
+import type { Wake } from "../hub/wake";
 import type { Delivered, Message } from "../hub/wire";
 
 /** What waits unconfirmed for a session. Looking confirms nothing: only the agent's own reading does. */
@@ -8,11 +9,6 @@ export interface Waiting {
   more: boolean;
   /** Where a wait for what comes later begins. */
   upto: number;
-}
-
-interface Wake {
-  acked_id: number;
-  waiting: number;
 }
 
 /** What waits now. The first call answers at once; the second is made only where there is something to read. */
