@@ -1,20 +1,24 @@
 import type { Command } from "@commander-js/extra-typings";
 import type { Cli } from "./cli";
+import { completion } from "./commands/completion";
 import { create } from "./commands/create";
 import { history } from "./commands/history";
 import { inbox } from "./commands/inbox";
+import { invite } from "./commands/invite";
 import { join } from "./commands/join";
 import { leave } from "./commands/leave";
 import { listen } from "./commands/listen";
 import { listenHere } from "./commands/listen-here";
 import { login } from "./commands/login";
 import { logout } from "./commands/logout";
+import { members } from "./commands/members";
 import { receipts } from "./commands/receipts";
 import { roster } from "./commands/roster";
 import { send } from "./commands/send";
 import { status } from "./commands/status";
 import { tokens } from "./commands/tokens";
 import { use } from "./commands/use";
+import { webhooks } from "./commands/webhooks";
 import { whoami } from "./commands/whoami";
 
 /** Every command, in the order `airband --help` lists them. A new one is added here and nowhere else. */
@@ -28,11 +32,15 @@ export const commands = [
   roster,
   receipts,
   leave,
+  invite,
+  members,
+  webhooks,
   status,
   use,
   login,
   logout,
   whoami,
   listenHere,
+  completion,
   tokens,
 ] as unknown as ((cli: Cli) => Command)[];
