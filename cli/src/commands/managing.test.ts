@@ -13,7 +13,8 @@ const has = (name: string) => operations.some(({ label }) => label.name === name
 
 let hub: TestServer;
 beforeAll(async () => {
-  hub = await openTestServer({ webhookAllow: ["127.0.0.1"] } as object);
+  hub = await openTestServer({ egressAllow: ["127.0.0.1"] } as object);
+  (hub.runtime as { deliveries?: { start: () => void } }).deliveries?.start();
 });
 afterAll(() => hub.close());
 
