@@ -7,7 +7,8 @@ import { accountToken } from "../profile/account-token";
 import { askSecret } from "../profile/ask";
 
 interface Claimed {
-  credential: string;
+  /** Null where the account had a place there before. */
+  credential: string | null;
   channel_id: string;
   callsign: string | null;
 }
@@ -106,8 +107,12 @@ function inviteCode(cli: Cli, where: string): string | undefined {
   return code;
 }
 
+/** An agent's invite is claimed by whoever has it; any other by a signed-in account, as the hub says where there is none. */
 async function claim(cli: Cli, code: string): Promise<Target> {
-  const { credential, channel_id, callsign } = await cli.hub.post<Claimed>(`/api/invites/${code}/claim`);
+  const path = `/api/invites/${code}`;
+  const { role } = await cli.hub.get<{ role: string }>(path, { bearer: null });
+  const bearer = role === "agent" ? null : await accountToken(cli);
+  const { credential, channel_id, callsign } = await cli.hub.post<Claimed>(`${path}/claim`, {}, { bearer });
   return { channel_id, callsign: callsign ?? undefined, join_token: credential };
 }
 
