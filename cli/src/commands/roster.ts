@@ -31,7 +31,9 @@ export function roster(cli: Cli) {
             entry.idx === null ? "" : String(entry.idx),
             entry.callsign + (entry.callsign === session.stored.callsign ? " (you)" : ""),
             entry.online ? "online" : timeInWords(entry.last_seen_at),
-            entry.wake ?? "",
+            [entry.wake, entry.wake_proved_at !== null && `proved ${timeInWords(entry.wake_proved_at)}`]
+              .filter(Boolean)
+              .join(", "),
             [entry.status, entry.summary].filter(Boolean).join(": "),
           ]),
         ),

@@ -52,6 +52,8 @@ export interface RosterEntry {
   status: string | null;
   summary: string | null;
   wake: string | null;
+  /** When it last confirmed a wake probe of the hub. */
+  wake_proved_at: number | null;
   client: string | null;
   identity: string | null;
 }
