@@ -50,5 +50,6 @@ export async function* arrivals<W extends Waiting>(options: ArrivalOptions<W>): 
 /** The session is over and is not taken again by itself, or the credential is no more. */
 export function hasEnded(error: unknown): boolean {
   if (error instanceof CliError) return error.code === "session_expired";
-  return error instanceof HubError && [401, 403, 404, 410].includes(error.problem.status);
+  if (!(error instanceof HubError)) return false;
+  return error.code === "not_joined" || [401, 403, 404, 410].includes(error.problem.status);
 }

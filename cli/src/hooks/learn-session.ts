@@ -9,9 +9,12 @@ export interface Learned {
   heard?: number;
 }
 
+/** `mcp__airband__join`, the same of our plugin, Gemini's `mcp_airband_join`, Cursor's `MCP:join`, which names no server. */
+const TOOL = /^(?:mcp_{1,2}(?:plugin_[a-z-]+_)?airband_{1,2}|MCP:\s?)(join|listen)$/;
+
 /** Reads the reply of `join` and `listen` of a server called airband; anything else tells nothing. */
 export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
-  const [, tool] = /(?:airband|^MCP).*?(join|listen)$/i.exec(toolName) ?? [];
+  const [, tool] = TOOL.exec(toolName) ?? [];
   for (const reply of tool === undefined ? [] : repliesIn(toolResponse)) {
     if (tool === "join" && hasSession(reply)) {
       const { channel_id, callsign, session } = reply;
@@ -57,7 +60,7 @@ function readText(text: unknown): Reply[] {
 /** The fields of a reply in words, which stand at the beginning of lines; quoted text of others never does. */
 function fieldsOf(text: string): Reply {
   const field = (name: string) => new RegExp(`^${name}: (\\S+)`, "m").exec(text)?.[1];
-  const next = /(?:^next_ack: |call listen again with ack=)(\d+)/m.exec(text)?.[1];
+  const next = /(?:^next_ack: |^\(no messages .*[Cc]all listen again with ack=)(\d+)/m.exec(text)?.[1];
   const [, callsign, channel_id] = /^You are (?:still )?(\S+) on (\S+)\.$/m.exec(text) ?? [];
   return {
     session: field("session"),

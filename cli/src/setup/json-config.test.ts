@@ -73,3 +73,10 @@ test.each(["{", "[]", '{"a" 1}', "null"])(
     expect(() => putMember(text, path, server)).toThrow(ConfigConflict);
   },
 );
+
+test("a client that writes its file again in another order has changed nothing", () => {
+  const put = putMember("{}\n", path, server);
+  const again = JSON.stringify({ mcpServers: { airband: { url: server.url, type: server.type } } });
+  expect(putMember(again, path, server).text).toBe(again);
+  expect(takeMember(again, path, server, put.made)).toBe("{}");
+});

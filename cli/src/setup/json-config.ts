@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser";
 import { ConfigConflict, type Edited, type JsonPath } from "./config-change";
 import { insertChild, removeChild } from "./json-text";
@@ -79,10 +80,12 @@ function pruned(text: string, made: JsonPath[]): string {
   return left;
 }
 
-/** Equal as JSON, whatever prototypes the parser gave its objects. */
+/** Equal as JSON: in whichever order a client that wrote the file again put the keys, and whatever objects the parser made. */
 function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return isDeepStrictEqual(plain(one), plain(other));
 }
+
+const plain = (value: unknown) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
 function nodeAt(text: string, path: JsonPath): Node | undefined {
   const errors: ParseError[] = [];

@@ -38,6 +38,20 @@ export function hookCommand(place: SetupPlace, client: string, event: string): s
   return `${place.command} --origin ${place.origin} hook ${client} ${event}`;
 }
 
+/** A command hook in the form that Claude Code, Codex and Gemini CLI share: one of a group, which `matcher` narrows. */
+export function hookGroup(
+  place: SetupPlace,
+  client: string,
+  file: string,
+  hook: { event: string; name: string; matcher?: string; more: object },
+): ConfigChange {
+  const { event, name, matcher, more } = hook;
+  const command = hookCommand(place, client, name);
+  const hooks = [{ type: "command", command, ...more }];
+  const value = { ...(matcher !== undefined && { matcher }), hooks };
+  return { kind: "element", file, path: ["hooks", event], value };
+}
+
 /** `headers` with the credential, as `reference` writes a variable in that client's files; nothing where none is sent. */
 export function bearerHeaders(place: SetupPlace, reference: (name: string) => string) {
   if (place.tokenVariable === null) return {};

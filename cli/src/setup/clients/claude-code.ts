@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bearerHeaders, hookCommand, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
+import { bearerHeaders, hookGroup, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
 
 const folder = (place: SetupPlace) => place.env.CLAUDE_CONFIG_DIR ?? join(place.home, ".claude");
 const servers = (place: SetupPlace) =>
@@ -14,15 +14,8 @@ export const claudeCode: SetupClient = {
   signs: (place) => [folder(place), servers(place)],
   changes: (place) => {
     const file = join(folder(place), "settings.json");
-    const hook = (event: string, name: string, more: object, matcher?: string) => ({
-      kind: "element" as const,
-      file,
-      path: ["hooks", event],
-      value: {
-        ...(matcher !== undefined && { matcher }),
-        hooks: [{ type: "command", command: hookCommand(place, "claude-code", name), ...more }],
-      },
-    });
+    const hook = (event: string, name: string, more: object, matcher?: string) =>
+      hookGroup(place, "claude-code", file, { event, name, more, ...(matcher && { matcher }) });
     return [
       {
         kind: "member",

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { hookCommand, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
+import { hookGroup, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
 
 const folder = (place: SetupPlace) => place.env.CODEX_HOME ?? join(place.home, ".codex");
 
@@ -13,15 +13,8 @@ export const codex: SetupClient = {
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "hooks.json");
-    const hook = (event: string, name: string, matcher?: string) => ({
-      kind: "element" as const,
-      file,
-      path: ["hooks", event],
-      value: {
-        ...(matcher !== undefined && { matcher }),
-        hooks: [{ type: "command", command: hookCommand(place, "codex", name), timeout: 10 }],
-      },
-    });
+    const hook = (event: string, name: string, matcher?: string) =>
+      hookGroup(place, "codex", file, { event, name, more: { timeout: 10 }, ...(matcher && { matcher }) });
     return [
       {
         kind: "table",

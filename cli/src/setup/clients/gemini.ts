@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bearerHeaders, hookCommand, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
+import { bearerHeaders, hookGroup, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
 
 const folder = (place: SetupPlace) => join(place.home, ".gemini");
 
@@ -12,22 +12,10 @@ export const gemini: SetupClient = {
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "settings.json");
-    const hook = (event: string, name: string, matcher?: string) => ({
-      kind: "element" as const,
-      file,
-      path: ["hooks", event],
-      value: {
-        ...(matcher !== undefined && { matcher }),
-        hooks: [
-          {
-            name: `airband-${name}`,
-            type: "command",
-            command: hookCommand(place, "gemini", name),
-            timeout: 10_000,
-          },
-        ],
-      },
-    });
+    const hook = (event: string, name: string, matcher?: string) => {
+      const more = { name: `airband-${name}`, timeout: 10_000 };
+      return hookGroup(place, "gemini", file, { event, name, more, ...(matcher && { matcher }) });
+    };
     return [
       {
         kind: "member",
