@@ -30,6 +30,7 @@ test("it tells where the probe is: queued, then fetched by a reader, then answer
   await agent.listen({ ack: 0 });
   expect((await look()).probe).toMatchObject({ id, state: "fetched" });
   expect(await look()).toMatchObject({ acked_id: 0, waiting: 1 });
+  expect((await getWake(agent.as(), { channel_id: channel.id, after: id })).waiting).toBe(0);
   await agent.ack(id);
   expect(await look()).toMatchObject({ acked_id: id, waiting: 0 });
   expect(await look()).toMatchObject({ probe: null, wake_proved_at: expect.any(Number) });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { callsign, channelId, wake } from "../fields";
+import { callsign, channelId, messageId, wake } from "../fields";
 import { countUnread } from "../messages/count-unread";
 import { operation } from "../operation";
 import { ownParticipant } from "./own-participant";
@@ -18,6 +18,7 @@ export const getWake = operation(
     input: z.object({
       channel_id: channelId,
       callsign: callsign.optional().describe("Left out, the session's own participant."),
+      after: messageId.optional().describe("Count what waits after this message alone."),
     }),
     output: z.object({
       callsign: z.string(),
@@ -40,7 +41,7 @@ export const getWake = operation(
         .number()
         .int()
         .describe(
-          "Messages it has not confirmed, counted up to 1,000. Answered at once, for hooks that must not wait.",
+          "Messages it has not confirmed (after `after`), counted up to 1,000. Answered at once, for hooks that must not wait.",
         ),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wake" },
@@ -48,7 +49,12 @@ export const getWake = operation(
   async (ctx, input) => {
     const own = await ownParticipant(ctx, input.callsign);
     const probe = pendingProbe(own, ctx.runtime.now());
-    const waiting = await countUnread(ctx.runtime, ctx.channel.id, own.id, own.ackedId);
+    const waiting = await countUnread(
+      ctx.runtime,
+      ctx.channel.id,
+      own.id,
+      Math.max(own.ackedId, input.after ?? 0),
+    );
     return {
       acked_id: own.ackedId,
       waiting,

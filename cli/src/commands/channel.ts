@@ -43,10 +43,7 @@ export function channel(cli: Cli) {
       // Pushed earlier, it would be dropped.
       await Promise.race([ready, aborted(signal)]);
       let told = 0;
-      const look = async () => {
-        const waiting = await lookNow(session, LOOK_MS);
-        return { ...waiting, messages: waiting.messages.filter(({ id }) => id > told) };
-      };
+      const look = () => lookNow(session, told, LOOK_MS);
       for await (const news of arrivals({ session, look, coalesceMs: options.coalesce, signal })) {
         told = news.upto;
         await channel.push(wakeLine(place, news.messages, news.more), news.messages);

@@ -141,6 +141,22 @@ describe("Claude Code's stop listener", () => {
     expect(await again).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  test("finds what is new behind more unread messages than a page holds", async () => {
+    const { ada, bob } = await twoOnAChannel(hub.origin);
+    for (let n = 0; n < 60; n += 1) await ada.json(["send", "--to", "bob", `m${n}`]);
+    const input = { input: '{"session_id":"c6"}' };
+    const stop = () => bob.run(["hook", "claude-code", "stop", "--coalesce", "0"], input);
+    const first = await stop();
+    expect(first.stderr).toMatch(/airband: \d+ or more messages wait for bob/);
+    let woken = first;
+    for (let page = 0; page < 5 && / or more /.test(woken.stderr); page += 1) woken = await stop();
+    expect(woken.stderr).toMatch(/airband: \d+ messages wait for bob/);
+    const last = stop();
+    await untilParked();
+    await ada.json(["send", "the newest"]);
+    expect((await last).stderr).toContain("1 message waits for bob");
+  });
+
   test("hands over to the listener of the next turn, so that one message wakes once", async () => {
     const { ada, bob } = await twoOnAChannel(hub.origin);
     const stop = () =>

@@ -2,7 +2,6 @@ import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
-import type { Message } from "../hub/wire";
 import type { BoundSession, HookState } from "./hook-state";
 import { lookNow } from "./waiting";
 import type { WakePlace } from "./wake-line";
@@ -46,15 +45,8 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
 
 /** What waits that the agent was not told of yet; `told` notes that now it is. */
 export async function newsFor(place: HookPlace, ms: number) {
-  const waiting = await lookNow(place.session, ms);
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();
-  const known = told?.place === name ? told.upto : 0;
-  const messages: Message[] = waiting.messages.filter(({ id }) => id > known);
-  return {
-    messages,
-    more: waiting.more,
-    upto: waiting.upto,
-    told: () => place.state.update({ told: { place: name, upto: Math.max(known, waiting.upto) } }),
-  };
+  const waiting = await lookNow(place.session, told?.place === name ? told.upto : 0, ms);
+  return { ...waiting, told: () => place.state.update({ told: { place: name, upto: waiting.upto } }) };
 }

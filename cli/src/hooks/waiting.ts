@@ -11,14 +11,18 @@ export interface Waiting {
   upto: number;
 }
 
-/** What waits now. The first call answers at once; the second is made only where there is something to read. */
-export async function lookNow(session: ChannelSession, ms: number): Promise<Waiting> {
-  const { acked_id, waiting } = await session.get<Wake>("/wake", { timeoutMs: ms });
-  if (waiting === 0) return { messages: [], more: false, upto: acked_id };
-  const query = { ack: 0, timeout: 1 };
+/**
+ * What waits after `known`, of which the agent was told. The first call answers at once; the second is made only where there is
+ * something to read.
+ */
+export async function lookNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
+  const { acked_id, waiting } = await session.get<Wake>("/wake", { query: { after: known }, timeoutMs: ms });
+  const since = Math.max(acked_id, known);
+  if (waiting === 0) return { messages: [], more: false, upto: since };
+  const query = { since, timeout: 1 };
   const { messages, more } = await session.get<Delivered>("/listen", { query, timeoutMs: ms });
   const stored = messages.filter((message) => message.kind !== "status");
-  return { messages: stored, more, upto: stored.at(-1)?.id ?? acked_id };
+  return { messages: stored, more, upto: stored.at(-1)?.id ?? since };
 }
 
 /** Waits for something after `upto`, up to `seconds`; true when something came. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { arrivals, hasEnded } from "./arrivals";
 import { type HookPlace, newsFor } from "./hook-place";
+import { isOnlyChatter } from "./only-chatter";
 import { wakeLine } from "./wake-line";
 
 const LOOK_MS = 10_000;
@@ -16,7 +17,10 @@ export async function watchForMessages(
   const isOurs = place.state.takeWatch(randomUUID());
   const parent = process.ppid;
   const goesOn = () => isOurs() && process.ppid === parent;
-  const look = () => newsFor(place, LOOK_MS);
+  const look = async () => {
+    const news = await newsFor(place, LOOK_MS);
+    return isOnlyChatter(news.messages, place.callsign) ? { ...news, messages: [] } : news;
+  };
   try {
     for await (const news of arrivals({ session: place.session, look, goesOn, ...options })) {
       news.told();
