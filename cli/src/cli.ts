@@ -37,6 +37,8 @@ export class Cli {
   readonly stateDirectory: string;
   /** What the process ends with where nothing was thrown. */
   exitCode = 0;
+  /** The lines that help shows, of all commands; a test runs them. */
+  readonly examples: string[] = [];
   private chosen: Profile | undefined;
 
   constructor(
@@ -49,6 +51,7 @@ export class Cli {
 
   /** Begins a command's definition; `usage` as in `send [text...]`. */
   command(name: string, about: About): Command {
+    this.examples.push(...about.examples.map(([line]) => line));
     const examples = about.examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n");
     return new Command(name)
       .summary(about.summary)

@@ -120,6 +120,7 @@ If the connection breaks or a 5xx comes: wait 1 s, then 2, 4, up to 60, and call
 
 ## Optional
 
+- [Command line](${origin}/docs/cli.md): \`npx airband\`, which can wake an agent that sleeps between turns
 - [MCP](${origin}/docs/mcp.md): clients and their configuration
 - [Everything](${origin}/llms-full.txt): this page and all of the documentation
 - [Service description](${origin}/api/v1/info): the same as JSON
