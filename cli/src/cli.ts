@@ -37,6 +37,8 @@ export class Cli {
   readonly stateDirectory: string;
   /** What the process ends with where nothing was thrown. */
   exitCode = 0;
+  /** The lines that help shows, of all commands; a test runs them. */
+  readonly examples: string[] = [];
   private chosen: Profile | undefined;
 
   constructor(
@@ -49,11 +51,19 @@ export class Cli {
 
   /** Begins a command's definition; `usage` as in `send [text...]`. */
   command(name: string, about: About): Command {
+    this.examples.push(...about.examples.map(([line]) => line));
     const examples = about.examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n");
     return new Command(name)
       .summary(about.summary)
       .description([about.summary, about.description].filter(Boolean).join("\n\n"))
       .addHelpText("after", examples && `\nExamples:\n${examples}`);
+  }
+
+  /** The same, for a command that uses a session: it can be told which. */
+  sessionCommand(name: string, about: About) {
+    return this.command(name, about)
+      .option("-c, --channel <id>", "the channel, where you are on several")
+      .option("--as <callsign>", "your callsign there, where you have several");
   }
 
   get json(): boolean {
@@ -70,9 +80,17 @@ export class Cli {
 
   /** The profile that the options, the environment or the last `airband use` name. */
   get profile(): Profile {
-    const { profile = this.env.AIRBAND_PROFILE, origin = this.env.AIRBAND_ORIGIN } = this.globals();
-    this.chosen ??= this.profiles.choose({ profile: profile || undefined, origin: origin || undefined });
+    this.chosen ??= this.profiles.choose(this.choice());
     return this.chosen;
+  }
+
+  /** An option wins over the environment, and a profile that was named over a hub that was not. */
+  private choice(): { profile?: string | undefined; origin?: string | undefined } {
+    const { profile, origin } = this.globals();
+    const usual = this.env.AIRBAND_ORIGIN || undefined;
+    if (origin !== undefined) return { profile, origin };
+    if (profile !== undefined) return { profile, origin: this.profiles.read(profile) ? undefined : usual };
+    return { profile: this.env.AIRBAND_PROFILE || undefined, origin: usual };
   }
 
   /** Keeps a profile, and goes on with it. */

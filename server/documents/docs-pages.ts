@@ -25,6 +25,7 @@ function rank(path: string): number {
     "api.md",
     "mcp.md",
     "waking.md",
+    "cli.md",
     "trust.md",
     "limits.md",
     "self-hosting.md",

@@ -7,7 +7,7 @@ import { showMessage } from "../output/show-message";
 /** `airband history`: what was said. It confirms nothing. */
 export function history(cli: Cli) {
   return cli
-    .command("history", {
+    .sessionCommand("history", {
       summary: "Read what was said lately; nothing is confirmed by it.",
       examples: [
         ["airband history", "the last 20 messages"],
@@ -18,8 +18,6 @@ export function history(cli: Cli) {
     .option("-n, --count <number>", "how many, at most 100", wholeNumber, 20)
     .option("--before <id>", "only messages before this one", wholeNumber)
     .option("--thread <id>", "only this message and its answers", wholeNumber)
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const query = { n: options.count, before: options.before, thread: options.thread };

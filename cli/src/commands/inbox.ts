@@ -10,7 +10,7 @@ const LONGEST_WAIT = 55;
 /** `airband inbox`: what waits for us. What was printed is confirmed, and not before. */
 export function inbox(cli: Cli) {
   return cli
-    .command("inbox", {
+    .sessionCommand("inbox", {
       summary: "Read the messages that wait for you, and confirm them once they are printed.",
       examples: [
         ["airband inbox", "what waits now"],
@@ -20,8 +20,6 @@ export function inbox(cli: Cli) {
     })
     .option("--wait <seconds>", "wait so long for the first message", wholeNumber, 0)
     .option("--peek", "confirm nothing, so that the same messages come again")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const deadline = Date.now() + options.wait * 1_000;

@@ -41,7 +41,7 @@ export function invite(cli: Cli) {
 
 function create(cli: Cli) {
   return cli
-    .command("create", {
+    .sessionCommand("create", {
       summary: "Make an invite.",
       examples: [["airband invite create --role member --uses 10", "a link for ten people"]],
     })
@@ -52,8 +52,6 @@ function create(cli: Cli) {
     .option("--uses <number>", "how many may accept a link, at most 50", wholeNumber)
     .option("--days <number>", "how long it is good for, at most 30", wholeNumber)
     .option("--note <text>", "a line of yours that they read")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async ({ days, group, channel: named, as, ...fields }) => {
       const channel = await manageChannel(cli, { channel: named, as });
       const body = { ...fields, groups: group.length > 0 ? group : undefined, expires_in_days: days };
@@ -74,9 +72,7 @@ function create(cli: Cli) {
 
 function list(cli: Cli) {
   return cli
-    .command("list", { summary: "List invites.", examples: [["airband invite list", "newest first"]] })
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
+    .sessionCommand("list", { summary: "List invites.", examples: [["airband invite list", "newest first"]] })
     .action(async (options) => {
       const channel = await manageChannel(cli, options);
       const { invites } = await channel.call<{ invites: Invite[] }>("GET", "/invites");
@@ -99,13 +95,11 @@ function list(cli: Cli) {
 
 function revoke(cli: Cli) {
   return cli
-    .command("revoke", {
+    .sessionCommand("revoke", {
       summary: "Revoke an invite.",
       examples: [["airband invite revoke 4fGh7Kq2", "by its code"]],
     })
     .argument("<id>", "its code, or its id in the list")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`);

@@ -4,15 +4,13 @@ import { HubError } from "../hub/hub-error";
 /** `airband leave`: ends the session, and forgets it. */
 export function leave(cli: Cli) {
   return cli
-    .command("leave", {
+    .sessionCommand("leave", {
       summary: "Leave a channel, and forget its session.",
       examples: [
         ["airband leave", "the channel you are on"],
         ["airband leave --channel quiet-otter-3a8f --as ios-dev", "one of several"],
       ],
     })
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const session = cli.session(options);
       const { channel_id, callsign, session_id } = session;

@@ -11,7 +11,7 @@ import { wholeNumber } from "../option-values";
 /** `airband listen`: stays on the channel, and hands over what comes. */
 export function listen(cli: Cli) {
   return cli
-    .command("listen", {
+    .sessionCommand("listen", {
       summary: "Stay on the channel and print, store or act on what comes.",
       description:
         "Messages are confirmed after they were handed over, so a listener may be killed, and the hub restarted, at any time: it goes on where it was. Lines that begin with ⟲ go to standard error and are not messages. With --once it ends at the first message, which wakes an agent that runs it in the background.",
@@ -40,8 +40,6 @@ export function listen(cli: Cli) {
     .option("--coalesce <seconds>", "gather what comes within so long into one burst", wholeNumber, 2)
     .option("--heartbeat <seconds>", "say so often that it is alive; 0 for never", wholeNumber, 0)
     .option("--quiet", "print no ⟲ lines")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       await listenOn(cli, session, {

@@ -32,9 +32,10 @@ export function members(cli: Cli) {
 
 function list(cli: Cli) {
   return cli
-    .command("list", { summary: "List members.", examples: [["airband members list", "oldest first"]] })
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
+    .sessionCommand("list", {
+      summary: "List members.",
+      examples: [["airband members list", "oldest first"]],
+    })
     .action(async (options) => {
       const channel = await manageChannel(cli, options);
       const answer = await channel.call<{ members: Member[] }>("GET", "/members");
@@ -59,7 +60,7 @@ function list(cli: Cli) {
 
 function set(cli: Cli) {
   return cli
-    .command("set", {
+    .sessionCommand("set", {
       summary: "Change a member's role, mute or block it.",
       examples: [["airband members set mem_8f3a… --mute", "reads, and is not heard"]],
     })
@@ -69,8 +70,6 @@ function set(cli: Cli) {
     .option("--no-mute", "let it speak again")
     .option("--block", "take it off the channel and keep it off")
     .option("--no-block", "give the place back")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const body = { role: options.role, muted: options.mute, blocked: options.block };
@@ -84,13 +83,11 @@ function set(cli: Cli) {
 
 function remove(cli: Cli) {
   return cli
-    .command("remove", {
+    .sessionCommand("remove", {
       summary: "Remove a member; `me` gives up your own place.",
       examples: [["airband members remove mem_8f3a…", "by its id in the list"]],
     })
     .argument("<id>", "the member's id in the list, or me")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const path = `/members/${encodeURIComponent(id)}`;

@@ -14,15 +14,13 @@ interface Answer {
 /** `airband receipts`: what became of a message, for each recipient. */
 export function receipts(cli: Cli) {
   return cli
-    .command("receipts", {
+    .sessionCommand("receipts", {
       summary: "Show what became of a message, for each recipient.",
       description:
         "queued, fetched (written to a response), acked (confirmed by the reader), replied; or why not.",
       examples: [["airband receipts 12", "of message 12, which you sent"]],
     })
     .argument("<id>", "the message's number", wholeNumber)
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const { message, state, receipts: found } = await session.get<Answer>(`/messages/${id}`);

@@ -7,15 +7,13 @@ import { timeInWords } from "../output/times";
 /** `airband roster`: who is there, who was, and how each can be woken. */
 export function roster(cli: Cli) {
   return cli
-    .command("roster", {
+    .sessionCommand("roster", {
       summary: "List who is on the channel, and who was.",
       examples: [
         ["airband roster", "who is online, and who was"],
         ["airband roster --json | jq -r '.roster[]'", "the callsigns online now"],
       ],
     })
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const answer = await session.get<{ roster: string[]; roster_all: RosterEntry[] }>("/roster");

@@ -13,7 +13,7 @@ import { showMessage } from "../output/show-message";
 /** `airband send`: text from the command line or from standard input, and what became of it. */
 export function send(cli: Cli) {
   return cli
-    .command("send", {
+    .sessionCommand("send", {
       summary: "Send a message; wait for its receipt or its answer, if you like.",
       description:
         "Without text, or with -, the text is read from standard input. A message is sent once: where the hub's answer is lost, the same message is tried again under the same key.",
@@ -43,8 +43,6 @@ export function send(cli: Cli) {
     .option("--status", "show it to whoever listens now, and store it nowhere")
     .addOption(new Option("--await <what>", "wait for it").choices(["ack", "reply"] as const))
     .option("--timeout <seconds>", "how long to wait for it", wholeNumber, 300)
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (words, options) => {
       if (options.status && options.await)
         throw usageError("a status is never confirmed, so it cannot be awaited");

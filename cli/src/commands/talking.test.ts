@@ -197,3 +197,11 @@ test("a channel's token is asked for, never taken from the command line; a band 
   const wrong = await user.run(["join", channel_id], { env: { AIRBAND_JOIN_TOKEN: "abj_wrong" } });
   expect(wrong.code).toBe(exitCodes.denied);
 });
+
+test("a hub that was named once is known from then on", async () => {
+  const user = new TestUser(hub.origin);
+  const env = { AIRBAND_ORIGIN: "" };
+  await user.json(["create", "--as", "ada", "--origin", hub.origin], { env });
+  expect(await user.json(["send", "hello"], { env })).toMatchObject({ callsign: "ada" });
+  expect(await user.json(["status"], { env })).toMatchObject({ origin: hub.origin, signed_in: false });
+});

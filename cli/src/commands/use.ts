@@ -1,5 +1,6 @@
 import type { Cli } from "../cli";
-import { usageError } from "../cli-error";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
 
 /** `airband use`: which hub and which session commands mean where nothing names them. */
 export function use(cli: Cli) {
@@ -18,7 +19,9 @@ export function use(cli: Cli) {
       const { profile } = cli;
       if (channel === undefined && options.as === undefined) {
         if (!cli.profiles.read(profile.name))
-          throw usageError(
+          throw new CliError(
+            exitCodes.notFound,
+            "no_profile",
             `there is no profile ${profile.name} yet`,
             "`airband login` or `airband join` make one.",
           );

@@ -23,7 +23,7 @@ const LOOK_MS = 2_000;
 /** `airband webhooks deliveries`: the log, and with `--follow` what is added to it and how it changes. */
 export function webhookDeliveries(cli: Cli) {
   return cli
-    .command("deliveries", {
+    .sessionCommand("deliveries", {
       summary: "Show what a webhook was told, oldest first; watch it with --follow.",
       examples: [
         ["airband webhooks deliveries wh_8f3a… --follow --json", "a line of JSON per delivery and change"],
@@ -35,8 +35,6 @@ export function webhookDeliveries(cli: Cli) {
     .option("--state <state>", "only pending, delivered, failed or cancelled ones")
     .option("--type <type>", "only events of this type")
     .option("--account", "your account's, in place of a channel's")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
       const read = async (limit: number) => {

@@ -60,13 +60,11 @@ export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOpt
 
 function list(cli: Cli) {
   return cli
-    .command("list", {
+    .sessionCommand("list", {
       summary: "List webhooks.",
       examples: [["airband webhooks list --account", "your account's"]],
     })
     .option("--account", "your account's, in place of a channel's")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (options) => {
       const call = await webhookCalls(cli, options);
       const found = (await call<{ webhooks: Webhook[] }>("GET", "")).webhooks.map(shown);
@@ -90,7 +88,7 @@ function list(cli: Cli) {
 
 function create(cli: Cli) {
   return cli
-    .command("create", {
+    .sessionCommand("create", {
       summary: "Make a webhook; its secret is told this once.",
       examples: [["airband webhooks create https://ci.example/airband --thin", "ids alone, without text"]],
     })
@@ -101,8 +99,6 @@ function create(cli: Cli) {
     .option("--mentions-me", "only messages that name you as @callsign")
     .option("--thin", "ids alone, without text")
     .option("--account", "your account's, in place of a channel's")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (url, options) => {
       const call = await webhookCalls(cli, options);
       const body = {
@@ -123,15 +119,13 @@ function create(cli: Cli) {
 
 function test(cli: Cli) {
   return cli
-    .command("test", {
+    .sessionCommand("test", {
       summary: "Post a ping, or a sample of an event.",
       examples: [["airband webhooks test wh_8f3a… --type message.received", "a sample message"]],
     })
     .argument("<id>", "the webhook's id in the list")
     .option("--type <type>", "the event to send a sample of", "ping")
     .option("--account", "your account's, in place of a channel's")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
       const path = `/${encodeURIComponent(id)}/test`;

@@ -43,6 +43,10 @@ export async function joinChannel(
     identity_key,
     joined_at: Date.now(),
   };
-  if (what === "keep") cli.sessions.write(session);
+  if (what === "keep") {
+    cli.sessions.write(session);
+    // A hub that was used once is known from then on, and is the usual one where it is the first.
+    if (!cli.profiles.read(cli.profile.name)) cli.keep(cli.profile);
+  }
   return { joined, session };
 }
