@@ -48,6 +48,12 @@ test("what --json prints has the fields that the guide promises, command by comm
   await note("listen --once", bob, ["--coalesce", "0", "--quiet"]);
   await ada.json(["send", "--to", "bob", "hello"]);
   await note("listen --once --inbox", bob, [join(bob.home, "in"), "--coalesce", "0", "--quiet"]);
+  await note("setup", bob, ["codex", "--command", "echo"]);
+  await note("receive-recipe", bob);
+  await note("doctor", bob, ["--project", bob.home]);
+  const read = bob.run(["inbox", "--wait", "10"]);
+  await note("wake test", bob, ["--timeout", "10"]);
+  expect((await read).code).toBe(0);
   await note("leave", bob);
   const made = await fetch(`${hub.origin}/api/account`, { method: "POST", body: "{}" });
   const { session_token } = (await made.json()) as { session_token: string };

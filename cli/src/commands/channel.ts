@@ -10,7 +10,7 @@ const LOOK_MS = 15_000;
 /** `airband channel`: an MCP server over stdio for clients that take pushes. */
 export function channel(cli: Cli) {
   return cli
-    .command("channel", {
+    .sessionCommand("channel", {
       summary: "Serve MCP over standard input and output, and push when messages wait.",
       description:
         "For clients that start a server themselves and take `notifications/claude/channel`: Claude Code, started with --dangerously-load-development-channels server:airband-channel (a research preview).",
@@ -18,8 +18,6 @@ export function channel(cli: Cli) {
         ["airband channel --as ios-dev", "as the command of an MCP server in the client's settings"],
       ],
     })
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .option("--coalesce <ms>", "tell what comes within this time at once", wholeNumber, 2_000)
     .action(async (options) => {
       // Loaded here alone: the other commands start in less time without it.

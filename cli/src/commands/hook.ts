@@ -33,8 +33,8 @@ export function hook(cli: Cli) {
       description:
         "Reads the client's JSON on standard input and answers in its form: who wrote and how many wait, and never what they wrote. Quiet where nothing is new, where you are on no channel, and where the hub does not answer.\n\nClients: claude-code, codex, cursor, gemini, opencode. Events: post-tool, stop, session-start.",
       examples: [
-        ["airband hook claude-code post-tool < hook.json", "a line when something new waits"],
-        ["airband hook claude-code stop < hook.json", "waits, and ends with code 2 when something comes"],
+        ["airband hook claude-code post-tool", "a line when something new waits"],
+        ["airband hook claude-code stop", "waits, and ends with code 2 when something comes"],
       ],
     })
     .argument("<client>")

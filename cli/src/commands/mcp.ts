@@ -11,7 +11,7 @@ export function mcp(cli: Cli) {
       description:
         "Sends the credential that `airband login` stored, or AIRBAND_TOKEN; none where there is none, which is enough to join by a channel's token.",
       examples: [
-        ['"command": "airband", "args": ["mcp"]', "in the settings of a client such as Claude Desktop"],
+        ["airband mcp", "as the command of an MCP server in the settings of a client such as Claude Desktop"],
         ["airband mcp --origin https://hub.example", "another hub"],
       ],
     })

@@ -15,7 +15,7 @@ export function wake(cli: Cli) {
     examples: [["airband wake test", "your only session's agent, or the one chosen with `airband use`"]],
   });
   const test = cli
-    .command("test", {
+    .sessionCommand("test", {
       summary: "Send a wake probe, wait until the agent confirms it, and say how long that took.",
       description:
         "The probe is a message of the hub to the agent alone. It is confirmed when the agent has read it (`airband inbox`, or the MCP tool listen), and the roster then shows the proof. Confirming it with a listener that writes to a file proves that listener, and not the agent behind it.",
@@ -25,8 +25,6 @@ export function wake(cli: Cli) {
       ],
     })
     .argument("[callsign]", "the agent, where it is not the session's own")
-    .option("-c, --channel <id>", "the channel, where you are on several")
-    .option("--as <callsign>", "your callsign there, where you have several")
     .option("--timeout <seconds>", "wait so long", wholeNumber, 120)
     .action(async (callsign, options) => {
       const session = new ChannelSession(cli, ownSession(cli, callsign, options));
