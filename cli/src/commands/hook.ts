@@ -20,6 +20,8 @@ import { setupClientOf } from "../setup/setup-clients";
 /** How long a hub that does not answer may hold a client up. One that does, answers at once. */
 const LOOK_MS = 1_500;
 
+const PAUSE_MS = 30_000;
+
 interface HookOptions {
   every: number;
   coalesce: number;
@@ -83,8 +85,10 @@ async function lineFor(
     await place.session.post("/presence", { wake: setupClientOf(client).wake }).catch(() => undefined);
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }
-  state.update({ checked_at: Date.now() });
+  // A hub that does not answer is left alone for a while, and holds up no further tool.
+  state.update({ checked_at: Date.now() + PAUSE_MS });
   const news = await newsFor(place, LOOK_MS);
+  state.update({ checked_at: Date.now() });
   if (news.messages.length === 0) return null;
   news.told();
   return wakeLine(place, news.messages, news.more);

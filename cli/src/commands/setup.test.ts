@@ -178,6 +178,16 @@ test.each(clients)("%s: no token is written, only where it is to be found", asyn
   expect(written).toMatch(/AIRBAND_TOKEN|input:airband-token/);
 });
 
+test("a client that is set up per project is so in each, and undone in each", async () => {
+  const home = new Home();
+  await home.setup("vscode");
+  const other = ["--project", home.path("other")];
+  await home.setup("vscode", ...other);
+  expect(Object.keys(home.files())).toEqual(["other/.vscode/mcp.json", "project/.vscode/mcp.json"]);
+  await home.setup("vscode", "--undo");
+  expect(Object.keys(home.files())).toEqual(["other/.vscode/mcp.json"]);
+});
+
 test("new files are for their owner alone, others keep their mode, and a link stays one", async () => {
   const home = new Home({ "dotfiles/claude.json": "{}\n" });
   symlinkSync(home.path("dotfiles/claude.json"), home.path(".claude.json"));

@@ -31,8 +31,8 @@ export function setup(cli: Cli) {
     .option("--command <command>", "how hooks start this command, where it is not `airband`")
     .action((name, options) => {
       const client = setupClientOf(name);
-      const record = new SetupRecord(cli.stateDirectory, client.name);
       const place = setupPlace(cli, options);
+      const record = new SetupRecord(cli.stateDirectory, client, place);
       const plan = planned(() =>
         options.undo ? planUndo(record.read()) : planSetup(client.changes(place), record.read()),
       );

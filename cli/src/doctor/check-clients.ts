@@ -21,7 +21,7 @@ export async function checkClients(cli: Cli, options: { project?: string | undef
 
 async function checkClient(cli: Cli, place: SetupPlace, client: SetupClient): Promise<Finding[]> {
   const name = `client ${client.name}`;
-  const made = new SetupRecord(cli.stateDirectory, client.name).read();
+  const made = new SetupRecord(cli.stateDirectory, client, place).read();
   if (made.length === 0)
     return [skipped(name, `${client.title} is here and not set up: airband setup ${client.name}`)];
   const again = `airband setup ${client.name}`;

@@ -23,6 +23,8 @@ export interface SetupClient {
   wake: "instant" | "turn_end" | "next_prompt";
   /** What that means, in a sentence. */
   wakes: string;
+  /** It is set up in a project's folder, and not for the user. */
+  perProject?: true;
   /** Folders or files that show that the client is used here. */
   signs: (place: SetupPlace) => string[];
   changes: (place: SetupPlace) => ConfigChange[];

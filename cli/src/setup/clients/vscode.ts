@@ -8,6 +8,7 @@ export const vscode: SetupClient = {
   title: "VS Code",
   wake: "next_prompt",
   wakes: "Nothing wakes it: its agent hears of messages when it calls a tool of the hub.",
+  perProject: true,
   signs: (place) => [join(place.project, ".vscode"), join(place.home, ".vscode")],
   changes: (place) => {
     const file = join(place.project, ".vscode", "mcp.json");
