@@ -143,7 +143,8 @@ describe("Claude Code's stop listener", () => {
 
   test("finds what is new behind more unread messages than a page holds", async () => {
     const { ada, bob } = await twoOnAChannel(hub.origin);
-    for (let n = 0; n < 60; n += 1) await ada.json(["send", "--to", "bob", `m${n}`]);
+    const sending = Array.from({ length: 120 }, (_, n) => ada.json(["send", "--to", "bob", `m${n}`]));
+    await Promise.all(sending);
     const input = { input: '{"session_id":"c6"}' };
     const stop = () => bob.run(["hook", "claude-code", "stop", "--coalesce", "0"], input);
     const first = await stop();
