@@ -136,6 +136,13 @@ export class Cli {
     this.terminal.stdout.write(`${text}\n`);
   }
 
+  /** Resolves when what was printed has left this process, as far as that can be known. */
+  printed(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.terminal.stdout.write("", (error) => (error ? reject(error) : resolve())),
+    );
+  }
+
   /** For whoever watches, and never part of a result. */
   note(text: string): void {
     this.terminal.stderr.write(`${text}\n`);

@@ -39,6 +39,7 @@ export function inbox(cli: Cli) {
         const shown = [...missed, ...messages.map((message) => showMessage(message))];
         return shown.length === 0 ? "Nothing waits." : shown.join("\n");
       });
+      await cli.printed();
       const last = messages.findLast((message) => message.kind !== "status");
       if (last && !options.peek) await session.post("/ack", { id: last.id });
       if (options.wait > 0 && messages.length === 0) cli.exitCode = exitCodes.timedOut;

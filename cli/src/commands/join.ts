@@ -46,7 +46,6 @@ export function join(cli: Cli) {
       repeated,
       [] as string[],
     )
-    .option("--no-account", "join without your account's credential")
     .action(async (where, options) => {
       const target = await resolveTarget(cli, where, options);
       const callsign = options.as ?? target.callsign ?? (cli.env.AIRBAND_CALLSIGN || undefined);
@@ -119,15 +118,13 @@ async function claim(cli: Cli, code: string): Promise<Target> {
 /** What is needed beyond what we have: nothing on a band, where we were before, or where the account may do. */
 async function tokenFor(cli: Cli, channel: string, as: string | undefined): Promise<string | undefined> {
   if (as !== undefined && cli.sessions.read(channel, as.toLowerCase())) return undefined;
-  const { is_band } = await cli.hub.get<{ is_band: boolean }>(
-    `/api/channels/${encodeURIComponent(channel)}`,
-    {
-      bearer: null,
-    },
-  );
-  if (is_band || (await accountToken(cli)) !== null) return undefined;
-  const typed = await askSecret(cli, `Token of ${channel}: `);
-  if (typed !== undefined && typed !== "") return typed;
+  const path = `/api/channels/${encodeURIComponent(channel)}`;
+  const { is_band } = await cli.hub.get<{ is_band: boolean }>(path, { bearer: null });
+  if (is_band) return undefined;
+  const isSignedIn = (await accountToken(cli)) !== null;
+  const question = isSignedIn ? `Token of ${channel} (none where it is yours): ` : `Token of ${channel}: `;
+  const typed = await askSecret(cli, question);
+  if (typed || isSignedIn) return typed;
   throw usageError(
     "the channel's token is missing",
     "Set AIRBAND_JOIN_TOKEN, or pipe it in with --token-stdin.",

@@ -25,13 +25,10 @@ export async function handOver(
   place: Place,
   note: (text: string) => void,
 ): Promise<void> {
-  const upto = lastStored(burst);
-  const lines = burst.map((message) => line(message, sinks.format, place)).join("");
-  if (sinks.inbox !== undefined) {
-    journal.append(sinks.inbox, lines, upto);
-    cli.print(aboutBurst(burst, sinks.inbox, place), () => burstInWords(burst, sinks.inbox ?? "", place));
-  } else if (sinks.onMessage === undefined) {
-    await written(cli, lines);
+  if (sinks.inbox !== undefined) store(cli, journal, burst, { ...sinks, inbox: sinks.inbox }, place);
+  else if (sinks.onMessage === undefined) {
+    cli.terminal.stdout.write(linesOf(burst, sinks.format, place));
+    await cli.printed();
   }
   for (const message of sinks.onMessage === undefined ? [] : burst) {
     const hook = { command: sinks.onMessage as string, env: cli.env, signal: cli.signal, ...place };
@@ -40,7 +37,22 @@ export async function handOver(
     if (code !== 0) note(`the command for #${message.id} ended with ${code}`);
     journal.note(lastStored([message]));
   }
-  journal.note(upto);
+  journal.note(lastStored(burst));
+}
+
+/** Appends what is not in the inbox yet, which it may be where the listener was killed before it could run a command. */
+function store(
+  cli: Cli,
+  journal: Journal,
+  burst: Message[],
+  sinks: Sinks & { inbox: string },
+  place: Place,
+): void {
+  const { inbox, format } = sinks;
+  const news = burst.filter((message) => message.kind === "status" || message.id > journal.stored);
+  if (news.length === 0) return;
+  journal.append(inbox, linesOf(news, format, place), lastStored(news));
+  cli.print(aboutBurst(news, inbox, place), () => burstInWords(news, inbox, place));
 }
 
 /** The id up to which a burst may be confirmed; status signals have none of their own. */
@@ -48,16 +60,10 @@ export function lastStored(burst: Message[]): number {
   return burst.reduce((last, message) => (message.kind === "status" ? last : Math.max(last, message.id)), 0);
 }
 
-function line(message: Message, format: Sinks["format"], { channel, callsign }: Place): string {
-  if (format === "text") return `${messageLine(message)}\n`;
-  return `${JSON.stringify({ ...message, channel_id: channel, callsign })}\n`;
-}
-
-/** Resolves when the text has left this process, as far as that can be known. */
-function written(cli: Cli, text: string): Promise<void> {
-  return new Promise((resolve, reject) =>
-    cli.terminal.stdout.write(text, (error) => (error ? reject(error) : resolve())),
-  );
+function linesOf(burst: Message[], format: Sinks["format"], { channel, callsign }: Place): string {
+  const line = (message: Message) =>
+    format === "text" ? messageLine(message) : JSON.stringify({ ...message, channel_id: channel, callsign });
+  return burst.map((message) => `${line(message)}\n`).join("");
 }
 
 /** What is said of a burst that lies in a file: enough to decide whether to read it now. */

@@ -13,11 +13,15 @@ import { resolve } from "node:path";
 import { readPrivateJson, writePrivateJson } from "../profile/private-file";
 
 interface Entry {
-  /** Everything up to here was handed over. */
+  /** Everything up to here was handed over, to the last of whom it goes to. */
   handed: number;
+  /** Everything up to here stands in the inbox file. */
+  stored: number;
   /** An append to an inbox file that was begun: whether it was finished is read from the file. */
   pending?: { inbox: string; at: number; bytes: number; sha256: string; upto: number };
 }
+
+const NOTHING: Entry = { handed: 0, stored: 0 };
 
 /**
  * What one session's listener has handed over, in a file of its own. An append to an inbox is written down before it is
@@ -27,7 +31,7 @@ export class Journal {
   private entry: Entry;
 
   constructor(private readonly file: string) {
-    this.entry = readPrivateJson<Entry>(file) ?? { handed: 0 };
+    this.entry = readPrivateJson<Entry>(file) ?? NOTHING;
     if (this.entry.pending) this.settle(this.entry.pending);
   }
 
@@ -35,17 +39,21 @@ export class Journal {
     return this.entry.handed;
   }
 
+  get stored(): number {
+    return this.entry.stored;
+  }
+
   /** Notes that everything up to `upto` was handed over. */
   note(upto: number): void {
-    if (upto > this.entry.handed) this.keep({ handed: upto });
+    if (upto > this.entry.handed) this.keep({ ...this.entry, handed: upto });
   }
 
   /** Forgets what was noted: the hub says that it never handed that out. */
   reset(): void {
-    this.keep({ handed: 0 });
+    this.keep(NOTHING);
   }
 
-  /** Appends text to an inbox file, and notes `upto`. When it returns, both survive the end of the process. */
+  /** Appends text to an inbox file, and notes `upto` as stored. When it returns, both survive the end of the process. */
   append(inbox: string, text: string, upto: number): void {
     const path = resolve(inbox);
     const content = Buffer.from(text);
@@ -59,14 +67,14 @@ export class Journal {
     } finally {
       closeSync(descriptor);
     }
-    this.keep({ handed: Math.max(upto, this.entry.handed) });
+    this.keep({ handed: this.entry.handed, stored: Math.max(upto, this.entry.stored) });
   }
 
   /** An append that was begun either stands in the file in full, or is taken out of it. */
   private settle({ inbox, at, bytes, sha256, upto }: NonNullable<Entry["pending"]>): void {
-    const { handed } = this.entry;
+    const { handed, stored } = this.entry;
     if (!existsSync(inbox)) {
-      this.keep({ handed });
+      this.keep({ handed, stored });
       return;
     }
     const descriptor = openSync(inbox, "r+");
@@ -76,7 +84,7 @@ export class Journal {
       const finished = found === bytes && digest(content) === sha256;
       // Shorter than it should be and the last thing in the file: the beginning of ours.
       if (!finished && found > 0 && fstatSync(descriptor).size === at + found) ftruncateSync(descriptor, at);
-      this.keep({ handed: finished ? Math.max(upto, handed) : handed });
+      this.keep({ handed, stored: finished ? Math.max(upto, stored) : stored });
     } finally {
       closeSync(descriptor);
     }

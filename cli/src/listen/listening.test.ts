@@ -131,6 +131,21 @@ test("a command is run for each message, which is in its environment and nowhere
   expect(seen.stdout).toBe("");
 });
 
+test("a listener killed between the inbox and the command runs the command, and writes no line twice", async () => {
+  const { ada, bob } = await twoOnAChannel(hub.origin);
+  const [inbox, out] = [join(bob.home, "inbox.jsonl"), join(bob.home, "hook.txt")];
+  // The first listener stops dead in the command: it is ended before the command is.
+  const first = listening(bob, ["--inbox", inbox, "--on-message", `echo begun >> ${out}; exec sleep 30`]);
+  await ada.json(["send", "one"]);
+  await expect.poll(() => read(out)).toBe("begun\n");
+  await first.end();
+  expect(await stateOf(ada, 1)).not.toBe("acked");
+  listening(bob, ["--inbox", inbox, "--on-message", `echo done >> ${out}`]);
+  await expect.poll(() => read(out)).toBe("begun\ndone\n");
+  await expect.poll(() => stateOf(ada, 1)).toBe("acked");
+  expect(read(inbox).trim().split("\n")).toHaveLength(1);
+});
+
 test("a command that fails is told of, and does not stop what comes after", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const { seen } = listening(bob, ["--on-message", "exit 3"]);

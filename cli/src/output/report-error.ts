@@ -1,6 +1,7 @@
 import { CliError } from "../cli-error";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { HubError } from "../hub/hub-error";
+import { printableLines } from "./printable";
 
 /** An error as scripts get it with `--json`, on standard error. */
 export interface ReportedError {
@@ -46,5 +47,5 @@ export function errorInWords({ error }: ReportedError): string {
   if (error.detail && error.detail !== error.title) lines.push(`  ${error.detail}`);
   if (error.hint) lines.push(...error.hint.split("\n").map((line) => `  ${line}`));
   if (error.link) lines.push(`  ${error.link}`);
-  return `${lines.join("\n")}\n`;
+  return `${printableLines(lines.join("\n"))}\n`;
 }
