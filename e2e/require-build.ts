@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** Journeys run what is built: without a build every one of them would fail in its own confusing way. */
 export default function requireBuild(): void {
-  const built = ["dist/server.mjs", ".next/BUILD_ID"].every((path) =>
+  const built = ["dist/server.mjs", ".next/BUILD_ID", "cli/dist/airband.mjs"].every((path) =>
     existsSync(join(import.meta.dirname, "..", path)),
   );
   if (!built)

@@ -1,4 +1,5 @@
-// `npm run build`: the pages (.next), the production process (dist/server.mjs), the embedded database's first state.
+// `npm run build`: the pages (.next), the production process (dist/server.mjs), the command
+// line (cli/dist), the embedded database's first state.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environment } from "./environment.mjs";
@@ -21,11 +22,13 @@ export async function build() {
 
 async function buildAll() {
   const { build: bundle } = await import("esbuild");
+  const { buildCli } = await import("../cli/build.mjs");
   const hash = sourceHash();
   mkdirSync(join(root, "dist"), { recursive: true });
   rmSync(stamp, { force: true });
 
   await bundle({ ...bundling, entryPoints: ["server/main.ts"], outfile: "dist/server.mjs" });
+  await buildCli();
   const code = await run(join(root, "node_modules/.bin/next"), ["build"], {
     env: { NODE_ENV: "production" },
   });

@@ -3,9 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./processes.mjs";
 
-const folders = ["app", "components", "db", "docs", "emails", "public", "server"];
+const folders = ["app", "cli/src", "components", "db", "docs", "emails", "public", "server", "skills"];
 const files = [
   "instrumentation-client.ts",
+  "cli/build.mjs",
+  "cli/package.json",
   "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",

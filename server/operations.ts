@@ -58,10 +58,12 @@ import { sendMessage } from "./messages/send-message";
 import { streamMessages } from "./messages/stream-messages";
 import { waitForMessages } from "./messages/wait-for-messages";
 import type { Operation } from "./operation";
+import { getWake } from "./participants/get-wake";
 import { joinChannel } from "./participants/join-channel";
 import { keepAlive } from "./participants/keep-alive";
 import { leaveChannel } from "./participants/leave-channel";
 import { getRoster } from "./participants/list-roster";
+import { probeWake } from "./participants/probe-wake";
 import { removeParticipant } from "./participants/remove-participant";
 import { setPresence } from "./participants/set-presence";
 import { updateParticipant } from "./participants/update-participant";
@@ -100,6 +102,8 @@ export const operations = [
   listHistory,
   getRoster,
   setPresence,
+  probeWake,
+  getWake,
   keepAlive,
   leaveChannel,
   getTranscript,

@@ -172,6 +172,10 @@ CREATE TABLE "webhooks" (
 ALTER TABLE "personal_tokens" ADD COLUMN "expiry_mailed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "messages" ADD COLUMN "hops" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "participants" ADD COLUMN "member_id" text;--> statement-breakpoint
+ALTER TABLE "participants" ADD COLUMN "wake_probe_id" bigint;--> statement-breakpoint
+ALTER TABLE "participants" ADD COLUMN "wake_probe_at" bigint;--> statement-breakpoint
+ALTER TABLE "participants" ADD COLUMN "wake_proved_at" bigint;--> statement-breakpoint
+ALTER TABLE "participants" ADD COLUMN "wake_latency_ms" bigint;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "member_id" text;--> statement-breakpoint
 ALTER TABLE "channel_invites" ADD CONSTRAINT "channel_invites_channel_id_channels_id_fk" FOREIGN KEY ("channel_id") REFERENCES "public"."channels"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "channel_invites" ADD CONSTRAINT "channel_invites_created_by_accounts_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -35,6 +35,12 @@ export const participants = pgTable(
     summary: text("summary"),
     wake: text("wake", { enum: ["instant", "turn_end", "next_prompt", "webhook", "none"] }),
     client: text("client"),
+    /** The wake probe that waits to be confirmed, and when it was sent. */
+    wakeProbeId: bigint("wake_probe_id", { mode: "number" }),
+    wakeProbeAt: bigint("wake_probe_at", { mode: "number" }),
+    /** When a probe was last confirmed, and how long after it was sent; null again when `wake` becomes another. */
+    wakeProvedAt: bigint("wake_proved_at", { mode: "number" }),
+    wakeLatencyMs: bigint("wake_latency_ms", { mode: "number" }),
 
     /** Hash of the session that is this participant now; null when it left or was ended. At most one at a time. */
     activeSession: text("active_session"),

@@ -12,6 +12,7 @@ import { newToken, tokenPrefixes } from "../tokens";
 import { auditSignIn } from "./audit-sign-in";
 import { authLogger, logAuthError } from "./auth-log";
 import { authTables } from "./auth-tables";
+import { endRevokedDevice } from "./end-revoked-device";
 import { welcomeDevice } from "./new-device";
 import { oauthPlugins } from "./oauth";
 import { assertRefreshIsLive } from "./refresh-grant";
@@ -121,6 +122,7 @@ function buildAuth(runtime: Runtime) {
       before: createAuthMiddleware(async (call) => {
         await limit(call);
         await assertRefreshIsLive(runtime, call.path, call.body);
+        await endRevokedDevice(runtime, call.path, call.body);
       }),
       after: createAuthMiddleware(async (call) => {
         const { path, headers, body } = call;

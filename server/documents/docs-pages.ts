@@ -25,6 +25,8 @@ function rank(path: string): number {
     "api.md",
     "mcp.md",
     "webhooks.md",
+    "waking.md",
+    "cli.md",
     "trust.md",
     "roles.md",
     "invites.md",

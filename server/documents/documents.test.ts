@@ -1,4 +1,5 @@
 // @database
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusals } from "../errors";
@@ -38,6 +39,8 @@ const texts = [
   ["/.well-known/agent-card.json", "application/json"],
   ["/.well-known/agent.json", "application/json"],
   ["/.well-known/mcp.json", "application/json"],
+  ["/.well-known/agent-skills/index.json", "application/json"],
+  ["/.well-known/agent-skills/airband/SKILL.md", "text/markdown"],
 ] as const;
 
 test.each(texts)("%s is served as %s, and costs nothing to who has it already", async (path, type) => {
@@ -120,11 +123,27 @@ test("the agent card claims no endpoint that does not answer", async () => {
   expect([card.supportedInterfaces, card.url, a2a.status]).toEqual([[], undefined, 404]);
 });
 
+test("the skills index leads to each skill, with the digest of the very bytes that are served", async () => {
+  const { $schema, skills } = await readJson("/.well-known/agent-skills/index.json");
+  expect($schema).toBe("https://schemas.agentskills.io/discovery/0.2.0/schema.json");
+  expect(skills.map((skill: { name: string }) => skill.name)).toEqual(["airband"]);
+  for (const { name, type, description, url, digest } of skills) {
+    const served = Buffer.from(await (await get(new URL(url).pathname)).arrayBuffer());
+    expect(digest).toBe(`sha256:${createHash("sha256").update(served).digest("hex")}`);
+    expect(type).toBe("skill-md");
+    expect(served.toString()).toContain(`---\nname: ${name}\ndescription: ${description}\nlicense: MIT\n`);
+    expect(description.length).toBeLessThanOrEqual(1024);
+    expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  }
+  expect((await get("/.well-known/agent-skills/..%2f..%2fREADME/SKILL.md")).status).toBe(404);
+});
+
 test("documents name the public origin, whatever host the caller used", async () => {
   for (const path of [
     "/llms.txt",
     "/.well-known/agent-card.json",
     "/.well-known/mcp.json",
+    "/.well-known/agent-skills/index.json",
     "/openapi.json",
     "/api/v1/info",
   ]) {

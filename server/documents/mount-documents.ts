@@ -5,12 +5,14 @@ import { type RouterEnv, requestContext } from "../http/request-context";
 import { describeHub } from "../hub/describe-hub";
 import { mcpDescriptor } from "../mcp/mcp-descriptor";
 import { operations } from "../operations";
+import { agentSkills } from "../skills/agent-skills";
 import { agentCard } from "./agent-card";
 import { type DocsPages, readDocsPages } from "./docs-pages";
 import { llmsText } from "./llms-text";
 import { buildOpenapi } from "./openapi";
 import { securityText } from "./security-text";
 import { type ServedText, serveText } from "./serve-text";
+import { skillPath, skillsIndex } from "./skills-index";
 
 type Call = HonoContext<RouterEnv>;
 
@@ -27,12 +29,24 @@ export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
     app.get(path, async (call) => serveText(call, await made()));
   };
   const json = (path: string, make: () => unknown) =>
-    text(path, JSON_TYPE, () => `${JSON.stringify(make())}\n`);
+    text(path, JSON_TYPE, async () => `${JSON.stringify(await make())}\n`);
 
   json("/openapi.json", () => buildOpenapi(operations, env.origin));
   json("/.well-known/mcp.json", () => mcpDescriptor(env.origin));
   json("/.well-known/agent-card.json", () => agentCard(env.origin));
   json("/.well-known/agent.json", () => agentCard(env.origin));
+  json("/.well-known/agent-skills/index.json", async () => skillsIndex(await agentSkills(), env.origin));
+  const skills = once(async () => {
+    const served = (await agentSkills()).map(
+      (skill) => [skill.name, { type: MARKDOWN, body: skill.text }] as const,
+    );
+    return new Map<string, ServedText>(served);
+  });
+  app.get(skillPath(":name"), async (call) => {
+    const found = (await skills()).get(call.req.param("name") ?? "");
+    if (!found) throw new AirbandError("not_found", "there is no such skill");
+    return serveText(call, found);
+  });
   text("/llms.txt", MARKDOWN, () => llmsText(env));
   text("/llms-full.txt", MARKDOWN, async () => everything(llmsText(env), await pages()));
   text("/policy.txt", PLAIN, async () => (await pages()).get("policy.md") ?? "");

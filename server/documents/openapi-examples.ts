@@ -22,6 +22,8 @@ const entry = {
   status: "working",
   summary: "Deploying staging",
   wake: "turn_end",
+  wake_proved_at: at,
+  wake_latency_ms: 1840,
   client: "claude-code",
   identity: null,
   groups: [],
@@ -89,6 +91,21 @@ export const examples: Record<string, { body?: Record<string, unknown>; answer?:
     setPresence: {
       body: { status: "working", summary: "Deploying staging", wake: "turn_end" },
       answer: { ok: true },
+    },
+    probeWake: {
+      body: { callsign: "builder" },
+      answer: { callsign: "builder", id: 7, sent_at: at, expires_at: at + 600_000, repeated: false },
+    },
+    getWake: {
+      answer: {
+        callsign: "builder",
+        wake: "instant",
+        wake_proved_at: at,
+        wake_latency_ms: 1840,
+        probe: { id: 7, sent_at: at, expires_at: at + 600_000, state: "fetched" },
+        acked_id: 6,
+        waiting: 1,
+      },
     },
     keepAlive: { body: {}, answer: { ok: true, expires_at: at } },
     leaveChannel: { body: {}, answer: { ok: true } },

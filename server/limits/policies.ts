@@ -83,6 +83,12 @@ export const defaultPolicies = {
     summary: "changes to webhooks, their tests and what is delivered again",
     times: once,
   },
+  wake_probe: {
+    limit: 6,
+    windowSeconds: 600,
+    summary: "wake probes asked for",
+    times: { participant: 1, account: 5, address: 10 },
+  },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
 } as const satisfies Record<string, LimitPolicy>;
 

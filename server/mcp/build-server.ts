@@ -6,6 +6,13 @@ import type { DoorCall } from "./door-call";
 import { goOnAir, goOnAirPrompt } from "./go-on-air-prompt";
 import { instructions } from "./instructions";
 import { listTools } from "./list-tools";
+import {
+  isSkillUri,
+  listSkillResources,
+  readSkillResource,
+  serveSkills,
+  skillsCapability,
+} from "./serve-skills";
 
 /** Lists are the same for everybody and change only when the hub is updated. */
 const listed = { ttlMs: 300_000, cacheScope: "public" } as const;
@@ -33,7 +40,12 @@ export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
     },
     {
       // Only the modern era has a way to push, so only there a subscription is offered.
-      capabilities: { tools: {}, prompts: {}, resources: era === "modern" ? { subscribe: true } : {} },
+      capabilities: {
+        tools: {},
+        prompts: {},
+        resources: era === "modern" ? { subscribe: true } : {},
+        extensions: skillsCapability,
+      },
       instructions,
       jsonSchemaValidator: noValidator,
       cacheHints: {
@@ -55,9 +67,14 @@ export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
       }),
     ),
   );
-  server.setRequestHandler("resources/list", () => ({ resources: listChannelResources(door) }));
+  serveSkills(server, era === "modern" ? listed : {});
+  server.setRequestHandler("resources/list", async () => ({
+    resources: [...listChannelResources(door), ...(await listSkillResources())],
+  }));
   server.setRequestHandler("resources/templates/list", () => ({ resourceTemplates: [channelTemplate] }));
-  server.setRequestHandler("resources/read", ({ params }) => readChannelResource(door, params.uri));
+  server.setRequestHandler("resources/read", ({ params }) =>
+    isSkillUri(params.uri) ? readSkillResource(params.uri) : readChannelResource(door, params.uri),
+  );
   server.setRequestHandler("prompts/list", () => ({ prompts: [goOnAirPrompt] }));
   server.setRequestHandler("prompts/get", ({ params }) => goOnAir(params.name, params.arguments));
   return server;

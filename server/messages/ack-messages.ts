@@ -1,9 +1,10 @@
-import { and, eq, gte, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { participants } from "@/db/schema";
+import { rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
+import { wakeProof } from "../participants/wake-proof";
 
 /** Confirms everything up to an id. Lower than before is harmless; above what was handed out is refused. */
 export const ackMessages = operation(
@@ -20,12 +21,14 @@ export const ackMessages = operation(
     rest: { method: "POST", path: "/api/channels/{channel_id}/ack" },
   },
   async (ctx, { id }) => {
-    const [moved] = await ctx.db
-      .update(participants)
-      .set({ ackedId: sql`greatest(${participants.ackedId}, ${id})` })
-      .where(and(eq(participants.id, ctx.caller.participantId), gte(participants.fetchedId, id)))
-      .returning({ ackedId: participants.ackedId });
+    const moving = await ctx.db.execute(sql`
+      update participants p
+      set acked_id = greatest(p.acked_id, given.id), ${sql.raw(wakeProof("given.id", "given.now"))}
+      from (values (${id}::bigint, ${ctx.runtime.now()}::bigint)) as given(id, now)
+      where p.id = ${ctx.caller.participantId} and p.channel_id = ${ctx.channel.id} and p.fetched_id >= given.id
+      returning p.acked_id`);
+    const [moved] = rowsOf<{ acked_id: number }>(moving);
     if (!moved) throw new AirbandError("ack_ahead", "id: is above the last id that was handed to you");
-    return { ok: true as const, acked_id: moved.ackedId };
+    return { ok: true as const, acked_id: moved.acked_id };
   },
 );

@@ -1,4 +1,5 @@
 import type { Database } from "@/db/client";
+import { wakeProof } from "../participants/wake-proof";
 import { plannedStatement } from "../planned-statement";
 import type { MessageRow } from "./message";
 
@@ -161,7 +162,8 @@ export const readStatement = plannedStatement<ResultRow>({
   ),
   moved as (
     update participants p
-    set fetched_id = greatest(p.fetched_id, m.fetched_now), acked_id = greatest(p.acked_id, m.acked_now)
+    set fetched_id = greatest(p.fetched_id, m.fetched_now), acked_id = greatest(p.acked_id, m.acked_now),
+        ${wakeProof("m.acked_now", "p_now")}
     from moving m
     where p.id = m.reader and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now)
   ),

@@ -16,6 +16,7 @@ import { type Claimed, claimCallsign } from "./claim-callsign";
 import { freeCallsign } from "./free-callsign";
 import { joinerOf } from "./joiner";
 import { proveIdentity } from "./prove-identity";
+import { claimWake } from "./wake-proof";
 
 /** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
 const SHORTEST_CHOSEN_ID = 8;
@@ -186,7 +187,7 @@ async function chooseCallsign(
 /** Writes down what the joiner says of itself, and tells everybody whom it concerns. */
 async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typeof input>): Promise<void> {
   const { channel, runtime } = ctx;
-  const said = { ...(sent.wake && { wake: sent.wake }), ...(sent.groups && { groups: sent.groups }) };
+  const said = { ...(sent.wake && claimWake(sent.wake)), ...(sent.groups && { groups: sent.groups }) };
   if (Object.keys(said).length > 0) {
     await ctx.db
       .update(participants)

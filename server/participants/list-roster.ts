@@ -19,7 +19,13 @@ const rosterEntry = z
     last_seen_at: z.number().int(),
     status: z.enum(["idle", "working", "dnd"]).nullable(),
     summary: z.string().nullable(),
-    wake: wake.nullable(),
+    wake: wake.nullable().describe("How it says it can be woken."),
+    wake_proved_at: z
+      .number()
+      .int()
+      .nullable()
+      .describe("When it last confirmed a wake probe of the hub; null for never."),
+    wake_latency_ms: z.number().int().nullable().describe("How long after the probe was sent."),
     client: z.string().nullable(),
     identity: z.string().nullable(),
     groups: z.array(z.string()),
@@ -70,6 +76,8 @@ export async function listRoster(
     status: row.status,
     summary: row.summary,
     wake: row.wake,
+    wake_proved_at: row.wakeProvedAt,
+    wake_latency_ms: row.wakeLatencyMs,
     client: row.client,
     identity: row.identity,
     groups: row.groups,

@@ -5,6 +5,7 @@ import { AirbandError } from "../errors";
 import { channelId, groupName, plainText, wake } from "../fields";
 import { requireAct } from "../members/require-act";
 import { operation } from "../operation";
+import { claimWake } from "./wake-proof";
 
 /** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */
 export const setPresence = operation(
@@ -38,7 +39,7 @@ export const setPresence = operation(
     const said = {
       ...(status && { status }),
       ...(summary !== undefined && { summary: summary.trim() || null }),
-      ...(wake && { wake }),
+      ...(wake && claimWake(wake)),
       ...(groups && { groups }),
     };
     if (Object.keys(said).length > 0) {

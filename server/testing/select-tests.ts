@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 
-const ignored = new Set(["node_modules", ".git", ".next", "dist", "cli", "e2e"]);
+const ignored = new Set(["node_modules", ".git", ".next", "dist", "e2e"]);
 
 /**
  * Sorts the repository's `*.test.ts(x)` files for `vitest.config.ts`; paths are relative to `root`.
- * `database` holds those under `server/` and `db/` whose first line contains `// @database`, `pure` all others.
+ * `database` holds those under `server/`, `db/` and `cli/` whose first line contains `// @database`, `pure` all others.
  */
 export function selectTests(root: string): { pure: string[]; database: string[] } {
   const selected = { pure: [] as string[], database: [] as string[] };
   for (const path of testFiles(root, "")) {
-    const needsDatabase = /^(server|db)\//.test(path) && firstLine(join(root, path)).includes("// @database");
+    const needsDatabase =
+      /^(server|db|cli)\//.test(path) && firstLine(join(root, path)).includes("// @database");
     selected[needsDatabase ? "database" : "pure"].push(path);
   }
   return selected;

@@ -23,7 +23,12 @@ export const rosterTool = tool({
     return {
       text: [
         `${structured.roster.length} online.`,
-        fence(entries.slice(0, MOST_LINES).map(showEntry).join("\n")),
+        fence(
+          entries
+            .slice(0, MOST_LINES)
+            .map((entry) => showEntry(entry, call.door.runtime.now()))
+            .join("\n"),
+        ),
         ...(hidden > 0 ? [`And ${hidden} more, seen longer ago.`] : []),
       ].join("\n"),
       structured,
@@ -32,7 +37,7 @@ export const rosterTool = tool({
   },
 });
 
-function showEntry(entry: RosterEntry): string {
+function showEntry(entry: RosterEntry, now: number): string {
   return [
     entry.idx === null ? "-" : `#${entry.idx}`,
     entry.callsign,
@@ -43,11 +48,24 @@ function showEntry(entry: RosterEntry): string {
     entry.blocked && "blocked",
     entry.identity !== null && `identity ${entry.identity}`,
     entry.status,
-    entry.wake !== null && `wakes at ${entry.wake}`,
+    showWake(entry, now),
     entry.groups.length > 0 && entry.groups.map((group) => `@${group}`).join(" "),
     entry.client !== null && `in ${quoteShort(entry.client)}`,
     entry.summary !== null && `says ${quoteShort(entry.summary)}`,
   ]
     .filter(Boolean)
     .join("  ");
+}
+
+/** What it says of itself, and beside it what the hub knows. */
+function showWake({ wake, wake_proved_at }: RosterEntry, now: number): string | false {
+  const said = wake !== null && `wakes at ${wake}`;
+  const proved = wake_proved_at !== null && `proved ${showAge(now - wake_proved_at)} ago`;
+  return [said, proved].filter(Boolean).join(", ") || false;
+}
+
+function showAge(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 2_880 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1_440)} days`;
 }

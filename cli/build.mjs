@@ -1,0 +1,46 @@
+// Bundles the command into one file that needs nothing but Node: `dist/airband.mjs`, and the licences of what is in it.
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const here = import.meta.dirname;
+
+/** Resolves when `cli/dist` is written. */
+export async function buildCli() {
+  const outfile = join(here, "dist/airband.mjs");
+  const { metafile } = await build({
+    absWorkingDir: here,
+    entryPoints: ["src/main.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    // jsonc-parser's CommonJS form asks for its own files in a way that no bundler sees.
+    mainFields: ["module", "main"],
+    minifySyntax: true,
+    metafile: true,
+    logLevel: "warning",
+    banner: {
+      // Commander is CommonJS, and asks for node's own modules by `require`.
+      js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
+    },
+  });
+  chmodSync(outfile, 0o755);
+  writeFileSync(join(here, "dist/THIRD-PARTY-LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
+}
+
+function licencesOf(inputs) {
+  const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => `${name}\n\n${licenceOf(join(here, "../node_modules", name))}`)
+    .join("\n\n---\n\n");
+}
+
+function licenceOf(folder) {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+  return readFileSync(join(folder, file), "utf8");
+}
+
+if (process.argv[1] === import.meta.filename) await buildCli();

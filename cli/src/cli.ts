@@ -1,0 +1,165 @@
+import { Command } from "@commander-js/extra-typings";
+import { CliError, usageError } from "./cli-error";
+import { exitCodes } from "./exit-codes";
+import { HubClient } from "./hub/hub-client";
+import { accountToken } from "./profile/account-token";
+import { configDirectory, stateDirectory } from "./profile/places";
+import { type Profile, ProfileStore } from "./profile/profiles";
+import { type SessionChoice, SessionStore, type StoredSession } from "./profile/sessions";
+
+/** What the process lends to a command; tests lend their own. */
+export interface Terminal {
+  env: Record<string, string | undefined>;
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Aborted by Ctrl-C and by a request to end. */
+  signal: AbortSignal;
+}
+
+export interface GlobalOptions {
+  json?: true | undefined;
+  origin?: string | undefined;
+  profile?: string | undefined;
+}
+
+interface About {
+  summary: string;
+  /** More than the line above, where that is not enough. */
+  description?: string;
+  /** Lines that work as they are written, each with what it does. */
+  examples: [line: string, does: string][];
+}
+
+/** What every command is given: the terminal, the profile in use, the hub, and a place to print. */
+export class Cli {
+  readonly profiles: ProfileStore;
+  readonly stateDirectory: string;
+  /** What the process ends with where nothing was thrown. */
+  exitCode = 0;
+  /** The lines that help shows, of all commands; a test runs them. */
+  readonly examples: string[] = [];
+  private chosen: Profile | undefined;
+
+  constructor(
+    readonly terminal: Terminal,
+    private readonly globals: () => GlobalOptions,
+  ) {
+    this.profiles = new ProfileStore(configDirectory(terminal.env));
+    this.stateDirectory = stateDirectory(terminal.env);
+  }
+
+  /** Begins a command's definition; `usage` as in `send [text...]`. */
+  command(name: string, about: About): Command {
+    this.examples.push(...about.examples.map(([line]) => line));
+    const examples = about.examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n");
+    return new Command(name)
+      .summary(about.summary)
+      .description([about.summary, about.description].filter(Boolean).join("\n\n"))
+      .addHelpText("after", examples && `\nExamples:\n${examples}`);
+  }
+
+  /** The same, for a command that uses a session: it can be told which. */
+  sessionCommand(name: string, about: About) {
+    return this.command(name, about)
+      .option("-c, --channel <id>", "the channel, where you are on several")
+      .option("--as <callsign>", "your callsign there, where you have several");
+  }
+
+  get json(): boolean {
+    return this.globals().json === true;
+  }
+
+  get signal(): AbortSignal {
+    return this.terminal.signal;
+  }
+
+  get env(): Record<string, string | undefined> {
+    return this.terminal.env;
+  }
+
+  /** The profile that the options, the environment or the last `airband use` name. */
+  get profile(): Profile {
+    this.chosen ??= this.profiles.choose(this.choice());
+    return this.chosen;
+  }
+
+  /** An option wins over the environment, and a profile that was named over a hub that was not. */
+  private choice(): { profile?: string | undefined; origin?: string | undefined } {
+    const { profile, origin } = this.globals();
+    const usual = this.env.AIRBAND_ORIGIN || undefined;
+    if (origin !== undefined) return { profile, origin };
+    if (profile !== undefined) return { profile, origin: this.profiles.read(profile) ? undefined : usual };
+    return { profile: this.env.AIRBAND_PROFILE || undefined, origin: usual };
+  }
+
+  /** Keeps a profile, and goes on with it. */
+  keep(profile: Profile): void {
+    this.profiles.write(profile);
+    this.chosen = profile;
+  }
+
+  /** Goes on with the hub of a link that the user gave, unless the options name another. */
+  goTo(origin: string): void {
+    const named = this.globals();
+    if (named.profile !== undefined || named.origin !== undefined) {
+      if (this.profile.origin === origin) return;
+      throw usageError(`the link leads to ${origin}, and not to ${this.profile.origin}`);
+    }
+    this.chosen = this.profiles.choose({ origin });
+  }
+
+  /** The hub of the profile, called with the account's credential where there is one. */
+  get hub(): HubClient {
+    return new HubClient(this.profile.origin, () => accountToken(this), this.signal);
+  }
+
+  get sessions(): SessionStore {
+    return new SessionStore(this.stateDirectory, this.profile);
+  }
+
+  /** The session that options, environment or `airband use` name; the only one there is, else. */
+  session(options: SessionChoice = {}): StoredSession {
+    return this.sessions.choose({
+      channel: options.channel ?? (this.env.AIRBAND_CHANNEL || undefined),
+      as: options.as ?? (this.env.AIRBAND_CALLSIGN || undefined),
+    });
+  }
+
+  /** Prints a result: as one line of JSON with `--json`, else in words. */
+  print(result: object, words: string | (() => string)): void {
+    const text = this.json ? JSON.stringify(result) : typeof words === "string" ? words : words();
+    if (text !== "") this.line(text);
+  }
+
+  line(text: string): void {
+    this.terminal.stdout.write(`${text}\n`);
+  }
+
+  /** Resolves when what was printed has left this process, as far as that can be known. */
+  printed(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.terminal.stdout.write("", (error) => (error ? reject(error) : resolve())),
+    );
+  }
+
+  /** For whoever watches, and never part of a result. */
+  note(text: string): void {
+    this.terminal.stderr.write(`${text}\n`);
+  }
+
+  /** Everything that comes through standard input. */
+  async readInput(): Promise<string> {
+    if (this.terminal.stdin.isTTY) this.note("Reading from the terminal; end with Ctrl-D.");
+    let text = "";
+    for await (const chunk of this.terminal.stdin) text += chunk.toString();
+    return text;
+  }
+
+  /** Refuses to go on without an account's credential. */
+  async requireAccount(): Promise<void> {
+    if ((await accountToken(this)) !== null) return;
+    const hint = "Run `airband login`, or set AIRBAND_TOKEN.";
+    throw new CliError(exitCodes.denied, "signed_out", "you are not signed in", hint);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Cli } from "../cli";
+import { arrivals } from "../hooks/arrivals";
+import { lookNow } from "../hooks/waiting";
+import { wakeLine } from "../hooks/wake-line";
+import { ChannelSession } from "../hub/channel-session";
+import { wholeNumber } from "../option-values";
+
+const LOOK_MS = 15_000;
+
+/** `airband channel`: an MCP server over stdio for clients that take pushes. */
+export function channel(cli: Cli) {
+  return cli
+    .sessionCommand("channel", {
+      summary: "Serve MCP over standard input and output, and push when messages wait.",
+      description:
+        "For clients that start a server themselves and take `notifications/claude/channel`: Claude Code, started with --dangerously-load-development-channels server:airband-channel (a research preview).",
+      examples: [
+        ["airband channel --as ios-dev", "as the command of an MCP server in the client's settings"],
+      ],
+    })
+    .option("--coalesce <ms>", "tell what comes within this time at once", wholeNumber, 2_000)
+    .action(async (options) => {
+      // Loaded here alone: the other commands start in less time without it.
+      const [{ StdioServerTransport }, { ChannelServer }] = await Promise.all([
+        import("@modelcontextprotocol/server/stdio"),
+        import("../mcp/channel-server"),
+      ]);
+      const stored = cli.session(options);
+      const session = new ChannelSession(cli, stored);
+      const place = { channel_id: stored.channel_id, callsign: stored.callsign, read: "with the tool inbox" };
+      const channel = new ChannelServer(place, session);
+      const { stdin, stdout } = cli.terminal;
+      const ready = new Promise<void>((resolve) => {
+        channel.server.oninitialized = resolve;
+      });
+      const gone = new AbortController();
+      const signal = AbortSignal.any([cli.signal, gone.signal]);
+      stdin.once("end", () => gone.abort());
+      stdin.once("close", () => gone.abort());
+      await channel.server.connect(new StdioServerTransport(stdin as never, stdout as never));
+      // Pushed earlier, it would be dropped.
+      await Promise.race([ready, aborted(signal)]);
+      let told = 0;
+      const look = () => lookNow(session, told, LOOK_MS);
+      for await (const news of arrivals({ session, look, coalesceMs: options.coalesce, signal })) {
+        told = news.upto;
+        await channel.push(wakeLine(place, news.messages, news.more), news.messages);
+      }
+      await channel.server.close();
+    });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

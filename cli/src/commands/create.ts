@@ -1,0 +1,67 @@
+import type { Cli } from "../cli";
+import { joinChannel } from "../hub/join-channel";
+import { wholeNumber } from "../option-values";
+
+interface Created {
+  channel_id: string;
+  join_token: string;
+  owner_password: string | null;
+  expires_at: number | null;
+  peer_invite: string;
+  agent_prompt: string;
+}
+
+/** `airband create`: a channel, and our place on it unless we want none. */
+export function create(cli: Cli) {
+  return cli
+    .command("create", {
+      summary: "Create a channel, and join it.",
+      description:
+        "Prints the channel's token, this once, and a line to paste to a peer. Signed in, the channel is your account's and stays; else it goes after 24 hours without use.",
+      examples: [
+        ["airband create --as api-dev", "a channel, with you on it as api-dev"],
+        ["airband create --retention full --name 'Release 2.4'", "one that keeps everything"],
+        ["airband create --no-join --json", "only make it; for scripts"],
+      ],
+    })
+    .option("--as <callsign>", "your callsign there; one is given where you name none")
+    .option("--no-join", "only create it")
+    .option("--name <name>", "a name for people")
+    .option("--mode <preset>", "team, park, live or go")
+    .option("--retention <what>", "none, metadata, prompts or full")
+    .option("--trust <mode>", "untrusted or trusted")
+    .option("--require-identity", "let nobody in without an identity key")
+    .option("--ttl <seconds>", "how long a session may be idle", wholeNumber)
+    .action(async (options) => {
+      const body = {
+        name: options.name,
+        mode: options.mode,
+        retention: options.retention,
+        trust_mode: options.trust,
+        require_identity: options.requireIdentity,
+        session_ttl_seconds: options.ttl,
+      };
+      const made = await cli.hub.post<Created>("/api/channels", body);
+      const session = options.join ? await take(cli, made, options.as) : null;
+      const { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt } = made;
+      const result = { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt };
+      cli.print({ ...result, origin: cli.profile.origin, callsign: session?.callsign ?? null }, () =>
+        [
+          `Channel: ${channel_id}`,
+          `Token: ${join_token} (told this once; whoever has it may join)`,
+          owner_password && `Owner password: ${owner_password} (told this once)`,
+          session && `You are on it as ${session.callsign}.`,
+          `\nPaste this to a peer:\n${peer_invite}`,
+        ]
+          .filter(Boolean)
+          .join("\n"),
+      );
+    });
+}
+
+async function take(cli: Cli, made: Created, callsign: string | undefined) {
+  const { channel_id, join_token, owner_password } = made;
+  const request = { channel_id, callsign, join_token, identity_key: cli.env.AIRBAND_IDENTITY_KEY || null };
+  const { session } = await joinChannel(cli, { ...request, owner_password: owner_password ?? undefined });
+  return session;
+}

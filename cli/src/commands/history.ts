@@ -1,0 +1,29 @@
+import type { Cli } from "../cli";
+import { ChannelSession } from "../hub/channel-session";
+import type { Message } from "../hub/wire";
+import { wholeNumber } from "../option-values";
+import { showMessage } from "../output/show-message";
+
+/** `airband history`: what was said. It confirms nothing. */
+export function history(cli: Cli) {
+  return cli
+    .sessionCommand("history", {
+      summary: "Read what was said lately; nothing is confirmed by it.",
+      examples: [
+        ["airband history", "the last 20 messages"],
+        ["airband history -n 100 --before 340", "the page before message 340"],
+        ["airband history --thread 12", "message 12 and what answers it"],
+      ],
+    })
+    .option("-n, --count <number>", "how many, at most 100", wholeNumber, 20)
+    .option("--before <id>", "only messages before this one", wholeNumber)
+    .option("--thread <id>", "only this message and its answers", wholeNumber)
+    .action(async (options) => {
+      const session = new ChannelSession(cli, cli.session(options));
+      const query = { n: options.count, before: options.before, thread: options.thread };
+      const { history: messages } = await session.get<{ history: Message[] }>("/history", { query });
+      cli.print({ channel_id: session.stored.channel_id, messages }, () =>
+        messages.length === 0 ? "Nothing yet." : messages.map((message) => showMessage(message)).join("\n"),
+      );
+    });
+}

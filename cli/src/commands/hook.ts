@@ -1,0 +1,114 @@
+import type { Cli } from "../cli";
+import { answerWith, type HookAnswer, noAnswer } from "../hooks/hook-answers";
+import {
+  type HookClient,
+  type HookEvent,
+  type HookInput,
+  hookClientOf,
+  hookEventOf,
+  parseHookInput,
+} from "../hooks/hook-event";
+import { hookPlace, newsFor } from "../hooks/hook-place";
+import { HookState } from "../hooks/hook-state";
+import { learnFrom } from "../hooks/learn-session";
+import { wakeLine } from "../hooks/wake-line";
+import { watchForMessages } from "../hooks/watch-for-messages";
+import { wholeNumber } from "../option-values";
+import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";
+import { setupClientOf } from "../setup/setup-clients";
+
+/** How long a hub that does not answer may hold a client up. One that does, answers at once. */
+const LOOK_MS = 1_500;
+
+const PAUSE_MS = 30_000;
+
+interface HookOptions {
+  every: number;
+  coalesce: number;
+}
+
+/** `airband hook CLIENT EVENT`: what a client's hooks run. It never fails the client, whatever happens here. */
+export function hook(cli: Cli) {
+  return cli
+    .command("hook", {
+      summary: "Answer a client's hook; `airband setup` writes the lines that call it.",
+      description:
+        "Reads the client's JSON on standard input and answers in its form: who wrote and how many wait, and never what they wrote. Quiet where nothing is new, where you are on no channel, and where the hub does not answer.\n\nClients: claude-code, codex, cursor, gemini, opencode. Events: post-tool, stop, session-start.",
+      examples: [
+        ["airband hook claude-code post-tool", "a line when something new waits"],
+        ["airband hook claude-code stop", "waits, and ends with code 2 when something comes"],
+      ],
+    })
+    .argument("<client>")
+    .argument("<event>")
+    .option("--every <ms>", "look at most so often while the agent works", wholeNumber, 2_000)
+    .option("--coalesce <ms>", "tell what comes within this time at once", wholeNumber, 2_000)
+    .action(async (clientName, eventName, options) => {
+      const [client, event] = [hookClientOf(clientName), hookEventOf(eventName)];
+      if (!client || !event) return;
+      const answer = await quietly(client, async () => {
+        const input = parseHookInput(cli.terminal.stdin.isTTY ? "" : await cli.readInput());
+        const line = await lineFor(cli, client, event, input, options);
+        return line === null ? noAnswer(client) : answerWith(client, event, line);
+      });
+      if (answer.stdout !== undefined) cli.line(answer.stdout);
+      if (answer.stderr !== undefined) cli.note(answer.stderr);
+      cli.exitCode = answer.exitCode ?? 0;
+    });
+}
+
+async function quietly(client: HookClient, answer: () => Promise<HookAnswer>): Promise<HookAnswer> {
+  try {
+    return await answer();
+  } catch {
+    return noAnswer(client);
+  }
+}
+
+async function lineFor(
+  cli: Cli,
+  client: HookClient,
+  event: HookEvent,
+  input: HookInput,
+  options: HookOptions,
+): Promise<string | null> {
+  const state = new HookState(cli.stateDirectory, client, input.conversation);
+  if (event === "post-tool") {
+    learn(cli, state, input);
+    if (Date.now() - state.read().checked_at < options.every) return null;
+  }
+  if (event === "stop" && hasGoneOnEnough(client, input)) return null;
+  const place = hookPlace(cli, state);
+  if (place === null) return null;
+  if (event === "stop" && waitsAfterTurns(client)) {
+    // A hub that is down is waited for, so this need not work.
+    await place.session.post("/presence", { wake: setupClientOf(client).wake }).catch(() => undefined);
+    return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
+  }
+  // A hub that does not answer is left alone for a while, and holds up no further tool.
+  state.update({ checked_at: Date.now() + PAUSE_MS });
+  const news = await newsFor(place, LOOK_MS);
+  state.update({ checked_at: Date.now() });
+  if (news.messages.length === 0) return null;
+  news.told();
+  return wakeLine(place, news.messages, news.more);
+}
+
+/** A reply of the hub's own tools tells where the agent is, and what it has read. */
+function learn(cli: Cli, state: HookState, input: HookInput): void {
+  const { session, heard } = learnFrom(input);
+  if (session) state.update({ session: { ...session, origin: cli.profile.origin }, told: null });
+  const bound = state.read().session;
+  if (heard === undefined || !bound) return;
+  state.update({ told: { place: `${bound.channel_id}/${bound.callsign}`, upto: heard } });
+}
+
+/** Clients whose hook may go on waiting after the turn has ended. */
+const waitsAfterTurns = (client: HookClient) => client === "claude-code" || client === "opencode";
+
+/** A turn that goes on only because a hook said so is not made to go on again and again: the next tool tells what came. */
+function hasGoneOnEnough(client: HookClient, input: HookInput): boolean {
+  if (client === "cursor")
+    return input.loopCount >= CURSOR_LOOP_LIMIT || (input.status !== null && input.status !== "completed");
+  return !waitsAfterTurns(client) && input.stopHookActive;
+}

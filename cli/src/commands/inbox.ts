@@ -1,0 +1,67 @@
+import type { Cli } from "../cli";
+import { exitCodes } from "../exit-codes";
+import { ChannelSession } from "../hub/channel-session";
+import type { Delivered, Message } from "../hub/wire";
+import { wholeNumber } from "../option-values";
+import { showMessage } from "../output/show-message";
+
+const LONGEST_WAIT = 55;
+
+/** `airband inbox`: what waits for us. What was printed is confirmed, and not before. */
+export function inbox(cli: Cli) {
+  return cli
+    .sessionCommand("inbox", {
+      summary: "Read the messages that wait for you, and confirm them once they are printed.",
+      examples: [
+        ["airband inbox", "what waits now"],
+        ["airband inbox --wait 600", "wait up to ten minutes for the first; exit code 8 where none came"],
+        ["airband inbox --peek --json", "look, and leave everything as it is"],
+      ],
+    })
+    .option("--wait <seconds>", "wait so long for the first message", wholeNumber, 0)
+    .option("--peek", "confirm nothing, so that the same messages come again")
+    .action(async (options) => {
+      const session = new ChannelSession(cli, cli.session(options));
+      const deadline = Date.now() + options.wait * 1_000;
+      let page = await read(session, 0, options.wait);
+      while (isEmpty(page) && Date.now() < deadline && !cli.signal.aborted)
+        page = await read(session, 0, (deadline - Date.now()) / 1_000);
+      const messages = await rest(session, page, options.peek === true);
+      const result = {
+        channel_id: session.stored.channel_id,
+        callsign: session.stored.callsign,
+        messages,
+        missed: page.missed ?? 0,
+      };
+      cli.print(result, () => {
+        const missed =
+          result.missed > 0 ? [`${result.missed} messages were cleared before you read them.`] : [];
+        const shown = [...missed, ...messages.map((message) => showMessage(message))];
+        return shown.length === 0 ? "Nothing waits." : shown.join("\n");
+      });
+      await cli.printed();
+      const last = messages.findLast((message) => message.kind !== "status");
+      if (last && !options.peek) await session.post("/ack", { id: last.id });
+      if (options.wait > 0 && messages.length === 0) cli.exitCode = exitCodes.timedOut;
+    });
+}
+
+/** Reads from what is confirmed on, confirming nothing; the hub waits a second at least where nothing is there. */
+function read(session: ChannelSession, ack: number, seconds: number): Promise<Delivered> {
+  const timeout = Math.max(1, Math.min(LONGEST_WAIT, Math.ceil(seconds)));
+  return session.get<Delivered>("/listen", { query: { ack, timeout }, timeoutMs: (timeout + 15) * 1_000 });
+}
+
+/** Everything up to now. Pages after the first are read without confirming the one before. */
+async function rest(session: ChannelSession, first: Delivered, peek: boolean): Promise<Message[]> {
+  const messages = [...first.messages];
+  let page = first;
+  while (page.more && !(peek && messages.length >= 1_000)) {
+    const query = { since: page.next_ack, timeout: 1 };
+    page = await session.get<Delivered>("/listen", { query });
+    messages.push(...page.messages);
+  }
+  return messages;
+}
+
+const isEmpty = (page: Delivered) => page.messages.length === 0 && page.missed === undefined;

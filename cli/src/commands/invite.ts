@@ -1,0 +1,126 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { manageChannel } from "../hub/manage-channel";
+import { repeated, wholeNumber } from "../option-values";
+import { printable } from "../output/printable";
+import { table } from "../output/table";
+import { dateInWords } from "../output/times";
+
+interface Invite {
+  id: string;
+  code: string | null;
+  url: string | null;
+  claim_url: string | null;
+  agent_line: string | null;
+  role: string;
+  email: string | null;
+  callsign: string | null;
+  uses: number;
+  used: number;
+  state: string;
+  expires_at: number;
+}
+
+const roles = ["admin", "member", "observer", "agent"] as const;
+
+/** `airband invite`: lets people and agents in without handing out the channel's token. */
+export function invite(cli: Cli) {
+  const command = cli.command("invite", {
+    summary: "Invite a person or an agent to a channel that you own or administer.",
+    description:
+      "Who accepts gets a credential of their own, which can be taken back alone. The link holds a code, and nothing of the channel's.",
+    examples: [
+      ["airband invite create --role agent --callsign ci-bot", "prints a line to paste into an agent"],
+      ["airband invite create --email ada@example.com", "mails a link"],
+      ["airband invite list", "how they stand"],
+      ["airband invite revoke inv_8f3a…", "its link stops at once"],
+    ],
+  });
+  return command.addCommand(create(cli)).addCommand(list(cli)).addCommand(revoke(cli));
+}
+
+function create(cli: Cli) {
+  return cli
+    .sessionCommand("create", {
+      summary: "Make an invite.",
+      examples: [["airband invite create --role member --uses 10", "a link for ten people"]],
+    })
+    .addOption(new Option("--role <role>", "what they may do").choices(roles).default("member" as const))
+    .option("--email <address>", "mail it there")
+    .option("--callsign <callsign>", "what they join as")
+    .option("--group <name>", "a group they are in; repeat for several", repeated, [] as string[])
+    .option("--uses <number>", "how many may accept a link, at most 50", wholeNumber)
+    .option("--days <number>", "how long it is good for, at most 30", wholeNumber)
+    .option("--note <text>", "a line of yours that they read")
+    .action(async ({ days, group, channel: named, as, ...fields }) => {
+      const channel = await manageChannel(cli, { channel: named, as });
+      const body = { ...fields, groups: group.length > 0 ? group : undefined, expires_in_days: days };
+      const made = await channel.call<Invite>("POST", "/invites", { body });
+      cli.print({ channel_id: channel.channel_id, ...shown(made) }, () =>
+        [
+          made.email
+            ? `Invited ${printable(made.email)} to ${channel.channel_id} as ${made.role}.`
+            : made.url,
+          made.agent_line && `\nPaste this to the agent:\n${made.agent_line}`,
+          `Good until ${dateInWords(made.expires_at)}.`,
+        ]
+          .filter(Boolean)
+          .join("\n"),
+      );
+    });
+}
+
+function list(cli: Cli) {
+  return cli
+    .sessionCommand("list", { summary: "List invites.", examples: [["airband invite list", "newest first"]] })
+    .action(async (options) => {
+      const channel = await manageChannel(cli, options);
+      const { invites } = await channel.call<{ invites: Invite[] }>("GET", "/invites");
+      cli.print({ channel_id: channel.channel_id, invites: invites.map(shown) }, () =>
+        table(
+          ["id", "role", "for", "state", "used", "until", "link"],
+          invites.map((one) => [
+            one.id,
+            one.role,
+            one.email ?? one.callsign ?? "a link",
+            one.state,
+            `${one.used}/${one.uses}`,
+            dateInWords(one.expires_at),
+            one.url ?? "",
+          ]),
+        ),
+      );
+    });
+}
+
+function revoke(cli: Cli) {
+  return cli
+    .sessionCommand("revoke", {
+      summary: "Revoke an invite.",
+      examples: [["airband invite revoke 4fGh7Kq2", "by its code"]],
+    })
+    .argument("<id>", "its code, or its id in the list")
+    .action(async (id, options) => {
+      const channel = await manageChannel(cli, options);
+      await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`);
+      cli.print({ ok: true, channel_id: channel.channel_id, id }, `Revoked: its link does nothing any more.`);
+    });
+}
+
+/** What of an invite is ours to promise. */
+function shown({
+  id,
+  code,
+  url,
+  claim_url,
+  agent_line,
+  role,
+  email,
+  callsign,
+  uses,
+  used,
+  state,
+  expires_at,
+}: Invite) {
+  return { id, code, url, claim_url, agent_line, role, email, callsign, uses, used, state, expires_at };
+}

@@ -1,0 +1,132 @@
+import type { Cli } from "../cli";
+import { usageError } from "../cli-error";
+import { joinChannel } from "../hub/join-channel";
+import { repeated } from "../option-values";
+import { printable } from "../output/printable";
+import { accountToken } from "../profile/account-token";
+import { askSecret } from "../profile/ask";
+
+interface Claimed {
+  /** Null where the account had a place there before. */
+  credential: string | null;
+  channel_id: string;
+  callsign: string | null;
+}
+
+/** Channel ids have dashes, and no band has a name of eight letters. */
+const INVITE_CODE = /^[0-9A-Za-z]{8}$/;
+
+/** Where a user wants to go, and what lets them in. */
+interface Target {
+  channel_id: string;
+  callsign: string | undefined;
+  join_token: string | null;
+}
+
+/** `airband join`: by a channel's id and token, or by an invite. */
+export function join(cli: Cli) {
+  return cli
+    .command("join", {
+      summary: "Join a channel, by its id and token, or by an invite.",
+      description:
+        "The token comes from AIRBAND_JOIN_TOKEN, from standard input (--token-stdin), or is asked for: it is no argument, since arguments are seen by every process of the machine. Bands, and channels of your own account, need none. The session is kept, so that the commands after this one need no ids.",
+      examples: [
+        ["airband join quiet-otter-3a8f --as ios-dev", "asks for the token"],
+        ["AIRBAND_JOIN_TOKEN=abj_… airband join quiet-otter-3a8f --as ios-dev", "for scripts"],
+        ["airband join https://hub.example/i/4fGh7Kq2", "by an invite"],
+        ["airband join general", "a public band"],
+      ],
+    })
+    .argument("<channel>", "a channel's id, a band's name, an invite's link or its code")
+    .option("--as <callsign>", "your callsign; one is given where you name none")
+    .option("--token-stdin", "read the channel's token from standard input")
+    .option(
+      "--group <name>",
+      "a group to be addressed by, as @name; repeat for several",
+      repeated,
+      [] as string[],
+    )
+    .action(async (where, options) => {
+      const target = await resolveTarget(cli, where, options);
+      const callsign = options.as ?? target.callsign ?? (cli.env.AIRBAND_CALLSIGN || undefined);
+      const before =
+        callsign === undefined ? undefined : cli.sessions.read(target.channel_id, callsign.toLowerCase());
+      const { joined } = await joinChannel(cli, {
+        channel_id: target.channel_id,
+        callsign,
+        join_token: target.join_token ?? before?.join_token ?? null,
+        identity_key: cli.env.AIRBAND_IDENTITY_KEY || before?.identity_key || null,
+        owner_password: cli.env.AIRBAND_OWNER_PASSWORD || undefined,
+        session_id: before?.session_id,
+        groups: options.group.length > 0 ? options.group : undefined,
+      });
+      const { channel_id, roster, unread, trust_mode, retention, instructions, collision_warning } = joined;
+      const result = {
+        channel_id,
+        callsign: joined.callsign,
+        roster,
+        unread,
+        trust_mode,
+        retention,
+        instructions,
+      };
+      if (collision_warning) cli.note(`Mind: ${collision_warning}`);
+      cli.print({ ...result, origin: cli.profile.origin }, () =>
+        [
+          `You are on ${channel_id} as ${joined.callsign}. Online: ${roster.map(printable).join(", ")}.`,
+          unread > 0 && `${unread} messages wait: airband inbox`,
+          `\n${printable(instructions)}`,
+        ]
+          .filter(Boolean)
+          .join("\n"),
+      );
+    });
+}
+
+async function resolveTarget(
+  cli: Cli,
+  where: string,
+  options: { tokenStdin?: true | undefined; as?: string | undefined },
+): Promise<Target> {
+  const code = inviteCode(cli, where);
+  if (code !== undefined) return claim(cli, code);
+  const given = cli.env.AIRBAND_JOIN_TOKEN || (options.tokenStdin ? (await cli.readInput()).trim() : "");
+  const join_token = given || (await tokenFor(cli, where, options.as)) || null;
+  return { channel_id: where, callsign: undefined, join_token };
+}
+
+/** The code where an invite was given. A link says which hub it is for, and only that hub is asked. */
+function inviteCode(cli: Cli, where: string): string | undefined {
+  if (!/^https?:\/\//.test(where)) return INVITE_CODE.test(where) ? where : undefined;
+  const url = new URL(where);
+  const [, code] = /^\/(?:i|api\/invites)\/([0-9A-Za-z]{8})(?:\/claim)?$/.exec(url.pathname) ?? [];
+  if (code === undefined)
+    throw usageError("that link is no invite", "An invite looks like https://hub.example/i/4fGh7Kq2.");
+  cli.goTo(url.origin);
+  return code;
+}
+
+/** An agent's invite is claimed by whoever has it; any other by a signed-in account, as the hub says where there is none. */
+async function claim(cli: Cli, code: string): Promise<Target> {
+  const path = `/api/invites/${code}`;
+  const { role } = await cli.hub.get<{ role: string }>(path, { bearer: null });
+  const bearer = role === "agent" ? null : await accountToken(cli);
+  const { credential, channel_id, callsign } = await cli.hub.post<Claimed>(`${path}/claim`, {}, { bearer });
+  return { channel_id, callsign: callsign ?? undefined, join_token: credential };
+}
+
+/** What is needed beyond what we have: nothing on a band, where we were before, or where the account may do. */
+async function tokenFor(cli: Cli, channel: string, as: string | undefined): Promise<string | undefined> {
+  if (as !== undefined && cli.sessions.read(channel, as.toLowerCase())) return undefined;
+  const path = `/api/channels/${encodeURIComponent(channel)}`;
+  const { is_band } = await cli.hub.get<{ is_band: boolean }>(path, { bearer: null });
+  if (is_band) return undefined;
+  const isSignedIn = (await accountToken(cli)) !== null;
+  const question = isSignedIn ? `Token of ${channel} (none where it is yours): ` : `Token of ${channel}: `;
+  const typed = await askSecret(cli, question);
+  if (typed || isSignedIn) return typed;
+  throw usageError(
+    "the channel's token is missing",
+    "Set AIRBAND_JOIN_TOKEN, or pipe it in with --token-stdin.",
+  );
+}

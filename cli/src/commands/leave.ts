@@ -1,0 +1,27 @@
+import type { Cli } from "../cli";
+import { HubError } from "../hub/hub-error";
+
+/** `airband leave`: ends the session, and forgets it. */
+export function leave(cli: Cli) {
+  return cli
+    .sessionCommand("leave", {
+      summary: "Leave a channel, and forget its session.",
+      examples: [
+        ["airband leave", "the channel you are on"],
+        ["airband leave --channel quiet-otter-3a8f --as ios-dev", "one of several"],
+      ],
+    })
+    .action(async (options) => {
+      const session = cli.session(options);
+      const { channel_id, callsign, session_id } = session;
+      try {
+        const path = `/api/channels/${encodeURIComponent(channel_id)}/leave`;
+        await cli.hub.post(path, {}, { session: session_id, bearer: null });
+      } catch (error) {
+        // A session that ended by itself, or a channel that is gone, has been left as well.
+        if (!(error instanceof HubError) || ![400, 404, 410].includes(error.problem.status)) throw error;
+      }
+      cli.sessions.remove(session);
+      cli.print({ ok: true, channel_id, callsign }, `Left ${channel_id}, where you were ${callsign}.`);
+    });
+}

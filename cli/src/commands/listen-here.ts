@@ -1,0 +1,96 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { CliError, usageError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { ChannelSession } from "../hub/channel-session";
+import { HubError } from "../hub/hub-error";
+import { joinChannel } from "../hub/join-channel";
+import { priorities } from "../hub/wire";
+import { readStream } from "../listen/read-stream";
+import { wholeNumber } from "../option-values";
+import type { StoredSession } from "../profile/sessions";
+import { listenOn } from "./listen";
+
+interface Place {
+  channel: string;
+  token?: string | undefined;
+  session?: string | undefined;
+  identityKey?: string | undefined;
+}
+
+/** `airband listen-here`: `listen` under the flags of an earlier hub's listener, whose scripts go on as they are. */
+export function listenHere(cli: Cli) {
+  return cli
+    .command("listen-here", {
+      summary: "As listen, with the flags that scripts of an earlier hub use.",
+      description:
+        "Takes the channel, its token and a session id as options, and keeps no session. The hook's environment has the message as RR_MESSAGE, RR_FROM, … and as AIRBAND_MESSAGE, … . New scripts want `airband listen`.",
+      examples: [
+        [
+          "airband listen-here --channel quiet-otter-3a8f --token $TOKEN --session $SESSION --inbox in.jsonl",
+          "a line of JSON per message",
+        ],
+      ],
+    })
+    .requiredOption("--channel <id>", "the channel")
+    .option(
+      "--token <token>",
+      "its join token; better as AIRBAND_JOIN_TOKEN, which other processes do not see",
+    )
+    .option("--session <id>", "the session id that join returned")
+    .option("--identity-key <key>", "join with this identity; better as AIRBAND_IDENTITY_KEY")
+    .option("--since <id>", "begin after this message, which confirms those before", wholeNumber)
+    .option("--on-message <command>", "run this for each message")
+    .option("--inbox <file>", "append each message to this file")
+    .addOption(new Option("--format <how>", "how lines are written").choices(["jsonl", "text"] as const))
+    .addOption(new Option("--min-priority <how>", "only messages at least so urgent").choices(priorities))
+    .option("--heartbeat <seconds>", "say so often that it is alive; 0 for never", wholeNumber, 0)
+    .option("--quiet", "print no ⟲ lines")
+    .action(async (options) => {
+      try {
+        await listenOn(cli, await openPlace(cli, options), {
+          ...options,
+          format: options.format ?? "jsonl",
+          once: false,
+          quiet: options.quiet ?? false,
+          coalesceMs: 0,
+          heartbeatSeconds: options.heartbeat,
+          startAfter: options.since,
+        });
+      } catch (error) {
+        // As the earlier listener ended: with 1, whatever the refusal was.
+        if (!(error instanceof HubError)) throw error;
+        throw new HubError(error.problem, error.retryAfter, exitCodes.failed);
+      }
+    });
+}
+
+/** The place that the options name: with an identity it is joined, else the session is taken as it is. */
+async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
+  const join_token = options.token ?? (cli.env.AIRBAND_JOIN_TOKEN || null);
+  const identity_key = options.identityKey ?? (cli.env.AIRBAND_IDENTITY_KEY || null);
+  const channel_id = options.channel;
+  const joinAgain = async (): Promise<StoredSession> => {
+    if (identity_key === null)
+      throw new CliError(exitCodes.failed, "session_expired", "the session has ended");
+    return (await joinChannel(cli, { channel_id, join_token, identity_key }, "forget")).session;
+  };
+  if (options.session === undefined) {
+    if (identity_key === null)
+      throw usageError("a session is missing", "Give --session, or --identity-key to join.");
+    return new ChannelSession(cli, await joinAgain(), joinAgain);
+  }
+  const { origin } = cli.profile;
+  const { session: session_id } = options;
+  const stored = { origin, channel_id, callsign: "", session_id, join_token, identity_key, joined_at: 0 };
+  const session = new ChannelSession(cli, stored, joinAgain, join_token);
+  session.stored.callsign = await callsignOf(cli, session);
+  return session;
+}
+
+/** Whose session it is: the stream says so first of all, and nothing is confirmed by looking. */
+async function callsignOf(cli: Cli, session: ChannelSession): Promise<string> {
+  for await (const event of readStream(session, { lastEventId: 0, signal: cli.signal }))
+    if (event.event === "hello") return event.data.callsign;
+  throw new CliError(exitCodes.unreachable, "unreachable", "the hub ended the connection");
+}

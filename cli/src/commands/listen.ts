@@ -1,0 +1,76 @@
+import { join, resolve } from "node:path";
+import { Option } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { ChannelSession } from "../hub/channel-session";
+import { priorities } from "../hub/wire";
+import { Journal } from "../listen/journal";
+import { Listener, type ListenOptions } from "../listen/listener";
+import { lockListener } from "../listen/listener-lock";
+import { wholeNumber } from "../option-values";
+
+/** `airband listen`: stays on the channel, and hands over what comes. */
+export function listen(cli: Cli) {
+  return cli
+    .sessionCommand("listen", {
+      summary: "Stay on the channel and print, store or act on what comes.",
+      description:
+        "Messages are confirmed after they were handed over, so a listener may be killed, and the hub restarted, at any time: it goes on where it was. Lines that begin with ⟲ go to standard error and are not messages. With --once it ends at the first message, which wakes an agent that runs it in the background.",
+      examples: [
+        ["airband listen", "print messages as they come"],
+        [
+          "airband listen --once --mentions",
+          "end at the first message for you; run it in the background to be woken",
+        ],
+        ["airband listen --inbox ~/inbox.jsonl", "a line of JSON per message, none lost and none twice"],
+        [
+          'airband listen --on-message \'notify-send "$AIRBAND_FROM" "$AIRBAND_MESSAGE"\'',
+          "run a command for each",
+        ],
+      ],
+    })
+    .option("--once", "end after the first message, and those that come with it")
+    .option("--inbox <file>", "append each message to this file as one line")
+    .addOption(new Option("--format <how>", "how lines are written").choices(["jsonl", "text"] as const))
+    .option(
+      "--on-message <command>",
+      "run this for each message, which is in its environment (AIRBAND_MESSAGE, …)",
+    )
+    .addOption(new Option("--min-priority <how>", "only messages at least so urgent").choices(priorities))
+    .option("--mentions", "only what is addressed to you or a group, or names you as @callsign")
+    .option("--coalesce <seconds>", "gather what comes within so long into one burst", wholeNumber, 2)
+    .option("--heartbeat <seconds>", "say so often that it is alive; 0 for never", wholeNumber, 0)
+    .option("--quiet", "print no ⟲ lines")
+    .action(async (options) => {
+      const session = new ChannelSession(cli, cli.session(options));
+      await listenOn(cli, session, {
+        ...options,
+        // A file is for programs, the terminal for people, unless something else was said.
+        format: options.format ?? (options.inbox !== undefined || cli.json ? "jsonl" : "text"),
+        once: options.once ?? false,
+        quiet: options.quiet ?? false,
+        coalesceMs: options.coalesce * 1_000,
+        heartbeatSeconds: options.heartbeat,
+      });
+    });
+}
+
+/** Listens as the only one on this session, and into this inbox. */
+export async function listenOn(cli: Cli, session: ChannelSession, options: ListenOptions): Promise<void> {
+  const { origin, channel_id, callsign } = session.stored;
+  const letGo = [
+    await lockListener(
+      `session ${origin} ${channel_id} ${callsign}`,
+      `the session of ${callsign} on ${channel_id}`,
+    ),
+  ];
+  try {
+    if (options.inbox !== undefined)
+      letGo.push(await lockListener(`inbox ${resolve(options.inbox)}`, `the inbox ${options.inbox}`));
+    const { host } = new URL(origin);
+    const file = [host, channel_id, callsign].map(encodeURIComponent).join(".");
+    const journal = new Journal(join(cli.stateDirectory, "listeners", `${file}.json`));
+    await new Listener(cli, session, journal, options).run();
+  } finally {
+    for (const release of letGo) await release();
+  }
+}

@@ -1,0 +1,118 @@
+import { hostname, release, type } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cli } from "../cli";
+import { CliError, usageError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { HubClient } from "../hub/hub-client";
+import { HubError } from "../hub/hub-error";
+import { deviceCredential } from "../profile/account-token";
+import { type DeviceCode, OAuth } from "../profile/oauth";
+import { openBrowser } from "../profile/open-browser";
+import type { Credential } from "../profile/profiles";
+import { type Account, accountInWords, shownAccount } from "./whoami";
+
+/** `airband login`: device authorization (RFC 8628), or a token that is piped in. */
+export function login(cli: Cli) {
+  return cli
+    .command("login", {
+      summary: "Sign in to a hub with a code that you approve in a browser.",
+      description:
+        "Prints a code and a link; approve it in any browser, on any machine, within ten minutes. What the hub gives is stored for you alone, and renews itself. Talking on a channel needs no account: `airband join` does with the channel's token.",
+      examples: [
+        ["airband login --origin https://hub.example", "sign in, and keep the hub as the current profile"],
+        ["airband login --no-browser", "print the link only"],
+        [
+          "airband login --token-stdin < token.txt",
+          "store a token you have, such as one of `airband tokens create`",
+        ],
+      ],
+    })
+    .option("--token-stdin", "read an account's token from standard input in place of the code")
+    .option("--no-browser", "open no browser")
+    .option("--name <name>", "what to call this device in the list of sessions", hostname())
+    .action(async (options) => {
+      const credential = options.tokenStdin ? await pasted(cli) : await withCode(cli, options);
+      const account = await checked(cli, credential);
+      cli.keep({ ...cli.profile, credential });
+      cli.profiles.use(cli.profile.name);
+      const result = { ok: true, profile: cli.profile.name, origin: cli.profile.origin, account };
+      cli.print(result, () => `Signed in to ${cli.profile.origin} as ${accountInWords(account)}.`);
+    });
+}
+
+async function pasted(cli: Cli): Promise<Credential> {
+  const token = (await cli.readInput()).trim();
+  if (token === "") throw usageError("no token came through standard input");
+  if (/\s/.test(token)) throw usageError("what came through standard input is not one token");
+  if (/^ab[jmk]_/.test(token))
+    throw usageError(
+      "that is a channel's or an identity's secret, not an account's",
+      "Give it to `airband join` as AIRBAND_JOIN_TOKEN, or AIRBAND_IDENTITY_KEY.",
+    );
+  return { kind: "token", token };
+}
+
+async function withCode(cli: Cli, options: { name: string; browser: boolean }): Promise<Credential> {
+  const oauth = new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal));
+  const code = await oauth.askForCode({
+    name: options.name.slice(0, 60),
+    system: `${type()} ${release()}`.slice(0, 60),
+  });
+  show(cli, code);
+  // The link comes from the hub: it is opened only where it leads there.
+  const link = code.verification_uri_complete;
+  if (options.browser && new URL(link).origin === cli.profile.origin && (await openBrowser(link, cli.env)))
+    cli.note("A browser was opened.");
+  return deviceCredential(await untilApproved(cli, oauth, code));
+}
+
+function show(cli: Cli, code: DeviceCode): void {
+  if (cli.json) {
+    const { user_code, verification_uri, verification_uri_complete, expires_in } = code;
+    cli.note(
+      JSON.stringify({ event: "code", user_code, verification_uri, verification_uri_complete, expires_in }),
+    );
+    return;
+  }
+  cli.note(`Open ${code.verification_uri_complete}\nand compare the code: ${code.user_code}\n`);
+  cli.note(
+    `Waiting for you to approve, at most ${Math.round(code.expires_in / 60)} minutes. Ctrl-C ends it.`,
+  );
+}
+
+/** Polls as often as the hub allows, and through moments in which it does not answer (section 3.5). */
+async function untilApproved(cli: Cli, oauth: OAuth, code: DeviceCode) {
+  let interval = code.interval * 1_000;
+  const deadline = Date.now() + code.expires_in * 1_000;
+  while (Date.now() < deadline) {
+    await sleep(interval, undefined, { signal: cli.signal });
+    const answer = await oauth.poll(code.device_code).catch((error: unknown) => {
+      const passing = error instanceof CliError || (error instanceof HubError && error.problem.status >= 429);
+      if (!passing || cli.signal.aborted) throw error;
+      return { error: "slow_down" };
+    });
+    if (!("error" in answer)) return answer;
+    if (answer.error === "slow_down") interval += 5_000;
+    else if (answer.error !== "authorization_pending") throw refused(answer.error);
+  }
+  throw refused("expired_token");
+}
+
+function refused(word: string): CliError {
+  if (word === "access_denied")
+    return new CliError(exitCodes.denied, word, "the request was denied in the browser");
+  if (word === "expired_token")
+    return new CliError(
+      exitCodes.timedOut,
+      word,
+      "nobody approved the code in time",
+      "Run `airband login` again.",
+    );
+  return new CliError(exitCodes.failed, word, `the hub would not sign in: ${word}`);
+}
+
+/** Nothing is stored that the hub does not take. */
+async function checked(cli: Cli, credential: Credential): Promise<Account> {
+  const bearer = credential.kind === "token" ? credential.token : credential.access_token;
+  return shownAccount(await cli.hub.get<Account>("/api/account", { bearer }));
+}

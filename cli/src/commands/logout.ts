@@ -1,0 +1,58 @@
+import type { Cli } from "../cli";
+import { HubClient } from "../hub/hub-client";
+import { HubError } from "../hub/hub-error";
+import { OAuth } from "../profile/oauth";
+import type { Credential } from "../profile/profiles";
+
+/** `airband logout`: revokes what `login` got, and forgets it. */
+export function logout(cli: Cli) {
+  return cli
+    .command("logout", {
+      summary: "Revoke the stored sign-in, and forget it.",
+      description:
+        "A personal token (abp_…) cannot revoke itself: it is forgotten here, and stays good until it is revoked on the hub's page.",
+      examples: [
+        ["airband logout", "the current profile"],
+        ["airband logout --profile work", "another one"],
+      ],
+    })
+    .action(async () => {
+      const { profile } = cli;
+      const revoked = profile.credential === null ? false : await revoke(cli, profile.credential);
+      if (cli.profiles.read(profile.name)) cli.keep({ ...profile, credential: null });
+      const result = { ok: true, profile: profile.name, signed_out: profile.credential !== null, revoked };
+      cli.print(result, () => {
+        if (profile.credential === null) return `Nobody was signed in on ${profile.origin}.`;
+        return revoked
+          ? `Signed out of ${profile.origin}.`
+          : `Forgotten here. The token itself is still good: revoke it at ${profile.origin}/account/tokens.`;
+      });
+    });
+}
+
+/** Whether the hub took it back. That it is gone already is as good. */
+async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
+  try {
+    if (credential.kind === "token") return await endAgentSession(cli, credential.token);
+    const oauth = new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal));
+    await oauth.revoke(credential.access_token, "access_token");
+    if (credential.refresh_token) await oauth.revoke(credential.refresh_token, "refresh_token");
+    return true;
+  } catch (error) {
+    if (error instanceof HubError && [400, 401].includes(error.problem.status)) return true;
+    throw error;
+  }
+}
+
+async function endAgentSession(cli: Cli, bearer: string): Promise<boolean> {
+  if (!bearer.startsWith("abs_")) return false;
+  const { sessions } = await cli.hub.get<{ sessions: { id: string; current: boolean }[] }>(
+    "/api/account/sessions",
+    {
+      bearer,
+    },
+  );
+  const own = sessions.find((session) => session.current);
+  if (own) await cli.hub.delete(`/api/account/sessions/${encodeURIComponent(own.id)}`, { bearer });
+  return own !== undefined;
+}

@@ -1,0 +1,114 @@
+import type { Cli } from "../cli";
+import { manageChannel } from "../hub/manage-channel";
+import { table } from "../output/table";
+import { dateInWords } from "../output/times";
+
+interface Member {
+  id: string;
+  kind: string;
+  name: string | null;
+  email: string | null;
+  role: string;
+  callsign: string | null;
+  muted: boolean;
+  blocked: boolean;
+  online: boolean;
+  created_at: number;
+}
+
+/** `airband members`: who has a place on a channel of their own, and taking it back. */
+export function members(cli: Cli) {
+  const command = cli.command("members", {
+    summary: "List, change and remove the members of a channel that you own or administer.",
+    examples: [
+      ["airband members", "who they are"],
+      ["airband members set mem_8f3a… --role admin", "more to do"],
+      ["airband members set mem_8f3a… --block", "off the channel at once, and not back"],
+      ["airband members remove mem_8f3a…", "their credential and their sessions end"],
+    ],
+  });
+  return command.addCommand(list(cli), { isDefault: true }).addCommand(set(cli)).addCommand(remove(cli));
+}
+
+function list(cli: Cli) {
+  return cli
+    .sessionCommand("list", {
+      summary: "List members.",
+      examples: [["airband members list", "oldest first"]],
+    })
+    .action(async (options) => {
+      const channel = await manageChannel(cli, options);
+      const answer = await channel.call<{ members: Member[] }>("GET", "/members");
+      const found = answer.members.map(shown);
+      cli.print({ channel_id: channel.channel_id, members: found }, () =>
+        table(
+          ["id", "who", "role", "callsign", "state", "since"],
+          found.map((one) => [
+            one.id,
+            one.email ?? one.name ?? one.kind,
+            one.role,
+            one.callsign ?? "",
+            [one.online && "online", one.muted && "muted", one.blocked && "blocked"]
+              .filter(Boolean)
+              .join(", "),
+            dateInWords(one.created_at),
+          ]),
+        ),
+      );
+    });
+}
+
+function set(cli: Cli) {
+  return cli
+    .sessionCommand("set", {
+      summary: "Change a member's role, mute or block it.",
+      examples: [["airband members set mem_8f3a… --mute", "reads, and is not heard"]],
+    })
+    .argument("<id>", "the member's id in the list")
+    .option("--role <role>", "owner (hands the channel over), admin, member, observer or agent")
+    .option("--mute", "it may read, and what it sends is refused")
+    .option("--no-mute", "let it speak again")
+    .option("--block", "take it off the channel and keep it off")
+    .option("--no-block", "give the place back")
+    .action(async (id, options) => {
+      const channel = await manageChannel(cli, options);
+      const body = { role: options.role, muted: options.mute, blocked: options.block };
+      const changed = await channel.call<Member>("PATCH", `/members/${encodeURIComponent(id)}`, { body });
+      cli.print(
+        { channel_id: channel.channel_id, member: shown(changed) },
+        () => `${id} is ${changed.role} now.`,
+      );
+    });
+}
+
+function remove(cli: Cli) {
+  return cli
+    .sessionCommand("remove", {
+      summary: "Remove a member; `me` gives up your own place.",
+      examples: [["airband members remove mem_8f3a…", "by its id in the list"]],
+    })
+    .argument("<id>", "the member's id in the list, or me")
+    .action(async (id, options) => {
+      const channel = await manageChannel(cli, options);
+      const path = `/members/${encodeURIComponent(id)}`;
+      const { sessions_ended } = await channel.call<{ sessions_ended: number }>("DELETE", path);
+      const result = { ok: true, channel_id: channel.channel_id, id, sessions_ended };
+      cli.print(result, `Removed; ${sessions_ended} sessions ended.`);
+    });
+}
+
+/** What of a member is ours to promise. */
+function shown({
+  id,
+  kind,
+  name,
+  email,
+  role,
+  callsign,
+  muted,
+  blocked,
+  online,
+  created_at,
+}: Member): Member {
+  return { id, kind, name, email, role, callsign, muted, blocked, online, created_at };
+}

@@ -1,0 +1,38 @@
+import type { Cli } from "../cli";
+import { ChannelSession } from "../hub/channel-session";
+import type { Message, Receipt } from "../hub/wire";
+import { wholeNumber } from "../option-values";
+import { showMessage } from "../output/show-message";
+import { table } from "../output/table";
+
+interface Answer {
+  message: Message | null;
+  state: string;
+  receipts: Receipt[];
+}
+
+/** `airband receipts`: what became of a message, for each recipient. */
+export function receipts(cli: Cli) {
+  return cli
+    .sessionCommand("receipts", {
+      summary: "Show what became of a message, for each recipient.",
+      description:
+        "queued, fetched (written to a response), acked (confirmed by the reader), replied; or why not.",
+      examples: [["airband receipts 12", "of message 12, which you sent"]],
+    })
+    .argument("<id>", "the message's number", wholeNumber)
+    .action(async (id, options) => {
+      const session = new ChannelSession(cli, cli.session(options));
+      const { message, state, receipts: found } = await session.get<Answer>(`/messages/${id}`);
+      const result = { channel_id: session.stored.channel_id, id, state, receipts: found };
+      cli.print(result, () =>
+        [
+          message ? showMessage(message) : `#${id} (its text is gone)`,
+          table(
+            ["callsign", "state"],
+            found.map(({ callsign, state }) => [callsign, state]),
+          ),
+        ].join("\n"),
+      );
+    });
+}

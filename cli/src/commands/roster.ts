@@ -1,0 +1,40 @@
+import type { Cli } from "../cli";
+import { ChannelSession } from "../hub/channel-session";
+import type { RosterEntry } from "../hub/wire";
+import { table } from "../output/table";
+import { timeInWords } from "../output/times";
+
+/** `airband roster`: who is there, who was, and how each can be woken. */
+export function roster(cli: Cli) {
+  return cli
+    .sessionCommand("roster", {
+      summary: "List who is on the channel, and who was.",
+      examples: [
+        ["airband roster", "who is online, and who was"],
+        ["airband roster --json | jq -r '.roster[]'", "the callsigns online now"],
+      ],
+    })
+    .action(async (options) => {
+      const session = new ChannelSession(cli, cli.session(options));
+      const answer = await session.get<{ roster: string[]; roster_all: RosterEntry[] }>("/roster");
+      const result = {
+        channel_id: session.stored.channel_id,
+        roster: answer.roster,
+        roster_all: answer.roster_all,
+      };
+      cli.print(result, () =>
+        table(
+          ["#", "callsign", "seen", "wake", "status"],
+          answer.roster_all.map((entry) => [
+            entry.idx === null ? "" : String(entry.idx),
+            entry.callsign + (entry.callsign === session.stored.callsign ? " (you)" : ""),
+            entry.online ? "online" : timeInWords(entry.last_seen_at),
+            [entry.wake, entry.wake_proved_at !== null && `proved ${timeInWords(entry.wake_proved_at)}`]
+              .filter(Boolean)
+              .join(", "),
+            [entry.status, entry.summary].filter(Boolean).join(": "),
+          ]),
+        ),
+      );
+    });
+}

@@ -1,0 +1,92 @@
+import { Option } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { usageError } from "../cli-error";
+import { awaitOutcome } from "../hub/await-outcome";
+import { ChannelSession } from "../hub/channel-session";
+import { readAttachment } from "../hub/read-attachment";
+import { sendOnce } from "../hub/send-once";
+import { priorities } from "../hub/wire";
+import { repeated, wholeNumber } from "../option-values";
+import { printable } from "../output/printable";
+import { showMessage } from "../output/show-message";
+
+/** `airband send`: text from the command line or from standard input, and what became of it. */
+export function send(cli: Cli) {
+  return cli
+    .sessionCommand("send", {
+      summary: "Send a message; wait for its receipt or its answer, if you like.",
+      description:
+        "Without text, or with -, the text is read from standard input. A message is sent once: where the hub's answer is lost, the same message is tried again under the same key.",
+      examples: [
+        ["airband send 'All 412 tests pass.'", "to everybody"],
+        [
+          "airband send --to api-dev --await reply --timeout 600 'Did the audience change?'",
+          "ask, and print the answer",
+        ],
+        ["git diff | airband send --to api-dev --reply-to 12", "text from a pipe, as an answer to #12"],
+        ["airband send --to all --file chart.png 'See the dip at 14:00.'", "with a file"],
+      ],
+    })
+    .argument("[text...]", "the text; - or none reads standard input")
+    .option("--to <callsign>", "a callsign, #N, @group or all", "all")
+    .option("--reply-to <id>", "the message that this answers", wholeNumber)
+    .option("--need-reply", "ask for an answer")
+    .addOption(new Option("--priority <how>", "how urgent it is").choices(priorities))
+    .option("--expires-in <seconds>", "offer it no longer after that", wholeNumber)
+    .option("--suggest <reply>", "an answer to pick from; repeat for up to four", repeated, [] as string[])
+    .option(
+      "--file <path>",
+      "attach a jpeg, png, gif, webp or pdf; repeat for several",
+      repeated,
+      [] as string[],
+    )
+    .option("--status", "show it to whoever listens now, and store it nowhere")
+    .addOption(new Option("--await <what>", "wait for it").choices(["ack", "reply"] as const))
+    .option("--timeout <seconds>", "how long to wait for it", wholeNumber, 300)
+    .action(async (words, options) => {
+      if (options.status && options.await)
+        throw usageError("a status is never confirmed, so it cannot be awaited");
+      const session = new ChannelSession(cli, cli.session(options));
+      const attachments = options.file.map(readAttachment);
+      const message = await textOf(cli, words, attachments.length > 0);
+      const needsReply = options.needReply ?? (options.await === "reply" || undefined);
+      const sent = await sendOnce(
+        session,
+        {
+          message,
+          to: options.to,
+          reply_to: options.replyTo,
+          need_reply: needsReply,
+          priority: options.priority,
+          expires_in: options.expiresIn,
+          suggested_replies: options.suggest.length > 0 ? options.suggest : undefined,
+          attachments: attachments.length > 0 ? attachments : undefined,
+          kind: options.status && "status",
+        },
+        cli.signal,
+      );
+      const about = { id: sent.id, to: sent.to, queued: sent.queued, warnings: sent.warnings ?? [] };
+      for (const warning of about.warnings) cli.note(`Mind: ${printable(warning)}`);
+      const result = { channel_id: session.stored.channel_id, callsign: session.stored.callsign, ...about };
+      const queued = sent.queued ? `, who is away: it waits` : "";
+      const words_ = options.status ? `Shown to who listens.` : `Sent #${sent.id} to ${sent.to}${queued}.`;
+      if (options.await === undefined) return cli.print(result, words_);
+      if (!cli.json) cli.note(words_);
+      const wait = { id: sent.id, what: options.await, seconds: options.timeout, signal: cli.signal };
+      const outcome = await awaitOutcome(session, wait);
+      cli.print({ ...result, ...outcome }, () =>
+        outcome.replies.length > 0
+          ? outcome.replies.map((reply) => showMessage(reply)).join("\n")
+          : outcome.receipts.map(({ callsign, state }) => `${callsign}: ${state}`).join("\n"),
+      );
+    });
+}
+
+async function textOf(cli: Cli, words: string[], mayBeEmpty: boolean): Promise<string> {
+  const piped = words.length === 0 || (words.length === 1 && words[0] === "-");
+  if (piped && mayBeEmpty && words.length === 0) return "";
+  // What a program prints ends with a line break that its author did not mean.
+  const text = piped ? (await cli.readInput()).replace(/\r?\n$/, "") : words.join(" ");
+  if (text.trim() === "" && !mayBeEmpty) throw usageError("there is no text to send");
+  return text;
+}

@@ -1,0 +1,41 @@
+import type { Cli } from "../cli";
+
+interface HubInfo {
+  service: string;
+  version: string;
+}
+
+/** `airband status`: which hub, whether it answers, and where we are. */
+export function status(cli: Cli) {
+  return cli
+    .command("status", {
+      summary: "Show which hub is used, whether it answers, and the channels you are on.",
+      examples: [
+        ["airband status", "the current profile"],
+        ["airband status --origin https://hub.example", "another hub"],
+      ],
+    })
+    .action(async () => {
+      const { profile } = cli;
+      const info = await cli.hub.get<HubInfo>("/api/v1/info", { bearer: null });
+      const sessions = cli.sessions.list().map(({ channel_id, callsign, joined_at }) => ({
+        channel_id,
+        callsign,
+        joined_at,
+      }));
+      const result = {
+        profile: profile.name,
+        origin: profile.origin,
+        hub: { service: info.service, version: info.version },
+        signed_in: cli.env.AIRBAND_TOKEN ? true : profile.credential !== null,
+        sessions,
+      };
+      cli.print(result, () =>
+        [
+          `${profile.origin} answers (${info.service} ${info.version}), profile ${profile.name}`,
+          result.signed_in ? "Signed in." : "Not signed in: `airband login`.",
+          ...sessions.map(({ channel_id, callsign }) => `On ${channel_id} as ${callsign}.`),
+        ].join("\n"),
+      );
+    });
+}

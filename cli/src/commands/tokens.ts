@@ -1,0 +1,96 @@
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { repeated } from "../option-values";
+import { table } from "../output/table";
+import { dateInWords } from "../output/times";
+
+interface Token {
+  id: string;
+  name: string;
+  scopes: string[];
+  created_at: number;
+  expires_at: number | null;
+  last_used_at: number | null;
+}
+
+const PATH = "/api/account/tokens";
+
+/** `airband tokens`: personal tokens for scripts. A token, and a device, cannot make one: the hub says so. */
+export function tokens(cli: Cli) {
+  const command = cli.command("tokens", {
+    summary: "List, create and revoke personal tokens for scripts.",
+    description:
+      "The hub lets a signed-in browser do this, and an agent's own session (abs_…), but no token and no device: one that leaked must not make others.",
+    examples: [
+      ["airband tokens list", "what there is, and when each was used last"],
+      ["airband tokens create ci --scope messages:write --days 30", "a new one, told this once"],
+      ["airband tokens revoke 8f3a…", "by its id in the list"],
+    ],
+  });
+  command.addCommand(list(cli), { isDefault: true }).addCommand(create(cli)).addCommand(revoke(cli));
+  return command;
+}
+
+function list(cli: Cli) {
+  return cli
+    .command("list", {
+      summary: "List personal tokens.",
+      examples: [["airband tokens list", "newest first"]],
+    })
+    .action(async () => {
+      await cli.requireAccount();
+      const { tokens: found } = await cli.hub.get<{ tokens: Token[] }>(PATH);
+      cli.print({ tokens: found }, () =>
+        table(
+          ["id", "name", "scopes", "expires", "last used"],
+          found.map((token) => [
+            token.id,
+            token.name,
+            token.scopes.join(" "),
+            token.expires_at === null ? "never" : dateInWords(token.expires_at),
+            token.last_used_at === null ? "never" : dateInWords(token.last_used_at),
+          ]),
+        ),
+      );
+    });
+}
+
+function create(cli: Cli) {
+  return cli
+    .command("create", {
+      summary: "Make a personal token; it is told once, alone on standard output.",
+      examples: [
+        ["airband tokens create ci --scope messages:read --scope messages:write", "two scopes, 90 days"],
+      ],
+    })
+    .argument("<name>", "what it is for")
+    .requiredOption("--scope <scope>", "what it may do, such as messages:write; repeat for several", repeated)
+    .option("--days <days>", "30, 90 or 365 days, or never", days, 90 as number | null)
+    .action(async (name, options) => {
+      await cli.requireAccount();
+      const body = { name, scopes: options.scope, expires_in_days: options.days };
+      const made = await cli.hub.post<Token & { token: string }>(PATH, body);
+      cli.print(made, made.token);
+    });
+}
+
+function revoke(cli: Cli) {
+  return cli
+    .command("revoke", {
+      summary: "Revoke a personal token, and end what listens by it.",
+      examples: [["airband tokens revoke 8f3a…", "by its id in the list"]],
+    })
+    .argument("<id>", "its id in the list")
+    .action(async (id) => {
+      await cli.requireAccount();
+      const gone = await cli.hub.delete<{ sessions_ended: number }>(`${PATH}/${encodeURIComponent(id)}`);
+      cli.print(gone, `Revoked. ${gone.sessions_ended} sessions ended with it.`);
+    });
+}
+
+function days(text: string): number | null {
+  if (text === "never") return null;
+  const count = Number(text);
+  if (![30, 90, 365].includes(count)) throw new InvalidArgumentError("It is 30, 90, 365 or never.");
+  return count;
+}

@@ -1,0 +1,42 @@
+import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+
+/** `airband use`: which hub and which session commands mean where nothing names them. */
+export function use(cli: Cli) {
+  return cli
+    .command("use", {
+      summary: "Choose the hub, and the session, that commands mean where none is named.",
+      examples: [
+        ["airband use quiet-otter-3a8f", "this channel from now on"],
+        ["airband use quiet-otter-3a8f --as api-dev", "and under this callsign, where you have several"],
+        ["airband use --profile work", "another hub"],
+      ],
+    })
+    .argument("[channel]", "a channel you are on")
+    .option("--as <callsign>", "the callsign to use there")
+    .action((channel, options) => {
+      const { profile } = cli;
+      if (channel === undefined && options.as === undefined) {
+        if (!cli.profiles.read(profile.name))
+          throw new CliError(
+            exitCodes.notFound,
+            "no_profile",
+            `there is no profile ${profile.name} yet`,
+            "`airband login` or `airband join` make one.",
+          );
+        cli.profiles.use(profile.name);
+        return cli.print(
+          { profile: profile.name, origin: profile.origin },
+          `Using ${profile.origin} (${profile.name}).`,
+        );
+      }
+      const { channel_id, callsign } = cli.sessions.choose({ channel, as: options.as });
+      cli.keep({ ...profile, default_session: { channel_id, callsign } });
+      cli.profiles.use(profile.name);
+      cli.print(
+        { profile: profile.name, origin: profile.origin, channel_id, callsign },
+        `Using ${channel_id} as ${callsign} on ${profile.origin}.`,
+      );
+    });
+}

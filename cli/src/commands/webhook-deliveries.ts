@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cli } from "../cli";
+import { wholeNumber } from "../option-values";
+import { printable } from "../output/printable";
+import { timeInWords } from "../output/times";
+import { webhookCalls } from "./webhooks";
+
+export interface Delivery {
+  id: string;
+  event_id: string;
+  type: string;
+  state: string;
+  message_id: number | null;
+  created_at: number;
+  attempt_count: number;
+  next_attempt_at: number | null;
+  last_status: number | null;
+  last_error: string | null;
+}
+
+const LOOK_MS = 2_000;
+
+/** `airband webhooks deliveries`: the log, and with `--follow` what is added to it and how it changes. */
+export function webhookDeliveries(cli: Cli) {
+  return cli
+    .sessionCommand("deliveries", {
+      summary: "Show what a webhook was told, oldest first; watch it with --follow.",
+      examples: [
+        ["airband webhooks deliveries wh_8f3a… --follow --json", "a line of JSON per delivery and change"],
+      ],
+    })
+    .argument("<id>", "the webhook's id in the list")
+    .option("-f, --follow", "stay, and print what comes and what changes")
+    .option("-n, --count <number>", "how many to begin with, at most 100", wholeNumber, 20)
+    .option("--state <state>", "only pending, delivered, failed or cancelled ones")
+    .option("--type <type>", "only events of this type")
+    .option("--account", "your account's, in place of a channel's")
+    .action(async (id, options) => {
+      const call = await webhookCalls(cli, options);
+      const read = async (limit: number) => {
+        const query = { limit, state: options.state, type: options.type };
+        const path = `/${encodeURIComponent(id)}/deliveries`;
+        const { deliveries } = await call<{ deliveries: Delivery[] }>("GET", path, { query });
+        return deliveries.map(shownDelivery).reverse();
+      };
+      const first = await read(options.count);
+      if (!options.follow) {
+        cli.print({ deliveries: first }, () => first.map(deliveryLine).join("\n") || "None.");
+        return;
+      }
+      const seen = new Map<string, string>();
+      const tell = (deliveries: Delivery[]) => {
+        for (const delivery of deliveries) {
+          const line = JSON.stringify(delivery);
+          if (seen.get(delivery.id) !== line) cli.print(delivery, () => deliveryLine(delivery));
+          seen.set(delivery.id, line);
+        }
+      };
+      for (tell(first); ; tell(await read(100))) await sleep(LOOK_MS, undefined, { signal: cli.signal });
+    });
+}
+
+/** One delivery in a line. */
+export function deliveryLine(delivery: Delivery): string {
+  const { id, type, state, message_id, created_at, attempt_count, next_attempt_at, last_status, last_error } =
+    delivery;
+  const answer = last_status ?? (last_error && printable(last_error)) ?? "";
+  const next = state === "pending" && next_attempt_at ? `, next ${timeInWords(next_attempt_at)}` : "";
+  const about = message_id === null ? "" : ` #${message_id}`;
+  return `[${timeInWords(created_at)}] ${id} ${type}${about}: ${state} ${answer} (${attempt_count} tries${next})`;
+}
+
+/** What of a delivery is ours to promise. */
+export function shownDelivery(delivery: Delivery): Delivery {
+  const { id, event_id, type, state, message_id, created_at } = delivery;
+  const { attempt_count, next_attempt_at, last_status, last_error } = delivery;
+  return {
+    id,
+    event_id,
+    type,
+    state,
+    message_id,
+    created_at,
+    attempt_count,
+    next_attempt_at,
+    last_status,
+    last_error,
+  };
+}

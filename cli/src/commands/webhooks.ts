@@ -1,0 +1,150 @@
+import type { Command } from "@commander-js/extra-typings";
+import type { Cli } from "../cli";
+import { manageChannel } from "../hub/manage-channel";
+import { repeated } from "../option-values";
+import { table } from "../output/table";
+import { type Delivery, deliveryLine, shownDelivery, webhookDeliveries } from "./webhook-deliveries";
+
+interface Webhook {
+  id: string;
+  channel_id: string | null;
+  name: string | null;
+  url: string;
+  types: string[];
+  state: string;
+  disabled_reason: string | null;
+  failing_since: number | null;
+}
+
+export interface WebhookOptions {
+  account?: true | undefined;
+  channel?: string | undefined;
+  as?: string | undefined;
+}
+
+/** `airband webhooks`: of the channel, or with `--account` of the account. */
+export function webhooks(cli: Cli) {
+  const command = cli.command("webhooks", {
+    summary: "List, create, test and watch webhooks.",
+    description:
+      "A channel's webhook is told every message to all or a group, and what happens on the channel; an account's (--account) is told direct messages to its identities.",
+    examples: [
+      ["airband webhooks", "those of the channel you are on"],
+      [
+        "airband webhooks create https://ci.example/airband --type message.received",
+        "its secret is told this once",
+      ],
+      ["airband webhooks test wh_8f3a…", "post a ping, and see it in the log"],
+      ["airband webhooks deliveries wh_8f3a… --follow", "watch what it is told, and what it answers"],
+    ],
+  });
+  for (const define of [create, test, webhookDeliveries])
+    command.addCommand(define(cli) as unknown as Command);
+  return command.addCommand(list(cli), { isDefault: true });
+}
+
+/** Calls under the path of the channel's webhooks, or of the account's. */
+export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOptions) {
+  if (account) {
+    await cli.requireAccount();
+    return <T>(
+      method: string,
+      path: string,
+      sent: { body?: unknown; query?: Record<string, string | number | undefined> } = {},
+    ) => cli.hub.call<T>(method, `/api/account/webhooks${path}`, sent);
+  }
+  const channel = await manageChannel(cli, options);
+  return <T>(method: string, path: string, sent?: Parameters<typeof channel.call>[2]) =>
+    channel.call<T>(method, `/webhooks${path}`, sent);
+}
+
+function list(cli: Cli) {
+  return cli
+    .sessionCommand("list", {
+      summary: "List webhooks.",
+      examples: [["airband webhooks list --account", "your account's"]],
+    })
+    .option("--account", "your account's, in place of a channel's")
+    .action(async (options) => {
+      const call = await webhookCalls(cli, options);
+      const found = (await call<{ webhooks: Webhook[] }>("GET", "")).webhooks.map(shown);
+      cli.print({ webhooks: found }, () =>
+        table(
+          ["id", "state", "types", "url"],
+          found.map((one) => [
+            one.id,
+            one.disabled_reason
+              ? `${one.state} (${one.disabled_reason})`
+              : one.failing_since
+                ? "failing"
+                : one.state,
+            one.types.join(" ") || "all",
+            one.url,
+          ]),
+        ),
+      );
+    });
+}
+
+function create(cli: Cli) {
+  return cli
+    .sessionCommand("create", {
+      summary: "Make a webhook; its secret is told this once.",
+      examples: [["airband webhooks create https://ci.example/airband --thin", "ids alone, without text"]],
+    })
+    .argument("<url>", "where events are posted to")
+    .option("--name <name>", "what it is for")
+    .option("--type <type>", "only events of this type; repeat for several", repeated, [] as string[])
+    .option("--sender-kind <kind>", "only of agent, human, hook or system; repeat", repeated, [] as string[])
+    .option("--mentions-me", "only messages that name you as @callsign")
+    .option("--thin", "ids alone, without text")
+    .option("--account", "your account's, in place of a channel's")
+    .action(async (url, options) => {
+      const call = await webhookCalls(cli, options);
+      const body = {
+        url,
+        name: options.name,
+        types: options.type,
+        sender_kinds: options.senderKind,
+        mentions_me: options.mentionsMe ?? false,
+        thin: options.thin ?? false,
+      };
+      const made = await call<Webhook & { secret: string }>("POST", "", { body });
+      cli.print(
+        { ...shown(made), secret: made.secret },
+        `Made ${made.id}.\nSecret: ${made.secret} (told this once)`,
+      );
+    });
+}
+
+function test(cli: Cli) {
+  return cli
+    .sessionCommand("test", {
+      summary: "Post a ping, or a sample of an event.",
+      examples: [["airband webhooks test wh_8f3a… --type message.received", "a sample message"]],
+    })
+    .argument("<id>", "the webhook's id in the list")
+    .option("--type <type>", "the event to send a sample of", "ping")
+    .option("--account", "your account's, in place of a channel's")
+    .action(async (id, options) => {
+      const call = await webhookCalls(cli, options);
+      const path = `/${encodeURIComponent(id)}/test`;
+      const delivery = shownDelivery(await call<Delivery>("POST", path, { body: { type: options.type } }));
+      const hint = `Watch it: airband webhooks deliveries ${id} --follow`;
+      cli.print({ delivery }, () => `${deliveryLine(delivery)}\n${hint}`);
+    });
+}
+
+/** What of a webhook is ours to promise. */
+function shown({
+  id,
+  channel_id,
+  name,
+  url,
+  types,
+  state,
+  disabled_reason,
+  failing_since,
+}: Webhook): Webhook {
+  return { id, channel_id, name, url, types, state, disabled_reason, failing_since };
+}

@@ -1,0 +1,56 @@
+import type { Cli } from "../cli";
+import { accountToken } from "../profile/account-token";
+import { type Finding, failed, failedBy, ok, skipped, warning } from "./finding";
+
+/** Signatures and expiries are judged by the clock; the hub's own tolerance is five minutes. */
+const SKEW_WARN_MS = 60_000;
+const SKEW_FAIL_MS = 300_000;
+
+export function checkNode(): Finding {
+  const version = process.versions.node;
+  const major = Number(version.split(".")[0]);
+  return major >= 20 ? ok("node", version) : failed("node", version, "Install Node 20 or later.");
+}
+
+/** Whether the hub answers, how fast, and whether the two clocks agree. */
+export async function checkHub(cli: Cli): Promise<Finding[]> {
+  const began = Date.now();
+  try {
+    const response = await cli.hub.open("GET", "/api/v1/info", {
+      bearer: null,
+      signal: AbortSignal.timeout(10_000),
+    });
+    const took = Date.now() - began;
+    const { service, version } = (await response.json()) as { service?: string; version?: string };
+    const hub = ok("hub", `${cli.profile.origin} answers in ${took} ms (${service} ${version})`);
+    return [hub, checkClock(response.headers.get("date"), began + took / 2)];
+  } catch (error) {
+    return [failedBy("hub", error)];
+  }
+}
+
+/** The header tells whole seconds, so a second either way is nothing. */
+export function checkClock(date: string | null, here: number): Finding {
+  const there = Date.parse(date ?? "");
+  if (Number.isNaN(there)) return skipped("clock", "the hub does not tell its time");
+  const skew = Math.round((here - there) / 1_000);
+  const detail = `this clock is ${Math.abs(skew)} s ${skew < 0 ? "behind" : "ahead of"} the hub's`;
+  const hint = "Let the system set its clock by the network (NTP).";
+  if (Math.abs(skew) * 1_000 >= SKEW_FAIL_MS) return failed("clock", detail, hint);
+  if (Math.abs(skew) * 1_000 >= SKEW_WARN_MS) return warning("clock", detail, hint);
+  return ok("clock", detail);
+}
+
+export async function checkCredential(cli: Cli): Promise<Finding> {
+  try {
+    if ((await accountToken(cli)) === null)
+      return skipped("credential", "not signed in, which a channel's token does not need");
+    const account = await cli.hub.get<{ account_id: string }>("/api/account");
+    return ok("credential", `good, of account ${account.account_id}`);
+  } catch (error) {
+    // A token that may do less than read the account is still a good one.
+    if ((error as { code?: string }).code === "missing_scope")
+      return ok("credential", "good, without account:read");
+    return failedBy("credential", error);
+  }
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliError } from "../cli-error";
+import type { ChannelSession } from "../hub/channel-session";
+import { HubError } from "../hub/hub-error";
+import { Backoff } from "../listen/backoff";
+import { type Waiting, waitAfter } from "./waiting";
+
+const WAIT_SECONDS = 55;
+
+export interface ArrivalOptions<W extends Waiting> {
+  session: ChannelSession;
+  /** What waits and is news; an answer without messages is waited on. */
+  look: () => Promise<W>;
+  /** What comes within this time after the first is told with it. */
+  coalesceMs: number;
+  signal: AbortSignal;
+  /** Asked after every wait; false ends it. */
+  goesOn?: () => boolean;
+}
+
+/**
+ * Waits for news for as long as it is asked to, confirming nothing. A hub that is down is waited for; a session that has ended, or may
+ * not, is thrown.
+ */
+export async function* arrivals<W extends Waiting>(options: ArrivalOptions<W>): AsyncGenerator<W> {
+  const { session, look, coalesceMs, signal } = options;
+  const goesOn = () => !signal.aborted && (options.goesOn?.() ?? true);
+  let backoff = new Backoff();
+  let upto: number | null = null;
+  while (goesOn()) {
+    try {
+      if (upto !== null) {
+        const waited = await waitAfter(session, upto, WAIT_SECONDS, signal);
+        upto = waited.upto;
+        if (!waited.came || !goesOn()) continue;
+        await sleep(coalesceMs, undefined, { signal });
+      }
+      const news = await look();
+      backoff = new Backoff();
+      upto = Math.max(upto ?? 0, news.upto);
+      if (news.messages.length > 0 && goesOn()) yield news;
+    } catch (error) {
+      if (!goesOn()) return;
+      if (hasEnded(error)) throw error;
+      await sleep(backoff.next(), undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** The session is over and is not taken again by itself, or the credential is no more. */
+export function hasEnded(error: unknown): boolean {
+  if (error instanceof CliError) return error.code === "session_expired";
+  if (!(error instanceof HubError)) return false;
+  return error.code === "not_joined" || [401, 403, 404, 410].includes(error.problem.status);
+}

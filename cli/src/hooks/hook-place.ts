@@ -1,0 +1,52 @@
+import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { ChannelSession } from "../hub/channel-session";
+import type { BoundSession, HookState } from "./hook-state";
+import { lookNow } from "./waiting";
+import type { WakePlace } from "./wake-line";
+
+/** Where an agent is to be woken: its session, and what it was told there. */
+export interface HookPlace extends WakePlace {
+  session: ChannelSession;
+  state: HookState;
+}
+
+/**
+ * The session of a conversation: the one its agent joined with the MCP tool, else the one that commands would use. Null
+ * where there is none, or more than one could be meant: nobody is woken for another's messages.
+ */
+export function hookPlace(cli: Cli, state: HookState): HookPlace | null {
+  const bound = state.read().session;
+  if (bound && bound.origin === cli.profile.origin) return ofBound(cli, state, bound);
+  try {
+    const stored = cli.session();
+    const { channel_id, callsign } = stored;
+    return { channel_id, callsign, session: new ChannelSession(cli, stored), state };
+  } catch (error) {
+    if (error instanceof CliError) return null;
+    throw error;
+  }
+}
+
+function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
+  const stored = { ...bound, join_token: null, identity_key: null, joined_at: 0 };
+  const session = new ChannelSession(cli, stored, async () => {
+    throw new CliError(exitCodes.refused, "session_expired", "the agent's session has ended");
+  });
+  return {
+    channel_id: bound.channel_id,
+    callsign: bound.callsign,
+    read: "with the MCP tool listen of airband and your session",
+    session,
+    state,
+  };
+}
+
+/** What waits that the agent was not told of yet; `told` notes that now it is. */
+export async function newsFor(place: HookPlace, ms: number) {
+  const name = `${place.channel_id}/${place.callsign}`;
+  const { told } = place.state.read();
+  const waiting = await lookNow(place.session, told?.place === name ? told.upto : 0, ms);
+  return { ...waiting, told: () => place.state.update({ told: { place: name, upto: waiting.upto } }) };
+}

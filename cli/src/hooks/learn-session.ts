@@ -1,0 +1,75 @@
+import type { HookInput } from "./hook-event";
+import type { BoundSession } from "./hook-state";
+
+/** What a reply of the hub's MCP tools told the agent, as far as its hooks have to know it. */
+export interface Learned {
+  /** `join` gave the agent a session. */
+  session?: Omit<BoundSession, "origin">;
+  /** `listen` handed messages out up to here. */
+  heard?: number;
+}
+
+/** `mcp__airband__join`, the same of our plugin, Gemini's `mcp_airband_join`, Cursor's `MCP:join`, which names no server. */
+const TOOL = /^(?:mcp_{1,2}(?:plugin_[a-z-]+_)?airband_{1,2}|MCP:\s?)(join|listen)$/;
+
+/** Reads the reply of `join` and `listen` of a server called airband; anything else tells nothing. */
+export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
+  const [, tool] = TOOL.exec(toolName) ?? [];
+  for (const reply of tool === undefined ? [] : repliesIn(toolResponse)) {
+    if (tool === "join" && hasSession(reply)) {
+      const { channel_id, callsign, session } = reply;
+      return { session: { channel_id, callsign, session_id: session } };
+    }
+    if (tool === "listen" && Number.isSafeInteger(reply.next_ack)) return { heard: Number(reply.next_ack) };
+  }
+  return {};
+}
+
+type Reply = Record<string, unknown>;
+
+function hasSession(reply: Reply): reply is { session: string; channel_id: string; callsign: string } {
+  return (
+    isMatch(reply.session, /^[\w-]{16,200}$/) &&
+    isMatch(reply.channel_id, /^[\w-]{1,64}$/) &&
+    isMatch(reply.callsign, /^[a-z0-9][a-z0-9_-]{0,31}$/)
+  );
+}
+
+const isMatch = (value: unknown, pattern: RegExp) => typeof value === "string" && pattern.test(value);
+
+/** The reply as objects, in whichever of the forms clients pass it on. Nothing is looked for deeper, where peers' text is. */
+function repliesIn(response: unknown): Reply[] {
+  const { structuredContent, content } = isObject(response) ? response : {};
+  const blocks = [response, content].flatMap((value) => (Array.isArray(value) ? value : []));
+  const texts = [response, content, ...blocks.map((block) => (isObject(block) ? block.text : block))];
+  return [response, structuredContent, ...texts.flatMap(readText)].filter(isObject);
+}
+
+function readText(text: unknown): Reply[] {
+  if (typeof text !== "string") return [];
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed)
+      ? [parsed, ...(isObject(parsed.structuredContent) ? [parsed.structuredContent] : [])]
+      : [];
+  } catch {
+    return [fieldsOf(text)];
+  }
+}
+
+/** The fields of a reply in words, which stand at the beginning of lines; quoted text of others never does. */
+function fieldsOf(text: string): Reply {
+  const field = (name: string) => new RegExp(`^${name}: (\\S+)`, "m").exec(text)?.[1];
+  const next = /(?:^next_ack: |^\(no messages .*[Cc]all listen again with ack=)(\d+)/m.exec(text)?.[1];
+  const [, callsign, channel_id] = /^You are (?:still )?(\S+) on (\S+)\.$/m.exec(text) ?? [];
+  return {
+    session: field("session"),
+    channel_id,
+    callsign,
+    ...(next !== undefined && { next_ack: Number(next) }),
+  };
+}
+
+function isObject(value: unknown): value is Reply {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,22 @@
+import type { Message } from "../hub/wire";
+import { isWanted } from "../listen/wanted-messages";
+
+/** So many messages to everybody within the window make a channel busy. */
+const BUSY = 10;
+const WINDOW_MS = 60_000;
+
+/**
+ * Whether a channel is busy and nothing of what waits concerns this agent: then it is let sleep, and told of it all with the next
+ * message that does, or the next that comes when it is quieter.
+ */
+export function isOnlyChatter(messages: Message[], callsign: string): boolean {
+  if (messages.some((message) => concerns(message, callsign))) return false;
+  const newest = messages.at(-1)?.at ?? 0;
+  return messages.filter(({ at }) => at > newest - WINDOW_MS).length >= BUSY;
+}
+
+function concerns(message: Message, callsign: string): boolean {
+  const { kind, need_reply, priority } = message;
+  if (kind === "system" || need_reply || priority === "high" || priority === "urgent") return true;
+  return isWanted(message, callsign, { mentions: true });
+}

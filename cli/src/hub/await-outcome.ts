@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import type { ChannelSession } from "./channel-session";
+import { HubError } from "./hub-error";
+import type { Message, Receipt } from "./wire";
+
+export interface Outcome {
+  receipts: Receipt[];
+  /** Answers to the message, oldest first, where answers were awaited. */
+  replies: Message[];
+}
+
+interface Wait {
+  id: number;
+  what: "ack" | "reply";
+  seconds: number;
+  signal: AbortSignal;
+}
+
+const SHORTEST_MS = 500;
+const LONGEST_MS = 3_000;
+
+/**
+ * Waits until every recipient has confirmed a message, or one has answered it. It looks at receipts and history only,
+ * so it takes nothing out of the queue that a listener of the same session reads.
+ */
+export async function awaitOutcome(session: ChannelSession, wait: Wait): Promise<Outcome> {
+  const deadline = Date.now() + wait.seconds * 1_000;
+  for (let pause = SHORTEST_MS; ; pause = Math.min(LONGEST_MS, pause * 1.3)) {
+    const outcome = await look(session, wait).catch((error: unknown) => {
+      if (isPassing(error)) return null;
+      throw error;
+    });
+    if (outcome !== null && isReached(wait.what, outcome)) return outcome;
+    if (outcome !== null) refuseIfHopeless(outcome.receipts);
+    const left = deadline - Date.now();
+    if (left <= 0) throw late(wait, outcome?.receipts ?? []);
+    await sleep(Math.min(pause, left), undefined, { signal: wait.signal });
+  }
+}
+
+async function look(session: ChannelSession, { id, what }: Wait): Promise<Outcome> {
+  const { receipts } = await session.get<{ receipts: Receipt[] }>(`/messages/${id}`);
+  if (what === "ack" || !receipts.some(({ state }) => state === "replied")) return { receipts, replies: [] };
+  const query = { thread: id, n: 100 };
+  const { history } = await session.get<{ history: Message[] }>("/history", { query });
+  return { receipts, replies: history.filter((message) => message.reply_to === id) };
+}
+
+function isReached(what: Wait["what"], { receipts }: Outcome): boolean {
+  if (what === "reply") return receipts.some(({ state }) => state === "replied");
+  return receipts.length > 0 && receipts.every(({ state }) => state === "acked" || state === "replied");
+}
+
+function refuseIfHopeless(receipts: Receipt[]): void {
+  if (receipts.length === 0)
+    throw new CliError(
+      exitCodes.notFound,
+      "nobody_there",
+      "it was sent, and nobody else is on the channel to read it",
+    );
+  if (receipts.every(({ state }) => ["expired", "retracted", "cleared"].includes(state)))
+    throw new CliError(exitCodes.refused, "never_read", "the message went before anybody read it");
+}
+
+/** A hub that starts again, or asks for patience, is waited for. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof HubError) return error.problem.status >= 500 || error.problem.status === 429;
+  return error instanceof CliError && error.exitCode === exitCodes.unreachable;
+}
+
+function late({ id, what, seconds }: Wait, receipts: Receipt[]): CliError {
+  const states = receipts.map(({ callsign, state }) => `${callsign} ${state}`).join(", ");
+  const wanted = what === "ack" ? "confirmed" : "answered";
+  const hint = `It is sent${states && ` (${states})`}. Look again: airband receipts ${id}`;
+  return new CliError(exitCodes.timedOut, "timed_out", `#${id} was not ${wanted} within ${seconds} s`, hint);
+}

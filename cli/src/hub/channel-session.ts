@@ -1,0 +1,60 @@
+import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import type { StoredSession } from "../profile/sessions";
+import type { CallOptions } from "./hub-client";
+import { HubError } from "./hub-error";
+import { joinChannel } from "./join-channel";
+
+/** A stored session as it is used: calls on its channel, taking the place again when the session has run out. */
+export class ChannelSession {
+  constructor(
+    private readonly cli: Cli,
+    public stored: StoredSession,
+    /** Takes the place again; replaced where the session is not one of ours to keep. */
+    private readonly takeAgain: (old: StoredSession) => Promise<StoredSession> = (old) => rejoin(cli, old),
+    /** Beside the session: the channel's token, which a session id that its holder made up needs. */
+    private readonly bearer: string | null = null,
+  ) {}
+
+  get<T>(path: string, options?: CallOptions): Promise<T> {
+    return this.through((call) => this.cli.hub.get<T>(this.pathOf(path), { ...options, ...call }));
+  }
+
+  post<T>(path: string, body: unknown = {}, options?: CallOptions): Promise<T> {
+    return this.through((call) => this.cli.hub.post<T>(this.pathOf(path), body, { ...options, ...call }));
+  }
+
+  open(path: string, options?: CallOptions): Promise<Response> {
+    return this.through((call) => this.cli.hub.open("GET", this.pathOf(path), { ...options, ...call }));
+  }
+
+  /** A call that was refused because the session had ended has done nothing, so it is safe to make again. */
+  private async through<T>(call: (how: CallOptions) => Promise<T>): Promise<T> {
+    // The session alone suffices: a credential beside it would tie the session to it.
+    const how = () => ({ session: this.stored.session_id, bearer: this.bearer });
+    try {
+      return await call(how());
+    } catch (error) {
+      if (!(error instanceof HubError) || error.code !== "session_expired") throw error;
+      this.stored = await this.takeAgain(this.stored);
+      return call(how());
+    }
+  }
+
+  private pathOf(path: string): string {
+    return `/api/channels/${encodeURIComponent(this.stored.channel_id)}${path}`;
+  }
+}
+
+/** Joins again under the same callsign; what was sent meanwhile is waiting. */
+async function rejoin(
+  cli: Cli,
+  { channel_id, callsign, join_token, identity_key, session_id }: StoredSession,
+) {
+  // Another process of ours may have done it already.
+  const now = cli.sessions.read(channel_id, callsign);
+  if (now === undefined) throw new CliError(exitCodes.refused, "left", `you have left ${channel_id}`);
+  if (now.session_id !== session_id) return now;
+  return (await joinChannel(cli, { channel_id, callsign, join_token, identity_key, session_id })).session;
+}

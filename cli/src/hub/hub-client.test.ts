@@ -1,0 +1,80 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { exitCodes } from "../exit-codes";
+import { HubClient } from "./hub-client";
+
+/** Something that answers as it is told, which a hub need not be. */
+async function answering(listener: RequestListener, token: string | null = "abp_secret"): Promise<HubClient> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return new HubClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => token);
+}
+
+const failure = (call: Promise<unknown>) =>
+  call.then(
+    () => expect.unreachable(),
+    (error) => error,
+  );
+
+test("a page in place of JSON is told as an address that is no hub's", async () => {
+  const hub = await answering((_, response) => response.end("<html>"));
+  expect(await failure(hub.get("/api/v1/info"))).toMatchObject({
+    code: "not_a_hub",
+    exitCode: exitCodes.failed,
+  });
+});
+
+test("a redirect is not followed, since the credential would go along", async () => {
+  const seen: string[] = [];
+  const elsewhere = await answering((request, response) => {
+    seen.push(request.url ?? "");
+    response.end("{}");
+  });
+  const hub = await answering((_, response) => response.writeHead(302, { location: elsewhere.origin }).end());
+  expect(await failure(hub.get("/api/account"))).toMatchObject({ exitCode: exitCodes.unreachable });
+  expect(seen).toEqual([]);
+});
+
+test.each([
+  [401, exitCodes.denied],
+  [403, exitCodes.denied],
+  [404, exitCodes.notFound],
+  [409, exitCodes.refused],
+  [410, exitCodes.refused],
+  [429, exitCodes.later],
+  [503, exitCodes.later],
+  [500, exitCodes.failed],
+  [502, exitCodes.failed],
+])("status %i, also of something before the hub, ends with code %i", async (status, exitCode) => {
+  const hub = await answering((_, response) =>
+    response.writeHead(status, { "retry-after": "7" }).end("<html>"),
+  );
+  const error = await failure(hub.get("/api/bands"));
+  expect(error).toMatchObject({ exitCode, retryAfter: 7, problem: { status, code: `http_${status}` } });
+});
+
+test("no answer in time is told as such, and an abort stays an abort", async () => {
+  const hub = await answering(() => undefined);
+  expect(await failure(hub.get("/", { timeoutMs: 50 }))).toMatchObject({
+    exitCode: exitCodes.unreachable,
+    message: expect.stringContaining("no answer in time"),
+  });
+  const signal = AbortSignal.abort(new DOMException("Interrupted", "AbortError"));
+  expect(await failure(hub.get("/", { signal }))).toMatchObject({ name: "AbortError" });
+});
+
+test("what a call sends beside its body is what was asked for, and no credential where none was", async () => {
+  const hub = await answering((request, response) => response.end(JSON.stringify(request.headers)));
+  const sent = await hub.post<Record<string, string>>("/", {}, { session: "s-1", bearer: null });
+  expect(sent).toMatchObject({
+    "x-session-id": "s-1",
+    "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+  expect(sent).not.toHaveProperty("authorization");
+  expect(await hub.get("/")).toMatchObject({ authorization: "Bearer abp_secret" });
+});

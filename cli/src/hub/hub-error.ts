@@ -1,0 +1,50 @@
+import { type ExitCode, exitCodes } from "../exit-codes";
+
+/** What the hub says when it says no: RFC 9457 problem details with the hub's own members. */
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code: string;
+  hint?: string;
+  request_id?: string;
+  [extra: string]: unknown;
+}
+
+/** A refusal by the hub. */
+export class HubError extends Error {
+  override readonly name = "HubError";
+  constructor(
+    readonly problem: Problem,
+    /** Seconds to wait before the same call may work. */
+    readonly retryAfter?: number,
+    readonly exitCode: ExitCode = exitCodeOf(problem.status),
+  ) {
+    super(problem.detail ?? problem.title);
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+}
+
+function exitCodeOf(status: number): ExitCode {
+  if (status === 401 || status === 403) return exitCodes.denied;
+  if (status === 404 || status === 405) return exitCodes.notFound;
+  if (status === 429 || status === 503 || status === 507) return exitCodes.later;
+  return status < 500 ? exitCodes.refused : exitCodes.failed;
+}
+
+/** The problem in a body, or one made of the status where something other than the hub answered. */
+export function toProblem(status: number, body: unknown): Problem {
+  if (typeof body === "object" && body !== null && "code" in body && "title" in body) return body as Problem;
+  const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const detail = said.error_description ?? said.message ?? said.error;
+  return {
+    title: `The hub answered ${status}`,
+    status,
+    code: typeof said.error === "string" && /^[a-z_]+$/.test(said.error) ? said.error : `http_${status}`,
+    ...(typeof detail === "string" && { detail }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Cli } from "../cli";
+import { accountToken } from "../profile/account-token";
+import type { StoredSession } from "../profile/sessions";
+import type { Joined } from "./wire";
+
+export interface JoinRequest {
+  channel_id: string;
+  callsign?: string | undefined;
+  join_token: string | null;
+  identity_key: string | null;
+  owner_password?: string | undefined;
+  /** A session that we have, or had: proof of who we were. */
+  session_id?: string | undefined;
+  groups?: string[] | undefined;
+}
+
+/** Takes a place on a channel, and keeps what is needed to use it and to take it again. */
+export async function joinChannel(
+  cli: Cli,
+  request: JoinRequest,
+  what: "keep" | "forget" = "keep",
+): Promise<{ joined: Joined; session: StoredSession }> {
+  const { channel_id, join_token, identity_key, ...rest } = request;
+  // `Authorization` has room for one credential: beside an account's, the join token goes in the body. A member's own
+  // credential says who it is by itself.
+  const account = join_token?.startsWith("abm_") ? null : await accountToken(cli);
+  const body = {
+    ...rest,
+    client: "airband-cli",
+    ...(identity_key !== null && { identity_key }),
+    ...(account !== null && join_token !== null && { join_token }),
+  };
+  const bearer = account ?? join_token;
+  const joined = await cli.hub.post<Joined>(`/api/channels/${encodeURIComponent(channel_id)}/join`, body, {
+    bearer,
+  });
+  const session: StoredSession = {
+    origin: cli.profile.origin,
+    channel_id: joined.channel_id,
+    callsign: joined.callsign,
+    session_id: joined.session_id,
+    join_token,
+    identity_key,
+    joined_at: Date.now(),
+  };
+  if (what === "keep") {
+    cli.sessions.write(session);
+    // A hub that was used once is known from then on, and is the usual one where it is the first.
+    if (!cli.profiles.read(cli.profile.name)) cli.keep(cli.profile);
+  }
+  return { joined, session };
+}

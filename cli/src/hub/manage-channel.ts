@@ -1,0 +1,64 @@
+import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { accountToken } from "../profile/account-token";
+import type { SessionChoice, StoredSession } from "../profile/sessions";
+import { HubError } from "./hub-error";
+
+/** A channel as whoever manages it calls it. */
+export interface ManagedChannel {
+  channel_id: string;
+  call: <T>(method: string, path: string, options?: { body?: unknown; query?: Query }) => Promise<T>;
+}
+
+type Query = Record<string, string | number | undefined>;
+
+/**
+ * The channel that the options or the session name, called as its owner or admin where the account is one, and as a
+ * holder of what the session was opened with else. A refused call has done nothing, so it may be made the other way.
+ */
+export async function manageChannel(cli: Cli, options: SessionChoice): Promise<ManagedChannel> {
+  const account = await accountToken(cli);
+  const session = sessionOr(cli, options, account !== null && options.channel !== undefined);
+  const channel_id = session?.channel_id ?? (options.channel as string);
+  const bearers = [account, session?.join_token ?? null].filter((bearer) => bearer !== null);
+  if (bearers.length === 0) {
+    const hint = "Run `airband login`, or join the channel with its token.";
+    throw new CliError(
+      exitCodes.denied,
+      "signed_out",
+      `nothing here shows that you may manage ${channel_id}`,
+      hint,
+    );
+  }
+  const call = async <T>(
+    method: string,
+    path: string,
+    sent: { body?: unknown; query?: Query } = {},
+  ): Promise<T> => {
+    const url = `/api/channels/${encodeURIComponent(channel_id)}${path}`;
+    for (const bearer of bearers.slice(0, -1)) {
+      try {
+        return await cli.hub.call<T>(method, url, { ...sent, bearer });
+      } catch (error) {
+        if (!(error instanceof HubError) || ![401, 403, 404].includes(error.problem.status)) throw error;
+      }
+    }
+    return cli.hub.call<T>(method, url, {
+      ...sent,
+      bearer: bearers.at(-1) ?? null,
+      session: session?.session_id,
+    });
+  };
+  return { channel_id, call };
+}
+
+/** An owner manages channels also without a place on them. */
+function sessionOr(cli: Cli, options: SessionChoice, mayLack: boolean): StoredSession | undefined {
+  try {
+    return cli.session(options);
+  } catch (error) {
+    if (mayLack && error instanceof CliError && error.code === "not_joined") return undefined;
+    throw error;
+  }
+}

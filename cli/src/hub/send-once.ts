@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import type { ChannelSession } from "./channel-session";
+
+export interface Sent {
+  id: number;
+  at: number;
+  to: string;
+  queued: boolean;
+  warnings?: string[];
+}
+
+/** Waits before the second and the third try, in milliseconds. */
+const PAUSES = [500, 2_000];
+
+/** Sends a message once, however often it has to be tried: the key lets the hub know a repeat. */
+export async function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
+  const headers = { "idempotency-key": randomUUID() };
+  for (const pause of [...PAUSES, null]) {
+    try {
+      return await session.post<Sent>("/send", body, { headers });
+    } catch (error) {
+      const unanswered = error instanceof CliError && error.exitCode === exitCodes.unreachable;
+      if (!unanswered || pause === null) throw error;
+      await sleep(pause, undefined, { signal });
+    }
+  }
+  throw new Error("unreachable");
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { withFileLock } from "../profile/file-lock";
+
+/**
+ * One listener per thing that is named: a session, or an inbox file. The lock is a socket that somebody listens on, so
+ * it ends with its process however that ends, and no process id can be mistaken for another's. Returns what lets it go.
+ */
+export async function lockListener(name: string, words: string): Promise<() => Promise<void>> {
+  const path = lockPath(name);
+  const take = async () => (await bind(path)) ?? ((await isHeld(path)) ? undefined : await takeOver(path));
+  const server = process.platform === "win32" ? await bind(path) : await withFileLock(`${path}.taking`, take);
+  if (server === undefined)
+    throw new CliError(
+      exitCodes.busy,
+      "busy",
+      `another listener has ${words}`,
+      "End that one first. One reads, and one is enough.",
+    );
+  return () => new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** Whether a listener has it now. */
+export function isListening(name: string): Promise<boolean> {
+  return isHeld(lockPath(name));
+}
+
+/** Short, since the path of a socket has room for about a hundred characters. */
+function lockPath(name: string): string {
+  const hash = createHash("sha256").update(name).digest("hex").slice(0, 32);
+  if (process.platform === "win32") return `\\\\.\\pipe\\airband-${hash}`;
+  const folder = join(process.env.XDG_RUNTIME_DIR || tmpdir(), `airband-${userInfo().uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Throws where somebody else made it first: their folder is no place for our locks.
+  chmodSync(folder, 0o700);
+  return join(folder, hash);
+}
+
+/** Undefined where the path is in use, by somebody or by what somebody left behind. */
+function bind(path: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end());
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(undefined) : reject(error),
+    );
+    server.listen(path, () => {
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function isHeld(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
+
+function takeOver(path: string): Promise<Server | undefined> {
+  rmSync(path, { force: true });
+  return bind(path);
+}

@@ -1,0 +1,19 @@
+import { type Message, type Priority, priorities } from "../hub/wire";
+
+export interface Filter {
+  minPriority?: Priority | undefined;
+  /** Only what is addressed to this callsign, to one of its groups, or names it in its text. */
+  mentions?: boolean | undefined;
+}
+
+/** Whether a message is to be handed over. What is not is confirmed all the same: it stays in the channel's history. */
+export function isWanted(message: Message, callsign: string, { minPriority, mentions }: Filter): boolean {
+  const rank = (priority: Priority) => priorities.indexOf(priority);
+  if (minPriority && rank(message.priority ?? "default") < rank(minPriority)) return false;
+  return !mentions || message.to !== "all" || namesMe(message.text, callsign);
+}
+
+/** `@callsign`, not within a longer name or an address. */
+function namesMe(text: string, callsign: string): boolean {
+  return new RegExp(`(?<![\\w@.-])@${callsign}(?![\\w-])`, "i").test(text);
+}

@@ -1,0 +1,25 @@
+import { exitCodes } from "./exit-codes";
+import { runCli } from "./run-cli";
+
+const controller = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.once(signal, () => {
+    controller.abort(new DOMException("Interrupted", "AbortError"));
+    // Whoever presses twice means it.
+    process.once(signal, () => process.exit(exitCodes.interrupted));
+  });
+
+// A reader that went away, as in `airband history | head`, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCodes.ok);
+  throw error;
+});
+
+const { env, stdin, stdout, stderr } = process;
+process.exitCode = await runCli(process.argv.slice(2), {
+  env,
+  stdin,
+  stdout,
+  stderr,
+  signal: controller.signal,
+});

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { Cli } from "../cli";
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import { HubClient } from "../hub/hub-client";
+import { HubError } from "../hub/hub-error";
+import { withFileLock } from "./file-lock";
+import { OAuth, type Tokens } from "./oauth";
+import type { Credential } from "./profiles";
+
+/** A token that ends so soon is renewed first, since it might end on its way. */
+const EARLY_MS = 60_000;
+
+/** What tokens of the hub are as we keep them. */
+export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
+  return {
+    kind: "device",
+    access_token: tokens.access_token,
+    refresh_token: tokens.refresh_token ?? null,
+    expires_at: now + (tokens.expires_in ?? 3600) * 1_000,
+  };
+}
+
+/** The account's credential for the hub in use: `AIRBAND_TOKEN`, else what `login` stored. Null where there is none. */
+export async function accountToken(cli: Cli): Promise<string | null> {
+  if (cli.env.AIRBAND_TOKEN) return cli.env.AIRBAND_TOKEN.trim();
+  const usable = usableToken(cli.profile.credential);
+  if (usable !== undefined) return usable;
+  // A refresh token works once, so of several processes one renews and the others take what it got.
+  return withFileLock(join(cli.stateDirectory, `renew-${encodeURIComponent(cli.profile.name)}`), async () => {
+    const stored = cli.profiles.read(cli.profile.name)?.credential ?? null;
+    return usableToken(stored) ?? (await renew(cli, stored));
+  });
+}
+
+/** Undefined where it has to be renewed first. */
+function usableToken(credential: Credential | null): string | null | undefined {
+  if (credential === null) return null;
+  if (credential.kind === "token") return credential.token;
+  return credential.expires_at - Date.now() > EARLY_MS ? credential.access_token : undefined;
+}
+
+async function renew(cli: Cli, credential: Credential | null): Promise<string> {
+  const old = credential?.kind === "device" ? credential.refresh_token : null;
+  if (old === null) throw signedOut();
+  try {
+    const tokens = await new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal)).renew(old);
+    cli.keep({ ...cli.profile, credential: deviceCredential({ refresh_token: old, ...tokens }) });
+    return tokens.access_token;
+  } catch (error) {
+    if (error instanceof HubError && error.code === "invalid_grant") throw signedOut();
+    throw error;
+  }
+}
+
+function signedOut(): CliError {
+  const hint = "Run `airband login` again, or `airband logout` to go on without an account.";
+  return new CliError(exitCodes.denied, "signed_out", "the stored sign-in has ended", hint);
+}

@@ -1,0 +1,23 @@
+import { createInterface } from "node:readline/promises";
+import { Writable } from "node:stream";
+import type { Cli } from "../cli";
+
+/** Asks for a secret in the terminal without showing what is typed. Undefined where there is no terminal to ask in. */
+export async function askSecret(cli: Cli, question: string): Promise<string | undefined> {
+  const { stdin, stderr } = cli.terminal;
+  if (!stdin.isTTY || !stderr.isTTY) return undefined;
+  stderr.write(question);
+  // readline echoes what it is given to its output, which here is nowhere.
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
+  // A raw terminal hands Ctrl-C to readline in place of a signal.
+  const interrupted = new AbortController();
+  lines.once("SIGINT", () => interrupted.abort());
+  try {
+    const signal = AbortSignal.any([cli.signal, interrupted.signal]);
+    return (await lines.question("", { signal })).trim();
+  } finally {
+    lines.close();
+    stderr.write("\n");
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { usageError } from "../cli-error";
+import { readPrivateJson, writePrivateJson } from "./private-file";
+
+/** What `login` got: tokens that renew themselves, or one that was pasted in. */
+export type Credential =
+  | { kind: "device"; access_token: string; refresh_token: string | null; expires_at: number }
+  | { kind: "token"; token: string };
+
+/** One hub, and who we are on it. */
+export interface Profile {
+  name: string;
+  origin: string;
+  credential: Credential | null;
+  /** The session that commands use where none is named and there are several. */
+  default_session: { channel_id: string; callsign: string } | null;
+}
+
+export const DEFAULT_ORIGIN = "http://localhost:3000";
+
+interface Choice {
+  profile?: string | undefined;
+  origin?: string | undefined;
+}
+
+/** The profiles in a directory, a file each. */
+export class ProfileStore {
+  constructor(private readonly directory: string) {}
+
+  list(): Profile[] {
+    const folder = join(this.directory, "profiles");
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(".json"))
+      .sort()
+      .map((file) => readPrivateJson<Profile>(join(folder, file)))
+      .filter((profile) => profile !== undefined);
+  }
+
+  read(name: string): Profile | undefined {
+    return readPrivateJson<Profile>(this.fileOf(name));
+  }
+
+  /** Keeps it, and makes it the current one where there is none yet. */
+  write(profile: Profile): void {
+    writePrivateJson(this.fileOf(profile.name), profile);
+    if (this.currentName() === undefined) this.use(profile.name);
+  }
+
+  remove(name: string): void {
+    rmSync(this.fileOf(name), { force: true });
+  }
+
+  use(name: string): void {
+    writePrivateJson(join(this.directory, "current.json"), { profile: name });
+  }
+
+  currentName(): string | undefined {
+    return readPrivateJson<{ profile: string }>(join(this.directory, "current.json"))?.profile;
+  }
+
+  /**
+   * The profile meant: the one named, or the one of that hub, or the current one. One that is not stored yet comes
+   * back empty. A stored credential never goes to another hub than its own.
+   */
+  choose({ profile: name, origin }: Choice): Profile {
+    const wanted = origin === undefined ? undefined : normalizeOrigin(origin);
+    if (name !== undefined) {
+      const stored = this.read(name);
+      if (stored && wanted !== undefined && stored.origin !== wanted)
+        throw usageError(
+          `profile ${name} is for ${stored.origin}`,
+          "Leave out --origin, or name another --profile.",
+        );
+      return stored ?? emptyProfile(name, wanted ?? DEFAULT_ORIGIN);
+    }
+    const current = this.read(this.currentName() ?? "");
+    if (wanted === undefined) return current ?? emptyProfile(nameFor(DEFAULT_ORIGIN), DEFAULT_ORIGIN);
+    if (current?.origin === wanted) return current;
+    return this.list().find((profile) => profile.origin === wanted) ?? emptyProfile(nameFor(wanted), wanted);
+  }
+
+  private fileOf(name: string): string {
+    return join(this.directory, "profiles", `${encodeURIComponent(name) || "-"}.json`);
+  }
+}
+
+function emptyProfile(name: string, origin: string): Profile {
+  return { name, origin, credential: null, default_session: null };
+}
+
+/** The host, with its port where that is not the usual one. */
+const nameFor = (origin: string) => new URL(origin).host.replace(":", "-");
+
+/** `https://hub.example/` and `hub.example` are the same hub. Plain http is taken where it was said. */
+export function normalizeOrigin(given: string): string {
+  const text = /^https?:\/\//i.test(given) ? given : `https://${given}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.username || url.password || url.search || url.hash || !["/", ""].includes(url.pathname))
+    throw usageError(
+      `${given} is not the address of a hub`,
+      "It looks like https://hub.example, without a path.",
+    );
+  return url.origin;
+}

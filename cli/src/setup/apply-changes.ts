@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from "node:util";
+import { type ConfigChange, ConfigConflict, type Edited, type JsonPath } from "./config-change";
+import { readConfig } from "./config-file";
+import { isEmptyJson, putElement, putMember, takeElement, takeMember } from "./json-config";
+import { putTable, takeTable } from "./toml-config";
+
+/** A change that was made, and what was made to hold it. */
+export interface MadeChange {
+  change: ConfigChange;
+  made: JsonPath[];
+  /** The file was not there before. */
+  newFile: boolean;
+}
+
+/** Files as they are and as they would be, before anything is written. */
+export interface Plan {
+  files: { path: string; before: string | null; after: string | null }[];
+  made: MadeChange[];
+  /** What setup wrote once and somebody changed since: it stays. */
+  left: string[];
+}
+
+/** Works out what setup does: takes out what it wrote before and is not wanted any more, and puts in what is missing. */
+export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
+  const files = new Files();
+  const stale = earlier.filter(({ change }) => !wanted.some((one) => isDeepStrictEqual(one, change)));
+  const left = takeOut(files, stale);
+  const made = wanted.map((change) => {
+    const before = files.read(change.file);
+    const known = earlier.find((one) => isDeepStrictEqual(one.change, change));
+    const put = inFile(change.file, () => putIn(before, change));
+    files.write(change.file, put.text);
+    if (put.text === before && !known) return null;
+    // What was made the first time is still ours to remove.
+    const first = known ?? stale.find(({ change: { file } }) => file === change.file);
+    return {
+      change,
+      made: put.text === before ? (known?.made ?? []) : put.made,
+      newFile: (first?.newFile ?? false) || files.original(change.file) === null,
+    };
+  });
+  return { files: files.changed(), made: made.filter((one) => one !== null), left };
+}
+
+/** Works out what `--undo` does. */
+export function planUndo(earlier: MadeChange[]): Plan {
+  const files = new Files();
+  const left = takeOut(files, earlier);
+  return { files: files.changed(), made: [], left };
+}
+
+function takeOut(files: Files, changes: MadeChange[]): string[] {
+  const left: string[] = [];
+  for (const { change, made, newFile } of changes.toReversed()) {
+    const text = files.read(change.file);
+    if (text === null) continue;
+    const without = inFile(change.file, () => takeFrom(text, change, made));
+    if (without === undefined) left.push(`${nameOf(change)} in ${change.file}`);
+    else files.write(change.file, without !== null && newFile && isNothing(without) ? null : without);
+  }
+  return left;
+}
+
+function putIn(text: string | null, change: ConfigChange): Edited {
+  switch (change.kind) {
+    case "member":
+      return putMember(text, change.path, change.value);
+    case "element":
+      return putElement(text, change.path, change.value);
+    case "table":
+      return { text: putTable(text, change.header, change.lines), made: [] };
+    case "file":
+      if (text !== null && text !== change.text)
+        throw new ConfigConflict("it is there already, and setup did not write it");
+      return { text: change.text, made: [] };
+  }
+}
+
+/** The text without the change; null for no file at all; undefined where somebody changed it. */
+function takeFrom(text: string, change: ConfigChange, made: JsonPath[]): string | null | undefined {
+  switch (change.kind) {
+    case "member":
+      return takeMember(text, change.path, change.value, made) ?? undefined;
+    case "element":
+      return takeElement(text, change.path, change.value, made) ?? undefined;
+    case "table":
+      return takeTable(text, change.header, change.lines) ?? undefined;
+    case "file":
+      return text === change.text ? null : undefined;
+  }
+}
+
+function nameOf(change: ConfigChange): string {
+  if (change.kind === "table") return `[${change.header}]`;
+  return change.kind === "file" ? "what was written" : change.path.join(".");
+}
+
+const isNothing = (text: string) => text.trim() === "" || isEmptyJson(text);
+
+function inFile<T>(file: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof ConfigConflict) throw new ConfigConflict(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Texts of files while a plan is made. */
+class Files {
+  private readonly texts = new Map<string, { before: string | null; after: string | null }>();
+
+  read(path: string): string | null {
+    return this.entry(path).after;
+  }
+
+  original(path: string): string | null {
+    return this.entry(path).before;
+  }
+
+  write(path: string, text: string | null): void {
+    this.entry(path).after = text;
+  }
+
+  changed(): Plan["files"] {
+    return [...this.texts]
+      .filter(([, { before, after }]) => before !== after)
+      .map(([path, texts]) => ({ path, ...texts }));
+  }
+
+  private entry(path: string) {
+    const known = this.texts.get(path);
+    if (known) return known;
+    const before = readConfig(path);
+    const entry = { before, after: before };
+    this.texts.set(path, entry);
+    return entry;
+  }
+}

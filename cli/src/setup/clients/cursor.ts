@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { bearerHeaders, hookCommand, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
+
+/** How often in a row the stop hook may go on by itself; the client's own bound, and ours. */
+export const CURSOR_LOOP_LIMIT = 3;
+
+const folder = (place: SetupPlace) => join(place.home, ".cursor");
+
+/** Cursor: `mcp.json` and `hooks.json` of the user. */
+export const cursor: SetupClient = {
+  name: "cursor",
+  title: "Cursor",
+  wake: "turn_end",
+  wakes: "What came during a turn is told after each tool and when it ends; nothing wakes it when idle.",
+  signs: (place) => [folder(place)],
+  changes: (place) => {
+    const file = join(folder(place), "hooks.json");
+    const hook = (event: string, name: string, more: object = {}) => ({
+      kind: "element" as const,
+      file,
+      path: ["hooks", event],
+      value: { command: hookCommand(place, "cursor", name), ...more },
+    });
+    return [
+      {
+        kind: "member",
+        file: join(folder(place), "mcp.json"),
+        path: ["mcpServers", "airband"],
+        value: { url: mcpUrl(place), ...bearerHeaders(place, (name) => `\${env:${name}}`) },
+      },
+      { kind: "member", file, path: ["version"], value: 1 },
+      hook("stop", "stop", { loop_limit: CURSOR_LOOP_LIMIT }),
+      hook("postToolUse", "post-tool"),
+      hook("sessionStart", "session-start"),
+    ];
+  },
+  nextSteps: ["Turn the server on in Cursor's settings, under MCP."],
+};

@@ -1,0 +1,25 @@
+/** A place in a JSON file, from its root. */
+export type JsonPath = (string | number)[];
+
+/** One thing that setup puts into a client's file, and can take out again. Each names its file in full. */
+export type ConfigChange =
+  /** A member of an object, such as the server's entry under `mcpServers`. */
+  | { kind: "member"; file: string; path: JsonPath; value: unknown }
+  /** An element of a list, such as one hook among others. */
+  | { kind: "element"; file: string; path: JsonPath; value: unknown }
+  /** A table at the end of a TOML file. */
+  | { kind: "table"; file: string; header: string; lines: string[] }
+  /** A file of our own. */
+  | { kind: "file"; file: string; text: string };
+
+/** What came of putting a change into a text. */
+export interface Edited {
+  text: string;
+  /** Objects and lists that were made to hold it, outermost first: they go with it when nothing else is in them. */
+  made: JsonPath[];
+}
+
+/** Somebody else's entry stands where ours would, or the file cannot be read as what it is. */
+export class ConfigConflict extends Error {
+  override readonly name = "ConfigConflict";
+}

@@ -1,0 +1,69 @@
+import type { Node } from "jsonc-parser";
+
+/**
+ * Adds a child at the end of an object (under `key`) or a list (`key` null), laid out as its neighbours are. Nothing else
+ * of the text is touched, which is more than the parser's own `modify` promises.
+ */
+export function insertChild(text: string, parent: Node, key: string | null, value: unknown): string {
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const close = parent.offset + parent.length - 1;
+  const last = parent.children?.at(-1);
+  const unit = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const write = (indent: string | null) => {
+    const json = JSON.stringify(value, null, indent === null ? undefined : unit);
+    const name = key === null ? "" : `${JSON.stringify(key)}: `;
+    return `${name}${json.replaceAll("\n", `${eol}${indent}`)}`;
+  };
+  if (!last) {
+    const outer = indentAt(text, parent.offset);
+    const rest = text.slice(parent.offset + 1, close).trimEnd();
+    return `${text.slice(0, parent.offset + 1)}${rest}${eol}${outer}${unit}${write(outer + unit)}${eol}${outer}${text.slice(close)}`;
+  }
+  const end = last.offset + last.length;
+  const comma = commaAfter(text, end, close);
+  const isInline = !/\n[ \t]*$/.test(text.slice(parent.offset, last.offset));
+  const indent = isInline ? null : indentAt(text, last.offset);
+  const at = isInline ? (comma ?? end - 1) + 1 : lineEnd(text, (comma ?? end - 1) + 1, close);
+  const item = `${isInline ? " " : `${eol}${indent}`}${write(indent)}`;
+  // Where a comma trails, one trails again; else the neighbour gets one.
+  if (comma !== null) return `${text.slice(0, at)}${item},${text.slice(at)}`;
+  return `${text.slice(0, end)},${text.slice(end, at)}${item}${text.slice(at)}`;
+}
+
+/** Takes a child out with the comma and the line that were its own. */
+export function removeChild(text: string, parent: Node, child: Node): string {
+  const children = parent.children ?? [];
+  const close = parent.offset + parent.length - 1;
+  const at = children.indexOf(children.find(({ offset }) => offset === child.offset) as Node);
+  const end = child.offset + child.length;
+  const comma = commaAfter(text, end, close);
+  const before = text.slice(0, child.offset).replace(/(?:\r?\n)?[ \t]*$/, "");
+  const after = text.slice((comma ?? end - 1) + 1);
+  if (children.length === 1) {
+    const inside = `${before.slice(parent.offset + 1)}${text.slice((comma ?? end - 1) + 1, close)}`;
+    if (inside.trim() === "") return `${before.slice(0, parent.offset + 1)}${text.slice(close)}`;
+  }
+  const previous = children[at - 1];
+  const trailing =
+    previous && comma === null ? commaAfter(text, previous.offset + previous.length, child.offset) : null;
+  if (trailing === null) return `${before}${after}`;
+  return `${before.slice(0, trailing)}${before.slice(trailing + 1)}${after}`;
+}
+
+/** White space at the beginning of the line on which a place is. */
+function indentAt(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line)?.[0] ?? "";
+}
+
+/** Where the comma stands that follows a child, past comments; null for none. */
+function commaAfter(text: string, from: number, close: number): number | null {
+  const found = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(from, close));
+  return found && from + found[0].length - 1;
+}
+
+/** The end of the line where nothing but white space and a comment follows on it; else the place itself. */
+function lineEnd(text: string, from: number, close: number): number {
+  const rest = /^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/[ \t]*)?(?=\r?\n)/.exec(text.slice(from, close));
+  return rest ? from + rest[0].trimEnd().length : from;
+}

@@ -1,0 +1,38 @@
+import { ConfigConflict } from "./config-change";
+
+/** Puts a table at the end of a TOML file; everything before it stays as it is. */
+export function putTable(text: string | null, header: string, lines: string[]): string {
+  const before = text ?? "";
+  const block = blockOf(header, lines);
+  if (positionOf(before, block) >= 0) return before;
+  const name = header.replaceAll(".", "\\s*\\.\\s*");
+  if (new RegExp(`^\\s*\\[\\s*${name}\\s*[\\].]`, "m").test(before))
+    throw new ConfigConflict(`[${header}] is there already, and setup did not write it`);
+  if (before === "") return block;
+  return `${before}${before.endsWith("\n") ? "" : "\n"}\n${block}`;
+}
+
+/**
+ * Takes the table out where it is still as it was written. Null: it was changed, or keys were added below it, which would
+ * become part of the table before it.
+ */
+export function takeTable(text: string, header: string, lines: string[]): string | null {
+  const block = blockOf(header, lines);
+  const from = positionOf(text, block);
+  if (from < 0) return null;
+  const after = text.slice(from + block.length);
+  const next = after.split("\n").find((line) => line.trim() !== "" && !line.trim().startsWith("#"));
+  if (next !== undefined && !next.trim().startsWith("[")) return null;
+  const before = text.slice(0, from);
+  return `${before.endsWith("\n\n") ? before.slice(0, -1) : before}${after}`;
+}
+
+/** Where the block stands with whole lines of its own; -1 for nowhere. */
+function positionOf(text: string, block: string): number {
+  const at = text.indexOf(block);
+  return at === 0 || text[at - 1] === "\n" ? at : -1;
+}
+
+function blockOf(header: string, lines: string[]): string {
+  return `${[`[${header}]`, ...lines].join("\n")}\n`;
+}

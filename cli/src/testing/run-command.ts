@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { onTestFinished } from "vitest";
+import { runCli } from "../run-cli";
+
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  /** What comes through standard input. */
+  input?: string;
+  env?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Called with everything printed to standard output so far. */
+  onOutput?: (stdout: string) => void;
+  /** The same of standard error. */
+  onError?: (stderr: string) => void;
+}
+
+/** Somebody at a terminal with a home folder of their own, whose commands run in this process. */
+export class TestUser {
+  readonly home = mkdtempSync(join(tmpdir(), "airband-cli-"));
+
+  constructor(readonly origin: string) {
+    onTestFinished(() => rmSync(this.home, { recursive: true, force: true }));
+  }
+
+  /** Runs a command line; an argument per element. */
+  async run(args: string[], options: RunOptions = {}): Promise<Outcome> {
+    const printed = { stdout: "", stderr: "" };
+    const catching = (name: "stdout" | "stderr") =>
+      new PassThrough({ encoding: "utf8" }).on("data", (text: string) => {
+        printed[name] += text;
+        options[name === "stdout" ? "onOutput" : "onError"]?.(printed[name]);
+      });
+    const stdin = new PassThrough();
+    stdin.end(options.input ?? "");
+    const code = await runCli(args, {
+      env: { HOME: this.home, AIRBAND_ORIGIN: this.origin, PATH: process.env.PATH, ...options.env },
+      stdin,
+      stdout: catching("stdout"),
+      stderr: catching("stderr"),
+      signal: options.signal ?? new AbortController().signal,
+    });
+    // What was written in this turn is read in the next.
+    await new Promise(setImmediate);
+    return { code, ...printed };
+  }
+
+  /** Runs a command line with `--json` that has to work, and reads its answer. */
+  async json<T = Record<string, unknown>>(args: string[], options: RunOptions = {}): Promise<T> {
+    const outcome = await this.run([...args, "--json"], options);
+    if (outcome.code !== 0)
+      throw new Error(`airband ${args.join(" ")} ended with ${outcome.code}: ${outcome.stderr}`);
+    return JSON.parse(outcome.stdout) as T;
+  }
+}

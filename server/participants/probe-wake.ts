@@ -1,0 +1,89 @@
+import { and, eq } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { participants } from "@/db/schema";
+import { lockChannel } from "../channels/lock-channel";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { callsign, channelId } from "../fields";
+import { type Appended, appendMessages } from "../messages/append-messages";
+import { announce, noticeSettings } from "../messages/message-queue";
+import { systemRow } from "../messages/system-row";
+import { operation } from "../operation";
+import { ownParticipant, type ParticipantRow } from "./own-participant";
+import { PROBE_MS, pendingProbe } from "./wake-proof";
+
+/** What the probed agent reads. It asks for nothing: reading and confirming is the proof. */
+const TEXT =
+  "Wake probe of the hub: somebody of yours asked whether you can be woken. Confirming what you read answers it; nothing else is to be done.";
+
+/**
+ * Sends a participant of the caller's own a message of the hub, and notes when it is confirmed. A probe that still waits is
+ * answered again instead of a second one.
+ */
+export const probeWake = operation(
+  {
+    name: "probeWake",
+    summary: "Send a wake probe to a participant of yours, to prove that it can be woken.",
+    description:
+      "The probe is a message of `kind: system` to that participant alone. When its reader confirms it within ten minutes, the roster shows `wake_proved_at` and `wake_latency_ms`.",
+    tag: "participants",
+    effect: "write",
+    access: "token",
+    scope: "messages:write",
+    limit: "wake_probe",
+    input: z.object({
+      channel_id: channelId,
+      callsign: callsign.optional().describe("Whom to wake; left out, the session's own participant."),
+    }),
+    output: z.object({
+      callsign: z.string(),
+      id: z.number().int().describe("The probe's message id."),
+      sent_at: z.number().int(),
+      expires_at: z.number().int().describe("Until when its confirmation counts."),
+      repeated: z.boolean().describe("True when an earlier probe still waits; no second one was sent."),
+    }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/wake" },
+  },
+  async (ctx, input) => {
+    const { runtime, channel } = ctx;
+    const { target, waiting, sent } = await ctx.db.transaction(async (tx) => {
+      // Held by every send too, so two who ask at once send one probe, and none is read before it is noted.
+      await lockChannel(tx, channel.id);
+      const target = await ownParticipant(ctx, input.callsign, tx);
+      const waiting = pendingProbe(target, runtime.now());
+      return { target, waiting, sent: waiting ? null : await send(tx, runtime, channel.id, target) };
+    });
+    if (sent) announce(runtime, channel.id, sent);
+    const { id, at } = waiting ?? (sent as Appended);
+    return {
+      callsign: target.callsign,
+      id,
+      sent_at: at,
+      expires_at: at + PROBE_MS,
+      repeated: sent === null,
+    };
+  },
+);
+
+async function send(
+  tx: Pick<Database, "execute" | "update">,
+  runtime: Pick<Runtime, "env" | "now">,
+  channelId: string,
+  target: ParticipantRow,
+): Promise<Appended> {
+  const at = runtime.now();
+  const row = {
+    ...systemRow(channelId, TEXT, at),
+    address: "direct" as const,
+    toName: target.callsign,
+    expiresAt: at + PROBE_MS,
+  };
+  const [appended] = await appendMessages(tx, [row], noticeSettings(runtime));
+  if (appended?.outcome !== "stored") throw new AirbandError("channel_deleted");
+  await tx
+    .update(participants)
+    .set({ wakeProbeId: appended.id, wakeProbeAt: at })
+    .where(and(eq(participants.channelId, channelId), eq(participants.id, target.id)));
+  return appended;
+}

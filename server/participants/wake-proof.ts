@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { participants } from "@/db/schema";
+
+/** How long a wake probe is offered; confirmed later it proves nothing. */
+export const PROBE_MS = 600_000;
+
+/**
+ * For an update of `participants p` that moves `acked_id` to `acked`, both as SQL: notes that a pending probe is confirmed by it.
+ * Acking cannot pass what was not handed out, and a probe is handed out until it expires, so an ack in time means it was read.
+ */
+export function wakeProof(acked: string, now: string): string {
+  const proved = `${acked} >= p.wake_probe_id and ${now} < p.wake_probe_at + ${PROBE_MS}`;
+  return `
+    wake_proved_at = case when ${proved} then ${now} else p.wake_proved_at end,
+    wake_latency_ms = case when ${proved} then ${now} - p.wake_probe_at else p.wake_latency_ms end,
+    wake_probe_id = case when ${acked} >= p.wake_probe_id then null else p.wake_probe_id end`;
+}
+
+/** The columns of a participant that says how it can be woken: what was proved of another way is proved no more. */
+export function claimWake(wake: NonNullable<typeof participants.$inferSelect.wake>) {
+  const kept = (column: typeof participants.wakeProvedAt | typeof participants.wakeLatencyMs) =>
+    sql`case when ${participants.wake} = ${wake} then ${column} end`;
+  return {
+    wake,
+    wakeProvedAt: kept(participants.wakeProvedAt),
+    wakeLatencyMs: kept(participants.wakeLatencyMs),
+  };
+}
+
+/** The probe that waits to be confirmed; null where there is none, or it is too late for it. */
+export function pendingProbe(
+  { wakeProbeId, wakeProbeAt }: Pick<typeof participants.$inferSelect, "wakeProbeId" | "wakeProbeAt">,
+  now: number,
+): { id: number; at: number } | null {
+  if (wakeProbeId === null || wakeProbeAt === null || now >= wakeProbeAt + PROBE_MS) return null;
+  return { id: wakeProbeId, at: wakeProbeAt };
+}
