@@ -122,7 +122,7 @@ function buildAuth(runtime: Runtime) {
       before: createAuthMiddleware(async (call) => {
         await limit(call);
         await assertRefreshIsLive(runtime, call.path, call.body);
-        await endRevokedDevice(runtime, call.path, call.body);
+        await endRevokedDevice(runtime, call);
       }),
       after: createAuthMiddleware(async (call) => {
         const { path, headers, body } = call;

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
@@ -69,4 +77,11 @@ test("an inbox that is gone is no reason to stop", () => {
   killedWhileAppending("twelve\n", 12);
   rmSync(inbox);
   expect(open().stored).toBe(1);
+});
+
+test.skipIf(!existsSync("/dev/full"))("an append is noted before the first byte of it is written", () => {
+  expect(() => open().append("/dev/full", "seven\n", 7)).toThrow("ENOSPC");
+  const noted = JSON.parse(readFileSync(join(folder, "state", "journal.json"), "utf8"));
+  expect(noted).toMatchObject({ stored: 0, pending: { upto: 7, bytes: 6 } });
+  expect(open().stored).toBe(0);
 });

@@ -90,7 +90,8 @@ export class Listener {
 
   private async take(message: Message): Promise<void> {
     const stored = message.kind !== "status";
-    if (stored && message.id <= Math.max(this.journal.handed, lastStored(this.burst))) return;
+    const known = Math.max(this.journal.handed, this.options.startAfter ?? 0, lastStored(this.burst));
+    if (stored && message.id <= known) return;
     this.burst.push(message);
     if (this.burst.length >= LARGEST_BURST) return this.flush();
     this.due ??= setTimeout(() => void this.flush(), this.options.coalesceMs);
@@ -170,7 +171,11 @@ export class Listener {
   }
 }
 
-/** The hub said no, and would say so again. A session that ran out is taken again with the next connection. */
+/**
+ * The hub said no, and would say so again. A session that ran out is taken again with the next connection, and what a
+ * proxy says while the hub is away (`http_…`) is not the hub's word.
+ */
 function isFinal({ code, problem: { status } }: HubError): boolean {
+  if (code.startsWith("http_")) return false;
   return code !== "session_expired" && status >= 400 && status < 500 && ![408, 425, 429].includes(status);
 }
