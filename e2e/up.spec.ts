@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { sourceHash } from "../scripts/sources.mjs";
-import { temporaryDirectory } from "./start-server";
+import { freePort, temporaryDirectory } from "./start-server";
 
 const root = join(import.meta.dirname, "..");
 const started = new Set<ChildProcess>();
@@ -46,15 +45,6 @@ async function up(settings: Record<string, string>) {
       return ended;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 test("npm run up serves, says what to try, stops on Ctrl-C, and next time has it all again without building", async () => {

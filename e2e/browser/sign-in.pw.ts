@@ -107,4 +107,11 @@ test("a password set with a mailed link signs in, and so does a passkey", async 
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Passkey" }).click();
   await page.waitForURL(/\/account$/);
+
+  await page.goto("/account/audit");
+  const record = page.getByRole("table", { name: "Record of the account" });
+  await expect(record.getByText("with a passkey")).toBeVisible();
+  await expect(record.getByText("with a password")).toBeVisible();
+  for (const act of ["Passkey added", "Password changed"])
+    await expect(record.getByText(act, { exact: true })).toBeVisible();
 });

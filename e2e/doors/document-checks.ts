@@ -33,6 +33,24 @@ export const documentChecks: Checks = {
     expect(await call(origin, "GET /readyz")).toMatchObject({ status: 200, text: "ready\n" });
   },
 
+  "the mark is a picture, and security.txt says whom to tell until when": async (origin) => {
+    const logo = await call(origin, "GET /logo.svg");
+    expect([logo.status, logo.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
+    const { status, headers, text } = await call(origin, "GET /.well-known/security.txt");
+    expect([status, headers.get("content-type")]).toEqual([200, expect.stringMatching(/^text\/plain;/)]);
+    expect(text).toMatch(/^Contact: \S+$/m);
+    const [, expires = ""] = /^Expires: (\S+)$/m.exec(text) ?? [];
+    expect(Date.parse(expires)).toBeGreaterThan(Date.now());
+  },
+
+  "the operator's doors and the analytics' are shut where nobody opened them": async (origin) => {
+    for (const path of ["/metrics", "/api/admin/channels"]) {
+      const { status, json } = await call(origin, `GET ${path}`);
+      expect([path, status, json.code]).toEqual([path, 403, "operator_only"]);
+    }
+    expect((await call(origin, "GET /ingest/settings")).status).toBe(204);
+  },
+
   "the agents' guides are text, cacheable, and checked by their ETag": async (origin) => {
     for (const path of ["/llms.txt", "/llms-full.txt", "/policy.txt", "/robots.txt"]) {
       const { status, headers, text } = await call(origin, `GET ${path}`);

@@ -13,9 +13,10 @@ import { ADDRESS_HEADER } from "./sign-in-limits";
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
 type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;
 
-/** By which of the library's paths one signed in, in a word; those that start a session for another reason are not here. */
+/** By which of the library's paths one signed in, in a word. */
 const ways: Record<string, string> = {
   "/sign-in/email-otp": "code",
+  "/email-otp/verify-email": "code",
   "/magic-link/verify": "link",
   "/verify-email": "link",
   "/sign-in/email": "password",
@@ -24,9 +25,6 @@ const ways: Record<string, string> = {
   "/passkey/verify-authentication": "passkey",
   "/oauth2/token": "device",
 };
-
-/** The library deletes a session that ran out when somebody comes with it: nobody revoked that. */
-const expiring = new Set(["/get-session", "/sign-in/email-otp"]);
 
 /**
  * Records what the sign-in library does by itself. It writes each row in a statement of its own, so an entry follows at
@@ -47,16 +45,18 @@ export function auditSignIn(runtime: AuditRuntime) {
     },
 
     sessionStarted: async (session: StoredSession, call: Call) => {
-      const way = call ? ways[call.path] : undefined;
-      if (!way) return;
+      // Whoever changes the password is given a new session in place of the one that it ended.
+      if (call?.path === "/change-password") return;
+      const way = ways[call?.path ?? ""] ?? "other";
       const target = session.label ?? describeBrowser(session.userAgent ?? "");
       await record(call, session.userId, "account.signed_in", { target, detail: { way } });
       track({ runtime, accountId: session.userId, doNotTrack: minds(call) }, "signed_in", { way });
     },
 
     sessionEnded: async (session: StoredSession, call: Call) => {
-      if (!call || expiring.has(call.path)) return;
-      const act = call.path === "/sign-out" ? "account.signed_out" : "session.revoked";
+      // One that ran out is deleted when somebody comes with it: nobody revoked that.
+      if (session.expiresAt.getTime() <= runtime.now()) return;
+      const act = call?.path === "/sign-out" ? "account.signed_out" : "session.revoked";
       const target = session.label ?? describeBrowser(session.userAgent ?? "");
       await record(call, session.userId, act, { target });
     },
@@ -98,6 +98,7 @@ interface About {
 
 interface StoredSession {
   userId: string;
+  expiresAt: Date;
   label?: string | null;
   userAgent?: string | null;
 }

@@ -13,6 +13,13 @@ test("every page is in the list once, under its title in plain text", () => {
   for (const page of listed) expect(page.title).not.toMatch(/[`*]/);
 });
 
+test("guides stand in the order a newcomer needs them, each with a first sentence that ends", () => {
+  const [guides] = groupDocs(pages);
+  expect(guides?.pages[0]?.path).toBe("quick-start");
+  for (const { path, lead } of guides?.pages ?? [])
+    expect([path, lead]).toEqual([path, expect.stringMatching(/^[A-Z].{20,}\.$/)]);
+});
+
 describe("links", async () => {
   const all = [...pages, await readDoc("policy")];
   test.each(all.map((page) => [page.path, page.markdown]))(

@@ -9,6 +9,8 @@ export interface DocPage {
   title: string;
   /** What lists call it: an error's heading begins with its code, which is enough there. */
   label: string;
+  /** Its first sentence, or two where that is short, in plain text; empty where it begins with something else. */
+  lead: string;
   markdown: string;
 }
 
@@ -20,6 +22,10 @@ export interface DocGroup {
 }
 
 const folder = join(process.cwd(), "docs");
+
+/** Guides in the order a newcomer needs them; those not named here follow by name. */
+const order = ["quick-start", "mcp", "api", "accounts", "delivery", "trust", "limits", "self-hosting"];
+
 const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
 
 /** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. */
@@ -34,7 +40,23 @@ export async function readDoc(path: string): Promise<DocPage> {
   const markdown = await readFile(join(folder, `${path}.md`), "utf8");
   const heading = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? path;
   const title = heading.replace(/[`*]/g, "");
-  return { path, title, label: /^`([^`]+)`:/.exec(heading)?.[1] ?? title, markdown };
+  const label = /^`([^`]+)`:/.exec(heading)?.[1] ?? title;
+  return { path, title, label, lead: leadOf(markdown), markdown };
+}
+
+function leadOf(markdown: string): string {
+  const paragraph = /^#[^\n]*\n+([^#\n`|<][^#|]*?)\n\n/.exec(markdown)?.[1] ?? "";
+  const plain = paragraph
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
+    .replace(/[`*]/g, "")
+    .replace(/\s+/g, " ");
+  const [first = "", second = ""] = plain.match(/.+?\.(?= |$)/g) ?? [];
+  return first.length < 45 ? first + second : first;
+}
+
+function byNeed(a: DocPage, b: DocPage): number {
+  const rank = ({ path }: DocPage) => (order.includes(path) ? order.indexOf(path) : order.length);
+  return rank(a) - rank(b);
 }
 
 /** The pages in the order of the list: guides first, then folder by folder. */
@@ -46,7 +68,7 @@ export function groupDocs(pages: DocPage[]): DocGroup[] {
     .map((name) => ({
       folder: name,
       title: name === null ? "Guides" : (titles[name] ?? name),
-      pages: pages.filter((page) => folderOf(page) === name && page.path !== "index"),
+      pages: pages.filter((page) => folderOf(page) === name && page.path !== "index").toSorted(byNeed),
     }))
     .filter((group) => group.pages.length > 0);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Prose } from "@/components/site/prose";
 import { DocsList } from "../docs-list";
@@ -58,13 +59,29 @@ export default async function DocsPage({ params }: Props) {
   );
 }
 
-/** `docs/index.md` where there is one, and every page by name. */
+/** `docs/index.md` where there is one, the guides with what each is about, and the reference by name. */
 function DocsIndex({ introduction, groups }: { introduction: DocPage | null; groups: DocGroup[] }) {
+  const guides = groups.find(({ folder }) => folder === null);
+  const reference = groups.filter(({ folder }) => folder !== null);
   return (
     <main className="mx-auto max-w-page px-5 pt-4 sm:px-8 lg:pt-8">
       {introduction ? <Prose html={renderMarkdown(introduction.markdown, "index")} /> : <Introduction />}
-      <div className="mt-12 border-line border-t pt-8 pl-3.5 sm:columns-2 lg:columns-3">
-        <DocsList groups={groups} current={null} />
+      <nav aria-label="Guides" className="mt-10">
+        <ul className="grid border-line border-t sm:grid-cols-2 sm:gap-x-12">
+          {guides?.pages.map((page) => (
+            <li key={page.path} className="border-line border-b">
+              <Link href={`/docs/${page.path}`} prefetch={false} className="group block py-4">
+                <span className="block font-medium text-[1.0625rem] group-hover:text-signal">
+                  {page.title}
+                </span>
+                <span className="mt-0.5 block text-[0.9375rem] text-ink-soft leading-6">{page.lead}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-12 pl-3.5 sm:columns-2 lg:columns-3">
+        <DocsList groups={reference} current={null} />
       </div>
     </main>
   );
