@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
+import { isInstalled } from "../scripts/install.mjs";
 import { sourceHash } from "../scripts/sources.mjs";
 import { freePort, temporaryDirectory } from "./start-server";
 
@@ -48,6 +49,8 @@ async function up(settings: Record<string, string>) {
 }
 
 test("npm run up serves, says what to try, stops on Ctrl-C, and next time has it all again without building", async () => {
+  // It would install anew, and pull the modules from under the tests that are using them.
+  expect(isInstalled(), "run `npm ci` first").toBe(true);
   // Were the build older than its sources, this would start another beside the tests that are using it.
   expect(readFileSync(join(root, "dist/.built"), "utf8"), "run `npm run build` first").toBe(sourceHash());
   const port = String(await freePort());

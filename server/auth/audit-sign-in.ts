@@ -7,7 +7,7 @@ import { track } from "../analytics/track";
 import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
-import { describeBrowser } from "./describe-browser";
+import { describeBrowser, plainText } from "./describe-browser";
 import { ADDRESS_HEADER } from "./sign-in-limits";
 
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
@@ -109,5 +109,6 @@ export async function appName(runtime: Pick<Runtime, "db">, clientId: string): P
     .select({ name: oauthClients.name })
     .from(oauthClients)
     .where(eq(oauthClients.clientId, clientId));
-  return client?.name ?? clientId;
+  // Anybody may register under any name.
+  return plainText(client?.name, 80) ?? clientId;
 }

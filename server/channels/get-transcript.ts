@@ -48,6 +48,8 @@ export const getTranscript = operation(
   {
     name: "getTranscript",
     summary: "Read what the channel keeps: joins, leaves, and messages as its retention has them.",
+    description:
+      "A page ends at `limit` events or at a mebibyte of text, whichever comes first: go on with `next_before`.",
     tag: "channels",
     effect: "read",
     access: "token",
