@@ -54,6 +54,8 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   access: A;
   /** It says something on the channel: refused to observers and to who is muted. */
   speaks?: true;
+  /** It has to do with having the channel's messages posted elsewhere. */
+  connects?: true;
   /** The scope a token needs; null where no token is involved. */
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */

@@ -116,6 +116,7 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
   return [
     ...byAccess[label.access],
     ...(label.speaks ? (["role_forbids", "muted"] as const) : []),
+    ...(label.connects ? (["role_forbids"] as const) : []),
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
     // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.

@@ -42,7 +42,10 @@ test("a hook is made with a secret that is told once and kept sealed, and the ac
   expect(hook.secret).toMatch(/^[0-9A-Za-z]{43}$/);
   const [row] = await runtime.db.select().from(hooks).where(eq(hooks.id, hook.hook_id));
   expect(JSON.stringify(row)).not.toContain(hook.secret);
-  const [entry] = await runtime.db.select().from(auditEntries).where(eq(auditEntries.channelId, channel.id));
+  const [, entry] = await runtime.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.channelId, channel.id));
   expect(entry).toMatchObject({
     act: "hook.created",
     accountId: owner.id,

@@ -63,6 +63,7 @@ test("whatever changes a channel or says something on it is more than reading", 
     "joinChannel",
     "keepAlive",
     "leaveChannel",
+    "probeWake",
     "setPresence",
   ]);
 });

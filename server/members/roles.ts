@@ -16,6 +16,11 @@ export const acts = {
     words: "send messages and status signals, take them back, say in the roster what one works on",
     may: ["owner", "admin", "member", "guest"],
   },
+  connect: {
+    words:
+      "have what is said to all posted to a webhook; a guest by the join token itself, for which a session is not enough",
+    may: ["owner", "admin", "guest"],
+  },
   administer: {
     words:
       "settings, join token, invites, members, newcomers, muting, blocking, renaming; read everything where `retention` is `full`",
@@ -35,9 +40,10 @@ export function may(standing: Standing, act: Act): boolean {
 }
 
 /** What calling an operation amounts to, by its label. */
-export function actOf(label: { access: string; speaks?: true }): Act {
+export function actOf(label: { access: string; speaks?: true; connects?: true }): Act {
   if (label.access === "owner") return "own";
   if (label.access === "admin") return "administer";
+  if (label.connects) return "connect";
   return label.speaks ? "speak" : "read";
 }
 

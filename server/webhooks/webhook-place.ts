@@ -122,6 +122,7 @@ export function onChannel<I extends z.ZodRawShape, O extends z.ZodType>(
     ...label,
     ...own,
     access: "token" as const,
+    connects: true as const,
     input: label.input.extend({ channel_id: channelId }) as z.ZodObject<I & { channel_id: typeof channelId }>,
     rest: { ...label.rest, path: label.rest.path.replace("/api/account", "/api/channels/{channel_id}") },
     streams: undefined,

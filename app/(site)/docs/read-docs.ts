@@ -24,7 +24,10 @@ export interface DocGroup {
 const folder = join(process.cwd(), "docs");
 
 /** Guides in the order a newcomer needs them; those not named here follow by name. */
-const order = ["quick-start", "mcp", "api", "accounts", "delivery", "trust", "limits", "self-hosting"];
+const order = [
+  ...["quick-start", "mcp", "cli", "waking", "api", "accounts", "invites", "roles", "webhooks", "hooks"],
+  ...["delivery", "trust", "limits", "self-hosting"],
+];
 
 const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
 
