@@ -47,6 +47,12 @@ export const refusals = {
     hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), or your account's session token or personal token.",
     retry: "fix",
   },
+  bad_signature: {
+    status: 401,
+    title: "The post to the hook is not signed as it should be",
+    hint: "Sign the raw body with the hook's present secret, as its preset asks, and send it within 5 minutes.",
+    retry: "fix",
+  },
   missing_scope: {
     status: 403,
     title: "The token may not do this",
@@ -136,6 +142,12 @@ export const refusals = {
     title: "That callsign was used before and asks for proof",
     hint: "Join with its last session_id or its identity_key, or take one of the free callsigns in suggestions.",
     retry: "fix",
+  },
+  hook_refused: {
+    status: 409,
+    title: "The hook cannot take this post now",
+    hint: "Read detail. The hook's owner finds the same in its receipts, and can change or enable the hook.",
+    retry: "later",
   },
   session_expired: {
     status: 410,

@@ -48,6 +48,9 @@ export function clamped(range: { min: number; max: number; default: number }) {
     );
 }
 
+/** How loud a message is, from the quietest. */
+export const priorities = ["min", "low", "default", "high", "urgent"] as const;
+
 export const messageId = z
   .number("must be a message id, a whole number")
   .int("must be a whole number")

@@ -19,6 +19,14 @@ import { getTranscript } from "./channels/get-transcript";
 import { listAccountChannels } from "./channels/list-account-channels";
 import { rotateJoinToken } from "./channels/rotate-join-token";
 import { updateChannel } from "./channels/update-channel";
+import { createHook } from "./hooks/create-hook";
+import { deleteHook } from "./hooks/delete-hook";
+import { getHook } from "./hooks/get-hook";
+import { listHookReceipts } from "./hooks/list-hook-receipts";
+import { listHooks } from "./hooks/list-hooks";
+import { rotateHookSecret } from "./hooks/rotate-hook-secret";
+import { testHook } from "./hooks/test-hook";
+import { updateHook } from "./hooks/update-hook";
 import { describeHub } from "./hub/describe-hub";
 import { getHubStats } from "./hub/get-hub-stats";
 import { createIdentity } from "./identities/create-identity";
@@ -88,6 +96,14 @@ export const operations = [
   listAccountSessions,
   revokeAccountSession,
   revokeOtherSessions,
+  createHook,
+  listHooks,
+  getHook,
+  updateHook,
+  deleteHook,
+  rotateHookSecret,
+  testHook,
+  listHookReceipts,
   describeHub,
   getHubStats,
 ] as unknown as Operation[];

@@ -3,6 +3,7 @@ export * from "./audit-entries";
 export * from "./auth";
 export * from "./channel-events";
 export * from "./channels";
+export * from "./hooks";
 export * from "./identities";
 export * from "./messages";
 export * from "./oauth";

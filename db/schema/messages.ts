@@ -51,6 +51,8 @@ export const messages = pgTable(
     needReply: boolean("need_reply").notNull().default(false),
     supersedes: bigint("supersedes", { mode: "number" }),
     expiresAt: bigint("expires_at", { mode: "number" }),
+    /** How many webhooks of a hub it came through on its way from the message that began it. */
+    hops: integer("hops").notNull().default(0),
 
     retractedAt: bigint("retracted_at", { mode: "number" }),
     supersededBy: bigint("superseded_by", { mode: "number" }),

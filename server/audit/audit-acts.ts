@@ -24,6 +24,10 @@ export const auditActs = {
   "channel.settings_changed": "Channel settings changed",
   "channel.token_rotated": "Join token replaced",
   "channel.deleted": "Channel deleted",
+  "hook.created": "Inbound hook made",
+  "hook.changed": "Inbound hook changed",
+  "hook.rotated": "Inbound hook's secret replaced",
+  "hook.deleted": "Inbound hook deleted",
 } as const;
 
 export type AuditAct = keyof typeof auditActs;

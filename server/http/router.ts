@@ -9,6 +9,7 @@ import { operations } from "../operations";
 import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
 import { mountHealth } from "./health";
+import { mountHooks, withoutPathSecret } from "./hook-door";
 import { callerAddress, type RouterEnv } from "./request-context";
 import { mountOperation } from "./rest-door";
 
@@ -37,6 +38,7 @@ export function buildRouter(runtime: Runtime): Router {
     logRequest(runtime, call, performance.now() - began);
   });
   for (const operation of operations) mountOperation(app, runtime, operation);
+  mountHooks(app, runtime);
   mountMcp(app, runtime);
   mountDocuments(app, runtime);
   mountAuthDocuments(app, runtime);
@@ -89,7 +91,7 @@ function logRequest(runtime: Runtime, call: Parameters<typeof callerAddress>[1],
     {
       requestId: call.get("requestId"),
       method: call.req.method,
-      path: call.req.path,
+      path: withoutPathSecret(call.req.path),
       status,
       ms: Math.round(ms * 10) / 10,
       address: callerAddress(runtime, call),

@@ -18,6 +18,9 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
     sql`delete from sessions where ctid in (select ctid from sessions where ended_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
     sql`delete from mcp_sessions where ctid in (
       select ctid from mcp_sessions where last_seen_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
+    // What became of posts to hooks is told for 30 days, and a repeat is known as one for as long.
+    sql`delete from hook_receipts where ctid in (
+      select ctid from hook_receipts where at < ${now - 30 * DAY_MS} limit ${BATCH})`,
     // A deleted channel answers channel_deleted for a week; its texts go at once.
     sql`delete from messages where ctid in (
       select m.ctid from messages m join channels c on c.id = m.channel_id where c.deleted_at is not null limit ${BATCH})`,

@@ -58,6 +58,13 @@ export const defaultPolicies = {
     summary: "mails asked for to prove an address",
     times: { participant: 1, account: 1, address: 6 },
   },
+  hook: {
+    limit: 120,
+    windowSeconds: 60,
+    summary: "posts to inbound hooks; a hook counts as a participant",
+    // Services post for all of their customers from a few addresses.
+    times: { participant: 1, account: 1, address: 20 },
+  },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
 } as const satisfies Record<string, LimitPolicy>;
 

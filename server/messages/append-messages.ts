@@ -30,6 +30,8 @@ export interface AppendRow {
   bodyHash: string | null;
   /** The sender may never have sent before: note this as its first message. */
   maybeFirst: boolean;
+  /** How many webhooks it came through; none where left out. */
+  hops?: number;
 }
 
 /** The recipient of a direct message, as it was when the message was stored. */
@@ -136,7 +138,8 @@ export const appendStatement = plannedStatement<ResultRow>({
       n int, "channelId" text, at bigint, kind text, "fromParticipantId" bigint, "fromCallsign" text, "senderKind" text,
       "senderIdentity" text, "senderAccount" text, address text, "toName" text, "toParticipantIds" bigint[], text text,
       bytes int, attachments jsonb, "suggestedReplies" jsonb, priority text, "replyTo" bigint, "needReply" boolean,
-      supersedes bigint, "expiresAt" bigint, "idempotencyKey" text, "bodyHash" text, "maybeFirst" boolean)
+      supersedes bigint, "expiresAt" bigint, "idempotencyKey" text, "bodyHash" text, "maybeFirst" boolean,
+      hops int)
   ),
   repeats as materialized (
     select i.n, k.message_id, k.at, k.body_hash is not distinct from i."bodyHash" as same_body
@@ -165,7 +168,7 @@ export const appendStatement = plannedStatement<ResultRow>({
         loop_from_id = case when s.heard is null then c.loop_from_id else c.last_id + s.heard end
     from (
       select "channelId", count(*) as count, max(at) as at, sum(bytes) as bytes,
-             max(position) filter (where "senderKind" in ('human', 'hook')) as heard
+             max(position) filter (where "senderKind" = 'human' or ("senderKind" = 'hook' and coalesce(hops, 0) = 0)) as heard
       from accepted group by "channelId"
     ) s
     join locked l on l.id = s."channelId"
@@ -179,10 +182,10 @@ export const appendStatement = plannedStatement<ResultRow>({
   inserted as (
     insert into messages (channel_id, id, at, kind, from_participant_id, from_callsign, sender_kind, sender_identity,
       sender_account, to_name, to_participant_id, to_participant_ids, text, bytes, attachments, suggested_replies,
-      priority, reply_to, need_reply, supersedes, expires_at)
+      priority, reply_to, need_reply, supersedes, expires_at, hops)
     select "channelId", id, at, kind, "fromParticipantId", "fromCallsign", "senderKind", "senderIdentity",
       "senderAccount", "toName", to_id, "toParticipantIds", text, bytes, attachments, "suggestedReplies",
-      priority, "replyTo", "needReply", supersedes, "expiresAt"
+      priority, "replyTo", "needReply", supersedes, "expiresAt", coalesce(hops, 0)
     from numbered
   ),
   keyed as (

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { messages } from "@/db/schema";
+import { priorities } from "../fields";
 
-export const priorities = ["min", "low", "default", "high", "urgent"] as const;
+export { priorities };
 
 const attachment = z.object({
   mime: z.string(),

@@ -1,4 +1,5 @@
 import { and, arrayContains, eq, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
@@ -19,6 +20,11 @@ export async function resolveAddress(ctx: SessionContext, to: string): Promise<A
   const name = to.trim().toLowerCase();
   if (name === "" || name === "all" || name === "@all") return everybody;
   if (name.startsWith("@")) return group(ctx, name);
+  if (name.startsWith("hook:"))
+    throw new AirbandError(
+      "recipient_unknown",
+      "a hook only speaks and reads nothing; answer to all, or to whom it concerns",
+    );
   if (/^#?\d+$/.test(name)) return byIndex(ctx, name);
   if (!/^[a-z0-9][a-z0-9_-]{0,31}$/.test(name)) throw await unknownRecipient(ctx, name);
   return { kind: "direct", name, members: null };
@@ -41,14 +47,22 @@ export async function unknownRecipient(ctx: SessionContext, name: string): Promi
   );
 }
 
-async function group(ctx: SessionContext, name: string): Promise<Address> {
-  const rows = await ctx.db
+/** Participant ids of a channel's `@group`. */
+export async function groupMembers(
+  db: Pick<Database, "select">,
+  channelId: string,
+  name: string,
+): Promise<number[]> {
+  const rows = await db
     .select({ id: participants.id })
     .from(participants)
-    .where(
-      and(eq(participants.channelId, ctx.channel.id), arrayContains(participants.groups, [name.slice(1)])),
-    );
-  const members = rows.map((row) => row.id).filter((id) => id !== ctx.caller.participantId);
+    .where(and(eq(participants.channelId, channelId), arrayContains(participants.groups, [name.slice(1)])));
+  return rows.map((row) => row.id);
+}
+
+async function group(ctx: SessionContext, name: string): Promise<Address> {
+  const everyone = await groupMembers(ctx.db, ctx.channel.id, name);
+  const members = everyone.filter((id) => id !== ctx.caller.participantId);
   if (members.length === 0) {
     throw new AirbandError(
       "recipient_unknown",

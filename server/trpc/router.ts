@@ -14,6 +14,14 @@ import { getChannelStats } from "../channels/get-channel-stats";
 import { listAccountChannels } from "../channels/list-account-channels";
 import { rotateJoinToken } from "../channels/rotate-join-token";
 import { updateChannel } from "../channels/update-channel";
+import { createHook } from "../hooks/create-hook";
+import { deleteHook } from "../hooks/delete-hook";
+import { getHook } from "../hooks/get-hook";
+import { listHookReceipts } from "../hooks/list-hook-receipts";
+import { listHooks } from "../hooks/list-hooks";
+import { rotateHookSecret } from "../hooks/rotate-hook-secret";
+import { testHook } from "../hooks/test-hook";
+import { updateHook } from "../hooks/update-hook";
 import { createIdentity } from "../identities/create-identity";
 import { listIdentities } from "../identities/list-identities";
 import { revokeIdentity } from "../identities/revoke-identity";
@@ -58,6 +66,15 @@ export const appRouter = router({
   createToken: mutation(createToken),
   rotateToken: mutation(rotateToken),
   revokeToken: mutation(revokeToken),
+
+  listHooks: query(listHooks),
+  getHook: query(getHook),
+  createHook: mutation(createHook),
+  updateHook: mutation(updateHook),
+  deleteHook: mutation(deleteHook),
+  rotateHookSecret: mutation(rotateHookSecret),
+  testHook: mutation(testHook),
+  listHookReceipts: query(listHookReceipts),
 
   ...deviceProcedures,
 

@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { hooks } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { findHook } from "./find-hook";
+import { hookId } from "./hook-fields";
+
+/** Deletes an inbound hook with its receipts. Its URL is then one that never was; its messages stay. */
+export const deleteHook = operation(
+  {
+    name: "deleteHook",
+    summary: "Delete an inbound hook; its messages stay.",
+    tag: "hooks",
+    effect: "write",
+    access: "owner",
+    scope: "webhooks:write",
+    limit: "account",
+    input: z.object({ channel_id: channelId, hook_id: hookId }),
+    output: z.object({ ok: z.literal(true) }),
+    rest: { method: "DELETE", path: "/api/channels/{channel_id}/hooks/{hook_id}" },
+  },
+  async (ctx, { hook_id }) => {
+    const { channel } = ctx;
+    await ctx.db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
+      const { name, preset } = await findHook(tx, channel.id, hook_id, { lock: true });
+      await tx.delete(hooks).where(eq(hooks.id, hook_id));
+      await recordAudit(tx, ctx, {
+        act: "hook.deleted",
+        accountId: ctx.account.id,
+        channelId: channel.id,
+        actor: { accountId: ctx.account.id },
+        target: name,
+        detail: { preset },
+      });
+    });
+    return { ok: true as const };
+  },
+);

@@ -1,0 +1,20 @@
+import { inline, value } from "./outside-text";
+import { at, type Payload } from "./payload";
+
+/** Most characters of one value. */
+const VALUE_CHARACTERS = 1_000;
+
+/**
+ * The owner's template with `{{path.to.value}}` replaced by what the body has there; no expressions, no nesting, and what
+ * was put in is not looked at again. A value of several words comes in quotes and on one line, so that it cannot pass for
+ * the template's own words.
+ */
+export function fillTemplate(template: string, payload: Payload): string {
+  return template.replace(/\{\{\s*([\w.-]{1,200})\s*\}\}/g, (_, path: string) => show(at(payload, path)));
+}
+
+function show(found: unknown): string {
+  if (found === undefined || found === null) return "(none)";
+  if (typeof found === "object") return inline(JSON.stringify(found), VALUE_CHARACTERS);
+  return value(String(found), VALUE_CHARACTERS);
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { findHook } from "./find-hook";
+import { hookId } from "./hook-fields";
+import { showHook, shownHook } from "./shown-hook";
+
+/** One inbound hook. */
+export const getHook = operation(
+  {
+    name: "getHook",
+    summary: "Show one inbound hook and what became of its posts.",
+    tag: "hooks",
+    effect: "read",
+    access: "owner",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({ channel_id: channelId, hook_id: hookId }),
+    output: shownHook,
+    rest: { method: "GET", path: "/api/channels/{channel_id}/hooks/{hook_id}" },
+  },
+  async ({ channel, db, runtime }, { hook_id }) =>
+    showHook(await findHook(db, channel.id, hook_id), runtime.env.origin, runtime.now()),
+);

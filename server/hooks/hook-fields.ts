@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { channelId, plainText, priorities } from "../fields";
+
+/** Whose posts a hook understands, and how they are signed. */
+export const hookPresets = ["github", "standard", "slack", "stripe", "plain"] as const;
+
+export type HookPreset = (typeof hookPresets)[number];
+
+/** Where a `plain` post carries its secret unless the owner names another header. */
+export const SECRET_HEADER = "X-Hook-Secret";
+
+const globs = (what: string) =>
+  z
+    .array(plainText({ min: 1, max: 100 }), "must be a list of patterns")
+    .min(1, "must have at least one pattern")
+    .max(20, "must have at most 20 patterns")
+    .optional()
+    .describe(`${what} \`*\` stands for any characters; upper and lower case are the same.`);
+
+/** Strict: a misspelt field would otherwise be a filter that lets everything pass. */
+export const hookMatch = z
+  .strictObject({
+    events: globs("Types of event: `pull_request`, `invoice.*`."),
+    actions: globs("What happened: `opened`, `completed`."),
+    repos: globs("Repositories: `acme/*`."),
+    branches: globs("Branches: `main`, `release/*`. Of a pull request, the one it goes into."),
+  })
+  .meta({ id: "HookMatch", description: "An event fits when each given field has a pattern that fits it." });
+
+export const hookTarget = z
+  .string("must be a string")
+  .trim()
+  .toLowerCase()
+  .regex(/^@?[a-z0-9][a-z0-9_-]{0,31}$/, "must be a callsign, @group or all")
+  .describe("A callsign, @group or all.");
+
+export const hookRule = z
+  .strictObject({
+    when: hookMatch,
+    drop: z.boolean("must be true or false").optional().describe("No message is sent."),
+    to: hookTarget.optional(),
+    priority: z.enum(priorities).optional(),
+    need_reply: z.boolean("must be true or false").optional(),
+  })
+  .meta({ id: "HookRule", description: "What is left out is as the hook says." });
+
+export const hookId = z
+  .string("must be a string")
+  .regex(/^[0-9A-Za-z]{20}$/, "is not a hook's id")
+  .describe("The hook's id, as in its URL.");
+
+export const hookSecret = z
+  .string("must be a string")
+  .regex(/^[\x21-\x7e]{16,256}$/, "must be 16 to 256 printable ASCII characters without spaces")
+  .describe("A secret that the other side gave out. Left out, one is made.");
+
+const name = z
+  .string("must be a string")
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, _ and -")
+  .describe("Its messages come from hook:<name>.");
+
+/** What an owner may change later. */
+export const hookSettings = {
+  to: hookTarget.optional().describe("A callsign, @group or all (the default)."),
+  priority: z.enum(priorities).optional(),
+  need_reply: z.boolean("must be true or false").optional().describe("Asks the recipient to answer."),
+  attach_payload: z.boolean("must be true or false").optional().describe("Attaches each post's body."),
+  template: plainText({ min: 1, max: 2000 })
+    .nullish()
+    .describe("For plain and standard: the message, with {{path.to.value}} where a value of the body goes."),
+  filter: hookMatch.nullish().describe("Events that do not fit are ignored."),
+  rules: z
+    .array(hookRule, "must be a list of rules")
+    .max(20, "must be at most 20 rules")
+    .optional()
+    .describe("The first rule that fits an event decides where and how it goes."),
+};
+
+/** What a hook is made of. Pages check it in the browser too. */
+export const newHookFields = z.object({
+  channel_id: channelId,
+  name,
+  preset: z.enum(hookPresets),
+  secret: hookSecret.optional(),
+  secret_header: z
+    .string("must be a string")
+    .regex(/^[A-Za-z0-9-]{1,64}$/, "must be the name of a header")
+    .optional()
+    .describe(`For plain: the header that carries the secret, ${SECRET_HEADER} unless given.`),
+  secret_in_path: z
+    .boolean("must be true or false")
+    .optional()
+    .describe("For plain, where the sender can set no header: the secret is a part of the URL."),
+  ...hookSettings,
+});
+
+export const changedHookFields = z.object({
+  channel_id: channelId,
+  hook_id: hookId,
+  name: name.optional(),
+  enabled: z.boolean("must be true or false").optional().describe("A hook that is off refuses posts."),
+  ...hookSettings,
+});

@@ -1,0 +1,78 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import { z } from "zod";
+import { hookReceipts } from "@/db/schema";
+import { channelId, clamped } from "../fields";
+import { operation } from "../operation";
+import { findHook } from "./find-hook";
+import { hookId } from "./hook-fields";
+
+const outcomes = hookReceipts.outcome.enumValues;
+
+const hookReceipt = z
+  .object({
+    id: z.number().int(),
+    at: z.number().int(),
+    outcome: z.enum(outcomes),
+    event: z.string().nullable().describe("Its type, and what happened: pull_request.opened."),
+    reason: z.string().nullable().describe("Why it became no message."),
+    delivery_id: z.string().nullable().describe("What the sender calls the post: a repeat has the same."),
+    message_id: z.number().int().nullable(),
+  })
+  .meta({ id: "HookReceipt" });
+
+/** What became of the posts of the last 30 days. Of unverified posts it holds one a minute; the hook's stats count all. */
+export const listHookReceipts = operation(
+  {
+    name: "listHookReceipts",
+    summary: "List what became of the posts to an inbound hook.",
+    description: "Receipts are kept for 30 days. Unverified posts are listed once a minute and counted all.",
+    tag: "hooks",
+    effect: "read",
+    access: "owner",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({
+      channel_id: channelId,
+      hook_id: hookId,
+      outcome: z.enum(outcomes).optional(),
+      limit: clamped({ min: 1, max: 100, default: 50 }),
+      before: z
+        .number("must be a number")
+        .int("must be a whole number")
+        .optional()
+        .describe("Only receipts with a lower id: the next page."),
+    }),
+    output: z.object({
+      receipts: z.array(hookReceipt).describe("Newest first."),
+      next_before: z.number().int().nullable().describe("Give it as before; null at the end."),
+    }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/hooks/{hook_id}/receipts" },
+  },
+  async ({ channel, db }, { hook_id, outcome, limit, before }) => {
+    const hook = await findHook(db, channel.id, hook_id);
+    const rows = await db
+      .select()
+      .from(hookReceipts)
+      .where(
+        and(
+          eq(hookReceipts.hookId, hook.id),
+          outcome && eq(hookReceipts.outcome, outcome),
+          before === undefined ? undefined : lt(hookReceipts.seq, before),
+        ),
+      )
+      .orderBy(desc(hookReceipts.seq))
+      .limit(limit);
+    return {
+      receipts: rows.map((row) => ({
+        id: row.seq,
+        at: row.at,
+        outcome: row.outcome,
+        event: row.event,
+        reason: row.reason,
+        delivery_id: row.deliveryId,
+        message_id: row.messageId,
+      })),
+      next_before: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
+    };
+  },
+);

@@ -1,0 +1,30 @@
+import { desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { hooks } from "@/db/schema";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { showHook, shownHook } from "./shown-hook";
+
+/** The channel's inbound hooks. */
+export const listHooks = operation(
+  {
+    name: "listHooks",
+    summary: "List a channel's inbound hooks, with what became of their posts.",
+    tag: "hooks",
+    effect: "read",
+    access: "owner",
+    scope: "channels:read",
+    limit: "read",
+    input: z.object({ channel_id: channelId }),
+    output: z.object({ hooks: z.array(shownHook).describe("Newest first.") }),
+    rest: { method: "GET", path: "/api/channels/{channel_id}/hooks" },
+  },
+  async ({ channel, db, runtime }) => {
+    const rows = await db
+      .select()
+      .from(hooks)
+      .where(eq(hooks.channelId, channel.id))
+      .orderBy(desc(hooks.createdAt), hooks.id);
+    return { hooks: rows.map((row) => showHook(row, runtime.env.origin, runtime.now())) };
+  },
+);

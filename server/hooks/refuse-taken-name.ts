@@ -1,0 +1,17 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { hooks } from "@/db/schema";
+import { AirbandError } from "../errors";
+
+/** Two hooks of one name would speak as one. The caller holds the channel's lock. */
+export async function refuseTakenName(
+  tx: Pick<Database, "select">,
+  channelId: string,
+  name: string,
+): Promise<void> {
+  const [taken] = await tx
+    .select({ id: hooks.id })
+    .from(hooks)
+    .where(and(eq(hooks.channelId, channelId), eq(hooks.name, name)));
+  if (taken) throw new AirbandError("invalid", "name: another hook of this channel has it");
+}

@@ -1,0 +1,65 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { hooks } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { channelId, graceSeconds } from "../fields";
+import { operation } from "../operation";
+import { sealSecret } from "../sealed-secret";
+import { findHook } from "./find-hook";
+import { hookId, hookSecret } from "./hook-fields";
+import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
+import { type HookRow, isSecretInPath, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
+
+/** Gives an inbound hook a new secret, made here or given by the other side. The one before verifies for `grace_seconds` more. */
+export const rotateHookSecret = operation(
+  {
+    name: "rotateHookSecret",
+    summary: "Replace an inbound hook's secret; the old one works for a grace.",
+    description: "`grace_seconds: 0` ends the old one at once, also one that an earlier call left a grace.",
+    tag: "hooks",
+    effect: "write",
+    access: "owner",
+    scope: "webhooks:write",
+    limit: "account",
+    input: z.object({
+      channel_id: channelId,
+      hook_id: hookId,
+      secret: hookSecret.optional(),
+      grace_seconds: graceSeconds,
+    }),
+    output: z.object({ ...shownHook.shape, ...toldOnce }),
+    rest: { method: "POST", path: "/api/channels/{channel_id}/hooks/{hook_id}/rotate" },
+  },
+  async (ctx, sent) => {
+    const { channel, runtime } = ctx;
+    const { origin } = runtime.env;
+    const now = runtime.now();
+    const { row, secret } = await ctx.db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
+      const before = await findHook(tx, channel.id, sent.hook_id, { lock: true });
+      const secret = sent.secret ?? newHookSecret(before.preset);
+      refuseUnusableSecret(before.preset, secret, isSecretInPath(before));
+      const overlaps = sent.grace_seconds > 0;
+      const [row] = await tx
+        .update(hooks)
+        .set({
+          sealedSecret: await sealSecret(runtime.secrets, secret),
+          previousSealedSecret: overlaps ? before.sealedSecret : null,
+          previousSecretUntil: overlaps ? now + sent.grace_seconds * 1_000 : null,
+        })
+        .where(eq(hooks.id, before.id))
+        .returning();
+      await recordAudit(tx, ctx, {
+        act: "hook.rotated",
+        accountId: ctx.account.id,
+        channelId: channel.id,
+        actor: { accountId: ctx.account.id },
+        target: before.name,
+        detail: { grace_seconds: sent.grace_seconds },
+      });
+      return { row: row as HookRow, secret };
+    });
+    return { ...showHook(row, origin, now), ...tellOnce(row, secret, origin) };
+  },
+);

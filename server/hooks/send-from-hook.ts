@@ -1,0 +1,144 @@
+import { and, eq, or } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { hookReceipts, type StoredAttachment } from "@/db/schema";
+import { lockChannel } from "../channels/lock-channel";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { type Appended, type AppendRow, appendMessages } from "../messages/append-messages";
+import { refuseIfHubIsFull } from "../messages/hub-quota";
+import { announce } from "../messages/message-queue";
+import { type Address, groupMembers } from "../messages/resolve-address";
+import { countPost } from "./record-receipt";
+import type { Route } from "./route-event";
+import { type HookRow, senderOf } from "./shown-hook";
+
+export interface HookMessage {
+  event: string;
+  route: Route;
+  text: string;
+  attachment: StoredAttachment | null;
+  hops: number;
+  deliveryId: string | null;
+  bodyHash: string | null;
+}
+
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/**
+ * Stores a hook's message and the receipt that makes a second one of the same delivery a repeat, in one transaction.
+ * Refuses with `hook_refused` where it has nowhere to go; then nothing is stored, so that the sender may try again.
+ */
+export async function sendFromHook(
+  runtime: Runtime,
+  hook: HookRow,
+  message: HookMessage,
+): Promise<{ id: number | null; repeated: boolean }> {
+  const now = runtime.now();
+  const bytes = Buffer.byteLength(message.text) + (message.attachment?.data_base64.length ?? 0);
+  await refuseIfHubIsFull(runtime, bytes);
+  const sent = await runtime.db.transaction(async (tx) => {
+    await lockChannel(tx, hook.channelId);
+    const [receipt] = await tx
+      .insert(hookReceipts)
+      .values({
+        hookId: hook.id,
+        at: now,
+        outcome: "delivered",
+        event: message.event,
+        deliveryId: message.deliveryId,
+        bodyHash: message.bodyHash,
+      })
+      .onConflictDoNothing()
+      .returning({ seq: hookReceipts.seq });
+    if (!receipt) return { id: await firstOf(tx, hook, message), appended: null };
+    const address = await addressOf(tx, hook, message.route.to);
+    const row = toRow(hook, message, address, { at: now, bytes });
+    const quotaBytes = runtime.env.quotaChannelMb * 1024 * 1024;
+    const [appended] = await appendMessages(tx, [row], { quotaBytes });
+    refuseUnstored(appended, message.route.to, runtime);
+    await tx.update(hookReceipts).set({ messageId: appended.id }).where(eq(hookReceipts.seq, receipt.seq));
+    await countPost(tx, hook.id, now, "delivered");
+    return { id: appended.id, appended };
+  });
+  if (sent.appended === null) return { id: sent.id, repeated: true };
+  announce(runtime, hook.channelId, sent.appended);
+  runtime.counters.add("messages_total", 1);
+  return { id: sent.id, repeated: false };
+}
+
+/** The message that the delivery became when it first came. */
+async function firstOf(tx: Transaction, hook: HookRow, message: HookMessage): Promise<number | null> {
+  const { deliveryId, bodyHash } = message;
+  const [first] = await tx
+    .select({ id: hookReceipts.messageId })
+    .from(hookReceipts)
+    .where(
+      and(
+        eq(hookReceipts.hookId, hook.id),
+        eq(hookReceipts.outcome, "delivered"),
+        or(
+          deliveryId === null ? undefined : eq(hookReceipts.deliveryId, deliveryId),
+          bodyHash === null ? undefined : eq(hookReceipts.bodyHash, bodyHash),
+        ),
+      ),
+    );
+  return first?.id ?? null;
+}
+
+async function addressOf(tx: Transaction, hook: HookRow, to: string): Promise<Address> {
+  if (to === "all" || to === "@all") return { kind: "all", name: "all", members: null };
+  if (!to.startsWith("@")) return { kind: "direct", name: to, members: null };
+  const members = await groupMembers(tx, hook.channelId, to);
+  if (members.length === 0) throw new AirbandError("hook_refused", `nobody is in the group ${to}`);
+  return { kind: "group", name: to, members };
+}
+
+function toRow(
+  hook: HookRow,
+  { route, text, attachment, hops }: HookMessage,
+  address: Address,
+  { at, bytes }: { at: number; bytes: number },
+): AppendRow {
+  return {
+    channelId: hook.channelId,
+    at,
+    kind: "message",
+    // Nobody reads as a hook, so it is no participant: no cursor of its own would keep text waiting.
+    fromParticipantId: null,
+    fromCallsign: senderOf(hook),
+    senderKind: "hook",
+    senderIdentity: null,
+    senderAccount: null,
+    address: address.kind,
+    toName: address.name,
+    toParticipantIds: address.members,
+    text,
+    bytes,
+    attachments: attachment === null ? null : [attachment],
+    suggestedReplies: null,
+    priority: route.priority,
+    replyTo: null,
+    needReply: route.needReply,
+    supersedes: null,
+    expiresAt: null,
+    idempotencyKey: null,
+    bodyHash: null,
+    maybeFirst: false,
+    hops,
+  };
+}
+
+function refuseUnstored(
+  appended: Appended | undefined,
+  to: string,
+  { env }: Pick<Runtime, "env">,
+): asserts appended is Appended {
+  switch (appended?.outcome) {
+    case "recipient_unknown":
+      throw new AirbandError("hook_refused", `nobody called ${to} was ever on the channel`);
+    case "quota_full":
+      throw new AirbandError("quota_full", `this channel may keep ${env.quotaChannelMb} MiB`);
+    case "channel_gone":
+      throw new AirbandError("channel_deleted");
+  }
+}

@@ -1,0 +1,65 @@
+import { fillTemplate } from "./fill-template";
+import { type HookEvent, quotation, type Wording } from "./hook-event";
+import { type Quotation, value } from "./outside-text";
+import { at, linkAt, type Payload, scalarAt, textAt } from "./payload";
+
+/** Most fields of `data` that are told one by one. */
+const FIELDS = 20;
+
+/** A Standard Webhooks post: `webhook-id` names the message, the same for every attempt; the body has `type` and `data`. */
+export function standardEvent(headers: Headers, payload: Payload, template: string | null): HookEvent {
+  const type = textAt(payload, "type") ?? "event";
+  const isAirband =
+    textAt(payload, "data.channel_id") !== null && textAt(payload, "data.message.from") !== null;
+  return {
+    type,
+    action: null,
+    repo: null,
+    branch: null,
+    deliveryId: headers.get("webhook-id"),
+    wording: template === null ? worded() : { head: fillTemplate(template, payload) },
+  };
+
+  function worded(): Wording {
+    return isAirband ? airbandWording(payload) : anyWording(type, payload);
+  }
+}
+
+/** A message of another channel, on this hub or another. */
+function airbandWording(payload: Payload): Wording {
+  const id = scalarAt(payload, "data.message.id") ?? "?";
+  const from = value(textAt(payload, "data.message.from") ?? "?");
+  const isLong = scalarAt(payload, "data.message.text_omitted") === "true";
+  return {
+    head: `Airband: ${from} wrote message ${value(id, 20)} on channel ${value(textAt(payload, "data.channel_id") ?? "?")}.`,
+    facts: [isLong ? "Its text was too long to be posted." : null],
+    link: linkAt(payload, "data.message.fetch_url") ?? linkAt(payload, "data.message.url"),
+    quotes: [quotation("Text", textAt(payload, "data.message.text"), 4_000)],
+  };
+}
+
+function anyWording(type: string, payload: Payload): Wording {
+  const time = textAt(payload, "timestamp");
+  return {
+    head: `Event ${value(type)}${time === null ? "" : ` of ${value(time, 60)}`}.`,
+    link: linkAt(payload, "data.html_url") ?? linkAt(payload, "data.url"),
+    quotes: [fieldsOf(at(payload, "data") ?? payload)],
+  };
+}
+
+/** The fields of an object, one a line; what is nested is told by its kind. */
+export function fieldsOf(data: unknown): Quotation | null {
+  if (typeof data !== "object" || data === null) return null;
+  const entries = Object.entries(data);
+  if (entries.length === 0) return null;
+  const lines = entries.slice(0, FIELDS).map(([name, found]) => `${value(name, 60)}: ${brief(found)}`);
+  const label = entries.length > FIELDS ? `The first ${FIELDS} of ${entries.length} fields` : "Data";
+  return { label, text: lines.join("\n"), most: 6_000 };
+}
+
+function brief(found: unknown): string {
+  if (typeof found === "string") return value(found, 500);
+  if (typeof found !== "object" || found === null) return String(found);
+  const count = Object.keys(found).length;
+  return Array.isArray(found) ? `a list of ${count}` : `an object of ${count} fields`;
+}

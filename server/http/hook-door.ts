@@ -1,0 +1,30 @@
+import type { Hono, Context as HonoContext } from "hono";
+import type { Runtime } from "../create-runtime";
+import { receivePost } from "../hooks/receive-post";
+import { answerJson } from "./answer-json";
+import { readBytes } from "./read-body";
+import { type RouterEnv, requestContext } from "./request-context";
+
+/** Most bytes of a post: more than any service sends whose events are worth a message. */
+const POST_BYTES = 256 * 1024;
+
+/** Mounts the door for posts to inbound hooks: the body goes on as the bytes that came, since those are what is signed. */
+export function mountHooks(app: Hono<RouterEnv>, runtime: Runtime): void {
+  const receive = async (call: HonoContext<RouterEnv>) => {
+    const ctx = requestContext(runtime, call);
+    const { status, body } = await receivePost(ctx, {
+      hookId: call.req.param("hid") ?? "",
+      pathSecret: call.req.param("secret") ?? null,
+      headers: call.req.raw.headers,
+      readBody: () => readBytes(call.req.raw, POST_BYTES),
+    });
+    return answerJson(call, body, { status, headers: ctx.responseHeaders });
+  };
+  app.post("/hooks/:hid", receive);
+  app.post("/hooks/:hid/:secret", receive);
+}
+
+/** A path without what may be the secret of a hook in it. */
+export function withoutPathSecret(path: string): string {
+  return path.replace(/^(\/hooks\/[^/]*\/).+$/, "$1[redacted]");
+}
