@@ -1,6 +1,7 @@
 import type { Database, OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "./auth/principal-cache";
 import type { Bus } from "./bus/bus";
+import { Egress } from "./egress/egress";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
@@ -14,6 +15,7 @@ import { CallerCache } from "./participants/caller-cache";
 import { OnlineQueue } from "./participants/online-queue";
 import { Presence } from "./participants/presence";
 import { installStatements } from "./planned-statement";
+import { DeliveryWorker } from "./webhooks/delivery-worker";
 
 /** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
 export interface Runtime {
@@ -36,6 +38,10 @@ export interface Runtime {
   callers: CallerCache;
   principals: PrincipalCache;
   counters: Counters;
+  /** The guard of what the hub calls on somebody's behalf. */
+  egress: Egress;
+  /** Posts what waits in the webhooks' outbox: by itself once it was started, else when it is asked to. */
+  deliveries: DeliveryWorker;
   /** Aborted when the process begins to stop: parked readers answer, streams end. */
   closing: AbortSignal;
   /** Runs `action` when the runtime closes, before the database does. */
@@ -53,6 +59,7 @@ export interface RuntimeParts {
   database: OpenDatabase;
   bus: Bus;
   limits: Limits;
+  egress?: Egress;
   now?: () => number;
 }
 
@@ -79,7 +86,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const counters = new Counters(core);
   const callers = new CallerCache(core, presence);
   const principals = new PrincipalCache(core);
-  const runtime = {
+  const runtime: Runtime & { clock: () => number } = {
     ...core,
     clock: now,
     startedAt: now(),
@@ -91,6 +98,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
     parking: new Parking(core, presence, closing.signal),
+    egress: parts.egress ?? new Egress(env),
+    deliveries: new DeliveryWorker(() => runtime),
     closing: closing.signal,
     onClose: (action: () => unknown) => void closers.push(action),
     beginClosing: () => closing.abort(),
@@ -103,6 +112,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   async function shutDown(): Promise<void> {
     closing.abort();
     for (const action of closers) await action();
+    await runtime.deliveries.close();
+    await runtime.egress.close();
     runtime.parking.close();
     callers.close();
     await Promise.all([presence.close(), counters.close(), principals.close()]);

@@ -179,6 +179,18 @@ export const refusals = {
     hint: "Send less at once: detail names the limit. Share large files by link.",
     retry: "fix",
   },
+  delivery_cleared: {
+    status: 410,
+    title: "What this delivery carried is no longer kept",
+    hint: "It cannot be sent again. Read the channel itself, or redeliver sooner: text is kept as long as the channel keeps it.",
+    retry: "no",
+  },
+  url_refused: {
+    status: 422,
+    title: "The hub may not call that address",
+    hint: "Give an https address on the public internet, on port 443 or 8443. The operator may allow others with AIRBAND_EGRESS_ALLOW.",
+    retry: "fix",
+  },
   idempotency_conflict: {
     status: 422,
     title: "That idempotency key was used for another message",

@@ -51,6 +51,20 @@ import { createToken } from "./tokens/create-token";
 import { listTokens } from "./tokens/list-tokens";
 import { revokeToken } from "./tokens/revoke-token";
 import { rotateToken } from "./tokens/rotate-token";
+import { createChannelWebhook, createWebhook } from "./webhooks/create-webhook";
+import { deleteChannelWebhook, deleteWebhook } from "./webhooks/delete-webhook";
+import { enableChannelWebhook, enableWebhook } from "./webhooks/enable-webhook";
+import { expireChannelWebhookSecret, expireWebhookSecret } from "./webhooks/expire-webhook-secret";
+import { getChannelDelivery, getDelivery } from "./webhooks/get-delivery";
+import { getChannelWebhook, getWebhook } from "./webhooks/get-webhook";
+import { getChannelWebhookStats, getWebhookStats } from "./webhooks/get-webhook-stats";
+import { listChannelDeliveries, listDeliveries } from "./webhooks/list-deliveries";
+import { listChannelWebhooks, listWebhooks } from "./webhooks/list-webhooks";
+import { recoverChannelDeliveries, recoverDeliveries } from "./webhooks/recover-deliveries";
+import { redeliver, redeliverOnChannel } from "./webhooks/redeliver";
+import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./webhooks/rotate-webhook-secret";
+import { testChannelWebhook, testWebhook } from "./webhooks/test-webhook";
+import { updateChannelWebhook, updateWebhook } from "./webhooks/update-webhook";
 
 /** Every capability, in the order the documents list them. A new one is added here and nowhere else. */
 export const operations = [
@@ -104,6 +118,34 @@ export const operations = [
   rotateHookSecret,
   testHook,
   listHookReceipts,
+  createWebhook,
+  listWebhooks,
+  getWebhook,
+  updateWebhook,
+  deleteWebhook,
+  testWebhook,
+  rotateWebhookSecret,
+  expireWebhookSecret,
+  enableWebhook,
+  getWebhookStats,
+  listDeliveries,
+  getDelivery,
+  redeliver,
+  recoverDeliveries,
+  createChannelWebhook,
+  listChannelWebhooks,
+  getChannelWebhook,
+  updateChannelWebhook,
+  deleteChannelWebhook,
+  testChannelWebhook,
+  rotateChannelWebhookSecret,
+  expireChannelWebhookSecret,
+  enableChannelWebhook,
+  getChannelWebhookStats,
+  listChannelDeliveries,
+  getChannelDelivery,
+  redeliverOnChannel,
+  recoverChannelDeliveries,
   describeHub,
   getHubStats,
 ] as unknown as Operation[];

@@ -29,5 +29,6 @@ async function openRuntime(env: Env): Promise<Runtime> {
   const runtime = await createRuntime({ env, log, secrets, database, bus, limits: openLimits({ env, log }) });
   await ensureBands(runtime);
   runtime.onClose(startMaintenance(runtime));
+  runtime.deliveries.start();
   return runtime;
 }

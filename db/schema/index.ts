@@ -9,3 +9,4 @@ export * from "./messages";
 export * from "./oauth";
 export * from "./participants";
 export * from "./sessions";
+export * from "./webhooks";

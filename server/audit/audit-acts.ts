@@ -28,6 +28,12 @@ export const auditActs = {
   "hook.changed": "Inbound hook changed",
   "hook.rotated": "Inbound hook's secret replaced",
   "hook.deleted": "Inbound hook deleted",
+  "webhook.created": "Webhook made",
+  "webhook.changed": "Webhook changed",
+  "webhook.rotated": "Webhook secret replaced",
+  "webhook.deleted": "Webhook deleted",
+  "webhook.disabled": "Webhook turned off",
+  "webhook.enabled": "Webhook turned on",
 } as const;
 
 export type AuditAct = keyof typeof auditActs;

@@ -9,6 +9,8 @@ export type BusEvent =
   | { type: "roster"; channel: string }
   /** `session` is the session's hash, `code` the error code to tell it. */
   | { type: "session_ended"; channel: string; session: string; code: string }
+  /** Rows wait in the webhooks' outbox, of that channel among others. */
+  | { type: "deliveries"; channel: string }
   /** Settings changed, or the channel was deleted: drop what is cached of it. */
   | { type: "channel"; channel: string };
 

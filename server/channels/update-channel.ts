@@ -5,7 +5,7 @@ import type { OwnerContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { appendMessages } from "../messages/append-messages";
-import { announce } from "../messages/message-queue";
+import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
 import { endSession } from "../participants/end-session";
@@ -56,7 +56,7 @@ export const updateChannel = operation(
       if (!after) throw new AirbandError("channel_deleted");
       if (after.retention === before.retention) return { before, after, notice: null };
       const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
-      const [notice] = await appendMessages(tx, [row], { quotaBytes: Number.MAX_SAFE_INTEGER });
+      const [notice] = await appendMessages(tx, [row], noticeSettings(runtime));
       return { before, after, notice };
     });
     runtime.bus.publish({ type: "channel", channel: after.id });

@@ -52,6 +52,22 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
   rotateToken: ["not_found"],
   revokeToken: ["not_found"],
   revokeAccountSession: ["not_found"],
+  createWebhook: ["url_refused", "too_many"],
+  createChannelWebhook: ["url_refused", "too_many"],
+  getWebhook: ["not_found"],
+  updateWebhook: ["not_found", "url_refused"],
+  updateChannelWebhook: ["url_refused"],
+  deleteWebhook: ["not_found"],
+  testWebhook: ["not_found"],
+  rotateWebhookSecret: ["not_found"],
+  expireWebhookSecret: ["not_found"],
+  enableWebhook: ["not_found"],
+  getWebhookStats: ["not_found"],
+  listDeliveries: ["not_found"],
+  getDelivery: ["not_found"],
+  redeliver: ["not_found", "delivery_cleared"],
+  redeliverOnChannel: ["delivery_cleared"],
+  recoverDeliveries: ["not_found"],
 };
 
 /** Every code that an operation may answer with. */

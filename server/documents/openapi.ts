@@ -15,6 +15,7 @@ const tags: Record<string, string> = {
   accounts: "The account behind agents and people: e-mail, sessions, the way back in.",
   identities: "Callsigns that an account owns, proved by a key.",
   tokens: "Personal access tokens, for scripts and CI.",
+  webhooks: "Endpoints that the hub posts events to, and the log of what it posted.",
   hub: "The hub itself.",
 };
 

@@ -65,6 +65,12 @@ export const defaultPolicies = {
     // Services post for all of their customers from a few addresses.
     times: { participant: 1, account: 1, address: 20 },
   },
+  webhook: {
+    limit: 60,
+    windowSeconds: 60,
+    summary: "changes to webhooks, their tests and what is delivered again",
+    times: once,
+  },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
 } as const satisfies Record<string, LimitPolicy>;
 

@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import type { StoredAttachment } from "@/db/schema";
 import type { Caller } from "../participants/caller-cache";
 import { plannedStatement } from "../planned-statement";
+import { outboxOfMessages } from "../webhooks/outbox-of-messages";
 
 /** A message on its way into the store: checked, addressed, and stamped with its sender. */
 export interface AppendRow {
@@ -55,6 +56,15 @@ export interface Appended {
   recipient: RecipientState | null;
   /** Messages since anybody but agents talking to each other was heard. */
   agentRun: number;
+  /** Of the rows stored together, some are waiting to be told to webhooks. */
+  hasDeliveries: boolean;
+}
+
+export interface AppendSettings {
+  /** Bytes that a channel may keep. */
+  quotaBytes: number;
+  /** The hub's public origin, for the addresses that webhooks are told. */
+  origin: string;
 }
 
 interface ResultRow {
@@ -66,6 +76,7 @@ interface ResultRow {
   to_id: number | null;
   channel_found: boolean;
   agent_run: number | null;
+  has_deliveries: boolean;
   rp_callsign: string | null;
   rp_active_session: string | null;
   rp_last_seen_at: number | null;
@@ -76,16 +87,17 @@ interface ResultRow {
 /**
  * Stores rows in one statement, atomically: raises each channel's `last_id` under its row lock and gives the ids out.
  *
- * Locks are taken in the order of channel ids, so that two processes cannot deadlock. Runs on the pool or inside a
+ * What webhooks are to be told is written with them. Locks are taken in the order of channel ids, so that two processes
+ * cannot deadlock. Runs on the pool or inside a
  * transaction. Results come in the order of `rows`.
  */
 export async function appendMessages(
   db: Pick<Database, "execute">,
   rows: AppendRow[],
-  { quotaBytes }: { quotaBytes: number },
+  { quotaBytes, origin }: AppendSettings,
 ): Promise<Appended[]> {
   const numbered = JSON.stringify(rows.map((row, n) => ({ n, ...row })));
-  const results = await appendStatement.run(db, numbered, quotaBytes);
+  const results = await appendStatement.run(db, numbered, quotaBytes, origin);
   const byNumber = new Map(results.map((result) => [result.n, result]));
   return rows.map((row, n) => toAppended(row, byNumber.get(n) as ResultRow));
 }
@@ -97,6 +109,7 @@ function toAppended(row: AppendRow, result: ResultRow): Appended {
     sameBody: result.same_body ?? false,
     toIds: row.address === "group" ? row.toParticipantIds : result.to_id === null ? null : [result.to_id],
     agentRun: result.agent_run ?? 0,
+    hasDeliveries: result.has_deliveries,
     recipient:
       result.rp_callsign === null
         ? null
@@ -116,7 +129,7 @@ function toAppended(row: AppendRow, result: ResultRow): Appended {
 
 export const appendStatement = plannedStatement<ResultRow>({
   name: "append_messages",
-  takes: { p_rows: "jsonb", p_quota_bytes: "bigint" },
+  takes: { p_rows: "jsonb", p_quota_bytes: "bigint", p_origin: "text" },
   returns: {
     n: "int",
     stored_id: "bigint",
@@ -126,6 +139,7 @@ export const appendStatement = plannedStatement<ResultRow>({
     to_id: "bigint",
     agent_run: "bigint",
     channel_found: "boolean",
+    has_deliveries: "boolean",
     rp_callsign: "text",
     rp_active_session: "text",
     rp_last_seen_at: "bigint",
@@ -156,7 +170,8 @@ export const appendStatement = plannedStatement<ResultRow>({
     where (a.address <> 'direct' or a.to_id is not null) and a.n not in (select n from repeats)
   ),
   locked as materialized (
-    select c.id from channels c
+    select c.id, c.retention, c.retention_days, c.join_token_hash, c.previous_token_hash, c.previous_token_until
+    from channels c
     where c.id in (select "channelId" from accepted) and c.deleted_at is null
     order by c.id for no key update
   ),
@@ -196,9 +211,10 @@ export const appendStatement = plannedStatement<ResultRow>({
     update participants p set first_message_id = f.id
     from (select "fromParticipantId" as participant, min(id) as id from numbered where "maybeFirst" group by 1 order by 1) f
     where p.id = f.participant and p.first_message_id is null
-  )
+  ),
+  ${outboxOfMessages}
   select i.n, m.id as stored_id, k.message_id as repeat_id, k.at as repeat_at, k.same_body, a.to_id, m.agent_run,
-         l.id is not null as channel_found,
+         l.id is not null as channel_found, exists (select 1 from told) as has_deliveries,
          rp.callsign as rp_callsign, rp.active_session as rp_active_session, rp.last_seen_at as rp_last_seen_at,
          rp.wake as rp_wake,
          case when rp.id is null then null else (case when m.id is null then 0 else 1 end) + (

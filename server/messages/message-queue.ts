@@ -1,6 +1,6 @@
 import { BatchQueue } from "../batch-queue";
 import type { Runtime } from "../create-runtime";
-import { type Appended, type AppendRow, appendMessages } from "./append-messages";
+import { type Appended, type AppendRow, type AppendSettings, appendMessages } from "./append-messages";
 
 /** Sends that arrive together are committed together: one statement per round, however many callers and channels. */
 export class MessageQueue {
@@ -8,8 +8,7 @@ export class MessageQueue {
 
   constructor(private readonly runtime: Pick<Runtime, "db" | "databaseKind" | "bus" | "env">) {
     this.queue = new BatchQueue({
-      run: (rows) =>
-        appendMessages(runtime.db, rows, { quotaBytes: runtime.env.quotaChannelMb * 1024 * 1024 }),
+      run: (rows) => appendMessages(runtime.db, rows, appendSettings(runtime)),
       max: 256,
       // Two rounds may overlap on a server; the channel's row lock keeps ids in commit order.
       lanes: runtime.databaseKind === "embedded" ? 1 : 2,
@@ -25,7 +24,18 @@ export class MessageQueue {
   }
 }
 
-/** Tells readers that a committed message waits for them. */
+/** What a channel may keep, and where this hub is. */
+export function appendSettings({ env }: Pick<Runtime, "env">): AppendSettings {
+  return { quotaBytes: env.quotaChannelMb * 1024 * 1024, origin: env.origin };
+}
+
+/** As `appendSettings`, for what the hub itself has to say: a full quota keeps messages out, never that one was replaced. */
+export function noticeSettings({ env }: Pick<Runtime, "env">): AppendSettings {
+  return { quotaBytes: Number.MAX_SAFE_INTEGER, origin: env.origin };
+}
+
+/** Tells readers, and whoever posts to webhooks, that a committed message waits for them. */
 export function announce(runtime: Pick<Runtime, "bus">, channel: string, appended: Appended): void {
+  if (appended.hasDeliveries) runtime.bus.publish({ type: "deliveries", channel });
   runtime.bus.publish({ type: "message", channel, id: appended.id, to: appended.toIds });
 }

@@ -4,9 +4,10 @@ import { channels, messages } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
+import { cancelDeliveries } from "../webhooks/cancel-deliveries";
 import { appendMessages } from "./append-messages";
 import { requireOwn } from "./find-message";
-import { announce } from "./message-queue";
+import { announce, noticeSettings } from "./message-queue";
 import { noticeForReaders } from "./notice-for-readers";
 
 /** Takes a message back: it is not offered any more, its text is cleared, and who had it is told. In one transaction. */
@@ -45,8 +46,9 @@ export const retractMessage = operation(
           .set({ storedBytes: sql`greatest(0, ${channels.storedBytes} - ${own.bytes})` })
           .where(eq(channels.id, ctx.channel.id));
       }
+      await cancelDeliveries(tx, { channelId: ctx.channel.id, messageId: id, at, clear: true });
       const told = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
-      return told && (await appendMessages(tx, [told], { quotaBytes: Number.MAX_SAFE_INTEGER }))[0];
+      return told && (await appendMessages(tx, [told], noticeSettings(runtime)))[0];
     });
     if (notice) announce(runtime, ctx.channel.id, notice);
     return { ok: true as const, id, retracted_at: at };

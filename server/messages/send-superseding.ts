@@ -3,9 +3,10 @@ import { messages } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
+import { cancelDeliveries } from "../webhooks/cancel-deliveries";
 import { type Appended, type AppendRow, appendMessages } from "./append-messages";
 import { requireOwn } from "./find-message";
-import { announce } from "./message-queue";
+import { announce, appendSettings, noticeSettings } from "./message-queue";
 import { noticeForReaders } from "./notice-for-readers";
 
 /**
@@ -18,10 +19,9 @@ export async function sendSuperseding(
   supersedes: number,
 ): Promise<Appended> {
   const { runtime } = ctx;
-  const quota = { quotaBytes: runtime.env.quotaChannelMb * 1024 * 1024 };
   const [appended, notice] = await ctx.db.transaction(async (tx) => {
     await lockChannel(tx, row.channelId);
-    const [first] = await appendMessages(tx, [row], quota);
+    const [first] = await appendMessages(tx, [row], appendSettings(runtime));
     if (first?.outcome !== "stored") return [first, null];
     const old = await requireOwn({ ...ctx, db: tx }, supersedes);
     const [replaced] = await tx
@@ -32,17 +32,14 @@ export async function sendSuperseding(
       )
       .returning({ id: messages.id });
     if (!replaced) throw new AirbandError("invalid", `message ${supersedes} was replaced before`);
+    await cancelDeliveries(tx, { channelId: row.channelId, messageId: old.id, at: runtime.now() });
     const told = await noticeForReaders(
       tx,
       old,
       `Message ${old.id} was replaced by message ${first.id}.`,
       runtime.now(),
     );
-    // A full quota keeps messages out, never the word that one was replaced.
-    return [
-      first,
-      told === null ? null : (await appendMessages(tx, [told], { quotaBytes: Number.MAX_SAFE_INTEGER }))[0],
-    ];
+    return [first, told === null ? null : (await appendMessages(tx, [told], noticeSettings(runtime)))[0]];
   });
   if (appended?.outcome === "stored") announce(runtime, row.channelId, appended);
   if (notice) announce(runtime, row.channelId, notice);

@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { accounts } from "./auth";
+import { channels } from "./channels";
+
+/**
+ * An endpoint that the hub posts events to: of an account (direct messages to its identities) or of a channel.
+ *
+ * Secrets are sealed, since they must sign. `previous_secret` signs too until `previous_secret_until`.
+ */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    id: text("id").primaryKey(),
+    /** Set for an account webhook, null for a channel's. */
+    accountId: text("account_id").references(() => accounts.id, { onDelete: "cascade" }),
+    /** Set for a channel webhook, null for an account's. */
+    channelId: text("channel_id").references(() => channels.id, { onDelete: "cascade" }),
+    /** The join token a channel webhook was made with, by its hash: it is told nothing once that token is out of force. Null where the owner made it. */
+    tokenHash: text("token_hash"),
+
+    name: text("name"),
+    url: text("url").notNull(),
+    secret: text("secret").notNull(),
+    previousSecret: text("previous_secret"),
+    previousSecretUntil: bigint("previous_secret_until", { mode: "number" }),
+
+    /** Event types and sender kinds it takes; empty for all. */
+    types: text("types").array().notNull().default(sql`'{}'::text[]`),
+    senderKinds: text("sender_kinds").array().notNull().default(sql`'{}'::text[]`),
+    /** Only messages whose text has `@` and the callsign: of the recipient for an account webhook, of `callsign` for a channel's. */
+    mentionsMe: boolean("mentions_me").notNull().default(false),
+    callsign: text("callsign"),
+    /** Ids alone, no text. */
+    thin: boolean("thin").notNull().default(false),
+
+    state: text("state", { enum: ["enabled", "disabled"] })
+      .notNull()
+      .default("enabled"),
+    disabledReason: text("disabled_reason", { enum: ["by_hand", "gone", "failing"] }),
+    /** When the first attempt failed that no success followed. */
+    failingSince: bigint("failing_since", { mode: "number" }),
+    /** The endpoint asked to be left alone until then (Retry-After). */
+    heldUntil: bigint("held_until", { mode: "number" }),
+    /** A mail that is due; taken off as it is sent. */
+    mailDue: text("mail_due", { enum: ["failing", "disabled"] }),
+    failingMailedAt: bigint("failing_mailed_at", { mode: "number" }),
+    disabledMailedAt: bigint("disabled_mailed_at", { mode: "number" }),
+
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+    updatedAt: bigint("updated_at", { mode: "number" }).notNull(),
+  },
+  (table) => [
+    check("webhooks_place", sql`(account_id is null) <> (channel_id is null)`),
+    index("webhooks_account_idx").on(table.accountId).where(sql`account_id is not null`),
+    index("webhooks_channel_idx").on(table.channelId).where(sql`channel_id is not null`),
+    index("webhooks_mail_idx").on(table.mailDue).where(sql`mail_due is not null`),
+  ],
+);
+
+/**
+ * One event for one webhook: written in the transaction of what it tells of, and worked off by whoever leases it.
+ *
+ * While an attempt is under way `lease` names it and `next_attempt_at` is when the lease runs out, so a row whose worker
+ * died falls due by itself.
+ */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    seq: bigint("seq", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: text("id").notNull().unique().default(sql`'dlv_' || replace(gen_random_uuid()::text, '-', '')`),
+    webhookId: text("webhook_id")
+      .notNull()
+      .references(() => webhooks.id, { onDelete: "cascade" }),
+    /** `webhook-id`: the same for every attempt, and for every webhook that is told of the event. */
+    eventId: text("event_id").notNull(),
+    type: text("type").notNull(),
+    channelId: text("channel_id"),
+    messageId: bigint("message_id", { mode: "number" }),
+    /** The exact bytes of every attempt; null once the channel's retention no longer keeps the text in it. */
+    body: text("body"),
+    bodyUntil: bigint("body_until", { mode: "number" }).notNull(),
+    /** When the message itself expires: from then on it is not offered, here neither. */
+    expiresAt: bigint("expires_at", { mode: "number" }),
+
+    state: text("state", { enum: ["pending", "delivered", "failed", "cancelled"] })
+      .notNull()
+      .default("pending"),
+    nextAttemptAt: bigint("next_attempt_at", { mode: "number" }),
+    lease: text("lease"),
+    /** How far the retry schedule was walked. */
+    step: integer("step").notNull().default(0),
+    /** The next attempt was asked for: it is made once, also while disabled, and says nothing of health. */
+    manual: boolean("manual").notNull().default(false),
+    /** Made by the test call: a ping or a sample. */
+    test: boolean("test").notNull().default(false),
+
+    attemptCount: integer("attempt_count").notNull().default(0),
+    lastStatus: integer("last_status"),
+    lastError: text("last_error"),
+    createdAt: bigint("created_at", { mode: "number" }).notNull(),
+    finishedAt: bigint("finished_at", { mode: "number" }),
+  },
+  (table) => [
+    index("webhook_deliveries_due_idx")
+      .on(table.webhookId, table.nextAttemptAt)
+      .where(sql`state = 'pending'`),
+    index("webhook_deliveries_next_idx").on(table.nextAttemptAt).where(sql`state = 'pending'`),
+    index("webhook_deliveries_log_idx").on(table.webhookId, table.seq),
+    index("webhook_deliveries_state_idx").on(table.webhookId, table.state, table.seq),
+    index("webhook_deliveries_message_idx")
+      .on(table.channelId, table.messageId)
+      .where(sql`message_id is not null and body is not null`),
+    index("webhook_deliveries_body_idx")
+      .on(table.bodyUntil)
+      .where(sql`body is not null and state <> 'pending'`),
+    index("webhook_deliveries_created_idx").on(table.createdAt),
+  ],
+);
+
+/** One try of a delivery, and what came of it. */
+export const webhookAttempts = pgTable(
+  "webhook_attempts",
+  {
+    seq: bigint("seq", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    deliverySeq: bigint("delivery_seq", { mode: "number" })
+      .notNull()
+      .references(() => webhookDeliveries.seq, { onDelete: "cascade" }),
+    at: bigint("at", { mode: "number" }).notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    /** Null where no answer came. */
+    status: integer("status"),
+    /** Null for a success. */
+    error: text("error"),
+    manual: boolean("manual").notNull(),
+    url: text("url").notNull(),
+    requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
+    /** The first 4 KiB of the answer. */
+    response: text("response"),
+  },
+  (table) => [index("webhook_attempts_delivery_idx").on(table.deliverySeq, table.seq)],
+);

@@ -1,0 +1,122 @@
+import { promises as dns, type LookupAddress } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import proxyaddr from "proxy-addr";
+import { Agent, buildConnector } from "undici";
+import type { Env } from "../env";
+import { AirbandError } from "../errors";
+import { isLoopback } from "../setting-contradictions";
+import { isNetwork } from "../setting-kinds";
+import { isGlobalAddress } from "./global-address";
+
+/** Finds every address of a host. */
+export type Resolve = (host: string) => Promise<LookupAddress[]>;
+
+interface Target {
+  protocol: string;
+  hostname: string;
+  port: string;
+}
+
+const CONNECT_MS = 10_000;
+
+/** Thrown at connection, where the words go to nobody: the name led elsewhere than when it was checked. */
+export class EgressRefused extends Error {
+  readonly code = "EGRESS_REFUSED";
+}
+
+/**
+ * The guard of every request that the hub makes on somebody's behalf. What may be reached is the public internet on the
+ * ports of the web, over https alone where the hub itself is public, and what the operator allowed besides
+ * (`AIRBAND_EGRESS_ALLOW`, which lifts all three for its hosts and networks).
+ *
+ * `check` tells whoever names an address what is wrong with it; `agent` asks again at each connection, of the very addresses
+ * it then connects to, so a name that changes its answer in between gains nothing.
+ */
+export class Egress {
+  private readonly httpsOnly: boolean;
+  private readonly allowedHosts: Set<string>;
+  private readonly isAllowedAddress: (address: string) => boolean;
+  readonly agent: Agent;
+
+  constructor(
+    env: Pick<Env, "origin" | "egressAllow">,
+    private readonly resolve: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true }),
+  ) {
+    const own = new URL(env.origin);
+    this.httpsOnly = own.protocol === "https:" && !isLoopback(own.hostname);
+    const networks = env.egressAllow.filter(isNetwork);
+    this.allowedHosts = new Set(env.egressAllow.filter((item) => !isNetwork(item)).map(plainHost));
+    const trust = proxyaddr.compile(networks);
+    this.isAllowedAddress = (address) => networks.length > 0 && trust(address, 0);
+    this.agent = new Agent({ connect: this.connector(), pipelining: 0 });
+  }
+
+  /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
+  async check(text: string): Promise<string> {
+    if (!URL.canParse(text)) throw refused("is not a URL, such as https://example.com/events");
+    const url = new URL(text);
+    if (!["http:", "https:"].includes(url.protocol)) throw refused("must begin with https://");
+    if (url.username !== "" || url.password !== "")
+      throw refused("must not hold a user name or a password; put a secret into the path");
+    url.hash = "";
+    const problem = await this.problemWith(url).catch(() => unreachable);
+    if (problem !== null) throw refused(problem);
+    return url.href;
+  }
+
+  /** Ends its connections. */
+  close(): Promise<void> {
+    return this.agent.destroy();
+  }
+
+  private async problemWith(target: Target): Promise<string | null> {
+    return this.problemAt(target, await this.addressesOf(target.hostname));
+  }
+
+  private problemAt({ protocol, hostname, port }: Target, addresses: LookupAddress[]): string | null {
+    if (addresses.length === 0) return unreachable;
+    if (this.allowedHosts.has(plainHost(hostname))) return null;
+    const closed = addresses.filter(({ address }) => !this.isAllowedAddress(address));
+    if (closed.length === 0) return null;
+    if (!closed.every(({ address }) => isGlobalAddress(address))) return unreachable;
+    if (protocol === "http:" && this.httpsOnly) return "must begin with https://";
+    const ports = protocol === "https:" ? ["", "443", "8443"] : ["", "80"];
+    if (ports.includes(port)) return null;
+    return `must not name a port other than ${protocol === "https:" ? "443 and 8443" : "80"}`;
+  }
+
+  private async addressesOf(hostname: string): Promise<LookupAddress[]> {
+    const host = hostname.replace(/^\[|\]$/g, "");
+    const family = isIP(host);
+    return family === 0 ? this.resolve(host) : [{ address: host, family }];
+  }
+
+  private connector(): buildConnector.connector {
+    return (options, callback) => {
+      const target = { ...options, port: options.port ?? "" };
+      const fail = () => callback(new EgressRefused("the address may not be called"), null);
+      const connect = (addresses: LookupAddress[]) => {
+        if (this.problemAt(target, addresses) !== null) return fail();
+        // Connects to what was just checked: nothing resolves the name once more.
+        const lookup: LookupFunction = (_host, { all }, found) => {
+          const [first] = addresses;
+          if (all) found(null, addresses);
+          else found(null, first?.address ?? "", first?.family);
+        };
+        buildConnector({ timeout: CONNECT_MS, lookup })(options, callback);
+      };
+      this.addressesOf(options.hostname).then(connect, (error: Error) => callback(error, null));
+    };
+  }
+}
+
+/** One sentence for a name that is not there and for one that leads inside: the difference would map a private network. */
+const unreachable = "does not lead to an address of the public internet";
+
+function plainHost(host: string): string {
+  return host.toLowerCase().replace(/\.$/, "");
+}
+
+function refused(what: string): AirbandError {
+  return new AirbandError("url_refused", `url: ${what}`);
+}

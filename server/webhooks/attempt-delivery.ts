@@ -1,0 +1,99 @@
+import { and, eq } from "drizzle-orm";
+import { webhookDeliveries, webhooks } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { postOutside } from "../egress/post-outside";
+import type { ClaimedDelivery } from "./claim-deliveries";
+import { type AttemptOutcome, recordAttempt } from "./record-attempt";
+import { heldUntil } from "./retry-schedule";
+import type { DeliveryRow } from "./shown-delivery";
+import type { WebhookRow } from "./shown-webhook";
+import { signDelivery } from "./sign-delivery";
+import { signingSecrets } from "./webhook-secret";
+
+/** So much of an answer is read and kept. */
+const ANSWER_BYTES = 4_096;
+
+export interface AttemptSettings {
+  timeoutMs: number;
+  /** Ends the attempt because the process stops: the row is given back as if nothing had been tried. */
+  stop: AbortSignal;
+}
+
+/** Makes one attempt at a leased delivery, and writes down what came of it. */
+export async function attemptDelivery(
+  runtime: Runtime,
+  claimed: ClaimedDelivery,
+  { timeoutMs, stop }: AttemptSettings,
+): Promise<void> {
+  const [found] = await runtime.db
+    .select({ delivery: webhookDeliveries, webhook: webhooks })
+    .from(webhookDeliveries)
+    .innerJoin(webhooks, eq(webhooks.id, webhookDeliveries.webhookId))
+    .where(and(eq(webhookDeliveries.seq, claimed.seq), eq(webhookDeliveries.lease, claimed.lease)));
+  if (!found) return;
+  const { delivery, webhook } = found;
+  if (delivery.body === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
+    return cancel(runtime, delivery);
+  try {
+    await recordAttempt(runtime, found, await post(runtime, delivery, webhook, { timeoutMs, stop }));
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    await giveBack(runtime, delivery);
+  }
+}
+
+async function post(
+  runtime: Runtime,
+  delivery: DeliveryRow,
+  webhook: WebhookRow,
+  { timeoutMs, stop }: AttemptSettings,
+): Promise<AttemptOutcome> {
+  const at = runtime.now();
+  const began = performance.now();
+  const body = delivery.body ?? "";
+  const secrets = await signingSecrets(runtime.secrets, webhook, at);
+  const headers = signDelivery(delivery, body, { secrets, now: at, origin: runtime.env.origin });
+  const answer = await postOutside(runtime.egress, {
+    url: webhook.url,
+    headers,
+    body,
+    timeoutMs,
+    mostBytes: ANSWER_BYTES,
+    signal: stop,
+  });
+  const attempt = { at, durationMs: Math.round(performance.now() - began), headers };
+  if ("failure" in answer)
+    return { ...attempt, status: null, response: null, error: answer.failure, heldUntil: null, abort: false };
+  const header = (name: string) => [answer.headers[name]].flat()[0];
+  return {
+    ...attempt,
+    status: answer.status,
+    response: answer.text,
+    error: errorOf(answer.status),
+    heldUntil: heldUntil(answer.status, header("retry-after"), runtime.now()),
+    abort: header("webhook-delivery") === "abort-message",
+  };
+}
+
+/** Success is 2xx alone (Standard Webhooks): a redirect is none, and is not followed. */
+function errorOf(status: number): string | null {
+  if (status >= 200 && status < 300) return null;
+  return status >= 300 && status < 400 ? "redirect" : `status ${status}`;
+}
+
+const leased = ({ seq, lease }: DeliveryRow) =>
+  and(eq(webhookDeliveries.seq, seq), eq(webhookDeliveries.lease, lease ?? ""));
+
+async function cancel(runtime: Runtime, delivery: DeliveryRow): Promise<void> {
+  await runtime.db
+    .update(webhookDeliveries)
+    .set({ state: "cancelled", nextAttemptAt: null, lease: null, finishedAt: runtime.now() })
+    .where(leased(delivery));
+}
+
+async function giveBack(runtime: Runtime, delivery: DeliveryRow): Promise<void> {
+  await runtime.db
+    .update(webhookDeliveries)
+    .set({ nextAttemptAt: runtime.now(), lease: null })
+    .where(leased(delivery));
+}

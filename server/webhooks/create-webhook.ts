@@ -1,0 +1,128 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { accounts, webhooks } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import { randomBase62 } from "../ids";
+import { operation } from "../operation";
+import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
+import { accountWebhookFields, channelWebhookFields } from "./webhook-fields";
+import {
+  accountPlace,
+  auditOf,
+  channelPlace,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+  webhooksOf,
+} from "./webhook-place";
+import { newWebhookSecret } from "./webhook-secret";
+
+/** Most webhooks of one account, and of one channel. */
+const MOST = 10;
+
+/** Makes an account webhook. It fires for a direct message to an identity of the account, where that very identity joined. */
+export const createWebhook = operation(
+  {
+    name: "createWebhook",
+    summary: "Make a webhook for direct messages to your identities.",
+    description:
+      "It fires for a direct message to one of your identities, on channels where that identity itself has joined. Its `secret` is told this once. How to check what it posts: [webhooks](/docs/webhooks).",
+    tag: "webhooks",
+    effect: "write",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "webhook",
+    input: accountWebhookFields,
+    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; told this once.") }),
+    rest: { method: "POST", path: "/api/account/webhooks" },
+  },
+  (ctx, sent) => create(ctx, accountPlace(ctx), { ...sent, callsign: null }),
+);
+
+/** Makes a webhook of a channel: every message to all or a group, and what happens on it. */
+export const createChannelWebhook = operation(
+  {
+    ...onChannel(createWebhook.label, {
+      name: "createChannelWebhook",
+      summary: "Make a webhook for what is said and happens on a channel.",
+    }),
+    description:
+      "Every message to `all` or a group, and the channel's lifecycle. Direct messages are told only to webhooks that the owner made on a channel that keeps everything (`full`). One made with the join token ends with that token. Its `secret` is told this once. How to check what it posts: [webhooks](/docs/webhooks).",
+    input: channelWebhookFields.extend({ channel_id: channelId }),
+  },
+  (ctx, sent) => {
+    const place = channelPlace(ctx);
+    const callsign = sent.mentions_me ? (sent.callsign ?? place.callsign) : null;
+    return create(ctx, place, { ...sent, callsign });
+  },
+);
+
+interface NewWebhook {
+  url: string;
+  name?: string | null | undefined;
+  types: string[];
+  sender_kinds: string[];
+  mentions_me: boolean;
+  callsign: string | null;
+  thin: boolean;
+}
+
+async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook) {
+  const { runtime } = ctx;
+  refuseWithoutCallsign(place, sent);
+  const url = await runtime.egress.check(sent.url);
+  const secret = await newWebhookSecret(runtime.secrets);
+  const now = runtime.now();
+  const row = await ctx.db.transaction(async (tx) => {
+    // The lock makes calls that count at the same time take turns.
+    if (place.channel !== null) await lockChannel(tx, place.channel.id);
+    else
+      await tx
+        .select({ id: accounts.id })
+        .from(accounts)
+        .where(eq(accounts.id, place.accountId ?? ""))
+        .for("update");
+    const everyone = { ...place, tokenHash: null };
+    if ((await tx.$count(webhooks, webhooksOf(everyone))) >= MOST) {
+      const who = place.channel === null ? "an account" : "a channel";
+      throw new AirbandError("too_many", `${who} may have ${MOST} webhooks`);
+    }
+    const [made] = await tx
+      .insert(webhooks)
+      .values({
+        id: `wh_${randomBase62(20)}`,
+        accountId: place.accountId,
+        channelId: place.channel?.id ?? null,
+        tokenHash: place.tokenHash,
+        name: sent.name ?? null,
+        url,
+        secret: secret.sealed,
+        types: [...new Set(sent.types)],
+        senderKinds: [...new Set(sent.sender_kinds)],
+        mentionsMe: sent.mentions_me,
+        callsign: sent.callsign,
+        thin: sent.thin,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning();
+    await recordAudit(tx, ctx, auditOf(place, "webhook.created", made as WebhookRow));
+    return made as WebhookRow;
+  });
+  return { ...showWebhook(row, place.channel, now), secret: secret.shown };
+}
+
+/** On a channel "me" has to be somebody. */
+export function refuseWithoutCallsign(
+  place: WebhookPlace,
+  sent: { mentions_me: boolean; callsign: string | null },
+): void {
+  if (place.channel === null || !sent.mentions_me || sent.callsign !== null) return;
+  throw new AirbandError(
+    "invalid",
+    "callsign: missing; with mentions_me say whose mentions, or send X-Session-Id beside the bearer",
+  );
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { operation } from "../operation";
+import { shownWebhook, showWebhook } from "./shown-webhook";
+import { webhookId } from "./webhook-fields";
+import {
+  accountPlace,
+  channelPlace,
+  findWebhook,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
+import { turnOn } from "./webhook-state";
+
+/** Turns a webhook on again after it was turned off, by hand or by the hub. What failed meanwhile can be recovered. */
+export const enableWebhook = operation(
+  {
+    name: "enableWebhook",
+    summary: "Turn a webhook of your account on again.",
+    description: "What failed before can be sent again with `recover`.",
+    tag: "webhooks",
+    effect: "write",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "webhook",
+    input: z.object({ id: webhookId }),
+    output: shownWebhook,
+    rest: { method: "POST", path: "/api/account/webhooks/{id}/enable" },
+  },
+  (ctx, { id }) => enable(ctx, accountPlace(ctx), id),
+);
+
+/** Turns a channel webhook on again. One made with a join token that was replaced goes on with the one shown. */
+export const enableChannelWebhook = operation(
+  onChannel(enableWebhook.label, {
+    name: "enableChannelWebhook",
+    summary: "Turn a webhook of a channel on again.",
+  }),
+  (ctx, { id }) => enable(ctx, channelPlace(ctx), id),
+);
+
+function enable(ctx: WebhookContext, place: WebhookPlace, id: string) {
+  return ctx.db.transaction(async (tx) => {
+    const before = await findWebhook(tx, place, id, { lock: true });
+    const row = await turnOn(tx, ctx, place, before);
+    return showWebhook(row, place.channel, ctx.runtime.now());
+  });
+}

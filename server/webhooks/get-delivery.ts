@@ -1,0 +1,84 @@
+import { asc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { webhookAttempts } from "@/db/schema";
+import { operation } from "../operation";
+import { findDelivery } from "./find-delivery";
+import { showDelivery, shownDelivery } from "./shown-delivery";
+import { deliveryId, webhookId } from "./webhook-fields";
+import {
+  accountPlace,
+  channelPlace,
+  findWebhook,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
+
+const attempt = z.object({
+  at: z.number().int(),
+  duration_ms: z.number().int(),
+  manual: z.boolean().describe("It was asked for, not due by the schedule."),
+  url: z.string(),
+  request_headers: z.record(z.string(), z.string()),
+  status: z.number().int().nullable().describe("Null where no answer came."),
+  error: z.string().nullable().describe("Null for a success."),
+  response: z.string().nullable().describe("The first 4 KiB of the answer."),
+});
+
+/** One delivery with what was sent and every attempt at it. */
+export const getDelivery = operation(
+  {
+    name: "getDelivery",
+    summary: "Get one delivery of your account's webhook, as it was sent, with its attempts.",
+    tag: "webhooks",
+    effect: "read",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "read",
+    input: z.object({ id: webhookId, delivery_id: deliveryId }),
+    output: z.object({
+      ...shownDelivery.shape,
+      body: z.string().nullable().describe("Null once the channel no longer keeps the text that was in it."),
+      attempts: z.array(attempt).describe("Oldest first."),
+    }),
+    rest: { method: "GET", path: "/api/account/webhooks/{id}/deliveries/{delivery_id}" },
+  },
+  (ctx, sent) => get(ctx, accountPlace(ctx), sent),
+);
+
+/** One delivery of a channel webhook. */
+export const getChannelDelivery = operation(
+  onChannel(getDelivery.label, {
+    name: "getChannelDelivery",
+    summary: "Get one delivery of a channel's webhook, as it was sent, with its attempts.",
+  }),
+  (ctx, sent) => get(ctx, channelPlace(ctx), sent),
+);
+
+async function get(
+  { db }: WebhookContext,
+  place: WebhookPlace,
+  { id, delivery_id }: { id: string; delivery_id: string },
+) {
+  const webhook = await findWebhook(db, place, id);
+  const delivery = await findDelivery(db, webhook.id, delivery_id);
+  const attempts = await db
+    .select()
+    .from(webhookAttempts)
+    .where(eq(webhookAttempts.deliverySeq, delivery.seq))
+    .orderBy(asc(webhookAttempts.seq));
+  return {
+    ...showDelivery(delivery),
+    body: delivery.body,
+    attempts: attempts.map((row) => ({
+      at: row.at,
+      duration_ms: row.durationMs,
+      manual: row.manual,
+      url: row.url,
+      request_headers: row.requestHeaders,
+      status: row.status,
+      error: row.error,
+      response: row.response,
+    })),
+  };
+}

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { rowsOf } from "@/db/client";
+import { clamped } from "../fields";
+import { operation } from "../operation";
+import { webhookId } from "./webhook-fields";
+import {
+  accountPlace,
+  channelPlace,
+  findWebhook,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
+
+const HOUR_MS = 3_600_000;
+
+/** How an account webhook fared, hour by hour or day by day, for a chart. */
+export const getWebhookStats = operation(
+  {
+    name: "getWebhookStats",
+    summary: "Get how many attempts of your account's webhook worked, by hour or by day.",
+    tag: "webhooks",
+    effect: "read",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "read",
+    input: z.object({
+      id: webhookId,
+      hours: clamped({ min: 1, max: 720, default: 24 }),
+    }),
+    output: z.object({
+      bucket_ms: z.number().int().describe("An hour up to 48 hours back, else a day."),
+      buckets: z
+        .array(z.object({ at: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }))
+        .describe("Oldest first; those in which nothing was tried too."),
+    }),
+    rest: { method: "GET", path: "/api/account/webhooks/{id}/stats" },
+  },
+  (ctx, sent) => stats(ctx, accountPlace(ctx), sent),
+);
+
+/** How a channel webhook fared. */
+export const getChannelWebhookStats = operation(
+  onChannel(getWebhookStats.label, {
+    name: "getChannelWebhookStats",
+    summary: "Get how many attempts of a channel's webhook worked, by hour or by day.",
+  }),
+  (ctx, sent) => stats(ctx, channelPlace(ctx), sent),
+);
+
+async function stats(
+  { db, runtime }: WebhookContext,
+  place: WebhookPlace,
+  { id, hours }: { id: string; hours: number },
+) {
+  const webhook = await findWebhook(db, place, id);
+  const bucket = hours <= 48 ? HOUR_MS : 24 * HOUR_MS;
+  const now = runtime.now();
+  const first = Math.floor((now - hours * HOUR_MS) / bucket) * bucket;
+  const rows = rowsOf<{ at: number; succeeded: number; failed: number }>(
+    await db.execute(sql`
+      select (a.at / ${bucket}::bigint) * ${bucket}::bigint as at,
+             count(*) filter (where a.error is null) as succeeded, count(*) filter (where a.error is not null) as failed
+      from webhook_deliveries d join webhook_attempts a on a.delivery_seq = d.seq
+      where d.webhook_id = ${webhook.id} and a.at >= ${first} group by 1`),
+  );
+  const found = new Map(rows.map((row) => [row.at, row]));
+  const times = Array.from({ length: Math.floor((now - first) / bucket) + 1 }, (_, n) => first + n * bucket);
+  return {
+    bucket_ms: bucket,
+    buckets: times.map((at) => found.get(at) ?? { at, succeeded: 0, failed: 0 }),
+  };
+}

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { rowCountOf } from "@/db/client";
+import { operation } from "../operation";
+import { webhookId } from "./webhook-fields";
+import {
+  accountPlace,
+  channelPlace,
+  findWebhook,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
+
+/** Most deliveries that one call sends again. */
+const MOST = 1_000;
+
+/** Sends again all that failed since a time, the oldest first. */
+export const recoverDeliveries = operation(
+  {
+    name: "recoverDeliveries",
+    summary: "Send again all that a webhook of your account missed since a time.",
+    description: `Each failed delivery gets one attempt, as \`redeliver\` gives it, the oldest first and at most ${MOST} in one call.`,
+    tag: "webhooks",
+    effect: "write",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "webhook",
+    input: z.object({
+      id: webhookId,
+      since: z
+        .number("must be a time in milliseconds since the epoch")
+        .int("must be a whole number")
+        .nonnegative("must not be negative")
+        .describe("Milliseconds since the epoch."),
+    }),
+    output: z.object({
+      ok: z.literal(true),
+      redelivered: z.number().int(),
+      more: z.boolean().describe("Call again, once these have been tried."),
+    }),
+    rest: { method: "POST", path: "/api/account/webhooks/{id}/recover" },
+  },
+  (ctx, sent) => recover(ctx, accountPlace(ctx), sent),
+);
+
+/** Sends again all that a channel webhook missed since a time. */
+export const recoverChannelDeliveries = operation(
+  onChannel(recoverDeliveries.label, {
+    name: "recoverChannelDeliveries",
+    summary: "Send again all that a webhook of a channel missed since a time.",
+  }),
+  (ctx, sent) => recover(ctx, channelPlace(ctx), sent),
+);
+
+async function recover(
+  { db, runtime }: WebhookContext,
+  place: WebhookPlace,
+  { id, since }: { id: string; since: number },
+) {
+  const webhook = await findWebhook(db, place, id);
+  const done = await db.execute(sql`
+    update webhook_deliveries
+    set state = 'pending', manual = true, next_attempt_at = ${runtime.now()}, lease = null, finished_at = null
+    where seq in (
+      select seq from webhook_deliveries
+      where webhook_id = ${webhook.id} and state = 'failed' and created_at >= ${since} and body is not null
+      order by seq limit ${MOST} for update skip locked)`);
+  runtime.deliveries.wake();
+  const redelivered = rowCountOf(done);
+  return { ok: true as const, redelivered, more: redelivered === MOST };
+}

@@ -1,0 +1,127 @@
+import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import type { z } from "zod";
+import type { Database } from "@/db/client";
+import { channels, webhooks } from "@/db/schema";
+import type { AuditEntry } from "../audit/record-audit";
+import { isJoinToken } from "../auth/check-bearer";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
+import type { AccountContext, Context, TokenContext } from "../context";
+import { AirbandError } from "../errors";
+import { channelId } from "../fields";
+import type { Label } from "../operation";
+import type { ChannelRow } from "../participants/caller-cache";
+import { hashSecret } from "../tokens";
+import type { WebhookRow } from "./shown-webhook";
+
+/** Where webhooks hang, and which of those there the caller may see and change. */
+export interface WebhookPlace {
+  accountId: string | null;
+  channel: ChannelRow | null;
+  /** Hash of the join token the caller holds; null for an owner, and for an account's own webhooks. */
+  tokenHash: string | null;
+  /** Callsign of the session the caller also showed. */
+  callsign: string | null;
+  actor: NonNullable<AuditEntry["actor"]>;
+}
+
+export type AuditPlace = Pick<WebhookPlace, "accountId" | "actor"> & {
+  channel: Pick<ChannelRow, "id" | "creatorAccountId"> | null;
+};
+
+/** The webhooks of the caller's account. */
+export function accountPlace({ account }: AccountContext): WebhookPlace {
+  const actor = { accountId: account.id };
+  return { accountId: account.id, channel: null, tokenHash: null, callsign: null, actor };
+}
+
+/**
+ * The webhooks of a channel: all of them for its owner, those made with the join token for who holds it. A session alone
+ * is not enough, since a webhook outlives it.
+ */
+export function channelPlace(ctx: TokenContext): WebhookPlace {
+  const { channel, caller, isOwner, principal } = ctx;
+  if (channel.isBand)
+    throw new AirbandError("invalid", "channel_id: is a public band; those have no webhooks");
+  const { bearer } = ctx.credentials;
+  const holds = bearer !== null && isJoinToken(ctx, channel, bearer);
+  if (!isOwner && !holds) {
+    const detail =
+      "webhooks need the channel's join token, or the account that owns it; a session is not enough";
+    throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
+  }
+  return {
+    accountId: null,
+    channel,
+    tokenHash: isOwner ? null : hashSecret(bearer ?? ""),
+    callsign: caller?.callsign ?? null,
+    actor: { accountId: isOwner ? (principal?.accountId ?? null) : null, callsign: caller?.callsign ?? null },
+  };
+}
+
+/** Where a webhook hangs, for the record of what the hub itself does to it. */
+export async function placeByHub(tx: Pick<Database, "select">, row: WebhookRow): Promise<AuditPlace> {
+  const channel = { id: channels.id, creatorAccountId: channels.creatorAccountId };
+  const [found] =
+    row.channelId === null
+      ? []
+      : await tx.select(channel).from(channels).where(eq(channels.id, row.channelId));
+  return { accountId: row.accountId, channel: found ?? null, actor: {} };
+}
+
+/** The condition that a webhook is one of the place's. */
+export function webhooksOf(place: WebhookPlace): SQL | undefined {
+  if (place.channel === null) return eq(webhooks.accountId, place.accountId ?? "");
+  const here = eq(webhooks.channelId, place.channel.id);
+  return place.tokenHash === null ? here : and(here, isNotNull(webhooks.tokenHash));
+}
+
+/** A webhook of the place, or `not_found`. `lock` holds it until the transaction ends. */
+export async function findWebhook(
+  db: Pick<Database, "select">,
+  place: WebhookPlace,
+  id: string,
+  { lock = false } = {},
+): Promise<WebhookRow> {
+  const query = db
+    .select()
+    .from(webhooks)
+    .where(and(eq(webhooks.id, id), webhooksOf(place)));
+  const [row] = await (lock ? query.for("no key update") : query);
+  if (row) return row;
+  const where = place.channel === null ? "your account has" : "this channel has, or you may see,";
+  throw new AirbandError("not_found", `${where} no webhook of that id`);
+}
+
+/** What the audit record says of an act on a webhook: the host of its address, which is no secret as its path may be. */
+export function auditOf(
+  place: AuditPlace,
+  act: AuditEntry["act"],
+  row: Pick<WebhookRow, "id" | "url">,
+): AuditEntry {
+  return {
+    act,
+    accountId: place.accountId ?? place.channel?.creatorAccountId ?? null,
+    channelId: place.channel?.id ?? null,
+    actor: place.actor,
+    target: new URL(row.url).host,
+    detail: { webhook_id: row.id },
+  };
+}
+
+/** The label of an account operation as that of the same operation under a channel's path. */
+export function onChannel<I extends z.ZodRawShape, O extends z.ZodType>(
+  label: Label<"account", z.ZodObject<I>, O>,
+  own: { name: string; summary: string },
+) {
+  return {
+    ...label,
+    ...own,
+    access: "token" as const,
+    input: label.input.extend({ channel_id: channelId }) as z.ZodObject<I & { channel_id: typeof channelId }>,
+    rest: { ...label.rest, path: label.rest.path.replace("/api/account", "/api/channels/{channel_id}") },
+    streams: undefined,
+  };
+}
+
+/** The caller's context, as the functions behind both paths take it. */
+export type WebhookContext = Pick<Context, "db" | "runtime" | "address">;
