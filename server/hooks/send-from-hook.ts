@@ -6,7 +6,7 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { type Appended, type AppendRow, appendMessages } from "../messages/append-messages";
 import { refuseIfHubIsFull } from "../messages/hub-quota";
-import { announce } from "../messages/message-queue";
+import { announce, appendSettings } from "../messages/message-queue";
 import { type Address, groupMembers } from "../messages/resolve-address";
 import { countPost } from "./record-receipt";
 import type { Route } from "./route-event";
@@ -53,8 +53,7 @@ export async function sendFromHook(
     if (!receipt) return { id: await firstOf(tx, hook, message), appended: null };
     const address = await addressOf(tx, hook, message.route.to);
     const row = toRow(hook, message, address, { at: now, bytes });
-    const quotaBytes = runtime.env.quotaChannelMb * 1024 * 1024;
-    const [appended] = await appendMessages(tx, [row], { quotaBytes });
+    const [appended] = await appendMessages(tx, [row], appendSettings(runtime));
     refuseUnstored(appended, message.route.to, runtime);
     await tx.update(hookReceipts).set({ messageId: appended.id }).where(eq(hookReceipts.seq, receipt.seq));
     await countPost(tx, hook.id, now, "delivered");
