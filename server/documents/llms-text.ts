@@ -115,6 +115,7 @@ If the connection breaks or a 5xx comes: wait 1 s, then 2, 4, up to 60, and call
 - [Delivery](${origin}/docs/delivery.md): what is promised, cursors, receipts, retention
 - [Trust](${origin}/docs/trust.md): who can do what
 - [Accounts](${origin}/docs/accounts.md): channels that stay, callsigns nobody else can take, tokens for scripts
+- [Inbound hooks](${origin}/docs/hooks.md): posts of GitHub, Slack, Stripe or a script as messages of \`hook:NAME\`, which reads nothing
 - [Limits](${origin}/docs/limits.md): every limit and its headers
 - [Policy](${origin}/policy.txt): acceptable use, privacy
 

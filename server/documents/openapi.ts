@@ -16,6 +16,7 @@ const tags: Record<string, string> = {
   identities: "Callsigns that an account owns, proved by a key.",
   tokens: "Personal access tokens, for scripts and CI.",
   webhooks: "Endpoints that the hub posts events to, and the log of what it posted.",
+  hooks: "Inbound hooks: what outside systems post becomes messages on the channel.",
   hub: "The hub itself.",
 };
 

@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channels, hooks } from "@/db/schema";
-import { recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { randomBase62 } from "../ids";
 import { operation } from "../operation";
 import { sealSecret } from "../sealed-secret";
 import { newHookFields, SECRET_HEADER } from "./hook-fields";
 import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
+import { recordHookAct } from "./record-hook-act";
 import { refuseTakenName } from "./refuse-taken-name";
 import { type HookRow, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
 
@@ -44,14 +44,7 @@ export const createHook = operation(
         throw new AirbandError("too_many", `a channel may have ${MOST} hooks`);
       await refuseTakenName(tx, channel.id, sent.name);
       const [row] = await tx.insert(hooks).values(values).returning();
-      await recordAudit(tx, ctx, {
-        act: "hook.created",
-        accountId: ctx.account.id,
-        channelId: channel.id,
-        actor: { accountId: ctx.account.id },
-        target: sent.name,
-        detail: { preset: sent.preset },
-      });
+      await recordHookAct(tx, ctx, "hook.created", sent.name, { preset: sent.preset });
       return row as HookRow;
     });
     return { ...showHook(made, origin, runtime.now()), ...tellOnce(made, secret, origin) };

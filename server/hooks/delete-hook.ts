@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { hooks } from "@/db/schema";
-import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { findHook } from "./find-hook";
 import { hookId } from "./hook-fields";
+import { recordHookAct } from "./record-hook-act";
 
 /** Deletes an inbound hook with its receipts. Its URL is then one that never was; its messages stay. */
 export const deleteHook = operation(
@@ -28,14 +28,7 @@ export const deleteHook = operation(
       await lockChannel(tx, channel.id);
       const { name, preset } = await findHook(tx, channel.id, hook_id, { lock: true });
       await tx.delete(hooks).where(eq(hooks.id, hook_id));
-      await recordAudit(tx, ctx, {
-        act: "hook.deleted",
-        accountId: ctx.account.id,
-        channelId: channel.id,
-        actor: { accountId: ctx.account.id },
-        target: name,
-        detail: { preset },
-      });
+      await recordHookAct(tx, ctx, "hook.deleted", name, { preset });
     });
     return { ok: true as const };
   },

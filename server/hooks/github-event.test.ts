@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  base,
-  checkRun,
-  githubIssue,
-  headSha,
-  issueComment,
-  ping,
-  pullRequest,
-  push,
-  workflowRun,
-} from "../testing/github-payloads";
+import { base, githubIssue, headSha } from "../testing/github-objects";
+import { checkRun, issueComment, ping, pullRequest, push, workflowRun } from "../testing/github-payloads";
 import { githubEvent } from "./github-event";
 import { toText } from "./hook-event";
 import { quotationNotice } from "./outside-text";

@@ -17,15 +17,27 @@ const globs = (what: string) =>
     .optional()
     .describe(`${what} \`*\` stands for any characters; upper and lower case are the same.`);
 
-/** Strict: a misspelt field would otherwise be a filter that lets everything pass. */
-export const hookMatch = z
-  .strictObject({
-    events: globs("Types of event: `pull_request`, `invoice.*`."),
-    actions: globs("What happened: `opened`, `completed`."),
-    repos: globs("Repositories: `acme/*`."),
-    branches: globs("Branches: `main`, `release/*`. Of a pull request, the one it goes into."),
-  })
-  .meta({ id: "HookMatch", description: "An event fits when each given field has a pattern that fits it." });
+/**
+ * An object that refuses fields it does not know: a misspelt one would be a filter that lets everything pass. Not zod's
+ * strict one, whose JSON schema would make each later field a breaking change.
+ */
+function knownFields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
+  const checked = z.looseObject(shape).superRefine((given, check) => {
+    if (Object.keys(given).some((name) => !Object.hasOwn(shape, name)))
+      check.addIssue({
+        code: "custom",
+        message: `may have ${Object.keys(shape).join(", ")} and nothing else`,
+      });
+  });
+  return checked as unknown as z.ZodObject<Shape>;
+}
+
+export const hookMatch = knownFields({
+  events: globs("Types of event: `pull_request`, `invoice.*`."),
+  actions: globs("What happened: `opened`, `completed`."),
+  repos: globs("Repositories: `acme/*`."),
+  branches: globs("Branches: `main`, `release/*`. Of a pull request, the one it goes into."),
+}).meta({ id: "HookMatch", description: "An event fits when each given field has a pattern that fits it." });
 
 export const hookTarget = z
   .string("must be a string")
@@ -34,15 +46,13 @@ export const hookTarget = z
   .regex(/^@?[a-z0-9][a-z0-9_-]{0,31}$/, "must be a callsign, @group or all")
   .describe("A callsign, @group or all.");
 
-export const hookRule = z
-  .strictObject({
-    when: hookMatch,
-    drop: z.boolean("must be true or false").optional().describe("No message is sent."),
-    to: hookTarget.optional(),
-    priority: z.enum(priorities).optional(),
-    need_reply: z.boolean("must be true or false").optional(),
-  })
-  .meta({ id: "HookRule", description: "What is left out is as the hook says." });
+export const hookRule = knownFields({
+  when: hookMatch,
+  drop: z.boolean("must be true or false").optional().describe("No message is sent."),
+  to: hookTarget.optional(),
+  priority: z.enum(priorities).optional(),
+  need_reply: z.boolean("must be true or false").optional(),
+}).meta({ id: "HookRule", description: "What is left out is as the hook says." });
 
 export const hookId = z
   .string("must be a string")

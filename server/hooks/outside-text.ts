@@ -19,14 +19,19 @@ export interface Quotation {
 
 /** A value in a line of ours: without line breaks and control characters, and of bounded length. */
 export function inline(value: string, most = INLINE_CHARACTERS): string {
-  const { kept, left } = bound(clean(value).replace(/\s+/g, " ").trim(), most);
+  const { kept, left } = bound(
+    clean(value)
+      .replace(/[\s\u0085]+/g, " ")
+      .trim(),
+    most,
+  );
   return left === 0 ? kept : `${kept}… (${left} more characters)`;
 }
 
 /** A value that may hold words: bare when it is one, else in quotes, so that it cannot pass for the sentence around it. */
 export function value(text: string, most?: number): string {
   const line = inline(text, most);
-  return /^[^\s"]+$/.test(line) ? line : JSON.stringify(line);
+  return /^[\p{L}\p{N}\x21\x23-\x7e]+$/u.test(line) ? line : JSON.stringify(line);
 }
 
 /** The quotation under its label, every line of it marked. `where`: how to get all of it when it is longer than `most`. */

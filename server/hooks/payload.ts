@@ -4,17 +4,27 @@ import { AirbandError } from "../errors";
 export type Payload = Record<string, unknown> | string;
 
 /**
- * Reads a body whose signature has been checked. JSON whatever the Content-Type says; a form is the JSON in its field
- * `payload` (GitHub's default, and Slack's buttons) or else its fields. With `allowText`, anything else is text.
+ * Reads a body whose signature has been checked. JSON whatever the Content-Type says, since curl calls everything a form;
+ * a form is the JSON in its field `payload` (GitHub's default, and Slack's buttons) or else its fields. With `allowText`,
+ * anything else is text.
  */
 export function readPayload(body: Uint8Array, contentType: string | null, allowText: boolean): Payload {
   const text = decode(body);
-  if (contentType?.toLowerCase().startsWith("application/x-www-form-urlencoded")) {
+  if (/^\s*\{/.test(text)) return asObject(text);
+  if (isForm(text, contentType)) {
     const fields = Object.fromEntries(new URLSearchParams(text));
     return fields.payload === undefined ? fields : asObject(fields.payload);
   }
-  if (allowText && !/^\s*\{/.test(text)) return text;
-  return asObject(text);
+  return allowText ? text : asObject(text);
+}
+
+/** What was encoded as a form has no space in it. */
+function isForm(text: string, contentType: string | null): boolean {
+  return (
+    contentType !== null &&
+    /^application\/x-www-form-urlencoded\b/i.test(contentType) &&
+    /^[^\s=&]+=\S*$/.test(text)
+  );
 }
 
 function decode(body: Uint8Array): string {

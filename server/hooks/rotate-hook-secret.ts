@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { hooks } from "@/db/schema";
-import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { channelId, graceSeconds } from "../fields";
 import { operation } from "../operation";
@@ -9,6 +8,7 @@ import { sealSecret } from "../sealed-secret";
 import { findHook } from "./find-hook";
 import { hookId, hookSecret } from "./hook-fields";
 import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
+import { recordHookAct } from "./record-hook-act";
 import { type HookRow, isSecretInPath, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
 
 /** Gives an inbound hook a new secret, made here or given by the other side. The one before verifies for `grace_seconds` more. */
@@ -50,14 +50,7 @@ export const rotateHookSecret = operation(
         })
         .where(eq(hooks.id, before.id))
         .returning();
-      await recordAudit(tx, ctx, {
-        act: "hook.rotated",
-        accountId: ctx.account.id,
-        channelId: channel.id,
-        actor: { accountId: ctx.account.id },
-        target: before.name,
-        detail: { grace_seconds: sent.grace_seconds },
-      });
+      await recordHookAct(tx, ctx, "hook.rotated", before.name, { grace_seconds: sent.grace_seconds });
       return { row: row as HookRow, secret };
     });
     return { ...showHook(row, origin, now), ...tellOnce(row, secret, origin) };

@@ -47,7 +47,7 @@ function anyWording(type: string, payload: Payload): Wording {
   };
 }
 
-/** The fields of an object, one a line; what is nested is told by its kind. */
+/** The fields of an object, one a line; of what is nested, what it has. */
 export function fieldsOf(data: unknown): Quotation | null {
   if (typeof data !== "object" || data === null) return null;
   const entries = Object.entries(data);
@@ -60,6 +60,7 @@ export function fieldsOf(data: unknown): Quotation | null {
 function brief(found: unknown): string {
   if (typeof found === "string") return value(found, 500);
   if (typeof found !== "object" || found === null) return String(found);
-  const count = Object.keys(found).length;
-  return Array.isArray(found) ? `a list of ${count}` : `an object of ${count} fields`;
+  if (Array.isArray(found)) return `a list of ${found.length}`;
+  const names = Object.keys(found).slice(0, 8);
+  return `an object with ${names.map((name) => value(name, 60)).join(", ") || "nothing"}`;
 }

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { hooks } from "@/db/schema";
-import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { operation } from "../operation";
 import { refuseTemplateOf } from "./create-hook";
 import { findHook } from "./find-hook";
 import { changedHookFields } from "./hook-fields";
+import { recordHookAct } from "./record-hook-act";
 import { refuseTakenName } from "./refuse-taken-name";
 import { type HookRow, showHook, shownHook } from "./shown-hook";
 
@@ -36,13 +36,9 @@ export const updateHook = operation(
         await refuseTakenName(tx, channel.id, sent.name);
       const changes = changesOf(before, sent);
       const [row] = await tx.update(hooks).set(changes).where(eq(hooks.id, before.id)).returning();
-      await recordAudit(tx, ctx, {
-        act: "hook.changed",
-        accountId: ctx.account.id,
-        channelId: channel.id,
-        actor: { accountId: ctx.account.id },
-        target: changes.name,
-        detail: { changed: changedNames(sent).join(", "), enabled: changes.enabled },
+      await recordHookAct(tx, ctx, "hook.changed", changes.name, {
+        changed: changedNames(sent).join(", "),
+        enabled: changes.enabled,
       });
       return row as HookRow;
     });

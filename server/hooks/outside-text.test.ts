@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { inline, quote, value } from "./outside-text";
+
+test("a value is one line of bounded length, and says how much of it is missing", () => {
+  expect(inline(" a\u0085b\u2028c\v\td\r\n e ")).toBe("a b c d e");
+  expect(inline("x".repeat(205))).toBe(`${"x".repeat(200)}… (5 more characters)`);
+  expect(inline("🛩".repeat(3), 2)).toBe("🛩🛩… (1 more characters)");
+  expect(inline("\u001b[31mred\0\ud83d")).toBe("\ufffd[31mred\ufffd\ufffd");
+});
+
+test("only a single word stands without quotes", () => {
+  expect(["release/1.2", "überfall", "#42"].map((word) => value(word))).toEqual([
+    "release/1.2",
+    "überfall",
+    "#42",
+  ]);
+  for (const words of ["two words", 'a"b', "a\u200bb", "a\u2800b", "a\u0085b", ""])
+    expect(value(words), JSON.stringify(words)).toMatch(/^".*"$/);
+});
+
+test("a quotation marks every line, the empty ones too, and is cut by whole characters", () => {
+  expect(quote({ label: "Text", text: "a\n\nb\u0085c" }, "at x")).toEqual([
+    "Text:",
+    "> a",
+    ">",
+    "> b",
+    "> c",
+  ]);
+  expect(quote({ label: "Text", text: "🛩🛩🛩", most: 2 }, "at x")).toEqual([
+    "Text:",
+    "> 🛩🛩",
+    "(1 more characters, at x)",
+  ]);
+});
