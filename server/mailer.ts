@@ -7,6 +7,8 @@ import { NewDevice } from "@/emails/new-device";
 import { Recovery } from "@/emails/recovery";
 import { SignInCode } from "@/emails/sign-in-code";
 import { VerifyAddress } from "@/emails/verify-address";
+import { WebhookDisabled } from "@/emails/webhook-disabled";
+import { WebhookFailing } from "@/emails/webhook-failing";
 import { realEmail } from "./accounts/account-email";
 import type { Runtime } from "./create-runtime";
 import type { Env } from "./env";
@@ -22,6 +24,8 @@ export const mailTemplates = {
   "verify-address": VerifyAddress,
   "new-device": NewDevice,
   recovery: Recovery,
+  "webhook-failing": WebhookFailing,
+  "webhook-disabled": WebhookDisabled,
 };
 
 export type MailTemplate = keyof typeof mailTemplates;

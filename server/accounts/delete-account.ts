@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channels, identities } from "@/db/schema";
-import { tellDeleted } from "../channels/remove-channel";
+import { noteDeleted, tellDeleted } from "../channels/remove-channel";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
 
@@ -40,6 +40,7 @@ export const deleteAccount = operation(
         .set({ deletedAt: now })
         .where(and(eq(channels.creatorAccountId, account.id), isNull(channels.deletedAt)))
         .returning({ id: channels.id });
+      for (const { id } of deleted) await noteDeleted(tx, runtime, id);
       const revoked = await tx
         .update(identities)
         .set({ revokedAt: now, previousKeyHash: null, previousKeyUntil: null })

@@ -1,6 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { channels, participants } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
+import { cancelDeliveries } from "../webhooks/cancel-deliveries";
+import { enqueueEvent } from "../webhooks/enqueue-event";
 
 /**
  * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
@@ -10,13 +13,27 @@ export async function removeChannel(
   runtime: Pick<Runtime, "db" | "bus" | "now">,
   channelId: string,
 ): Promise<boolean> {
-  const removed = await runtime.db
-    .update(channels)
-    .set({ deletedAt: runtime.now() })
-    .where(and(eq(channels.id, channelId), isNull(channels.deletedAt)))
-    .returning({ id: channels.id });
+  const removed = await runtime.db.transaction(async (tx) => {
+    const [gone] = await tx
+      .update(channels)
+      .set({ deletedAt: runtime.now() })
+      .where(and(eq(channels.id, channelId), isNull(channels.deletedAt)))
+      .returning({ id: channels.id });
+    if (gone) await noteDeleted(tx, runtime, channelId);
+    return gone !== undefined;
+  });
   await tellDeleted(runtime, channelId);
-  return removed.length > 0;
+  return removed;
+}
+
+/** What was said there is told to no webhook any more, only that it is over. In the transaction that marks the channel. */
+export async function noteDeleted(
+  tx: Pick<Database, "update" | "execute">,
+  runtime: Pick<Runtime, "now">,
+  channelId: string,
+): Promise<void> {
+  await cancelDeliveries(tx, { channelId, at: runtime.now(), clear: true });
+  await enqueueEvent(tx, runtime, { type: "channel.deleted", channelId });
 }
 
 /** Tells the readers of a channel that was just marked deleted. */

@@ -1,4 +1,4 @@
-import { promises as dns, type LookupAddress } from "node:dns";
+import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import proxyaddr from "proxy-addr";
 import { Agent, buildConnector } from "undici";
@@ -7,9 +7,7 @@ import { AirbandError } from "../errors";
 import { isLoopback } from "../setting-contradictions";
 import { isNetwork } from "../setting-kinds";
 import { isGlobalAddress } from "./global-address";
-
-/** Finds every address of a host. */
-export type Resolve = (host: string) => Promise<LookupAddress[]>;
+import { type Resolve, resolverFor } from "./resolve-name";
 
 interface Target {
   protocol: string;
@@ -40,7 +38,7 @@ export class Egress {
 
   constructor(
     env: Pick<Env, "origin" | "egressAllow">,
-    private readonly resolve: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true }),
+    private readonly resolve: Resolve = resolverFor(env.egressAllow),
   ) {
     const own = new URL(env.origin);
     this.httpsOnly = own.protocol === "https:" && !isLoopback(own.hostname);

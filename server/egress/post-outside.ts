@@ -80,17 +80,25 @@ const byCode: Record<string, PostFailure> = {
   UND_ERR_HEADERS_TIMEOUT: "timeout",
   UND_ERR_BODY_TIMEOUT: "timeout",
   UND_ERR_SOCKET: "closed",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "closed",
   UND_ERR_HEADERS_OVERFLOW: "not http",
   ECONNRESET: "closed",
   EPIPE: "closed",
 };
 
+interface Failure {
+  name?: string;
+  message?: string;
+  code?: string | number;
+  errors?: unknown[];
+}
+
 function failureOf(error: unknown): PostFailure {
-  const { name, code = "", errors } = error as { name?: string; code?: string | number; errors?: unknown[] };
+  const { name, message = "", code = "", errors } = error as Failure;
   if (name === "TimeoutError") return "timeout";
   const text = String(code);
   if (text in byCode) return byCode[text] as PostFailure;
-  if (text.startsWith("HPE_") || name === "HTTPParserError") return "not http";
+  if (name === "HTTPParserError") return /EOF/.test(message) ? "closed" : "not http";
   if (/CERT|TLS|SSL|EPROTO/.test(text)) return "tls";
   // Each address of a name failed in its own way: the first says enough.
   if (errors?.length) return failureOf(errors[0]);

@@ -1,11 +1,16 @@
+import { after } from "next/server";
+import { getRuntime } from "@/server/runtime";
 import { getRouter } from "./router";
 
 /**
  * Mounts the operations' router in Next's route handlers, for `next dev` and serverless; in production the process
  * answers these paths before Next. Next does not tell the socket's address here, so limits count by what is left.
  * Where Next rewrote the path (`next.config.ts`), the request still carries the one that was asked for.
+ *
+ * A serverless host puts the process to sleep once it has answered, so what the call wrote for webhooks is posted before.
  */
 async function answer(request: Request): Promise<Response> {
+  after(async () => (await getRuntime()).deliveries.settle());
   return (await getRouter()).fetch(request, { address: null });
 }
 

@@ -8,6 +8,7 @@ import { mountMcp } from "../mcp/mount-mcp";
 import { operations } from "../operations";
 import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
+import { mountCron } from "./cron";
 import { mountHealth } from "./health";
 import { mountHooks, withoutPathSecret } from "./hook-door";
 import { callerAddress, type RouterEnv } from "./request-context";
@@ -43,6 +44,7 @@ export function buildRouter(runtime: Runtime): Router {
   mountDocuments(app, runtime);
   mountAuthDocuments(app, runtime);
   mountHealth(app, runtime);
+  mountCron(app, runtime);
   const refuse = (error: Error, call: HonoContext<RouterEnv>) => refusal(runtime, error, call);
   app.onError(refuse);
   // Returned, not thrown: thrown from here it would pass by the middleware that adds the headers.

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { ANONYMOUS_LIFETIME_MS } from "../channels/anonymous-lifetime";
+import { noteDeleted } from "../channels/remove-channel";
 import type { Runtime } from "../create-runtime";
 
 const BATCH = 100;
@@ -13,13 +14,17 @@ export async function deleteUnclaimedChannels(runtime: Runtime): Promise<number>
     eq(channels.isBand, false),
     lt(channels.lastActivityAt, runtime.now() - ANONYMOUS_LIFETIME_MS),
   );
-  const due = runtime.db.select({ id: channels.id }).from(channels).where(unused).limit(BATCH);
-  const deleted = await runtime.db
-    .update(channels)
-    .set({ deletedAt: runtime.now() })
-    // Asked again of the row as it is now: somebody may have used it since it was found.
-    .where(and(inArray(channels.id, due), unused))
-    .returning({ id: channels.id });
+  const deleted = await runtime.db.transaction(async (tx) => {
+    const due = tx.select({ id: channels.id }).from(channels).where(unused).limit(BATCH);
+    const gone = await tx
+      .update(channels)
+      .set({ deletedAt: runtime.now() })
+      // Asked again of the row as it is now: somebody may have used it since it was found.
+      .where(and(inArray(channels.id, due), unused))
+      .returning({ id: channels.id });
+    for (const { id } of gone) await noteDeleted(tx, runtime, id);
+    return gone;
+  });
   for (const { id } of deleted) runtime.bus.publish({ type: "channel", channel: id });
   return deleted.length;
 }

@@ -4,7 +4,9 @@ import { endLapsedSessions } from "../participants/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { expireSessions } from "./expire-sessions";
+import { pruneDeliveries } from "./prune-deliveries";
 import { pruneRecords } from "./prune-records";
+import { sendWebhookMails } from "./send-webhook-mails";
 
 const EVERY_MS = 30_000;
 
@@ -16,7 +18,15 @@ const FULL_BATCH = 100;
 const MOST_RUNS = 200;
 
 /** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
-const jobs = { expireSessions, endLapsedSessions, clearText, deleteUnclaimedChannels, pruneRecords };
+const jobs = {
+  expireSessions,
+  endLapsedSessions,
+  clearText,
+  deleteUnclaimedChannels,
+  pruneRecords,
+  pruneDeliveries,
+  sendWebhookMails,
+};
 
 /** One round of every job, in small batches: bounded, safe to run on several instances at once, and each job fails alone. */
 export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
@@ -26,6 +36,8 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
     clearText: 0,
     deleteUnclaimedChannels: 0,
     pruneRecords: 0,
+    pruneDeliveries: 0,
+    sendWebhookMails: 0,
   };
   for (const [name, job] of Object.entries(jobs) as [
     keyof typeof jobs,

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { channelEvents, participants, sessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { hashSecret } from "../tokens";
+import { enqueueEvent } from "../webhooks/enqueue-event";
 import type { Claim } from "./claim-callsign";
 import { identityCredential } from "./prove-identity";
 import { newSessionNonce, sessionIdFrom } from "./session-id";
@@ -92,9 +93,9 @@ async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown
   if (left) await noteEvent(tx, runtime, channelId, "leave", left.callsign);
 }
 
-/** Notes a join or a leave for the transcript. */
+/** Notes a join or a leave for the transcript, and tells the channel's webhooks. */
 export async function noteEvent(
-  tx: Pick<Database, "insert">,
+  tx: Pick<Database, "insert" | "execute">,
   runtime: Pick<Runtime, "now">,
   channelId: string,
   type: "join" | "leave",
@@ -102,4 +103,6 @@ export async function noteEvent(
 ) {
   const afterId = sql<number>`(select last_id from channels where id = ${channelId})`;
   await tx.insert(channelEvents).values({ channelId, at: runtime.now(), type, callsign, afterId });
+  const told = type === "join" ? "member.joined" : "member.left";
+  await enqueueEvent(tx, runtime, { type: told, channelId, data: { callsign } });
 }

@@ -36,6 +36,8 @@ export class DeliveryWorker {
   private started: Promise<void> | null = null;
   private unsubscribe = () => {};
   private isWoken = false;
+  private isPaced = false;
+  private isTaking = false;
   private endSleep = () => {};
 
   constructor(
@@ -48,15 +50,14 @@ export class DeliveryWorker {
   /** Works from now on until `close`. */
   start(): void {
     const { bus } = this.runtimeOf();
-    let isPaced = false;
     this.unsubscribe = bus.subscribe(({ type }) => {
       if (type === "deliveries") this.wake();
       // Lifecycle events are committed with what these tell of.
       if (type !== "roster" && type !== "channel") return;
-      if (isPaced) return;
-      isPaced = true;
+      if (this.isPaced) return;
+      this.isPaced = true;
       setTimeout(() => {
-        isPaced = false;
+        this.isPaced = false;
         this.wake();
       }, PACE_MS).unref();
     });
@@ -86,7 +87,7 @@ export class DeliveryWorker {
 
   /** After a response, where the process may be put to sleep: works off what it wrote. Nothing where it wrote nothing. */
   async settle(): Promise<void> {
-    if (!this.isWoken && this.running.size === 0) return;
+    if (!this.isWoken && !this.isPaced && !this.isTaking && this.running.size === 0) return;
     await this.round({ withinMs: 2 * this.timeoutMs });
   }
 
@@ -146,9 +147,14 @@ export class DeliveryWorker {
     }
     const runtime = this.runtimeOf();
     const room = { free, freeForFailing: Math.max(0, Math.min(free, MOST_FAILING - failing)), busy };
-    const taken = await claimDeliveries(runtime.db, runtime.now(), room);
-    for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
-    return taken.length;
+    this.isTaking = true;
+    try {
+      const taken = await claimDeliveries(runtime.db, runtime.now(), room);
+      for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
+      return taken.length;
+    } finally {
+      this.isTaking = false;
+    }
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<void> {

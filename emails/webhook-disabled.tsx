@@ -1,0 +1,50 @@
+import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+
+interface Props extends MailProps {
+  /** The webhook's name, or its host. */
+  webhook: string;
+  host: string;
+  /** The channel it belongs to; null for one of the account. */
+  channel: string | null;
+  /** It answered 410 Gone; else it failed for five days. */
+  gone: boolean;
+  /** Where it is looked after. */
+  url: string;
+}
+
+/** Tells that the hub turned a webhook off, and how it is turned on again. */
+export function WebhookDisabled({ origin, webhook, host, channel, gone, url }: Props) {
+  const why = gone
+    ? `${host} answered 410 Gone, which says that it wants no more events.`
+    : `${host} has accepted no event for five days.`;
+  return (
+    <MailFrame
+      origin={origin}
+      preview={why}
+      reason="You get this whenever the hub turns a webhook of yours off."
+    >
+      <MailTitle>A webhook was turned off</MailTitle>
+      <MailText>
+        <strong>{webhook}</strong>
+        {channel === null ? "" : ` on the channel ${channel}`} was turned off: {why}
+      </MailText>
+      <MailText>
+        Nothing is posted to it until you turn it on again. What failed in the last 30 days can then be sent
+        once more, as long as its channel keeps the text.
+      </MailText>
+      <MailAction href={url}>Turn it on again</MailAction>
+    </MailFrame>
+  );
+}
+
+WebhookDisabled.subject = ({ webhook }: Props) => `Your webhook ${webhook} was turned off`;
+WebhookDisabled.PreviewProps = {
+  origin: "https://airband.example.com",
+  webhook: "Deployments",
+  host: "ci.example.com",
+  channel: null,
+  gone: false,
+  url: "https://airband.example.com/account/webhooks/wh_0123456789",
+} as Props;
+
+export default WebhookDisabled;

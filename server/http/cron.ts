@@ -1,0 +1,35 @@
+import type { Hono } from "hono";
+import { pruneAuthRecords } from "../auth/prune-auth-records";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
+import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
+import { runMaintenance } from "../jobs/maintenance";
+import { hashSecret, sameHash } from "../tokens";
+import { type RouterEnv, requestContext } from "./request-context";
+
+/** Deliveries are begun for so long; a round ends with the last of their attempts. */
+const DELIVER_MS = 20_000;
+
+/**
+ * `/api/cron`: one bounded round of deliveries and maintenance, for hosts where no process stays up to do both by itself.
+ * It takes `Authorization: Bearer AIRBAND_CRON_SECRET`, and is not there where that is not set.
+ */
+export function mountCron(app: Hono<RouterEnv>, runtime: Runtime): void {
+  const { cronSecret } = runtime.env;
+  if (cronSecret === null) return;
+  const expected = hashSecret(cronSecret);
+  app.on(["GET", "POST"], "/api/cron", async (call) => {
+    const { bearer } = requestContext(runtime, call).credentials;
+    // Hashes are compared, so neither the secret's length nor its beginning can be timed.
+    if (bearer === null || !sameHash(hashSecret(bearer), expected))
+      throw new AirbandError(
+        "unauthorized",
+        "this needs AIRBAND_CRON_SECRET as its bearer",
+        unauthorizedHeaders,
+      );
+    const attempts = await runtime.deliveries.round({ withinMs: DELIVER_MS });
+    const maintenance = await runMaintenance(runtime);
+    await pruneAuthRecords(runtime);
+    return call.json({ ok: true, attempts, maintenance });
+  });
+}

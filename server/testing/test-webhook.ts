@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import type { Context } from "../context";
+import type { Runtime } from "../create-runtime";
+import type { AnyLabel, Operation } from "../operation";
+import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
+import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
+import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
+import { makeTestAccount, uniqueCallsign } from "./test-account";
+import { openTestChannel } from "./test-channel";
+import { testContext } from "./test-runtime";
+
+export const webhookScopes = ["account", "channel"] as const;
+
+export type WebhookPlace = Awaited<ReturnType<typeof openWebhookPlace>>;
+
+/** Somewhere a webhook can hang: an account with an identity on a channel, or a channel that an account owns. */
+export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookScopes)[number]) {
+  const account = await makeTestAccount(runtime);
+  const stranger = await makeTestAccount(runtime);
+  const { callsign, identity_key } = await account.identity(uniqueCallsign("me"));
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, account.as());
+  const me = await channel.join(callsign, { identity_key });
+  const friend = await channel.join("friend");
+  const at = { channel_id: channel.id };
+  const operate =
+    <A extends AnyLabel, C extends AnyLabel>(ownAccount: Operation<A>, ofChannel: Operation<C>) =>
+    (input: Omit<z.input<C["input"]>, "channel_id">, ctx: Context = account.as()) =>
+      (scope === "account"
+        ? ownAccount(ctx, input as z.input<A["input"]>)
+        : ofChannel(ctx, { ...input, ...at } as z.input<C["input"]>)) as Promise<z.output<C["output"]>>;
+  return {
+    scope,
+    account,
+    channel,
+    callsign,
+    me,
+    friend,
+    stranger: stranger.as(),
+    /** A context of a personal token of the account that lacks webhooks:write. */
+    withoutScope: async () =>
+      testContext(runtime, { bearer: (await account.token(["channels:read", "account:read"])).token }),
+    /** The operation of the two that is the place's. */
+    operate,
+    create: operate(createWebhook, createChannelWebhook),
+    deliveries: async (id: string) =>
+      (await operate(listDeliveries, listChannelDeliveries)({ id })).deliveries,
+    delivery: (id: string, delivery_id: string) =>
+      operate(getDelivery, getChannelDelivery)({ id, delivery_id }),
+    /** Says something that the place's webhooks are told. */
+    tell: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
+      friend.send(text, { to: scope === "account" ? callsign : "all", ...more }),
+  };
+}

@@ -1,0 +1,123 @@
+// @database
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditEntries, webhooks } from "@/db/schema";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { openWebhookPlace, type WebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { createChannelWebhook } from "./create-webhook";
+import { signingSecrets } from "./webhook-secret";
+
+let runtime: TestRuntime;
+const url = "http://127.0.0.1:4000/airband/4f1c";
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  let place: WebhookPlace;
+  beforeAll(async () => {
+    place = await openWebhookPlace(runtime, scope);
+  });
+
+  test("a webhook is made with its secret told this once, and stored sealed", async () => {
+    const made = await place.create({ url, name: "Deployments" });
+    expect(made).toMatchObject({
+      scope,
+      url,
+      name: "Deployments",
+      channel_id: scope === "channel" ? place.channel.id : null,
+      made_by: "owner",
+      state: "enabled",
+      disabled_reason: null,
+      types: [],
+      thin: false,
+    });
+    expect(made.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    const [row] = await runtime.db.select().from(webhooks).where(eq(webhooks.id, made.id));
+    expect(JSON.stringify(row)).not.toContain(made.secret.slice(6));
+    expect(await signingSecrets(runtime.secrets, row as never, runtime.now())).toEqual([made.secret]);
+    const record = await runtime.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, place.account.id));
+    expect(record.map(({ act, target }) => [act, target])).toContainEqual([
+      "webhook.created",
+      "127.0.0.1:4000",
+    ]);
+    expect(JSON.stringify(record)).not.toContain("4f1c");
+  });
+
+  test.each([
+    [{ url: "" }, "url: must not be empty"],
+    [{ url: "hello" }, "url: is not a URL"],
+    [{ url, types: ["message.deleted"] }, "types.0: must be"],
+    [{ url, types: ["ping"] }, "types.0: must be"],
+    [{ url, sender_kinds: ["robot"] }, "sender_kinds.0: must be agent, human, hook or system"],
+    [{ url, thin: "yes" }, "thin: must be true or false"],
+    [{ url, name: "x".repeat(81) }, "name: must be at most 80 characters"],
+  ])("what is wrong with %j is told in words", async (input, detail) => {
+    const problem = await problemOf(place.create(input as never));
+    expect(problem.detail).toContain(detail);
+  });
+
+  test("an address inside is refused with a code of its own", async () => {
+    expect(await problemOf(place.create({ url: "http://10.0.0.1/" }))).toMatchObject({
+      code: "url_refused",
+      status: 422,
+    });
+  });
+
+  test("a token without webhooks:write may not make one", async () => {
+    expect(await refusalOf(place.create({ url }, await place.withoutScope()))).toBe("missing_scope");
+  });
+
+  test("there are ten at most, also when many are asked for at once", async () => {
+    const crowded = await openWebhookPlace(runtime, scope);
+    const tries = await Promise.allSettled(Array.from({ length: 14 }, () => crowded.create({ url })));
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+    expect(await problemOf(crowded.create({ url }))).toMatchObject({ code: "too_many" });
+  });
+});
+
+test("an account webhook takes no types but those of messages", async () => {
+  const place = await openWebhookPlace(runtime, "account");
+  expect(await refusalOf(place.create({ url, types: ["member.joined"] }))).toBe("invalid");
+});
+
+test("whoever holds the join token may make a channel webhook, and a stranger, a session alone and a visitor of a band may not", async () => {
+  const channel = await openTestChannel(runtime);
+  const at = { channel_id: channel.id, url };
+  const made = await createChannelWebhook(testContext(runtime, { bearer: channel.token }), at);
+  expect(made).toMatchObject({ made_by: "token", channel_id: channel.id });
+  const stranger = await makeTestAccount(runtime);
+  expect(await refusalOf(createChannelWebhook(stranger.as(), at))).toBe("not_found");
+  expect(await refusalOf(createChannelWebhook(testContext(runtime), at))).toBe("unauthorized");
+  const { sessionId } = await channel.join("ann");
+  expect(await problemOf(createChannelWebhook(testContext(runtime, { sessionId }), at))).toMatchObject({
+    code: "unauthorized",
+    detail: expect.stringContaining("a session is not enough"),
+  });
+  expect(
+    await problemOf(createChannelWebhook(testContext(runtime), { channel_id: "general", url })),
+  ).toMatchObject({
+    code: "invalid",
+    detail: expect.stringContaining("public band"),
+  });
+});
+
+test("with mentions_me somebody has to be meant: the session's callsign, or the one that is given", async () => {
+  const channel = await openTestChannel(runtime);
+  const ann = await channel.join("ann");
+  const at = { channel_id: channel.id, url, mentions_me: true };
+  const bearer = channel.token;
+  expect(await problemOf(createChannelWebhook(testContext(runtime, { bearer }), at))).toMatchObject({
+    code: "invalid",
+    detail: expect.stringContaining("callsign: missing"),
+  });
+  expect(await createChannelWebhook(ann.as(), at)).toMatchObject({ callsign: "ann" });
+  const given = await createChannelWebhook(ann.as(), { ...at, callsign: "Bob" });
+  expect(given).toMatchObject({ callsign: "bob", mentions_me: true });
+});

@@ -1,0 +1,48 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
+import { enableChannelWebhook, enableWebhook } from "./enable-webhook";
+import { getChannelWebhook, getWebhook } from "./get-webhook";
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("one call turns on again what 410 turned off, with a clean record", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    sink.answer(answering(410));
+    await place.tell("gone");
+    await runtime.deliveries.round();
+    const get = place.operate(getWebhook, getChannelWebhook);
+    expect(await get({ id })).toMatchObject({ state: "disabled", disabled_reason: "gone" });
+    const on = await place.operate(enableWebhook, enableChannelWebhook)({ id });
+    expect(on).toMatchObject({ state: "enabled", disabled_reason: null, failing_since: null });
+    sink.answer(answering(200));
+    await place.tell("back");
+    await runtime.deliveries.round();
+    expect((await place.deliveries(id)).map(({ state }) => state)).toEqual(["delivered", "failed"]);
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(enableWebhook, enableChannelWebhook);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});

@@ -1,0 +1,46 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
+import { expireChannelWebhookSecret, expireWebhookSecret } from "./expire-webhook-secret";
+import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./rotate-webhook-secret";
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("the secret before the newest stops signing at once", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id, secret: old } = await place.create({ url, types: ["message.received"] });
+    const { secret } = await place.operate(rotateWebhookSecret, rotateChannelWebhookSecret)({ id });
+    const expire = place.operate(expireWebhookSecret, expireChannelWebhookSecret);
+    expect(await expire({ id })).toMatchObject({ id, previous_secret_until: null });
+    await place.tell("signed by one");
+    await runtime.deliveries.round();
+    const got = sink.received[0] as never;
+    verifyReceived(secret, got, runtime.now());
+    expect(() => verifyReceived(old, got, runtime.now())).toThrow("No matching signature");
+    expect(await expire({ id })).toMatchObject({ previous_secret_until: null });
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(expireWebhookSecret, expireChannelWebhookSecret);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});

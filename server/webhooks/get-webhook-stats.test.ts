@@ -1,0 +1,58 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
+import { getChannelWebhookStats, getWebhookStats } from "./get-webhook-stats";
+
+const HOUR = 3_600_000;
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("attempts are counted by the hour, with the hours in which there were none", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    sink.answer(answering(500));
+    await place.tell("fails, and then arrives");
+    await runtime.deliveries.round();
+    sink.answer(answering(200));
+    runtime.advance(2 * HOUR);
+    await runtime.deliveries.round();
+    await place.tell("arrives");
+    await runtime.deliveries.round();
+    const stats = place.operate(getWebhookStats, getChannelWebhookStats);
+    const { bucket_ms, buckets } = await stats({ id, hours: 24 });
+    expect(bucket_ms).toBe(HOUR);
+    expect(buckets).toHaveLength(25);
+    expect(buckets.slice(-3).map(({ succeeded, failed }) => [succeeded, failed])).toEqual([
+      [0, 1],
+      [0, 0],
+      [2, 0],
+    ]);
+    const days = await stats({ id, hours: 720 });
+    expect(days.bucket_ms).toBe(24 * HOUR);
+    expect(days.buckets.reduce((sum, { succeeded, failed }) => sum + succeeded + failed, 0)).toBe(3);
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(getWebhookStats, getChannelWebhookStats);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});

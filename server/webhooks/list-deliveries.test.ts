@@ -1,0 +1,69 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
+import { listChannelDeliveries, listDeliveries } from "./list-deliveries";
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("the log comes newest first, in pages that neither skip nor repeat", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    const list = place.operate(listDeliveries, listChannelDeliveries);
+    for (let n = 1; n <= 5; n += 1) await place.tell(`event ${n}`);
+    const seen: (number | null)[] = [];
+    let before: string | null = null;
+    for (let page = 0; page < 3; page += 1) {
+      const answer: Awaited<ReturnType<typeof list>> = await list({
+        id,
+        limit: 2,
+        ...(before && { before }),
+      });
+      seen.push(...answer.deliveries.map(({ message_id }) => message_id));
+      before = answer.next;
+      // Something new does not move the pages that follow.
+      await place.tell("meanwhile");
+    }
+    expect(seen).toEqual([5, 4, 3, 2, 1]);
+    expect(before).toBeNull();
+  });
+
+  test("it is filtered by state and by type", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const list = place.operate(listDeliveries, listChannelDeliveries);
+    await place.tell("a remark");
+    await runtime.deliveries.round();
+    await place.tell("a question", { need_reply: true });
+    const of = async (filter: object) =>
+      (await list({ id, ...filter })).deliveries.map(({ type, state }) => [type, state]);
+    expect(await of({ state: "delivered" })).toEqual([["message.received", "delivered"]]);
+    expect(await of({ type: "message.need_reply" })).toEqual([["message.need_reply", "pending"]]);
+    expect(await of({ state: "failed" })).toEqual([]);
+    expect(await problemOf(list({ id, state: "lost" } as never))).toMatchObject({ code: "invalid" });
+    expect(await refusalOf(list({ id, before: "dlv_never" }))).toBe("not_found");
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(listDeliveries, listChannelDeliveries);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});

@@ -1,0 +1,56 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeTestAccount } from "../testing/test-account";
+import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { createChannelWebhook } from "./create-webhook";
+import { listChannelWebhooks, listWebhooks } from "./list-webhooks";
+
+let runtime: TestRuntime;
+const url = "http://127.0.0.1:4000/";
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+afterAll(() => runtime.close());
+
+test.each(webhookScopes)(
+  "webhooks of the kind %s are listed oldest first, without their secrets",
+  async (scope) => {
+    const place = await openWebhookPlace(runtime, scope);
+    const first = await place.create({ url });
+    runtime.advance(10);
+    const second = await place.create({ url });
+    const list = place.operate(listWebhooks, listChannelWebhooks);
+    const { webhooks } = await list({});
+    expect(webhooks.map(({ id }) => id)).toEqual([first.id, second.id]);
+    expect(JSON.stringify(webhooks)).not.toContain('secret":"');
+    expect(JSON.stringify(webhooks)).not.toContain("whsec_");
+    expect(await refusalOf(list({}, await place.withoutScope()))).toBe("missing_scope");
+  },
+);
+
+test("an account sees its own alone", async () => {
+  const place = await openWebhookPlace(runtime, "account");
+  await place.create({ url });
+  expect(await listWebhooks(place.stranger, {})).toEqual({ webhooks: [] });
+});
+
+test("the owner sees all of a channel, a holder of the token those made with it, a stranger nothing", async () => {
+  const owner = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, {}, owner.as());
+  const at = { channel_id: channel.id };
+  const holder = testContext(runtime, { bearer: channel.token });
+  const owned = await createChannelWebhook(owner.as(), { ...at, url });
+  runtime.advance(10);
+  const byToken = await createChannelWebhook(holder, { ...at, url });
+  const seenBy = async (ctx: typeof holder) =>
+    (await listChannelWebhooks(ctx, at)).webhooks.map(({ id, made_by }) => [id, made_by]);
+  expect(await seenBy(owner.as())).toEqual([
+    [owned.id, "owner"],
+    [byToken.id, "token"],
+  ]);
+  expect(await seenBy(holder)).toEqual([[byToken.id, "token"]]);
+  const stranger = await makeTestAccount(runtime);
+  expect(await refusalOf(listChannelWebhooks(stranger.as(), at))).toBe("not_found");
+});

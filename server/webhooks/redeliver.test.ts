@@ -1,0 +1,96 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { pruneDeliveries } from "../jobs/prune-deliveries";
+import { refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
+import { getChannelWebhook, getWebhook } from "./get-webhook";
+import { redeliver, redeliverOnChannel } from "./redeliver";
+import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./rotate-webhook-secret";
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("a delivery is sent again at once: same event, same body, today's secret, and it works while disabled", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    sink.answer(answering(410));
+    await place.tell("hello");
+    await runtime.deliveries.round();
+    const { secret } = await place.operate(rotateWebhookSecret, rotateChannelWebhookSecret)({ id });
+    sink.answer(answering(200));
+    const [line] = await place.deliveries(id);
+    const again = place.operate(redeliver, redeliverOnChannel);
+    expect(await again({ id, delivery_id: line?.id ?? "" })).toMatchObject({
+      id: line?.id,
+      state: "pending",
+    });
+    await runtime.deliveries.round();
+    const [first, second] = sink.received;
+    expect(second?.body).toBe(first?.body);
+    expect(second?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
+    verifyReceived(secret, second as never, runtime.now());
+    const seen = await place.delivery(id, line?.id ?? "");
+    expect(seen).toMatchObject({ state: "delivered", attempt_count: 2 });
+    expect(seen.attempts.map(({ manual }) => manual)).toEqual([false, true]);
+  });
+
+  test("it is one attempt, which says nothing of health and leaves the schedule where it was", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    await place.tell("hello");
+    await runtime.deliveries.round();
+    const [line] = await place.deliveries(id);
+    sink.answer(answering(500));
+    const again = place.operate(redeliver, redeliverOnChannel);
+    await again({ id, delivery_id: line?.id ?? "" });
+    await runtime.deliveries.round();
+    // It had arrived before, so there is no schedule to go on with.
+    expect((await place.deliveries(id))[0]).toMatchObject({ state: "failed", next_attempt_at: null });
+    const get = place.operate(getWebhook, getChannelWebhook);
+    expect(await get({ id })).toMatchObject({ failing_since: null });
+    await place.tell("not yet there");
+    await runtime.deliveries.round();
+    const [waiting] = await place.deliveries(id);
+    await again({ id, delivery_id: waiting?.id ?? "" });
+    await runtime.deliveries.round();
+    const [after] = await place.deliveries(id);
+    expect(after).toMatchObject({ state: "pending", attempt_count: 2 });
+    expect((after?.next_attempt_at ?? 0) - runtime.now()).toBeLessThanOrEqual(5_500);
+  });
+
+  test("a body that is no longer kept cannot be sent again, and that is said", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    await place.tell("kept for a day");
+    await runtime.deliveries.round();
+    runtime.advance(25 * 3_600_000);
+    await pruneDeliveries(runtime);
+    const [line] = await place.deliveries(id);
+    const again = place.operate(redeliver, redeliverOnChannel);
+    expect(await refusalOf(again({ id, delivery_id: line?.id ?? "" }))).toBe("delivery_cleared");
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(redeliver, redeliverOnChannel);
+    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never", delivery_id: "dlv_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, await place.withoutScope()))).toBe(
+      "missing_scope",
+    );
+  });
+});

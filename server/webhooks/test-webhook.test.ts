@@ -1,0 +1,83 @@
+// @database
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
+import { getChannelWebhook, getWebhook } from "./get-webhook";
+import { testChannelWebhook, testWebhook } from "./test-webhook";
+import { updateChannelWebhook, updateWebhook } from "./update-webhook";
+import { channelEventTypes, messageEventTypes } from "./webhook-fields";
+
+let runtime: TestRuntime;
+let sink: WebhookSink;
+let url: string;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  url = sink.url;
+});
+afterEach(() => sink.close());
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("a ping is posted, signed, and shows in the log; a webhook that is off gets it too", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id, secret } = await place.create({ url });
+    await place.operate(updateWebhook, updateChannelWebhook)({ id, enabled: false });
+    const line = await place.operate(testWebhook, testChannelWebhook)({ id });
+    expect(line).toMatchObject({ type: "ping", state: "pending", test: true });
+    await runtime.deliveries.round();
+    expect(verifyReceived(secret, sink.received[0] as never, runtime.now())).toMatchObject({
+      type: "ping",
+      data: { webhook_id: id, test: true },
+    });
+    expect(await place.deliveries(id)).toMatchObject([{ id: line.id, state: "delivered", test: true }]);
+  });
+
+  test("a sample of each type that the place has is posted as that type", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const types = scope === "account" ? messageEventTypes : channelEventTypes;
+    for (const type of types) await place.operate(testWebhook, testChannelWebhook)({ id, type });
+    await runtime.deliveries.round();
+    expect(sink.received.map(({ json }) => json.type).toSorted()).toEqual([...types].toSorted());
+    expect(sink.received.every(({ json }) => json.data.test === true)).toBe(true);
+  });
+
+  test("a sample of a message has the very fields of a real one", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    await place.tell("a real one");
+    await place.operate(testWebhook, testChannelWebhook)({ id, type: "message.received" });
+    await runtime.deliveries.round();
+    const [real, sample] = sink.received
+      .toSorted((a) => (a.json.data.test ? 1 : -1))
+      .map(({ json }) => json.data);
+    expect(Object.keys(sample ?? {})).toEqual([...Object.keys(real ?? {}), "test"]);
+    expect(Object.keys(sample?.message ?? {})).toEqual(Object.keys(real?.message ?? {}));
+  });
+
+  test("a failed test is not tried again and says nothing of health; a type that is none is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    sink.answer(answering(500));
+    const post = place.operate(testWebhook, testChannelWebhook);
+    await post({ id });
+    await runtime.deliveries.round();
+    expect(await place.deliveries(id)).toMatchObject([{ state: "failed", attempt_count: 1 }]);
+    expect(await place.operate(getWebhook, getChannelWebhook)({ id })).toMatchObject({ failing_since: null });
+    expect(await problemOf(post({ id, type: "pong" } as never))).toMatchObject({ code: "invalid" });
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(testWebhook, testChannelWebhook);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});

@@ -1,0 +1,89 @@
+// @database
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditEntries } from "@/db/schema";
+import { problemOf, refusalOf } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { updateChannelWebhook, updateWebhook } from "./update-webhook";
+
+let runtime: TestRuntime;
+const url = "http://127.0.0.1:4000/";
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+afterAll(() => runtime.close());
+
+describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+  test("what is given changes and what is left out stays", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const made = await place.create({ url, name: "before", types: ["message.need_reply"] });
+    const update = place.operate(updateWebhook, updateChannelWebhook);
+    const { secret: _secret, ...before } = made;
+    runtime.advance(1_000);
+    expect(await update({ id: made.id, name: "after", thin: true })).toEqual({
+      ...before,
+      name: "after",
+      thin: true,
+      updated_at: expect.any(Number),
+    });
+    expect(await update({ id: made.id, types: [], name: null })).toMatchObject({
+      types: [],
+      name: null,
+      thin: true,
+    });
+  });
+
+  test("a new address is checked like the first", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const update = place.operate(updateWebhook, updateChannelWebhook);
+    expect(await refusalOf(update({ id, url: "http://169.254.169.254/" }))).toBe("url_refused");
+    expect(await update({ id, url: "http://127.0.0.1:5000/new" })).toMatchObject({
+      url: "http://127.0.0.1:5000/new",
+    });
+  });
+
+  test("turned off it is told nothing, turned on again it is; each is recorded once", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url, types: ["message.received"] });
+    const update = place.operate(updateWebhook, updateChannelWebhook);
+    await place.tell("waiting");
+    expect(await update({ id, enabled: false })).toMatchObject({
+      state: "disabled",
+      disabled_reason: "by_hand",
+    });
+    await update({ id, enabled: false });
+    await place.tell("not told");
+    expect(await place.deliveries(id)).toMatchObject([{ state: "failed", last_error: "webhook turned off" }]);
+    expect(await update({ id, enabled: true })).toMatchObject({ state: "enabled", disabled_reason: null });
+    await place.tell("told again");
+    expect((await place.deliveries(id)).map(({ state }) => state)).toEqual(["pending", "failed"]);
+    const record = await runtime.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.accountId, place.account.id));
+    const acts = record.map(({ act }) => act).filter((act) => act.startsWith("webhook."));
+    expect(acts.filter((act) => act === "webhook.disabled")).toHaveLength(1);
+    expect(acts.filter((act) => act === "webhook.enabled")).toHaveLength(1);
+    expect(acts).toContain("webhook.changed");
+  });
+
+  test("what is wrong is told in words", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const problem = await problemOf(
+      place.operate(updateWebhook, updateChannelWebhook)({ id, enabled: "no" } as never),
+    );
+    expect(problem).toMatchObject({ code: "invalid", detail: "enabled: must be true or false" });
+  });
+
+  test("another account's is not found, and a token without webhooks:write is refused", async () => {
+    const place = await openWebhookPlace(runtime, scope);
+    const { id } = await place.create({ url });
+    const call = place.operate(updateWebhook, updateChannelWebhook);
+    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
+    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+  });
+});
