@@ -13,7 +13,9 @@ export type AccountEvent =
   /** Somebody came onto a channel or left it. */
   | { type: "roster"; channel_id: string }
   /** `message_count` messages were sent there in all. */
-  | { type: "messages"; channel_id: string; message_count: number };
+  | { type: "messages"; channel_id: string; message_count: number }
+  /** A webhook or an inbound hook, the one with the id `of`, has more in its log. */
+  | { type: "log"; of: string };
 
 /** A session that was revoked must not be told anything five seconds later. */
 const CHECK_MS = 2_500;
@@ -35,7 +37,8 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   const unsubscribe = runtime.bus.subscribe((event) => {
     // Of a stranger's channel only a change of the channel itself matters: it may have been claimed.
     if (owned.get(event.channel) === false && event.type !== "channel") return;
-    waiting.set(`${event.type} ${event.channel}`, event);
+    if (event.type === "log" && event.account !== null && event.account !== accountId) return;
+    waiting.set(`${event.type} ${event.type === "log" ? event.of : event.channel}`, event);
     wake();
   });
 
@@ -50,6 +53,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   }
 
   async function concerns(event: BusEvent): Promise<boolean> {
+    if (event.type === "log" && event.account !== null) return event.account === accountId;
     if (event.type !== "channel") return isOwn(event.channel);
     const before = owned.get(event.channel) ?? false;
     owned.delete(event.channel);
@@ -97,6 +101,8 @@ function toAccountEvent(event: BusEvent): AccountEvent | null {
       return { type: "roster", channel_id: event.channel };
     case "channel":
       return { type: "channels" };
+    case "log":
+      return { type: "log", of: event.of };
     default:
       return null;
   }
