@@ -145,15 +145,18 @@ test("a Standard Webhooks post tells its type and each field of its data, what i
   expect(read("standard", { type: "x", data: many }).text).toContain("The first 20 of 30 fields:");
 });
 
-test("a message that another channel's webhook posts is told as that and quoted", () => {
-  const message = { id: 7, from: "ann", to: "all", text: "Deploy please", at: 1 };
-  const { text } = read("standard", {
-    type: "message.received",
-    timestamp: "x",
-    data: { channel_id: "quiet-otter-3a8f", message },
-  });
-  expect(text).toContain("Airband: ann wrote message 7 on channel quiet-otter-3a8f.");
-  expect(text).toContain("Text:\n> Deploy please");
+test("a message that another channel's webhook posts is told as that and quoted, with where to read it", () => {
+  const url = "https://hub.example/api/channels/quiet-otter-3a8f/messages/7";
+  const words = (message: object) =>
+    read("standard", { type: "message.received", data: { channel_id: "quiet-otter-3a8f", message, url } })
+      .text;
+  expect(words({ id: 7, from: "ann", to: "all", text: "Deploy please", at: 1 })).toBe(
+    `Airband: ann wrote message 7 on channel quiet-otter-3a8f.\nLink: ${url}\n${quotationNotice}\nText:\n> Deploy please`,
+  );
+  expect(words({ id: 7, from: "ann", to: "all", text_omitted: true })).toBe(
+    `Airband: ann wrote message 7 on channel quiet-otter-3a8f.\nIts text was too long to be posted.\nLink: ${url}`,
+  );
+  expect(words({ id: 7 })).toBe(`Airband: message 7 came on channel quiet-otter-3a8f.\nLink: ${url}`);
 });
 
 test("a plain post's text or message, or its body, is the message as it stands", () => {

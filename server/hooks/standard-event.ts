@@ -10,7 +10,7 @@ const FIELDS = 20;
 export function standardEvent(headers: Headers, payload: Payload, template: string | null): HookEvent {
   const type = textAt(payload, "type") ?? "event";
   const isAirband =
-    textAt(payload, "data.channel_id") !== null && textAt(payload, "data.message.from") !== null;
+    textAt(payload, "data.channel_id") !== null && scalarAt(payload, "data.message.id") !== null;
   return {
     type,
     action: null,
@@ -25,15 +25,16 @@ export function standardEvent(headers: Headers, payload: Payload, template: stri
   }
 }
 
-/** A message of another channel, on this hub or another. */
+/** A message of another channel, on this hub or another; of a thin webhook, its id alone. */
 function airbandWording(payload: Payload): Wording {
-  const id = scalarAt(payload, "data.message.id") ?? "?";
-  const from = value(textAt(payload, "data.message.from") ?? "?");
+  const message = `message ${value(scalarAt(payload, "data.message.id") ?? "?", 20)}`;
+  const channel = `channel ${value(textAt(payload, "data.channel_id") ?? "?")}`;
+  const from = textAt(payload, "data.message.from");
   const isLong = scalarAt(payload, "data.message.text_omitted") === "true";
   return {
-    head: `Airband: ${from} wrote message ${value(id, 20)} on channel ${value(textAt(payload, "data.channel_id") ?? "?")}.`,
+    head: `Airband: ${from === null ? `${message} came` : `${value(from)} wrote ${message}`} on ${channel}.`,
     facts: [isLong ? "Its text was too long to be posted." : null],
-    link: linkAt(payload, "data.message.fetch_url") ?? linkAt(payload, "data.message.url"),
+    link: linkAt(payload, "data.url"),
     quotes: [quotation("Text", textAt(payload, "data.message.text"), 4_000)],
   };
 }
