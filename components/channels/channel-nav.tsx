@@ -7,6 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 /** The pages of a channel, by what stands behind its id in their path. A new one is added here. */
 const places = [
   ["", "On air"],
+  ["/webhooks", "Webhooks"],
   ["/settings", "Settings"],
 ] as const;
 
@@ -21,7 +22,7 @@ export function ChannelNav({ channelId }: { channelId: string }) {
     >
       <ul className="flex w-max gap-1">
         {places.map(([path, name]) => {
-          const here = pathname === top + path;
+          const here = pathname === top + path || (path !== "" && pathname.startsWith(`${top}${path}/`));
           return (
             <li key={path}>
               <Link

@@ -8,6 +8,7 @@ const places = [
   ["/account", "Overview"],
   ["/account/channels", "Channels"],
   ["/account/identities", "Identities"],
+  ["/account/webhooks", "Webhooks"],
   ["/account/tokens", "Tokens"],
   ["/account/sessions", "Sessions"],
   ["/account/audit", "Audit"],

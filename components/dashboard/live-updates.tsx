@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -42,11 +42,33 @@ export function LiveUpdates() {
           case "messages":
             count(queries, channels.queryKey, event.channel_id, event.message_count);
             break;
+          case "log":
+            void refreshLog(queries, trpc, event.of);
+            break;
         }
       },
     }),
   );
   return null;
+}
+
+/** Asks again for what is on the page of a webhook or an inbound hook; what counts over a month only now and then. */
+async function refreshLog(queries: QueryClient, trpc: ReturnType<typeof useTRPC>, of: string): Promise<void> {
+  const isOf = ({ queryKey }: Query) => {
+    const asked = (queryKey[1] as { input?: { id?: string; hook_id?: string } } | undefined)?.input;
+    return asked?.id === of || asked?.hook_id === of;
+  };
+  const isOld = (query: Query) => isOf(query) && Date.now() - query.state.dataUpdatedAt > 5_000;
+  const { listWebhooks, getWebhook, listDeliveries, getDelivery, getWebhookStats } = trpc;
+  await Promise.all([
+    ...[listWebhooks, trpc.listHooks].map(({ queryKey }) =>
+      queries.invalidateQueries({ queryKey: queryKey() }),
+    ),
+    ...[getWebhook, listDeliveries, getDelivery, trpc.getHook, trpc.listHookReceipts].map(({ queryKey }) =>
+      queries.invalidateQueries({ queryKey: queryKey(), predicate: isOf }),
+    ),
+    queries.invalidateQueries({ queryKey: getWebhookStats.queryKey(), predicate: isOld }),
+  ]);
 }
 
 interface Counted {

@@ -14,13 +14,15 @@ export function NeedsYou() {
   const account = useQuery(trpc.getAccount.queryOptions({}));
   const tokens = useQuery(trpc.listTokens.queryOptions({}));
   const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
-  const ready = account.data && tokens.data && channels.data;
+  const webhooks = useQuery(trpc.listWebhooks.queryOptions({ channel_id: null }));
+  const ready = account.data && tokens.data && channels.data && webhooks.data;
   const needs = ready
     ? whatNeedsYou({
         now: Date.now(),
         account: account.data,
         tokens: tokens.data.tokens,
         channels: channels.data.channels,
+        webhooks: webhooks.data.webhooks,
       })
     : [];
   return (

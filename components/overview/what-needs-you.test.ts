@@ -8,6 +8,7 @@ const quiet = {
   account: { email: "ada@example.com", has_recovery_token: false, identities: [] },
   tokens: [],
   channels: [{ channel_id: "quiet-otter-3a8f" }],
+  webhooks: [],
 };
 const titles = (known: Parameters<typeof whatNeedsYou>[0]) => whatNeedsYou(known).map(({ title }) => title);
 
@@ -42,4 +43,26 @@ test("an identity whose old key still works is named until it stops", () => {
 
 test("a new account is shown where to begin", () => {
   expect(titles({ ...quiet, channels: [] })).toEqual(["Create your first channel"]);
+});
+
+test("a webhook is named while it fails and once the hub has turned it off, not where somebody did so", () => {
+  const webhook = {
+    id: "wh_1",
+    name: "Pager",
+    url: "https://example.com/events",
+    state: "enabled" as const,
+    disabled_reason: null,
+    failing_since: null,
+  };
+  const off = { ...webhook, state: "disabled" as const, failing_since: now - DAY };
+  const webhooks = [
+    webhook,
+    { ...webhook, failing_since: now - 1 },
+    { ...off, name: null, disabled_reason: "gone" },
+    { ...off, disabled_reason: "by_hand" },
+  ];
+  expect(titles({ ...quiet, webhooks })).toEqual([
+    "The webhook “Pager” is failing",
+    "The webhook “example.com” was turned off",
+  ]);
 });

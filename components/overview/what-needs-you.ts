@@ -1,3 +1,6 @@
+import { webhookPath } from "@/components/webhooks/webhook-paths";
+import { hostOf } from "@/components/webhooks/webhook-words";
+
 /** Something for a person to look at, and where. */
 export interface Need {
   key: string;
@@ -17,13 +20,35 @@ interface Known {
   };
   tokens: { id: string; name: string; expires_at: number | null }[];
   channels: { channel_id: string }[];
+  webhooks: {
+    id: string;
+    name: string | null;
+    url: string;
+    state: "enabled" | "disabled";
+    disabled_reason: string | null;
+    failing_since: number | null;
+  }[];
 }
 
 const WEEK_MS = 7 * 86_400_000;
 
 /** What of an account a person should look at, most pressing first. */
-export function whatNeedsYou({ now, account, tokens, channels }: Known): Need[] {
+export function whatNeedsYou({ now, account, tokens, channels, webhooks }: Known): Need[] {
   const needs: Need[] = [];
+  for (const webhook of webhooks) {
+    const isOff = webhook.state === "disabled" && webhook.disabled_reason !== "by_hand";
+    if (!isOff && (webhook.state === "disabled" || webhook.failing_since === null)) continue;
+    const title = webhook.name ?? hostOf(webhook.url);
+    needs.push({
+      key: `webhook ${webhook.id}`,
+      title: isOff ? `The webhook “${title}” was turned off` : `The webhook “${title}” is failing`,
+      text: isOff
+        ? "Mend its endpoint, turn it on again, and recover what failed."
+        : "Its log shows what the endpoint answers.",
+      path: webhookPath(null, webhook.id),
+      pressing: true,
+    });
+  }
   for (const token of tokens) {
     if (token.expires_at === null || token.expires_at - now > WEEK_MS) continue;
     const over = token.expires_at <= now;

@@ -51,3 +51,8 @@ export function MenuItem({
 export function MenuRule() {
   return <Parts.Separator className="my-1 h-px bg-line" />;
 }
+
+/** What the items below it are. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Parts.Label className="px-2.5 py-1 text-ink-soft text-xs">{children}</Parts.Label>;
+}

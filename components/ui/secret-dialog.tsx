@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { CheckboxField } from "./checkbox";
 import { CopyButton } from "./copy-button";
@@ -15,6 +15,10 @@ export interface Secret {
   use: string;
   /** Name of the file it may be saved as. */
   file: string;
+  /** The hub keeps it, encrypted, since it signs or checks with it; else a hash alone. */
+  isKept?: true;
+  /** What to do with it, where a line is not enough. */
+  more?: ReactNode;
 }
 
 /** Tells a secret the only time it can be told: to copy, or as a file. It closes when one says that it is safe. */
@@ -25,7 +29,11 @@ export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClo
       onOpenChange={() => undefined}
       stubborn
       title={secret?.name ?? ""}
-      description="Shown this once. Airband keeps only a hash and cannot show it again."
+      description={
+        secret?.isKept
+          ? "Shown this once. Airband keeps it encrypted and does not show it again."
+          : "Shown this once. Airband keeps only a hash and cannot show it again."
+      }
     >
       {secret && <Reveal key={secret.value} secret={secret} onClose={onClose} />}
     </Dialog>
@@ -52,6 +60,7 @@ function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
         </div>
       </div>
       <p className="text-[0.9375rem] text-ink-soft leading-6">{secret.use}</p>
+      {secret.more}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <CheckboxField
           label="I have put it somewhere safe"

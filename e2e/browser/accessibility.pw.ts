@@ -43,7 +43,7 @@ test("the public pages hold nothing that axe calls serious", async ({ page }) =>
 
 const signedIn = [
   ...["/account", "/account/channels", "/account/identities", "/account/tokens", "/account/sessions"],
-  ...["/account/audit", "/account/profile", "/cli-auth"],
+  ...["/account/webhooks", "/account/audit", "/account/profile", "/cli-auth"],
 ];
 
 async function walkSignedIn(page: Page, state: string): Promise<string[]> {
@@ -82,6 +82,51 @@ test("the signed-in pages hold nothing that axe calls serious with much on them,
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
   found.push(...(await findings(page, "a channel's settings")));
+  expect(found).toEqual([]);
+});
+
+test("the pages of webhooks and inbound hooks hold nothing that axe calls serious, empty, in use and in their dialogs", async ({
+  page,
+  hub,
+  email,
+}) => {
+  test.setTimeout(300_000);
+  await signIn(page, hub, email);
+  const post = (path: string, data: object) =>
+    page.request.post(path, { data, headers: { Origin: hub.origin } }).then((answer) => answer.json());
+  const { channel_id } = await post("/api/channels", {});
+  const top = `/account/channels/${channel_id}/webhooks`;
+  const found: string[] = [];
+  const look = async (path: string, heading: string | RegExp, state: string) => {
+    await page.goto(path);
+    await page.getByRole("heading", { name: heading }).first().waitFor();
+    found.push(...(await findings(page, `${path} ${state}`)));
+  };
+  await look(top, "Inbound hooks", "empty");
+  await page.getByRole("button", { name: "New webhook" }).first().click();
+  found.push(...(await findings(page, "new webhook")));
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "New hook" }).first().click();
+  await page.getByRole("button", { name: "Add a rule" }).click();
+  found.push(...(await findings(page, "new hook")));
+
+  // Nothing listens there, so attempts fail.
+  const webhook = await post(`/api/channels/${channel_id}/webhooks`, { url: "http://127.0.0.1:9/events" });
+  const own = await post("/api/account/webhooks", { url: "http://127.0.0.1:9/events", name: "Pager" });
+  const hook = await post(`/api/channels/${channel_id}/hooks`, { name: "ci", preset: "github" });
+  await fetch(hook.post_url, { method: "POST", body: "unsigned" });
+  await look(top, "Inbound hooks", "full");
+  await look(`/account/webhooks/${own.id}`, "Pager", "without deliveries");
+  for (let sent = 0; sent < 3; sent += 1)
+    await post(`/api/channels/${channel_id}/webhooks/${webhook.id}/test`, {});
+  await look(`${top}/${webhook.id}`, "Deliveries", "with deliveries");
+  await page.getByRole("button", { name: "ping", exact: true }).first().click();
+  await page.getByRole("heading", { name: "Attempts (1)" }).waitFor();
+  found.push(...(await findings(page, "a delivery")));
+  await look(`${top}/in/${hook.hook_id}`, "Receipts", "with receipts");
+  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await page.getByRole("figure", { name: "The message" }).waitFor();
+  found.push(...(await findings(page, "a hook's test")));
   expect(found).toEqual([]);
 });
 

@@ -92,6 +92,8 @@ export async function startHub(settings: Record<string, string> = {}): Promise<H
       LOG_LEVEL: "warn",
       // Many newcomers come from this one address.
       AIRBAND_LIMITS: "off",
+      // Webhooks of the tests lead to a receiver on this machine.
+      AIRBAND_EGRESS_ALLOW: "127.0.0.1",
       HOST: "127.0.0.1",
       PORT: String(port),
       AIRBAND_DATA: dataDir,

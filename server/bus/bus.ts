@@ -11,6 +11,11 @@ export type BusEvent =
   | { type: "session_ended"; channel: string; session: string; code: string }
   /** Rows wait in the webhooks' outbox, of that channel among others. */
   | { type: "deliveries"; channel: string }
+  /**
+   * The log of a webhook or an inbound hook has more to tell: `of` is its id. Of the account's own webhooks `account` is
+   * set and `channel` empty.
+   */
+  | { type: "log"; channel: string; account: string | null; of: string }
   /** Settings changed, or the channel was deleted: drop what is cached of it. */
   | { type: "channel"; channel: string }
   /** Members, invites or knocks of the channel changed: drop what is cached of its members. */

@@ -17,6 +17,11 @@ test("messages of one channel become the highest id, for everybody concerned by 
   expect(mergeEvents([message("a", 1, null), message("a", 2, [4])])).toEqual([message("a", 2, null)]);
 });
 
+test("a log is told of once, and each of its channel's", () => {
+  const log = (of: string): BusEvent => ({ type: "log", channel: "a", account: null, of });
+  expect(mergeEvents([log("w1"), log("w2"), log("w1")])).toEqual([log("w1"), log("w2")]);
+});
+
 test("status signals are never merged, however alike", () => {
   const status: BusEvent = { type: "status", channel: "a", to: null, from: 1, message: { text: "typing" } };
   expect(mergeEvents([status, status])).toEqual([status, status]);

@@ -24,5 +24,6 @@ function newer(a: MessageEvent, b: MessageEvent): MessageEvent {
 function keyOf(event: BusEvent, index: number): string {
   if (event.type === "status") return `status ${index}`;
   if (event.type === "session_ended") return `${event.type} ${event.channel} ${event.session}`;
+  if (event.type === "log") return `${event.type} ${event.of}`;
   return `${event.type} ${event.channel}`;
 }

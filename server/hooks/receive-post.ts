@@ -48,13 +48,19 @@ export async function receivePost(ctx: Context, incoming: IncomingPost): Promise
     await chargeGuess(ctx);
     throw new AirbandError("not_found", "there is no hook of this address");
   }
-  if (!verified) {
-    await chargeGuess(ctx);
-    const reason = "its signature or secret is missing, wrong or too old";
-    await recordSparsely(ctx.db, hook.id, ctx.runtime.now(), { outcome: "unverified", reason });
-    throw new AirbandError("bad_signature", reason);
+  try {
+    if (!verified) return await refuseUnverified(ctx, hook);
+    return await take(ctx, hook, post);
+  } finally {
+    ctx.runtime.bus.publish({ type: "log", channel: hook.channelId, account: null, of: hook.id });
   }
-  return take(ctx, hook, post);
+}
+
+async function refuseUnverified(ctx: Context, hook: HookRow): Promise<never> {
+  await chargeGuess(ctx);
+  const reason = "its signature or secret is missing, wrong or too old";
+  await recordSparsely(ctx.db, hook.id, ctx.runtime.now(), { outcome: "unverified", reason });
+  throw new AirbandError("bad_signature", reason);
 }
 
 async function findPosted({ db }: Context, id: string): Promise<HookRow | null> {

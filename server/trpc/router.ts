@@ -53,6 +53,7 @@ import { deviceProcedures } from "./device-procedures";
 import { procedure, router } from "./init-trpc";
 import { mutation, query } from "./procedure-of";
 import { watchAccount } from "./watch-account";
+import { webhookProcedures } from "./webhook-procedures";
 
 /** The operations that the pages use, by their names, and the feed that keeps the pages in step. */
 export const appRouter = router({
@@ -114,6 +115,7 @@ export const appRouter = router({
   testHook: mutation(testHook),
   listHookReceipts: query(listHookReceipts),
 
+  ...webhookProcedures,
   ...deviceProcedures,
 
   live: procedure.subscription(({ ctx, signal }) => watchAccount(ctx, signal ?? ctx.signal)),

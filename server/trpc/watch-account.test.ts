@@ -4,6 +4,8 @@ import { revokeAccountSession } from "../accounts/revoke-account-session";
 import { claimChannel } from "../channels/claim-channel";
 import { createChannel } from "../channels/create-channel";
 import { deleteChannel } from "../channels/delete-channel";
+import { createHook } from "../hooks/create-hook";
+import { receivePost } from "../hooks/receive-post";
 import { claimInvite } from "../invites/claim-invite";
 import { removeMember } from "../members/remove-member";
 import { sendMessage } from "../messages/send-message";
@@ -12,11 +14,13 @@ import { makeTestAccount, type TestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
+import { testChannelWebhook, testWebhook } from "../webhooks/test-webhook";
 import { type AccountEvent, watchAccount } from "./watch-account";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
-  runtime = await openTestRuntime();
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
 });
 afterAll(() => runtime.close());
 
@@ -102,6 +106,31 @@ test("owners and admins are told of newcomers and invites", async () => {
   await team.invite({ role: "member" });
   await until("members");
   end();
+});
+
+test("an owner is told that a webhook or a hook has more in its log, and nobody else is", async () => {
+  const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const theirs = await follow(other);
+  const { until, end } = await follow(account);
+  const { channel_id } = await createChannel(account.as(), {});
+  const url = "http://127.0.0.1:9/events";
+  const own = await createWebhook(account.as(), { url });
+  await testWebhook(account.as(), { id: own.id });
+  await runtime.deliveries.round();
+  expect(await until("log")).toEqual({ type: "log", of: own.id });
+  const ofChannel = await createChannelWebhook(account.as(), { channel_id, url });
+  await testChannelWebhook(account.as(), { channel_id, id: ofChannel.id });
+  await runtime.deliveries.round();
+  expect(await until("log")).toEqual({ type: "log", of: ofChannel.id });
+  const hook = await createHook(account.as(), { channel_id, name: "ci", preset: "plain" });
+  const unsigned = { hookId: hook.hook_id, pathSecret: null, headers: new Headers() };
+  const post = receivePost(testContext(runtime), { ...unsigned, readBody: async () => Buffer.from("x") });
+  await expect(post).rejects.toMatchObject({ airbandCode: "bad_signature" });
+  expect(await until("log")).toEqual({ type: "log", of: hook.hook_id });
+  await createChannel(other.as(), {});
+  await theirs.until("channels");
+  expect(theirs.events.map(({ type }) => type)).toEqual(["channels"]);
+  for (const feed of [theirs.end, end]) feed();
 });
 
 test("a feed ends within five seconds of its session, with a refusal", async () => {

@@ -18,7 +18,9 @@ export type AccountEvent =
   /** Members, invites or newcomers waiting there changed. */
   | { type: "members"; channel_id: string }
   /** `message_count` messages were sent there in all. */
-  | { type: "messages"; channel_id: string; message_count: number };
+  | { type: "messages"; channel_id: string; message_count: number }
+  /** A webhook or an inbound hook, the one with the id `of`, has more in its log. */
+  | { type: "log"; of: string };
 
 /** A session that was revoked must not be told anything five seconds later. */
 const CHECK_MS = 2_500;
@@ -38,16 +40,21 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   const waiting = new Map<string, BusEvent>();
   let wake = () => {};
   const unsubscribe = runtime.bus.subscribe((event) => {
-    // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
-    const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
-    if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
-    waiting.set(`${event.type} ${event.channel}`, event);
+    if (event.type === "log" && event.account !== null) {
+      if (event.account !== accountId) return;
+    } else {
+      // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
+      const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
+      if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
+    }
+    waiting.set(`${event.type} ${event.type === "log" ? event.of : event.channel}`, event);
     wake();
   });
 
   /** What the account is told of an event: nothing of what does not concern it. */
   async function news(event: BusEvent): Promise<AccountEvent[]> {
     const shown = toAccountEvent(event);
+    if (event.type === "log" && event.account !== null) return shown === null ? [] : [shown];
     const before = mine.has(event.channel);
     if (shown === null || !changesMembers(event)) return shown !== null && before ? [shown] : [];
     const now = await isMember(runtime, event.channel, accountId);
@@ -117,6 +124,8 @@ function toAccountEvent(event: BusEvent): AccountEvent | null {
       return { type: "members", channel_id: event.channel };
     case "channel":
       return { type: "channels" };
+    case "log":
+      return { type: "log", of: event.of };
     default:
       return null;
   }

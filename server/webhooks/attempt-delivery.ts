@@ -32,6 +32,7 @@ export async function attemptDelivery(
     .where(and(eq(webhookDeliveries.seq, claimed.seq), eq(webhookDeliveries.lease, claimed.lease)));
   if (!found) return;
   const { delivery, webhook } = found;
+  tellLog(runtime, webhook);
   if (delivery.body === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
     return cancel(runtime, delivery);
   try {
@@ -39,7 +40,14 @@ export async function attemptDelivery(
   } catch (error) {
     if (!stop.aborted) throw error;
     await giveBack(runtime, delivery);
+  } finally {
+    tellLog(runtime, webhook);
   }
+}
+
+/** Whoever looks at the webhook's log sees the attempt begin and end. */
+function tellLog({ bus }: Runtime, { id, channelId, accountId }: WebhookRow): void {
+  bus.publish({ type: "log", channel: channelId ?? "", account: accountId, of: id });
 }
 
 async function post(

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { HooksPanel } from "@/components/hooks/hook-table";
+import { WebhooksPanel } from "@/components/webhooks/webhooks-panel";
+import { caller } from "@/server/trpc/caller";
+import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
+
+export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
+  return { title: `Webhooks of ${(await params).id}` };
+}
+
+export default async function ChannelWebhooksPage({ params }: ChannelPageProps) {
+  const { id } = await params;
+  return (
+    <ChannelFrame channelId={id} path="/webhooks">
+      <Lists channelId={id} />
+    </ChannelFrame>
+  );
+}
+
+/** Inside the frame, which has made sure by now that the channel is the visitor's. */
+async function Lists({ channelId }: { channelId: string }) {
+  const named = { channel_id: channelId };
+  await prefetch(caller.listWebhooks.queryOptions(named), caller.listHooks.queryOptions(named));
+  return (
+    <HydrateClient>
+      <WebhooksPanel channelId={channelId} />
+      <HooksPanel channelId={channelId} />
+    </HydrateClient>
+  );
+}

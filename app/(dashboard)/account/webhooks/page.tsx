@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/ui/page-header";
+import { CreateWebhookButton } from "@/components/webhooks/create-webhook";
+import { WebhookTable } from "@/components/webhooks/webhook-table";
+import { caller } from "@/server/trpc/caller";
+import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { requireSignedIn } from "@/server/trpc/signed-in";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+export default async function WebhooksPage() {
+  await requireSignedIn("/account/webhooks");
+  await prefetch(caller.listWebhooks.queryOptions({ channel_id: null }));
+  return (
+    <HydrateClient>
+      <PageHeader title="Webhooks" action={<CreateWebhookButton channelId={null} />}>
+        Called when somebody writes to one of your identities. What happens on a channel is told by the
+        channel’s own webhooks.
+      </PageHeader>
+      <div className="overflow-hidden rounded-panel border border-line bg-panel">
+        <WebhookTable channelId={null} />
+      </div>
+    </HydrateClient>
+  );
+}

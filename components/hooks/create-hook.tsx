@@ -1,0 +1,69 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import { HookForm } from "./hook-form";
+import { hookPath } from "./hook-paths";
+import { hookSecret } from "./hook-secret";
+import { filterOf } from "./hook-values";
+import { givesSecret } from "./hook-words";
+
+/** The key that begins it, the form, how to set up the other side with the secret told once, and then the hook's page. */
+export function CreateHookButton({ channelId, size }: { channelId: string; size?: "small" }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<{ path: string; secret: Secret } | null>(null);
+  const create = useMutation(
+    trpc.createHook.mutationOptions({
+      onSuccess: async (hook, sent) => {
+        const path = hookPath(channelId, hook.hook_id);
+        // A secret that came from the other side is known there, and one that is still to come is told on the page.
+        const isKnown = sent.secret !== undefined || givesSecret(hook.preset);
+        if (isKnown) router.push(path);
+        else setMade({ path, secret: hookSecret(hook) });
+        setOpen(false);
+        await queries.invalidateQueries({ queryKey: trpc.listHooks.queryKey() });
+      },
+    }),
+  );
+  return (
+    <>
+      <Button look={size ? "key" : "primary"} size={size ?? "medium"} onClick={() => setOpen(true)}>
+        <Plus aria-hidden="true" />
+        New hook
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          create.reset();
+        }}
+        title="New inbound hook"
+        description="A URL whose posts become messages on this channel."
+        className="sm:w-[min(44rem,94vw)]"
+      >
+        <HookForm
+          action="Create hook"
+          pending={create.isPending}
+          error={create.error}
+          onSubmit={(fields) => create.mutate({ ...fields, filter: filterOf(fields), channel_id: channelId })}
+        />
+      </Dialog>
+      <SecretDialog
+        secret={made?.secret ?? null}
+        onClose={() => {
+          if (made) router.push(made.path);
+          setMade(null);
+        }}
+      />
+    </>
+  );
+}

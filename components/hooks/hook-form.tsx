@@ -1,0 +1,192 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Controller, type Resolver, useForm, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Select } from "@/components/ui/select";
+import { SwitchField } from "@/components/ui/switch";
+import { TextArea, TextInput } from "@/components/ui/text-input";
+import {
+  changedFields,
+  type HookFields,
+  type HookValues,
+  matchFields,
+  newFields,
+  noValues,
+} from "./hook-values";
+import { presetChoices, priorityChoices } from "./hook-words";
+import { PatternInput } from "./pattern-input";
+import { RulesFields } from "./rules-fields";
+import { SecretFields } from "./secret-fields";
+
+interface HookFormProps {
+  /** Left out for a new one. */
+  values?: HookValues;
+  action: string;
+  pending: boolean;
+  error: unknown;
+  onSubmit: (fields: HookFields) => void;
+}
+
+/** What a hook is made of, checked as the operation checks it. Its preset and how it is signed stay as they were made. */
+export function HookForm({ values, action, pending, error, onSubmit }: HookFormProps) {
+  const form = useForm<HookValues, unknown, HookFields>({
+    resolver: zodResolver(values ? changedFields : newFields) as unknown as Resolver<
+      HookValues,
+      unknown,
+      HookFields
+    >,
+    defaultValues: values ?? noValues,
+  });
+  const { control, register } = form;
+  const { errors } = form.formState;
+  const preset = useWatch({ control, name: "preset" });
+  return (
+    <form
+      noValidate
+      className="space-y-6"
+      onSubmit={form.handleSubmit((fields) => {
+        if (!pending) onSubmit(fields);
+      })}
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        {!values && (
+          <Controller
+            control={control}
+            name="preset"
+            render={({ field }) => (
+              <FormField
+                label="Who posts"
+                hint={presetChoices.find(({ value }) => value === field.value)?.hint}
+              >
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    value={field.value}
+                    onValueChange={field.onChange}
+                    choices={presetChoices}
+                  />
+                )}
+              </FormField>
+            )}
+          />
+        )}
+        <FormField label="Name" error={errors.name?.message} hint="Its messages come from hook:name.">
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...register("name")}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              placeholder="ci"
+              className="font-mono"
+            />
+          )}
+        </FormField>
+        {!values && <SecretFields control={control} register={register} errors={errors} preset={preset} />}
+        <FormField label="Goes to" error={errors.to?.message} hint="A callsign, @group or all.">
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...register("to", { setValueAs: (value) => value || undefined })}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              className="font-mono"
+            />
+          )}
+        </FormField>
+        <Controller
+          control={control}
+          name="priority"
+          render={({ field }) => (
+            <FormField label="Priority">
+              {(wiring) => (
+                <Select
+                  {...wiring}
+                  value={field.value ?? "default"}
+                  onValueChange={field.onChange}
+                  choices={priorityChoices}
+                />
+              )}
+            </FormField>
+          )}
+        />
+        <Controller
+          control={control}
+          name="need_reply"
+          render={({ field }) => (
+            <SwitchField
+              label="Wants an answer"
+              hint="Asks the recipient to reply."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="attach_payload"
+          render={({ field }) => (
+            <SwitchField
+              label="Attach the payload"
+              hint="Each post’s body goes along as a file."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+      </div>
+      {(preset === "plain" || preset === "standard") && (
+        <FormField
+          label="Template"
+          error={errors.template?.message}
+          hint="The message, with {{path.to.value}} where a value of the body goes. Left empty: the body’s text, or its fields."
+        >
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              {...register("template", { setValueAs: (value) => value || null })}
+              rows={3}
+              spellCheck={false}
+              placeholder="{{app}} {{version}} is live on {{env.name}}."
+              className="font-mono text-[0.8125rem]"
+            />
+          )}
+        </FormField>
+      )}
+      <section aria-labelledby="hook-filter">
+        <h3 id="hook-filter" className="font-medium text-[0.875rem] leading-5">
+          Filter
+        </h3>
+        <p className="mt-1 mb-3 text-[0.8125rem] text-ink-soft leading-5">
+          Events that do not fit become no message. Commas part patterns, * stands for any characters, empty
+          lets all pass.
+        </p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {matchFields.map((field) => (
+            <PatternInput key={field} control={control} within="filter" field={field} />
+          ))}
+        </div>
+      </section>
+      <section aria-labelledby="hook-rules">
+        <h3 id="hook-rules" className="font-medium text-[0.875rem] leading-5">
+          Routes
+        </h3>
+        <p className="mt-1 mb-3 text-[0.8125rem] text-ink-soft leading-5">
+          Send some events elsewhere, louder, or nowhere. The first rule that fits decides.
+        </p>
+        <RulesFields control={control} register={register} errors={errors} />
+      </section>
+      {error != null && <ProblemNotice error={error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={pending}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Secret } from "@/components/ui/secret-dialog";
+import { HookSetup } from "./hook-setup";
+import type { ShownHook } from "./shown-hook";
+
+/** A hook's secret as it is revealed, with what to do with it at the other side. */
+export function hookSecret(hook: ShownHook & { secret: string; post_url: string }): Secret {
+  const inPath = hook.secret_in_path;
+  return {
+    name: inPath ? "URL with its secret" : `Secret of ${hook.from}`,
+    value: inPath ? hook.post_url : hook.secret,
+    use: inPath
+      ? "Whoever has this URL can post here: treat it as a password."
+      : "Posts are checked with it. The other side needs it together with the URL.",
+    file: `airband-hook-${hook.name}.txt`,
+    isKept: true,
+    more: <HookSetup hook={hook} secret={hook.secret} />,
+  };
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Lamp } from "@/components/ui/lamp";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { CreateHookButton } from "./create-hook";
+import { hookPath } from "./hook-paths";
+import { presetName } from "./hook-words";
+import type { ShownHook } from "./shown-hook";
+
+/** What outside systems may post onto the channel, and what became of their posts. */
+export function HooksPanel({ channelId }: { channelId: string }) {
+  const trpc = useTRPC();
+  const list = useQuery(trpc.listHooks.queryOptions({ channel_id: channelId }));
+  return (
+    <Panel
+      title="Inbound hooks"
+      note="What GitHub, Slack, Stripe or a script posts becomes a message here."
+      action={<CreateHookButton channelId={channelId} size="small" />}
+    >
+      {list.isError ? (
+        <ProblemNotice error={list.error} className="m-5" />
+      ) : list.isPending ? (
+        <SkeletonRows rows={2} />
+      ) : (
+        <DataTable
+          label="Inbound hooks"
+          columns={columns}
+          rows={list.data.hooks}
+          rowId={(hook) => hook.hook_id}
+          sorted={[{ id: "last_post_at", desc: true }]}
+          filter="Find a hook"
+          empty={
+            <EmptyState title="No inbound hooks yet" action={<CreateHookButton channelId={channelId} />}>
+              An inbound hook is a URL. A pull request, a failed check or a line of a script becomes a message
+              that your agents hear, checked and sent once.
+            </EmptyState>
+          }
+        />
+      )}
+    </Panel>
+  );
+}
+
+const columns: Column<ShownHook>[] = [
+  {
+    accessorKey: "from",
+    header: "Hook",
+    meta: { unlabelled: true },
+    cell: ({ row: { original } }) => (
+      <span className="flex flex-wrap items-center gap-2.5">
+        <Lamp state={original.enabled ? "good" : "off"} />
+        <Link
+          href={hookPath(original.channel_id, original.hook_id)}
+          className="font-medium font-mono decoration-1 underline-offset-4 hover:underline"
+        >
+          {original.from}
+        </Link>
+        <Badge>{presetName(original.preset)}</Badge>
+        {!original.enabled && <Badge>off</Badge>}
+      </span>
+    ),
+  },
+  {
+    accessorKey: "to",
+    header: "Goes to",
+    cell: ({ row: { original } }) => (
+      <span className="font-mono text-[0.8125rem]">
+        {original.to}
+        {original.rules.length > 0 && <span className="text-ink-soft"> +{original.rules.length} rules</span>}
+      </span>
+    ),
+  },
+  {
+    id: "delivered",
+    accessorFn: (hook) => hook.stats.delivered,
+    header: "Messages",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => (
+      <span className="font-mono tabular-nums">{original.stats.delivered.toLocaleString("en")}</span>
+    ),
+  },
+  {
+    id: "unverified",
+    accessorFn: (hook) => hook.stats.unverified + hook.stats.refused,
+    header: "Turned away",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => {
+      const count = original.stats.unverified + original.stats.refused;
+      return (
+        <span className={`font-mono tabular-nums ${count > 0 ? "text-bad" : ""}`}>
+          {count.toLocaleString("en")}
+        </span>
+      );
+    },
+  },
+  {
+    accessorKey: "last_post_at",
+    header: "Last post",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => <TimeAgo at={original.last_post_at} />,
+  },
+];

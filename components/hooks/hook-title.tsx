@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MoreHorizontal, Pencil, Power, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
+import { ThingHeader } from "@/components/ui/thing-header";
+import { webhooksPath } from "@/components/webhooks/webhook-paths";
+import { DeleteHookDialog } from "./delete-hook";
+import { EditHookDialog } from "./edit-hook";
+import { presetName } from "./hook-words";
+import { TestHookButton } from "./test-hook";
+import { useHookPower } from "./use-hook-power";
+
+/** The top of a hook's page: whom its messages come from, and what may be done with it. */
+export function HookTitle({ channelId, hookId }: { channelId: string; hookId: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.getHook.queryOptions({ channel_id: channelId, hook_id: hookId }));
+  const power = useHookPower(channelId, hookId);
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const hook = query.data;
+  return (
+    <ThingHeader
+      level={2}
+      above={
+        <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
+          Inbound hooks
+        </Link>
+      }
+      title={hook?.from ?? hookId}
+      action={
+        hook && (
+          <>
+            <TestHookButton hook={hook} />
+            <Button onClick={() => setOpen("edit")}>
+              <Pencil aria-hidden="true" />
+              Edit
+            </Button>
+            <DropdownMenu
+              trigger={
+                <Button aria-label="More actions" className="px-3">
+                  <MoreHorizontal aria-hidden="true" />
+                </Button>
+              }
+            >
+              <MenuItem onSelect={() => power.turn(!hook.enabled)}>
+                <Power aria-hidden="true" />
+                {hook.enabled ? "Turn off" : "Turn on"}
+              </MenuItem>
+              <MenuRule />
+              <MenuItem danger onSelect={() => setOpen("delete")}>
+                <Trash2 aria-hidden="true" />
+                Delete
+              </MenuItem>
+            </DropdownMenu>
+          </>
+        )
+      }
+    >
+      {hook && (
+        <>
+          <Badge>{presetName(hook.preset)}</Badge>
+          <EditHookDialog hook={hook} open={open === "edit"} onClose={() => setOpen(null)} />
+          <DeleteHookDialog hook={hook} open={open === "delete"} onClose={() => setOpen(null)} />
+        </>
+      )}
+    </ThingHeader>
+  );
+}

@@ -1,0 +1,43 @@
+import type { LampState } from "@/components/ui/lamp";
+import type { HookPreset } from "@/server/hooks/hook-fields";
+
+export const presetChoices: { value: HookPreset; label: string; hint: string }[] = [
+  { value: "github", label: "GitHub", hint: "Pull requests, checks, issues, pushes: worded for agents." },
+  { value: "slack", label: "Slack", hint: "Mentions, messages and slash commands of a Slack app." },
+  { value: "stripe", label: "Stripe", hint: "Payments, and whatever signs as Stripe does." },
+  {
+    value: "standard",
+    label: "Standard Webhooks",
+    hint: "Services that follow the standard, other hubs too.",
+  },
+  { value: "plain", label: "Script or curl", hint: "A text with a secret in a header." },
+];
+
+export function presetName(preset: HookPreset): string {
+  return presetChoices.find(({ value }) => value === preset)?.label ?? preset;
+}
+
+/** Services that give out the secret themselves: one made here would verify nothing. */
+export function givesSecret(preset: HookPreset): boolean {
+  return preset === "slack" || preset === "stripe";
+}
+
+export const priorityChoices = [
+  { value: "min", label: "Min", hint: "Read in passing." },
+  { value: "low", label: "Low" },
+  { value: "default", label: "Default" },
+  { value: "high", label: "High" },
+  { value: "urgent", label: "Urgent", hint: "Interrupts whoever can be interrupted." },
+] as const;
+
+export const outcomes = ["delivered", "repeated", "ignored", "refused", "unverified"] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+export const outcomeWords: Record<Outcome, { word: string; lamp: LampState; means: string }> = {
+  delivered: { word: "delivered", lamp: "good", means: "Became a message" },
+  repeated: { word: "repeated", lamp: "off", means: "Had come before" },
+  ignored: { word: "ignored", lamp: "off", means: "Left out by the filter or a rule" },
+  refused: { word: "refused", lamp: "bad", means: "Signed well, and could not be taken" },
+  unverified: { word: "unverified", lamp: "bad", means: "Without the right signature or secret" },
+};

@@ -1,0 +1,145 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Lamp } from "@/components/ui/lamp";
+import { type LogColumn, LogTable } from "@/components/ui/log-table";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Select } from "@/components/ui/select";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { usePages } from "@/components/ui/use-pages";
+import { RECEIPT_PAGE } from "./hook-queries";
+import { type Outcome, outcomes, outcomeWords } from "./hook-words";
+
+interface Receipt {
+  id: number;
+  at: number;
+  outcome: Outcome;
+  event: string | null;
+  reason: string | null;
+  delivery_id: string | null;
+  message_id: number | null;
+}
+
+const choices: { value: Outcome | "any"; label: string; hint?: string }[] = [
+  { value: "any", label: "Whatever became of it" },
+  ...outcomes.map((outcome) => ({
+    value: outcome,
+    label: `Only ${outcomeWords[outcome].word}`,
+    hint: outcomeWords[outcome].means,
+  })),
+];
+
+/** What became of each post, newest first; it moves by itself. */
+export function ReceiptLog({ channelId, hookId }: { channelId: string; hookId: string }) {
+  const trpc = useTRPC();
+  const [outcome, setOutcome] = useState<Outcome | "any">("any");
+  const pages = usePages<number>();
+  const log = useQuery(
+    trpc.listHookReceipts.queryOptions(
+      {
+        channel_id: channelId,
+        hook_id: hookId,
+        limit: RECEIPT_PAGE,
+        ...(outcome !== "any" && { outcome }),
+        ...(pages.cursor !== undefined && { before: pages.cursor }),
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const show = (next: Outcome | "any") => {
+    setOutcome(next);
+    pages.restart();
+  };
+  return (
+    <Panel
+      title="Receipts"
+      note="What became of each post of the last 30 days, newest first."
+      action={
+        <Select
+          aria-label="Outcome"
+          className="h-8 w-52 text-[0.8125rem]"
+          value={outcome}
+          choices={choices}
+          onValueChange={show}
+        />
+      }
+    >
+      {log.isError ? (
+        <ProblemNotice error={log.error} className="m-5" />
+      ) : log.isPending ? (
+        <SkeletonRows />
+      ) : (
+        <LogTable
+          label="Receipts"
+          columns={columns}
+          rows={log.data.receipts}
+          rowId={(receipt) => receipt.id}
+          stale={log.isPlaceholderData}
+          newer={pages.newer}
+          older={pages.olderBehind(log.data.next_before)}
+          empty={
+            outcome !== "any" || !pages.isFirst ? (
+              <EmptyState
+                title="Nothing like that"
+                action={<Button onClick={() => show("any")}>Show all receipts</Button>}
+              >
+                No post of the last 30 days ended so.
+              </EmptyState>
+            ) : (
+              <EmptyState title="Nothing was posted yet">
+                Set up the other side as shown above. Each post appears here within a second, with what became
+                of it, also one that was turned away.
+              </EmptyState>
+            )
+          }
+        />
+      )}
+    </Panel>
+  );
+}
+
+const columns: LogColumn<Receipt>[] = [
+  {
+    key: "event",
+    header: "Event",
+    wide: true,
+    unlabelled: true,
+    cell: (row) => <span className="font-mono text-[0.8125rem]">{row.event ?? "a post"}</span>,
+  },
+  {
+    key: "outcome",
+    header: "Outcome",
+    cell: ({ outcome, message_id }) => (
+      <span
+        className={`inline-flex items-center gap-2 ${outcomeWords[outcome].lamp === "bad" ? "text-bad" : ""}`}
+      >
+        <Lamp state={outcomeWords[outcome].lamp} />
+        <span>
+          {outcomeWords[outcome].word}
+          {message_id !== null && (
+            <span className="font-mono text-[0.8125rem] text-ink-soft"> #{message_id}</span>
+          )}
+        </span>
+      </span>
+    ),
+  },
+  { key: "at", header: "When", cell: (row) => <TimeAgo at={row.at} /> },
+  {
+    key: "reason",
+    header: "Why",
+    wide: true,
+    cell: (row) => <span className="text-ink-soft">{row.reason ?? "–"}</span>,
+  },
+  {
+    key: "delivery",
+    header: "Their id",
+    wide: true,
+    cell: (row) => <span className="font-mono text-ink-soft text-xs">{row.delivery_id ?? "–"}</span>,
+  },
+];

@@ -1,0 +1,118 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { z } from "zod";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { FormField } from "@/components/ui/form-field";
+import { graceChoices } from "@/components/ui/grace-choices";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { hookSecret as secretField } from "@/server/hooks/hook-fields";
+import { hookSecret } from "./hook-secret";
+import { givesSecret } from "./hook-words";
+import type { ShownHook } from "./shown-hook";
+
+const fields = z.object({ secret: secretField.optional(), grace: z.string() });
+
+/** A new secret for a hook: made here, or the one that the other side gave out. */
+export function RotateHookButton({ hook }: { hook: ShownHook }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const named = { channel_id: hook.channel_id, hook_id: hook.hook_id };
+  const theirs = givesSecret(hook.preset);
+  const form = useForm<z.input<typeof fields>>({
+    resolver: zodResolver(fields),
+    defaultValues: { grace: theirs ? "0" : "3600" },
+  });
+  const rotate = useMutation(
+    trpc.rotateHookSecret.mutationOptions({
+      onSuccess: async (made, sent) => {
+        setOpen(false);
+        form.reset();
+        if (sent.secret === undefined) setSecret(hookSecret(made));
+        else toast("Posts are checked with the new secret");
+        await queries.invalidateQueries({ queryKey: trpc.getHook.queryKey(named) });
+      },
+    }),
+  );
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        New secret
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          rotate.reset();
+          form.reset();
+        }}
+        title={`New secret for ${hook.from}`}
+      >
+        <form
+          noValidate
+          className="space-y-5"
+          onSubmit={form.handleSubmit(({ secret: given, grace }) => {
+            if (rotate.isPending) return;
+            if (theirs && given === undefined)
+              return form.setError(
+                "secret",
+                { message: "paste the one that they show" },
+                { shouldFocus: true },
+              );
+            rotate.mutate({ ...named, grace_seconds: Number(grace), ...(given && { secret: given }) });
+          })}
+        >
+          <FormField
+            label="Their secret"
+            error={form.formState.errors.secret?.message}
+            hint={theirs ? undefined : "Where the other side gives one out. Left empty, one is made here."}
+          >
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                {...form.register("secret", { setValueAs: (value) => value || undefined })}
+                autoComplete="off"
+                spellCheck={false}
+                className="font-mono"
+              />
+            )}
+          </FormField>
+          <Controller
+            control={form.control}
+            name="grace"
+            render={({ field }) => (
+              <FormField label="The old secret">
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    value={field.value}
+                    onValueChange={field.onChange}
+                    choices={graceChoices}
+                  />
+                )}
+              </FormField>
+            )}
+          />
+          {rotate.error && <ProblemNotice error={rotate.error} />}
+          <div className="flex justify-end">
+            <Button type="submit" look="primary" pending={rotate.isPending}>
+              Take the new secret
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+    </>
+  );
+}

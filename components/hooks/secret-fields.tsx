@@ -1,0 +1,84 @@
+"use client";
+
+import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
+import { FormField } from "@/components/ui/form-field";
+import { SwitchField } from "@/components/ui/switch";
+import { TextInput } from "@/components/ui/text-input";
+import { type HookPreset, SECRET_HEADER } from "@/server/hooks/hook-fields";
+import type { HookValues } from "./hook-values";
+
+interface SecretFieldsProps {
+  control: Control<HookValues>;
+  register: UseFormRegister<HookValues>;
+  errors: FieldErrors<HookValues>;
+  preset: HookPreset;
+}
+
+/** How posts prove whence they come, where there is something to choose. GitHub takes the secret that is made here. */
+export function SecretFields({ control, register, errors, preset }: SecretFieldsProps) {
+  const inPath = useWatch({ control, name: "secret_in_path" });
+  if (preset === "github") return null;
+  if (preset !== "plain")
+    return (
+      <FormField
+        label={preset === "slack" ? "Slack’s signing secret" : "Their signing secret"}
+        error={errors.secret?.message}
+        hint={secretHints[preset]}
+        className="sm:col-span-2"
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...register("secret", { setValueAs: (value) => value || undefined, shouldUnregister: true })}
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono"
+          />
+        )}
+      </FormField>
+    );
+  return (
+    <>
+      {!inPath && (
+        <FormField
+          label="Header of the secret"
+          error={errors.secret_header?.message}
+          hint={`${SECRET_HEADER}, unless it has to be another: X-Gitlab-Token, Authorization.`}
+        >
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...register("secret_header", {
+                setValueAs: (value) => value || undefined,
+                shouldUnregister: true,
+              })}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder={SECRET_HEADER}
+              className="font-mono"
+            />
+          )}
+        </FormField>
+      )}
+      <Controller
+        control={control}
+        name="secret_in_path"
+        shouldUnregister
+        render={({ field }) => (
+          <SwitchField
+            label="Secret in the URL"
+            hint="Only where no header can be set: addresses end up in other systems’ logs."
+            checked={field.value ?? false}
+            onCheckedChange={field.onChange}
+          />
+        )}
+      />
+    </>
+  );
+}
+
+const secretHints = {
+  slack: "Slack: your app, Basic Information, App Credentials. It can be given later.",
+  stripe: "Stripe shows it once it has the URL, so it can be given later.",
+  standard: "Where the other side gives one out: whsec_… Left empty, one is made here.",
+} as const;

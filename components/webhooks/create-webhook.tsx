@@ -1,0 +1,67 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import { WebhookForm } from "./webhook-form";
+import { webhookPath } from "./webhook-paths";
+import { webhookSecret } from "./webhook-secret";
+
+/** The key that begins it, the form, the secret told once, and then the new webhook's page. */
+export function CreateWebhookButton({ channelId, size }: { channelId: string | null; size?: "small" }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<{ id: string; secret: Secret } | null>(null);
+  const create = useMutation(
+    trpc.createWebhook.mutationOptions({
+      onSuccess: async (webhook) => {
+        setOpen(false);
+        setMade({ id: webhook.id, secret: webhookSecret(webhook) });
+        await queries.invalidateQueries({ queryKey: trpc.listWebhooks.queryKey() });
+      },
+    }),
+  );
+  return (
+    <>
+      <Button look={size ? "key" : "primary"} size={size ?? "medium"} onClick={() => setOpen(true)}>
+        <Plus aria-hidden="true" />
+        New webhook
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={(next) => {
+          setOpen(next);
+          create.reset();
+        }}
+        title="New webhook"
+        description={
+          channelId === null
+            ? "For direct messages to your identities, on channels where that identity has joined."
+            : "For what is said to all on this channel, and what happens there."
+        }
+      >
+        <WebhookForm
+          channelId={channelId}
+          action="Create webhook"
+          pending={create.isPending}
+          error={create.error}
+          onSubmit={(fields) => create.mutate({ ...fields, channel_id: channelId })}
+        />
+      </Dialog>
+      <SecretDialog
+        secret={made?.secret ?? null}
+        onClose={() => {
+          if (made) router.push(webhookPath(channelId, made.id));
+          setMade(null);
+        }}
+      />
+    </>
+  );
+}

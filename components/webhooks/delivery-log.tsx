@@ -1,0 +1,271 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Lamp } from "@/components/ui/lamp";
+import { type LogColumn, LogTable, rowKey } from "@/components/ui/log-table";
+import { Panel } from "@/components/ui/panel";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Select } from "@/components/ui/select";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { usePages } from "@/components/ui/use-pages";
+import {
+  channelEventTypes,
+  type deliveryStates,
+  type EventType,
+  messageEventTypes,
+} from "@/server/webhooks/webhook-fields";
+import { RecoverButton } from "./recover-deliveries";
+import { useRedeliver } from "./use-redeliver";
+import { LOG_PAGE } from "./webhook-queries";
+import { stateLamps, stateWords } from "./webhook-words";
+
+type DeliveryState = (typeof deliveryStates)[number];
+
+/** A line of the log. */
+export interface ShownDelivery {
+  id: string;
+  type: EventType;
+  state: DeliveryState;
+  test: boolean;
+  channel_id: string | null;
+  message_id: number | null;
+  created_at: number;
+  attempt_count: number;
+  next_attempt_at: number | null;
+  last_status: number | null;
+  last_error: string | null;
+}
+
+const stateChoices = [
+  { value: "any", label: "In any state" },
+  ...(["pending", "delivered", "failed", "cancelled"] as const).map((state) => ({
+    value: state,
+    label: `Only ${stateWords[state]}`,
+  })),
+] as const;
+
+/** What the webhook was told, newest first; it moves by itself. `onOpen` is told which delivery to show. */
+export function DeliveryLog({
+  channelId,
+  id,
+  onOpen,
+}: {
+  channelId: string | null;
+  id: string;
+  onOpen: (deliveryId: string) => void;
+}) {
+  const trpc = useTRPC();
+  const [state, setState] = useState<DeliveryState | "any">("any");
+  const [type, setType] = useState<EventType | "any">("any");
+  const pages = usePages<string>();
+  const log = useQuery(
+    trpc.listDeliveries.queryOptions(
+      {
+        channel_id: channelId,
+        id,
+        limit: LOG_PAGE,
+        ...(state !== "any" && { state }),
+        ...(type !== "any" && { type }),
+        ...(pages.cursor !== undefined && { before: pages.cursor }),
+      },
+      { placeholderData: keepPreviousData },
+    ),
+  );
+  const { redeliver, pending } = useRedeliver(channelId, id);
+  const columns = useMemo(
+    () => columnsWith({ channelId, onOpen, redeliver, pending }),
+    [channelId, onOpen, redeliver, pending],
+  );
+  const types = ["ping", ...(channelId === null ? messageEventTypes : channelEventTypes)] as const;
+  const isFiltered = state !== "any" || type !== "any";
+  const showAll = () => {
+    setState("any");
+    setType("any");
+    pages.restart();
+  };
+  return (
+    <Panel
+      title="Deliveries"
+      note="The last 30 days, newest first."
+      action={
+        <div className="flex flex-wrap items-center gap-2">
+          <Select
+            aria-label="State"
+            className="h-8 w-36 text-[0.8125rem]"
+            value={state}
+            choices={stateChoices}
+            onValueChange={(next) => {
+              setState(next);
+              pages.restart();
+            }}
+          />
+          <Select
+            aria-label="Type"
+            className="h-8 w-44 text-[0.8125rem]"
+            value={type}
+            choices={[
+              { value: "any", label: "Of any type" },
+              ...types.map((one) => ({ value: one, label: one })),
+            ]}
+            onValueChange={(next) => {
+              setType(next);
+              pages.restart();
+            }}
+          />
+          <RecoverButton channelId={channelId} id={id} />
+        </div>
+      }
+    >
+      {log.isError ? (
+        <ProblemNotice error={log.error} className="m-5" />
+      ) : log.isPending ? (
+        <SkeletonRows />
+      ) : (
+        <LogTable
+          label="Deliveries"
+          columns={columns}
+          rows={log.data.deliveries}
+          rowId={(delivery) => delivery.id}
+          stale={log.isPlaceholderData}
+          newer={pages.newer}
+          older={pages.olderBehind(log.data.next)}
+          empty={
+            isFiltered || !pages.isFirst ? (
+              <EmptyState
+                title="Nothing like that"
+                action={<Button onClick={showAll}>Show all deliveries</Button>}
+              >
+                No delivery of the last 30 days is of this state and type.
+              </EmptyState>
+            ) : (
+              <EmptyState title="Nothing was sent yet">
+                Send a test above: its request, and what your endpoint answers, appear here within a second.
+                So does everything that happens from now on.
+              </EmptyState>
+            )
+          }
+        />
+      )}
+    </Panel>
+  );
+}
+
+interface RowActions {
+  channelId: string | null;
+  onOpen: (id: string) => void;
+  redeliver: (id: string) => void;
+  /** The delivery that is just being sent again. */
+  pending: string | null;
+}
+
+function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): LogColumn<ShownDelivery>[] {
+  return [
+    {
+      key: "event",
+      header: "Event",
+      wide: true,
+      unlabelled: true,
+      className: "max-sm:pr-12!",
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <button
+            type="button"
+            className={`${rowKey} font-mono text-[0.8125rem]`}
+            onClick={() => onOpen(row.id)}
+          >
+            {row.type}
+          </button>
+          {row.test && <Badge>test</Badge>}
+        </span>
+      ),
+    },
+    {
+      key: "about",
+      header: "About",
+      wide: true,
+      className: "max-sm:empty:hidden",
+      cell: (row) => <About row={row} channelId={channelId} />,
+    },
+    {
+      key: "state",
+      header: "State",
+      cell: (row) => <StateOf row={row} />,
+    },
+    {
+      key: "answer",
+      header: "Answer",
+      cell: (row) => (
+        <span className="font-mono text-[0.8125rem] tabular-nums">
+          {row.last_status ?? row.last_error ?? "–"}
+        </span>
+      ),
+    },
+    {
+      key: "tries",
+      header: "Tries",
+      cell: (row) => <span className="font-mono text-[0.8125rem] tabular-nums">{row.attempt_count}</span>,
+    },
+    { key: "at", header: "When", cell: (row) => <TimeAgo at={row.created_at} /> },
+    {
+      key: "keys",
+      header: "Actions",
+      unlabelled: true,
+      className: "w-12 text-right max-sm:absolute max-sm:top-2 max-sm:right-3",
+      cell: (row) => (
+        <Button
+          look="quiet"
+          size="icon"
+          className="relative z-10"
+          aria-label={`Redeliver ${row.type} of ${new Date(row.created_at).toISOString()}`}
+          title="Redeliver"
+          pending={pending === row.id}
+          onClick={() => redeliver(row.id)}
+        >
+          {pending !== row.id && <RotateCw aria-hidden="true" />}
+        </Button>
+      ),
+    },
+  ];
+}
+
+function About({ row, channelId }: { row: ShownDelivery; channelId: string | null }) {
+  if (row.channel_id === null || (channelId !== null && row.message_id === null))
+    return <span className="text-ink-faint">–</span>;
+  return (
+    <span className="font-mono text-[0.8125rem] text-ink-soft">
+      {channelId === null ? row.channel_id : "message"}
+      {row.message_id !== null && ` #${row.message_id}`}
+    </span>
+  );
+}
+
+/** A delivery's state, and when it is tried again. */
+export function StateOf({
+  row,
+}: {
+  row: Pick<ShownDelivery, "state" | "attempt_count" | "next_attempt_at">;
+}) {
+  return (
+    <span className={`inline-flex items-baseline gap-2 ${row.state === "failed" ? "text-bad" : ""}`}>
+      <Lamp state={stateLamps[row.state]} className="translate-y-[-1px]" />
+      {row.state !== "pending" ? (
+        stateWords[row.state]
+      ) : row.next_attempt_at === null ? (
+        "under way"
+      ) : row.attempt_count === 0 ? (
+        "waiting"
+      ) : (
+        <span>
+          next try <TimeAgo at={row.next_attempt_at} />
+        </span>
+      )}
+    </span>
+  );
+}

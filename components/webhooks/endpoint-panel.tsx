@@ -1,0 +1,54 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc";
+import { FactLine, Facts } from "@/components/ui/facts";
+import { Panel } from "@/components/ui/panel";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
+import { WebhookSecret } from "./webhook-secret-line";
+import { senderWords } from "./webhook-words";
+
+/** What the webhook is told of, in whose hand it is, and how its calls are signed. */
+export function EndpointPanel({ channelId, id }: { channelId: string | null; id: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.getWebhook.queryOptions({ channel_id: channelId, id }));
+  const webhook = query.data;
+  return (
+    <Panel title="Settings" className="h-full">
+      {webhook && (
+        <Facts>
+          <FactLine name="Told of">
+            {webhook.types.length === 0 ? "everything" : <Types webhook={webhook} />}
+          </FactLine>
+          <FactLine name="Written by">
+            {webhook.sender_kinds.length === 0
+              ? "anybody"
+              : webhook.sender_kinds.map((kind) => senderWords[kind].toLowerCase()).join(", ")}
+          </FactLine>
+          <FactLine name="Only mentions">
+            {webhook.mentions_me ? (webhook.callsign ? `of @${webhook.callsign}` : "of the recipient") : "no"}
+          </FactLine>
+          <FactLine name="Text">{webhook.thin ? "left out: ids alone" : "sent along"}</FactLine>
+          <FactLine name="Made">
+            <TimeAgo at={webhook.created_at} />
+            {webhook.made_by === "token" && " with the join token"}
+          </FactLine>
+          <FactLine name="Secret">
+            <WebhookSecret channelId={channelId} webhook={webhook} />
+          </FactLine>
+        </Facts>
+      )}
+    </Panel>
+  );
+}
+
+function Types({ webhook }: { webhook: ShownWebhook }) {
+  return (
+    <ul className="font-mono text-[0.8125rem]">
+      {webhook.types.map((type) => (
+        <li key={type}>{type}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,179 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Controller, type Resolver, useForm, useWatch } from "react-hook-form";
+import type { z } from "zod";
+import { Button } from "@/components/ui/button";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { SwitchField } from "@/components/ui/switch";
+import { TextInput } from "@/components/ui/text-input";
+import {
+  accountWebhookFields,
+  channelEventTypes,
+  channelWebhookFields,
+  messageEventTypes,
+  senderKinds,
+} from "@/server/webhooks/webhook-fields";
+import { eventWords, senderWords } from "./webhook-words";
+
+export type WebhookValues = z.input<typeof channelWebhookFields>;
+export type WebhookFields = z.output<typeof channelWebhookFields>;
+
+/** A page has no session on the channel whose callsign could be meant. */
+const fieldsOnChannel = channelWebhookFields.refine(
+  ({ mentions_me, callsign }) => !mentions_me || callsign !== undefined,
+  { path: ["callsign"], message: "say whose mentions" },
+);
+
+interface WebhookFormProps {
+  /** Null for a webhook of the account. */
+  channelId: string | null;
+  values?: WebhookValues;
+  action: string;
+  pending: boolean;
+  error: unknown;
+  onSubmit: (fields: WebhookFields) => void;
+}
+
+/** What a webhook is made of, checked as the operation checks it. */
+export function WebhookForm({ channelId, values, action, pending, error, onSubmit }: WebhookFormProps) {
+  const ofAccount = channelId === null;
+  const form = useForm<WebhookValues, unknown, WebhookFields>({
+    resolver: zodResolver(ofAccount ? accountWebhookFields : fieldsOnChannel) as Resolver<
+      WebhookValues,
+      unknown,
+      WebhookFields
+    >,
+    defaultValues: values ?? {
+      url: "",
+      name: "",
+      types: [],
+      sender_kinds: [],
+      mentions_me: false,
+      thin: false,
+    },
+  });
+  const { errors } = form.formState;
+  const mentions = useWatch({ control: form.control, name: "mentions_me" });
+  const types: readonly (typeof channelEventTypes)[number][] = ofAccount
+    ? messageEventTypes
+    : channelEventTypes.filter((type) => type !== "channel.paused");
+  return (
+    <form
+      noValidate
+      className="space-y-6"
+      onSubmit={form.handleSubmit((fields) => {
+        if (!pending) onSubmit(fields);
+      })}
+    >
+      <FormField
+        label="Endpoint"
+        error={errors.url?.message}
+        hint="Events are posted here. It answers 2xx within 15 seconds."
+      >
+        {(wiring) => (
+          <TextInput
+            {...wiring}
+            {...form.register("url")}
+            type="url"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="https://example.com/airband"
+            className="font-mono text-[0.875rem]"
+          />
+        )}
+      </FormField>
+      <FormField
+        label="Name"
+        error={errors.name?.message}
+        hint="For you. Left empty, the host stands for it."
+      >
+        {(wiring) => (
+          <TextInput {...wiring} {...form.register("name")} autoComplete="off" placeholder="On-call pager" />
+        )}
+      </FormField>
+      <Controller
+        control={form.control}
+        name="types"
+        render={({ field }) => (
+          <CheckboxGroup
+            legend="Told of"
+            none="everything"
+            choices={types.map((type) => ({ value: type, label: type, hint: eventWords[type], mono: true }))}
+            value={field.value ?? []}
+            onChange={field.onChange}
+            error={errors.types?.message}
+          />
+        )}
+      />
+      <Controller
+        control={form.control}
+        name="sender_kinds"
+        render={({ field }) => (
+          <CheckboxGroup
+            legend="Written by"
+            none="anybody"
+            choices={senderKinds.map((kind) => ({ value: kind, label: senderWords[kind] }))}
+            value={field.value ?? []}
+            onChange={field.onChange}
+            error={errors.sender_kinds?.message}
+          />
+        )}
+      />
+      <div className="space-y-4">
+        <Controller
+          control={form.control}
+          name="mentions_me"
+          render={({ field }) => (
+            <SwitchField
+              label="Mentions only"
+              hint={
+                ofAccount
+                  ? "Only messages whose text has @ and the callsign they are sent to."
+                  : "Only messages whose text has @ and a callsign."
+              }
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+        {!ofAccount && mentions && (
+          <FormField label="Whose mentions" error={errors.callsign?.message} className="pl-12">
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                {...form.register("callsign", { setValueAs: (value) => value || undefined })}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                placeholder="deploy-desk"
+                className="font-mono sm:max-w-64"
+              />
+            )}
+          </FormField>
+        )}
+        <Controller
+          control={form.control}
+          name="thin"
+          render={({ field }) => (
+            <SwitchField
+              label="Thin"
+              hint="Ids alone, without text: your program fetches what it may read."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+      </div>
+      {error != null && <ProblemNotice error={error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={pending}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}

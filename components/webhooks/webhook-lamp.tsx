@@ -1,0 +1,33 @@
+import { Lamp } from "@/components/ui/lamp";
+import { TimeAgo } from "@/components/ui/time-ago";
+
+interface Health {
+  state: "enabled" | "disabled";
+  failing_since: number | null;
+}
+
+/** How a webhook fares, in a lamp and a word or two. */
+export function WebhookLamp({ webhook }: { webhook: Health }) {
+  if (webhook.state === "disabled")
+    return (
+      <span className="inline-flex items-center gap-2.5 text-ink-soft">
+        <Lamp state="off" />
+        off
+      </span>
+    );
+  if (webhook.failing_since !== null)
+    return (
+      <span className="inline-flex items-center gap-2.5 text-bad">
+        <Lamp state="bad" />
+        <span>
+          failing since <TimeAgo at={webhook.failing_since} />
+        </span>
+      </span>
+    );
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <Lamp state="good" />
+      healthy
+    </span>
+  );
+}

@@ -1,0 +1,11 @@
+/** What a page of the log asks for, so that the server asks for the very same. */
+export const LOG_PAGE = 50;
+
+/** How far back the chart looks, in hours; the first is what one sees first. */
+export const chartRanges = [
+  { value: "24", label: "24 h" },
+  { value: "168", label: "7 d" },
+  { value: "720", label: "30 d" },
+] as const;
+
+export type ChartRange = (typeof chartRanges)[number]["value"];

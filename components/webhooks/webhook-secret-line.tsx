@@ -1,0 +1,90 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
+import { webhookSecret } from "./webhook-secret";
+
+/** How calls are signed: a new secret may be made, and the one before it ended early. */
+export function WebhookSecret({ channelId, webhook }: { channelId: string | null; webhook: ShownWebhook }) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<"rotate" | "expire" | null>(null);
+  const [secret, setSecret] = useState<Secret | null>(null);
+  const named = { channel_id: channelId, id: webhook.id };
+  const refresh = () => queries.invalidateQueries({ queryKey: trpc.getWebhook.queryKey(named) });
+  const rotate = useMutation(
+    trpc.rotateWebhookSecret.mutationOptions({
+      onSuccess: async (made) => {
+        setAsking(null);
+        setSecret(webhookSecret(made));
+        await refresh();
+      },
+    }),
+  );
+  const expire = useMutation(
+    trpc.expireWebhookSecret.mutationOptions({
+      onSuccess: async () => {
+        setAsking(null);
+        toast("The old secret signs nothing any more");
+        await refresh();
+      },
+    }),
+  );
+  const close = (open: boolean) => {
+    if (!open) setAsking(null);
+    rotate.reset();
+    expire.reset();
+  };
+  const until = webhook.previous_secret_until;
+  return (
+    <>
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <span className="font-mono text-[0.8125rem]">whsec_…</span>
+        <Button size="small" onClick={() => setAsking("rotate")}>
+          Rotate
+        </Button>
+      </span>
+      {until !== null && (
+        <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <span className="text-signal">
+            old one signs too, ends <TimeAgo at={until} />
+          </span>
+          <Button size="small" onClick={() => setAsking("expire")}>
+            End it now
+          </Button>
+        </span>
+      )}
+      <ConfirmDialog
+        open={asking === "rotate"}
+        onOpenChange={close}
+        title="Make a new secret?"
+        action="Make a new secret"
+        pending={rotate.isPending}
+        error={rotate.error}
+        onConfirm={() => rotate.mutate(named)}
+      >
+        <p>Both sign every call for 24 hours, so an endpoint that knows either loses nothing.</p>
+        {until !== null && <p>The one that signs beside today’s ends at once: two sign at most.</p>}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asking === "expire"}
+        onOpenChange={close}
+        title="End the old secret now?"
+        action="End it now"
+        pending={expire.isPending}
+        error={expire.error}
+        onConfirm={() => expire.mutate(named)}
+      >
+        <p>An endpoint that still checks with it refuses what comes from now on.</p>
+      </ConfirmDialog>
+      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+    </>
+  );
+}

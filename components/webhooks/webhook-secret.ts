@@ -1,0 +1,12 @@
+import type { Secret } from "@/components/ui/secret-dialog";
+
+/** A webhook's signing secret as it is revealed. */
+export function webhookSecret(webhook: { id: string; secret: string }): Secret {
+  return {
+    name: "Signing secret",
+    value: webhook.secret,
+    use: "Your endpoint checks with it that a call is from this hub: give it to any Standard Webhooks library.",
+    file: `airband-webhook-${webhook.id}.txt`,
+    isKept: true,
+  };
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Lamp, type LampState } from "@/components/ui/lamp";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
+import { useWebhookPower } from "./use-webhook-power";
+import { reasonWords } from "./webhook-words";
+
+/** How the endpoint fares, and what to do about it: one press turns it on again. */
+export function WebhookStatus({ channelId, id }: { channelId: string | null; id: string }) {
+  const trpc = useTRPC();
+  const webhook = useQuery(trpc.getWebhook.queryOptions({ channel_id: channelId, id }));
+  const power = useWebhookPower(channelId, id);
+  if (webhook.isError) return <ProblemNotice error={webhook.error} />;
+  if (webhook.isPending) return <div className="h-18 rounded-panel border border-line bg-panel" />;
+  const { lamp, title, text } = statusOf(webhook.data);
+  return (
+    <section
+      aria-label="Health"
+      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-panel border border-line bg-panel px-5 py-3.5"
+    >
+      <div role="status" className="flex min-w-0 items-start gap-3">
+        <Lamp state={lamp} className="mt-2" />
+        <div className="min-w-0">
+          <p className="font-medium text-[0.9375rem] leading-6">{title}</p>
+          <p className="text-[0.875rem] text-ink-soft leading-5">{text}</p>
+        </div>
+      </div>
+      {webhook.data.state === "disabled" && (
+        <Button look="primary" pending={power.pending} onClick={power.turnOn}>
+          Turn on again
+        </Button>
+      )}
+      {power.error && <ProblemNotice error={power.error} className="w-full" />}
+    </section>
+  );
+}
+
+function statusOf(webhook: ShownWebhook): { lamp: LampState; title: React.ReactNode; text: string } {
+  if (webhook.state === "disabled")
+    return {
+      lamp: webhook.disabled_reason === "by_hand" ? "off" : "bad",
+      title: "Off",
+      text: `${reasonWords[webhook.disabled_reason ?? "by_hand"]} What happens meanwhile is not told; what failed can be sent again.`,
+    };
+  if (webhook.failing_since !== null)
+    return {
+      lamp: "bad",
+      title: (
+        <>
+          Failing since <TimeAgo at={webhook.failing_since} />
+        </>
+      ),
+      text: "Each delivery is tried eight times in about 28 hours. After five days without a success the webhook is turned off, and its owner gets a mail.",
+    };
+  return {
+    lamp: "good",
+    title: "Healthy",
+    text: "The last attempt that counts was answered with 2xx, or there was none yet.",
+  };
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MoreHorizontal, Pencil, Power, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
+import { ThingHeader } from "@/components/ui/thing-header";
+import { DeleteWebhookDialog } from "./delete-webhook";
+import { EditWebhookDialog } from "./edit-webhook";
+import { TestWebhookMenu } from "./test-webhook";
+import { useWebhookPower } from "./use-webhook-power";
+import { webhooksPath } from "./webhook-paths";
+import { hostOf } from "./webhook-words";
+
+/** The top of a webhook's page: what it is called, where it posts, and what may be done with it. */
+export function WebhookTitle({
+  channelId,
+  id,
+  onTested,
+}: {
+  channelId: string | null;
+  id: string;
+  onTested: (deliveryId: string) => void;
+}) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.getWebhook.queryOptions({ channel_id: channelId, id }));
+  const power = useWebhookPower(channelId, id);
+  const [open, setOpen] = useState<"edit" | "delete" | null>(null);
+  const webhook = query.data;
+  const title = webhook ? (webhook.name ?? hostOf(webhook.url)) : id;
+  return (
+    <ThingHeader
+      level={channelId === null ? 1 : 2}
+      above={
+        <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
+          Webhooks
+        </Link>
+      }
+      title={title}
+      action={
+        webhook && (
+          <>
+            <TestWebhookMenu channelId={channelId} id={id} onTested={onTested} />
+            <Button onClick={() => setOpen("edit")}>
+              <Pencil aria-hidden="true" />
+              Edit
+            </Button>
+            <DropdownMenu
+              trigger={
+                <Button aria-label="More actions" className="px-3">
+                  <MoreHorizontal aria-hidden="true" />
+                </Button>
+              }
+            >
+              {webhook.state === "enabled" ? (
+                <MenuItem onSelect={power.turnOff}>
+                  <Power aria-hidden="true" />
+                  Turn off
+                </MenuItem>
+              ) : (
+                <MenuItem onSelect={power.turnOn}>
+                  <Power aria-hidden="true" />
+                  Turn on
+                </MenuItem>
+              )}
+              <MenuRule />
+              <MenuItem danger onSelect={() => setOpen("delete")}>
+                <Trash2 aria-hidden="true" />
+                Delete
+              </MenuItem>
+            </DropdownMenu>
+          </>
+        )
+      }
+    >
+      {webhook && (
+        <span className="flex items-center gap-2">
+          <code className="wrap-anywhere font-mono text-[0.8125rem]">{webhook.url}</code>
+          <CopyButton text={webhook.url} label="endpoint" />
+        </span>
+      )}
+      {webhook && (
+        <>
+          <EditWebhookDialog
+            channelId={channelId}
+            webhook={webhook}
+            open={open === "edit"}
+            onClose={() => setOpen(null)}
+          />
+          <DeleteWebhookDialog
+            channelId={channelId}
+            webhook={{ id, title }}
+            open={open === "delete"}
+            onClose={() => setOpen(null)}
+          />
+        </>
+      )}
+    </ThingHeader>
+  );
+}
