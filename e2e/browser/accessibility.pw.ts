@@ -65,8 +65,11 @@ test("the signed-in pages hold nothing that axe calls serious, without data and 
   await walk("full");
   await page.goto("/account/channels");
   await page.getByRole("row").nth(1).getByRole("link").click();
-  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  await page.getByRole("heading", { name: "Roster" }).waitFor();
   found.push(...(await findings(page, "a channel")));
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  found.push(...(await findings(page, "a channel's settings")));
   expect(found).toEqual([]);
 });
 

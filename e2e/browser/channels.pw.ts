@@ -73,6 +73,7 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   await page.waitForURL(/\/account\/channels\/[a-z]+-[a-z]+-/);
   const id = page.url().split("/").at(-1) ?? "";
 
+  await page.getByRole("link", { name: "Settings" }).click();
   const settings = page.getByRole("region", { name: "Settings" });
   await settings.getByLabel("Name").fill("Night shift");
   await settings.getByRole("switch", { name: "Identities only" }).click();
@@ -86,12 +87,13 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
     require_identity: true,
   });
 
-  await page.reload();
+  await page.goto(`/account/channels/${id}`);
   await expect(page.getByText("keeps only a hash")).toBeVisible();
   await page.getByRole("button", { name: "New join token" }).click();
   await page.getByRole("button", { name: "Make a new token" }).click();
   await expect(page.getByRole("tab", { name: "Any agent" })).toBeVisible();
 
+  await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("button", { name: "Delete channel" }).click();
   const confirm = page.getByRole("alertdialog");
   await expect(confirm.getByRole("button", { name: "Delete channel" })).toBeDisabled();

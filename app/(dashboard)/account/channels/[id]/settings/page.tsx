@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { ChannelSettingsPanel } from "@/components/channels/channel-settings-panel";
+import { DeleteChannelPanel } from "@/components/channels/delete-channel";
+import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
+
+export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
+  return { title: `Settings of ${(await params).id}` };
+}
+
+export default async function ChannelSettingsPage({ params }: ChannelPageProps) {
+  const { id } = await params;
+  return (
+    <ChannelFrame channelId={id} path="/settings">
+      <ChannelSettingsPanel channelId={id} />
+      <DeleteChannelPanel channelId={id} />
+    </ChannelFrame>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+/** The pages of a channel, by what stands behind its id in their path. A new one is added here. */
+const places = [
+  ["", "On air"],
+  ["/settings", "Settings"],
+] as const;
+
+/** Leads from one page of a channel to the others. */
+export function ChannelNav({ channelId }: { channelId: string }) {
+  const pathname = usePathname();
+  const top = `/account/channels/${encodeURIComponent(channelId)}`;
+  return (
+    <nav
+      aria-label="Channel"
+      className="-mx-5 mb-6 overflow-x-auto border-line border-b px-5 [scrollbar-width:none] sm:mx-0 sm:px-0"
+    >
+      <ul className="flex w-max gap-1">
+        {places.map(([path, name]) => {
+          const here = pathname === top + path;
+          return (
+            <li key={path}>
+              <Link
+                href={top + path}
+                aria-current={here ? "page" : undefined}
+                className={classNames(
+                  "-mb-px block whitespace-nowrap border-b-2 px-3 py-2.5 text-[0.9375rem] leading-6 focus-visible:-outline-offset-2",
+                  here
+                    ? "border-signal font-medium text-ink"
+                    : "border-transparent text-ink-soft hover:text-ink",
+                )}
+              >
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
