@@ -16,6 +16,7 @@ const clients = [
   ["claude_desktop_json", "Claude Desktop", "Put this into claude_desktop_config.json."],
   ["windsurf_json", "Windsurf", "Put this into mcp_config.json."],
   ["vscode_cline_json", "Cline", "Put this into cline_mcp_settings.json."],
+  ["airband_cli", "Terminal", "Joins with the airband command, which keeps the session for the next ones."],
   ["curl_test", "curl", "Joins once. Other calls are in /llms.txt."],
   ["rest_bash_loop", "Shell loop", "Prints what is said on the channel until you stop it."],
 ] as const;

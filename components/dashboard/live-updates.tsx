@@ -5,6 +5,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { leaveFor } from "@/components/auth/leave-for";
+import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 
 /** Keeps what is on the page in step with the hub: what changed is fetched again, and the rest stays. */
@@ -31,12 +32,16 @@ export function LiveUpdates() {
           case "channels":
             void queries.invalidateQueries(channels);
             void queries.invalidateQueries({ queryKey: trpc.describeChannel.queryKey() });
+            void queries.invalidateQueries({ queryKey: trpc.getMember.queryKey() });
             break;
           case "roster":
             void queries.invalidateQueries(channels);
             void queries.invalidateQueries({
               queryKey: trpc.getRoster.queryKey({ channel_id: event.channel_id }),
             });
+            break;
+          case "members":
+            void membersChanged(trpc, queries, event.channel_id);
             break;
           case "messages":
             count(queries, channels.queryKey, event.channel_id, event.message_count);

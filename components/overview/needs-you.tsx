@@ -14,13 +14,16 @@ export function NeedsYou() {
   const account = useQuery(trpc.getAccount.queryOptions({}));
   const tokens = useQuery(trpc.listTokens.queryOptions({}));
   const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
-  const ready = account.data && tokens.data && channels.data;
+  // An invite is news of a channel that is not mine yet, so that nothing tells of it.
+  const invites = useQuery(trpc.listMyInvites.queryOptions({}, { refetchInterval: 60_000 }));
+  const ready = account.data && tokens.data && channels.data && invites.data;
   const needs = ready
     ? whatNeedsYou({
         now: Date.now(),
         account: account.data,
         tokens: tokens.data.tokens,
         channels: channels.data.channels,
+        invites: invites.data.invites,
       })
     : [];
   return (

@@ -47,12 +47,14 @@ export function RecentActivity() {
       what: "Identity made",
       detail: identity.callsign,
     })),
-    ...(channels.data?.channels ?? []).map((channel) => ({
-      key: channel.channel_id,
-      at: channel.created_at,
-      what: "Channel created",
-      detail: channel.name ?? channel.channel_id,
-    })),
+    ...(channels.data?.channels ?? [])
+      .filter(({ role }) => role === "owner")
+      .map((channel) => ({
+        key: channel.channel_id,
+        at: channel.created_at,
+        what: "Channel created",
+        detail: channel.name ?? channel.channel_id,
+      })),
   ];
   const latest = traces.sort((a, b) => b.at - a.at).slice(0, SHOWN);
   return (

@@ -19,6 +19,7 @@ export default async function OverviewPage() {
     caller.listTokens.queryOptions({}),
     caller.listIdentities.queryOptions({}),
     caller.listAccountSessions.queryOptions({}),
+    caller.listMyInvites.queryOptions({}),
   );
   return (
     <HydrateClient>
