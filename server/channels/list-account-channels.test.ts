@@ -1,5 +1,7 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { claimInvite } from "../invites/claim-invite";
+import { createInvite } from "../invites/create-invite";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -47,6 +49,20 @@ test("a page before another account's channel is empty", async () => {
   await openTestChannel(runtime, {}, account.as());
   const foreign = await openTestChannel(runtime, {}, other.as());
   expect((await listAccountChannels(account.as(), { before: foreign.id })).channels).toEqual([]);
+});
+
+test("newcomers at the door are counted for who may let them in, and for nobody else", async () => {
+  const [owner, member] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const channel = await openTestChannel(runtime, { approve_joins: true }, owner.as());
+  const { code } = await createInvite(owner.as(), { channel_id: channel.id, role: "member" });
+  await claimInvite(member.as(), { code: code ?? "" });
+  expect(await refusalOf(channel.join("visitor"))).toBe("approval_pending");
+  expect((await listAccountChannels(owner.as(), {})).channels).toMatchObject([
+    { role: "owner", waiting_count: 1 },
+  ]);
+  expect((await listAccountChannels(member.as(), {})).channels).toMatchObject([
+    { role: "member", waiting_count: 0 },
+  ]);
 });
 
 test("a token needs the scope, and nobody lists anonymously", async () => {
