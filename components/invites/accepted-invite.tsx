@@ -22,11 +22,11 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
       title={accepted.already ? `You are on ${channel_name} already` : `You are on ${channel_name}`}
       note={`Your role there is ${role}. The channel is among yours, and its page shows who is on.`}
     >
-      {/* Said and reached at once by who cannot see that the page changed. */}
       <p role="status" className="sr-only">
         Accepted. You are a member of {channel_name}.
       </p>
       <Link
+        ref={takeFocus}
         href={`/account/channels/${channel_id}`}
         className={buttonLook({ look: "primary", className: "w-full" })}
       >
@@ -47,4 +47,9 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
       )}
     </AuthPanel>
   );
+}
+
+/** The key that was pressed is gone: the focus goes on to what comes next, and is not lost. */
+function takeFocus(link: HTMLAnchorElement | null): void {
+  link?.focus();
 }
