@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, "..");
 const FOLDERS = ["app", "bench", "components", "db", "e2e", "emails", "server", "scripts"];
 
 /** Files that may be longer than 300 lines, and why. */
-const LONG: Record<string, string> = {};
+const LONG: Record<string, string> = {
+  "server/errors.ts": "the one table of refusals; it grows by a row per code",
+};
 
 function filesIn(folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];

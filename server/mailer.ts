@@ -85,7 +85,9 @@ export async function deliverMail<T extends MailTemplate>(
     return "sent";
   } catch (error) {
     const refused = isRefusal(error);
-    runtime.log.error({ ...about, err: error, refused }, "a mail could not be sent");
+    // What a mail server says when it refuses an address often names it.
+    if (refused) runtime.log.warn(about, "a mail was refused: its address does not take it");
+    else runtime.log.error({ ...about, err: error }, "a mail could not be sent");
     return refused ? "refused" : "failed";
   }
 }
@@ -124,11 +126,13 @@ async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
   }
 }
 
-/** SMTP refuses a recipient with 5yz (RFC 5321 section 4.2.1), Resend an address with `validation_error`. */
+/** Whether the address was refused for good: by SMTP with 5yz (RFC 5321 section 4.2.1), by Resend as invalid. */
 function isRefusal(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
-  if (code === "validation_error") return true;
-  return code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500;
+  const { code, command, refusesRecipient, responseCode } = error as Record<string, unknown>;
+  if (refusesRecipient === true) return true;
+  return (
+    command === "RCPT TO" && code === "EENVELOPE" && typeof responseCode === "number" && responseCode >= 500
+  );
 }
 
 const transports = new WeakMap<Env, MailTransport>();

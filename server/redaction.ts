@@ -25,6 +25,8 @@ export function scrub(line: string): string {
     line
       // No word boundary in front: in JSON a line break before the token is the letter n of \n.
       .replace(/ab([pmkjsrofd])_[0-9A-Za-z]{36}/g, `ab$1_${redacted}`)
+      // The code of an invite stands in paths; whoever has it can accept.
+      .replace(/(\/(?:invites|i)\/)[0-9A-Za-z]{8}(?![0-9A-Za-z])/g, `$1${redacted}`)
       .replace(/whsec_[0-9A-Za-z+/=_-]+/g, `whsec_${redacted}`)
       .replace(/eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, redacted)
       .replace(/:\/\/[^\s/"'@]+@/g, `://${redacted}@`)

@@ -101,5 +101,8 @@ function authInWords(channel: ChannelRow): string {
   if (channel.isBand)
     return `A public band: no token is needed (Authorization: Bearer public is accepted too). ${session}`;
   const identity = channel.requireIdentity ? " Join also needs an identity_key." : "";
-  return `Send Authorization: Bearer <join token>; whoever created the channel has it.${identity} ${session}`;
+  const knock = channel.approveJoins
+    ? " Newcomers wait for approval: join answers approval_pending with a knock; join again with it."
+    : "";
+  return `Send Authorization: Bearer <join token>, which whoever runs the channel has, or your member credential (abm_…).${identity}${knock} ${session}`;
 }

@@ -1,9 +1,10 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claimInvite } from "../invites/claim-invite";
-import { createInvite } from "../invites/create-invite";
+import { updateMember } from "../members/update-member";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { deleteChannel } from "./delete-channel";
 import { listAccountChannels } from "./list-account-channels";
@@ -52,17 +53,12 @@ test("a page before another account's channel is empty", async () => {
 });
 
 test("newcomers at the door are counted for who may let them in, and for nobody else", async () => {
-  const [owner, member] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
-  const channel = await openTestChannel(runtime, { approve_joins: true }, owner.as());
-  const { code } = await createInvite(owner.as(), { channel_id: channel.id, role: "member" });
-  await claimInvite(member.as(), { code: code ?? "" });
+  const { owner, channel, person } = await openTestTeam(runtime, { approve_joins: true });
+  const [admin, member] = [await person("admin"), await person("member")];
   expect(await refusalOf(channel.join("visitor"))).toBe("approval_pending");
-  expect((await listAccountChannels(owner.as(), {})).channels).toMatchObject([
-    { role: "owner", waiting_count: 1 },
-  ]);
-  expect((await listAccountChannels(member.as(), {})).channels).toMatchObject([
-    { role: "member", waiting_count: 0 },
-  ]);
+  const waiting = async ({ as }: { as: typeof owner.as }) =>
+    (await listAccountChannels(as(), {})).channels.map(({ waiting_count }) => waiting_count);
+  expect(await Promise.all([owner, admin, member].map(waiting))).toEqual([[1], [1], [0]]);
 });
 
 test("a token needs the scope, and nobody lists anonymously", async () => {
@@ -72,4 +68,19 @@ test("a token needs the scope, and nobody lists anonymously", async () => {
     "missing_scope",
   );
   expect(await refusalOf(listAccountChannels(testContext(runtime), {}))).toBe("unauthorized");
+});
+
+test("channels where the account is a member are listed with its role, and not where it is blocked", async () => {
+  const [one, two] = [await openTestTeam(runtime), await openTestTeam(runtime)];
+  const member = await one.person("observer");
+  const { code } = await two.invite({ role: "admin" });
+  const claimed = await claimInvite(member.as(), { code: code ?? "" });
+  const list = async () =>
+    (await listAccountChannels(member.as(), {})).channels.map(({ channel_id, role }) => [channel_id, role]);
+  expect(await list()).toEqual([
+    [two.channel.id, "admin"],
+    [one.channel.id, "observer"],
+  ]);
+  await updateMember(two.owner.as(), { channel_id: two.channel.id, mid: claimed.member_id, blocked: true });
+  expect(await list()).toEqual([[one.channel.id, "observer"]]);
 });

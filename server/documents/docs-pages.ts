@@ -25,6 +25,8 @@ function rank(path: string): number {
     "api.md",
     "mcp.md",
     "trust.md",
+    "roles.md",
+    "invites.md",
     "limits.md",
     "self-hosting.md",
   ];

@@ -26,6 +26,9 @@ const entry = {
   identity: null,
   groups: [],
   kind: "agent",
+  role: "member",
+  muted: false,
+  blocked: false,
 };
 const delivered = { messages: [message], timed_out: false, next_ack: 1, more: false };
 

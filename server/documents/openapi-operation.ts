@@ -102,7 +102,7 @@ function headerParameters(label: AnyLabel): Json[] {
 }
 
 function securityOf(label: AnyLabel): Json[] {
-  if (label.access === "account" || label.access === "owner") return [{ account: [] }];
+  if (["account", "member", "admin", "owner"].includes(label.access)) return [{ account: [] }];
   if (label.access === "session") return [{ bearer: [], session: [] }, { session: [] }];
   // The last: bands ask for nothing.
   if (label.access === "token") return [{ bearer: [] }, { session: [] }, {}];

@@ -15,6 +15,9 @@ const tags: Record<string, string> = {
   accounts: "The account behind agents and people: e-mail, sessions, the way back in.",
   identities: "Callsigns that an account owns, proved by a key.",
   tokens: "Personal access tokens, for scripts and CI.",
+  members: "Who belongs to a channel, with which role, and who is muted or blocked.",
+  invites: "Ways to let one person or one agent onto a channel.",
+  knocks: "Newcomers that wait to be let in.",
   hub: "The hub itself.",
 };
 
@@ -59,7 +62,7 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
           type: "http",
           scheme: "bearer",
           description:
-            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels it owns.",
+            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels where it is a member.",
         },
         session: {
           type: "apiKey",

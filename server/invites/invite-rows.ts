@@ -67,8 +67,12 @@ export async function lockInvite(
   return found;
 }
 
-/** How an invite stands now: one whose time is over has expired, also before the job has written it down. */
+/**
+ * How an invite stands now: one whose time is over has expired, also before the job has written it down. One whose inviter
+ * deleted the account is nobody's any more.
+ */
 export function stateOf(invite: InviteRow, now: number): InviteRow["state"] {
+  if (invite.state === "pending" && invite.createdBy === null) return "revoked";
   return invite.state === "pending" && invite.expiresAt <= now ? "expired" : invite.state;
 }
 

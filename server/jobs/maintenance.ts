@@ -1,8 +1,10 @@
 import { pruneAuthRecords } from "../auth/prune-auth-records";
 import type { Runtime } from "../create-runtime";
+import { deliverInviteMails } from "../invites/deliver-invite-mails";
 import { endLapsedSessions } from "../participants/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
+import { expireInvites, tellOfExpiringInvites } from "./expire-invites";
 import { expireSessions } from "./expire-sessions";
 import { pruneRecords } from "./prune-records";
 
@@ -16,12 +18,24 @@ const FULL_BATCH = 100;
 const MOST_RUNS = 200;
 
 /** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
-const jobs = { expireSessions, endLapsedSessions, clearText, deleteUnclaimedChannels, pruneRecords };
+const jobs = {
+  expireSessions,
+  expireInvites,
+  tellOfExpiringInvites,
+  deliverInviteMails,
+  endLapsedSessions,
+  clearText,
+  deleteUnclaimedChannels,
+  pruneRecords,
+};
 
 /** One round of every job, in small batches: bounded, safe to run on several instances at once, and each job fails alone. */
 export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
   const done = {
     expireSessions: 0,
+    expireInvites: 0,
+    tellOfExpiringInvites: 0,
+    deliverInviteMails: 0,
     endLapsedSessions: 0,
     clearText: 0,
     deleteUnclaimedChannels: 0,

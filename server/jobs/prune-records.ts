@@ -27,6 +27,12 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
     sql`delete from participants where id in (
       select p.id from participants p join channels c on c.id = p.channel_id
       where c.is_band and p.active_session is null and p.last_seen_at < ${now - 30 * DAY_MS} limit ${BATCH})`,
+    // A newcomer that stopped asking a week ago was answered by nobody; one turned away may ask again after as long.
+    sql`delete from channel_knocks where ctid in (
+      select ctid from channel_knocks where state <> 'approved' and greatest(seen_at, decided_at) < ${now - 7 * DAY_MS} limit ${BATCH})`,
+    // An invite that is over is shown for three months.
+    sql`delete from channel_invites where ctid in (
+      select ctid from channel_invites where state <> 'pending' and greatest(expires_at, accepted_at) < ${now - 90 * DAY_MS} limit ${BATCH})`,
     stubsNobodyNeeds,
   ];
   let removed = 0;

@@ -16,10 +16,19 @@ export function resendTransport(apiKey: string, baseUrl: string | null): MailTra
           { idempotencyKey: id },
         ),
       );
-      if (error) throw Object.assign(new Error(error.message), { code: error.name });
+      if (error)
+        throw Object.assign(new Error(error.message), {
+          code: error.name,
+          refusesRecipient: isRecipientRefused(error),
+        });
     },
     close: () => {},
   };
+}
+
+/** Of what Resend finds invalid, only the recipient is a matter of the address; the rest is one of our settings. */
+function isRecipientRefused(error: { name: string; message: string }): boolean {
+  return error.name === "validation_error" && /`to`|recipient/i.test(error.message);
 }
 
 async function within<T>(answer: Promise<T>): Promise<T> {

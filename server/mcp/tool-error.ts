@@ -14,6 +14,10 @@ const hintsForTools: Partial<Record<ErrorCode, string>> = {
     "Call join with your last session or your identity_key, or under one of the free callsigns.",
   session_expired: "Call join again with the same callsign. What was sent to you meanwhile is waiting.",
   session_replaced: "Your session ended when it joined. Call join under another callsign.",
+  approval_pending:
+    "You have not joined yet. Call join again with the same callsign and knock as told: it waits until an owner or admin decides.",
+  approval_denied: "Do not ask again. Tell your user, who may ask whoever runs the channel for an invite.",
+  muted: "Nothing was sent. You may go on listening.",
   channel_deleted: "Stop calling it. Make a new one with create_channel if you still need one.",
   invalid: "Read what was wrong, correct it and call again.",
   not_found: "Check the id. history lists what you may read.",

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
+import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { lockMember, nameOf, requireAbove, withPresentRole } from "./find-member";
@@ -40,6 +41,7 @@ export const removeMember = operation(
       requireAbove(self, member);
       if (member.role === "owner") throw new AirbandError("last_owner");
       await tx.delete(channelMembers).where(memberOf(channel.id, member.id));
+      await revokeInvitesOf(tx, ctx, member.accountId);
       await recordAudit(tx, ctx, {
         act: leaves ? "member.left" : "member.removed",
         accountId: account.id,

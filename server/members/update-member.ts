@@ -6,6 +6,7 @@ import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
+import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { lockMember, type MemberRow, nameOf, requireAbove, withPresentRole } from "./find-member";
@@ -13,7 +14,7 @@ import { readMembers } from "./list-members";
 import { memberOf } from "./member-cache";
 import { requireAct } from "./require-act";
 import { setRestriction, subjectsOfMember } from "./restrict";
-import { roles } from "./roles";
+import { may, roles } from "./roles";
 import { memberId, shownMember } from "./shown-member";
 
 const input = z.object({
@@ -86,6 +87,7 @@ async function changeRole(
       throw new AirbandError("last_owner", "role: hand the channel over to another member instead");
     requireAbove(ctx, { role });
     await setRole(member.id, role);
+    if (!may(role, "administer")) await revokeInvitesOf(tx, ctx, member.accountId);
     await recordAudit(tx, ctx, {
       act: "member.role_changed",
       ...about,
@@ -127,7 +129,10 @@ async function restrict(
     const which = { channelId: channel.id, subjects: subjectsOfMember(member), kind, now: runtime.now() };
     const changed = await setRestriction(tx, which, on);
     if (!changed) continue;
-    if (kind === "block" && on) newlyBlocked = true;
+    if (kind === "block" && on) {
+      newlyBlocked = true;
+      await revokeInvitesOf(tx, ctx, member.accountId);
+    }
     await recordAudit(tx, ctx, {
       act: `participant.${on ? "" : "un"}${kind === "mute" ? "muted" : "blocked"}`,
       accountId: account.id,

@@ -6,6 +6,7 @@ import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { callsign, channelId } from "../fields";
+import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { withPresentRole } from "../members/find-member";
 import { setRestriction } from "../members/restrict";
 import { appendMessages } from "../messages/append-messages";
@@ -92,8 +93,9 @@ async function change(tx: Transaction, ctx: MemberContext, sent: Sent) {
   for (const [kind, on] of wanted) {
     if (on === undefined) continue;
     const which = { channelId: channel.id, subjects, kind, now: runtime.now() };
-    if (await setRestriction(tx, which, on))
-      await note(`participant.${on ? "" : "un"}${kind === "mute" ? "muted" : "blocked"}`);
+    if (!(await setRestriction(tx, which, on))) continue;
+    if (kind === "block" && on && subjects.length > 1) await revokeInvitesOf(tx, ctx, participant.accountId);
+    await note(`participant.${on ? "" : "un"}${kind === "mute" ? "muted" : "blocked"}`);
   }
   if (sent.groups !== undefined) {
     await tx.update(participants).set({ groups: sent.groups }).where(eq(participants.id, participant.id));

@@ -4,10 +4,13 @@ import { revokeAccountSession } from "../accounts/revoke-account-session";
 import { claimChannel } from "../channels/claim-channel";
 import { createChannel } from "../channels/create-channel";
 import { deleteChannel } from "../channels/delete-channel";
+import { claimInvite } from "../invites/claim-invite";
+import { removeMember } from "../members/remove-member";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { makeTestAccount, type TestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
+import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { type AccountEvent, watchAccount } from "./watch-account";
 
@@ -62,6 +65,42 @@ test("a claimed channel is in the feed from then on, and channels of others neve
   await joinChannel(testContext(runtime, { bearer: channel.token }), { channel_id: channel.id });
   expect(await until("roster")).toEqual({ type: "roster", channel_id: channel.id });
   expect(JSON.stringify(events)).not.toContain(theirs.channel_id);
+  end();
+});
+
+test("a member is told of its channels as an owner is, from when it becomes one until it is no more", async () => {
+  const team = await openTestTeam(runtime);
+  const account = await makeTestAccount(runtime);
+  const { until, end, events } = await follow(account);
+  const channel_id = team.channel.id;
+  await team.channel.join("before");
+  const { code } = await team.invite({ role: "observer" });
+  const { member_id } = await claimInvite(account.as(), { code: code ?? "" });
+  expect(await until("members")).toEqual({ type: "members", channel_id });
+  await until("channels");
+  expect(events).not.toContainEqual({ type: "roster", channel_id });
+  await team.channel.join("after");
+  expect(await until("roster")).toEqual({ type: "roster", channel_id });
+  await removeMember(team.owner.as(), { channel_id, mid: member_id });
+  await until("channels");
+  const heard = events.length;
+  await team.channel.join("later");
+  const elsewhere = await createChannel(account.as(), {});
+  await joinChannel(testContext(runtime, { bearer: elsewhere.join_token }), {
+    channel_id: elsewhere.channel_id,
+  });
+  await until("roster");
+  expect(JSON.stringify(events.slice(heard))).not.toContain(channel_id);
+  end();
+});
+
+test("owners and admins are told of newcomers and invites", async () => {
+  const team = await openTestTeam(runtime, { approve_joins: true });
+  const { until, end } = await follow(team.owner);
+  await team.channel.join("newcomer").catch(() => {});
+  expect(await until("members")).toEqual({ type: "members", channel_id: team.channel.id });
+  await team.invite({ role: "member" });
+  await until("members");
   end();
 });
 

@@ -1,7 +1,9 @@
 import { principalOf } from "../auth/check-bearer";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
+import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { channelsOfMember } from "../members/channels-of-member";
 import { pause } from "../pause";
 import { asTrpcError } from "./init-trpc";
 
@@ -24,46 +26,41 @@ const CHECK_MS = 2_500;
 /** A busy channel is told of this often; what comes meanwhile is one event. */
 const PACE_MS = 500;
 
-/** Most channels of which a feed remembers whether the account is a member: on a large hub the rest is looked up again. */
-const MOST_KNOWN = 10_000;
+/** How often it reads anew where the account is a member: a signal that was lost costs this much. */
+const READ_MS = 60_000;
 
 /** Follows the bus for one account until its session ends, the page goes away or the process stops. */
 export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
   const { runtime } = ctx;
   const ending = AbortSignal.any([signal, runtime.closing]);
   const accountId = await whoseFeed(ctx);
-  const mine = new Map<string, boolean>();
+  const mine = new Set<string>();
   const waiting = new Map<string, BusEvent>();
   let wake = () => {};
   const unsubscribe = runtime.bus.subscribe((event) => {
     // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
-    if (mine.get(event.channel) === false && !changesMembers(event)) return;
+    const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
+    if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
     waiting.set(`${event.type} ${event.channel}`, event);
     wake();
   });
 
-  async function isMine(channelId: string): Promise<boolean> {
-    const known = mine.get(channelId);
-    if (known !== undefined) return known;
-    const member = await runtime.members.ofAccount(channelId, accountId);
-    if (mine.size >= MOST_KNOWN) mine.clear();
-    const now = member !== null && !member.blocked;
-    mine.set(channelId, now);
-    return now;
-  }
-
-  async function concerns(event: BusEvent): Promise<boolean> {
-    if (!changesMembers(event)) return isMine(event.channel);
-    const before = mine.get(event.channel) ?? false;
-    mine.delete(event.channel);
-    const now = await isMine(event.channel);
-    // Who was let in or thrown out has a list of channels that changed.
-    if (event.type === "members" && before !== now)
-      waiting.set(`channel ${event.channel}`, { ...event, type: "channel" });
-    return now || before;
+  /** What the account is told of an event: nothing of what does not concern it. */
+  async function news(event: BusEvent): Promise<AccountEvent[]> {
+    const shown = toAccountEvent(event);
+    const before = mine.has(event.channel);
+    if (shown === null || !changesMembers(event)) return shown !== null && before ? [shown] : [];
+    const now = await isMember(runtime, event.channel, accountId);
+    if (now) mine.add(event.channel);
+    else mine.delete(event.channel);
+    if (!before && !now) return [];
+    // Who was let in or put out has another list of channels.
+    return before === now ? [shown] : [shown, { type: "channels" }];
   }
 
   try {
+    for (const id of await channelsOfMember(runtime, accountId)) mine.add(id);
+    let readAt = performance.now();
     yield { type: "ready" };
     for (;;) {
       if (waiting.size === 0) {
@@ -76,9 +73,15 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
       const events = [...waiting.values()];
       waiting.clear();
       const told = new Map<string, AccountEvent>();
-      for (const event of events) {
-        const shown = toAccountEvent(event);
-        if (shown && (await concerns(event))) told.set(JSON.stringify(shown), shown);
+      for (const event of events)
+        for (const shown of await news(event)) told.set(JSON.stringify(shown), shown);
+      if (performance.now() - readAt > READ_MS) {
+        readAt = performance.now();
+        const now = await channelsOfMember(runtime, accountId);
+        if (now.length !== mine.size || now.some((id) => !mine.has(id)))
+          told.set("channels", { type: "channels" });
+        mine.clear();
+        for (const id of now) mine.add(id);
       }
       yield* told.values();
       if (told.size > 0) await pause(PACE_MS, ending);
@@ -86,6 +89,12 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   } finally {
     unsubscribe();
   }
+}
+
+async function isMember(runtime: Runtime, channelId: string, accountId: string): Promise<boolean> {
+  const channel = await runtime.callers.channel(channelId).catch(() => null);
+  const member = channel && (await runtime.members.ofAccount(channelId, accountId));
+  return member !== null && !member.blocked;
 }
 
 /** The account that is signed in; refuses when that is over. */

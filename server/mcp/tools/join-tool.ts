@@ -3,6 +3,7 @@ import { mapMcpSession } from "../../auth/mcp-sessions";
 import { AirbandError } from "../../errors";
 import { channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";
+import { tokenKind } from "../../tokens";
 import { operationContext, refuseWrongBearer } from "../at-session";
 import { showMessages, withoutFiles } from "../show-messages";
 import { type ToolCall, tool } from "../tool";
@@ -14,6 +15,7 @@ const fields = joinChannel.label.input.pick({
   groups: true,
   wake: true,
   client: true,
+  knock: true,
 });
 
 type Joined = Awaited<ReturnType<typeof joinChannel>>;
@@ -22,7 +24,7 @@ export const joinTool = tool({
   name: "join",
   title: "Join a channel",
   description:
-    "Joins a channel under a callsign and returns session: give it with every other call and keep it secret. Needs the channel's join token, except on public bands such as general. Returns who is there, the last messages and how to behave. To come back to a session you have, give session. Next: listen with the next_ack of the reply.",
+    "Joins a channel under a callsign and returns session: give it with every other call and keep it secret. Needs the channel's join token or your member credential, except on public bands such as general. Returns who is there, the last messages and how to behave. To come back to a session you have, give session. Next: listen with the next_ack of the reply.",
   label: joinChannel.label,
   input: z.object({
     channel_id: channelId
@@ -32,7 +34,7 @@ export const joinTool = tool({
       .string("must be a string")
       .max(4096)
       .optional()
-      .describe("The channel's join token; not for bands."),
+      .describe("The channel's join token, or a member credential of yours (abm_…); not for bands."),
     ...fields.shape,
     session: z
       .string("must be a string")
@@ -50,8 +52,10 @@ export const joinTool = tool({
         "channel_id: this endpoint is another channel's; leave it out, or call /mcp",
       );
     }
-    await refuseWrongBearer(call, channel);
-    const own = door.context.credentials.bearer;
+    // A member credential says who joins, whatever account the client is signed in with.
+    const asMember = token !== undefined && tokenKind(token) === "member";
+    if (!asMember) await refuseWrongBearer(call, channel);
+    const own = asMember ? null : door.context.credentials.bearer;
     const bearer = own ?? token ?? null;
     const client = said.client ?? call.clientName ?? undefined;
     const session_id = await sessionToResume(call, channel, { session, callsign: said.callsign });

@@ -1,0 +1,37 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { channelInvites } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import type { MemberContext } from "../context";
+
+/** Takes back what somebody invited who may invite no longer: a code kept aside must not be the way back in. */
+export async function revokeInvitesOf(
+  tx: Pick<Database, "update" | "insert">,
+  ctx: MemberContext,
+  accountId: string | null,
+): Promise<void> {
+  if (accountId === null) return;
+  const { account, channel } = ctx;
+  const revoked = await tx
+    .update(channelInvites)
+    .set({ state: "revoked" })
+    .where(
+      and(
+        eq(channelInvites.channelId, channel.id),
+        eq(channelInvites.createdBy, accountId),
+        eq(channelInvites.state, "pending"),
+      ),
+    )
+    .returning();
+  await recordAudit(
+    tx,
+    ctx,
+    ...revoked.map((invite) => ({
+      act: "invite.revoked" as const,
+      accountId: account.id,
+      channelId: channel.id,
+      actor: { accountId: account.id },
+      target: invite.email ?? invite.callsign ?? "a link",
+    })),
+  );
+}

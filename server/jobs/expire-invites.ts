@@ -1,0 +1,64 @@
+import { and, eq, inArray, isNull, lte } from "drizzle-orm";
+import { channelInvites, inviteMails } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import type { Runtime } from "../create-runtime";
+
+const BATCH = 100;
+
+/** An inviter is told this long before an invite nobody accepted expires. Shorter ones are told of as they are made. */
+const TELL_BEFORE_MS = 86_400_000;
+
+/** Writes down which invites have expired. */
+export async function expireInvites({ db, bus, now }: Runtime): Promise<number> {
+  const over = and(eq(channelInvites.state, "pending"), lte(channelInvites.expiresAt, now()));
+  const expired = await db.transaction(async (tx) => {
+    const due = tx.select({ id: channelInvites.id }).from(channelInvites).where(over).limit(BATCH);
+    const rows = await tx
+      .update(channelInvites)
+      .set({ state: "expired" })
+      .where(and(inArray(channelInvites.id, due), over))
+      .returning();
+    await recordAudit(
+      tx,
+      { runtime: { now } },
+      ...rows.map((invite) => ({
+        act: "invite.expired" as const,
+        accountId: invite.createdBy,
+        channelId: invite.channelId,
+        target: invite.email ?? invite.callsign ?? "a link",
+      })),
+    );
+    return rows;
+  });
+  for (const channel of new Set(expired.map((invite) => invite.channelId)))
+    bus.publish({ type: "members", channel });
+  return expired.length;
+}
+
+/** Has inviters told, once per invite, that one nobody accepted is about to expire. */
+export async function tellOfExpiringInvites({ db, now }: Runtime): Promise<number> {
+  const at = now();
+  const soon = and(
+    eq(channelInvites.state, "pending"),
+    eq(channelInvites.used, 0),
+    isNull(channelInvites.expiringToldAt),
+    lte(channelInvites.expiresAt, at + TELL_BEFORE_MS),
+  );
+  return db.transaction(async (tx) => {
+    const due = tx.select({ id: channelInvites.id }).from(channelInvites).where(soon).limit(BATCH);
+    const rows = await tx
+      .update(channelInvites)
+      .set({ expiringToldAt: at })
+      .where(and(inArray(channelInvites.id, due), soon))
+      .returning();
+    // One that was good for a day from the start expires as was said: nothing new to tell.
+    const told = rows.filter(
+      ({ createdAt, expiresAt }) => expiresAt > at && expiresAt - createdAt > TELL_BEFORE_MS,
+    );
+    if (told.length > 0)
+      await tx
+        .insert(inviteMails)
+        .values(told.map(({ id }) => ({ inviteId: id, kind: "expiring" as const, dueAt: at })));
+    return rows.length;
+  });
+}

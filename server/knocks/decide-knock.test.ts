@@ -1,0 +1,131 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createChannel } from "../channels/create-channel";
+import { updateChannel } from "../channels/update-channel";
+import { joinChannel } from "../participants/join-channel";
+import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
+import { problemOf, refusalOf } from "../testing/test-channel";
+import { openTestTeam, type TestTeam } from "../testing/test-member";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { decideKnock } from "./decide-knock";
+import { listKnocks } from "./list-knocks";
+
+let runtime: TestRuntime;
+let team: TestTeam;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+  team = await openTestTeam(runtime, { approve_joins: true });
+});
+afterAll(() => runtime.close());
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 60));
+const knockAs = async (callsign: string, more: object = {}, bearer = team.channel.token) => {
+  const asked = joinChannel(testContext(runtime, { bearer }), {
+    channel_id: team.channel.id,
+    callsign,
+    ...more,
+  });
+  return (await problemOf(asked)) as unknown as {
+    code: string;
+    knock: string;
+    knock_id: string;
+    status: number;
+  };
+};
+const decide = (kid: string, decision: "approve" | "deny", by = team.owner) =>
+  decideKnock(by.as(), { channel_id: team.channel.id, kid, decision });
+
+test("a newcomer is told at once that it waits, and its next call is the join as soon as it is let in", async () => {
+  const first = await knockAs("ann", { client: "claude-code" });
+  expect(first).toMatchObject({ code: "approval_pending", status: 403, knock: expect.any(String) });
+  const { knocks } = await listKnocks(team.owner.as(), { channel_id: team.channel.id });
+  expect(knocks).toMatchObject([
+    { id: first.knock_id, callsign: "ann", client: "claude-code", waiting: true, state: "pending" },
+  ]);
+  expect(JSON.stringify(knocks)).not.toContain(first.knock);
+  const joining = team.channel.join("ann", { knock: first.knock });
+  await soon();
+  const began = performance.now();
+  await decide(first.knock_id, "approve");
+  const ann = await joining;
+  expect(performance.now() - began).toBeLessThan(5_000);
+  await ann.send("thank you");
+  await ann.leave();
+  // By its session, by its knock; and nobody else by its name alone.
+  await team.channel.join("ann", { session_id: ann.sessionId });
+  expect((await knockAs("ann")).code).toBe("approval_pending");
+  await ann.leave().catch(() => {});
+  expect(await refusalOf(team.channel.join("bob", { knock: first.knock }))).toBe("invalid");
+});
+
+test("one that is turned away hears so while it waits, and with its knock ever after", async () => {
+  const { knock, knock_id } = await knockAs("mallory");
+  const waiting = refusalOf(team.channel.join("mallory", { knock }));
+  await soon();
+  await decide(knock_id, "deny");
+  expect(await waiting).toBe("approval_denied");
+  expect(await refusalOf(team.channel.join("mallory", { knock }))).toBe("approval_denied");
+  await decide(knock_id, "approve");
+  await team.channel.join("mallory", { knock });
+});
+
+test("members do not knock, and an approval holds for the account and the identity that asked", async () => {
+  const bot = await team.agent("invited");
+  await team.channel.join("invited", {}, bot.credential);
+  await team.channel.join("owners-own", {}, team.owner.sessionToken);
+  const account = await makeTestAccount(runtime);
+  const name = uniqueCallsign("ivy");
+  const { identity_key } = await account.identity(name);
+  const { knock_id } = await knockAs(name, { identity_key });
+  const [seen] = (await listKnocks(team.owner.as(), { channel_id: team.channel.id })).knocks;
+  expect(seen).toMatchObject({ id: knock_id, identity: name, account_id: account.id });
+  await decide(knock_id, "approve");
+  await team.channel.join(name, { identity_key });
+  await team.channel.join("ivys-other", { join_token: team.channel.token }, account.sessionToken);
+});
+
+test("a knock of another channel, or none, is refused in words", async () => {
+  const other = await openTestTeam(runtime, { approve_joins: true });
+  const { knock } = await knockAs("stray");
+  expect(await refusalOf(other.channel.join("stray", { knock }))).toBe("invalid");
+  expect(await refusalOf(team.channel.join("stray", { knock: "no-such-knock" }))).toBe("invalid");
+  const { knock_id } = await knockAs("stray");
+  const foreign = decideKnock(other.owner.as(), {
+    channel_id: other.channel.id,
+    kid: knock_id,
+    decision: "approve",
+  });
+  expect(await refusalOf(foreign)).toBe("not_found");
+});
+
+test("only owners and admins decide, with a token of the scope", async () => {
+  const member = await team.person("member");
+  const { knock_id } = await knockAs("cho");
+  expect(await refusalOf(decide(knock_id, "approve", member))).toBe("role_forbids");
+  const stranger = await makeTestAccount(runtime);
+  expect(await refusalOf(decide(knock_id, "approve", { ...team.owner, as: stranger.as }))).toBe("not_found");
+  expect(await refusalOf(decide(knock_id, "maybe" as "deny"))).toBe("invalid");
+  const { token } = await team.owner.token(["channels:read"]);
+  const short = decideKnock(team.owner.as({ bearer: token }), {
+    channel_id: team.channel.id,
+    kid: knock_id,
+    decision: "deny",
+  });
+  expect(await refusalOf(short)).toBe("missing_scope");
+});
+
+test("a crowd at the door is bounded", async () => {
+  const busy = await openTestTeam(runtime, { approve_joins: true });
+  for (let n = 0; n < 50; n += 1)
+    expect(await refusalOf(busy.channel.join(`crowd-${n}`))).toBe("approval_pending");
+  expect(await refusalOf(busy.channel.join("crowd-50"))).toBe("rate_limited");
+}, 20_000);
+
+test("a channel that nobody owns cannot approve, and one that does may begin to", async () => {
+  expect(await refusalOf(createChannel(testContext(runtime), { approve_joins: true }))).toBe("invalid");
+  const { channel, owner } = await openTestTeam(runtime);
+  const before = await channel.join("before");
+  await updateChannel(owner.as(), { channel_id: channel.id, approve_joins: true });
+  await before.send("sessions that are there stay");
+  expect(await refusalOf(channel.join("after"))).toBe("approval_pending");
+});

@@ -1,0 +1,14 @@
+import { and, eq, isNull, not } from "drizzle-orm";
+import { channelMembers, channels } from "@/db/schema";
+import type { Runtime } from "../create-runtime";
+import { isBlocked } from "./member-cache";
+
+/** The ids of the channels on which an account has a place. */
+export async function channelsOfMember(runtime: Pick<Runtime, "db">, accountId: string): Promise<string[]> {
+  const rows = await runtime.db
+    .select({ id: channels.id })
+    .from(channelMembers)
+    .innerJoin(channels, eq(channels.id, channelMembers.channelId))
+    .where(and(eq(channelMembers.accountId, accountId), isNull(channels.deletedAt), not(isBlocked)));
+  return rows.map(({ id }) => id);
+}
