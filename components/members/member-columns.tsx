@@ -3,9 +3,9 @@ import type { Column } from "@/components/ui/data-table";
 import { Lamp } from "@/components/ui/lamp";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { type Role, roles } from "@/server/members/roles";
-import type { MemberTask } from "./member-dialogs";
 import { MemberMenu } from "./member-menu";
 import { type Member, memberName } from "./member-name";
+import type { MemberTask } from "./member-task";
 
 /** The columns of the members' table, with the keys that a person of that role may press. */
 export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): Column<Member>[] {

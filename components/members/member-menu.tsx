@@ -12,8 +12,8 @@ import {
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 import { isWithin, may, type Role } from "@/server/members/roles";
-import type { MemberTask } from "./member-dialogs";
 import { type Member, memberName } from "./member-name";
+import type { MemberTask } from "./member-task";
 
 /** What a person of the role `mine` may do about a member. Without anything there is no key. */
 export function MemberMenu({

@@ -1,7 +1,8 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -9,9 +10,11 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { memberColumns } from "./member-columns";
-import { MemberDialogs, type MemberTask } from "./member-dialogs";
-import type { Member } from "./member-name";
+import { MemberDialogs } from "./member-dialogs";
+import { type Member, memberName } from "./member-name";
 import { memberPage } from "./member-page";
+import { atOnce, type MemberTask } from "./member-task";
+import { membersChanged } from "./members-changed";
 import { useMyPlace } from "./use-my-place";
 
 /** Who belongs to the channel, in which role, and what may be done about it. For owners and admins. */
@@ -29,8 +32,27 @@ export function MemberPanel({ channelId }: { channelId: string }) {
       ),
     ),
   });
+  const queries = useQueryClient();
+  const update = useMutation(trpc.updateMember.mutationOptions());
+  const { mutate } = update;
+  const begin = useCallback(
+    (next: MemberTask) => {
+      const now = atOnce[next.does];
+      if (now === undefined) return setTask(next);
+      mutate(
+        { channel_id: channelId, mid: next.member.id, ...now.change },
+        {
+          onSuccess: () => {
+            toast(`${memberName(next.member)} ${now.done}`);
+            return membersChanged(trpc, queries, channelId);
+          },
+        },
+      );
+    },
+    [channelId, mutate, queries, trpc],
+  );
   const role = me?.role ?? "observer";
-  const columns = useMemo(() => memberColumns(role, setTask), [role]);
+  const columns = useMemo(() => memberColumns(role, begin), [role, begin]);
   const failed = results.find((result) => result.error);
   const rows: Member[] = results.flatMap((result) => result.data?.members ?? []);
   const next = results.at(-1)?.data?.next_after ?? null;
@@ -46,6 +68,7 @@ export function MemberPanel({ channelId }: { channelId: string }) {
         )
       }
     >
+      {update.error && <ProblemNotice error={update.error} className="m-5" />}
       {failed ? (
         <ProblemNotice error={failed.error} className="m-5" />
       ) : results[0]?.isPending ? (

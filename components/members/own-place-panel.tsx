@@ -98,6 +98,7 @@ function LeaveDialog({
       }}
       title="Leave this channel?"
       action="Leave channel"
+      keep="Stay"
       pending={leave.isPending || leave.isSuccess}
       error={leave.error}
       onConfirm={() => leave.mutate({ channel_id: channelId, mid: "me" })}

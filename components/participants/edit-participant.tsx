@@ -15,7 +15,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { toGroupNames } from "@/components/ui/to-group-names";
 import type { RosterEntry } from "@/server/participants/list-roster";
 import { participantFields } from "@/server/participants/participant-fields";
-import type { ParticipantTask } from "./participant-dialogs";
+import type { ParticipantTask } from "./participant-task";
 
 const renameFields = participantFields.pick({ new_callsign: true }).required();
 const groupFields = participantFields.pick({ groups: true }).required();

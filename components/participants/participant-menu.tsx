@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 import { isWithin, may, type Role } from "@/server/members/roles";
 import type { RosterEntry } from "@/server/participants/list-roster";
-import type { ParticipantTask } from "./participant-dialogs";
+import type { ParticipantTask } from "./participant-task";
 
 /** What a person of the role `mine` may do about a participant. Without anything there is no key. */
 export function ParticipantMenu({

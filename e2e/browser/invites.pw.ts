@@ -192,8 +192,6 @@ test("an expired invite says so, and asking for a new one reaches the inviter by
     const theirs = await anotherPerson(browser, hub);
     await theirs.goto(link);
     await expect(theirs.getByRole("heading", { name: "This invite has expired" })).toBeVisible();
-    const mails = hub.outbox().split(`"to":"${owner}"`).length;
-    expect(mails).toBeGreaterThan(1);
     await theirs.getByRole("button", { name: "Ask for a new one" }).click();
     await expect(theirs.getByText("It comes by mail")).toBeVisible();
     await expect.poll(() => hub.outbox()).toContain(`${address} asks for a new invite to Long ago`);
