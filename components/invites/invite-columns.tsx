@@ -48,23 +48,7 @@ export function inviteColumns(
       header: "Made",
       sortFn: "basic",
       enableGlobalFilter: false,
-      cell: ({ row: { original } }) => (
-        <span className="leading-5">
-          <TimeAgo at={original.created_at} />
-        </span>
-      ),
-    },
-    {
-      accessorKey: "expires_at",
-      header: "Good until",
-      sortFn: "basic",
-      enableGlobalFilter: false,
-      cell: ({ row: { original } }) =>
-        original.state === "pending" ? (
-          <TimeAgo at={original.expires_at} />
-        ) : (
-          <span className="text-ink-faint">–</span>
-        ),
+      cell: ({ row: { original } }) => <TimeAgo at={original.created_at} />,
     },
     {
       id: "keys",
@@ -79,18 +63,19 @@ export function inviteColumns(
 
 function Standing({ invite, by }: { invite: ShownInvite; by: string[] }) {
   const { words, look } = inviteStanding(invite, by);
-  const at =
-    invite.state === "accepted" ? invite.accepted_at : invite.mail === "sent" ? invite.mailed_at : null;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <Badge look={look} className="max-w-full whitespace-normal">
         {words}
       </Badge>
-      {at !== null && (invite.state === "accepted" || invite.state === "pending") && (
-        <span className="text-[0.8125rem] text-ink-soft">
-          <TimeAgo at={at} />
-        </span>
-      )}
+      <span className="text-[0.8125rem] text-ink-soft">
+        {invite.state === "accepted" && <TimeAgo at={invite.accepted_at} />}
+        {invite.state === "pending" && (
+          <>
+            expires <TimeAgo at={invite.expires_at} />
+          </>
+        )}
+      </span>
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
         original.callsign ? (
           <span className="font-mono text-[0.8125rem]">{original.callsign}</span>
         ) : (
-          <span className="text-ink-soft">any</span>
+          <span className="text-ink-faint">–</span>
         ),
     },
     {
