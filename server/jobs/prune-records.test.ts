@@ -2,13 +2,17 @@
 
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { channels, messages, participants } from "@/db/schema";
+import { channelInvites, channelKnocks, channels, messages, participants } from "@/db/schema";
+import { revokeInvite } from "../invites/revoke-invite";
+import { decideKnock } from "../knocks/decide-knock";
 import { joinChannel } from "../participants/join-channel";
 import { keepAlive } from "../participants/keep-alive";
-import { openTestChannel, refusalOf } from "../testing/test-channel";
+import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
+import { expireInvites } from "./expire-invites";
 import { pruneRecords } from "./prune-records";
 
 let runtime: TestRuntime;
@@ -94,4 +98,32 @@ test("a name on a band is free again when its agent has been away for a month", 
   runtime.advance(2 * DAY);
   await pruneRecords(runtime);
   expect((await join()).callsign).toBe("passer-by");
+});
+
+test("invites that are over go after three months, knocks nobody answered after a week, and what is in force stays", async () => {
+  const team = await openTestTeam(runtime, { approve_joins: true });
+  const over = await team.invite({ role: "member", expires_in_days: 1 });
+  await revokeInvite(team.owner.as(), { channel_id: team.channel.id, code: over.id });
+  await team.invite({ role: "member", expires_in_days: 30 });
+  const approved = await problemOf(team.channel.join("approved"));
+  const named = { channel_id: team.channel.id, kid: String(approved.knock_id) };
+  await decideKnock(team.owner.as(), { ...named, decision: "approve" });
+  await refusalOf(team.channel.join("unanswered"));
+  const left = async () => [
+    await runtime.db.$count(channelInvites, eq(channelInvites.channelId, team.channel.id)),
+    await runtime.db.$count(channelKnocks, eq(channelKnocks.channelId, team.channel.id)),
+  ];
+  runtime.advance(6 * DAY);
+  await pruneRecords(runtime);
+  expect(await left()).toEqual([2, 2]);
+  runtime.advance(2 * DAY);
+  await pruneRecords(runtime);
+  expect(await left()).toEqual([2, 1]);
+  runtime.advance(90 * DAY);
+  await expireInvites(runtime);
+  await pruneRecords(runtime);
+  expect(await left()).toEqual([1, 1]);
+  runtime.advance(30 * DAY);
+  await pruneRecords(runtime);
+  expect(await left()).toEqual([0, 1]);
 });

@@ -91,9 +91,9 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
 }
 
 /**
- * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, or
- * its `former` session; or it is the callsign of the `member` that shows its credential. A former one proves nothing while another agent is there, nor once it was replaced or revoked, nor where
- * the name is bound to an identity: it may be from before that.
+ * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, the
+ * `member` whose callsign it is, or its `former` session. A former one proves nothing while another agent is there, nor
+ * once it was replaced or revoked, nor where the name is bound: it may be from before that.
  */
 function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
   const own = shown?.participantId === participant.id ? shown : null;

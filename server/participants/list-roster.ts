@@ -32,10 +32,10 @@ const rosterEntry = z
 
 export type RosterEntry = z.infer<typeof rosterEntry>;
 
-const roleBehind = sql<Role | null>`(
-  select m.role from channel_members m where m.channel_id = participants.channel_id
-    and (m.id = participants.member_id or m.account_id = participants.account_id)
-  order by m.id = participants.member_id desc nulls last limit 1)`;
+const roleBehind = sql<Role | null>`coalesce(
+  (select m.role from channel_members m where m.id = participants.member_id),
+  (select m.role from channel_members m
+    where m.channel_id = participants.channel_id and m.account_id = participants.account_id))`;
 
 const restricted = (kind: "mute" | "block") => sql<boolean>`exists (
   select 1 from channel_restrictions r where r.channel_id = participants.channel_id

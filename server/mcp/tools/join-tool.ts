@@ -52,9 +52,9 @@ export const joinTool = tool({
         "channel_id: this endpoint is another channel's; leave it out, or call /mcp",
       );
     }
+    await refuseWrongBearer(call, channel);
     // A member credential says who joins, whatever account the client is signed in with.
     const asMember = token !== undefined && tokenKind(token) === "member";
-    if (!asMember) await refuseWrongBearer(call, channel);
     const own = asMember ? null : door.context.credentials.bearer;
     const bearer = own ?? token ?? null;
     const client = said.client ?? call.clientName ?? undefined;
