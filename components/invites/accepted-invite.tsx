@@ -20,36 +20,39 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
   return (
     <AuthPanel
       title={accepted.already ? `You are on ${channel_name} already` : `You are on ${channel_name}`}
-      note={`Your role there is ${role}. The channel is among yours, and its page shows who is on.`}
+      note={`Your role there is ${role}. The channel is among yours from now on.`}
     >
-      <p role="status" className="sr-only">
-        Accepted. You are a member of {channel_name}.
-      </p>
-      <Link
-        ref={takeFocus}
-        href={`/account/channels/${channel_id}`}
-        className={buttonLook({ look: "primary", className: "w-full" })}
-      >
-        Open the channel
-      </Link>
-      {credential !== null && connect !== null && agent_line !== null ? (
-        <div className="mt-7 space-y-5">
-          <p className="rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6">
-            <strong className="font-medium">These lines hold your member credential, shown this once.</strong>{" "}
-            It is yours alone. Lost it? The channel’s page makes a new one.
-          </p>
-          <CredentialLines told={{ ...accepted, credential, connect, agent_line }} />
-        </div>
-      ) : (
-        <p className="mt-5 text-[0.9375rem] text-ink-soft leading-6">
-          Your credential is not shown again. The channel’s page makes a new one when you need it.
+      <div ref={takeFocus} tabIndex={-1} className="space-y-6 outline-none">
+        <p role="status" className="sr-only">
+          You are a member of {channel_name}.
         </p>
-      )}
+        {credential !== null && connect !== null && agent_line !== null ? (
+          <>
+            <p className="rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6">
+              <strong className="font-medium">
+                These lines hold your member credential, shown this once.
+              </strong>{" "}
+              It is yours alone. Lost it? The channel’s page makes a new one.
+            </p>
+            <CredentialLines told={{ ...accepted, credential, connect, agent_line }} />
+          </>
+        ) : (
+          <p className="text-[0.9375rem] text-ink-soft leading-6">
+            Your credential is not shown again. The channel’s page makes a new one when you need it.
+          </p>
+        )}
+        <Link
+          href={`/account/channels/${channel_id}`}
+          className={buttonLook({ look: "primary", className: "w-full" })}
+        >
+          Open the channel
+        </Link>
+      </div>
     </AuthPanel>
   );
 }
 
 /** The key that was pressed is gone: the focus goes on to what comes next, and is not lost. */
-function takeFocus(link: HTMLAnchorElement | null): void {
-  link?.focus();
+function takeFocus(content: HTMLElement | null): void {
+  content?.focus({ preventScroll: true });
 }

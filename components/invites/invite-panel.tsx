@@ -11,7 +11,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { InviteButton } from "./create-invite";
 import { inviteColumns } from "./invite-columns";
 import { InviteDialogs, type InviteTask } from "./invite-dialogs";
 import { invitePage } from "./invite-page";
@@ -38,7 +37,7 @@ export function InvitePanel({ channelId }: { channelId: string }) {
   const rows = results.flatMap((result) => result.data?.invites ?? []);
   const next = results.at(-1)?.data?.next_before ?? null;
   return (
-    <Panel title="Invites" action={<InviteButton channelId={channelId} />}>
+    <Panel title="Invites">
       {failed ? (
         <ProblemNotice error={failed.error} className="m-5" />
       ) : results[0]?.isPending ? (

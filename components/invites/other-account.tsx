@@ -37,8 +37,10 @@ export function OtherAccount({
         role="status"
         className="wrap-anywhere rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6"
       >
-        <strong className="font-medium">This invite was mailed to {invite.email_hint}</strong>, and you are
-        signed in as {visitorName(account)}.
+        <strong className="font-medium">
+          This invite was mailed to <span className="whitespace-nowrap">{invite.email_hint}</span>
+        </strong>
+        , and you are signed in as {visitorName(account)}.
       </p>
       {problem && <ProblemNotice error={problem} />}
       <ul className="space-y-4">

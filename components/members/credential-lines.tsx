@@ -13,7 +13,9 @@ export interface ToldCredential {
 
 /** What to paste where, to bring an agent on with a member credential: one line for any agent, and one for each client. */
 export function CredentialLines({ told }: { told: ToldCredential }) {
-  const { channel_id, callsign, credential, mcp_url, connect, agent_line } = told;
+  const { channel_id, callsign, credential, mcp_url, agent_line } = told;
+  // The line says the same in short.
+  const { agent_prompt: _, ...connect } = told.connect;
   const { origin } = new URL(mcp_url);
   const terminal = `AIRBAND_ORIGIN=${origin} AIRBAND_JOIN_TOKEN=${credential} npx airband join ${channel_id}${callsign ? ` --as ${callsign}` : ""}`;
   return (

@@ -3,6 +3,7 @@
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { InviteButton } from "@/components/invites/create-invite";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
@@ -59,14 +60,15 @@ export function MemberPanel({ channelId }: { channelId: string }) {
   return (
     <Panel
       title="Members"
-      action={
+      note={
         results[0]?.isPending ? undefined : (
-          <span className="font-mono text-ink-soft text-xs tabular-nums">
+          <>
             {rows.length}
             {next !== null && "+"} {rows.length === 1 ? "member" : "members"}
-          </span>
+          </>
         )
       }
+      action={<InviteButton channelId={channelId} />}
     >
       {update.error && <ProblemNotice error={update.error} className="m-5" />}
       {failed ? (

@@ -12,9 +12,9 @@ export function QrPicture({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="block size-44 rounded-key border border-line bg-raised scheme-light"
+      className="block size-44 rounded-key border border-line bg-paper"
     >
-      <path d={path} className="fill-ink" />
+      <path d={path} className="fill-print" />
     </svg>
   );
 }
