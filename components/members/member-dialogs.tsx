@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ChangeRoleDialog } from "./change-role";
 import { memberName } from "./member-name";
 import { asked, type MemberTask } from "./member-task";
 import { membersChanged } from "./members-changed";
 import { RenewCredentialDialog } from "./renew-credential";
+import { TaskQuestionDialog } from "./task-question";
 
 interface MemberDialogsProps {
   channelId: string;
@@ -21,7 +21,7 @@ interface MemberDialogsProps {
 export function MemberDialogs({ channelId, task, onClose }: MemberDialogsProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const question = task && asked[task.does];
+  const question = (task && asked[task.does]) ?? null;
   const who = task ? memberName(task.member) : "";
   const settled = {
     onSuccess: async () => {
@@ -48,18 +48,14 @@ export function MemberDialogs({ channelId, task, onClose }: MemberDialogsProps) 
 
   return (
     <>
-      <ConfirmDialog
-        open={Boolean(question)}
-        onOpenChange={close}
-        title={question?.title(who) ?? ""}
-        action={question?.action ?? ""}
-        keep="Cancel"
+      <TaskQuestionDialog
+        question={question}
+        who={who}
         pending={update.isPending || remove.isPending}
         error={update.error ?? remove.error}
         onConfirm={confirm}
-      >
-        <p>{question?.text}</p>
-      </ConfirmDialog>
+        onClose={close}
+      />
       <ChangeRoleDialog
         channelId={channelId}
         member={task?.does === "role" ? task.member : null}

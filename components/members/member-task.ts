@@ -1,4 +1,5 @@
 import type { Member } from "./member-name";
+import type { TaskQuestion } from "./task-question";
 
 /** Something to be done about a member. */
 export interface MemberTask {
@@ -16,9 +17,7 @@ export const atOnce: Partial<
 };
 
 /** What is asked first. */
-export const asked: Partial<
-  Record<MemberTask["does"], { title: (who: string) => string; action: string; text: string; done: string }>
-> = {
+export const asked: Partial<Record<MemberTask["does"], TaskQuestion>> = {
   "hand over": {
     title: (who) => `Hand the channel over to ${who}?`,
     action: "Hand it over",

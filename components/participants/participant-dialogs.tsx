@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { membersChanged } from "@/components/members/members-changed";
+import { TaskQuestionDialog } from "@/components/members/task-question";
 import { useTRPC } from "@/components/trpc";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EditParticipantDialog } from "./edit-participant";
 import { asked, type ParticipantTask } from "./participant-task";
 
@@ -20,7 +20,7 @@ export function ParticipantDialogs({
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const question = task && asked[task.does];
+  const question = (task && asked[task.does]) ?? null;
   const callsign = task?.participant.callsign ?? "";
   const settled = {
     onSuccess: async () => {
@@ -47,18 +47,14 @@ export function ParticipantDialogs({
 
   return (
     <>
-      <ConfirmDialog
-        open={Boolean(question)}
-        onOpenChange={close}
-        title={question?.title(callsign) ?? ""}
-        action={question?.action ?? ""}
-        keep="Cancel"
+      <TaskQuestionDialog
+        question={question}
+        who={callsign}
         pending={update.isPending || remove.isPending}
         error={update.error ?? remove.error}
         onConfirm={confirm}
-      >
-        <p>{question?.text}</p>
-      </ConfirmDialog>
+        onClose={close}
+      />
       <EditParticipantDialog channelId={channelId} task={task} onClose={close} />
     </>
   );
