@@ -1,3 +1,4 @@
+import type { TaskQuestion } from "@/components/members/task-question";
 import type { RosterEntry } from "@/server/participants/list-roster";
 
 /** Something to be done about a participant. */
@@ -16,12 +17,7 @@ export const atOnce: Partial<
 };
 
 /** What is asked first. */
-export const asked: Partial<
-  Record<
-    ParticipantTask["does"],
-    { title: (who: string) => string; action: string; text: string; done: string }
-  >
-> = {
+export const asked: Partial<Record<ParticipantTask["does"], TaskQuestion>> = {
   block: {
     title: (who) => `Block ${who}?`,
     action: "Block",

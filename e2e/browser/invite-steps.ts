@@ -65,6 +65,22 @@ async function chooseRole(page: Page, role: string): Promise<void> {
   await page.getByRole("option", { name: new RegExp(`^${role}`) }).click();
 }
 
+/** Accepts an invite in a browser that is signed in, and returns the line for an agent that is shown then, with its secret. */
+export async function acceptInvite(page: Page, link: string): Promise<{ line: string; credential: string }> {
+  if (page.url() !== link) await page.goto(link);
+  await page.getByRole("button", { name: "Accept and join" }).click();
+  await page.getByRole("heading", { name: /^You are on / }).waitFor();
+  await page.getByRole("button", { name: "Copy: line for your agent" }).click();
+  const line = await copied(page);
+  return { line, credential: /abm_\w+/.exec(line)?.[0] ?? "" };
+}
+
+/** What a join answers. */
+export interface Joined {
+  session_id: string;
+  callsign: string;
+}
+
 export function inviteLinkIn(mail: string): string {
   const link = /http:\/\/localhost:\d+\/i\/[0-9A-Za-z]{8}\b/.exec(mail)?.[0];
   if (!link) throw new Error(`no invite in the mail:\n${mail}`);

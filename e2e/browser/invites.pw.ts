@@ -1,21 +1,17 @@
 import { expect, signIn, signInHere, startHub, test } from "./hub";
 import {
+  acceptInvite,
   anotherPerson,
   collectPages,
-  copied,
   createChannel,
   goToMembers,
   inviteByMail,
   inviteLinkIn,
+  type Joined,
   makeLink,
   newAddress,
   runPasted,
 } from "./invite-steps";
-
-interface Joined {
-  session_id: string;
-  callsign: string;
-}
 
 test("from the owner's press to the first words of a colleague's agent: a mail, a press, a pasted line, and no secret on the way", async ({
   page,
@@ -43,11 +39,7 @@ test("from the owner's press to the first words of a colleague's agent: a mail, 
   await theirs.getByRole("link", { name: "Sign in to accept" }).click();
   await signInHere(theirs, hub, address, 1);
   await expect(theirs).toHaveURL(link);
-  await theirs.getByRole("button", { name: "Accept and join" }).click();
-  await expect(theirs.getByRole("heading", { name: "You are on Release train" })).toBeVisible();
-  await theirs.getByRole("button", { name: "Copy: line for your agent" }).click();
-  const line = await copied(theirs);
-  const credential = /abm_\w+/.exec(line)?.[0] ?? "";
+  const { line, credential } = await acceptInvite(theirs, link);
   const joined = await runPasted<Joined>(line);
   await hub.call("POST", `/api/channels/${id}/send`, {
     token: credential,
@@ -133,16 +125,12 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
   const twice = await makeLink(page, { uses: 2 });
   const theirs = await anotherPerson(browser, hub);
   await signIn(theirs, hub, newAddress("first"));
-  await theirs.goto(twice);
-  await theirs.getByRole("button", { name: "Accept and join" }).click();
-  await theirs.getByRole("heading", { name: "You are on Told apart" }).waitFor();
+  await acceptInvite(theirs, twice);
   const invites = page.getByRole("table", { name: "Invites" });
   await expect(invites.getByRole("row", { name: "Whoever has the link" })).toContainText("1 of 2 used");
   await theirs.context().clearCookies();
   await signIn(theirs, hub, newAddress("second"));
-  await theirs.goto(twice);
-  await theirs.getByRole("button", { name: "Accept and join" }).click();
-  await theirs.getByRole("heading", { name: "You are on Told apart" }).waitFor();
+  await acceptInvite(theirs, twice);
   await theirs.context().clearCookies();
   await theirs.goto(twice);
   await expect(theirs.getByRole("heading", { name: "This invite was used" })).toBeVisible();

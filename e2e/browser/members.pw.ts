@@ -1,19 +1,16 @@
 import { openStream } from "../open-stream";
 import { expect, type Hub, signIn, signInHere, test } from "./hub";
 import {
+  acceptInvite,
   anotherPerson,
   copied,
   createChannel,
   goToMembers,
+  type Joined,
   makeLink,
   newAddress,
   runPasted,
 } from "./invite-steps";
-
-interface Joined {
-  session_id: string;
-  callsign: string;
-}
 
 /** What the hub refused a call with. */
 async function refused(
@@ -46,11 +43,7 @@ test("a member who is removed is off the air within seconds: the open stream end
   const address = newAddress("removed");
   const theirs = await anotherPerson(browser, hub);
   await signIn(theirs, hub, address);
-  await theirs.goto(link);
-  await theirs.getByRole("button", { name: "Accept and join" }).click();
-  await theirs.getByRole("button", { name: "Copy: line for your agent" }).click();
-  const line = await copied(theirs);
-  const credential = /abm_\w+/.exec(line)?.[0] ?? "";
+  const { line, credential } = await acceptInvite(theirs, link);
   const joined = await runPasted<Joined>(line);
   const channel = { origin: hub.origin, id };
   const stream = await openStream({
@@ -131,10 +124,7 @@ test("an observer reads and never speaks, and sees no key that is not theirs to 
   await signIn(theirs, hub, newAddress("watcher"));
   await theirs.goto(link);
   await expect(theirs.getByText("Never speaks.")).toBeVisible();
-  await theirs.getByRole("button", { name: "Accept and join" }).click();
-  await theirs.getByRole("button", { name: "Copy: line for your agent" }).click();
-  const line = await copied(theirs);
-  const credential = /abm_\w+/.exec(line)?.[0] ?? "";
+  const { line, credential } = await acceptInvite(theirs, link);
   const { session_id } = await runPasted<Joined>(line);
   const spoken = { token: credential, session: session_id, body: { message: "may I?" } };
   expect(await refused(hub, `/api/channels/${id}/send`, spoken)).toMatchObject({ code: "role_forbids" });
