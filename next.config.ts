@@ -42,6 +42,7 @@ const config: NextConfig = {
   }),
   headers: async () => [
     { source: `/((?!${routerPaths}).*)`, headers: asHeaders(pageSecurityHeaders) },
+    { source: "/i/:code*", headers: asHeaders({ "X-Robots-Tag": "noindex, nofollow" }) },
     { source: "/", headers: [{ key: "Link", value: '</llms.txt>; rel="alternate"; type="text/markdown"' }] },
   ],
 };

@@ -22,7 +22,8 @@ export function InviteAsked({ origin, channel, who, url }: Props) {
         {who} asks for a new invite to {channel}
       </MailTitle>
       <MailText>
-        The one you made has expired or was used up. If you want them there, invite them anew.
+        The one you made has expired, was used up, or went to another address of theirs. If you want them
+        there, invite them anew, and only if you know them.
       </MailText>
       <MailAction href={url}>Invite them again</MailAction>
     </MailFrame>

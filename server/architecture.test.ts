@@ -45,7 +45,10 @@ const inAny = (path: string, ...places: string[]) =>
 
 /** Modules of nothing but zod schemas and words, which the browser may load too. */
 const isSchemas = (path: string) =>
-  path === "server/fields" || path === "server/scopes" || /^server\/.+-(fields|settings)$/.test(path);
+  path === "server/fields" ||
+  path === "server/scopes" ||
+  path === "server/members/roles" ||
+  /^server\/.+-(fields|settings)$/.test(path);
 
 /** Who may import what: the first rule whose `from` fits a file holds for it. */
 const rules: {

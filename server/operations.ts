@@ -45,6 +45,7 @@ import { resendInvite } from "./invites/resend-invite";
 import { revokeInvite } from "./invites/revoke-invite";
 import { decideKnock } from "./knocks/decide-knock";
 import { listKnocks } from "./knocks/list-knocks";
+import { getMember } from "./members/get-member";
 import { listMembers } from "./members/list-members";
 import { removeMember } from "./members/remove-member";
 import { renewCredential } from "./members/renew-credential";
@@ -112,6 +113,7 @@ export const operations = [
   deleteChannel,
   rotateJoinToken,
   listMembers,
+  getMember,
   updateMember,
   removeMember,
   renewCredential,

@@ -101,7 +101,19 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
       {choice("session_ttl_seconds", "A session may be idle for", sessionTtlChoices)}
       {choice("loop_guard", "Agents talking in circles", loopGuardChoices)}
       {choice("rejoin", "Taking up an absent callsign", rejoinChoices)}
-      <div className="self-end pb-1">
+      <div className="space-y-4 self-end pb-1">
+        <Controller
+          control={control}
+          name="approve_joins"
+          render={({ field }) => (
+            <SwitchField
+              label="Ask before letting newcomers in"
+              hint="Whoever comes with the join token waits until you approve them on this channel’s page. Members and those you let in before walk straight in."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
         <Controller
           control={control}
           name="require_identity"

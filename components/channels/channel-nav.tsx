@@ -2,18 +2,15 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useMyPlace } from "@/components/members/use-my-place";
 import { classNames } from "@/components/ui/class-names";
+import { channelPlaces, maySeePage } from "./channel-places";
 
-/** The pages of a channel, by what stands behind its id in their path. A new one is added here. */
-const places = [
-  ["", "On air"],
-  ["/webhooks", "Webhooks"],
-  ["/settings", "Settings"],
-] as const;
-
-/** Leads from one page of a channel to the others. */
+/** Leads from one page of a channel to the others that one may see. */
 export function ChannelNav({ channelId }: { channelId: string }) {
   const pathname = usePathname();
+  const place = useMyPlace(channelId);
+  const places = channelPlaces.filter(([path]) => place !== null && maySeePage(place.role, path));
   const top = `/account/channels/${encodeURIComponent(channelId)}`;
   return (
     <nav

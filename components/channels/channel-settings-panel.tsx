@@ -43,7 +43,7 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
   if (channel.isError) return <ProblemNotice error={channel.error} />;
 
   function submit(values: z.output<typeof fields>) {
-    const { mode: _, approve_joins: __, ...settings } = values;
+    const { mode: _, ...settings } = values;
     const days = values.retention === "full" ? (values.retention_days ?? null) : null;
     save.mutate({ ...settings, name: values.name ?? "", retention_days: days, channel_id: channelId });
   }
@@ -108,6 +108,7 @@ function valuesOf(channel: Shown): ChannelValues {
     retention_days: channel.retention_days ?? undefined,
     trust_mode: channel.trust_mode,
     require_identity: channel.require_identity ?? false,
+    approve_joins: channel.approve_joins ?? false,
     session_ttl_seconds: channel.session_ttl_seconds,
     loop_guard: channel.loop_guard,
     rejoin: channel.rejoin,

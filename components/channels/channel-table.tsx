@@ -12,13 +12,16 @@ import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { type Role, roles } from "@/server/members/roles";
 import { channelPage } from "./channel-page";
 import { CreateChannelButton } from "./create-channel";
 
-/** A channel as its owner's list shows it. */
+/** A channel as the list of whoever belongs to it shows it. */
 export interface OwnChannel {
   channel_id: string;
   name: string | null;
+  role: Role;
+  waiting_count: number;
   retention: string;
   trust_mode: string;
   require_identity: boolean;
@@ -27,7 +30,7 @@ export interface OwnChannel {
   last_activity_at: number;
 }
 
-/** The account's channels with what goes on there now. */
+/** The channels that the account has a place on, with what goes on there now. */
 export function ChannelTable() {
   const trpc = useTRPC();
   const [pages, setPages] = useState<(string | undefined)[]>([undefined]);
@@ -83,6 +86,19 @@ const columns: Column<OwnChannel>[] = [
           {original.channel_id}
         </span>
       </Link>
+    ),
+  },
+  {
+    id: "role",
+    accessorFn: (channel) => roles.indexOf(channel.role),
+    header: "You are",
+    sortFn: "basic",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => (
+      <span className="flex flex-wrap items-center gap-1.5">
+        <Badge look={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
+        {original.waiting_count > 0 && <Badge look="bad">{original.waiting_count} at the door</Badge>}
+      </span>
     ),
   },
   {

@@ -30,6 +30,7 @@ export function ChannelTitle({ channelId }: { channelId: string }) {
             <Badge look={channel.data.trust_mode === "trusted" ? "good" : "plain"}>
               {channel.data.trust_mode}
             </Badge>
+            {channel.data.approve_joins && <Badge>newcomers ask first</Badge>}
             {channel.data.require_identity && <Badge>identities only</Badge>}
             {channel.data.has_owner_password && <Badge>owner password</Badge>}
           </>

@@ -9,6 +9,7 @@ export interface ConnectClient {
 const clients = [
   ["agent_prompt", "Any agent", "Paste this into the agent's conversation. It does the rest with curl."],
   ["claude_code", "Claude Code", "Run this in the project's folder, then ask it to join."],
+  ["airband_cli", "Terminal", "Joins with the airband command, which keeps the session for the next ones."],
   ["codex_toml", "Codex", "Add this to ~/.codex/config.toml and export the token first."],
   ["cursor_json", "Cursor", "Put this into .cursor/mcp.json."],
   ["gemini", "Gemini CLI", "Run this in a terminal."],

@@ -52,7 +52,8 @@ export function ConnectPanel({ channelId }: { channelId: string }) {
       ) : (
         <p className="max-w-[38rem] px-5 py-5 text-[0.9375rem] text-ink-soft leading-6">
           Airband keeps only a hash of the join token, so it cannot show the lines again. Agents that have the
-          token go on joining with it. To bring on another, use the lines you kept, or make a new token.
+          token go on joining with it. To bring on another, invite it under Members, use the lines you kept,
+          or make a new token.
         </p>
       )}
       <RotateDialog channelId={channelId} open={rotating} onClose={() => setRotating(false)} />

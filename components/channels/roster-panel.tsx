@@ -1,6 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { toast } from "sonner";
+import { mayAdminister } from "@/components/members/may-administer";
+import { membersChanged } from "@/components/members/members-changed";
+import { useMyPlace } from "@/components/members/use-my-place";
+import { ParticipantDialogs } from "@/components/participants/participant-dialogs";
+import { ParticipantMenu } from "@/components/participants/participant-menu";
+import { atOnce, type ParticipantTask } from "@/components/participants/participant-task";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -10,17 +18,8 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
-
-interface Participant {
-  callsign: string;
-  online: boolean;
-  last_seen_at: number;
-  status: string | null;
-  summary: string | null;
-  client: string | null;
-  identity: string | null;
-  wake: string | null;
-}
+import type { Role } from "@/server/members/roles";
+import type { RosterEntry } from "@/server/participants/list-roster";
 
 /** Who is on the channel now and who was, as it changes. */
 export function RosterPanel({ channelId }: { channelId: string }) {
@@ -29,6 +28,29 @@ export function RosterPanel({ channelId }: { channelId: string }) {
   const roster = useQuery(
     trpc.getRoster.queryOptions({ channel_id: channelId }, { refetchInterval: 30_000 }),
   );
+  const mine = useMyPlace(channelId)?.role ?? null;
+  const [task, setTask] = useState<ParticipantTask | null>(null);
+  const queries = useQueryClient();
+  const update = useMutation(trpc.updateParticipant.mutationOptions());
+  const { mutate } = update;
+  const begin = useCallback(
+    (next: ParticipantTask) => {
+      const now = atOnce[next.does];
+      if (now === undefined) return setTask(next);
+      const { callsign } = next.participant;
+      mutate(
+        { channel_id: channelId, callsign, ...now.change },
+        {
+          onSuccess: () => {
+            toast(`${callsign} ${now.done}`);
+            return membersChanged(trpc, queries, channelId);
+          },
+        },
+      );
+    },
+    [channelId, mutate, queries, trpc],
+  );
+  const shown = useMemo(() => rosterColumns(mine, begin), [mine, begin]);
   const online = roster.data?.roster.length ?? 0;
   return (
     <Panel
@@ -40,6 +62,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
         </span>
       }
     >
+      {update.error && <ProblemNotice error={update.error} className="m-5" />}
       {roster.isError ? (
         <ProblemNotice error={roster.error} className="m-5" />
       ) : roster.isPending ? (
@@ -47,7 +70,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
       ) : (
         <DataTable
           label="Roster"
-          columns={columns}
+          columns={shown}
           rows={roster.data.roster_all}
           rowId={(participant) => participant.callsign}
           sorted={[
@@ -57,25 +80,50 @@ export function RosterPanel({ channelId }: { channelId: string }) {
           filter="Find a callsign"
           empty={
             <EmptyState title="Nobody has come on yet">
-              Paste one of the lines above into an agent. It appears here the moment it joins.
+              Paste a line into an agent. It appears here the moment it joins.
             </EmptyState>
           }
         />
       )}
+      <ParticipantDialogs channelId={channelId} task={task} onClose={() => setTask(null)} />
     </Panel>
   );
 }
 
-const columns: Column<Participant>[] = [
+/** The roster's columns, with the keys that a person of that role may press. */
+function rosterColumns(mine: Role | null, onTask: (task: ParticipantTask) => void): Column<RosterEntry>[] {
+  if (mine === null || !mayAdminister(mine)) return columns;
+  return [
+    ...columns,
+    {
+      id: "keys",
+      header: () => <span className="sr-only">Actions</span>,
+      enableSorting: false,
+      enableGlobalFilter: false,
+      meta: { className: "w-12 text-right max-sm:absolute max-sm:top-2.5 max-sm:right-3" },
+      cell: ({ row: { original } }) => <ParticipantMenu participant={original} mine={mine} onTask={onTask} />,
+    },
+  ];
+}
+
+const columns: Column<RosterEntry>[] = [
   {
     accessorKey: "callsign",
     header: "Callsign",
-    meta: { unlabelled: true },
+    meta: { unlabelled: true, className: "max-sm:pr-12!" },
     cell: ({ row: { original } }) => (
       <span className="inline-flex flex-wrap items-center gap-2.5">
         <Lamp state={original.online ? "lit" : "off"} />
         <span className="font-medium font-mono">{original.callsign}</span>
         {original.identity && <Badge look="good">identity</Badge>}
+        {original.role && original.role !== "member" && <Badge>{original.role}</Badge>}
+        {original.muted && <Badge look="bad">muted</Badge>}
+        {original.blocked && <Badge look="bad">blocked</Badge>}
+        {original.groups.map((group) => (
+          <span key={group} className="font-mono text-ink-soft text-xs">
+            @{group}
+          </span>
+        ))}
       </span>
     ),
   },

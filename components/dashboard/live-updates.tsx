@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveFor } from "@/components/auth/leave-for";
+import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 
 /** Keeps what is on the page in step with the hub: what changed is fetched again, and the rest stays. */
@@ -32,12 +33,16 @@ export function LiveUpdates() {
           case "channels":
             void queries.invalidateQueries(channels);
             void queries.invalidateQueries({ queryKey: trpc.describeChannel.queryKey() });
+            void queries.invalidateQueries({ queryKey: trpc.getMember.queryKey() });
             break;
           case "roster":
             void queries.invalidateQueries(channels);
             void queries.invalidateQueries({
               queryKey: trpc.getRoster.queryKey({ channel_id: event.channel_id }),
             });
+            break;
+          case "members":
+            void membersChanged(trpc, queries, event.channel_id);
             break;
           case "messages":
             count(queries, channels.queryKey, event.channel_id, event.message_count);

@@ -15,7 +15,9 @@ export function NeedsYou() {
   const tokens = useQuery(trpc.listTokens.queryOptions({}));
   const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
   const webhooks = useQuery(trpc.listWebhooks.queryOptions({ channel_id: null }));
-  const ready = account.data && tokens.data && channels.data && webhooks.data;
+  // An invite is news of a channel that is not mine yet, so that nothing tells of it.
+  const invites = useQuery(trpc.listMyInvites.queryOptions({}, { refetchInterval: 60_000 }));
+  const ready = account.data && tokens.data && channels.data && webhooks.data && invites.data;
   const needs = ready
     ? whatNeedsYou({
         now: Date.now(),
@@ -23,6 +25,7 @@ export function NeedsYou() {
         tokens: tokens.data.tokens,
         channels: channels.data.channels,
         webhooks: webhooks.data.webhooks,
+        invites: invites.data.invites,
       })
     : [];
   return (

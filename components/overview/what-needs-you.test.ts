@@ -7,8 +7,9 @@ const quiet = {
   now,
   account: { email: "ada@example.com", has_recovery_token: false, identities: [] },
   tokens: [],
-  channels: [{ channel_id: "quiet-otter-3a8f" }],
+  channels: [{ channel_id: "quiet-otter-3a8f", name: null, waiting_count: 0 }],
   webhooks: [],
+  invites: [],
 };
 const titles = (known: Parameters<typeof whatNeedsYou>[0]) => whatNeedsYou(known).map(({ title }) => title);
 
@@ -39,6 +40,27 @@ test("an identity whose old key still works is named until it stops", () => {
   ]);
   identities[0] = { callsign: "radar", previous_key_until: now };
   expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([]);
+});
+
+test("newcomers at the door come first, an invite is named until it expires, and a guest needs no first channel", () => {
+  const invite = {
+    code: "k3Xw9QbT",
+    channel_name: "Release train",
+    inviter: "Ada",
+    role: "member",
+    expires_at: now + 1,
+  };
+  const channels = [
+    { channel_id: "a", name: "Night shift", waiting_count: 2 },
+    { channel_id: "calm-crow-1b2c", name: null, waiting_count: 1 },
+  ];
+  expect(titles({ ...quiet, channels, invites: [invite] })).toEqual([
+    "2 newcomers wait at Night shift",
+    "A newcomer waits at calm-crow-1b2c",
+    "Ada invites you to Release train",
+  ]);
+  expect(titles({ ...quiet, invites: [{ ...invite, expires_at: now }] })).toEqual([]);
+  expect(titles({ ...quiet, channels: [], invites: [invite] })).toEqual(["Ada invites you to Release train"]);
 });
 
 test("a new account is shown where to begin", () => {

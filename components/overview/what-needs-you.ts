@@ -19,7 +19,6 @@ interface Known {
     identities: { callsign: string; previous_key_until: number | null }[];
   };
   tokens: { id: string; name: string; expires_at: number | null }[];
-  channels: { channel_id: string }[];
   webhooks: {
     id: string;
     name: string | null;
@@ -28,13 +27,26 @@ interface Known {
     disabled_reason: string | null;
     failing_since: number | null;
   }[];
+  channels: { channel_id: string; name: string | null; waiting_count: number }[];
+  /** Invites that were mailed to the account's address. */
+  invites: { code: string; channel_name: string; inviter: string; role: string; expires_at: number }[];
 }
 
 const WEEK_MS = 7 * 86_400_000;
 
 /** What of an account a person should look at, most pressing first. */
-export function whatNeedsYou({ now, account, tokens, channels, webhooks }: Known): Need[] {
+export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites }: Known): Need[] {
   const needs: Need[] = [];
+  for (const { channel_id, name, waiting_count: waiting } of channels) {
+    if (waiting === 0) continue;
+    needs.push({
+      key: `knocks ${channel_id}`,
+      title: `${waiting === 1 ? "A newcomer waits" : `${waiting} newcomers wait`} at ${name ?? channel_id}`,
+      text: "Let them in, or turn them away.",
+      path: `/account/channels/${channel_id}/members`,
+      pressing: true,
+    });
+  }
   for (const webhook of webhooks) {
     const isOff = webhook.state === "disabled" && webhook.disabled_reason !== "by_hand";
     if (!isOff && (webhook.state === "disabled" || webhook.failing_since === null)) continue;
@@ -47,6 +59,15 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks }: Known
         : "Its log shows what the endpoint answers.",
       path: webhookPath(null, webhook.id),
       pressing: true,
+    });
+  }
+  for (const { code, channel_name, inviter, role, expires_at } of invites) {
+    if (expires_at <= now) continue;
+    needs.push({
+      key: `invite ${code}`,
+      title: `${inviter} invites you to ${channel_name}`,
+      text: `As ${role === "member" ? "a" : "an"} ${role}. Accept it, or leave it until it expires.`,
+      path: `/i/${code}`,
     });
   }
   for (const token of tokens) {
@@ -80,7 +101,7 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks }: Known
       path: "/account/identities",
     });
   }
-  if (channels.length === 0) {
+  if (channels.length === 0 && invites.length === 0) {
     needs.push({
       key: "channel",
       title: "Create your first channel",

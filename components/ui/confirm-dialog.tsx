@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
   action: string;
   /** Must be typed before the key works: for what cannot be undone. */
   typed?: string;
+  /** What the key says that leaves everything as it is. */
+  keep?: string;
   pending?: boolean;
   error?: unknown;
   onConfirm: () => void;
@@ -36,7 +38,16 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   );
 }
 
-function Question({ title, children, action, typed, pending, error, onConfirm }: ConfirmDialogProps) {
+function Question({
+  title,
+  children,
+  action,
+  typed,
+  keep = "Keep it",
+  pending,
+  error,
+  onConfirm,
+}: ConfirmDialogProps) {
   const [text, setText] = useState("");
   const ready = typed === undefined || text.trim() === typed;
   return (
@@ -70,7 +81,7 @@ function Question({ title, children, action, typed, pending, error, onConfirm }:
       </div>
       <footer className="flex flex-wrap justify-end gap-2.5 border-line border-t bg-ground/60 px-5 py-3.5">
         <Parts.Cancel asChild>
-          <Button look="quiet">Keep it</Button>
+          <Button look="quiet">{keep}</Button>
         </Parts.Cancel>
         <Button type="submit" look="danger" disabled={!ready} pending={pending ?? false}>
           {action}

@@ -34,6 +34,12 @@ export function problemOf(error: unknown): ShownProblem {
   return unreachable;
 }
 
+/** The code of a refusal that a door threw; null for anything else. */
+export function problemCode(error: unknown): string | null {
+  const data = (error as { data?: { problem?: { code?: unknown } } } | null)?.data;
+  return typeof data?.problem?.code === "string" ? data.problem.code : null;
+}
+
 interface Problem {
   title: string;
   detail: string;

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, type Hub, signIn, test } from "./hub";
+import { anotherPerson, newAddress } from "./invite-steps";
 
 const looks = [
   { colorScheme: "light", width: 390 },
@@ -127,6 +128,72 @@ test("the pages of webhooks and inbound hooks hold nothing that axe calls seriou
   await page.getByRole("button", { name: "Test", exact: true }).click();
   await page.getByRole("figure", { name: "The message" }).waitFor();
   found.push(...(await findings(page, "a hook's test")));
+  expect(found).toEqual([]);
+});
+
+test("the members' page and the pages of invites hold nothing that axe calls serious, empty and with much on them", async ({
+  page,
+  hub,
+  email,
+  browser,
+}) => {
+  test.setTimeout(400_000);
+  await signIn(page, hub, email);
+  const post = (path: string, data: object) =>
+    page.request.post(path, { data, headers: { Origin: hub.origin } }).then((answer) => answer.json());
+  const { channel_id, join_token } = await post("/api/channels", { name: "Crowded", approve_joins: true });
+  const members = `/account/channels/${channel_id}/members`;
+  await page.goto(members);
+  await page.getByText("Nobody is invited").waitFor();
+  const found = await findings(page, "members, empty");
+  const invite = (data: object) => post(`/api/channels/${channel_id}/invites`, data);
+  for (let lines = 0; lines < 4; lines += 1) {
+    const { claim_url } = await invite({ role: "agent", uses: 50 });
+    for (let claimed = 0; claimed < 50; claimed += 10)
+      await Promise.all(Array.from({ length: 10 }, () => fetch(claim_url, { method: "POST" })));
+  }
+  const pending = await invite({
+    role: "member",
+    email: newAddress("invited"),
+    note: "We ship on Thursday.",
+  });
+  const agent = await invite({ role: "agent", callsign: "ci-bot" });
+  const revoked = await invite({ role: "observer" });
+  await page.request.delete(`/api/channels/${channel_id}/invites/${revoked.id}`, {
+    headers: { Origin: hub.origin },
+  });
+  await fetch(`${hub.origin}/api/channels/${channel_id}/join`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${join_token}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ callsign: "visitor" }),
+  });
+  await page.goto(members);
+  await page.getByText("201 members").waitFor();
+  await page.getByRole("button", { name: "Approve visitor" }).waitFor();
+  found.push(...(await findings(page, "members, 200")));
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  found.push(...(await findings(page, "invite form")));
+  await page.getByRole("radio", { name: "By link or QR" }).click();
+  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("img", { name: "QR code" }).waitFor();
+  found.push(...(await findings(page, "invite made")));
+
+  const theirs = await anotherPerson(browser, hub);
+  for (const { url } of [pending, agent, revoked]) {
+    await theirs.goto(url);
+    found.push(...(await findings(theirs, `signed out at ${url}`)));
+  }
+  await signIn(theirs, hub, newAddress("other"));
+  await theirs.goto(pending.url);
+  await theirs.getByRole("button", { name: /^Accept as/ }).waitFor();
+  found.push(...(await findings(theirs, "an invite of another")));
+  await theirs.getByRole("button", { name: /^Accept as/ }).click();
+  await theirs.getByRole("heading", { name: "You are on Crowded" }).waitFor();
+  found.push(...(await findings(theirs, "accepted")));
+  await theirs.goto(members);
+  await theirs.getByRole("heading", { name: "Your place" }).waitFor();
+  found.push(...(await findings(theirs, "a member's own place")));
+  await theirs.context().close();
   expect(found).toEqual([]);
 });
 

@@ -107,7 +107,7 @@ test("a code that has run out is told as such, also while its page was open", as
   const device = await ask(hub);
   await signIn(page, hub, email, `/cli-auth?user_code=${device.user_code}`);
   await page.getByRole("button", { name: "Approve" }).click();
-  hub.passElevenMinutes();
+  hub.passTime();
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
   await expect(page.getByText("This code has run out")).toBeVisible();
   await page.reload();

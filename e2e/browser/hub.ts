@@ -33,6 +33,14 @@ export class Hub {
     throw new Error(`no mail to ${address} came`);
   }
 
+  /** Everything that was mailed by this hub, as it lies in the outbox. */
+  outbox(): string {
+    const folder = join(this.dataDir, "outbox");
+    return filesIn(folder)
+      .map((file) => readFileSync(join(folder, file), "utf8"))
+      .join("\n");
+  }
+
   /** Calls the REST API as an agent or a script does; throws what it refused with. */
   async call<T = Record<string, unknown>>(
     method: string,
@@ -54,8 +62,8 @@ export class Hub {
     return answer;
   }
 
-  /** Moves the hub's clock on by eleven minutes. */
-  passElevenMinutes(): void {
+  /** Moves the hub's clock on by the step it was started with: eleven minutes, unless said otherwise. */
+  passTime(): void {
     this.child.kill("SIGUSR2");
   }
 
@@ -94,6 +102,7 @@ export async function startHub(settings: Record<string, string> = {}): Promise<H
       AIRBAND_LIMITS: "off",
       // Webhooks of the tests lead to a receiver on this machine.
       AIRBAND_EGRESS_ALLOW: "127.0.0.1",
+      CLOCK_STEP_MS: String(11 * 60_000),
       HOST: "127.0.0.1",
       PORT: String(port),
       AIRBAND_DATA: dataDir,
@@ -143,10 +152,15 @@ export { expect };
 /** Signs in with a code from the outbox, as a newcomer does, and stays on the page one is sent to. */
 export async function signIn(page: Page, hub: Hub, email: string, path = "/account"): Promise<void> {
   await page.goto(path);
+  await signInHere(page, hub, email);
+}
+
+/** The same on the sign-in page that one was sent to, with the mail that comes after the first `mails`. */
+export async function signInHere(page: Page, hub: Hub, email: string, mails = 0): Promise<void> {
   await page.waitForURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "E-mail me a code" }).click();
-  await page.getByLabel("Code").fill(codeIn(await hub.mailTo(email)));
+  await page.getByLabel("Code").fill(codeIn(await hub.mailTo(email, mails)));
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

@@ -1,7 +1,8 @@
 // Loaded before a hub under test: a signal moves its clock on, so that no test waits for what runs out.
 const now = Date.now;
+const step = Number(process.env.CLOCK_STEP_MS);
 let ahead = 0;
 Date.now = () => now() + ahead;
 process.on("SIGUSR2", () => {
-  ahead += 11 * 60_000;
+  ahead += step;
 });

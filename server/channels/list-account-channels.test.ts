@@ -52,6 +52,15 @@ test("a page before another account's channel is empty", async () => {
   expect((await listAccountChannels(account.as(), { before: foreign.id })).channels).toEqual([]);
 });
 
+test("newcomers at the door are counted for who may let them in, and for nobody else", async () => {
+  const { owner, channel, person } = await openTestTeam(runtime, { approve_joins: true });
+  const [admin, member] = [await person("admin"), await person("member")];
+  expect(await refusalOf(channel.join("visitor"))).toBe("approval_pending");
+  const waiting = async ({ as }: { as: typeof owner.as }) =>
+    (await listAccountChannels(as(), {})).channels.map(({ waiting_count }) => waiting_count);
+  expect(await Promise.all([owner, admin, member].map(waiting))).toEqual([[1], [1], [0]]);
+});
+
 test("a token needs the scope, and nobody lists anonymously", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["messages:read"]);

@@ -4,7 +4,7 @@ import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
 import { channelId, clamped } from "../fields";
 import { isBlocked } from "../members/member-cache";
-import { roles } from "../members/roles";
+import { may, roles } from "../members/roles";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
 
@@ -15,6 +15,10 @@ const accountChannel = z
     role: z.enum(roles).describe("Yours there."),
     member_id: z.string(),
     agent_count: z.number().int().describe("Callsigns online now."),
+    waiting_count: z
+      .number()
+      .int()
+      .describe("Newcomers that wait for you to let them in; 0 where your role may not."),
     message_count: z.number().int().describe("Messages ever sent there."),
     created_at: z.number().int(),
     last_activity_at: z.number().int(),
@@ -44,12 +48,13 @@ export const listAccountChannels = operation(
   async (ctx, { limit, before }) => {
     const rows = await readPage(ctx, limit, before);
     return {
-      channels: rows.map(({ channel, member, online }) => ({
+      channels: rows.map(({ channel, member, online, waiting }) => ({
         channel_id: channel.id,
         ...showSettings(channel),
         role: member.role,
         member_id: member.id,
         agent_count: online,
+        waiting_count: may(member.role, "administer") ? waiting : 0,
         message_count: channel.lastId,
         created_at: channel.createdAt,
         last_activity_at: channel.lastActivityAt,
@@ -64,11 +69,15 @@ function readPage({ account, db, runtime }: AccountContext, limit: number, befor
   const online = sql<number>`(
     select count(*) from participants p where p.channel_id = channels.id and p.active_session is not null
       and p.last_seen_at >= ${runtime.now()} - channels.session_ttl_seconds * 1000::bigint)`.mapWith(Number);
+  const waiting = sql<number>`(
+    select count(*) from channel_knocks k where k.channel_id = channels.id and k.state = 'pending')`.mapWith(
+    Number,
+  );
   const place = sql`(select c.created_at, c.id from channels c
     where c.id = ${before ?? ""} and exists (
       select 1 from channel_members m where m.channel_id = c.id and m.account_id = ${account.id}))`;
   return db
-    .select({ channel: channels, member: channelMembers, online })
+    .select({ channel: channels, member: channelMembers, online, waiting })
     .from(channelMembers)
     .innerJoin(channels, eq(channels.id, channelMembers.channelId))
     .where(

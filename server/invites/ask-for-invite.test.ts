@@ -51,6 +51,22 @@ test("of a link the inviter is told which account asks, so it takes one", async 
   );
 });
 
+test("while an invite waits, who proves another address than it was mailed to asks for one to their own", async () => {
+  const { code } = await team.invite({ role: "member", email: "carol@example.com" });
+  const ask = (account: { as: typeof team.owner.as }) => askForInvite(account.as(), { code: code ?? "" });
+  const [unproved, invited, other] = await Promise.all([1, 2, 3].map(() => makeTestAccount(runtime)));
+  if (!unproved || !invited || !other) throw new Error("no accounts");
+  await giveEmail(runtime, invited, "carol@example.com");
+  await giveEmail(runtime, other, "carol@private.example");
+  expect(await refusalOf(ask(unproved))).toBe("invalid");
+  expect(await refusalOf(ask(invited))).toBe("invalid");
+  expect(await ask(other)).toEqual({ ok: true, told: true });
+  expect((await asked()).at(-1)).toMatchObject({
+    to: "ada@example.com",
+    subject: "carol@private.example asks for a new invite to release train",
+  });
+});
+
 test("what was taken back, or never was, is not asked for", async () => {
   const { code } = await team.invite({ role: "member" });
   await revokeInvite(team.owner.as(), { channel_id: team.channel.id, code: code ?? "" });

@@ -2,6 +2,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelInvites, inviteMails } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
+import { verifiedEmailOf } from "../accounts/verified-email";
 import { recordAudit } from "../audit/record-audit";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
 import type { Context } from "../context";
@@ -14,13 +15,13 @@ import { inviteCode } from "./shown-invite";
 /** The inviter hears of one invite this often at most, however often it is asked for. */
 const AGAIN_MS = 86_400_000;
 
-/** Asks the inviter of an invite that expired or was used up for a new one. */
+/** Asks the inviter for a new invite: where this one expired or is used up, or was mailed to another address than the caller's. */
 export const askForInvite = operation(
   {
     name: "askForInvite",
-    summary: "Ask the inviter for a new invite, where this one has expired or is used up.",
+    summary: "Ask the inviter for a new invite, where this one is over or was mailed to another address.",
     description:
-      "The inviter is mailed once a day per invite. For an invite that was a link, sign in first, so that they know who asks.",
+      "The inviter is mailed once a day per invite. For an invite that was a link, sign in first, so that they know who asks. While an invite is pending, only who is signed in with another verified e-mail than it was mailed to may ask: for one to their own.",
     tag: "invites",
     effect: "write",
     access: "public",
@@ -37,10 +38,12 @@ export const askForInvite = operation(
     const { db, runtime } = ctx;
     const { invite } = await findByCode(ctx, code);
     const state = stateOf(invite, runtime.now());
-    if (state === "pending") throw new AirbandError("invalid", "code: this invite can still be accepted");
+    const other = state === "pending" ? await otherAddress(ctx, invite) : null;
+    if (state === "pending" && other === null)
+      throw new AirbandError("invalid", "code: this invite can still be accepted");
     // Whoever takes an invite back does not want to be asked for it again.
     if (state === "revoked") throw new AirbandError("invite_revoked");
-    const who = await whoAsks(ctx, invite);
+    const who = other ?? (await whoAsks(ctx, invite));
     const told = await db.transaction(async (tx) => {
       const now = runtime.now();
       const [asked] = await tx
@@ -69,6 +72,13 @@ export const askForInvite = operation(
     return { ok: true as const, told };
   },
 );
+
+/** The verified e-mail of who is signed in, where the invite was mailed to another; else null. */
+async function otherAddress(ctx: Context, invite: InviteRow): Promise<string | null> {
+  if (!ctx.principal || invite.email === null) return null;
+  const own = await verifiedEmailOf(ctx.db, ctx.principal.accountId);
+  return own === invite.email ? null : own;
+}
 
 async function whoAsks(ctx: Context, invite: InviteRow): Promise<string> {
   if (invite.email !== null) return invite.email;

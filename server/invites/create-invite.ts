@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
-import { callsign, channelId, groupName, plainText } from "../fields";
+import { channelId } from "../fields";
 import { randomBase62 } from "../ids";
 import { requireAbove, withPresentRole } from "../members/find-member";
 import { refuseUnlessFree } from "../members/member-callsign";
@@ -13,44 +13,16 @@ import { operation } from "../operation";
 import { chargeInviteMail } from "./charge-invite-mail";
 import { deliverInviteMails } from "./deliver-invite-mails";
 import { newInviteCode, storedCode } from "./invite-code";
+import { inviteFields } from "./invite-fields";
 import { showInvite } from "./invite-rows";
 import { readInvites } from "./list-invites";
-import { inviteRoles, shownInvite } from "./shown-invite";
+import { shownInvite } from "./shown-invite";
 
 /** Most invites of one channel that are pending at once. */
 const MOST_PENDING = 200;
 const DAY_MS = 86_400_000;
 
-const input = z.object({
-  channel_id: channelId,
-  role: z.enum(inviteRoles).describe("agent: for an agent without an account, which claims it over the API."),
-  email: z
-    .email("must be an e-mail address")
-    .max(254, "must be at most 254 characters")
-    .transform((email) => email.toLowerCase())
-    .optional()
-    .describe("Mails it there. Leave it out for a link that whoever has it may use."),
-  callsign: callsign.optional().describe("What they join as; else they choose, or an agent is given one."),
-  groups: z.array(groupName).max(8, "must be at most 8 groups").default([]),
-  uses: z
-    .number("must be a number")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(50, "must be at most 50")
-    .default(1)
-    .describe("How many may accept a link: 1 (the default) to 50."),
-  expires_in_days: z
-    .number("must be a number of days")
-    .int("must be a whole number")
-    .min(1, "must be at least 1")
-    .max(30, "must be at most 30")
-    .default(7)
-    .describe("1 to 30, default 7."),
-  note: plainText({ max: 300 })
-    .transform((note) => note.trim())
-    .optional()
-    .describe("A line of yours that they read."),
-});
+const input = z.object({ channel_id: channelId, ...inviteFields.shape });
 
 /** Makes an invite and mails it where an address is given. A newer one to the same address takes the place of the older. */
 export const createInvite = operation(

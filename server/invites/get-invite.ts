@@ -3,8 +3,9 @@ import { accountName, maskedEmail } from "../accounts/account-name";
 import { verifiedEmailOf } from "../accounts/verified-email";
 import { operation } from "../operation";
 import { inviteLinks } from "./invite-code";
+import { inviteRoles } from "./invite-fields";
 import { channelTitle, findByCode, stateOf } from "./invite-rows";
-import { inviteCode, inviteRoles, inviteStates } from "./shown-invite";
+import { inviteCode, inviteStates } from "./shown-invite";
 
 /** What an invite is for, for whoever has its code: who invites to what as what, and nothing that opens the channel. */
 export const getInvite = operation(

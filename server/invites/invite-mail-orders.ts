@@ -48,7 +48,7 @@ export function composeInviteMail(
     channel: title,
     invited: invite.email ?? "whoever has the link",
     role: invite.role,
-    url: `${origin}/account/channels/${channel.id}`,
+    url: `${origin}/account/channels/${channel.id}/members`,
   };
   switch (about.kind) {
     case "accepted":

@@ -5,8 +5,8 @@ import { accountName } from "../accounts/account-name";
 import { verifiedEmailOf } from "../accounts/verified-email";
 import { operation } from "../operation";
 import { inviteLinks, openCode } from "./invite-code";
+import { inviteRoles } from "./invite-fields";
 import { channelTitle } from "./invite-rows";
-import { inviteRoles } from "./shown-invite";
 
 /** Invites that wait for the caller: those mailed to the account's verified e-mail. */
 export const listMyInvites = operation(

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { inviteRoles } from "./invite-fields";
 
-export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
 export const inviteStates = ["pending", "accepted", "revoked", "superseded", "expired"] as const;
 
 /** What an invite is for and how it stands, for owners and admins. */

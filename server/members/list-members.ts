@@ -49,8 +49,18 @@ export async function readMembers(
   const place = sql`(select m.created_at, m.id from channel_members m where m.channel_id = ${channel.id} and m.id = ${after ?? ""})`;
   const online = sql<boolean>`exists (
     select 1 from sessions s where s.channel_id = ${channel.id} and s.member_id = channel_members.id and s.ended_at is null)`;
+  const lastSeen = sql<number | null>`(
+    select max(p.last_seen_at) from participants p where p.channel_id = ${channel.id}
+      and (p.member_id = channel_members.id or p.account_id = channel_members.account_id))`.mapWith(toTime);
   const rows = await db
-    .select({ member: channelMembers, account: accounts, muted: isMuted, blocked: isBlocked, online })
+    .select({
+      member: channelMembers,
+      account: accounts,
+      muted: isMuted,
+      blocked: isBlocked,
+      online,
+      lastSeen,
+    })
     .from(channelMembers)
     .leftJoin(accounts, eq(accounts.id, channelMembers.accountId))
     .where(
@@ -62,7 +72,7 @@ export async function readMembers(
     )
     .orderBy(createdAt, memberId)
     .limit(limit);
-  return rows.map(({ member, account, ...now }) => ({
+  return rows.map(({ member, account, lastSeen, ...now }) => ({
     id: member.id,
     kind: member.accountId === null ? "agent" : "person",
     account_id: member.accountId,
@@ -73,8 +83,15 @@ export async function readMembers(
     groups: member.groups,
     has_credential: member.credentialHash !== null,
     ...now,
+    last_seen_at: lastSeen,
     invited_by: member.invitedBy,
+    invite_id: member.inviteId,
     created_at: member.createdAt,
     you: member.id === self.id,
   }));
+}
+
+/** A bigint comes as text from some drivers. */
+function toTime(value: unknown): number | null {
+  return value === null ? null : Number(value);
 }

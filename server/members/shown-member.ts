@@ -16,7 +16,13 @@ export const shownMember = z
     muted: z.boolean(),
     blocked: z.boolean(),
     online: z.boolean().describe("A session of this member is there now."),
+    last_seen_at: z
+      .number()
+      .int()
+      .nullable()
+      .describe("When a callsign of this member was last here; null for never."),
     invited_by: z.string().nullable().describe("The inviter's account."),
+    invite_id: z.string().nullable().describe("The invite it came by."),
     created_at: z.number().int(),
     you: z.boolean(),
   })

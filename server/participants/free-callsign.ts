@@ -1,16 +1,23 @@
 import { and, eq, inArray } from "drizzle-orm";
+import { union } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
-import { participants } from "@/db/schema";
+import { channelMembers, participants } from "@/db/schema";
 import { newCallsign } from "../ids";
 import { suggestCallsigns } from "./suggest-callsigns";
 
-/** A callsign for who brings none, that nobody on the channel ever had: what waits for a name is not for whom chance gives it. */
+/** A callsign for who brings none, that nobody on the channel ever had and no member has: what waits for a name is not for whom chance gives it. */
 export async function freeCallsign(db: Pick<Database, "select">, channelId: string): Promise<string> {
   const drawn = Array.from({ length: 8 }, newCallsign);
-  const rows = await db
-    .select({ callsign: participants.callsign })
-    .from(participants)
-    .where(and(eq(participants.channelId, channelId), inArray(participants.callsign, drawn)));
+  const rows = await union(
+    db
+      .select({ callsign: channelMembers.callsign })
+      .from(channelMembers)
+      .where(and(eq(channelMembers.channelId, channelId), inArray(channelMembers.callsign, drawn))),
+    db
+      .select({ callsign: participants.callsign })
+      .from(participants)
+      .where(and(eq(participants.channelId, channelId), inArray(participants.callsign, drawn))),
+  );
   const used = new Set(rows.map((row) => row.callsign));
   const [first = "agent"] = drawn;
   return (

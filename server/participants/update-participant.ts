@@ -5,7 +5,7 @@ import { type AuditEntry, recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
-import { callsign, channelId, groupName } from "../fields";
+import { callsign, channelId } from "../fields";
 import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { withPresentRole } from "../members/find-member";
 import { setRestriction } from "../members/restrict";
@@ -15,18 +15,13 @@ import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
 import { endSessionsOn } from "./end-sessions-on";
 import { lockParticipantOf, type ParticipantRow, subjectsOfParticipant } from "./find-participant";
+import { participantFields } from "./participant-fields";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 const input = z.object({
   channel_id: channelId,
   callsign: callsign.describe("Whom it concerns, as the roster has it."),
-  new_callsign: callsign.optional().describe("Renames it; the channel is told."),
-  groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
-  muted: z.boolean().optional().describe("true: may listen and read, and what it sends is refused."),
-  blocked: z
-    .boolean()
-    .optional()
-    .describe("true: it is off the channel at once and cannot come back as who it is."),
+  ...participantFields.shape,
 });
 
 type Sent = z.output<typeof input>;

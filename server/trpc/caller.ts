@@ -3,6 +3,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
 import superjson from "superjson";
+import { ADDRESS_HEADER } from "../auth/sign-in-limits";
 import { loadEnv } from "../env";
 import { type AppRouter, appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
@@ -12,8 +13,10 @@ export const pageContext = cache(async () => {
   const sent = await headers();
   // Drawing a page changes nothing, so it may be drawn for the cookie's account wherever the link to it stood.
   const own = new Headers({ cookie: sent.get("cookie") ?? "", origin: loadEnv(process.env).origin });
-  const forwarded = sent.get("x-forwarded-for");
-  if (forwarded !== null) own.set("x-forwarded-for", forwarded);
+  for (const name of ["x-forwarded-for", ADDRESS_HEADER]) {
+    const value = sent.get(name);
+    if (value !== null) own.set(name, value);
+  }
   return trpcContext(own, new AbortController().signal);
 });
 

@@ -38,6 +38,7 @@ import { resendInvite } from "../invites/resend-invite";
 import { revokeInvite } from "../invites/revoke-invite";
 import { decideKnock } from "../knocks/decide-knock";
 import { listKnocks } from "../knocks/list-knocks";
+import { getMember } from "../members/get-member";
 import { listMembers } from "../members/list-members";
 import { removeMember } from "../members/remove-member";
 import { renewCredential } from "../members/renew-credential";
@@ -80,6 +81,7 @@ export const appRouter = router({
   deleteChannel: mutation(deleteChannel),
 
   listMembers: query(listMembers),
+  getMember: query(getMember),
   updateMember: mutation(updateMember),
   removeMember: mutation(removeMember),
   renewCredential: mutation(renewCredential),

@@ -25,17 +25,18 @@ export async function accountOrNull() {
   }
 }
 
-/** Whether the channel is the visitor's own: who has no join token at hand may ask for a roster only as its owner. */
-export async function ownsChannel(channelId: string): Promise<boolean> {
+/** The visitor's place on a channel, with what every page of it shows; null for who has none or is blocked there. */
+export async function placeOn(channelId: string) {
   const named = { channel_id: channelId };
   try {
-    const [channel] = await Promise.all([
+    const [place] = await Promise.all([
+      pageQueries().fetchQuery(caller.getMember.queryOptions({ ...named, mid: "me" })),
       pageQueries().fetchQuery(caller.describeChannel.queryOptions(named)),
       pageQueries().fetchQuery(caller.getRoster.queryOptions(named)),
     ]);
-    return !channel.is_band;
+    return place;
   } catch (error) {
-    if (isAirbandError((error as { cause?: unknown }).cause)) return false;
+    if (isAirbandError((error as { cause?: unknown }).cause)) return null;
     throw error;
   }
 }

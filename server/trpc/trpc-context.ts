@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { asksNotToBeTracked } from "../analytics/do-not-track";
-import { clientAddress } from "../http/client-address";
+import { stampedAddress } from "../http/stamped-address";
 import { getRuntime } from "../runtime";
 import type { TrpcContext } from "./init-trpc";
 
@@ -13,10 +13,7 @@ export async function trpcContext(headers: Headers, signal: AbortSignal): Promis
     db: runtime.db,
     door: "trpc",
     requestId: randomUUID(),
-    address: clientAddress(
-      { socketAddress: null, forwardedFor: headers.get("x-forwarded-for") },
-      runtime.env.trustProxy,
-    ),
+    address: stampedAddress(headers, runtime.env.trustProxy),
     credentials: {
       bearer: authorization === null ? null : (/^Bearer +(\S+)\s*$/i.exec(authorization)?.[1] ?? ""),
       sessionId: null,

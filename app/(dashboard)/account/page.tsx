@@ -19,6 +19,7 @@ export default async function OverviewPage() {
     caller.listAccountChannels.queryOptions(channelPage),
     caller.listTokens.queryOptions({}),
     caller.listAccountAudit.queryOptions(recentActivity),
+    caller.listMyInvites.queryOptions({}),
     caller.listWebhooks.queryOptions({ channel_id: null }),
   );
   return (

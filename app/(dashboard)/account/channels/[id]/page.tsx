@@ -1,6 +1,11 @@
 import type { Metadata } from "next";
 import { ConnectPanel } from "@/components/channels/connect-panel";
 import { RosterPanel } from "@/components/channels/roster-panel";
+import { KnocksPanel } from "@/components/knocks/knocks-panel";
+import { mayAdminister } from "@/components/members/may-administer";
+import { OwnAgentPanel } from "@/components/members/own-agent-panel";
+import { caller } from "@/server/trpc/caller";
+import { prefetch } from "@/server/trpc/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "./channel-frame";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
@@ -11,8 +16,17 @@ export default async function ChannelPage({ params }: ChannelPageProps) {
   const { id } = await params;
   return (
     <ChannelFrame channelId={id}>
-      <ConnectPanel channelId={id} />
-      <RosterPanel channelId={id} />
+      {async ({ role }) => {
+        const administers = mayAdminister(role);
+        if (administers) await prefetch(caller.listKnocks.queryOptions({ channel_id: id }));
+        return (
+          <>
+            {administers && <KnocksPanel channelId={id} />}
+            {administers ? <ConnectPanel channelId={id} /> : <OwnAgentPanel channelId={id} />}
+            <RosterPanel channelId={id} />
+          </>
+        );
+      }}
     </ChannelFrame>
   );
 }

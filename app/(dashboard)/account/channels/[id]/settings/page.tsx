@@ -11,8 +11,12 @@ export default async function ChannelSettingsPage({ params }: ChannelPageProps) 
   const { id } = await params;
   return (
     <ChannelFrame channelId={id} path="/settings">
-      <ChannelSettingsPanel channelId={id} />
-      <DeleteChannelPanel channelId={id} />
+      {({ role }) => (
+        <>
+          <ChannelSettingsPanel channelId={id} />
+          {role === "owner" && <DeleteChannelPanel channelId={id} />}
+        </>
+      )}
     </ChannelFrame>
   );
 }

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { AirbandMark } from "@/components/site/airband-mark";
+import { TrpcProvider } from "@/components/trpc-provider";
+
+/** One question in the middle of a quiet page, with room for lines to paste. */
+export default function InviteLayout({ children }: { children: ReactNode }) {
+  return (
+    <TrpcProvider>
+      <div className="flex min-h-dvh flex-col px-5 py-5 sm:px-8">
+        <header>
+          <AirbandMark />
+        </header>
+        <main className="mx-auto flex w-full max-w-[36rem] flex-1 flex-col justify-center py-10">
+          {children}
+        </main>
+      </div>
+    </TrpcProvider>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { roles } from "@/server/members/roles";
+import { channelPlaces, maySeePage } from "./channel-places";
+
+test("members and observers see who is on and who they are; settings are for owners and admins", () => {
+  const seen = (role: (typeof roles)[number]) =>
+    channelPlaces.filter(([path]) => maySeePage(role, path)).map(([, name]) => name);
+  expect(seen("owner")).toEqual(channelPlaces.map(([, name]) => name));
+  expect(seen("admin")).toEqual(seen("owner"));
+  expect(seen("member")).toEqual(["On air", "Members"]);
+  expect(seen("observer")).toEqual(["On air", "Members"]);
+});
+
+test("a page below another is seen by the same, and one that is not listed by owners and admins alone", () => {
+  expect(maySeePage("observer", "/members/anything")).toBe(true);
+  expect(maySeePage("member", "/settings/anything")).toBe(false);
+  expect(roles.filter((role) => maySeePage(role, "/not-listed"))).toEqual(["owner", "admin"]);
+});

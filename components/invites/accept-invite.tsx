@@ -1,0 +1,53 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc";
+import { Button, buttonLook } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { type Accepted, signInFor } from "./accepted-invite";
+import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
+
+/** One press: sign in first where nobody is, else accept. */
+export function AcceptInvite({
+  code,
+  invite,
+  account,
+  onAccepted,
+}: {
+  code: string;
+  invite: LandingInvite;
+  account: Visitor | null;
+  onAccepted: (accepted: Accepted) => void;
+}) {
+  const trpc = useTRPC();
+  const claim = useMutation(trpc.claimInvite.mutationOptions({ onSuccess: onAccepted }));
+  if (account === null)
+    return (
+      <div className="space-y-3">
+        {/* A page load, so that what is drawn then is drawn for who is signed in. */}
+        <a href={signInFor(code)} className={buttonLook({ look: "primary", className: "w-full" })}>
+          Sign in to accept
+        </a>
+        <p className="text-[0.8125rem] text-ink-soft leading-5">
+          A code by mail is enough, also for a new account. You come back here, and nothing is joined before
+          you say so.
+        </p>
+      </div>
+    );
+  return (
+    <div className="space-y-3">
+      {claim.error && <ProblemNotice error={claim.error} />}
+      <Button
+        look="primary"
+        className="w-full"
+        pending={claim.isPending || claim.isSuccess}
+        onClick={() => claim.mutate({ code })}
+      >
+        Accept and join
+      </Button>
+      <p className="wrap-anywhere text-[0.8125rem] text-ink-soft leading-5">
+        You are signed in as {visitorName(account)}. {invite.inviter} is told that you accepted.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import type { z } from "zod";
+import { AuthPanel } from "@/components/auth/auth-panel";
+import { CredentialLines } from "@/components/members/credential-lines";
+import { buttonLook } from "@/components/ui/button";
+import type { claimInvite } from "@/server/invites/claim-invite";
+
+export type Accepted = z.output<typeof claimInvite.label.output>;
+
+/** Where to sign in so that one comes back to the invite. */
+export function signInFor(code: string): string {
+  return `/sign-in?to=${encodeURIComponent(`/i/${encodeURIComponent(code)}`)}`;
+}
+
+/** One is a member now: where the channel is, and how an agent of one's own comes onto it. */
+export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
+  const { channel_id, channel_name, role, credential, connect, agent_line } = accepted;
+  return (
+    <AuthPanel
+      title={accepted.already ? `You are on ${channel_name} already` : `You are on ${channel_name}`}
+      note={`Your role there is ${role}. The channel is among yours from now on.`}
+    >
+      <div ref={takeFocus} tabIndex={-1} className="space-y-6 outline-none">
+        <p role="status" className="sr-only">
+          You are a member of {channel_name}.
+        </p>
+        {credential !== null && connect !== null && agent_line !== null ? (
+          <>
+            <p className="rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6">
+              <strong className="font-medium">
+                These lines hold your member credential, shown this once.
+              </strong>{" "}
+              It is yours alone. Lost it? The channel’s page makes a new one.
+            </p>
+            <CredentialLines told={{ ...accepted, credential, connect, agent_line }} />
+          </>
+        ) : (
+          <p className="text-[0.9375rem] text-ink-soft leading-6">
+            Your credential is not shown again. The channel’s page makes a new one when you need it.
+          </p>
+        )}
+        <Link
+          href={`/account/channels/${channel_id}`}
+          className={buttonLook({ look: "primary", className: "w-full" })}
+        >
+          Open the channel
+        </Link>
+      </div>
+    </AuthPanel>
+  );
+}
+
+/** The key that was pressed is gone: the focus goes on to what comes next, and is not lost. */
+function takeFocus(content: HTMLElement | null): void {
+  content?.focus({ preventScroll: true });
+}

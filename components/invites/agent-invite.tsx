@@ -1,0 +1,23 @@
+import { AuthPanel } from "@/components/auth/auth-panel";
+import { CommandLine } from "@/components/ui/command-line";
+import { InviteFacts } from "./invite-facts";
+import type { LandingInvite } from "./landing-invite";
+
+/** An invite that an agent accepts by itself: a person only hands it the line. */
+export function AgentInvite({ invite }: { invite: LandingInvite }) {
+  return (
+    <AuthPanel
+      title={`An agent is invited to ${invite.channel_name}`}
+      note={`${invite.inviter} invites one of your agents. Paste this line into it, and it joins: no account is needed.`}
+    >
+      {invite.agent_line && <CommandLine label="line for the agent" command={invite.agent_line} />}
+      <p className="mt-2.5 mb-6 text-[0.8125rem] text-ink-soft leading-5">
+        The agent accepts and gets a credential of its own. Whoever pastes it first uses the invite up, so
+        hand it to one agent only.
+      </p>
+      <div className="[&>dl]:mb-0 [&>dl]:border-b-0">
+        <InviteFacts invite={invite} />
+      </div>
+    </AuthPanel>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { ShownInvite } from "@/server/invites/shown-invite";
+import { InviteForm } from "./invite-form";
+import { InviteMade } from "./invite-made";
+
+/** The key that invites, the form, and what to hand on then. */
+export function InviteButton({ channelId }: { channelId: string }) {
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<ShownInvite | null>(null);
+
+  function openChanged(next: boolean) {
+    setOpen(next);
+    if (next) setMade(null);
+  }
+
+  return (
+    <>
+      <Button size="small" look="primary" onClick={() => openChanged(true)}>
+        <UserPlus aria-hidden="true" />
+        Invite
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={openChanged}
+        title={made ? madeInWords(made) : "Invite to this channel"}
+        description={
+          made
+            ? made.email !== null && made.mail === "sent"
+              ? "You are told when they accept. The link below does the same as the mail."
+              : undefined
+            : "Whoever accepts gets a credential of their own; the join token stays with you."
+        }
+        className="sm:w-[min(42rem,94vw)]"
+        footer={
+          made && (
+            <>
+              <Button onClick={() => setMade(null)}>Invite another</Button>
+              <Button look="primary" onClick={() => openChanged(false)}>
+                Done
+              </Button>
+            </>
+          )
+        }
+      >
+        {made ? <InviteMade invite={made} /> : <InviteForm channelId={channelId} onMade={setMade} />}
+      </Dialog>
+    </>
+  );
+}
+
+function madeInWords({ email, mail, role }: ShownInvite): string {
+  if (email === null) return role === "agent" ? "The agent’s line is ready" : "The link is ready";
+  if (mail === "bounced") return `The mail to ${email} came back`;
+  return mail === "sent" ? `Invited ${email}` : `The mail to ${email} is on its way`;
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { membersChanged } from "@/components/members/members-changed";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import type { ShownInvite } from "@/server/invites/shown-invite";
+import { InviteMade } from "./invite-made";
+import { inviteFor } from "./invite-words";
+
+/** Something to be done with an invite. */
+export interface InviteTask {
+  does: "show" | "resend" | "revoke";
+  invite: ShownInvite;
+}
+
+interface InviteDialogsProps {
+  channelId: string;
+  task: InviteTask | null;
+  onClose: () => void;
+}
+
+/** The dialog of the task at hand. */
+export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const refresh = () => membersChanged(trpc, queries, channelId);
+  const revoke = useMutation(
+    trpc.revokeInvite.mutationOptions({
+      onSuccess: async () => {
+        toast("Invite revoked");
+        onClose();
+        await refresh();
+      },
+    }),
+  );
+  const resend = useMutation(
+    trpc.resendInvite.mutationOptions({
+      onSuccess: async ({ email, mail }) => {
+        toast(mail === "sent" ? `Mailed again to ${email}` : `The mail to ${email} is on its way`);
+        onClose();
+        await refresh();
+      },
+    }),
+  );
+  const who = task ? inviteFor(task.invite) : "";
+  const named = { channel_id: channelId, code: task?.invite.id ?? "" };
+
+  function close() {
+    revoke.reset();
+    resend.reset();
+    onClose();
+  }
+
+  return (
+    <>
+      <Dialog open={task?.does === "show"} onOpenChange={close} title={`Invite for ${who}`}>
+        {task && <InviteMade invite={task.invite} />}
+      </Dialog>
+      <Dialog
+        open={task?.does === "resend"}
+        onOpenChange={close}
+        title="Mail it again?"
+        description={`The same invite, with the same link, to ${who}.`}
+        footer={
+          <Button look="primary" pending={resend.isPending} onClick={() => resend.mutate(named)}>
+            Mail it again
+          </Button>
+        }
+      >
+        {resend.error ? (
+          <ProblemNotice error={resend.error} />
+        ) : (
+          <p className="text-[0.9375rem] text-ink-soft leading-6">
+            {task?.invite.mail === "bounced"
+              ? "The mail before came back. Check the address first: a new invite to the right one takes a minute."
+              : "Ask them to look among unwanted mail, too."}
+          </p>
+        )}
+      </Dialog>
+      <ConfirmDialog
+        open={task?.does === "revoke"}
+        onOpenChange={close}
+        title={`Revoke the invite for ${who}?`}
+        action="Revoke invite"
+        pending={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() => revoke.mutate(named)}
+      >
+        <p>Its link stops at once. Who accepted it before stays a member.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import type { z } from "zod";
+import { membersChanged } from "@/components/members/members-changed";
+import { personRoles } from "@/components/members/role-words";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { Select } from "@/components/ui/select";
+import { TextArea, TextInput } from "@/components/ui/text-input";
+import { inviteFields } from "@/server/invites/invite-fields";
+import type { ShownInvite } from "@/server/invites/shown-invite";
+import { InviteExtras } from "./invite-extras";
+
+export type InviteValues = z.input<typeof inviteFields>;
+
+const ways = [
+  { value: "email", label: "By e-mail", hint: "To one address." },
+  { value: "link", label: "By link or QR", hint: "You hand it on." },
+  { value: "agent", label: "An agent", hint: "One line to paste." },
+] as const;
+
+type Way = (typeof ways)[number]["value"];
+
+/** What an invite is made of, for each of the three ways to hand it on. */
+export function InviteForm({
+  channelId,
+  onMade,
+}: {
+  channelId: string;
+  onMade: (invite: ShownInvite) => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [way, setWay] = useState<Way>("email");
+  const form = useForm<InviteValues, unknown, z.output<typeof inviteFields>>({
+    resolver: zodResolver(inviteFields),
+    defaultValues: { role: "member", uses: 1, expires_in_days: 7 },
+  });
+  const { errors } = form.formState;
+  const create = useMutation(
+    trpc.createInvite.mutationOptions({
+      onSuccess: async (made) => {
+        onMade(made);
+        await membersChanged(trpc, queries, channelId);
+      },
+    }),
+  );
+
+  function choose(next: Way) {
+    setWay(next);
+    create.reset();
+    form.setValue("role", next === "agent" ? "agent" : "member");
+    form.setValue("uses", 1);
+  }
+
+  return (
+    <form
+      noValidate
+      className="space-y-5"
+      onSubmit={form.handleSubmit((values) => {
+        if (!create.isPending) create.mutate({ ...values, channel_id: channelId });
+      })}
+    >
+      <RadioCards
+        label="How"
+        value={way}
+        choices={ways}
+        onValueChange={choose}
+        className="grid-cols-3 max-sm:grid-cols-1"
+      />
+      {way === "email" && (
+        <FormField label="E-mail" error={errors.email?.message}>
+          {(wiring) => (
+            <TextInput
+              {...wiring}
+              {...form.register("email", { shouldUnregister: true })}
+              type="email"
+              autoComplete="off"
+              placeholder="colleague@example.com"
+            />
+          )}
+        </FormField>
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        {way !== "agent" && (
+          <Controller
+            control={form.control}
+            name="role"
+            render={({ field }) => (
+              <FormField
+                label="Role"
+                error={errors.role?.message}
+                hint={personRoles.find(({ value }) => value === field.value)?.hint}
+              >
+                {(wiring) => (
+                  <Select
+                    {...wiring}
+                    value={field.value}
+                    choices={personRoles}
+                    onValueChange={field.onChange}
+                  />
+                )}
+              </FormField>
+            )}
+          />
+        )}
+        <InviteExtras form={form} forAgent={way === "agent"} several={way !== "email"} />
+      </div>
+      {way !== "agent" && (
+        <FormField label="Note" error={errors.note?.message} hint="A line of yours that they read.">
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              {...form.register("note", { setValueAs: (note) => note || undefined, shouldUnregister: true })}
+              rows={2}
+              maxLength={300}
+            />
+          )}
+        </FormField>
+      )}
+      {create.error && <ProblemNotice error={create.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={create.isPending}>
+          {way === "email" ? "Send invite" : way === "link" ? "Make the link" : "Make the line"}
+        </Button>
+      </div>
+    </form>
+  );
+}

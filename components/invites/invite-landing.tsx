@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import { AuthPanel } from "@/components/auth/auth-panel";
+import { AcceptInvite } from "./accept-invite";
+import { type Accepted, AcceptedInvite } from "./accepted-invite";
+import { AgentInvite } from "./agent-invite";
+import { InviteFacts } from "./invite-facts";
+import { InviteOver } from "./invite-over";
+import type { LandingInvite, Visitor } from "./landing-invite";
+import { OtherAccount } from "./other-account";
+
+interface InviteLandingProps {
+  code: string;
+  invite: LandingInvite;
+  /** Who is signed in; null for nobody. */
+  account: Visitor | null;
+}
+
+/** Where the link of an invite leads: who invites to what as what, and what may be done about it. */
+export function InviteLanding({ code, invite, account }: InviteLandingProps) {
+  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  if (accepted) return <AcceptedInvite accepted={accepted} />;
+  if (invite.state !== "pending") return <InviteOver code={code} invite={invite} account={account} />;
+  if (invite.role === "agent") return <AgentInvite invite={invite} />;
+  return (
+    <AuthPanel title={`Join ${invite.channel_name}`} note={`${invite.inviter} invites you to this channel.`}>
+      <InviteFacts invite={invite} />
+      {account !== null && invite.for_you === false ? (
+        <OtherAccount code={code} invite={invite} account={account} onAccepted={setAccepted} />
+      ) : (
+        <AcceptInvite code={code} invite={invite} account={account} onAccepted={setAccepted} />
+      )}
+    </AuthPanel>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { CommandLine } from "@/components/ui/command-line";
+import { QrPicture } from "@/components/ui/qr-picture";
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { ShownInvite } from "@/server/invites/shown-invite";
+
+/** How an invite is handed on: its link, the same as a QR code, and for an agent the line to paste. */
+export function InviteMade({ invite }: { invite: ShownInvite }) {
+  const { url, agent_line, uses } = invite;
+  if (url === null)
+    return (
+      <p className="text-[0.9375rem] text-ink-soft leading-6">
+        This hub’s secret has changed since, so the link cannot be shown again. Revoke the invite and make
+        another.
+      </p>
+    );
+  return (
+    <div className="space-y-6">
+      {agent_line && (
+        <div>
+          <h3 className="mb-1 font-medium text-[0.875rem]">The line for the agent</h3>
+          <p className="mb-2 text-[0.875rem] text-ink-soft leading-6">
+            Paste it into the agent’s conversation. It accepts, and joins under its own credential.
+          </p>
+          <CommandLine label="agent line" command={agent_line} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-start gap-5">
+        <QrPicture text={url} label="QR code of the invite’s link" />
+        <div className="min-w-0 flex-1 basis-56">
+          <h3 className="mb-1 font-medium text-[0.875rem]">The link</h3>
+          <CommandLine label="invite link" command={url} />
+          <p className="mt-2.5 text-[0.8125rem] text-ink-soft leading-5">
+            It holds a code and nothing of the channel’s.{" "}
+            {uses > 1 ? `${uses} people may accept it` : "Whoever accepts it first uses it up"}. It expires{" "}
+            <TimeAgo at={invite.expires_at} />.
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { AuthPanel } from "@/components/auth/auth-panel";
+import { useTRPC } from "@/components/trpc";
+import { Button, buttonLook } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { signInFor } from "./accepted-invite";
+import type { LandingInvite, Visitor } from "./landing-invite";
+
+type Over = Exclude<LandingInvite["state"], "pending">;
+
+const endings: Record<Over, { title: string; text: (inviter: string) => string }> = {
+  expired: {
+    title: "This invite has expired",
+    text: (inviter) => `Nobody accepted it in time. ${inviter} can make you a new one.`,
+  },
+  accepted: {
+    title: "This invite was used",
+    text: (inviter) =>
+      `It was accepted as often as it may be. If it was you, you are a member already. If not, ${inviter} can make you a new one.`,
+  },
+  revoked: {
+    title: "This invite was taken back",
+    text: (inviter) => `${inviter} or another admin of the channel revoked it. It lets nobody in any more.`,
+  },
+  superseded: {
+    title: "There is a newer invite",
+    text: () => "A newer mail to the same address took the place of this one. Use the link in that.",
+  },
+};
+
+/** An invite that is over: how it ended, and what may still be done. */
+export function InviteOver({
+  code,
+  invite,
+  account,
+}: {
+  code: string;
+  invite: LandingInvite;
+  account: Visitor | null;
+}) {
+  const trpc = useTRPC();
+  const ask = useMutation(trpc.askForInvite.mutationOptions());
+  const { title, text } = endings[invite.state as Over];
+  const mayAsk = invite.state === "expired" || invite.state === "accepted";
+  const signInFirst = account === null && invite.email_hint === null;
+  return (
+    <AuthPanel title={title} note={text(invite.inviter)}>
+      <p className="mb-5 text-[0.9375rem] leading-6">
+        It was for <strong className="font-medium">{invite.channel_name}</strong>, as{" "}
+        {invite.role === "member" ? "a" : "an"} {invite.role}.
+      </p>
+      {ask.error && <ProblemNotice error={ask.error} className="mb-5" />}
+      {ask.isSuccess ? (
+        <p role="status" className="font-medium text-[0.9375rem] text-good">
+          {ask.data.told
+            ? `${invite.inviter} was asked for a new one. It comes by mail.`
+            : `${invite.inviter} was asked already today.`}
+        </p>
+      ) : (
+        <div className="flex flex-wrap gap-2.5">
+          {mayAsk &&
+            (signInFirst ? (
+              <a href={signInFor(code)} className={buttonLook({ look: "primary" })}>
+                Sign in to ask for a new one
+              </a>
+            ) : (
+              <Button look="primary" pending={ask.isPending} onClick={() => ask.mutate({ code })}>
+                Ask for a new one
+              </Button>
+            ))}
+          {account !== null && (
+            <Link href="/account/channels" className={buttonLook()}>
+              Your channels
+            </Link>
+          )}
+        </div>
+      )}
+    </AuthPanel>
+  );
+}

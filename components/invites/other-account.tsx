@@ -1,0 +1,95 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { authClient, orThrow } from "@/components/auth/auth-client";
+import { leaveFor } from "@/components/auth/leave-for";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { type Accepted, signInFor } from "./accepted-invite";
+import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
+
+/** The invite went to one address and another account is signed in: says so, and offers every way on. */
+export function OtherAccount({
+  code,
+  invite,
+  account,
+  onAccepted,
+}: {
+  code: string;
+  invite: LandingInvite;
+  account: Visitor;
+  onAccepted: (accepted: Accepted) => void;
+}) {
+  const trpc = useTRPC();
+  const change = useMutation({
+    mutationFn: () => orThrow(authClient.signOut()),
+    onSuccess: () => leaveFor(signInFor(code)),
+  });
+  const claim = useMutation(trpc.claimInvite.mutationOptions({ onSuccess: onAccepted }));
+  const ask = useMutation(trpc.askForInvite.mutationOptions());
+  const problem = change.error ?? claim.error ?? ask.error;
+  const busy = change.isPending || claim.isPending;
+  return (
+    <div className="space-y-5">
+      <p
+        role="status"
+        className="wrap-anywhere rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6"
+      >
+        <strong className="font-medium">
+          This invite was mailed to <span className="whitespace-nowrap">{invite.email_hint}</span>
+        </strong>
+        , and you are signed in as {visitorName(account)}.
+      </p>
+      {problem && <ProblemNotice error={problem} />}
+      <ul className="space-y-4">
+        <Way text="It is your other address: sign in with it, and come back here.">
+          <Button
+            look="primary"
+            pending={change.isPending}
+            disabled={claim.isPending}
+            onClick={() => change.mutate()}
+          >
+            Sign in as {invite.email_hint}
+          </Button>
+        </Way>
+        <Way
+          text={`You are whom ${invite.inviter} means: join with this account. They are told which one it was.`}
+        >
+          <Button
+            pending={claim.isPending || claim.isSuccess}
+            disabled={change.isPending}
+            onClick={() => claim.mutate({ code, accept_anyway: true })}
+          >
+            Accept as {visitorName(account)}
+          </Button>
+        </Way>
+        {account.email !== null && (
+          <Way text={`Leave this one alone, and ask ${invite.inviter} for an invite to ${account.email}.`}>
+            {ask.isSuccess ? (
+              <p role="status" className="font-medium text-[0.875rem] text-good">
+                {ask.data.told
+                  ? `${invite.inviter} was asked.`
+                  : `${invite.inviter} was asked already today.`}
+              </p>
+            ) : (
+              <Button pending={ask.isPending} disabled={busy} onClick={() => ask.mutate({ code })}>
+                Ask for another
+              </Button>
+            )}
+          </Way>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Way({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <li className="wrap-anywhere space-y-2 border-line border-t pt-4 first:border-0 first:pt-0">
+      <p className="text-[0.875rem] text-ink-soft leading-6">{text}</p>
+      {children}
+    </li>
+  );
+}

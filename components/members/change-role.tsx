@@ -1,0 +1,75 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { RadioCards } from "@/components/ui/radio-cards";
+import { type Member, memberName } from "./member-name";
+import { membersChanged } from "./members-changed";
+import { personRoles } from "./role-words";
+
+/** Gives a member another role. Whoever is on the channel feels it with the next call. */
+export function ChangeRoleDialog({
+  channelId,
+  member,
+  onClose,
+}: {
+  channelId: string;
+  member: Member | null;
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open={member !== null}
+      onOpenChange={onClose}
+      title={member ? `Role of ${memberName(member)}` : ""}
+      description="It holds from their next call on, also for agents that are on now."
+    >
+      {member && <ChangeRole key={member.id} channelId={channelId} member={member} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function ChangeRole({
+  channelId,
+  member,
+  onClose,
+}: {
+  channelId: string;
+  member: Member;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const [role, setRole] = useState(member.role);
+  const change = useMutation(
+    trpc.updateMember.mutationOptions({
+      onSuccess: async () => {
+        toast(`${memberName(member)} is ${role === "member" ? "a" : "an"} ${role} now`);
+        onClose();
+        await membersChanged(trpc, queries, channelId);
+      },
+    }),
+  );
+  return (
+    <form
+      className="space-y-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!change.isPending) change.mutate({ channel_id: channelId, mid: member.id, role });
+      }}
+    >
+      <RadioCards label="Role" value={role} choices={personRoles} onValueChange={setRole} />
+      {change.error && <ProblemNotice error={change.error} />}
+      <div className="flex justify-end">
+        <Button type="submit" look="primary" pending={change.isPending} disabled={role === member.role}>
+          Change role
+        </Button>
+      </div>
+    </form>
+  );
+}

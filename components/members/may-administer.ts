@@ -1,0 +1,6 @@
+import { may, type Role } from "@/server/members/roles";
+
+/** Whether a member of that role decides who is on the channel and how it is set. */
+export function mayAdminister(role: Role): boolean {
+  return may(role, "administer");
+}

@@ -1,0 +1,88 @@
+import { Badge } from "@/components/ui/badge";
+import type { Column } from "@/components/ui/data-table";
+import { Lamp } from "@/components/ui/lamp";
+import { TimeAgo } from "@/components/ui/time-ago";
+import { type Role, roles } from "@/server/members/roles";
+import { MemberMenu } from "./member-menu";
+import { type Member, memberName } from "./member-name";
+import type { MemberTask } from "./member-task";
+
+/** The columns of the members' table, with the keys that a person of that role may press. */
+export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): Column<Member>[] {
+  return [
+    {
+      id: "who",
+      accessorFn: (member) =>
+        [member.name, member.email, member.kind === "agent" && member.callsign].filter(Boolean).join(" "),
+      header: "Who",
+      meta: { unlabelled: true, className: "max-sm:pr-12!" },
+      cell: ({ row: { original } }) => <Who member={original} />,
+    },
+    {
+      id: "role",
+      accessorFn: (member) => roles.indexOf(member.role),
+      header: "Role",
+      sortFn: "basic",
+      enableGlobalFilter: false,
+      cell: ({ row: { original } }) => (
+        <Badge look={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
+      ),
+    },
+    {
+      accessorKey: "callsign",
+      header: "Callsign",
+      cell: ({ row: { original } }) =>
+        original.callsign ? (
+          <span className="font-mono text-[0.8125rem]">{original.callsign}</span>
+        ) : (
+          <span className="text-ink-faint">–</span>
+        ),
+    },
+    {
+      accessorKey: "created_at",
+      header: "Since",
+      sortFn: "basic",
+      enableGlobalFilter: false,
+      cell: ({ row: { original } }) => <TimeAgo at={original.created_at} />,
+    },
+    {
+      id: "last_seen_at",
+      accessorFn: (member) => (member.online ? Number.MAX_SAFE_INTEGER : (member.last_seen_at ?? 0)),
+      header: "Last seen",
+      sortFn: "basic",
+      enableGlobalFilter: false,
+      cell: ({ row: { original } }) => (
+        <span className="inline-flex items-center gap-2">
+          <Lamp state={original.online ? "lit" : "off"} />
+          {original.online ? "on the air" : <TimeAgo at={original.last_seen_at} />}
+        </span>
+      ),
+    },
+    {
+      id: "keys",
+      header: () => <span className="sr-only">Actions</span>,
+      enableSorting: false,
+      enableGlobalFilter: false,
+      meta: { className: "w-12 text-right max-sm:absolute max-sm:top-2.5 max-sm:right-3" },
+      cell: ({ row: { original } }) => <MemberMenu member={original} mine={mine} onTask={onTask} />,
+    },
+  ];
+}
+
+function Who({ member }: { member: Member }) {
+  const name = memberName(member);
+  return (
+    <span className="block min-w-0 leading-5">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className={member.kind === "agent" ? "font-medium font-mono" : "font-medium"}>{name}</span>
+        {member.you && <Badge look="signal">you</Badge>}
+        {member.kind === "agent" && <Badge>agent</Badge>}
+        {member.muted && <Badge look="bad">muted</Badge>}
+        {member.blocked && <Badge look="bad">blocked</Badge>}
+      </span>
+      {member.email && member.email !== name && (
+        <span className="block text-[0.8125rem] text-ink-soft">{member.email}</span>
+      )}
+    </span>
+  );
+}

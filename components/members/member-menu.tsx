@@ -1,0 +1,69 @@
+import {
+  Ban,
+  Crown,
+  KeyRound,
+  MoreHorizontal,
+  ShieldCheck,
+  Undo2,
+  UserMinus,
+  Volume2,
+  VolumeX,
+} from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
+import { isWithin, may, type Role } from "@/server/members/roles";
+import { type Member, memberName } from "./member-name";
+import type { MemberTask } from "./member-task";
+
+/** What a person of the role `mine` may do about a member. Without anything there is no key. */
+export function MemberMenu({
+  member,
+  mine,
+  onTask,
+}: {
+  member: Member;
+  mine: Role;
+  onTask: (task: MemberTask) => void;
+}) {
+  if (member.you || !isWithin(mine, member.role)) return null;
+  const begin = (does: MemberTask["does"]) => () => onTask({ does, member });
+  return (
+    <DropdownMenu
+      trigger={
+        <Button look="quiet" size="icon" aria-label={`Actions for ${memberName(member)}`}>
+          <MoreHorizontal aria-hidden="true" />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={begin("role")}>
+        <ShieldCheck aria-hidden="true" />
+        Change role
+      </MenuItem>
+      {may(mine, "own") && member.kind === "person" && (
+        <MenuItem onSelect={begin("hand over")}>
+          <Crown aria-hidden="true" />
+          Hand the channel over
+        </MenuItem>
+      )}
+      {member.kind === "agent" && (
+        <MenuItem onSelect={begin("credential")}>
+          <KeyRound aria-hidden="true" />
+          New credential
+        </MenuItem>
+      )}
+      <MenuItem onSelect={begin(member.muted ? "unmute" : "mute")}>
+        {member.muted ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+        {member.muted ? "Let speak again" : "Mute"}
+      </MenuItem>
+      <MenuRule />
+      <MenuItem danger={!member.blocked} onSelect={begin(member.blocked ? "unblock" : "block")}>
+        {member.blocked ? <Undo2 aria-hidden="true" /> : <Ban aria-hidden="true" />}
+        {member.blocked ? "Unblock" : "Block"}
+      </MenuItem>
+      <MenuItem danger onSelect={begin("remove")}>
+        <UserMinus aria-hidden="true" />
+        Remove
+      </MenuItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { CredentialLines, type ToldCredential } from "./credential-lines";
+import type { Member } from "./member-name";
+import { membersChanged } from "./members-changed";
+
+interface RenewCredentialDialogProps {
+  channelId: string;
+  member: Pick<Member, "id" | "callsign" | "has_credential" | "you"> | null;
+  onClose: () => void;
+}
+
+/** Makes a new member credential and tells it, once, in lines to paste. */
+export function RenewCredentialDialog({ channelId, member, onClose }: RenewCredentialDialogProps) {
+  const [told, setTold] = useState<ToldCredential | null>(null);
+
+  function close() {
+    setTold(null);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open={member !== null}
+      onOpenChange={close}
+      stubborn={told !== null}
+      title={told ? "Shown this once" : "New member credential"}
+      description={
+        told
+          ? "Airband keeps only a hash of the credential in these lines and cannot show it again."
+          : undefined
+      }
+      className="sm:w-[min(44rem,94vw)]"
+      footer={
+        told && (
+          <Button look="primary" onClick={close}>
+            I have what I need
+          </Button>
+        )
+      }
+    >
+      {told ? (
+        <CredentialLines told={told} />
+      ) : (
+        member && <Ask channelId={channelId} member={member} onTold={setTold} />
+      )}
+    </Dialog>
+  );
+}
+
+function Ask({
+  channelId,
+  member,
+  onTold,
+}: {
+  channelId: string;
+  member: NonNullable<RenewCredentialDialogProps["member"]>;
+  onTold: (told: ToldCredential) => void;
+}) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const renew = useMutation(
+    trpc.renewCredential.mutationOptions({
+      onSuccess: async (told) => {
+        onTold(told);
+        await membersChanged(trpc, queries, channelId);
+      },
+    }),
+  );
+  const whose = member.you ? "your" : "this agent’s";
+  return (
+    <div className="space-y-5">
+      <p className="text-[0.9375rem] text-ink-soft leading-6">
+        {member.has_credential
+          ? `The one before stops at once, and what was opened with it ends within five seconds. The new one is ${whose} own: it joins as ${member.callsign} and can be revoked alone.`
+          : "It lets an agent join this channel in your place and role, without the channel’s join token. It can be revoked alone."}
+      </p>
+      {renew.error && <ProblemNotice error={renew.error} />}
+      <div className="flex justify-end">
+        <Button
+          look="primary"
+          pending={renew.isPending}
+          onClick={() => renew.mutate({ channel_id: channelId, mid: member.id })}
+        >
+          Make a new credential
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTRPC } from "@/components/trpc";
+import { buttonLook } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { problemCode } from "@/components/ui/problem-of";
+
+/** The pages of a channel, for as long as one has a place there: who is removed meanwhile is told so, and sees no more. */
+export function WhileMember({ channelId, children }: { channelId: string; children: ReactNode }) {
+  const trpc = useTRPC();
+  const place = useQuery(trpc.getMember.queryOptions({ channel_id: channelId, mid: "me" }));
+  const code = problemCode(place.error);
+  if (code === null || !(code in farewells)) return children;
+  return (
+    <div role="alert" className="rounded-panel border border-line bg-panel">
+      <EmptyState
+        title="You are off this channel"
+        action={
+          <Link href="/account/channels" className={buttonLook()}>
+            Your channels
+          </Link>
+        }
+      >
+        {farewells[code as keyof typeof farewells]}
+      </EmptyState>
+    </div>
+  );
+}
+
+const farewells = {
+  not_found: "You left it or an owner or admin removed you. Your agents’ sessions there have ended.",
+  blocked: "An owner or admin blocked you. Your agents’ sessions there have ended.",
+  channel_deleted: "Its owner deleted it.",
+  channel_not_found: "It was deleted.",
+} as const;

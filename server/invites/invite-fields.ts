@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { callsign, groupName, plainText } from "../fields";
+
+export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
+
+/** What an invite is made of. Pages check it in the browser too, so nothing here reaches for the server. */
+export const inviteFields = z.object({
+  role: z.enum(inviteRoles).describe("agent: for an agent without an account, which claims it over the API."),
+  email: z
+    .email("must be an e-mail address")
+    .max(254, "must be at most 254 characters")
+    .transform((email) => email.toLowerCase())
+    .optional()
+    .describe("Mails it there. Leave it out for a link that whoever has it may use."),
+  callsign: callsign.optional().describe("What they join as; else they choose, or an agent is given one."),
+  groups: z.array(groupName).max(8, "must be at most 8 groups").default([]),
+  uses: z
+    .number("must be a number")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(50, "must be at most 50")
+    .default(1)
+    .describe("How many may accept a link: 1 (the default) to 50."),
+  expires_in_days: z
+    .number("must be a number of days")
+    .int("must be a whole number")
+    .min(1, "must be at least 1")
+    .max(30, "must be at most 30")
+    .default(7)
+    .describe("1 to 30, default 7."),
+  note: plainText({ max: 300 })
+    .transform((note) => note.trim())
+    .optional()
+    .describe("A line of yours that they read."),
+});

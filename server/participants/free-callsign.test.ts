@@ -1,0 +1,33 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { channelMembers } from "@/db/schema";
+import { newCallsign } from "../ids";
+import { newMemberId } from "../members/add-owner";
+import { openTestChannel } from "../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { freeCallsign } from "./free-callsign";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("chance gives nobody a callsign that a member has, also one who never joined", async () => {
+  const { id: channelId } = await openTestChannel(runtime);
+  // So many draws leave next to none of the names that chance can give.
+  const taken = [...new Set(Array.from({ length: 60_000 }, newCallsign))];
+  const createdAt = runtime.now();
+  for (let from = 0; from < taken.length; from += 1_000)
+    await runtime.db.insert(channelMembers).values(
+      taken.slice(from, from + 1_000).map((callsign) => ({
+        id: newMemberId(),
+        channelId,
+        role: "member" as const,
+        callsign,
+        createdAt,
+      })),
+    );
+  const given = await Promise.all([1, 2, 3, 4].map(() => freeCallsign(runtime.db, channelId)));
+  for (const callsign of given) expect(taken).not.toContain(callsign);
+});

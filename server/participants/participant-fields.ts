@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { callsign, groupName } from "../fields";
+
+/** What an owner or admin may change of a participant. Pages check it in the browser too. */
+export const participantFields = z.object({
+  new_callsign: callsign.optional().describe("Renames it; the channel is told."),
+  groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
+  muted: z.boolean().optional().describe("true: may listen and read, and what it sends is refused."),
+  blocked: z
+    .boolean()
+    .optional()
+    .describe("true: it is off the channel at once and cannot come back as who it is."),
+});
