@@ -5,7 +5,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
-import { leaveFor } from "@/components/auth/leave-for";
+import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { useTRPC } from "@/components/trpc";
 
 /** Keeps what is on the page in step with the hub: what changed is fetched again, and the rest stays. */
@@ -20,7 +20,7 @@ export function LiveUpdates() {
       onError: (error) => {
         // Signed out elsewhere: what is on the page is no longer this visitor's to see.
         if (error.data?.problem.code === "unauthorized")
-          void forgetVisitor().then(() => leaveFor(`/sign-in?to=${encodeURIComponent(pathname)}`));
+          void forgetVisitor().then(() => leaveIfNoOtherWay(`/sign-in?to=${encodeURIComponent(pathname)}`));
       },
       onData: (event) => {
         switch (event.type) {
