@@ -5,7 +5,7 @@ import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { authClient, orThrow } from "@/components/auth/auth-client";
-import { leaveFor } from "@/components/auth/leave-for";
+import { leaveByChoice, leaveFor } from "@/components/auth/leave-for";
 import { chooseTheme, readTheme, subscribeToTheme, type Theme } from "@/components/theme";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
@@ -21,6 +21,7 @@ export function AccountMenu({ name }: { name: string }) {
   const theme = useSyncExternalStore(subscribeToTheme, readTheme, (): Theme => "system");
   const signOut = useMutation({
     mutationFn: () => orThrow(authClient.signOut()),
+    onMutate: () => leaveByChoice(true),
     onSettled: async () => {
       await forgetVisitor();
       leaveFor("/");

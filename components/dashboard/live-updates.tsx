@@ -5,7 +5,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
-import { leaveFor } from "@/components/auth/leave-for";
+import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 
@@ -21,7 +21,7 @@ export function LiveUpdates() {
       onError: (error) => {
         // Signed out elsewhere: what is on the page is no longer this visitor's to see.
         if (error.data?.problem.code === "unauthorized")
-          void forgetVisitor().then(() => leaveFor(`/sign-in?to=${encodeURIComponent(pathname)}`));
+          void forgetVisitor().then(() => leaveIfNoOtherWay(`/sign-in?to=${encodeURIComponent(pathname)}`));
       },
       onData: (event) => {
         switch (event.type) {

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
-import { leaveFor } from "@/components/auth/leave-for";
+import { leaveByChoice, leaveFor } from "@/components/auth/leave-for";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,6 +15,8 @@ export function DeleteAccountPanel({ phrase }: { phrase: string }) {
   const [asking, setAsking] = useState(false);
   const remove = useMutation(
     trpc.deleteAccount.mutationOptions({
+      onMutate: () => leaveByChoice(true),
+      onError: () => leaveByChoice(false),
       onSuccess: async () => {
         await forgetVisitor();
         leaveFor("/");
