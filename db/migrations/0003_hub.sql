@@ -125,6 +125,7 @@ CREATE TABLE "webhook_deliveries" (
 	"type" text NOT NULL,
 	"channel_id" text,
 	"message_id" bigint,
+	"hops" integer DEFAULT 1 NOT NULL,
 	"body" text,
 	"body_until" bigint NOT NULL,
 	"expires_at" bigint,

@@ -77,6 +77,8 @@ export const webhookDeliveries = pgTable(
     type: text("type").notNull(),
     channelId: text("channel_id"),
     messageId: bigint("message_id", { mode: "number" }),
+    /** Through how many webhooks what it tells of has come, this one included: an inbound hook refuses what went round. */
+    hops: integer("hops").notNull().default(1),
     /** The exact bytes of every attempt; null once the channel's retention no longer keeps the text in it. */
     body: text("body"),
     bodyUntil: bigint("body_until", { mode: "number" }).notNull(),

@@ -64,9 +64,9 @@ export const outboxOfMessages = `listening as materialized (
     where m.n in (select n from told)
   ),
   outbox as (
-    insert into webhook_deliveries (webhook_id, event_id, type, channel_id, message_id, body, body_until, expires_at,
+    insert into webhook_deliveries (webhook_id, event_id, type, channel_id, message_id, hops, body, body_until, expires_at,
       next_attempt_at, created_at)
-    select t.id, e.event_id, t.type, m."channelId", m.id,
+    select t.id, e.event_id, t.type, m."channelId", m.id, coalesce(m.hops, 0) + 1,
       (select row_to_json(b)::text from (select t.type, e.timestamp, case
         when t.thin then ${withMessage("m.id")}
         when e.fits then ${withMessage(`m.id, m."fromCallsign" as "from", m."toName" as "to", m.text, ${envelope}`)}

@@ -7,7 +7,7 @@ const secrets = [
   `whsec_${Buffer.alloc(32, 1).toString("base64")}`,
   `whsec_${Buffer.alloc(32, 2).toString("base64")}`,
 ];
-const delivery = { id: "dlv_1", eventId: "evt_1", type: "ping" };
+const delivery = { id: "dlv_1", eventId: "evt_1", type: "ping", hops: 2 };
 const body = '{"type":"ping","data":{"é":"\u{1f6e9}"}}';
 const now = Date.now();
 const sign = (some = secrets) =>
@@ -35,6 +35,7 @@ test("the earlier hub's headers are beside them, signed by the newest secret as 
   expect(sign()).toMatchObject({
     "x-airband-event": "ping",
     "x-airband-delivery": "dlv_1",
+    "x-airband-hops": "2",
     "x-airband-signature": `sha256=${hex}`,
     "content-type": "application/json",
   });

@@ -7,7 +7,7 @@ import type { DeliveryRow } from "./shown-delivery";
  * sent, of which the one signature is the newest secret's, over the body alone.
  */
 export function signDelivery(
-  delivery: Pick<DeliveryRow, "id" | "eventId" | "type">,
+  delivery: Pick<DeliveryRow, "id" | "eventId" | "type" | "hops">,
   body: string,
   { secrets, now, origin }: { secrets: string[]; now: number; origin: string },
 ): Record<string, string> {
@@ -22,6 +22,7 @@ export function signDelivery(
     "webhook-signature": signatures.join(" "),
     "x-airband-event": delivery.type,
     "x-airband-delivery": delivery.id,
+    "x-airband-hops": String(delivery.hops),
     "x-airband-signature": `sha256=${createHmac("sha256", newest).update(body).digest("hex")}`,
   };
 }
