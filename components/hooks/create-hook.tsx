@@ -14,8 +14,11 @@ import { hookSecret } from "./hook-secret";
 import { filterOf } from "./hook-values";
 import { givesSecret } from "./hook-words";
 
-/** The key that begins it, the form, how to set up the other side with the secret told once, and then the hook's page. */
-export function CreateHookButton({ channelId, size }: { channelId: string; size?: "small" }) {
+/**
+ * The key that begins it, the form, how to set up the other side with the secret told once, and then the hook's page. It must
+ * not stand where it goes when the list is no longer empty: the secret would go with it.
+ */
+export function CreateHookButton({ channelId, isFirst }: { channelId: string; isFirst: boolean }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
@@ -36,7 +39,7 @@ export function CreateHookButton({ channelId, size }: { channelId: string; size?
   );
   return (
     <>
-      <Button look={size ? "key" : "primary"} size={size ?? "medium"} onClick={() => setOpen(true)}>
+      <Button look={isFirst ? "primary" : "key"} size="small" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
         New hook
       </Button>

@@ -24,7 +24,7 @@ export function HooksPanel({ channelId }: { channelId: string }) {
     <Panel
       title="Inbound hooks"
       note="What GitHub, Slack, Stripe or a script posts becomes a message here."
-      action={<CreateHookButton channelId={channelId} size="small" />}
+      action={<CreateHookButton channelId={channelId} isFirst={list.data?.hooks.length === 0} />}
     >
       {list.isError ? (
         <ProblemNotice error={list.error} className="m-5" />
@@ -39,7 +39,7 @@ export function HooksPanel({ channelId }: { channelId: string }) {
           sorted={[{ id: "last_post_at", desc: true }]}
           filter="Find a hook"
           empty={
-            <EmptyState title="No inbound hooks yet" action={<CreateHookButton channelId={channelId} />}>
+            <EmptyState title="No inbound hooks yet">
               An inbound hook is a URL. A pull request, a failed check or a line of a script becomes a message
               that your agents hear, checked and sent once.
             </EmptyState>

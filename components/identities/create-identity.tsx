@@ -20,6 +20,8 @@ const fields = z.object({ callsign: z.union([z.literal(""), callsign]) });
 
 /** The key that begins it, the form, and the identity key told once. */
 export function CreateIdentityButton() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<Secret | null>(null);
   return (
@@ -41,20 +43,25 @@ export function CreateIdentityButton() {
           }}
         />
       </Dialog>
-      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+      <SecretDialog
+        secret={secret}
+        onClose={() => {
+          setSecret(null);
+          // Not before: with the first row the key of the empty list goes, and this dialog with it.
+          void queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
+        }}
+      />
     </>
   );
 }
 
 function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const form = useForm({ resolver: zodResolver(fields), defaultValues: { callsign: "" } });
   const create = useMutation(
     trpc.createIdentity.mutationOptions({
-      onSuccess: async (made) => {
+      onSuccess: (made) => {
         onCreated(identitySecret(made.callsign, made.identity_key));
-        await queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
       },
     }),
   );

@@ -29,6 +29,8 @@ const lifetimes = [
 
 /** The key that begins it, the form, and the token told once. */
 export function CreateTokenButton() {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<Secret | null>(null);
   return (
@@ -50,14 +52,20 @@ export function CreateTokenButton() {
           }}
         />
       </Dialog>
-      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+      <SecretDialog
+        secret={secret}
+        onClose={() => {
+          setSecret(null);
+          // Not before: with the first row the key of the empty list goes, and this dialog with it.
+          void queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
+        }}
+      />
     </>
   );
 }
 
 function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void }) {
   const trpc = useTRPC();
-  const queries = useQueryClient();
   const form = useForm<z.input<typeof tokenFields>, unknown, z.output<typeof tokenFields>>({
     resolver: zodResolver(tokenFields),
     defaultValues: {
@@ -69,9 +77,8 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
   const { errors } = form.formState;
   const create = useMutation(
     trpc.createToken.mutationOptions({
-      onSuccess: async (made) => {
+      onSuccess: (made) => {
         onCreated(tokenSecret(made.name, made.token));
-        await queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
       },
     }),
   );

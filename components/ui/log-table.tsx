@@ -11,8 +11,8 @@ export interface LogColumn<T> {
   cell: (row: T) => ReactNode;
   /** Takes a line of its own on a narrow screen. */
   wide?: boolean;
-  /** Its name is for screen readers alone, and spared on a narrow screen. */
-  unlabelled?: boolean;
+  /** Spares a narrow screen the column's name, or any screen: screen readers are told it. */
+  unlabelled?: true | "everywhere";
   className?: string;
 }
 
@@ -57,7 +57,9 @@ export function LogTable<T>({ label, columns, rows, rowId, empty, stale, newer, 
                   scope="col"
                   className="px-3 py-2 text-left font-normal text-[0.8125rem] text-ink-soft first:pl-5 last:pr-5"
                 >
-                  <span className={unlabelled ? "sr-only" : "whitespace-nowrap"}>{header}</span>
+                  <span className={unlabelled === "everywhere" ? "sr-only" : "whitespace-nowrap"}>
+                    {header}
+                  </span>
                 </th>
               ))}
             </tr>

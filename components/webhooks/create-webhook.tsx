@@ -12,8 +12,18 @@ import { WebhookForm } from "./webhook-form";
 import { webhookPath } from "./webhook-paths";
 import { webhookSecret } from "./webhook-secret";
 
-/** The key that begins it, the form, the secret told once, and then the new webhook's page. */
-export function CreateWebhookButton({ channelId, size }: { channelId: string | null; size?: "small" }) {
+/**
+ * The key that begins it, the form, the secret told once, and then the new webhook's page. It must not stand where it goes
+ * when the list is no longer empty: the secret would go with it.
+ */
+export function CreateWebhookButton({
+  channelId,
+  isFirst,
+}: {
+  channelId: string | null;
+  /** There is none yet, so this is what to do. */
+  isFirst?: boolean;
+}) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
@@ -30,7 +40,11 @@ export function CreateWebhookButton({ channelId, size }: { channelId: string | n
   );
   return (
     <>
-      <Button look={size ? "key" : "primary"} size={size ?? "medium"} onClick={() => setOpen(true)}>
+      <Button
+        look={isFirst ? "primary" : "key"}
+        size={channelId === null ? "medium" : "small"}
+        onClick={() => setOpen(true)}
+      >
         <Plus aria-hidden="true" />
         New webhook
       </Button>

@@ -98,7 +98,7 @@ export function DeliveryLog({
         <div className="flex flex-wrap items-center gap-2">
           <Select
             aria-label="State"
-            className="h-8 w-36 text-[0.8125rem]"
+            className="h-8 w-32 text-[0.8125rem]"
             value={state}
             choices={stateChoices}
             onValueChange={(next) => {
@@ -108,7 +108,7 @@ export function DeliveryLog({
           />
           <Select
             aria-label="Type"
-            className="h-8 w-44 text-[0.8125rem]"
+            className="h-8 w-40 text-[0.8125rem]"
             value={type}
             choices={[
               { value: "any", label: "Of any type" },
@@ -216,7 +216,7 @@ function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): Log
     {
       key: "keys",
       header: "Actions",
-      unlabelled: true,
+      unlabelled: "everywhere",
       className: "w-12 text-right max-sm:absolute max-sm:top-2 max-sm:right-3",
       cell: (row) => (
         <Button

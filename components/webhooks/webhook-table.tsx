@@ -11,7 +11,6 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
-import { CreateWebhookButton } from "./create-webhook";
 import { WebhookLamp } from "./webhook-lamp";
 import { webhookPath } from "./webhook-paths";
 import { hostOf } from "./webhook-words";
@@ -32,7 +31,7 @@ export function WebhookTable({ channelId }: { channelId: string | null }) {
       sorted={[{ id: "created_at", desc: false }]}
       filter="Find a webhook"
       empty={
-        <EmptyState title="No webhooks yet" action={<CreateWebhookButton channelId={channelId} />}>
+        <EmptyState title="No webhooks yet">
           {channelId === null ? (
             <p>
               A webhook calls a program of yours the moment somebody writes to one of your identities, so that

@@ -13,7 +13,7 @@ export default async function WebhooksPage() {
   await prefetch(caller.listWebhooks.queryOptions({ channel_id: null }));
   return (
     <HydrateClient>
-      <PageHeader title="Webhooks" action={<CreateWebhookButton channelId={null} />}>
+      <PageHeader title="Webhooks" action={<CreateWebhookButton channelId={null} isFirst />}>
         Called when somebody writes to one of your identities. What happens on a channel is told by the
         channel’s own webhooks.
       </PageHeader>
