@@ -1,6 +1,7 @@
 /** Words that stand in addresses of pages. Any other part may be an id, a code or a name. */
 const words = new Set([
-  ...["account", "channels", "identities", "tokens", "sessions", "audit", "profile", "webhooks", "members"],
+  ...["account", "channels", "identities", "tokens", "sessions", "audit", "profile", "webhooks"],
+  ...["members", "settings", "in"],
   ...["sign-in", "reset-password", "consent", "cli-auth", "policy", "docs", "errors", "remote", "i"],
 ]);
 

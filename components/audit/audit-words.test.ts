@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { detailInWords } from "./audit-words";
+import { auditActs } from "@/server/audit/audit-acts";
+import { auditKinds, detailInWords } from "./audit-words";
+
+test("every kind of act can be asked for", () => {
+  const kinds = new Set(Object.keys(auditActs).map((act) => act.split(".")[0]));
+  expect(auditKinds.map(({ value }) => value).sort()).toEqual(["all", ...kinds].sort());
+});
 
 test("what is known of an act is said in words, and what is not known is left out", () => {
   expect(detailInWords({ detail: null })).toBeNull();

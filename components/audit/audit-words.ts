@@ -20,6 +20,12 @@ export const auditKinds = [
   { value: "token", label: "Tokens" },
   { value: "identity", label: "Identities" },
   { value: "channel", label: "Channels" },
+  { value: "member", label: "Members" },
+  { value: "invite", label: "Invites" },
+  { value: "knock", label: "Newcomers" },
+  { value: "participant", label: "Participants" },
+  { value: "webhook", label: "Webhooks" },
+  { value: "hook", label: "Inbound hooks" },
 ] as const;
 
 const ways: Record<string, string> = {
