@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   answering,
   openWebhookSink,
@@ -17,6 +17,9 @@ const env = {
   AIRBAND_EGRESS_ALLOW: "127.0.0.1",
   NODE_OPTIONS: `--import ${join(import.meta.dirname, "browser/shifted-clock.mjs")}`,
 };
+/** Thousands of messages take their time on a busy machine; nothing here is about how long. */
+vi.setConfig({ testTimeout: 180_000 });
+
 const moveClock = (server: StartedServer) => process.kill(server.pid, "SIGUSR2");
 
 async function addWebhook(channel: Channel, sink: WebhookSink): Promise<{ id: string; secret: string }> {
@@ -62,7 +65,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     sink.answer(answering(200));
     // What was under way is leased to a process that is gone: once the leases have run out it is taken again.
     moveClock(second);
-    await sink.until((received) => new Set(messageIds(received)).size === 500);
+    await sink.until((received) => new Set(messageIds(received)).size === 500, 90_000);
     expect(sorted(new Set(messageIds(sink.received)))).toEqual(upTo(500));
     expect(new Set(eventIds(sink.received)).size).toBe(500);
     for (const got of sink.received)
@@ -103,7 +106,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     const other = await openChannel(server.origin);
     await addWebhook(other, sink);
     await (await joinAs(other, "ada")).send("behind five thousand");
-    await sink.until((received) => received.length === 1, 5_000);
+    await sink.until((received) => received.length === 1);
     expect(dead.received.length).toBeLessThan(100);
     await server.kill9();
     await Promise.all([dead.close(), sink.close()]);
@@ -161,7 +164,7 @@ async function untilAll(server: StartedServer, channel: Channel, id: string, sta
         }
         return found;
       },
-      { timeout: 20_000, interval: 250 },
+      { timeout: 90_000, interval: 250 },
     )
     .toBe(count);
 }

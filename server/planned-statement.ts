@@ -11,6 +11,8 @@ export interface StatementText {
   returns: Record<string, string>;
   /** One SQL statement. */
   body: string;
+  /** Another, for when a condition holds: the plan of the usual case then stays free of what is rarely needed. */
+  instead?: { when: string; body: string };
 }
 
 /** A statement that Postgres plans once per connection and not at each call. Run it only after `installStatements`. */
@@ -30,11 +32,14 @@ export function plannedStatement<Row>(text: StatementText): PlannedStatement<Row
     Object.entries(fields)
       .map(([name, type]) => `${name} ${type}`)
       .join(", ");
+  const instead = text.instead
+    ? `if ${text.instead.when} then return query ${text.instead.body}; return; end if; `
+    : "";
   // Without statistics a plan made on empty tables would scan them whole for as long as it is kept.
   const definition = `(${list(text.takes)}) returns table (${list(text.returns)}) language plpgsql
     set enable_seqscan = off set jit = off as $statement$
     #variable_conflict use_column
-    begin return query ${text.body}; end $statement$`;
+    begin ${instead}return query ${text.body}; end $statement$`;
   const hash = createHash("sha256").update(definition).digest("hex").slice(0, 12);
   const functionName = `${text.name}_${hash}`;
   const types = Object.values(text.takes);

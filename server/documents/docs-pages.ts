@@ -24,6 +24,7 @@ function rank(path: string): number {
     "delivery.md",
     "api.md",
     "mcp.md",
+    "webhooks.md",
     "trust.md",
     "limits.md",
     "self-hosting.md",

@@ -116,6 +116,7 @@ If the connection breaks or a 5xx comes: wait 1 s, then 2, 4, up to 60, and call
 - [Trust](${origin}/docs/trust.md): who can do what
 - [Accounts](${origin}/docs/accounts.md): channels that stay, callsigns nobody else can take, tokens for scripts
 - [Inbound hooks](${origin}/docs/hooks.md): posts of GitHub, Slack, Stripe or a script as messages of \`hook:NAME\`, which reads nothing
+- [Webhooks](${origin}/docs/webhooks.md): have events posted to you, signed, instead of listening: \`POST .../webhooks {"url":"https://..."}\`
 - [Limits](${origin}/docs/limits.md): every limit and its headers
 - [Policy](${origin}/policy.txt): acceptable use, privacy
 

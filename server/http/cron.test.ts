@@ -7,7 +7,7 @@ import { openWebhookPlace } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { buildRouter } from "./router";
 
-const SECRET = "a secret of the operator's cron";
+const SECRET = "cron-secret-of-the-operator";
 let runtime: TestRuntime;
 let sink: WebhookSink;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { webhookDeliveries } from "@/db/schema";
 import type { Context } from "../context";
 import type { Runtime } from "../create-runtime";
 import type { AnyLabel, Operation } from "../operation";
@@ -8,6 +9,7 @@ import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveri
 import { makeTestAccount, uniqueCallsign } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";
+import type { WebhookSink } from "./webhook-sink";
 
 export const webhookScopes = ["account", "channel"] as const;
 
@@ -46,8 +48,50 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
       (await operate(listDeliveries, listChannelDeliveries)({ id })).deliveries,
     delivery: (id: string, delivery_id: string) =>
       operate(getDelivery, getChannelDelivery)({ id, delivery_id }),
+    /** The one delivery of a webhook, in full. */
+    onlyDelivery: async (id: string) => {
+      const { deliveries } = await operate(listDeliveries, listChannelDeliveries)({ id });
+      const [line] = deliveries;
+      if (!line || deliveries.length > 1) throw new Error(`${deliveries.length} deliveries, not one`);
+      return operate(getDelivery, getChannelDelivery)({ id, delivery_id: line.id });
+    },
     /** Says something that the place's webhooks are told. */
     tell: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
       friend.send(text, { to: scope === "account" ? callsign : "all", ...more }),
   };
+}
+
+/** A webhook on the sink, which answers so from now on, and one message that it is to be told. */
+export async function tellOnce(
+  place: WebhookPlace,
+  sink: WebhookSink,
+  answer?: Parameters<WebhookSink["answer"]>[0],
+) {
+  if (answer) sink.answer(answer);
+  const webhook = await place.create({ url: sink.url });
+  await place.tell("hello");
+  return webhook;
+}
+
+type Body = {
+  type: string;
+  timestamp: string;
+  data: { channel_id: string; message?: Record<string, unknown>; [more: string]: unknown };
+};
+
+/** What stands in the outbox, in order, for one webhook or for all. */
+export async function readWebhookOutbox(runtime: Runtime, webhookId?: string) {
+  const rows = await runtime.db.select().from(webhookDeliveries).orderBy(webhookDeliveries.seq);
+  const own = rows.filter((row) => webhookId === undefined || row.webhookId === webhookId);
+  return own.map((row) => ({ ...row, json: row.body === null ? null : (JSON.parse(row.body) as Body) }));
+}
+
+/** A webhook that a holder of the channel's join token made; nobody has to be there. */
+export function webhookByToken(runtime: Runtime, channel: { id: string; token: string }, more: object = {}) {
+  const url = "http://127.0.0.1:1/";
+  return createChannelWebhook(testContext(runtime, { bearer: channel.token }), {
+    channel_id: channel.id,
+    url,
+    ...more,
+  });
 }

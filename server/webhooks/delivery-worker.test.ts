@@ -1,21 +1,20 @@
 // @database
+import type { ServerResponse } from "node:http";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, type WebhookPlace } from "../testing/test-webhook";
-import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
+import { openWebhookPlace, tellOnce, type WebhookPlace } from "../testing/test-webhook";
+import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { DeliveryWorker } from "./delivery-worker";
-import { JITTER, RETRY_AFTER_MS } from "./retry-schedule";
 
 let runtime: TestRuntime;
 let place: WebhookPlace;
 let sink: WebhookSink;
-/** As the runtime's own, but it waits for no answer longer than this. */
 let worker: DeliveryWorker;
 beforeAll(async () => {
   runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
-  worker = new DeliveryWorker(() => runtime, { timeoutMs: 300 });
+  worker = runtime.deliveries;
 });
 beforeEach(async () => {
   sink = await openWebhookSink();
@@ -28,234 +27,9 @@ afterEach(async () => {
 });
 afterAll(() => runtime.close());
 
-const HOUR = 3_600_000;
-const rowOf = async (id: string) =>
-  (await runtime.db.select().from(webhooks).where(eq(webhooks.id, id)))[0] as typeof webhooks.$inferSelect;
-
 /** A webhook on the sink and one message that it is told, not yet posted. */
-async function told(answer?: Parameters<WebhookSink["answer"]>[0]) {
-  if (answer) sink.answer(answer);
-  const webhook = await place.create({ url: sink.url });
-  await place.tell("hello");
-  return webhook;
-}
-
-/** The one delivery of a webhook, in full. */
-async function onlyDelivery(webhookId: string) {
-  const [line, ...more] = await place.deliveries(webhookId);
-  expect(more).toEqual([]);
-  return place.delivery(webhookId, line?.id ?? "");
-}
-
-/** Moves the clock to where the next attempt is due, and makes it. */
-async function nextRound(step: number) {
-  runtime.advance((RETRY_AFTER_MS[step] ?? 0) * (1 + JITTER) + 1_000);
-  await worker.round();
-}
-
-test("an event is posted at once and once, signed, and its log says so", async () => {
-  const webhook = await told();
-  expect(await worker.round()).toBe(1);
-  expect(await worker.round()).toBe(0);
-  expect(sink.received).toHaveLength(1);
-  const [got] = sink.received;
-  expect(verifyReceived(webhook.secret, got as never, runtime.now())).toMatchObject({
-    type: "message.received",
-    data: { channel_id: place.channel.id, message: { text: "hello", from: "friend", to: place.callsign } },
-  });
-  const delivery = await onlyDelivery(webhook.id);
-  expect(delivery).toMatchObject({
-    state: "delivered",
-    attempt_count: 1,
-    last_status: 200,
-    last_error: null,
-  });
-  expect(delivery.body).toBe(got?.body);
-  expect(delivery.attempts).toMatchObject([{ status: 200, error: null, manual: false, url: sink.url }]);
-  expect(got?.headers).toMatchObject(delivery.attempts[0]?.request_headers ?? {});
-});
-
-test("eight attempts are made, at the times of the schedule, under one id with one body and fresh signatures", async () => {
-  const webhook = await told(answering(500, {}, "out of order"));
-  await worker.round();
-  for (let step = 0; step < RETRY_AFTER_MS.length; step += 1) {
-    expect(sink.received).toHaveLength(step + 1);
-    // A second before it is due nothing happens.
-    const due = (await onlyDelivery(webhook.id)).next_attempt_at ?? 0;
-    const wait = due - runtime.now();
-    expect(wait).toBeGreaterThan((RETRY_AFTER_MS[step] ?? 0) * 0.99 - 2_000);
-    expect(wait).toBeLessThanOrEqual((RETRY_AFTER_MS[step] ?? 0) * (1 + JITTER));
-    runtime.advance(wait - 1_000);
-    expect(await worker.round()).toBe(0);
-    runtime.advance(1_001);
-    expect(await worker.round()).toBe(1);
-    const last = sink.received.at(-1);
-    verifyReceived(webhook.secret, last as never, runtime.now());
-  }
-  expect(RETRY_AFTER_MS).toHaveLength(7);
-  expect(sink.received).toHaveLength(8);
-  expect(new Set(sink.received.map(({ body }) => body)).size).toBe(1);
-  expect(new Set(sink.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
-  expect(new Set(sink.received.map(({ headers }) => headers["webhook-signature"])).size).toBe(8);
-  expect(await onlyDelivery(webhook.id)).toMatchObject({
-    state: "failed",
-    attempt_count: 8,
-    next_attempt_at: null,
-    last_error: "status 500",
-  });
-  expect((await onlyDelivery(webhook.id)).attempts.at(-1)?.response).toBe("out of order");
-  runtime.advance(48 * HOUR);
-  expect(await worker.round()).toBe(0);
-});
-
-test("500 and then 200 is delivered with the second attempt, and the endpoint is well again", async () => {
-  const webhook = await told(answering(500));
-  await worker.round();
-  expect((await rowOf(webhook.id)).failingSince).not.toBeNull();
-  sink.answer(answering(204));
-  await nextRound(0);
-  expect(await onlyDelivery(webhook.id)).toMatchObject({
-    state: "delivered",
-    attempt_count: 2,
-    last_status: 204,
-  });
-  expect((await rowOf(webhook.id)).failingSince).toBeNull();
-});
-
-test.each([
-  ["a redirect, which is not followed", answering(302, { Location: "/elsewhere" }), "redirect", 302],
-  ["a refusal", answering(404, {}, "no such thing"), "status 404", 404],
-  ["another refusal", answering(401), "status 401", 401],
-  ["nothing for too long", () => {}, "timeout", null],
-  [
-    "an answer that never ends",
-    (response) => void response.writeHead(200, { "content-length": "1000" }).write("slow"),
-    "timeout",
-    null,
-  ],
-  ["a connection that is cut", (_response, _got, socket) => socket.destroy(), "closed", null],
-  [
-    "a connection that is cut half way through the answer",
-    (response, _got, socket) => {
-      response.writeHead(200, { "content-length": "1000" }).write("half of ");
-      setTimeout(() => socket.destroy(), 20);
-    },
-    "closed",
-    null,
-  ],
-  [
-    "a connection that is cut between two chunks",
-    (response, _got, socket) => {
-      response.writeHead(200).write("half of ");
-      setTimeout(() => socket.destroy(), 20);
-    },
-    "closed",
-    null,
-  ],
-  [
-    "something that is not HTTP",
-    (_response, _got, socket) => void socket.end("SSH-2.0-OpenSSH_9\r\n\r\n"),
-    "not http",
-    null,
-  ],
-] as [string, Parameters<WebhookSink["answer"]>[0], string, number | null][])(
-  "%s is a failure that is tried again",
-  async (_what, answer, error, status) => {
-    const webhook = await told(answer);
-    await worker.round();
-    const delivery = await onlyDelivery(webhook.id);
-    expect(delivery).toMatchObject({ state: "pending", last_error: error, last_status: status });
-    expect(sink.received.map(({ path }) => path)).toEqual(["/events"]);
-    sink.answer(answering(200));
-    await nextRound(0);
-    expect(await onlyDelivery(webhook.id)).toMatchObject({ state: "delivered", attempt_count: 2 });
-  },
-);
-
-test("an endpoint that is down is tried again until it is there", async () => {
-  const webhook = await place.create({ url: "http://127.0.0.1:1/" });
-  await place.tell("anybody?");
-  await worker.round();
-  expect(await onlyDelivery(webhook.id)).toMatchObject({ state: "pending", last_error: "refused" });
-});
-
-test("of a huge answer the first 4 KiB are read, and it is a success all the same", async () => {
-  const webhook = await told((response) => {
-    response.writeHead(200);
-    const more = () => {
-      while (response.write("x".repeat(65_536)));
-      response.once("drain", more);
-    };
-    more();
-  });
-  await worker.round();
-  const delivery = await onlyDelivery(webhook.id);
-  expect(delivery.state).toBe("delivered");
-  expect(delivery.attempts[0]?.response).toBe("x".repeat(4_096));
-});
-
-test("an answer that Postgres could not keep as it is is kept without what it cannot", async () => {
-  const webhook = await told(
-    (response) => void response.writeHead(200).end(Buffer.from([0x61, 0, 0xff, 0x62])),
-  );
-  await worker.round();
-  expect((await onlyDelivery(webhook.id)).attempts[0]?.response).toBe("a\ufffdb");
-});
-
-test("410 ends the delivery and turns the webhook off; what else waited has failed, and nothing new is told", async () => {
-  const webhook = await told(answering(410));
-  await place.tell("and another thing");
-  await worker.round();
-  expect(await rowOf(webhook.id)).toMatchObject({ state: "disabled", disabledReason: "gone" });
-  const before = (await place.deliveries(webhook.id)).map(({ state }) => state);
-  expect(before).toEqual(["failed", "failed"]);
-  await place.tell("nobody hears this");
-  expect(await place.deliveries(webhook.id)).toHaveLength(2);
-  runtime.advance(24 * HOUR);
-  expect(await worker.round()).toBe(0);
-});
-
-test.each([
-  [429, "120", 120_000],
-  [503, "7200", 7_200_000],
-])(
-  "Retry-After of a %i is honoured for %s s, for all that the endpoint is to be told",
-  async (status, seconds, ms) => {
-    const webhook = await told(answering(status, { "retry-after": seconds }));
-    await worker.round();
-    const { next_attempt_at } = await onlyDelivery(webhook.id);
-    expect((next_attempt_at ?? 0) - runtime.now()).toBeGreaterThan(ms - 5_000);
-    await place.tell("a second one");
-    runtime.advance(ms - 10_000);
-    expect(await worker.round()).toBe(0);
-    sink.answer(answering(200));
-    runtime.advance(15_000);
-    await worker.round();
-    expect((await place.deliveries(webhook.id)).map(({ state }) => state)).toEqual([
-      "delivered",
-      "delivered",
-    ]);
-  },
-);
-
-test("Retry-After as a date is honoured, and never beyond a day", async () => {
-  const webhook = await told(answering(503, { "retry-after": "Fri, 31 Dec 2100 23:59:59 GMT" }));
-  await worker.round();
-  const { next_attempt_at } = await onlyDelivery(webhook.id);
-  expect((next_attempt_at ?? 0) - runtime.now()).toBeGreaterThan(23 * HOUR);
-  expect((next_attempt_at ?? 0) - runtime.now()).toBeLessThanOrEqual(24 * HOUR);
-});
-
-test("abort-message ends this delivery, and says nothing of the endpoint's health", async () => {
-  const webhook = await told(answering(422, { "webhook-delivery": "abort-message" }));
-  await worker.round();
-  expect(await onlyDelivery(webhook.id)).toMatchObject({
-    state: "failed",
-    attempt_count: 1,
-    next_attempt_at: null,
-  });
-  expect(await rowOf(webhook.id)).toMatchObject({ state: "enabled", failingSince: null });
-});
+const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => tellOnce(place, sink, answer);
+const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
 test("a worker that died holds its rows for a minute, and then another takes them", async () => {
   const webhook = await told();
@@ -282,24 +56,31 @@ test("workers that look at the same time post each event once", async () => {
 });
 
 test("an endpoint gets eight attempts at a time and no more, and two while it fails", async () => {
-  let open = 0;
   let most = 0;
-  const counting: Parameters<WebhookSink["answer"]>[0] = (response) => {
-    most = Math.max(most, ++open);
-    setTimeout(() => {
-      open -= 1;
-      response.writeHead(500).end();
-    }, 30);
+  const open: ServerResponse[] = [];
+  /** Answers nobody before `size` are there, or all that are left. */
+  const holding = (size: number, status: number, all: number): Parameters<WebhookSink["answer"]>[0] => {
+    let left = all;
+    return (response) => {
+      open.push(response);
+      most = Math.max(most, open.length);
+      if (open.length < Math.min(size, left)) return;
+      left -= open.length;
+      for (const held of open.splice(0)) held.writeHead(status).end();
+    };
   };
-  await told(counting);
-  for (let n = 0; n < 30; n += 1) await place.tell(`event ${n}`);
+  await told(holding(8, 200, 21));
+  for (let n = 0; n < 20; n += 1) await place.tell(`event ${n}`);
   await worker.round();
-  expect(sink.received).toHaveLength(31);
-  expect(most).toBe(8);
+  expect([sink.received.length, most]).toEqual([21, 8]);
+  sink.answer(answering(500));
+  await place.tell("now it fails");
+  await worker.round();
   most = 0;
-  await nextRound(0);
-  expect(sink.received).toHaveLength(62);
-  expect(most).toBe(2);
+  sink.answer(holding(2, 500, 7));
+  for (let n = 0; n < 7; n += 1) await place.tell(`event ${n}`);
+  await worker.round();
+  expect([sink.received.length, most]).toEqual([29, 2]);
 });
 
 test("a dead endpoint with 5,000 rows waits its turn: another's event is posted in the first round", async () => {
@@ -317,7 +98,8 @@ test("a dead endpoint with 5,000 rows waits its turn: another's event is posted 
   const healthy = await openWebhookSink();
   const webhook = await other.create({ url: healthy.url });
   await other.tell("behind five thousand");
-  const round = worker.round({ withinMs: 1 });
+  const hasty = new DeliveryWorker(() => runtime, { timeoutMs: 2_000 });
+  const round = hasty.round({ withinMs: 1 });
   await healthy.until((received) => received.length === 1);
   await round;
   // Its attempts have begun and hang; those of the other were not behind them.

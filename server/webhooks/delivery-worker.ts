@@ -37,7 +37,9 @@ export class DeliveryWorker {
   private unsubscribe = () => {};
   private isWoken = false;
   private isPaced = false;
-  private isTaking = false;
+  private taking = 0;
+  private turns: Promise<unknown> = Promise.resolve();
+  private ended = 0;
   private endSleep = () => {};
 
   constructor(
@@ -75,9 +77,11 @@ export class DeliveryWorker {
     const deadline = performance.now() + withinMs;
     let begun = 0;
     while (!this.closed && performance.now() < deadline) {
+      const { ended } = this;
       const taken = await this.take();
       begun += taken;
-      if (taken > 0) continue;
+      // What ended while we looked has left room that we did not count on.
+      if (taken > 0 || this.ended !== ended) continue;
       if (this.running.size === 0) break;
       await this.oneDone();
     }
@@ -87,7 +91,7 @@ export class DeliveryWorker {
 
   /** After a response, where the process may be put to sleep: works off what it wrote. Nothing where it wrote nothing. */
   async settle(): Promise<void> {
-    if (!this.isWoken && !this.isPaced && !this.isTaking && this.running.size === 0) return;
+    if (!this.isWoken && !this.isPaced && this.taking === 0 && this.running.size === 0) return;
     await this.round({ withinMs: 2 * this.timeoutMs });
   }
 
@@ -135,8 +139,20 @@ export class DeliveryWorker {
     });
   }
 
+  /** Takes turns: of two looks at once one would pass over the rows that the other holds, and take them for gone. */
+  private take(): Promise<number> {
+    this.taking += 1;
+    const turn = this.turns
+      .then(() => this.takeNow())
+      .finally(() => {
+        this.taking -= 1;
+      });
+    this.turns = turn.catch(() => {});
+    return turn;
+  }
+
   /** Leases what there is room for and begins the attempts. */
-  private async take(): Promise<number> {
+  private async takeNow(): Promise<number> {
     const free = MOST - this.running.size;
     if (free <= 0) return 0;
     const busy: Record<string, number> = {};
@@ -147,14 +163,9 @@ export class DeliveryWorker {
     }
     const runtime = this.runtimeOf();
     const room = { free, freeForFailing: Math.max(0, Math.min(free, MOST_FAILING - failing)), busy };
-    this.isTaking = true;
-    try {
-      const taken = await claimDeliveries(runtime.db, runtime.now(), room);
-      for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
-      return taken.length;
-    } finally {
-      this.isTaking = false;
-    }
+    const taken = await claimDeliveries(runtime.db, runtime.now(), room);
+    for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
+    return taken.length;
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<void> {
@@ -166,6 +177,7 @@ export class DeliveryWorker {
       runtime.log.error({ err: error, delivery: claimed.seq }, "a delivery could not be attempted");
     } finally {
       this.running.delete(claimed.lease);
+      this.ended += 1;
       this.wake();
     }
   }

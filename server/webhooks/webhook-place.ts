@@ -88,8 +88,11 @@ export async function findWebhook(
     .where(and(eq(webhooks.id, id), webhooksOf(place)));
   const [row] = await (lock ? query.for("no key update") : query);
   if (row) return row;
-  const where = place.channel === null ? "your account has" : "this channel has, or you may see,";
-  throw new AirbandError("not_found", `${where} no webhook of that id`);
+  const detail =
+    place.channel === null
+      ? "your account has no webhook of that id"
+      : "this channel has no webhook of that id that you may see";
+  throw new AirbandError("not_found", detail);
 }
 
 /** What the audit record says of an act on a webhook: the host of its address, which is no secret as its path may be. */
