@@ -46,8 +46,9 @@ export const refusalChecks: Checks = {
   },
 
   "unknown paths and channels are not found": async (origin) => {
-    for (const path of ["/api/nothing", "/api/v1", "/.well-known/nothing", "/hooks/nothing"])
+    for (const path of ["/api/nothing", "/api/v1", "/.well-known/nothing"])
       await expectRefusal(origin, await call(origin, `GET ${path}`), 404, "not_found");
+    await expectRefusal(origin, await call(origin, "POST /hooks/nothing", { body: {} }), 404, "not_found");
     await expectRefusal(origin, await call(origin, `GET ${stray}`), 404, "channel_not_found");
     const join = await call(origin, `POST ${stray}/join`, { token: "abj_wrong", body: {} });
     await expectRefusal(origin, join, 404, "channel_not_found");
@@ -58,6 +59,7 @@ export const refusalChecks: Checks = {
     const wrong = [
       ["DELETE /api/bands", "GET"],
       ["PUT /api/channels", "POST"],
+      ["GET /hooks/nothing", "POST"],
       [`GET /api/channels/${id}/send`, "POST"],
       [`POST /api/channels/${id}/listen`, "GET"],
       [`PUT /api/channels/${id}/messages/1`, "DELETE, GET"],
