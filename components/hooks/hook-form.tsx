@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
-import { SwitchField } from "@/components/ui/switch";
+import { SwitchControl } from "@/components/ui/switch-control";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import {
   changedFields,
@@ -115,29 +115,17 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
             </FormField>
           )}
         />
-        <Controller
+        <SwitchControl
           control={control}
           name="need_reply"
-          render={({ field }) => (
-            <SwitchField
-              label="Wants an answer"
-              hint="Asks the recipient to reply."
-              checked={field.value ?? false}
-              onCheckedChange={field.onChange}
-            />
-          )}
+          label="Wants an answer"
+          hint="Asks the recipient to reply."
         />
-        <Controller
+        <SwitchControl
           control={control}
           name="attach_payload"
-          render={({ field }) => (
-            <SwitchField
-              label="Attach the payload"
-              hint="Each post’s body goes along as a file."
-              checked={field.value ?? false}
-              onCheckedChange={field.onChange}
-            />
-          )}
+          label="Attach the payload"
+          hint="Each post’s body goes along as a file."
         />
       </div>
       {(preset === "plain" || preset === "standard") && (

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { MoreHorizontal, Pencil, Power, Trash2 } from "lucide-react";
+import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 import { ThingHeader } from "@/components/ui/thing-header";
+import { ThingMenu } from "@/components/ui/thing-menu";
 import { webhooksPath } from "@/components/webhooks/webhook-paths";
 import { DeleteHookDialog } from "./delete-hook";
 import { EditHookDialog } from "./edit-hook";
@@ -40,23 +40,11 @@ export function HookTitle({ channelId, hookId }: { channelId: string; hookId: st
               <Pencil aria-hidden="true" />
               Edit
             </Button>
-            <DropdownMenu
-              trigger={
-                <Button aria-label="More actions" className="px-3">
-                  <MoreHorizontal aria-hidden="true" />
-                </Button>
-              }
-            >
-              <MenuItem onSelect={() => power.turn(!hook.enabled)}>
-                <Power aria-hidden="true" />
-                {hook.enabled ? "Turn off" : "Turn on"}
-              </MenuItem>
-              <MenuRule />
-              <MenuItem danger onSelect={() => setOpen("delete")}>
-                <Trash2 aria-hidden="true" />
-                Delete
-              </MenuItem>
-            </DropdownMenu>
+            <ThingMenu
+              isOn={hook.enabled}
+              onPower={() => power.turn(!hook.enabled)}
+              onDelete={() => setOpen("delete")}
+            />
           </>
         )
       }

@@ -1,8 +1,8 @@
 "use client";
 
-import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
+import { type Control, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
 import { FormField } from "@/components/ui/form-field";
-import { SwitchField } from "@/components/ui/switch";
+import { SwitchControl } from "@/components/ui/switch-control";
 import { TextInput } from "@/components/ui/text-input";
 import { type HookPreset, SECRET_HEADER } from "@/server/hooks/hook-fields";
 import type { HookValues } from "./hook-values";
@@ -60,18 +60,12 @@ export function SecretFields({ control, register, errors, preset }: SecretFields
           )}
         </FormField>
       )}
-      <Controller
+      <SwitchControl
         control={control}
         name="secret_in_path"
         shouldUnregister
-        render={({ field }) => (
-          <SwitchField
-            label="Secret in the URL"
-            hint="Only where no header can be set: addresses end up in other systems’ logs."
-            checked={field.value ?? false}
-            onCheckedChange={field.onChange}
-          />
-        )}
+        label="Secret in the URL"
+        hint="Only where no header can be set: addresses end up in other systems’ logs."
       />
     </>
   );

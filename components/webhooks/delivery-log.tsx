@@ -190,7 +190,6 @@ function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): Log
       key: "about",
       header: "About",
       wide: true,
-      className: "max-sm:empty:hidden",
       cell: (row) => <About row={row} channelId={channelId} />,
     },
     {

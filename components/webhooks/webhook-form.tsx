@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { SwitchField } from "@/components/ui/switch";
+import { SwitchControl } from "@/components/ui/switch-control";
 import { TextInput } from "@/components/ui/text-input";
 import {
   accountWebhookFields,
@@ -124,21 +124,15 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         )}
       />
       <div className="space-y-4">
-        <Controller
+        <SwitchControl
           control={form.control}
           name="mentions_me"
-          render={({ field }) => (
-            <SwitchField
-              label="Mentions only"
-              hint={
-                ofAccount
-                  ? "Only messages whose text has @ and the callsign they are sent to."
-                  : "Only messages whose text has @ and a callsign."
-              }
-              checked={field.value ?? false}
-              onCheckedChange={field.onChange}
-            />
-          )}
+          label="Mentions only"
+          hint={
+            ofAccount
+              ? "Only messages whose text has @ and the callsign they are sent to."
+              : "Only messages whose text has @ and a callsign."
+          }
         />
         {!ofAccount && mentions && (
           <FormField label="Whose mentions" error={errors.callsign?.message} className="pl-12">
@@ -155,17 +149,11 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
             )}
           </FormField>
         )}
-        <Controller
+        <SwitchControl
           control={form.control}
           name="thin"
-          render={({ field }) => (
-            <SwitchField
-              label="Thin"
-              hint="Ids alone, without text: your program fetches what it may read."
-              checked={field.value ?? false}
-              onCheckedChange={field.onChange}
-            />
-          )}
+          label="Thin"
+          hint="Ids alone, without text: your program fetches what it may read."
         />
       </div>
       {error != null && <ProblemNotice error={error} />}

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { MoreHorizontal, Pencil, Power, Trash2 } from "lucide-react";
+import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 import { ThingHeader } from "@/components/ui/thing-header";
+import { ThingMenu } from "@/components/ui/thing-menu";
 import { DeleteWebhookDialog } from "./delete-webhook";
 import { EditWebhookDialog } from "./edit-webhook";
 import { TestWebhookMenu } from "./test-webhook";
@@ -49,30 +49,11 @@ export function WebhookTitle({
               <Pencil aria-hidden="true" />
               Edit
             </Button>
-            <DropdownMenu
-              trigger={
-                <Button aria-label="More actions" className="px-3">
-                  <MoreHorizontal aria-hidden="true" />
-                </Button>
-              }
-            >
-              {webhook.state === "enabled" ? (
-                <MenuItem onSelect={power.turnOff}>
-                  <Power aria-hidden="true" />
-                  Turn off
-                </MenuItem>
-              ) : (
-                <MenuItem onSelect={power.turnOn}>
-                  <Power aria-hidden="true" />
-                  Turn on
-                </MenuItem>
-              )}
-              <MenuRule />
-              <MenuItem danger onSelect={() => setOpen("delete")}>
-                <Trash2 aria-hidden="true" />
-                Delete
-              </MenuItem>
-            </DropdownMenu>
+            <ThingMenu
+              isOn={webhook.state === "enabled"}
+              onPower={webhook.state === "enabled" ? power.turnOff : power.turnOn}
+              onDelete={() => setOpen("delete")}
+            />
           </>
         )
       }

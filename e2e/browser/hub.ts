@@ -102,7 +102,6 @@ export async function startHub(settings: Record<string, string> = {}): Promise<H
       AIRBAND_LIMITS: "off",
       // Webhooks of the tests lead to a receiver on this machine.
       AIRBAND_EGRESS_ALLOW: "127.0.0.1",
-      CLOCK_STEP_MS: String(11 * 60_000),
       HOST: "127.0.0.1",
       PORT: String(port),
       AIRBAND_DATA: dataDir,

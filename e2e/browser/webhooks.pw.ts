@@ -115,7 +115,7 @@ test("a direct message reaches the webhook signed, a broken endpoint is seen and
   expect(verifyReceived(secret, sink.received[3] as never)).toMatchObject({
     data: { message: { text: "and now?" } },
   });
-  await page.getByRole("group", { name: "How far back" }).getByText("7 d").click();
+  await page.getByRole("radiogroup", { name: "How far back" }).getByText("7 d").click();
   await expect(page.getByText("50.0 % of 4 worked")).toBeVisible();
 });
 
