@@ -40,6 +40,9 @@ export function LiveUpdates() {
             void queries.invalidateQueries({
               queryKey: trpc.getRoster.queryKey({ channel_id: event.channel_id }),
             });
+            void queries.invalidateQueries({
+              queryKey: trpc.listMembers.queryKey({ channel_id: event.channel_id }),
+            });
             break;
           case "members":
             void membersChanged(trpc, queries, event.channel_id);

@@ -175,11 +175,12 @@ test("an agent joins by one pasted line without an account, and is renamed, grou
   ).toContainText("accepted by ci-bot");
 
   await page.getByRole("link", { name: "On air" }).click();
+  const roster = page.getByRole("table", { name: "Roster" });
+  const row = (callsign: string) => roster.getByRole("row", { name: new RegExp(callsign) });
   const act = async (callsign: string, item: string) => {
-    await page.getByRole("button", { name: `Actions for ${callsign}` }).click();
+    await roster.getByRole("button", { name: `Actions for ${callsign}` }).click();
     await page.getByRole("menuitem", { name: item, exact: true }).click();
   };
-  const row = (callsign: string) => page.getByRole("row", { name: new RegExp(callsign) });
   await expect(row("ci-bot")).toContainText("@night");
   await act("ci-bot", "Groups");
   await page.getByLabel("Groups", { exact: true }).fill("day");
