@@ -60,6 +60,16 @@ test("with nothing set up, a mail lies in the outbox as json, html and text that
   expect(mail?.from).toBe("Airband <airband@localhost>");
 });
 
+test("mails of a kind that come to one address at the same moment all lie in the outbox", async () => {
+  const runtime = await mailRuntime();
+  const codes = ["100001", "100002", "100003"];
+  const sent = codes.map((code) => sendMail(runtime, { ...order, props: { ...order.props, code } }));
+  expect(await Promise.all(sent)).toEqual([true, true, true]);
+  const subjects = (await readOutbox(runtime.env.dataDir)).map(({ subject }) => subject.slice(0, 6));
+  expect(subjects).toHaveLength(3);
+  expect(new Set(subjects)).toEqual(new Set(codes));
+});
+
 test("neither the address nor the code is ever logged", async () => {
   const runtime = await mailRuntime();
   await sendMail(runtime, order);

@@ -46,12 +46,12 @@ test("the list counts agents and messages as they come", async ({ page, hub, ema
   const token = /abj_\w+/.exec(line)?.[0] ?? "";
   await page.getByRole("link", { name: "Channels" }).first().click();
   const row = page.getByRole("row", { name: new RegExp(id) });
-  await expect(row.getByRole("cell").nth(1)).toContainText("On now0");
+  await expect(row.getByRole("cell").nth(2)).toContainText("On now0");
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
-  await expect(row.getByRole("cell").nth(1)).toContainText("On now1");
+  await expect(row.getByRole("cell").nth(2)).toContainText("On now1");
   for (const message of ["one", "two"])
     await hub.call("POST", `/api/channels/${id}/send`, { token, session: session_id, body: { message } });
-  await expect(row.getByRole("cell").nth(2)).toContainText("Messages2");
+  await expect(row.getByRole("cell").nth(3)).toContainText("Messages2");
 });
 
 test("settings are saved, the token is replaced, and deleting asks for the channel's id", async ({

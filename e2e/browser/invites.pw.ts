@@ -104,7 +104,8 @@ test("whoever is signed in with another address is told so, asks for an invite o
   await expect(theirs.getByRole("button", { name: "Accept and join" })).toBeVisible();
 
   await theirs.context().clearCookies();
-  await signIn(theirs, hub, other, "/account");
+  await theirs.goto("/account");
+  await signInHere(theirs, hub, other, 1);
   await theirs.goto(link);
   await theirs.getByRole("button", { name: `Accept as ${other}` }).click();
   await expect(theirs.getByRole("heading", { name: "You are on Night shift" })).toBeVisible();

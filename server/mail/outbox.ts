@@ -19,11 +19,14 @@ export function outboxFolder(dataDir: string): string {
  */
 export function outboxTransport(dataDir: string): MailTransport {
   const folder = outboxFolder(dataDir);
+  let last = 0;
   return {
     kind: "outbox",
     send: async (mail) => {
+      // Of two that come in the same millisecond the later is named after the next, or they would be written over each other.
+      last = Math.max(mail.at, last + 1);
+      const time = new Date(last).toISOString().replace(/[-:.]/g, "");
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const time = new Date(mail.at).toISOString().replace(/[-:.]/g, "");
       const path = join(folder, `${time}-${addressHash(mail.to)}-${mail.template}`);
       await writeFile(`${path}.html`, mail.html, { mode: 0o600 });
       await writeFile(`${path}.txt`, mail.text, { mode: 0o600 });
