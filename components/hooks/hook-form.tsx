@@ -115,6 +115,8 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
             </FormField>
           )}
         />
+      </div>
+      <div className="grid gap-5 sm:grid-cols-2">
         <SwitchControl
           control={control}
           name="need_reply"

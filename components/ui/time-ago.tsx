@@ -13,7 +13,16 @@ function subscribe(changed: () => void): () => void {
 }
 
 /** A moment in milliseconds since the epoch as people say it; the exact time is in its title. */
-export function TimeAgo({ at, never = "never" }: { at: number | null; never?: string }) {
+export function TimeAgo({
+  at,
+  never = "never",
+  about = "just now",
+}: {
+  at: number | null;
+  never?: string;
+  /** For what is less than a minute away. */
+  about?: string;
+}) {
   const current = useSyncExternalStore(subscribe, round, round);
   if (at === null) return <span className="text-ink-faint">{never}</span>;
   return (
@@ -24,13 +33,13 @@ export function TimeAgo({ at, never = "never" }: { at: number | null; never?: st
       // The server's clock and time zone are not the reader's.
       suppressHydrationWarning
     >
-      {inWords(at, current)}
+      {inWords(at, current, about)}
     </time>
   );
 }
 
-function inWords(at: number, current: number): string {
+function inWords(at: number, current: number, about: string): string {
   const apart = at - current;
-  if (Math.abs(apart) < 60_000) return apart > 40_000 ? "in a minute" : "just now";
+  if (Math.abs(apart) < 60_000) return apart > 40_000 ? "in a minute" : about;
   return formatDistanceStrict(at, current, { addSuffix: true });
 }

@@ -48,7 +48,7 @@ export function Attempt({ attempt, open }: { attempt: ShownAttempt; open: boolea
             <h4 className="mb-1.5 text-[0.8125rem] text-ink-soft">
               {status === null
                 ? "Response"
-                : `Response ${status} in ${durationInWords(duration_ms)}, its first 4 KiB`}
+                : `Response ${status} in ${durationInWords(duration_ms)}${isCut(response) ? ", its first 4 KiB" : ""}`}
             </h4>
             {response ? (
               <CodeBlock label={`response of attempt ${number}`} text={prettyJson(response)} />
@@ -70,4 +70,9 @@ export function Attempt({ attempt, open }: { attempt: ShownAttempt; open: boolea
 
 function asRequest(url: string, headers: Record<string, string>): string {
   return [`POST ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join("\n");
+}
+
+/** Of a longer answer the hub keeps so much. */
+function isCut(response: string | null): boolean {
+  return new TextEncoder().encode(response ?? "").length >= 4_090;
 }

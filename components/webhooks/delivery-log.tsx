@@ -262,7 +262,7 @@ export function StateOf({
         "waiting"
       ) : (
         <span>
-          next try <TimeAgo at={row.next_attempt_at} />
+          next try <TimeAgo at={row.next_attempt_at} about="in a moment" />
         </span>
       )}
     </span>

@@ -10,14 +10,14 @@ interface Health {
 export function WebhookLamp({ webhook }: { webhook: Health }) {
   if (webhook.state === "disabled")
     return (
-      <span className="inline-flex items-center gap-2.5 text-ink-soft">
+      <span className="inline-flex items-center whitespace-nowrap gap-2.5 text-ink-soft">
         <Lamp state="off" />
         off
       </span>
     );
   if (webhook.failing_since !== null)
     return (
-      <span className="inline-flex items-center gap-2.5 text-bad">
+      <span className="inline-flex items-center whitespace-nowrap gap-2.5 text-bad">
         <Lamp state="bad" />
         <span>
           failing since <TimeAgo at={webhook.failing_since} />
@@ -25,7 +25,7 @@ export function WebhookLamp({ webhook }: { webhook: Health }) {
       </span>
     );
   return (
-    <span className="inline-flex items-center gap-2.5">
+    <span className="inline-flex items-center whitespace-nowrap gap-2.5">
       <Lamp state="good" />
       healthy
     </span>

@@ -236,7 +236,7 @@ test("a GitHub hook is made, what is posted to it signed becomes a message, and 
   await expect(rows.nth(1)).toContainText("rule 1 drops it");
   expect(await postGithub(pullRequest("opened"), "third", "another-secret-altogether")).toBe(401);
   await expect(rows.nth(1)).toContainText("unverified");
-  await expect(page.getByRole("region", { name: "Health" })).toContainText("1unverified");
+  await expect(page.getByRole("region", { name: "Health" })).toContainText("unverified1");
 
   await page.getByRole("button", { name: "Test", exact: true }).click();
   const dialog = page.getByRole("dialog");
