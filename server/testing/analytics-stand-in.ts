@@ -42,9 +42,13 @@ export async function openAnalyticsStandIn(): Promise<AnalyticsStandIn> {
   };
 }
 
-/** Events come one by one, in a list, or as the `batch` of an envelope; as JSON, or as the `data` of a form. */
+/**
+ * Events come one by one, in a list, or as the `batch` of an envelope; as JSON, or as the `data` of a form, which a page
+ * that is being left sends in base64.
+ */
 function eventsIn(body: string): ReceivedEvent[] {
-  const text = body.startsWith("data=") ? (new URLSearchParams(body).get("data") ?? "") : body;
+  const given = body.startsWith("data=") ? (new URLSearchParams(body).get("data") ?? "") : body;
+  const text = /^[[{]/.test(given) ? given : Buffer.from(given, "base64").toString();
   const sent = JSON.parse(text) as ReceivedEvent | ReceivedEvent[] | { batch: ReceivedEvent[] };
   if (Array.isArray(sent)) return sent;
   return "batch" in sent ? sent.batch : [sent];
