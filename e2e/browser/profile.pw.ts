@@ -3,7 +3,12 @@ import { codeIn, expect, signIn, test } from "./hub";
 test("a person changes their name and e-mail, and the new address signs in", async ({ page, hub, email }) => {
   const other = `new-${email}`;
   await signIn(page, hub, email, "/account/profile");
-  await page.getByRole("textbox", { name: "Name" }).fill("Ada");
+  const name = page.getByRole("textbox", { name: "Name" });
+  // Until the page is awake it may still put the stored name beside what is typed.
+  await expect(async () => {
+    await name.fill("Ada");
+    await expect(name).toHaveValue("Ada", { timeout: 500 });
+  }).toPass();
   await page.getByRole("button", { name: "Save name" }).click();
   await expect(page.getByText("Name saved")).toBeVisible();
 
