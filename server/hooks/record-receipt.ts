@@ -11,7 +11,7 @@ export interface Receipt {
   messageId?: number | null;
 }
 
-type Transaction = Pick<Database, "insert" | "update" | "execute">;
+type Transaction = Pick<Database, "insert" | "update">;
 
 const counters = {
   delivered: "deliveredCount",
@@ -36,18 +36,21 @@ export async function recordReceipt(
 }
 
 /** The same for a post that anybody could have sent, at most once a minute for each outcome and reason. */
-export async function recordSparsely(
-  db: Transaction,
+export function recordSparsely(
+  db: Pick<Database, "transaction">,
   hookId: string,
   now: number,
   { outcome, reason }: Required<Pick<Receipt, "outcome" | "reason">>,
 ): Promise<void> {
-  await db.execute(sql`
-    insert into hook_receipts (hook_id, at, outcome, reason)
-    select ${hookId}, ${now}::bigint, ${outcome}, ${reason} where not exists (
-      select 1 from hook_receipts where hook_id = ${hookId} and outcome = ${outcome} and reason = ${reason}
-        and at > ${now - SPARSE_MS}::bigint)`);
-  await countPost(db, hookId, now, outcome);
+  return db.transaction(async (tx) => {
+    // Counting holds the hook's row, so of two posts at once the second sees the first's receipt.
+    await countPost(tx, hookId, now, outcome);
+    await tx.execute(sql`
+      insert into hook_receipts (hook_id, at, outcome, reason)
+      select ${hookId}, ${now}::bigint, ${outcome}, ${reason} where not exists (
+        select 1 from hook_receipts where hook_id = ${hookId} and outcome = ${outcome} and reason = ${reason}
+          and at > ${now - SPARSE_MS}::bigint)`);
+  });
 }
 
 /** Adds a post to the hook's stats. */
