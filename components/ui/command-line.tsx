@@ -25,7 +25,7 @@ export function CommandLine({
     <div className="flex items-stretch overflow-hidden rounded-key border border-line bg-sunk">
       <pre
         // Scrolling regions must be reachable by keyboard.
-        tabIndex={command.length > 400 ? 0 : undefined}
+        tabIndex={command.length > 250 ? 0 : undefined}
         className="wrap-anywhere max-h-88 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap px-3 py-2.5 text-xs sm:px-3.5 sm:text-[0.8125rem] leading-6 focus-visible:-outline-offset-2"
       >
         <code>{command}</code>
