@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { guideOrder } from "./guide-order";
 
 /** Pages of `docs/` by their path in it, such as `errors/not_found.md`, in reading order: guides, errors, the rest. */
 export type DocsPages = ReadonlyMap<string, string>;
@@ -17,23 +18,10 @@ export async function readDocsPages(): Promise<DocsPages> {
   return new Map(pages);
 }
 
-/** Guides in the order a newcomer needs them; then other guides, errors, decisions. */
+/** Guides in their order; then other guides, errors, decisions. */
 function rank(path: string): number {
-  const guides = [
-    "quick-start.md",
-    "delivery.md",
-    "api.md",
-    "mcp.md",
-    "webhooks.md",
-    "waking.md",
-    "cli.md",
-    "trust.md",
-    "roles.md",
-    "invites.md",
-    "limits.md",
-    "self-hosting.md",
-  ];
-  if (guides.includes(path)) return guides.indexOf(path);
+  const place = guideOrder.indexOf(path.replace(/\.md$/, ""));
+  if (place !== -1) return place;
   if (path.startsWith("errors/")) return 200;
   return path.includes("/") ? 300 : 100;
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { guideOrder } from "@/server/documents/guide-order";
 
 /** One Markdown file of `docs/`. */
 export interface DocPage {
@@ -22,12 +23,6 @@ export interface DocGroup {
 }
 
 const folder = join(process.cwd(), "docs");
-
-/** Guides in the order a newcomer needs them; those not named here follow by name. */
-const order = [
-  ...["quick-start", "mcp", "cli", "waking", "api", "accounts", "invites", "roles", "webhooks", "hooks"],
-  ...["delivery", "trust", "limits", "self-hosting"],
-];
 
 const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
 
@@ -58,7 +53,8 @@ function leadOf(markdown: string): string {
 }
 
 function byNeed(a: DocPage, b: DocPage): number {
-  const rank = ({ path }: DocPage) => (order.includes(path) ? order.indexOf(path) : order.length);
+  const rank = ({ path }: DocPage) =>
+    guideOrder.includes(path) ? guideOrder.indexOf(path) : guideOrder.length;
   return rank(a) - rank(b);
 }
 
