@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { externalPackages } from "./scripts/external-packages.mjs";
 import { pageSecurityHeaders } from "./server/security-headers";
 
 const asHeaders = (record: Readonly<Record<string, string>>) =>
@@ -18,19 +19,14 @@ const routerPaths = [
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // They bring native code, wasm or files of their own, or must exist once in the process.
-  serverExternalPackages: [
-    "@electric-sql/pglite",
-    "@neondatabase/serverless",
-    "fs-native-extensions",
-    "ioredis",
-    "pg",
-    "pino",
-    "ws",
-  ],
+  serverExternalPackages: externalPackages,
   // `npm run types` checks the whole repository; the build of an operator need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
-  experimental: { agentUpgrade: false },
+  experimental: {
+    agentUpgrade: false,
+    // A page is loaded when somebody first asks for it: most hubs serve agents far more often than people.
+    preloadEntriesOnStart: false,
+  },
   rewrites: async () => ({
     // Into the catch-all under `app/api`, which hands the request to the router with the path that was asked for.
     beforeFiles: [

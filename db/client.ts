@@ -50,7 +50,7 @@ export type StoreOptions = Required<Omit<DatabaseOptions, "databaseUrl">>;
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const store: StoreOptions = {
     dataDir: options.dataDir,
-    snapshot: resolve(options.snapshot ?? "dist/embedded.tar.gz"),
+    snapshot: resolve(options.snapshot ?? "dist/embedded"),
     migrationsFolder: resolve(options.migrationsFolder ?? "db/migrations"),
     onError: options.onError ?? (() => {}),
   };

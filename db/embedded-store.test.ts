@@ -15,11 +15,10 @@ const folder = () => mkdtemp(join(tmpdir(), "airband-embedded-"));
 let snapshot: string;
 
 beforeAll(async () => {
-  snapshot = join(await folder(), "embedded.tar.gz");
-  const pglite = await PGlite.create();
+  snapshot = join(await folder(), "embedded");
+  const pglite = await PGlite.create(snapshot);
   await migrate(drizzle(pglite), { migrationsFolder: await scratchMigrations(...older) });
   await pglite.query("insert into notes (id) values (7)");
-  await writeFile(snapshot, Buffer.from(await (await pglite.dumpDataDir("gzip")).arrayBuffer()));
   await pglite.close();
 });
 
@@ -57,7 +56,7 @@ test("what was written is there after a reopen, and the snapshot is not loaded o
 
 test("a damaged snapshot or the remains of an interrupted first open do not stop the start", async () => {
   const dataDir = await folder();
-  const damaged = join(dataDir, "damaged.tar.gz");
+  const damaged = join(dataDir, "damaged");
   await writeFile(damaged, "not a snapshot");
   await writeFile(join(dataDir, "db.draft"), "left behind");
   const told: string[] = [];

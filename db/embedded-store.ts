@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
+import { cp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
@@ -15,9 +15,7 @@ import * as schema from "@/db/schema/index";
 export async function openEmbeddedStore(options: StoreOptions): Promise<OpenDatabase> {
   const lock = await lockDirectory(options.dataDir);
   try {
-    const directory = join(options.dataDir, "db");
-    if (!existsSync(directory)) await prepare(directory, options);
-    const pglite = await openPglite(directory);
+    const pglite = await openOrCreate(join(options.dataDir, "db"), options);
     const db = drizzle(pglite, { schema });
     await migrate(db, { migrationsFolder: options.migrationsFolder }).catch(async (error: unknown) => {
       await pglite.close();
@@ -42,28 +40,34 @@ export async function openEmbeddedStore(options: StoreOptions): Promise<OpenData
   }
 }
 
+async function openOrCreate(directory: string, options: StoreOptions): Promise<PGlite> {
+  if (existsSync(directory)) return openPglite(directory);
+  if (existsSync(options.snapshot)) {
+    try {
+      await place(directory, (draft) => cp(options.snapshot, draft, { recursive: true }));
+      return await openPglite(directory);
+    } catch (error) {
+      // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, and is as good.
+      options.onError(new Error(`The snapshot ${options.snapshot} could not be used`, { cause: error }));
+      await rm(directory, { recursive: true, force: true });
+    }
+  }
+  await place(directory, async (draft) => (await openPglite(draft)).close());
+  return openPglite(directory);
+}
+
 /** Made beside its place and then renamed: a process killed half way leaves nothing that looks like a database. */
-async function prepare(directory: string, options: StoreOptions): Promise<void> {
+async function place(directory: string, make: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${directory}.draft`;
   await rm(draft, { recursive: true, force: true });
-  const snapshot = existsSync(options.snapshot) ? new Blob([await readFile(options.snapshot)]) : undefined;
-  try {
-    await (await openPglite(draft, snapshot)).close();
-  } catch (error) {
-    // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, and is as good.
-    if (!snapshot) throw error;
-    options.onError(new Error(`The snapshot ${options.snapshot} could not be used`, { cause: error }));
-    await rm(draft, { recursive: true, force: true });
-    await (await openPglite(draft)).close();
-  }
+  await make(draft);
   await rename(draft, directory);
 }
 
-function openPglite(directory: string, snapshot?: Blob): Promise<PGlite> {
+function openPglite(directory: string): Promise<PGlite> {
   return PGlite.create(directory, {
     // The default of 128 MB would be most of the process's memory.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
     parsers: { 20: Number },
-    ...(snapshot ? { loadDataDir: snapshot } : {}),
   });
 }

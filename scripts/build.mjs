@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environment } from "./environment.mjs";
+import { externalPackages } from "./external-packages.mjs";
 import { root, run } from "./processes.mjs";
 import { sourceHash } from "./sources.mjs";
 
@@ -41,7 +42,7 @@ async function buildAll() {
     outfile: maker,
     sourcemap: false,
   });
-  const snapshotCode = await run(process.execPath, [maker, "dist/embedded.tar.gz"]);
+  const snapshotCode = await run(process.execPath, [maker, "dist/embedded"]);
   rmSync(maker);
   if (snapshotCode !== 0) return snapshotCode;
 
@@ -55,9 +56,16 @@ const bundling = {
   platform: "node",
   format: "esm",
   target: "node20",
-  packages: "external",
+  // Bundled, the process starts in little more than half the time that finding and reading each package's files takes.
+  external: [...externalPackages, "next", "undici"],
+  // Packages in CommonJS ask for Node's own modules this way.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
+  define: { "process.env.NODE_ENV": '"production"' },
   alias: { "@": root },
   sourcemap: true,
+  sourcesContent: false,
   logLevel: "warning",
 };
 

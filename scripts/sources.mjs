@@ -14,6 +14,7 @@ const files = [
   "package.json",
   "postcss.config.mjs",
   "scripts/build.mjs",
+  "scripts/external-packages.mjs",
   "scripts/make-embedded-snapshot.ts",
   "tsconfig.json",
 ];
