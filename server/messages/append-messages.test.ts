@@ -1,6 +1,7 @@
 // @database
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-
+import { rowsOf } from "@/db/client";
 import { openTestChannel, problemOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
@@ -56,4 +57,22 @@ test("one channel's quota is none of another's", async () => {
   ]);
   expect(over).toMatchObject({ status: "rejected", reason: { airbandCode: "quota_full" } });
   expect(fits).toMatchObject({ status: "fulfilled" });
+});
+
+test("first words wait for their sender's join, and the join never for them", async ({ skip }) => {
+  skip(runtime.databaseKind === "embedded", "one connection has nothing to wait for");
+  const channel = await openTestChannel(runtime);
+  const ann = await channel.join("ann");
+  // A join under the same name, as far as its two locks go.
+  const { sending } = await runtime.db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select id from participants where channel_id = ${channel.id} and callsign = 'ann' for no key update`,
+    );
+    const sending = ann.send("first words");
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => rowsOf(await runtime.db.execute(waiting)).length).toBeGreaterThan(0);
+    await tx.execute(sql`select id from channels where id = ${channel.id} for no key update nowait`);
+    return { sending };
+  });
+  expect(await sending).toMatchObject({ id: 1 });
 });

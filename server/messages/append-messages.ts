@@ -154,10 +154,15 @@ const storing = (outbox: string) => `
     from addressed a
     where (a.address <> 'direct' or a.to_id is not null) and a.n not in (select n from repeats)
   ),
+  -- Participants before channels, as joining locks them: each would wait for the other for ever otherwise.
+  speakers as materialized (
+    select p.id from participants p where p.id in (select "fromParticipantId" from accepted where "maybeFirst")
+    order by p.id for no key update
+  ),
   locked as materialized (
     select c.id, c.retention, c.retention_days, c.join_token_hash, c.previous_token_hash, c.previous_token_until
     from channels c
-    where c.id in (select "channelId" from accepted) and c.deleted_at is null
+    where c.id in (select "channelId" from accepted) and c.deleted_at is null and (select count(*) from speakers) >= 0
     order by c.id for no key update
   ),
   raised as (
