@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Runtime } from "../create-runtime";
+import { ShortMemory } from "../short-memory";
 import type { Principal } from "./principal";
 
 /** How often uses of tokens are written down. A crash loses at most this much of "last used". */
@@ -20,36 +21,28 @@ type Noted = "token" | "agent_session";
  * written in one statement every few seconds.
  */
 export class PrincipalCache {
-  private static readonly KEEP_MS = 2_000;
   private static readonly MOST = 20_000;
-  private readonly known = new Map<string, { principal: Principal; until: number }>();
+  private readonly known = new ShortMemory<Principal>(PrincipalCache.MOST);
   private readonly uses: Record<Noted, Map<string, Use>> = { token: new Map(), agent_session: new Map() };
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly runtime: Pick<Runtime, "db" | "log" | "now">) {}
 
   /** The principal of `key` (a hash of what was shown), looked up with `load` unless it is remembered. */
-  async get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
-    const remembered = this.known.get(key);
-    if (remembered && remembered.until > Date.now()) return remembered.principal;
-    const principal = await load();
-    if (this.known.size >= PrincipalCache.MOST) this.known.clear();
-    if (principal === null) this.known.delete(key);
-    else this.known.set(key, { principal, until: Date.now() + PrincipalCache.KEEP_MS });
-    return principal;
+  get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
+    return this.known.get(key, load);
   }
 
   /** Forgets what was revoked: a credential (`pat:…`) or all of an account (`account:…`). */
   forget(credential: string): void {
-    for (const [key, { principal }] of this.known) {
-      if (principal.credentialId === credential || `account:${principal.accountId}` === credential)
-        this.known.delete(key);
-    }
+    this.known.forgetWhere(
+      (principal) => principal.credentialId === credential || `account:${principal.accountId}` === credential,
+    );
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.known.clear();
+    this.known.forgetAll();
   }
 
   /** Notes that a credential was used now. `id` is its row's key. */

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { channelMembers } from "@/db/schema";
 import { BatchQueue } from "../batch-queue";
 import type { Runtime } from "../create-runtime";
+import { ShortMemory } from "../short-memory";
 import type { Role } from "./roles";
 
 /** A place on a channel, as the doors judge by it. */
@@ -26,7 +27,6 @@ export const memberCredential = (memberId: string) => `member:${memberId}`;
 /** What sessions are tied to that were opened with a member credential of this hash: a new one ends them. */
 export const credentialCredential = (hash: string) => `credential:${hash}`;
 
-const KEEP_MS = 2_000;
 const MOST = 50_000;
 
 /**
@@ -34,10 +34,7 @@ const MOST = 50_000;
  * made here or told by the bus take effect at once.
  */
 export class MemberCache {
-  private readonly known = new Map<
-    string,
-    { member: Member | null; channelId: string | null; until: number }
-  >();
+  private readonly known = new ShortMemory<{ member: Member | null; channelId: string | null }>(MOST);
   private readonly queue: BatchQueue<Key, Member | null>;
   private readonly unsubscribe: () => void;
 
@@ -59,13 +56,14 @@ export class MemberCache {
   }
 
   forgetChannel(channelId: string): void {
-    for (const [key, { member, channelId: of }] of this.known)
-      if (of === channelId || member?.channelId === channelId) this.known.delete(key);
+    this.known.forgetWhere(
+      ({ member, channelId: of }) => of === channelId || member?.channelId === channelId,
+    );
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.known.clear();
+    this.known.forgetAll();
   }
 
   close(): void {
@@ -73,12 +71,8 @@ export class MemberCache {
   }
 
   private async get(key: string, channelId: string | null, wanted: Key): Promise<Member | null> {
-    const found = this.known.get(key);
-    if (found && found.until > Date.now()) return found.member;
-    const member = await this.queue.add(wanted);
-    if (this.known.size >= MOST) this.known.clear();
-    this.known.set(key, { member, channelId, until: Date.now() + KEEP_MS });
-    return member;
+    const read = async () => ({ member: await this.queue.add(wanted), channelId });
+    return (await this.known.get(key, read)).member;
   }
 
   private async read(keys: Key[]): Promise<(Member | null)[]> {

@@ -2,6 +2,7 @@ import type { channels } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import type { Role } from "../members/roles";
+import { ShortMemory } from "../short-memory";
 import { CallerRows } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
@@ -32,10 +33,7 @@ export interface Caller {
 /** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
 export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
 
-interface Remembered<T> {
-  value: T;
-  until: number;
-}
+type Known = Caller & { storedSeenAt: number };
 
 /**
  * Channels and sessions as of at most two seconds ago, so that a send costs one statement and not three.
@@ -44,10 +42,9 @@ interface Remembered<T> {
  * the two seconds.
  */
 export class CallerCache {
-  private static readonly KEEP_MS = 2_000;
   private static readonly MOST = 50_000;
-  private readonly channelRows = new Map<string, Remembered<ChannelRow>>();
-  private readonly callers = new Map<string, Remembered<Caller & { storedSeenAt: number }>>();
+  private readonly channelRows = new ShortMemory<ChannelRow>(CallerCache.MOST);
+  private readonly callers = new ShortMemory<Known>(CallerCache.MOST);
   private readonly rows: CallerRows;
   private readonly unsubscribe: () => void;
 
@@ -57,73 +54,70 @@ export class CallerCache {
   ) {
     this.rows = new CallerRows(runtime);
     this.unsubscribe = runtime.bus.subscribe((event) => {
-      if (event.type === "session_ended") this.callers.delete(`${event.channel}:${event.session}`);
+      if (event.type === "session_ended") this.callers.forget(`${event.channel}:${event.session}`);
       // Its count of names may have changed.
-      if (event.type === "roster") this.channelRows.delete(event.channel);
+      if (event.type === "roster") this.channelRows.forget(event.channel);
       if (event.type === "channel") this.forgetChannel(event.channel);
     });
   }
 
   /** The channel, or `channel_not_found` / `channel_deleted`. */
   async channel(id: string): Promise<ChannelRow> {
-    const known = this.recall(this.channelRows, id);
-    if (known) return known;
-    // Nothing else can be an id, and a query with a NUL in it would be a fault of ours.
-    if (!/^[\w-]{1,64}$/.test(id)) throw new AirbandError("channel_not_found");
-    const row = await this.rows.channel(id);
-    // A band that the operator took off the list is there again when it is put back on: it was not deleted.
-    if (!row || (row.isBand && row.deletedAt !== null)) throw new AirbandError("channel_not_found");
-    if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
-    return this.remember(this.channelRows, id, row);
+    return this.channelRows.get(id, async () => {
+      // Nothing else can be an id, and a query with a NUL in it would be a fault of ours.
+      if (!/^[\w-]{1,64}$/.test(id)) throw new AirbandError("channel_not_found");
+      const row = await this.rows.channel(id);
+      // A band that the operator took off the list is there again when it is put back on: it was not deleted.
+      if (!row || (row.isBand && row.deletedAt !== null)) throw new AirbandError("channel_not_found");
+      if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
+      return row;
+    });
   }
 
   /** The live session of that hash; null when there never was one; `session_expired` / `session_replaced` when it ended. */
   async caller(channel: ChannelRow, sessionHash: string): Promise<Caller | null> {
     const key = `${channel.id}:${sessionHash}`;
-    const known = this.recall(this.callers, key) ?? (await this.load(channel, sessionHash));
+    const known = await this.callers.get(key, () => this.load(channel, sessionHash));
     if (!known) return null;
     const idleFor = this.runtime.now() - this.presence.lastSeen(known.participantId, known.storedSeenAt);
     if (idleFor <= channel.sessionTtlSeconds * 1_000) return { ...known, channel };
-    this.callers.delete(key);
+    this.callers.forget(key);
     await endSession(this.runtime, { channelId: channel.id, sessionHash, code: "session_expired" });
     throw new AirbandError("session_expired", "this session was idle for longer than the channel allows");
   }
 
   /** Notes that a participant has sent something. */
   noteSpoken(caller: Caller): void {
-    const known = this.callers.get(`${caller.channel.id}:${caller.sessionHash}`);
-    if (known) known.value.silent = false;
+    const known = this.callers.recall(`${caller.channel.id}:${caller.sessionHash}`);
+    if (known) known.silent = false;
   }
 
   /** Notes that a session was tied to further credentials. */
   noteCredentials(caller: Caller, added: string[]): void {
-    const known = this.callers.get(`${caller.channel.id}:${caller.sessionHash}`);
-    if (known) known.value.credentials = [...known.value.credentials, ...added];
+    const known = this.callers.recall(`${caller.channel.id}:${caller.sessionHash}`);
+    if (known) known.credentials = [...known.credentials, ...added];
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.channelRows.clear();
-    this.callers.clear();
+    this.channelRows.forgetAll();
+    this.callers.forgetAll();
   }
 
   forgetChannel(channelId: string): void {
-    this.channelRows.delete(channelId);
-    for (const key of this.callers.keys()) if (key.startsWith(`${channelId}:`)) this.callers.delete(key);
+    this.channelRows.forget(channelId);
+    this.callers.forgetWhere((_, key) => key.startsWith(`${channelId}:`));
   }
 
   close(): void {
     this.unsubscribe();
   }
 
-  private async load(
-    channel: ChannelRow,
-    sessionHash: string,
-  ): Promise<(Caller & { storedSeenAt: number }) | null> {
+  private async load(channel: ChannelRow, sessionHash: string): Promise<Known | null> {
     const row = await this.rows.session(channel.id, sessionHash);
     if (!row) return null;
     if (row.sessions.endedAt !== null) throw new AirbandError(row.sessions.endCode ?? "session_expired");
-    return this.remember(this.callers, `${channel.id}:${sessionHash}`, {
+    return {
       channel,
       participantId: row.participants.id,
       callsign: row.participants.callsign,
@@ -139,20 +133,6 @@ export class CallerCache {
       muted: row.muted,
       silent: row.participants.firstMessageId === null,
       storedSeenAt: row.participants.lastSeenAt,
-    });
-  }
-
-  private recall<T>(store: Map<string, Remembered<T>>, key: string): T | null {
-    const found = store.get(key);
-    if (!found) return null;
-    if (found.until > Date.now()) return found.value;
-    store.delete(key);
-    return null;
-  }
-
-  private remember<T>(store: Map<string, Remembered<T>>, key: string, value: T): T {
-    if (store.size >= CallerCache.MOST) store.clear();
-    store.set(key, { value, until: Date.now() + CallerCache.KEEP_MS });
-    return value;
+    };
   }
 }
