@@ -57,9 +57,11 @@ test.skipIf(!hasTmux)("in a terminal the token is asked for, and not shown while
     expect(screen()).not.toContain(made.join_token.slice(4));
     // Asked again, Ctrl-C is an answer too.
     tmux("send-keys", "clear", "Enter");
+    await expect.poll(screen, { timeout: 10_000 }).not.toContain("Token of");
     tmux("send-keys", command.replace("--as bob", "--as carol"), "Enter");
     await expect.poll(screen, { timeout: 10_000 }).toContain(`Token of ${made.channel_id}:`);
     tmux("send-keys", "C-c", "");
+    await expect.poll(screen, { timeout: 10_000 }).toContain("Interrupted");
     tmux("send-keys", "echo code=$?", "Enter");
     await expect.poll(screen, { timeout: 10_000 }).toContain("code=130");
   } finally {

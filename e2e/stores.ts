@@ -23,6 +23,11 @@ export function onBothStores(what: string, journeys: (open: () => Promise<Store>
   onPostgresServer(what, journeys);
 }
 
+/** As `onBothStores`, for what the tests of the operations try on each store: on a Postgres server where one answers. */
+export function onOneStore(what: string, journeys: (open: () => Promise<Store>) => void): void {
+  describe(what, () => journeys(databaseServer === null ? openEmbeddedStore : openServerStore));
+}
+
 /** As `onBothStores`, for what one process alone cannot do. */
 export function onPostgresServer(what: string, journeys: (open: () => Promise<Store>) => void): void {
   if (databaseServer === null) {
