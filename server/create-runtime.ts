@@ -2,6 +2,7 @@ import type { Database, OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "./auth/principal-cache";
 import type { Bus } from "./bus/bus";
 import { DirectParking } from "./dm/direct-parking";
+import { DirectQueue } from "./dm/direct-queue";
 import { Egress } from "./egress/egress";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
@@ -35,6 +36,7 @@ export interface Runtime {
   messages: MessageQueue;
   reads: ReadQueue;
   parking: Parking;
+  directSends: DirectQueue;
   /** Who waits for direct messages. */
   directParking: DirectParking;
   presence: Presence;
@@ -105,6 +107,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
     parking: new Parking(core, presence, closing.signal),
+    directSends: new DirectQueue(),
     directParking: new DirectParking(core, closing.signal),
     egress: parts.egress ?? new Egress(env),
     deliveries: new DeliveryWorker(() => runtime),

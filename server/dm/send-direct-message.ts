@@ -9,7 +9,6 @@ import { refuseIfHubIsFull } from "../messages/hub-quota";
 import { idempotencyOf } from "../messages/idempotency-of";
 import { sendFields } from "../messages/send-fields";
 import { operation } from "../operation";
-import { deliverDirectMessage } from "./deliver-direct-message";
 
 /** Sends a direct message to an identity, without a channel. Answered only when it is committed. */
 export const sendDirectMessage = operation(
@@ -54,7 +53,7 @@ export const sendDirectMessage = operation(
       throw new AirbandError("invalid", "to: is your own callsign; nobody is handed their own message");
     if (sent.reply_to !== undefined) await requireReceived(ctx, sent.to, sent.reply_to);
     const idempotency = idempotencyOf(ctx, sent);
-    const { repeated, ...accepted } = await deliverDirectMessage(ctx, {
+    const { repeated, ...accepted } = await runtime.directSends.deliver(ctx, {
       to: sent.to,
       at: runtime.now(),
       text,
