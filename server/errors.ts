@@ -44,7 +44,7 @@ export const refusals = {
   unauthorized: {
     status: 401,
     title: "The credential is missing or wrong",
-    hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), or your account's session token or personal token.",
+    hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), your account's session token or personal token, or under /api/dm an identity's key.",
     retry: "fix",
   },
   bad_signature: {
