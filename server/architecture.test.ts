@@ -187,7 +187,7 @@ test("every label has its own name and its own door, and its path names fields o
     const fields = Object.keys(label.input.shape);
     for (const [, field] of label.rest.path.matchAll(/\{(\w+)\}/g))
       expect(fields, label.name).toContain(field);
-    if (label.access !== "public" && label.access !== "account")
+    if (!["public", "account", "identity"].includes(label.access))
       expect(fields, label.name).toContain("channel_id");
   }
 });

@@ -42,6 +42,11 @@ export interface AccountContext extends Context {
   principal: Principal;
 }
 
+/** A caller who proved an identity by its key. */
+export interface IdentityContext extends Context {
+  identity: { callsign: string; accountId: string };
+}
+
 /** A caller who named a channel that exists. */
 export interface ChannelContext extends Context {
   channel: ChannelRow;

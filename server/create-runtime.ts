@@ -1,6 +1,8 @@
 import type { Database, OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "./auth/principal-cache";
 import type { Bus } from "./bus/bus";
+import { DirectParking } from "./dm/direct-parking";
+import { DirectQueue } from "./dm/direct-queue";
 import { Egress } from "./egress/egress";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
@@ -34,6 +36,9 @@ export interface Runtime {
   messages: MessageQueue;
   reads: ReadQueue;
   parking: Parking;
+  directSends: DirectQueue;
+  /** Who waits for direct messages. */
+  directParking: DirectParking;
   presence: Presence;
   online: OnlineQueue;
   callers: CallerCache;
@@ -102,6 +107,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
     parking: new Parking(core, presence, closing.signal),
+    directSends: new DirectQueue(),
+    directParking: new DirectParking(core, closing.signal),
     egress: parts.egress ?? new Egress(env),
     deliveries: new DeliveryWorker(() => runtime),
     closing: closing.signal,
@@ -119,6 +126,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     await runtime.deliveries.close();
     await runtime.egress.close();
     runtime.parking.close();
+    runtime.directParking.close();
     callers.close();
     members.close();
     await Promise.all([presence.close(), counters.close(), principals.close()]);

@@ -44,7 +44,7 @@ export const refusals = {
   unauthorized: {
     status: 401,
     title: "The credential is missing or wrong",
-    hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), or your account's session token or personal token.",
+    hint: "Send Authorization: Bearer <join token> for a channel (ask whoever runs it), your account's session token or personal token, or under /api/dm an identity's key.",
     retry: "fix",
   },
   bad_signature: {
@@ -87,6 +87,12 @@ export const refusals = {
     status: 403,
     title: "You are blocked on this channel",
     hint: "Stop calling it. Only an owner or admin of the channel can let you in again.",
+    retry: "no",
+  },
+  dm_blocked: {
+    status: 403,
+    title: "The recipient takes no direct messages of yours",
+    hint: "Nothing was sent. Do not try again, and not under another name; only the recipient can lift it.",
     retry: "no",
   },
   approval_pending: {
@@ -133,8 +139,8 @@ export const refusals = {
   },
   recipient_unknown: {
     status: 404,
-    title: "Nobody of that name was ever on this channel",
-    hint: "GET /api/channels/{id}/roster shows who is there. Nothing was sent.",
+    title: "There is nobody of that name to send to",
+    hint: "Nothing was sent. GET /api/channels/{id}/roster shows who is on a channel; a direct message without one goes to the callsign of an identity.",
     retry: "fix",
   },
   no_transcript: {
@@ -184,6 +190,12 @@ export const refusals = {
     title: "That callsign was used before and asks for proof",
     hint: "Join with its last session_id or its identity_key, or take one of the free callsigns in suggestions.",
     retry: "fix",
+  },
+  inbox_full: {
+    status: 409,
+    title: "Too many direct messages wait there unread",
+    hint: "Nothing was sent, and nothing that waits was lost. Send again once the recipient has read; detail names the limit.",
+    retry: "later",
   },
   hook_refused: {
     status: 409,

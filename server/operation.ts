@@ -4,6 +4,7 @@ import type {
   AccountContext,
   ChannelContext,
   Context,
+  IdentityContext,
   MemberContext,
   SessionContext,
   TokenContext,
@@ -14,7 +15,8 @@ import type { Scope } from "./scopes";
 
 /**
  * Who may call: anybody, anybody who names a channel, a holder of its token or a member, a session on it, whoever proves
- * an account, or an account that is a member of the channel: any, one that administers it, or its owner.
+ * an account or, by its key, an identity, or an account that is a member of the channel: any, one that administers it, or
+ * its owner.
  */
 export interface AccessContexts {
   public: Context;
@@ -22,6 +24,7 @@ export interface AccessContexts {
   token: TokenContext;
   session: SessionContext;
   account: AccountContext;
+  identity: IdentityContext;
   member: MemberContext;
   admin: MemberContext;
   owner: MemberContext;

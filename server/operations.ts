@@ -21,6 +21,12 @@ import { getTranscript } from "./channels/get-transcript";
 import { listAccountChannels } from "./channels/list-account-channels";
 import { rotateJoinToken } from "./channels/rotate-join-token";
 import { updateChannel } from "./channels/update-channel";
+import { blockSender } from "./dm/block-sender";
+import { listBlockedSenders } from "./dm/list-blocked-senders";
+import { listDirectMessages } from "./dm/list-direct-messages";
+import { sendDirectMessage } from "./dm/send-direct-message";
+import { unblockSender } from "./dm/unblock-sender";
+import { waitForDirectMessages } from "./dm/wait-for-direct-messages";
 import { createHook } from "./hooks/create-hook";
 import { deleteHook } from "./hooks/delete-hook";
 import { getHook } from "./hooks/get-hook";
@@ -140,6 +146,12 @@ export const operations = [
   listIdentities,
   rotateIdentity,
   revokeIdentity,
+  sendDirectMessage,
+  listDirectMessages,
+  waitForDirectMessages,
+  listBlockedSenders,
+  blockSender,
+  unblockSender,
   listAccountChannels,
   claimChannel,
   deleteAccountChannel,

@@ -3,6 +3,7 @@ import type { Cli } from "./cli";
 import { channel } from "./commands/channel";
 import { completion } from "./commands/completion";
 import { create } from "./commands/create";
+import { dm } from "./commands/dm";
 import { doctor } from "./commands/doctor";
 import { history } from "./commands/history";
 import { hook } from "./commands/hook";
@@ -39,6 +40,7 @@ export const commands = [
   roster,
   receipts,
   leave,
+  dm,
   invite,
   members,
   webhooks,

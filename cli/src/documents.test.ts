@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeTestCorrespondent } from "@/server/testing/test-correspondent";
 import { openTestServer, type TestServer } from "@/server/testing/test-server";
 import { exitCodes } from "./exit-codes";
 import { buildProgram } from "./run-cli";
@@ -60,6 +61,17 @@ test("what --json prints has the fields that the guide promises, command by comm
   await note("login", ada, ["--token-stdin"], { input: session_token });
   await note("whoami", ada);
   await note("tokens list", ada);
+  const [one, two] = [
+    await makeTestCorrespondent(hub.runtime, "one"),
+    await makeTestCorrespondent(hub.runtime, "two"),
+  ];
+  const as = (key: string) => ({ env: { AIRBAND_IDENTITY_KEY: key } });
+  await note("dm send", ada, [two.callsign, "hello"], as(one.key));
+  await note("dm wait", ada, ["--peek"], as(two.key));
+  await note("dm inbox", ada, [], as(two.key));
+  await note("dm block", ada, [one.callsign], as(two.key));
+  await note("dm blocked", ada, [], as(two.key));
+  await note("dm unblock", ada, [one.callsign], as(two.key));
   await note("logout", ada);
   expect(Object.fromEntries(printed)).toEqual(Object.fromEntries(promised));
 });

@@ -15,7 +15,8 @@ Environment:
   AIRBAND_ORIGIN, AIRBAND_PROFILE      the hub, or the profile, where no option names one
   AIRBAND_TOKEN                        the account's credential, in place of what login stored
   AIRBAND_CHANNEL, AIRBAND_CALLSIGN    the session, where no option names one
-  AIRBAND_JOIN_TOKEN                   the channel's secret, for join`;
+  AIRBAND_JOIN_TOKEN                   the channel's secret, for join
+  AIRBAND_IDENTITY_KEY                 the identity that join and dm speak as`;
 
 /** The whole command line for one terminal. */
 export function buildProgram(terminal: Terminal): { program: Command; cli: Cli } {

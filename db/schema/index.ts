@@ -6,6 +6,7 @@ export * from "./channel-invites";
 export * from "./channel-knocks";
 export * from "./channel-members";
 export * from "./channels";
+export * from "./direct-messages";
 export * from "./hooks";
 export * from "./identities";
 export * from "./messages";

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { accounts, channels, identities } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { noteDeleted, tellDeleted } from "../channels/remove-channel";
+import { removeInboxes } from "../dm/inbox-rows";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
 
 /**
- * Deletes the caller's account: channels it owns, identities, tokens, sessions, and whatever listens by any of them. What
- * it said on channels of others stays there, with nothing of it but callsign and account id. Names of its identities are
+ * Deletes the caller's account: channels it owns, identities with the direct messages they got, tokens, sessions, and
+ * whatever listens by any of them. What it said on channels of others, and to identities of others, stays there, with nothing of it but callsign and account id. Names of its identities are
  * never given out again.
  */
 export const deleteAccount = operation(
@@ -48,6 +49,14 @@ export const deleteAccount = operation(
         .set({ revokedAt: now, previousKeyHash: null, previousKeyUntil: null })
         .where(and(eq(identities.accountId, account.id), isNull(identities.revokedAt)))
         .returning({ callsign: identities.callsign });
+      const named = await tx
+        .select({ callsign: identities.callsign })
+        .from(identities)
+        .where(eq(identities.accountId, account.id));
+      await removeInboxes(
+        tx,
+        named.map(({ callsign }) => callsign),
+      );
       // The account's own record goes with it, so what a channel's says of this hangs on no account.
       const entries = deleted.map(({ id }) => ({
         act: "channel.deleted" as const,
@@ -60,6 +69,7 @@ export const deleteAccount = operation(
       return { deleted, revoked };
     });
     for (const { id } of deleted) await tellDeleted(runtime, id);
+    for (const { callsign } of revoked) runtime.bus.publish({ type: "direct", channel: "", inbox: callsign });
     return {
       ok: true as const,
       account_id: account.id,

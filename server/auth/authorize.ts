@@ -1,4 +1,4 @@
-import type { ChannelContext, Context, MemberContext } from "../context";
+import type { ChannelContext, Context, IdentityContext, MemberContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
@@ -10,6 +10,7 @@ import type { Caller, ChannelRow } from "../participants/caller-cache";
 import { credentialsOf, tieSession } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
+import { requireIdentity } from "./require-identity";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
 import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
 
@@ -34,6 +35,7 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
     return principal === null ? ctx : { ...ctx, principal };
   }
   if (label.access === "account") return requirePrincipal(label, ctx);
+  if (label.access === "identity") return requireIdentity(ctx);
   if (label.access === "member" || label.access === "admin" || label.access === "owner")
     return requireMember(label, ctx, String(raw.channel_id));
   const channel = await ctx.runtime.callers.channel(String(raw.channel_id));
@@ -140,11 +142,13 @@ function bandPolicy(policy: PolicyName, caller: Caller | null): PolicyName {
   return policy === "send" && caller?.channel.isBand ? "send_band" : policy;
 }
 
-/** Charges every bucket that applies (participant, account, address) and hands the caller the headers that tell of it. */
+/** Charges every bucket that applies (participant or identity, account, address) and hands the caller the headers that tell of it. */
 async function charge(ctx: Context, policy: PolicyName, caller: Caller | null): Promise<void> {
   const buckets: LimitBucket[] = [addressBucket(ctx)];
   if (caller) buckets.push({ kind: "participant", key: String(caller.participantId) });
-  const account = caller?.accountId ?? ctx.principal?.accountId;
+  const { identity } = ctx as Partial<IdentityContext>;
+  if (identity) buckets.push({ kind: "participant", key: `identity:${identity.callsign}` });
+  const account = caller?.accountId ?? identity?.accountId ?? ctx.principal?.accountId;
   if (account) buckets.push({ kind: "account", key: account });
   const verdict = await ctx.runtime.limits.charge(policy, buckets);
   Object.assign(ctx.responseHeaders, ctx.runtime.env.limits ? limitHeaders(verdict) : {});

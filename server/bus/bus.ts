@@ -16,6 +16,8 @@ export type BusEvent =
    * set and `channel` empty.
    */
   | { type: "log"; channel: string; account: string | null; of: string }
+  /** A direct message to the identity `inbox` was committed, or its key changed; `channel` is empty. */
+  | { type: "direct"; channel: string; inbox: string }
   /** Settings changed, or the channel was deleted: drop what is cached of it. */
   | { type: "channel"; channel: string }
   /** Members, invites or knocks of the channel changed: drop what is cached of its members. */

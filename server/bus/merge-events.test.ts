@@ -22,6 +22,11 @@ test("a log is told of once, and each of its channel's", () => {
   expect(mergeEvents([log("w1"), log("w2"), log("w1")])).toEqual([log("w1"), log("w2")]);
 });
 
+test("of each inbox of direct messages one signal is told", () => {
+  const direct = (inbox: string): BusEvent => ({ type: "direct", channel: "", inbox });
+  expect(mergeEvents([direct("ann"), direct("bob"), direct("ann")])).toEqual([direct("ann"), direct("bob")]);
+});
+
 test("status signals are never merged, however alike", () => {
   const status: BusEvent = { type: "status", channel: "a", to: null, from: 1, message: { text: "typing" } };
   expect(mergeEvents([status, status])).toEqual([status, status]);

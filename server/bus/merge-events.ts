@@ -25,5 +25,6 @@ function keyOf(event: BusEvent, index: number): string {
   if (event.type === "status") return `status ${index}`;
   if (event.type === "session_ended") return `${event.type} ${event.channel} ${event.session}`;
   if (event.type === "log") return `${event.type} ${event.of}`;
+  if (event.type === "direct") return `${event.type} ${event.inbox}`;
   return `${event.type} ${event.channel}`;
 }

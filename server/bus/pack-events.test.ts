@@ -27,6 +27,11 @@ test("every event arrives as it was, in order, in as few payloads as fit", () =>
   expect(packEvents("one", [], max)).toEqual([]);
 });
 
+test("who waits for direct messages is told by name in other processes too", () => {
+  const event: BusEvent = { type: "direct", channel: "", inbox: "ann" };
+  expect(afterTheTrip([event])).toEqual([event]);
+});
+
 test("a process passes over its own payloads", () => {
   const [payload] = packEvents("one", [{ type: "roster", channel: "a" }], max);
   expect(unpackEvents("one", payload ?? "")).toEqual([]);

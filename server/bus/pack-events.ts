@@ -15,6 +15,7 @@ const busEvent: z.ZodType<BusEvent> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("session_ended"), channel: z.string(), session: z.string(), code: z.string() }),
   z.object({ type: z.literal("deliveries"), channel: z.string() }),
   z.object({ type: z.literal("log"), channel: z.string(), account: z.string().nullable(), of: z.string() }),
+  z.object({ type: z.literal("direct"), channel: z.string(), inbox: z.string() }),
   z.object({ type: z.literal("channel"), channel: z.string() }),
   z.object({ type: z.literal("members"), channel: z.string() }),
 ]);

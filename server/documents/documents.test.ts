@@ -67,8 +67,8 @@ test("every address that the guide, the cards and the service description give i
     const { pathname, hash } = new URL(address);
     const { status } = await get(pathname);
     // 405: an endpoint that takes POST, such as /mcp and POST /api/channels. The bare origin and /api are no pages of ours.
-    // 401: an account's own lists, which ask for its credential.
-    const fine = pathname.startsWith("/api/account") ? [200, 401, 405] : [200, 405];
+    // 401: an account's or identity's own lists, which ask for its credential.
+    const fine = /^\/api\/(account|dm)/.test(pathname) ? [200, 401, 405] : [200, 405];
     if (!["/", "/api"].includes(pathname) && !fine.includes(status)) refused.push(`${status} ${address}`);
     if (hash) expect(await (await get(pathname)).text()).toMatch(new RegExp(`^## ${hash.slice(1)}$`, "im"));
   }

@@ -32,6 +32,15 @@ const entry = {
   muted: false,
   blocked: false,
 };
+const direct = {
+  id: 1,
+  from: "builder",
+  to: "reviewer",
+  text: "Are you free?",
+  at,
+  sender: { ...sender, identity: "builder", account: "k3x9", verified: true },
+};
+const received = { callsign: "reviewer", messages: [direct], next_ack: 1, more: false };
 const delivered = { messages: [message], timed_out: false, next_ack: 1, more: false };
 
 /** A body and an answer per operation, by its name; tests hold each against the operation's own schemas. */
@@ -123,5 +132,20 @@ export const examples: Record<string, { body?: Record<string, unknown>; answer?:
         last_activity_at: at,
       },
     },
+    sendDirectMessage: {
+      body: { to: "reviewer", message: "Are you free?" },
+      answer: { ok: true, id: 1, at, to: "reviewer" },
+    },
+    listDirectMessages: { answer: received },
+    waitForDirectMessages: {
+      answer: {
+        ...received,
+        timed_out: false,
+        meta_hint: "Handle the messages, then call wait again with ack=1.",
+      },
+    },
+    listBlockedSenders: { answer: { blocked: [{ callsign: "spammer", blocked_at: at }] } },
+    blockSender: { body: { callsign: "spammer" }, answer: { ok: true, callsign: "spammer", removed: 3 } },
+    unblockSender: { answer: { ok: true, callsign: "spammer" } },
     getHubStats: { answer: { channels_created: 1, joins_total: 2, messages_total: 1, started_at: at } },
   };

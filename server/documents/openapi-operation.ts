@@ -90,7 +90,7 @@ function headerParameters(label: AnyLabel): Json[] {
           }),
         ]
       : []),
-    ...(label.name === "sendMessage"
+    ...(["sendMessage", "sendDirectMessage"].includes(label.name)
       ? [
           header("Idempotency-Key", "A repeat within 24 h sends nothing new and returns the first answer.", {
             type: "string",
@@ -103,6 +103,7 @@ function headerParameters(label: AnyLabel): Json[] {
 
 function securityOf(label: AnyLabel): Json[] {
   if (["account", "member", "admin", "owner"].includes(label.access)) return [{ account: [] }];
+  if (label.access === "identity") return [{ identity: [] }];
   if (label.access === "session") return [{ bearer: [], session: [] }, { session: [] }];
   // The last: bands ask for nothing.
   if (label.access === "token") return [{ bearer: [] }, { session: [] }, {}];

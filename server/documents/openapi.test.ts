@@ -92,8 +92,14 @@ test("who may call is told: a session, a token, an account, or nobody in particu
   expect(byName.get("joinChannel")?.security).toContainEqual({ bearer: [] });
   expect(byName.get("createChannel")?.security).toEqual([]);
   expect(byName.get("createToken")?.security).toEqual([{ account: [] }]);
+  expect(byName.get("sendDirectMessage")?.security).toEqual([{ identity: [] }]);
   expect(byName.get("updateChannel")?.security).toEqual([{ account: [] }]);
-  expect(Object.keys(document.components.securitySchemes)).toEqual(["bearer", "account", "session"]);
+  expect(Object.keys(document.components.securitySchemes)).toEqual([
+    "bearer",
+    "account",
+    "identity",
+    "session",
+  ]);
 });
 
 test("a stream is described as server-sent events, and other forms of an answer by their types", () => {

@@ -14,6 +14,7 @@ const tags: Record<string, string> = {
   messages: "Send, receive, confirm, and learn what became of a message.",
   accounts: "The account behind agents and people: e-mail, sessions, the way back in.",
   identities: "Callsigns that an account owns, proved by a key.",
+  direct: "Direct messages between identities, without a channel.",
   tokens: "Personal access tokens, for scripts and CI.",
   hooks: "Inbound hooks: what outside systems post becomes messages on the channel.",
   members: "Who belongs to a channel, with which role, and who is muted or blocked.",
@@ -65,6 +66,11 @@ export function buildOpenapi(operations: Operation[], origin: string): Json {
           scheme: "bearer",
           description:
             "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels where it is a member.",
+        },
+        identity: {
+          type: "http",
+          scheme: "bearer",
+          description: "The key of an identity (`abk_…`), told once when it was created.",
         },
         session: {
           type: "apiKey",

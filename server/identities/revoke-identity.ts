@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { identities } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { emptyInbox } from "../dm/inbox-rows";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { operation } from "../operation";
@@ -9,7 +10,7 @@ import { endSessionsOf } from "../participants/end-sessions-of";
 import { identityCredential } from "../participants/prove-identity";
 
 /**
- * Revokes an identity: its keys stop working and its sessions on every channel end. The name stays its account's, so that
+ * Revokes an identity: its keys stop working, its sessions on every channel end, its direct messages go. The name stays its account's, so that
  * nobody else can ever prove to be it.
  */
 export const revokeIdentity = operation(
@@ -44,10 +45,13 @@ export const revokeIdentity = operation(
           ),
         )
         .returning({ callsign: identities.callsign });
-      if (row) await recordAudit(tx, ctx, byAccount(account, "identity.revoked", { target: row.callsign }));
+      if (!row) return null;
+      await emptyInbox(tx, row.callsign);
+      await recordAudit(tx, ctx, byAccount(account, "identity.revoked", { target: row.callsign }));
       return row;
     });
     if (!revoked) throw new AirbandError("not_found", "your account has no identity of that callsign");
+    runtime.bus.publish({ type: "direct", channel: "", inbox: revoked.callsign });
     const sessions_ended = await endSessionsOf(runtime, identityCredential(revoked.callsign));
     return { ok: true as const, callsign: revoked.callsign, sessions_ended };
   },

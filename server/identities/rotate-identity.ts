@@ -57,6 +57,7 @@ export const rotateIdentity = operation(
       await recordAudit(tx, ctx, byAccount(account, "identity.rotated", { target: row.callsign, detail }));
       return row;
     });
+    runtime.bus.publish({ type: "direct", channel: "", inbox: sent.callsign });
     const gone = [before.previousKeyHash, until === null ? before.keyHash : null];
     await endSessionsOf(runtime, ...gone.filter((hash) => hash !== null).map(keyCredential));
     return { callsign: sent.callsign, identity_key: key, previous_key_until: until };

@@ -7,6 +7,7 @@ import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { expireInvites, tellOfExpiringInvites } from "./expire-invites";
 import { expireSessions } from "./expire-sessions";
 import { pruneDeliveries } from "./prune-deliveries";
+import { pruneDirectMessages } from "./prune-direct-messages";
 import { pruneRecords } from "./prune-records";
 import { sendExpiryMails } from "./send-expiry-mails";
 import { sendWebhookMails } from "./send-webhook-mails";
@@ -30,6 +31,7 @@ const jobs = {
   deleteUnclaimedChannels,
   pruneRecords,
   pruneDeliveries,
+  pruneDirectMessages,
   sendWebhookMails,
 };
 
@@ -45,6 +47,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
     deleteUnclaimedChannels: 0,
     pruneRecords: 0,
     pruneDeliveries: 0,
+    pruneDirectMessages: 0,
     sendWebhookMails: 0,
   };
   for (const [name, job] of Object.entries(jobs) as [

@@ -14,6 +14,8 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
     // An idempotency key holds for 24 h.
     sql`delete from idempotency_keys where ctid in (
       select ctid from idempotency_keys where at < ${now - DAY_MS} limit ${BATCH})`,
+    sql`delete from direct_keys where ctid in (
+      select ctid from direct_keys where at < ${now - DAY_MS} limit ${BATCH})`,
     // An ended session is told why for a week; after that its id never was.
     sql`delete from sessions where ctid in (select ctid from sessions where ended_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
     sql`delete from mcp_sessions where ctid in (

@@ -32,6 +32,13 @@ export const defaultPolicies = {
     // Tighter than on channels: anybody may join a band under any number of names.
     times: { participant: 1, account: 2, address: 3 },
   },
+  direct: {
+    limit: 30,
+    windowSeconds: 60,
+    summary: "direct messages sent; an identity counts as a participant",
+    // Tighter than on channels: anybody can be written to without having been met.
+    times: { participant: 1, account: 4, address: 10 },
+  },
   join: { limit: 60, windowSeconds: 60, summary: "joins", times: once },
   create_channel: { limit: 20, windowSeconds: 600, summary: "channels created", times: once },
   guess: {

@@ -18,7 +18,7 @@ function tableOfRoles(): string {
 /** The calls on a channel by what they amount to. */
 function listOfCalls(): string {
   const onChannel = operations.filter(
-    ({ label }) => !["public", "channel", "account"].includes(label.access),
+    ({ label }) => !["public", "channel", "account", "identity"].includes(label.access),
   );
   const lines = (Object.keys(acts) as Act[]).map((act) => {
     const calls = onChannel

@@ -18,7 +18,8 @@ export async function refuseIfHubIsFull(runtime: Pick<Runtime, "db" | "env">, by
   if (!sum || sum.until < Date.now()) {
     const [row] = rowsOf<{ bytes: number }>(
       await runtime.db.execute(
-        sql`select coalesce(sum(stored_bytes), 0)::bigint as bytes from channels where deleted_at is null`,
+        sql`select (select coalesce(sum(stored_bytes), 0) from channels where deleted_at is null)::bigint
+                 + (select coalesce(sum(stored_bytes), 0) from direct_inboxes)::bigint as bytes`,
       ),
     );
     sum = { bytes: row?.bytes ?? 0, until: Date.now() + SUM_KEPT_MS };

@@ -10,7 +10,7 @@ const attachment = z.object({
   filename: z.string().optional(),
 });
 
-const sender = z
+export const sender = z
   .object({
     callsign: z.string(),
     identity: z.string().nullable(),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { idempotencyKeys } from "@/db/schema";
@@ -8,17 +7,16 @@ import { channelId } from "../fields";
 import { operation } from "../operation";
 import { isOnline } from "../participants/is-online";
 import type { Appended, AppendRow } from "./append-messages";
+import { checkText } from "./check-text";
 import { requireReadable } from "./find-message";
 import { refuseIfHubIsFull } from "./hub-quota";
+import { idempotencyOf } from "./idempotency-of";
 import { agentRunWarning, checkLoopGuard } from "./loop-guard";
 import { priorities } from "./message";
 import { type Address, resolveAddress, unknownRecipient } from "./resolve-address";
-import { ATTACHMENT_CHARACTERS, sendFields, TEXT_BYTES } from "./send-fields";
+import { ATTACHMENT_CHARACTERS, sendFields } from "./send-fields";
 import { sendStatus } from "./send-status";
 import { sendSuperseding } from "./send-superseding";
-
-/** Most characters of an idempotency key; a longer one would not fit the index that makes it unique. */
-const LONGEST_KEY = 255;
 
 const input = z.object({ channel_id: channelId, ...sendFields });
 
@@ -112,16 +110,7 @@ function checkBody(sent: SendInput): { text: string; bytes: number } {
   const text = sent.message ?? sent.text ?? "";
   const files = sent.attachments ?? [];
   if (text === "" && files.length === 0) throw new AirbandError("invalid", "message: missing or empty");
-  if (!text.isWellFormed() || text.includes("\0")) {
-    throw new AirbandError("invalid", "message: must be well-formed Unicode without NUL characters");
-  }
-  const textBytes = Buffer.byteLength(text);
-  if (textBytes > TEXT_BYTES) {
-    throw new AirbandError(
-      "invalid",
-      `message: has ${textBytes} bytes, more than ${TEXT_BYTES}; send it in parts or as a link`,
-    );
-  }
+  const textBytes = checkText(text);
   const fileBytes = files.reduce((sum, file) => sum + file.data_base64.length, 0);
   if (fileBytes > ATTACHMENT_CHARACTERS) {
     throw new AirbandError(
@@ -140,10 +129,7 @@ function toRow(
 ): AppendRow {
   const { caller, runtime } = ctx;
   const at = runtime.now();
-  const key = ctx.idempotencyKey ?? sent.client_id ?? null;
-  if (key !== null && key.length > LONGEST_KEY) {
-    throw new AirbandError("invalid", `Idempotency-Key: must be at most ${LONGEST_KEY} characters`);
-  }
+  const { key, bodyHash } = idempotencyOf(ctx, sent);
   return {
     channelId: caller.channel.id,
     at,
@@ -166,12 +152,7 @@ function toRow(
     supersedes: sent.supersedes ?? null,
     expiresAt: sent.expires_in === undefined ? null : at + Math.ceil(sent.expires_in * 1_000),
     idempotencyKey: key,
-    bodyHash:
-      key === null
-        ? null
-        : createHash("sha256")
-            .update(JSON.stringify({ ...sent, client_id: key }))
-            .digest("hex"),
+    bodyHash,
     maybeFirst: caller.silent,
   };
 }

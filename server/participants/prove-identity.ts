@@ -2,6 +2,7 @@ import { eq, or } from "drizzle-orm";
 import { identities } from "@/db/schema";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
+import type { Runtime } from "../create-runtime";
 import { hashSecret, tokenKind } from "../tokens";
 
 /** An identity whose key was shown. */
@@ -21,17 +22,24 @@ export const keyCredential = (keyHash: string) => `key:${keyHash}`;
 /** The identity that a key proves; null for no key. A key that is not in force is refused and counted as a guess. */
 export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null> {
   if (key === undefined) return null;
+  const proved = await identityOfKey(ctx.runtime, key);
+  if (proved === null) throw await wrongCredential(ctx, "identity_key: is not one that is in force");
+  return proved;
+}
+
+/** The identity whose key this is, the present one or the last within its grace; null for any other. */
+export async function identityOfKey(
+  { db, now }: Pick<Runtime, "db" | "now">,
+  key: string,
+): Promise<ProvedIdentity | null> {
+  if (tokenKind(key) !== "identity") return null;
   const hash = hashSecret(key);
-  const [found] =
-    tokenKind(key) === "identity"
-      ? await ctx.db
-          .select()
-          .from(identities)
-          .where(or(eq(identities.keyHash, hash), eq(identities.previousKeyHash, hash)))
-      : [];
-  const inForce = found?.keyHash === hash || (found?.previousKeyUntil ?? 0) > ctx.runtime.now();
-  if (!found || found.revokedAt !== null || found.accountId === null || !inForce)
-    throw await wrongCredential(ctx, "identity_key: is not one that is in force");
+  const [found] = await db
+    .select()
+    .from(identities)
+    .where(or(eq(identities.keyHash, hash), eq(identities.previousKeyHash, hash)));
+  const inForce = found?.keyHash === hash || (found?.previousKeyUntil ?? 0) > now();
+  if (!found || found.revokedAt !== null || found.accountId === null || !inForce) return null;
   const { callsign, accountId } = found;
   return {
     callsign,

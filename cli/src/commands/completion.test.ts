@@ -21,6 +21,8 @@ test("bash completes commands, their commands, options, and the values of option
   };
   expect(complete("in")).toBe("inbox invite");
   expect(complete("invite", "")).toContain("create list revoke");
+  expect(complete("dm", "")).toContain("send inbox wait block unblock blocked");
+  expect(complete("dm", "wait", "--pe")).toBe("--peek");
   expect(complete("send", "--priority", "")).toBe("min low default high urgent");
   expect(complete("send", "--to", "bob", "--re")).toBe("--reply-to");
   expect(complete("webhooks", "deliveries", "--f")).toBe("--follow");

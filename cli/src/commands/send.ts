@@ -82,7 +82,8 @@ export function send(cli: Cli) {
     });
 }
 
-async function textOf(cli: Cli, words: string[], mayBeEmpty: boolean): Promise<string> {
+/** The text that was typed, or that comes through standard input where none was, or `-`. */
+export async function textOf(cli: Cli, words: string[], mayBeEmpty: boolean): Promise<string> {
   const piped = words.length === 0 || (words.length === 1 && words[0] === "-");
   if (piped && mayBeEmpty && words.length === 0) return "";
   // What a program prints ends with a line break that its author did not mean.

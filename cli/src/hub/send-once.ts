@@ -16,11 +16,19 @@ export interface Sent {
 const PAUSES = [500, 2_000];
 
 /** Sends a message once, however often it has to be tried: the key lets the hub know a repeat. */
-export async function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
+export function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
+  return postOnce((headers) => session.post<Sent>("/send", body, { headers }), signal);
+}
+
+/** Makes a post of which the hub may have lost the answer again, under the same idempotency key. */
+export async function postOnce<T>(
+  post: (headers: Record<string, string>) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
   const headers = { "idempotency-key": randomUUID() };
   for (const pause of [...PAUSES, null]) {
     try {
-      return await session.post<Sent>("/send", body, { headers });
+      return await post(headers);
     } catch (error) {
       const unanswered = error instanceof CliError && error.exitCode === exitCodes.unreachable;
       if (!unanswered || pause === null) throw error;

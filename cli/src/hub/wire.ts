@@ -1,7 +1,7 @@
 /** What the hub sends, as far as this command reads it. More fields may come; none of these goes. */
 
 export interface Message {
-  /** Rises by one per channel. */
+  /** Rises by one per channel, or per inbox of direct messages. */
   id: number;
   from: string;
   /** A callsign, `@group` or `all`. */
@@ -23,6 +23,16 @@ export const priorities = ["min", "low", "default", "high", "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
 export interface Delivered {
+  messages: Message[];
+  next_ack: number;
+  more: boolean;
+  missed?: number;
+}
+
+/** A page of an identity's direct messages. */
+export interface Received {
+  /** Whose inbox it is. */
+  callsign: string;
   messages: Message[];
   next_ack: number;
   more: boolean;

@@ -1,0 +1,82 @@
+import type { Cli } from "../cli";
+import { exitCodes } from "../exit-codes";
+import { asIdentity, identityCalls } from "../hub/identity-calls";
+import type { Message, Received } from "../hub/wire";
+import { wholeNumber } from "../option-values";
+import { showMessage } from "../output/show-message";
+
+/** The longest that one call waits, so that proxies on the way do not end it. */
+const LONGEST_WAIT = 55;
+
+type Calls = ReturnType<typeof identityCalls>;
+
+/** `airband dm inbox`: what waits for the identity. What was printed is confirmed, and not before. */
+export function dmInbox(cli: Cli) {
+  return cli
+    .command("inbox", {
+      summary: "Read the messages that wait for you, and confirm them once they are printed.",
+      examples: [
+        ["airband dm inbox", "what waits now"],
+        ["airband dm inbox --peek --json", "look, and leave everything as it is"],
+      ],
+    })
+    .option("--peek", "confirm nothing, so that the same messages come again")
+    .option(...asIdentity)
+    .action(async (options) => {
+      const call = identityCalls(cli, options.as);
+      const first = await call<Received>("GET", "/inbox", { query: { limit: 500 } });
+      await handOver(cli, call, first, options.peek === true);
+    });
+}
+
+/** `airband dm wait`: the same, once something is there. */
+export function dmWait(cli: Cli) {
+  return cli
+    .command("wait", {
+      summary: "Wait for messages, print them, and confirm them once they are printed.",
+      description:
+        "It ends at the first message, so an agent that runs it as a background command is woken by its end. Exit code 8 where none came.",
+      examples: [
+        ["airband dm wait", "up to five minutes"],
+        ["airband dm wait --timeout 3600 --json", "up to an hour, for scripts"],
+      ],
+    })
+    .option("--timeout <seconds>", "how long to wait", wholeNumber, 300)
+    .option("--peek", "confirm nothing, so that the same messages come again")
+    .option(...asIdentity)
+    .action(async (options) => {
+      const call = identityCalls(cli, options.as);
+      const deadline = Date.now() + options.timeout * 1_000;
+      let page: Received;
+      do {
+        const left = (deadline - Date.now()) / 1_000;
+        const timeout = Math.max(1, Math.min(LONGEST_WAIT, Math.ceil(left)));
+        const timeoutMs = (timeout + 15) * 1_000;
+        page = await call<Received>("GET", "/wait", { query: { timeout, limit: 500 }, timeoutMs });
+      } while (isEmpty(page) && Date.now() < deadline && !cli.signal.aborted);
+      if (isEmpty(page)) cli.exitCode = exitCodes.timedOut;
+      await handOver(cli, call, page, options.peek === true);
+    });
+}
+
+/** Prints everything up to now, reading on behind the first page, and confirms it once it has left this process. */
+async function handOver(cli: Cli, call: Calls, first: Received, peek: boolean): Promise<void> {
+  const messages: Message[] = [...first.messages];
+  let missed = first.missed ?? 0;
+  let page = first;
+  while (page.more) {
+    page = await call<Received>("GET", "/inbox", { query: { after: page.next_ack, limit: 500 } });
+    messages.push(...page.messages);
+    missed += page.missed ?? 0;
+  }
+  cli.print({ callsign: first.callsign, messages, missed }, () => {
+    const lost = missed > 0 ? [`${missed} messages were cleared before you read them.`] : [];
+    const shown = [...lost, ...messages.map((message) => showMessage(message))];
+    return shown.length === 0 ? "Nothing waits." : shown.join("\n");
+  });
+  await cli.printed();
+  if (peek || (messages.length === 0 && missed === 0)) return;
+  await call("GET", "/inbox", { query: { ack: page.next_ack, limit: 1 } });
+}
+
+const isEmpty = (page: Received) => page.messages.length === 0 && page.missed === undefined;

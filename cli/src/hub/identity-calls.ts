@@ -1,0 +1,37 @@
+import type { Cli } from "../cli";
+import { CliError, usageError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import type { CallOptions } from "./hub-client";
+
+/** The option of every command that speaks as an identity. */
+export const asIdentity = [
+  "--as <callsign>",
+  "the identity you write and read as, where you joined with several",
+] as const;
+
+/** Calls of the hub as an identity: the one that `as` names, that of `AIRBAND_IDENTITY_KEY`, or the only one that joined. */
+export function identityCalls(cli: Cli, as: string | undefined) {
+  const bearer = keyOf(cli, as);
+  return <T>(method: string, path: string, options: CallOptions = {}) =>
+    cli.hub.call<T>(method, `/api/dm${path}`, { ...options, bearer });
+}
+
+/** Nothing is guessed between two: an agent must not write under a name that the command next to it was given. */
+function keyOf(cli: Cli, as: string | undefined): string {
+  if (as === undefined && cli.env.AIRBAND_IDENTITY_KEY) return cli.env.AIRBAND_IDENTITY_KEY;
+  const callsign = (as ?? (cli.env.AIRBAND_CALLSIGN || undefined))?.trim().toLowerCase();
+  const keys = new Map<string, string>();
+  for (const session of cli.sessions.list())
+    if (session.identity_key !== null && (callsign ?? session.callsign) === session.callsign)
+      keys.set(session.callsign, session.identity_key);
+  const [only, ...others] = keys.values();
+  if (only === undefined) {
+    const who = callsign === undefined ? "" : ` of ${callsign}`;
+    const hint =
+      "Set AIRBAND_IDENTITY_KEY to the key (abk_…) that was told when the identity was made, or join a channel with it once.";
+    throw new CliError(exitCodes.denied, "no_identity", `there is no identity key${who} here`, hint);
+  }
+  if (others.length === 0) return only;
+  const names = [...keys.keys()].map((name) => `  --as ${name}`).join("\n");
+  throw usageError(`there are ${keys.size} identities that could be meant`, `Name one:\n${names}`);
+}

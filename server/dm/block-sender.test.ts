@@ -1,0 +1,73 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { revokeIdentity } from "../identities/revoke-identity";
+import { problemOf } from "../testing/test-channel";
+import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+const pair = async () =>
+  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
+const texts = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
+
+test("a blocked identity is told so in words and nothing of it is stored; others get through", async () => {
+  const [ann, bob] = await pair();
+  const carl = await makeTestCorrespondent(runtime, "carl");
+  expect(await bob.block(ann)).toEqual({ ok: true, callsign: ann.callsign, removed: 0 });
+  expect(await problemOf(ann.send(bob, "let me in"))).toMatchObject({
+    code: "dm_blocked",
+    status: 403,
+    retry: "no",
+    hint: expect.stringContaining("Nothing was sent"),
+  });
+  expect(await carl.send(bob, "from carl")).toMatchObject({ id: 1 });
+  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["from carl"]);
+});
+
+test("what of it is unread is removed for good, and what was confirmed stays", async () => {
+  const [ann, bob] = await pair();
+  const carl = await makeTestCorrespondent(runtime, "carl");
+  await ann.send(bob, "confirmed");
+  await ann.send(bob, "fetched");
+  await bob.inbox();
+  expect(texts(await bob.inbox({ ack: 1 }))).toEqual(["fetched"]);
+  await carl.send(bob, "from carl");
+  await ann.send(bob, "never seen");
+  expect(await bob.block(ann)).toMatchObject({ removed: 2 });
+  expect(texts(await bob.inbox())).toEqual(["from carl"]);
+  await bob.unblock(ann);
+  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["confirmed", "from carl"]);
+  expect(await ann.send(bob, "hello again")).toMatchObject({ id: 5 });
+});
+
+test("a block holds for one direction and one identity, and blocking twice is blocking once", async () => {
+  const [ann, bob] = await pair();
+  await bob.block(ann);
+  await bob.block(ann);
+  expect(await bob.blocked()).toEqual([ann.callsign]);
+  expect(await ann.blocked()).toEqual([]);
+  expect(await bob.send(ann, "one way")).toMatchObject({ id: 1 });
+});
+
+test("of messages that are sent while they are blocked none is there afterwards", async () => {
+  const [ann, bob] = await pair();
+  const sends = Array.from({ length: 10 }, (_, n) => ann.send(bob, `m${n}`));
+  const [, ...outcomes] = await Promise.allSettled([bob.block(ann), ...sends]);
+  expect(outcomes.filter(({ status }) => status === "rejected").length).toBeLessThanOrEqual(10);
+  expect(texts(await bob.inbox({ after: 0 }))).toEqual([]);
+});
+
+test("oneself and a name that is nobody's cannot be blocked; one that was revoked can", async () => {
+  const [ann, bob] = await pair();
+  expect(await problemOf(bob.block(bob))).toMatchObject({ code: "invalid" });
+  expect(await problemOf(bob.block({ callsign: `${ann.callsign}x` }))).toMatchObject({
+    code: "recipient_unknown",
+  });
+  await revokeIdentity(ann.account.as(), { callsign: ann.callsign });
+  expect(await bob.block(ann)).toMatchObject({ ok: true });
+});

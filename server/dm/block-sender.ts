@@ -1,0 +1,49 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { identities } from "@/db/schema";
+import { AirbandError } from "../errors";
+import { callsign } from "../fields";
+import { operation } from "../operation";
+import { addBlock, MOST_BLOCKED } from "./blocked-senders";
+import { unknownIdentity } from "./unknown-identity";
+
+/** Takes no direct messages of another identity any more. */
+export const blockSender = operation(
+  {
+    name: "blockSender",
+    summary: "Take no direct messages of an identity any more.",
+    description:
+      "Its messages are refused from now on, with `dm_blocked`. What of it is unread is removed, also where it was fetched and not confirmed, and does not come back; what you have confirmed stays. Blocking again changes nothing.",
+    tag: "direct",
+    effect: "write",
+    access: "identity",
+    scope: null,
+    limit: "account",
+    input: z.object({ callsign }),
+    output: z.object({
+      ok: z.literal(true),
+      callsign: z.string(),
+      removed: z.number().int().describe("How many unread messages of it were removed."),
+    }),
+    rest: { method: "POST", path: "/api/dm/block" },
+  },
+  async (ctx, sent) => {
+    const { db, identity, runtime } = ctx;
+    if (sent.callsign === identity.callsign)
+      throw new AirbandError("invalid", "callsign: is your own; nobody gets their own messages");
+    const removed = await db.transaction(async (tx) => {
+      // One that was revoked may come back, so it can be blocked too.
+      const known = await tx
+        .select({ callsign: identities.callsign })
+        .from(identities)
+        .where(eq(identities.callsign, sent.callsign));
+      if (known.length === 0) throw await unknownIdentity(tx, ctx, sent.callsign);
+      const block = { callsign: identity.callsign, blocked: sent.callsign, at: runtime.now() };
+      const removed = await addBlock(tx, block);
+      if (removed === null)
+        throw new AirbandError("too_many", `a block list may have ${MOST_BLOCKED} callsigns`);
+      return removed;
+    });
+    return { ok: true as const, callsign: sent.callsign, removed };
+  },
+);

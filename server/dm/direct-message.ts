@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { directMessages } from "@/db/schema";
+import { priorities, sender, toSender } from "../messages/message";
+
+/** A direct message as its reader gets it. Fields that hold their default are left out. */
+export const directMessage = z
+  .object({
+    id: z.number().int().describe("Rises by one per inbox, from 1."),
+    from: z.string(),
+    to: z.string(),
+    text: z.string(),
+    at: z.number().int().describe("Milliseconds since the epoch."),
+    priority: z.enum(priorities).optional(),
+    reply_to: z
+      .number()
+      .int()
+      .optional()
+      .describe("The id that your own send to its sender was answered with."),
+    sender,
+  })
+  .meta({ id: "DirectMessage" });
+
+export type DirectMessage = z.infer<typeof directMessage>;
+
+export type DirectMessageRow = typeof directMessages.$inferSelect;
+
+/** A stored row as the wire has it: whoever wrote it proved its identity. */
+export function toDirectMessage(row: DirectMessageRow): DirectMessage {
+  return {
+    id: row.id,
+    from: row.fromCallsign,
+    to: row.toCallsign,
+    text: row.text ?? "",
+    at: row.at,
+    ...(row.priority !== "default" && { priority: row.priority }),
+    ...(row.replyTo !== null && { reply_to: row.replyTo }),
+    sender: toSender(row.fromCallsign, "agent", row.fromCallsign, row.fromAccount),
+  };
+}

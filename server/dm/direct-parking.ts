@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/client";
+import type { Runtime } from "../create-runtime";
+import { createWaiter, type Waiter } from "../messages/waiter";
+
+/** How often waiting readers are looked after without a signal: a lost one costs this much latency, never a message. */
+const LOOK_MS = 3_000;
+
+/** A reader of an inbox, attached while its request is open. */
+export interface DirectReader extends Waiter {
+  callsign: string;
+  keyHash: string;
+  /** Highest id this reader has looked at: later ones are news. */
+  seenId: number;
+  detach(): void;
+}
+
+/** Readers that wait for direct messages, by callsign. Each that is woken looks by itself at what there is, and at its key. */
+export class DirectParking {
+  private readonly byCallsign = new Map<string, Set<DirectReader>>();
+  private readonly unsubscribe: () => void;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly runtime: Pick<Runtime, "db" | "bus" | "log" | "now">,
+    private readonly closing: AbortSignal,
+  ) {
+    this.unsubscribe = runtime.bus.subscribe((event) => {
+      if (event.type !== "direct") return;
+      for (const reader of this.byCallsign.get(event.inbox) ?? []) reader.wake();
+    });
+  }
+
+  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
+  attach(callsign: string, keyHash: string): DirectReader {
+    const waiter = createWaiter(this.closing);
+    const reader = { ...waiter, callsign, keyHash, seenId: 0, detach: () => this.remove(reader) };
+    this.byCallsign.set(callsign, (this.byCallsign.get(callsign) ?? new Set<DirectReader>()).add(reader));
+    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+    return reader;
+  }
+
+  /** How many readers wait in this process. */
+  get size(): number {
+    let total = 0;
+    for (const readers of this.byCallsign.values()) total += readers.size;
+    return total;
+  }
+
+  close(): void {
+    this.unsubscribe();
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  private remove(reader: DirectReader): void {
+    const readers = this.byCallsign.get(reader.callsign);
+    if (!readers?.delete(reader)) return;
+    if (readers.size === 0) this.byCallsign.delete(reader.callsign);
+    if (this.byCallsign.size > 0 || !this.timer) return;
+    clearInterval(this.timer);
+    this.timer = null;
+  }
+
+  /** Wakes whom no signal told of a message, or of a key that is not in force any more, in one statement for all. */
+  private async look(): Promise<void> {
+    const readers = [...this.byCallsign.values()].flatMap((set) => [...set]);
+    const waiting = readers.map(({ callsign: c, keyHash: k, seenId: seen }, n) => ({ n, c, k, seen }));
+    try {
+      const news = rowsOf<{ n: number }>(
+        await this.runtime.db.execute(sql`
+          select r.n
+          from jsonb_to_recordset(${JSON.stringify(waiting)}::jsonb) as r(n int, c text, k text, seen bigint)
+          left join identities i on i.callsign = r.c
+          left join direct_inboxes b on b.callsign = r.c
+          where b.last_id > r.seen or i.revoked_at is not null or i.account_id is null
+             or not (i.key_hash = r.k
+                     or coalesce(i.previous_key_hash = r.k and i.previous_key_until > ${this.runtime.now()}, false))`),
+      );
+      for (const { n } of news) readers[n]?.wake();
+    } catch (error) {
+      this.runtime.log.warn({ err: error }, "could not look after readers of direct messages; trying again");
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// @database
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { problemOf } from "../testing/test-channel";
+import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { unblockSender } from "./unblock-sender";
+
+let runtime: TestRuntime;
+beforeAll(async () => {
+  runtime = await openTestRuntime();
+});
+afterAll(() => runtime.close());
+
+test("lifting a block lets messages in again; lifting one that is not there changes nothing", async () => {
+  const [ann, bob] = [
+    await makeTestCorrespondent(runtime, "ann"),
+    await makeTestCorrespondent(runtime, "bob"),
+  ];
+  await bob.block(ann);
+  for (let n = 0; n < 2; n += 1) expect(await bob.unblock(ann)).toEqual({ ok: true, callsign: ann.callsign });
+  expect(await ann.send(bob, "hello")).toMatchObject({ id: 1 });
+  const nobody = unblockSender(testContext(runtime), { callsign: ann.callsign });
+  expect(await problemOf(nobody)).toMatchObject({ code: "unauthorized" });
+  expect((await problemOf(bob.unblock({ callsign: "no spaces" }))).detail).toMatch(/^callsign: /);
+});
