@@ -1,10 +1,11 @@
 // `npm run check`: everything that must hold before a change is good, from a fresh clone. CI runs this and nothing else.
-// Ends with a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test counts as one.
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+// Ends with what failed, a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test counts as one.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { environment } from "./environment.mjs";
+import { failuresIn } from "./failures.mjs";
 import { install, isInstalled } from "./install.mjs";
 import { root, run } from "./processes.mjs";
 
@@ -33,14 +34,20 @@ process.exit(summarize());
 
 function tests(name, ...args) {
   const report = join(reports, `${name.replace(/\W+/g, "-")}.json`);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const unhandled = "--reporter=./scripts/unhandled-reporter.mjs";
+  const reporters = ["--reporter=default", unhandled, "--reporter=json", `--outputFile.json=${report}`];
   return {
     name,
     report,
     needs: ["install"],
-    run: () => node("run.mjs", "vitest", "run", ...args, ...reporters),
+    run: () => {
+      process.env.AIRBAND_UNHANDLED_FILE = unhandledOf(report);
+      return node("run.mjs", "vitest", "run", ...args, ...reporters);
+    },
   };
 }
+
+const unhandledOf = (report) => `${report}.unhandled`;
 
 function browserJourneys() {
   const report = join(reports, "browser.json");
@@ -81,7 +88,13 @@ async function take({ name, needs = [], report, run: action }) {
     outcome: code !== 0 ? "FAILED" : ranNothing ? "no tests ran" : "ok",
     seconds,
     ...counts,
+    failures: code !== 0 && report ? [...failuresIn(report), ...textOf(unhandledOf(report))] : [],
   };
+}
+
+function textOf(path) {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  return text === "" ? [] : [`not caught by any test:\n${text}`];
 }
 
 /** Counts of a report by Vitest or, where it has `stats`, by Playwright. */
@@ -100,6 +113,12 @@ function countsIn(report) {
 }
 
 function summarize() {
+  // Again at the end, where whoever reads only that finds it.
+  for (const { name, outcome, failures = [] } of results)
+    if (outcome === "FAILED")
+      console.log(
+        `\n== what failed: ${name}\n\n${failures.join("\n\n") || "no test: see its own output above"}`,
+      );
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`\n${"step".padEnd(26)}${"time".padStart(8)}  result`);
   for (const { name, seconds, outcome, passed, failed, skipped } of results) {
