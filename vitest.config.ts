@@ -4,7 +4,7 @@ import { selectTests } from "./server/testing/select-tests";
 
 /**
  * Three projects. A test whose first line is `// @database` runs twice: on the embedded Postgres and, where one
- * answers, on a Postgres server. Every other test runs once, in `unit`. Journeys have `vitest.journeys.config.ts`.
+ * answers, on a Postgres server; with `once` behind it, on one of them. Every other test runs once, in `unit`. Journeys have `vitest.journeys.config.ts`.
  */
 export default defineConfig(async () => {
   const root = import.meta.dirname;
@@ -32,9 +32,10 @@ export default defineConfig(async () => {
       passWithNoTests: true,
       projects: [
         project("unit", tests.pure, []),
-        project("embedded", tests.database, ["server/testing/embedded-global-setup.ts"]),
-        // What a command does is the same on both, so it is tried on one.
-        project("server", server ? tests.database.filter((path) => !path.startsWith("cli/")) : [], [
+        project("embedded", server ? tests.database : [...tests.database, ...tests.once], [
+          "server/testing/embedded-global-setup.ts",
+        ]),
+        project("server", server ? [...tests.database, ...tests.once] : [], [
           "server/testing/server-global-setup.ts",
         ]),
       ],

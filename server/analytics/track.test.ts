@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAccount } from "../accounts/create-account";
 import { claimChannel } from "../channels/claim-channel";

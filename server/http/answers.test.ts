@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiSecurityHeaders } from "../security-headers";
 import { openTestChannel } from "../testing/test-channel";

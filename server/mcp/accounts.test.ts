@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { connectMcp } from "../testing/mcp-client";

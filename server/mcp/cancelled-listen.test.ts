@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectMcp, mcpClients } from "../testing/mcp-client";
 import { openTestChannel } from "../testing/test-channel";

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newMcpSessionId } from "../auth/mcp-sessions";
 import { createRuntime } from "../create-runtime";

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestChannel } from "../testing/test-channel";

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels } from "@/db/schema";

@@ -4,15 +4,20 @@ import { join, sep } from "node:path";
 const ignored = new Set(["node_modules", ".git", ".next", "dist", "e2e"]);
 
 /**
- * Sorts the repository's `*.test.ts(x)` files for `vitest.config.ts`; paths are relative to `root`.
- * `database` holds those under `server/`, `db/` and `cli/` whose first line contains `// @database`, `pure` all others.
+ * Sorts the repository's `*.test.ts(x)` files for `vitest.config.ts`; paths are relative to `root`. Of those under
+ * `server/`, `db/` and `cli/`, `database` holds the ones whose first line contains `// @database`, and `once` the ones
+ * where `once` follows: doors, whose answers do not depend on the store. `pure` holds all others.
  */
-export function selectTests(root: string): { pure: string[]; database: string[] } {
-  const selected = { pure: [] as string[], database: [] as string[] };
+export function selectTests(root: string): { pure: string[]; database: string[]; once: string[] } {
+  const selected = { pure: [] as string[], database: [] as string[], once: [] as string[] };
   for (const path of testFiles(root, "")) {
-    const needsDatabase =
-      /^(server|db|cli)\//.test(path) && firstLine(join(root, path)).includes("// @database");
-    selected[needsDatabase ? "database" : "pure"].push(path);
+    const line = /^(server|db|cli)\//.test(path) ? firstLine(join(root, path)) : "";
+    const kind = line.includes("// @database once")
+      ? "once"
+      : line.includes("// @database")
+        ? "database"
+        : "pure";
+    selected[kind].push(path);
   }
   return selected;
 }

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import superjson from "superjson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeAccountSession } from "../accounts/revoke-account-session";
 import { claimChannel } from "../channels/claim-channel";

@@ -1,4 +1,4 @@
-// @database
+// @database once
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectMcp } from "@/server/testing/mcp-client";
 import { openTestServer, type TestServer } from "@/server/testing/test-server";
