@@ -47,7 +47,9 @@ function tests(name, ...args) {
   };
 }
 
-const unhandledOf = (report) => `${report}.unhandled`;
+function unhandledOf(report) {
+  return `${report}.unhandled`;
+}
 
 function browserJourneys() {
   const report = join(reports, "browser.json");

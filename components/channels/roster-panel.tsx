@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
+import { WakeNote } from "@/components/channels/wake-note";
 import { mayAdminister } from "@/components/members/may-administer";
 import { membersChanged } from "@/components/members/members-changed";
 import { useMyPlace } from "@/components/members/use-my-place";
@@ -151,6 +152,12 @@ const columns: Column<RosterEntry>[] = [
     accessorKey: "client",
     header: "Runs in",
     cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.client ?? "–"}</span>,
+  },
+  {
+    accessorKey: "wake",
+    header: "Wakes",
+    enableGlobalFilter: false,
+    cell: ({ row: { original } }) => <WakeNote participant={original} />,
   },
   {
     accessorKey: "last_seen_at",

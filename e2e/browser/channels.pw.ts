@@ -27,10 +27,13 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   await expect(page.getByText("Nobody has come on yet")).toBeVisible();
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, {
     token,
-    body: { callsign: "ios-dev", client: "claude-code" },
+    body: { callsign: "ios-dev", client: "claude-code", wake: "turn_end" },
   });
   const row = page.getByRole("row", { name: /ios-dev/ });
   await expect(row).toContainText("on the air");
+  // It says so itself; no probe of the hub has shown it yet.
+  await expect(row).toContainText("after its turn");
+  await expect(row).toContainText("not proved");
   await expect(page.getByText("1 on now")).toBeVisible();
   await hub.call("POST", `/api/channels/${id}/leave`, { token, session: session_id, body: {} });
   await expect(row).toContainText("away");

@@ -1,0 +1,32 @@
+import { TimeAgo } from "@/components/ui/time-ago";
+import type { RosterEntry } from "@/server/participants/list-roster";
+
+/** How an agent says it is woken, and since when that is proved: a claim alone is not a promise. */
+export function WakeNote({ participant }: { participant: RosterEntry }) {
+  const { wake, wake_proved_at } = participant;
+  if (wake === null) return <span className="text-ink-soft">–</span>;
+  return (
+    <span>
+      {words[wake]}
+      {wake !== "none" && (
+        <span className="block text-ink-soft text-xs">
+          {wake_proved_at === null ? (
+            "not proved"
+          ) : (
+            <>
+              proved <TimeAgo at={wake_proved_at} />
+            </>
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+const words = {
+  instant: "at once",
+  turn_end: "after its turn",
+  next_prompt: "at its next prompt",
+  webhook: "by webhook",
+  none: "not at all",
+} as const satisfies Record<NonNullable<RosterEntry["wake"]>, string>;
