@@ -16,7 +16,9 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 860 },
     permissions: ["clipboard-read", "clipboard-write"],
-    trace: "retain-on-failure",
+    // A picture, and what is on the page in words: recording each test's whole course took a quarter of their time.
+    screenshot: "only-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: findChromium() ?? "chromium",
       args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
