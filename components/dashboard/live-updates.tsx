@@ -3,7 +3,6 @@
 import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
-import { useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { membersChanged } from "@/components/members/members-changed";
@@ -14,7 +13,6 @@ export function LiveUpdates() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const pathname = usePathname();
-  const [feed] = useState({ started: false });
   const channels = { queryKey: trpc.listAccountChannels.queryKey() };
   useSubscription(
     trpc.live.subscriptionOptions(undefined, {
@@ -26,9 +24,8 @@ export function LiveUpdates() {
       onData: (event) => {
         switch (event.type) {
           case "ready":
-            // After a break anything may have changed; at first the page is fresh.
-            if (feed.started) void queries.invalidateQueries();
-            feed.started = true;
+            // Anything may have changed during a break, and between the drawing of the page and this moment.
+            void queries.invalidateQueries();
             break;
           case "channels":
             void queries.invalidateQueries(channels);

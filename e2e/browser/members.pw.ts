@@ -55,6 +55,12 @@ test("a member who is removed is off the air within seconds: the open stream end
     channel: { ...channel, token },
     session: bystander.session_id,
   } as Parameters<typeof openStream>[0]);
+  // Their page is drawn while they are a member, and hears of the hub only after that is over.
+  let release = () => {};
+  const removed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await theirs.route(/\/api\/trpc\/live/, (route) => removed.then(() => route.continue()));
   await theirs.getByRole("link", { name: "Open the channel" }).click();
   await theirs.getByRole("heading", { name: "Your agent" }).waitFor();
 
@@ -66,6 +72,7 @@ test("a member who is removed is off the air within seconds: the open stream end
   await stream.ended;
   expect(stream.raw()).toContain("session_revoked");
   await expect(row).toHaveCount(0);
+  release();
   await expect(theirs.getByText("You are off this channel")).toBeVisible();
   const join = `/api/channels/${id}/join`;
   expect(await refused(hub, join, { token: credential, body: {} })).toMatchObject({ code: "unauthorized" });
