@@ -6,7 +6,8 @@ import { Toaster as Sonner } from "sonner";
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-right"
+      // Away from the keys and menus at the right end of rows.
+      position="bottom-left"
       toastOptions={{
         unstyled: true,
         classNames: {
