@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { Runtime } from "../create-runtime";
+import { ReaderSets } from "../messages/reader-sets";
 import { createWaiter, type Waiter } from "../messages/waiter";
-
-/** How often waiting readers are looked after without a signal: a lost one costs this much latency, never a message. */
-const LOOK_MS = 3_000;
 
 /** A reader of an inbox, attached while its request is open. */
 export interface DirectReader extends Waiter {
@@ -17,9 +15,8 @@ export interface DirectReader extends Waiter {
 
 /** Readers that wait for direct messages, by callsign. Each that is woken looks by itself at what there is, and at its key. */
 export class DirectParking {
-  private readonly byCallsign = new Map<string, Set<DirectReader>>();
+  private readonly readers = new ReaderSets<DirectReader>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
-  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly runtime: Pick<Runtime, "db" | "bus" | "log" | "now">,
@@ -27,43 +24,31 @@ export class DirectParking {
   ) {
     this.unsubscribe = runtime.bus.subscribe((event) => {
       if (event.type !== "direct") return;
-      for (const reader of this.byCallsign.get(event.inbox) ?? []) reader.wake();
+      for (const reader of this.readers.at(event.inbox)) reader.wake();
     });
   }
 
   /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
   attach(callsign: string, keyHash: string): DirectReader {
     const waiter = createWaiter(this.closing);
-    const reader = { ...waiter, callsign, keyHash, seenId: 0, detach: () => this.remove(reader) };
-    this.byCallsign.set(callsign, (this.byCallsign.get(callsign) ?? new Set<DirectReader>()).add(reader));
-    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+    const detach = () => void this.readers.remove(callsign, reader);
+    const reader: DirectReader = { ...waiter, callsign, keyHash, seenId: 0, detach };
+    this.readers.add(callsign, reader);
     return reader;
   }
 
   /** How many readers wait in this process. */
   get size(): number {
-    let total = 0;
-    for (const readers of this.byCallsign.values()) total += readers.size;
-    return total;
+    return this.readers.size;
   }
 
   close(): void {
     this.unsubscribe();
-    if (this.timer) clearInterval(this.timer);
-  }
-
-  private remove(reader: DirectReader): void {
-    const readers = this.byCallsign.get(reader.callsign);
-    if (!readers?.delete(reader)) return;
-    if (readers.size === 0) this.byCallsign.delete(reader.callsign);
-    if (this.byCallsign.size > 0 || !this.timer) return;
-    clearInterval(this.timer);
-    this.timer = null;
+    this.readers.stopLooking();
   }
 
   /** Wakes whom no signal told of a message, or of a key that is not in force any more, in one statement for all. */
-  private async look(): Promise<void> {
-    const readers = [...this.byCallsign.values()].flatMap((set) => [...set]);
+  private async look(readers: DirectReader[]): Promise<void> {
     const waiting = readers.map(({ callsign: c, keyHash: k, seenId: seen }, n) => ({ n, c, k, seen }));
     try {
       const news = rowsOf<{ n: number }>(

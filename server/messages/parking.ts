@@ -6,9 +6,7 @@ import { type ErrorCode, refusals } from "../errors";
 import type { Presence } from "../participants/presence";
 import type { Attachment, StatusSignal } from "./attachment";
 import { createAttachment } from "./attachment";
-
-/** How often parked readers are looked after without a signal: a lost one costs this much latency, never a message. */
-const LOOK_MS = 3_000;
+import { ReaderSets } from "./reader-sets";
 
 export interface Parked {
   channelId: string;
@@ -20,9 +18,8 @@ export interface Parked {
 
 /** Readers that wait, by channel. Wakes those a signal concerns, and looks by itself for what no signal told. */
 export class Parking {
-  private readonly byChannel = new Map<string, Set<Attachment>>();
+  private readonly readers = new ReaderSets<Attachment>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
-  private timer: NodeJS.Timeout | null = null;
   private rounds = 0;
 
   constructor(
@@ -36,10 +33,8 @@ export class Parking {
   /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
   attach(parked: Parked): Attachment {
     const attachment = createAttachment(parked, this.closing, () => this.remove(attachment));
-    const readers = this.byChannel.get(parked.channelId) ?? new Set();
-    this.byChannel.set(parked.channelId, readers.add(attachment));
+    this.readers.add(parked.channelId, attachment);
     this.presence.attach(parked.participantId);
-    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
     return attachment;
   }
 
@@ -55,29 +50,20 @@ export class Parking {
 
   /** How many readers and streams are attached to this process. */
   get size(): number {
-    let total = 0;
-    for (const readers of this.byChannel.values()) total += readers.size;
-    return total;
+    return this.readers.size;
   }
 
   close(): void {
     this.unsubscribe();
-    if (this.timer) clearInterval(this.timer);
+    this.readers.stopLooking();
   }
 
   private remove(attachment: Attachment): void {
-    const readers = this.byChannel.get(attachment.channelId);
-    if (!readers?.delete(attachment)) return;
-    this.presence.detach(attachment.participantId);
-    if (readers.size === 0) this.byChannel.delete(attachment.channelId);
-    if (this.byChannel.size === 0 && this.timer) {
-      clearInterval(this.timer);
-      this.timer = null;
-    }
+    if (this.readers.remove(attachment.channelId, attachment)) this.presence.detach(attachment.participantId);
   }
 
   private hear(event: BusEvent): void {
-    for (const reader of this.byChannel.get(event.channel) ?? []) {
+    for (const reader of this.readers.at(event.channel)) {
       switch (event.type) {
         case "message":
           if (event.to === null || event.to.includes(reader.participantId)) reader.wake();
@@ -104,8 +90,7 @@ export class Parking {
   }
 
   /** Looks for messages, ended sessions and deleted channels that no signal told of, in one statement however many wait. */
-  private async look(): Promise<void> {
-    const readers = [...this.byChannel.values()].flatMap((set) => [...set]);
+  private async look(readers: Attachment[]): Promise<void> {
     this.rounds += 1;
     if (this.rounds % 5 === 0) this.presence.touchAttached();
     try {
