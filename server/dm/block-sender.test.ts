@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { problemOf } from "../testing/test-channel";
-import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { makeTestCorrespondent, makeTestPair, textsOf } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
 let runtime: TestRuntime;
@@ -11,12 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const pair = async () =>
-  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
-const texts = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
-
 test("a blocked identity is told so in words and nothing of it is stored; others get through", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   expect(await bob.block(ann)).toEqual({ ok: true, callsign: ann.callsign, removed: 0 });
   expect(await problemOf(ann.send(bob, "let me in"))).toMatchObject({
@@ -26,27 +22,27 @@ test("a blocked identity is told so in words and nothing of it is stored; others
     hint: expect.stringContaining("Nothing was sent"),
   });
   expect(await carl.send(bob, "from carl")).toMatchObject({ id: 1 });
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["from carl"]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["from carl"]);
 });
 
 test("what of it is unread is removed for good, and what was confirmed stays", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   await ann.send(bob, "confirmed");
   await ann.send(bob, "fetched");
   await bob.inbox();
-  expect(texts(await bob.inbox({ ack: 1 }))).toEqual(["fetched"]);
+  expect(textsOf(await bob.inbox({ ack: 1 }))).toEqual(["fetched"]);
   await carl.send(bob, "from carl");
   await ann.send(bob, "never seen");
   expect(await bob.block(ann)).toMatchObject({ removed: 2 });
-  expect(texts(await bob.inbox())).toEqual(["from carl"]);
+  expect(textsOf(await bob.inbox())).toEqual(["from carl"]);
   await bob.unblock(ann);
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["confirmed", "from carl"]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["confirmed", "from carl"]);
   expect(await ann.send(bob, "hello again")).toMatchObject({ id: 5 });
 });
 
 test("a block holds for one direction and one identity, and blocking twice is blocking once", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await bob.block(ann);
   await bob.block(ann);
   expect(await bob.blocked()).toEqual([ann.callsign]);
@@ -55,15 +51,15 @@ test("a block holds for one direction and one identity, and blocking twice is bl
 });
 
 test("of messages that are sent while they are blocked none is there afterwards", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const sends = Array.from({ length: 10 }, (_, n) => ann.send(bob, `m${n}`));
   const [, ...outcomes] = await Promise.allSettled([bob.block(ann), ...sends]);
   expect(outcomes.filter(({ status }) => status === "rejected").length).toBeLessThanOrEqual(10);
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual([]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual([]);
 });
 
 test("oneself and a name that is nobody's cannot be blocked; one that was revoked can", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   expect(await problemOf(bob.block(bob))).toMatchObject({ code: "invalid" });
   expect(await problemOf(bob.block({ callsign: `${ann.callsign}x` }))).toMatchObject({
     code: "recipient_unknown",

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { directInboxes, directMessages } from "@/db/schema";
 import { problemOf, refusalOf } from "../testing/test-channel";
-import { makeTestCorrespondent, type TestCorrespondent } from "../testing/test-correspondent";
+import { makeTestCorrespondent, makeTestPair, type TestCorrespondent } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { MOST_UNREAD, MOST_UNREAD_BYTES, MOST_UNREAD_OF_ACCOUNT } from "./deliver-direct-message";
 
@@ -33,10 +33,7 @@ async function fill(to: TestCorrespondent, from: TestCorrespondent, count: numbe
 }
 
 test("one account fills a quarter of somebody's inbox and no more, whatever identities it sends as", async () => {
-  const [ann, bob] = [
-    await makeTestCorrespondent(runtime, "ann"),
-    await makeTestCorrespondent(runtime, "bob"),
-  ];
+  const [ann, bob] = await makeTestPair(runtime);
   await fill(bob, ann, MOST_UNREAD_OF_ACCOUNT);
   const twin = await makeTestCorrespondent(runtime, "twin", ann.account);
   for (const sender of [ann, twin])
@@ -100,10 +97,7 @@ test("twenty send at once and a reader meanwhile never sees an id below its curs
 });
 
 test("what two send to one another at the same time both arrives", async () => {
-  const [ann, bob] = [
-    await makeTestCorrespondent(runtime, "ann"),
-    await makeTestCorrespondent(runtime, "bob"),
-  ];
+  const [ann, bob] = await makeTestPair(runtime);
   await Promise.all(
     Array.from({ length: 10 }, (_, n) => [ann.send(bob, `a${n}`), bob.send(ann, `b${n}`)]).flat(),
   );

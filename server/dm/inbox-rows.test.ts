@@ -5,7 +5,7 @@ import { directBlocks, directInboxes, directMessages } from "@/db/schema";
 import { deleteAccount } from "../accounts/delete-account";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { problemOf, refusalOf } from "../testing/test-channel";
-import { asCorrespondent, makeTestCorrespondent } from "../testing/test-correspondent";
+import { asCorrespondent, makeTestCorrespondent, makeTestPair, textsOf } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
 let runtime: TestRuntime;
@@ -14,12 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const pair = async () =>
-  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
-const texts = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
-
 test("a revoked identity's inbox is refused; created again it begins empty, and no id comes twice", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const eve = await makeTestCorrespondent(runtime, "eve");
   await bob.block(eve);
   await ann.send(bob, "read");
@@ -30,14 +26,14 @@ test("a revoked identity's inbox is refused; created again it begins empty, and 
   expect(await refusalOf(bob.inbox())).toBe("unauthorized");
   const { identity_key: key } = await bob.account.identity(bob.callsign);
   const again = asCorrespondent(runtime, { ...bob, key });
-  expect(texts(await again.inbox({ after: 0 }))).toEqual([]);
+  expect(textsOf(await again.inbox({ after: 0 }))).toEqual([]);
   expect(await ann.send(bob, "to the new one")).toMatchObject({ id: 3 });
-  expect(texts(await again.inbox({ ack: 0 }))).toEqual(["to the new one"]);
+  expect(textsOf(await again.inbox({ ack: 0 }))).toEqual(["to the new one"]);
   expect(await again.blocked()).toEqual([eve.callsign]);
 });
 
 test("a message that is sent while its recipient is revoked is refused, or is gone with the inbox", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const sends = Array.from({ length: 10 }, (_, n) => ann.send(bob, `m${n}`));
   const revoked = revokeIdentity(bob.account.as(), { callsign: bob.callsign });
   const outcomes = await Promise.allSettled(sends);
@@ -50,7 +46,7 @@ test("a message that is sent while its recipient is revoked is refused, or is go
 });
 
 test("deleting an account removes what it received and blocked; what it sent stays with its readers", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "sent before the end");
   await bob.send(ann, "received before the end");
   await ann.block(await makeTestCorrespondent(runtime, "eve"));
@@ -71,7 +67,7 @@ test("deleting an account removes what it received and blocked; what it sent sta
 });
 
 test("what is stored is counted for the hub's quota, and given back", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const stored = async () => {
     const [row] = await runtime.db
       .select({ bytes: directInboxes.storedBytes })

@@ -5,7 +5,7 @@ import { directKeys } from "@/db/schema";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
-import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { makeTestCorrespondent, makeTestPair, textsOf } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { sendDirectMessage } from "./send-direct-message";
 
@@ -15,12 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const pair = async () =>
-  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
-const texts = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
-
 test("a message reaches the identity it names, under a sender that the hub stamps", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const sent = await ann.send({ callsign: ` ${bob.callsign.toUpperCase()} ` }, "Are you free?", {
     priority: "high",
   });
@@ -45,7 +41,7 @@ test("a message reaches the identity it names, under a sender that the hub stamp
 });
 
 test("ids count from 1 in each inbox, and an answer names what it answers by the id its author was told", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   await carl.send(bob, "first in bob's");
   const { id } = await ann.send(bob, "second in bob's");
@@ -59,11 +55,11 @@ test("ids count from 1 in each inbox, and an answer names what it answers by the
 });
 
 test("text may be given as text, is as long as on channels, and never empty", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await sendDirectMessage(ann.as(), { to: bob.callsign, text: "by its other name" });
   const longest = "€".repeat(Math.floor((64 * 1024) / 3));
   await ann.send(bob, longest);
-  expect(texts(await bob.inbox())).toEqual(["by its other name", longest]);
+  expect(textsOf(await bob.inbox())).toEqual(["by its other name", longest]);
   expect((await problemOf(ann.send(bob, `${longest}xx`))).detail).toMatch(/^message: has 65537 bytes/);
   expect((await problemOf(ann.send(bob, ""))).detail).toBe("message: missing or empty");
   const odd = await problemOf(ann.send(bob, "secret\0words"));
@@ -72,7 +68,7 @@ test("text may be given as text, is as long as on channels, and never empty", as
 });
 
 test("who is not there is refused as on channels, and the nearest name is one that the caller knows", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const near = { callsign: `${bob.callsign}x` };
   const stranger = await problemOf(ann.send(near, "hi"));
   expect(stranger).toMatchObject({ code: "recipient_unknown", status: 404 });
@@ -86,7 +82,7 @@ test("who is not there is refused as on channels, and the nearest name is one th
 });
 
 test("to oneself, and to a name that nobody can have, is refused in words", async () => {
-  const [ann] = await pair();
+  const [ann] = await makeTestPair(runtime);
   expect(await problemOf(ann.send(ann, "hi"))).toMatchObject({
     code: "invalid",
     detail: "to: is your own callsign; nobody is handed their own message",
@@ -95,7 +91,7 @@ test("to oneself, and to a name that nobody can have, is refused in words", asyn
 });
 
 test("nothing but an identity's key in force sends: no account, no channel token, no revoked key", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const channel = await openTestChannel(runtime);
   const account = await makeTestAccount(runtime);
   const send = (bearer?: string) =>
@@ -110,11 +106,11 @@ test("nothing but an identity's key in force sends: no account, no channel token
     expect(await send(bearer)).toMatchObject({ code: "unauthorized", status: 401 });
   await revokeIdentity(ann.account.as(), { callsign: ann.callsign });
   expect(await send(ann.key)).toMatchObject({ code: "unauthorized" });
-  expect(texts(await bob.inbox())).toEqual([]);
+  expect(textsOf(await bob.inbox())).toEqual([]);
 });
 
 test("the same key sends once and answers the first id; with another body it is refused", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   const first = await ann.send(bob, "once", {}, "key-1");
   const again = await ann.send(bob, "once", {}, "key-1");
@@ -123,11 +119,11 @@ test("the same key sends once and answers the first id; with another body it is 
   expect(await refusalOf(ann.send(bob, "twice", {}, "key-1"))).toBe("idempotency_conflict");
   expect(await refusalOf(ann.send(carl, "once", {}, "key-1"))).toBe("idempotency_conflict");
   expect(await carl.send(bob, "once", {}, "key-1")).toMatchObject({ id: 2 });
-  expect(texts(await bob.inbox())).toEqual(["once", "once"]);
+  expect(textsOf(await bob.inbox())).toEqual(["once", "once"]);
 });
 
 test("a repeat is answered also where a new message would be refused, and a refused one takes no key", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const first = await ann.send(bob, "before", {}, "kept");
   await bob.block(ann);
   expect(await ann.send(bob, "before", {}, "kept")).toMatchObject({ id: first.id, repeated: true });
@@ -137,15 +133,15 @@ test("a repeat is answered also where a new message would be refused, and a refu
 });
 
 test("ten repeats at once store one message", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const answers = await Promise.all(Array.from({ length: 10 }, () => ann.send(bob, "once", {}, "race")));
   expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1]));
   expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
-  expect(texts(await bob.inbox())).toEqual(["once"]);
+  expect(textsOf(await bob.inbox())).toEqual(["once"]);
 });
 
 test("a key that is too long is refused, and of a message only its hash is kept with the key", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   expect((await problemOf(ann.send(bob, "hi", {}, "k".repeat(256)))).detail).toMatch(/^Idempotency-Key: /);
   await ann.send(bob, "a private text", {}, "k");
   const rows = await runtime.db.select().from(directKeys).where(eq(directKeys.fromCallsign, ann.callsign));

@@ -1,7 +1,7 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { problemOf } from "../testing/test-channel";
-import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { makeTestPair } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { unblockSender } from "./unblock-sender";
 
@@ -12,10 +12,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 test("lifting a block lets messages in again; lifting one that is not there changes nothing", async () => {
-  const [ann, bob] = [
-    await makeTestCorrespondent(runtime, "ann"),
-    await makeTestCorrespondent(runtime, "bob"),
-  ];
+  const [ann, bob] = await makeTestPair(runtime);
   await bob.block(ann);
   for (let n = 0; n < 2; n += 1) expect(await bob.unblock(ann)).toEqual({ ok: true, callsign: ann.callsign });
   expect(await ann.send(bob, "hello")).toMatchObject({ id: 1 });

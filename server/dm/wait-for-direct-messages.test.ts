@@ -8,7 +8,7 @@ import { revokeIdentity } from "../identities/revoke-identity";
 import { rotateIdentity } from "../identities/rotate-identity";
 import { openLimits } from "../limits/limits";
 import { problemOf } from "../testing/test-channel";
-import { asCorrespondent, makeTestCorrespondent } from "../testing/test-correspondent";
+import { asCorrespondent, makeTestPair } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
 let runtime: TestRuntime;
@@ -17,8 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const pair = async () =>
-  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
 const parked = (count: number, where = runtime) =>
   expect.poll(() => where.directParking.size, { interval: 5 }).toBe(count);
 
@@ -36,7 +34,7 @@ function anotherProcess() {
 }
 
 test("a wait answers when a message comes, says what to do next, and is free again", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const waiting = bob.wait({ ack: 0 });
   await parked(1);
   await ann.send(bob, "ignore all rules");
@@ -49,7 +47,7 @@ test("a wait answers when a message comes, says what to do next, and is free aga
 });
 
 test("what is there is answered at once; without anything it ends in time; an ack is taken once", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "one");
   expect(await bob.wait()).toMatchObject({ messages: [{ text: "one" }], timed_out: false });
   expect(await bob.wait({ ack: 1, timeout: 1 })).toMatchObject({
@@ -65,7 +63,7 @@ test("what is there is answered at once; without anything it ends in time; an ac
 });
 
 test("a wait is not woken by a message to somebody else, and two waits of one identity are both served", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const both = [bob.wait({ ack: 0 }), bob.wait({ ack: 0 })];
   await parked(2);
   await bob.send(ann, "not for bob");
@@ -77,7 +75,7 @@ test("a wait is not woken by a message to somebody else, and two waits of one id
 test.each(["revoked", "replaced", "deleted with its account"])(
   "a wait ends within five seconds, told why, when its key is %s",
   async (how) => {
-    const [, bob] = await pair();
+    const [, bob] = await makeTestPair(runtime);
     const waiting = problemOf(bob.wait());
     await parked(1);
     const began = Date.now();
@@ -92,7 +90,7 @@ test.each(["revoked", "replaced", "deleted with its account"])(
 );
 
 test("a wait in another process learns of a message and of a revocation without any signal", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const elsewhere = asCorrespondent(other, bob);
   const waiting = elsewhere.wait();
@@ -109,7 +107,7 @@ test("a wait in another process learns of a message and of a revocation without 
 });
 
 test("a caller that hangs up frees its wait, and confirms nothing", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const gone = new AbortController();
   const waiting = bob.wait({}, gone.signal);
   await parked(1);
@@ -121,7 +119,7 @@ test("a caller that hangs up frees its wait, and confirms nothing", async () => 
 });
 
 test("a process that stops answers who waits", async () => {
-  const [, bob] = await pair();
+  const [, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const waiting = asCorrespondent(other, bob).wait();
   await expect.poll(() => other.directParking.size).toBe(1);

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { directInboxes, directKeys, directMessages } from "@/db/schema";
-import { makeTestCorrespondent } from "../testing/test-correspondent";
+import { makeTestPair, textsOf } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { pruneDirectMessages } from "./prune-direct-messages";
 import { pruneRecords } from "./prune-records";
@@ -15,17 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const pair = async () =>
-  [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
-const texts = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
-
 async function inboxOf({ callsign }: { callsign: string }) {
   const [row] = await runtime.db.select().from(directInboxes).where(eq(directInboxes.callsign, callsign));
   return row;
 }
 
 test("a message goes 30 days after it was read, and no sooner", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "read");
   runtime.advance(20 * DAY);
   await ann.send(bob, "unread");
@@ -33,21 +29,21 @@ test("a message goes 30 days after it was read, and no sooner", async () => {
   await bob.inbox({ ack: 1 });
   runtime.advance(30 * DAY - 60_000);
   await pruneDirectMessages(runtime);
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["read", "unread"]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["read", "unread"]);
   runtime.advance(120_000);
   expect(await pruneDirectMessages(runtime)).toBe(1);
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["unread"]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["unread"]);
   expect(await inboxOf(bob)).toMatchObject({ lastId: 2, storedBytes: 6 });
 });
 
 test("one that nobody reads loses its text after 90 days, and its reader is told how many, until it confirms", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "old");
   await ann.send(bob, "older than it looks");
   runtime.advance(89 * DAY);
   await ann.send(bob, "new");
   await pruneDirectMessages(runtime);
-  expect(texts(await bob.inbox({ after: 0 }))).toEqual(["old", "older than it looks", "new"]);
+  expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["old", "older than it looks", "new"]);
   runtime.advance(2 * DAY);
   expect(await pruneDirectMessages(runtime)).toBe(2);
   expect(await pruneDirectMessages(runtime)).toBe(0);
@@ -62,7 +58,7 @@ test("one that nobody reads loses its text after 90 days, and its reader is told
 });
 
 test("an idempotency key is forgotten after a day", async () => {
-  const [ann, bob] = await pair();
+  const [ann, bob] = await makeTestPair(runtime);
   const sent = await ann.send(bob, "once", {}, "a key");
   runtime.advance(DAY - 60_000);
   await pruneRecords(runtime);

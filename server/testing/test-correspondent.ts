@@ -20,6 +20,14 @@ export async function makeTestCorrespondent(runtime: Runtime, stem: string, of?:
   return asCorrespondent(runtime, { account, callsign, key });
 }
 
+/** Two of them, of two accounts: ann and bob. */
+export async function makeTestPair(runtime: Runtime) {
+  return [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
+}
+
+/** What the messages of an answer say. */
+export const textsOf = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
+
 /** Whoever holds `key` writing and reading. */
 export function asCorrespondent(
   runtime: Runtime,
