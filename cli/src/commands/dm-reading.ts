@@ -1,12 +1,10 @@
 import type { Cli } from "../cli";
 import { exitCodes } from "../exit-codes";
 import { asIdentity, identityCalls } from "../hub/identity-calls";
+import { isEmpty, waitOf } from "../hub/wait-of";
 import type { Message, Received } from "../hub/wire";
 import { wholeNumber } from "../option-values";
-import { showMessage } from "../output/show-message";
-
-/** The longest that one call waits, so that proxies on the way do not end it. */
-const LONGEST_WAIT = 55;
+import { showInbox } from "../output/show-inbox";
 
 type Calls = ReturnType<typeof identityCalls>;
 
@@ -49,9 +47,7 @@ export function dmWait(cli: Cli) {
       const deadline = Date.now() + options.timeout * 1_000;
       let page: Received;
       do {
-        const left = (deadline - Date.now()) / 1_000;
-        const timeout = Math.max(1, Math.min(LONGEST_WAIT, Math.ceil(left)));
-        const timeoutMs = (timeout + 15) * 1_000;
+        const { timeout, timeoutMs } = waitOf((deadline - Date.now()) / 1_000);
         page = await call<Received>("GET", "/wait", { query: { timeout, limit: 500 }, timeoutMs });
       } while (isEmpty(page) && Date.now() < deadline && !cli.signal.aborted);
       if (isEmpty(page)) cli.exitCode = exitCodes.timedOut;
@@ -69,14 +65,9 @@ async function handOver(cli: Cli, call: Calls, first: Received, peek: boolean): 
     messages.push(...page.messages);
     missed += page.missed ?? 0;
   }
-  cli.print({ callsign: first.callsign, messages, missed }, () => {
-    const lost = missed > 0 ? [`${missed} messages were cleared before you read them.`] : [];
-    const shown = [...lost, ...messages.map((message) => showMessage(message))];
-    return shown.length === 0 ? "Nothing waits." : shown.join("\n");
-  });
+  const result = { callsign: first.callsign, messages, missed };
+  cli.print(result, () => showInbox(result));
   await cli.printed();
   if (peek || (messages.length === 0 && missed === 0)) return;
   await call("GET", "/inbox", { query: { ack: page.next_ack, limit: 1 } });
 }
-
-const isEmpty = (page: Received) => page.messages.length === 0 && page.missed === undefined;

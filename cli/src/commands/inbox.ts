@@ -1,11 +1,10 @@
 import type { Cli } from "../cli";
 import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
+import { isEmpty, waitOf } from "../hub/wait-of";
 import type { Delivered, Message } from "../hub/wire";
 import { wholeNumber } from "../option-values";
-import { showMessage } from "../output/show-message";
-
-const LONGEST_WAIT = 55;
+import { showInbox } from "../output/show-inbox";
 
 /** `airband inbox`: what waits for us. What was printed is confirmed, and not before. */
 export function inbox(cli: Cli) {
@@ -33,12 +32,7 @@ export function inbox(cli: Cli) {
         messages,
         missed: page.missed ?? 0,
       };
-      cli.print(result, () => {
-        const missed =
-          result.missed > 0 ? [`${result.missed} messages were cleared before you read them.`] : [];
-        const shown = [...missed, ...messages.map((message) => showMessage(message))];
-        return shown.length === 0 ? "Nothing waits." : shown.join("\n");
-      });
+      cli.print(result, () => showInbox(result));
       await cli.printed();
       const last = messages.findLast((message) => message.kind !== "status");
       if (last && !options.peek) await session.post("/ack", { id: last.id });
@@ -48,8 +42,8 @@ export function inbox(cli: Cli) {
 
 /** Reads from what is confirmed on, confirming nothing; the hub waits a second at least where nothing is there. */
 function read(session: ChannelSession, ack: number, seconds: number): Promise<Delivered> {
-  const timeout = Math.max(1, Math.min(LONGEST_WAIT, Math.ceil(seconds)));
-  return session.get<Delivered>("/listen", { query: { ack, timeout }, timeoutMs: (timeout + 15) * 1_000 });
+  const { timeout, timeoutMs } = waitOf(seconds);
+  return session.get<Delivered>("/listen", { query: { ack, timeout }, timeoutMs });
 }
 
 /** Everything up to now. Pages after the first are read without confirming the one before. */
@@ -63,5 +57,3 @@ async function rest(session: ChannelSession, first: Delivered, peek: boolean): P
   }
   return messages;
 }
-
-const isEmpty = (page: Delivered) => page.messages.length === 0 && page.missed === undefined;
