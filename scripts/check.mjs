@@ -1,5 +1,6 @@
 // `npm run check`: everything that must hold before a change is good, from a fresh clone. CI runs this and nothing else.
-// Ends with what failed, a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test counts as one.
+// Ends with what failed, a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test
+// counts as one.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,7 @@ import { root, run } from "./processes.mjs";
 Object.assign(process.env, environment);
 const reports = mkdtempSync(join(tmpdir(), "airband-check-"));
 process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
-const node = (script, ...args) => run(process.execPath, [join(root, "scripts", script), ...args]);
+const tool = (args, env) => run(process.execPath, [join(root, "scripts/run.mjs"), ...args], { env });
 const npm = (script) => run("npm", ["run", "--silent", script]);
 
 const steps = [
@@ -40,10 +41,8 @@ function tests(name, ...args) {
     name,
     report,
     needs: ["install"],
-    run: () => {
-      process.env.AIRBAND_UNHANDLED_FILE = unhandledOf(report);
-      return node("run.mjs", "vitest", "run", ...args, ...reporters);
-    },
+    run: () =>
+      tool(["vitest", "run", ...args, ...reporters], { AIRBAND_UNHANDLED_FILE: unhandledOf(report) }),
   };
 }
 
@@ -56,10 +55,7 @@ function browserJourneys() {
   return {
     name: "journeys in a browser",
     report,
-    run: () =>
-      run(process.execPath, [join(root, "scripts/run.mjs"), "playwright", "test", "--reporter=list,json"], {
-        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-      }),
+    run: () => tool(["playwright", "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
   };
 }
 
@@ -116,7 +112,7 @@ function countsIn(report) {
 
 function summarize() {
   // Again at the end, where whoever reads only that finds it.
-  for (const { name, outcome, failures = [] } of results)
+  for (const { name, outcome, failures } of results)
     if (outcome === "FAILED")
       console.log(
         `\n== what failed: ${name}\n\n${failures.join("\n\n") || "no test: see its own output above"}`,
