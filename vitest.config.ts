@@ -4,7 +4,8 @@ import { selectTests } from "./server/testing/select-tests";
 
 /**
  * Three projects. A test whose first line is `// @database` runs twice: on the embedded Postgres and, where one
- * answers, on a Postgres server; with `once` behind it, on one of them. Every other test runs once, in `unit`. Journeys have `vitest.journeys.config.ts`.
+ * answers, on a Postgres server; with `once` behind it, on one of them. Every other test runs once, in `unit`. Journeys
+ * have `vitest.journeys.config.ts`.
  */
 export default defineConfig(async () => {
   const root = import.meta.dirname;

@@ -5,8 +5,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 
 /**
- * Makes an empty, migrated embedded database in the directory given, for a first start to copy: that costs a tenth of
- * what making one then would.
+ * Makes an empty, migrated embedded database in the directory given, for a first start to copy in place of making one.
  */
 const target = process.argv[2];
 if (!target) throw new Error("Say where the snapshot goes: make-embedded-snapshot <directory>");

@@ -9,8 +9,8 @@ import { endSessionsOf } from "../participants/end-sessions-of";
 
 /**
  * Deletes the caller's account: channels it owns, identities with the direct messages they got, tokens, sessions, and
- * whatever listens by any of them. What it said on channels of others, and to identities of others, stays there, with nothing of it but callsign and account id. Names of its identities are
- * never given out again.
+ * whatever listens by any of them. What it said on channels of others, and to identities of others, stays there, with
+ * nothing of it but callsign and account id. Names of its identities are never given out again.
  */
 export const deleteAccount = operation(
   {

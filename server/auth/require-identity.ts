@@ -13,10 +13,6 @@ export async function requireIdentity(ctx: Context): Promise<IdentityContext> {
         : "the bearer is no identity key: send the identity_key (abk_…) of one of your account's identities";
     throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
   }
-  const { callsign, accountId } = (await proveIdentity(ctx, bearer)) ?? impossible();
+  const { callsign, accountId } = await proveIdentity(ctx, bearer);
   return { ...ctx, identity: { callsign, accountId } };
-}
-
-function impossible(): never {
-  throw new Error("a key that was given is proved or refused");
 }

@@ -154,7 +154,8 @@ const storing = (outbox: string) => `
     from addressed a
     where (a.address <> 'direct' or a.to_id is not null) and a.n not in (select n from repeats)
   ),
-  -- Participants before channels, as joining locks them: each would wait for the other for ever otherwise.
+  -- Participants before channels, as joining locks them: each would wait for the other for ever otherwise. They are
+  -- counted below for that alone.
   speakers as materialized (
     select p.id from participants p where p.id in (select "fromParticipantId" from accepted where "maybeFirst")
     order by p.id for no key update

@@ -20,6 +20,8 @@ export const identityCredential = (callsign: string) => `identity:${callsign}`;
 export const keyCredential = (keyHash: string) => `key:${keyHash}`;
 
 /** The identity that a key proves; null for no key. A key that is not in force is refused and counted as a guess. */
+export async function proveIdentity(ctx: Context, key: string): Promise<ProvedIdentity>;
+export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null>;
 export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null> {
   if (key === undefined) return null;
   const proved = await identityOfKey(ctx.runtime, key);
