@@ -1,6 +1,6 @@
 import pino from "pino";
 import type { Env } from "@/server/env";
-import { scrub, withoutSecrets } from "@/server/redaction";
+import { bounded, scrub, withoutSecrets } from "@/server/redaction";
 
 export type Logger = pino.Logger;
 
@@ -25,7 +25,7 @@ export function createLogger(level: Env["logLevel"], destination?: pino.Destinat
         logMethod(args, method) {
           // Else pino makes the error's own message the line's, and a failed query's message repeats its values.
           if (args.length === 1 && isErrorLine(args[0])) method.call(this, args[0], "error");
-          else method.apply(this, args);
+          else method.apply(this, args.map(boundedText) as typeof args);
         },
         streamWrite: scrub,
       },
@@ -38,6 +38,10 @@ export function createLogger(level: Env["logLevel"], destination?: pino.Destinat
     return child.call(this, withoutSecrets(bindings) as pino.Bindings, options);
   } as typeof logger.child;
   return logger;
+}
+
+function boundedText(argument: unknown): unknown {
+  return typeof argument === "string" ? bounded(argument) : argument;
 }
 
 function isErrorLine(first: unknown): first is object {

@@ -19,7 +19,21 @@ const secretFields = new Set(
 
 const redacted = "[redacted]";
 
-/** Takes credentials out of a finished line: our tokens, webhook secrets, JWTs, and the password of any URL. */
+/** Longest string a log line holds; what callers send is cut here, before any pattern looks at it. */
+export const MAX_LOGGED_CHARACTERS = 2_048;
+
+/** Longest stack trace a log line holds. */
+const MAX_STACK_CHARACTERS = 8_192;
+
+/** The text, or its beginning and how much was cut. */
+export function bounded(text: string, max = MAX_LOGGED_CHARACTERS): string {
+  return text.length <= max ? text : `${text.slice(0, max)}… [${text.length - max} more characters]`;
+}
+
+/**
+ * Takes credentials out of a finished line: our tokens, webhook secrets, JWTs, and the password of any URL. Takes time
+ * proportional to the line, whatever is in it.
+ */
 export function scrub(line: string): string {
   return (
     line
@@ -28,14 +42,29 @@ export function scrub(line: string): string {
       // The code of an invite stands in paths; whoever has it can accept.
       .replace(/(\/(?:invites|i)\/)[0-9A-Za-z]{8}(?![0-9A-Za-z])/g, `$1${redacted}`)
       .replace(/whsec_[0-9A-Za-z+/=_-]+/g, `whsec_${redacted}`)
-      .replace(/eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, redacted)
+      .replace(/[\w.-]+/g, (run) => (run.includes("eyJ") ? withoutJwts(run) : run))
       .replace(/:\/\/[^\s/"'@]+@/g, `://${redacted}@`)
   );
+}
+
+/** Replaces each JWT (RFC 7519) of a run of its characters: three parts, the first of which begins with `eyJ`. */
+function withoutJwts(run: string): string {
+  const parts = run.split(".");
+  const kept: string[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] ?? "";
+    const start = part.indexOf("eyJ");
+    const isJwt = start >= 0 && part.length - start >= 11 && parts[i + 1] && i + 2 < parts.length;
+    kept.push(isJwt ? `${part.slice(0, start)}${redacted}` : part);
+    if (isJwt) i += 2;
+  }
+  return kept.join(".");
 }
 
 /** A copy of `value` for a log: secret fields replaced at any depth, errors reduced to what is safe to keep. */
 export function withoutSecrets(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return describeError(value, depth);
+  if (typeof value === "string") return bounded(value);
   if (typeof value !== "object" || value === null) return typeof value === "bigint" ? Number(value) : value;
   if (value instanceof Date) return value.toISOString();
   if (depth > 8 || ArrayBuffer.isView(value)) return "[left out]";
@@ -65,10 +94,11 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
   const { code, constraint, table, cause } = error as Error & Record<string, unknown>;
   // A failed query's message and stack end with its parameters: people's text and hashes of tokens.
   const query = "query" in error && "params" in error ? `Failed query: ${error.query}` : null;
-  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
+  const stack = error.stack?.slice(-MAX_STACK_CHARACTERS);
+  const frames = stack?.split("\n").filter((line) => /^\s{1,16}at /.test(line));
   return {
     type: error.name,
-    message: query ?? error.message,
+    message: bounded(query ?? error.message),
     ...(code === undefined ? {} : { code }),
     ...(constraint === undefined ? {} : { constraint }),
     ...(table === undefined ? {} : { table }),

@@ -60,7 +60,7 @@ export function isNetwork(text: string): boolean {
 
 /** A host name: labels of letters, digits and hyphens (RFC 1123 section 2.1). */
 export function isHostname(text: string): boolean {
-  return text.length <= 253 && /^(?!-)[a-z0-9-]{1,63}(?:\.(?!-)[a-z0-9-]{1,63})*$/i.test(text);
+  return text.length <= 253 && text.split(".").every((label) => /^[a-z0-9][a-z0-9-]{0,62}$/i.test(label));
 }
 
 function isOrigin(text: string): boolean {

@@ -1,6 +1,9 @@
 import type { BetterAuthOptions } from "better-auth";
 import type { Logger } from "../log";
 
+/** Longest message of the library's that is read: its own sentences are shorter. */
+const MAX_MESSAGE_CHARACTERS = 300;
+
 /** The sign-in library's log lines as ours. Of what it passes along only errors are kept: the rest may hold what people sent. */
 export function authLogger(log: Logger): NonNullable<BetterAuthOptions["logger"]> {
   return {
@@ -10,7 +13,7 @@ export function authLogger(log: Logger): NonNullable<BetterAuthOptions["logger"]
       // What it calls an error without one is mostly a caller's doing: a wrong origin, an unknown token.
       log[level === "error" && !error ? "warn" : level](
         { part: "auth", ...(error ? { err: error } : {}) },
-        withoutAddresses(message),
+        withoutValues(message),
       );
     },
   };
@@ -23,6 +26,14 @@ export function logAuthError(log: Logger, error: unknown): void {
   else log.error({ part: "auth", err: error }, "a sign-in request failed");
 }
 
-function withoutAddresses(message: string): string {
-  return message.replace(/[^\s"'<>]+@[^\s"'<>]+/g, "[address]");
+/**
+ * The library's sentence without the values in it: it quotes callback URLs, origins and addresses as callers sent them.
+ * What follows a colon is a value, and so is a word with `@` or `/` in it.
+ */
+export function withoutValues(message: string): string {
+  const [sentence = ""] = message.slice(0, MAX_MESSAGE_CHARACTERS).split(/:\s|\n/, 1);
+  return sentence
+    .split(" ")
+    .map((word) => (word.includes("@") || word.includes("/") ? "[value]" : word))
+    .join(" ");
 }

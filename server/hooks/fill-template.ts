@@ -4,13 +4,18 @@ import { at, type Payload } from "./payload";
 /** Most characters of one value. */
 const VALUE_CHARACTERS = 1_000;
 
+const PATH = /^[\w.-]{1,200}$/;
+
 /**
  * The owner's template with `{{path.to.value}}` replaced by what the body has there; no expressions, no nesting, and what
  * was put in is not looked at again. A value of several words comes in quotes and on one line, so that it cannot pass for
  * the template's own words.
  */
 export function fillTemplate(template: string, payload: Payload): string {
-  return template.replace(/\{\{\s*([\w.-]{1,200})\s*\}\}/g, (_, path: string) => show(at(payload, path)));
+  return template.replace(/\{\{([^{}]*)\}\}/g, (placeholder, inside: string) => {
+    const path = inside.trim();
+    return PATH.test(path) ? show(at(payload, path)) : placeholder;
+  });
 }
 
 function show(found: unknown): string {

@@ -52,7 +52,7 @@ function trustOf(trustProxy: string[]): Trust {
 function readAddress(text: string): string | null {
   if (isIP(text) === 4) return text;
   const bare = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
-  const address = bare.replace(/%.*$/, "");
+  const address = bare.split("%", 1)[0] ?? "";
   const version = isIP(address);
   if (version === 0) return null;
   return version === 4 ? address : plainIpv6(address);

@@ -1,5 +1,8 @@
 const OWN =
-  /^\/(?:api(?!\/auth(?:\/|$)|\/trpc(?:\/|$))|mcp|a2a|hooks|ingest|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
+  /^\/(?:api|mcp|a2a|hooks|ingest|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
+
+/** Below `/api`, but answered by Next's route handlers. */
+const NEXT = /^\/api\/(?:auth|trpc)(?:\/|$)/;
 
 /**
  * Whether our router answers this path, before Next sees it; Next takes the rest. `/` is ours for programs: those that
@@ -7,7 +10,7 @@ const OWN =
  */
 export function isRouterPath(path: string, accept: string | undefined): boolean {
   if (path === "/") return wantsJson(accept);
-  return OWN.test(path);
+  return OWN.test(path) && !NEXT.test(path);
 }
 
 function wantsJson(accept = ""): boolean {

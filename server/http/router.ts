@@ -76,15 +76,10 @@ function refusal(runtime: Runtime, error: Error, call: HonoContext<RouterEnv>): 
 
 /** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */
 function allowedMethods(app: Router, path: string): string[] {
-  const methods = app.routes
-    .filter((route) => route.method !== "ALL" && matches(route.path, path))
-    .map((route) => route.method);
-  return [...new Set(methods)].sort();
-}
-
-function matches(pattern: string, path: string): boolean {
-  const source = pattern.replace(/:\w+(\{[^}]+\})?/g, "[^/]+").replaceAll("*", ".*");
-  return new RegExp(`^${source}/?$`).test(path);
+  const methods = [...new Set(app.routes.map((route) => route.method))].filter((method) => method !== "ALL");
+  const takes = (method: string) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method);
+  return methods.filter(takes).sort();
 }
 
 /** One line per request: no query, no body, no credential. Quiet unless something was refused or failed. */

@@ -22,5 +22,5 @@ function networkGroups(address: string): string[] {
     while (groups.length + taken < 8) groups.push("0");
     groups.push(...after);
   }
-  return groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ""));
+  return groups.slice(0, 4).map((group) => group.replace(/^0+(.)/, "$1"));
 }

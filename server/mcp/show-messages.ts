@@ -24,7 +24,8 @@ export function withoutFiles(messages: Message[]) {
 
 /** Bytes of an attachment, from the length of its base64. */
 export function byteCount(file: Attachment): number {
-  return Math.floor((file.data_base64.replace(/=+$/, "").length * 3) / 4);
+  const padding = file.data_base64.endsWith("==") ? 2 : file.data_base64.endsWith("=") ? 1 : 0;
+  return Math.floor(((file.data_base64.length - padding) * 3) / 4);
 }
 
 /** A time as ISO 8601 in UTC, to the second. */

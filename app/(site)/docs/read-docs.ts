@@ -45,11 +45,11 @@ export async function readDoc(path: string): Promise<DocPage> {
 function leadOf(markdown: string): string {
   const paragraph = /^#[^\n]*\n+([^#\n`|<][^#|]*?)\n\n/.exec(markdown)?.[1] ?? "";
   const plain = paragraph
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^[\]]+)\]\([^()]*\)/g, "$1")
     .replace(/[`*]/g, "")
     .replace(/\s+/g, " ");
-  const [first = "", second = ""] = plain.match(/.+?\.(?= |$)/g) ?? [];
-  return first.length < 45 ? first + second : first;
+  const [first = "", second] = plain.trim().replace(/\.$/, "").split(". ");
+  return second !== undefined && first.length < 45 ? `${first}. ${second}.` : `${first}.`;
 }
 
 function byNeed(a: DocPage, b: DocPage): number {

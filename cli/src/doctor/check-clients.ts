@@ -54,7 +54,7 @@ async function checkClient(cli: Cli, place: SetupPlace, client: SetupClient): Pr
 /** A hook whose command does not start is silent: the client says nothing, and the agent sleeps on. */
 async function checkHooks(client: SetupClient, changes: ConfigChange[]): Promise<Finding[]> {
   const lines = changes.flatMap(
-    (change) => /"command":"(.*?) --origin /.exec(JSON.stringify(change))?.[1] ?? [],
+    (change) => /"command":"((?:[^"\\]|\\.)*?) --origin /.exec(JSON.stringify(change))?.[1] ?? [],
   );
   const commands = [...new Set(lines)].map((line) => JSON.parse(`"${line}"`) as string);
   return Promise.all(

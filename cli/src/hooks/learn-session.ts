@@ -59,11 +59,10 @@ function readText(text: unknown): Reply[] {
 
 /** The fields of a reply in words, which stand at the beginning of lines; quoted text of others never does. */
 function fieldsOf(text: string): Reply {
-  const field = (name: string) => new RegExp(`^${name}: (\\S+)`, "m").exec(text)?.[1];
   const next = /(?:^next_ack: |^\(no messages .*[Cc]all listen again with ack=)(\d+)/m.exec(text)?.[1];
   const [, callsign, channel_id] = /^You are (?:still )?(\S+) on (\S+)\.$/m.exec(text) ?? [];
   return {
-    session: field("session"),
+    session: /^session: (\S+)/m.exec(text)?.[1],
     channel_id,
     callsign,
     ...(next !== undefined && { next_ack: Number(next) }),

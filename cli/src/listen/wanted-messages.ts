@@ -15,5 +15,12 @@ export function isWanted(message: Message, callsign: string, { minPriority, ment
 
 /** `@callsign`, not within a longer name or an address. */
 function namesMe(text: string, callsign: string): boolean {
-  return new RegExp(`(?<![\\w@.-])@${callsign}(?![\\w-])`, "i").test(text);
+  const mention = `@${callsign.toLowerCase()}`;
+  const lower = text.toLowerCase();
+  for (let at = lower.indexOf(mention); at >= 0; at = lower.indexOf(mention, at + 1)) {
+    const before = lower[at - 1] ?? " ";
+    const after = lower[at + mention.length] ?? " ";
+    if (!/[\w@.-]/.test(before) && !/[\w-]/.test(after)) return true;
+  }
+  return false;
 }

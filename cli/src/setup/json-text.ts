@@ -1,4 +1,4 @@
-import type { Node } from "jsonc-parser";
+import { createScanner, type Node } from "jsonc-parser";
 
 /**
  * Adds a child at the end of an object (under `key`) or a list (`key` null), laid out as its neighbours are. Nothing else
@@ -37,7 +37,7 @@ export function removeChild(text: string, parent: Node, child: Node): string {
   const at = children.indexOf(children.find(({ offset }) => offset === child.offset) as Node);
   const end = child.offset + child.length;
   const comma = commaAfter(text, end, close);
-  const before = text.slice(0, child.offset).replace(/(?:\r?\n)?[ \t]*$/, "");
+  const before = withoutLineStart(text.slice(0, child.offset));
   const after = text.slice((comma ?? end - 1) + 1);
   if (children.length === 1) {
     const inside = `${before.slice(parent.offset + 1)}${text.slice((comma ?? end - 1) + 1, close)}`;
@@ -50,6 +50,14 @@ export function removeChild(text: string, parent: Node, child: Node): string {
   return `${before.slice(0, trailing)}${before.slice(trailing + 1)}${after}`;
 }
 
+/** The text without the white space at its end and the one line break before that. */
+function withoutLineStart(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === " " || text[end - 1] === "\t") end--;
+  if (text[end - 1] === "\n") end -= text[end - 2] === "\r" ? 2 : 1;
+  return text.slice(0, end);
+}
+
 /** White space at the beginning of the line on which a place is. */
 function indentAt(text: string, offset: number): string {
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
@@ -58,12 +66,14 @@ function indentAt(text: string, offset: number): string {
 
 /** Where the comma stands that follows a child, past comments; null for none. */
 function commaAfter(text: string, from: number, close: number): number | null {
-  const found = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(from, close));
-  return found && from + found[0].length - 1;
+  const scanner = createScanner(text.slice(from, close), true);
+  scanner.scan();
+  const at = from + scanner.getTokenOffset();
+  return at < close && text[at] === "," ? at : null;
 }
 
 /** The end of the line where nothing but white space and a comment follows on it; else the place itself. */
 function lineEnd(text: string, from: number, close: number): number {
-  const rest = /^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/[ \t]*)?(?=\r?\n)/.exec(text.slice(from, close));
+  const rest = /^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/[ \t]*)?\r?\n/.exec(text.slice(from, close));
   return rest ? from + rest[0].trimEnd().length : from;
 }

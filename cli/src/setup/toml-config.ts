@@ -5,8 +5,8 @@ export function putTable(text: string | null, header: string, lines: string[]): 
   const before = text ?? "";
   const block = blockOf(header, lines);
   if (positionOf(before, block) >= 0) return before;
-  const name = header.replaceAll(".", "\\s*\\.\\s*");
-  if (new RegExp(`^\\s*\\[\\s*${name}\\s*[\\].]`, "m").test(before))
+  const headers = before.split("\n").map((line) => line.replace(/\s/g, ""));
+  if (headers.some((line) => line.startsWith(`[${header}]`) || line.startsWith(`[${header}.`)))
     throw new ConfigConflict(`[${header}] is there already, and setup did not write it`);
   if (before === "") return block;
   return `${before}${before.endsWith("\n") ? "" : "\n"}\n${block}`;
