@@ -3,6 +3,7 @@ import { arrivals } from "../hooks/arrivals";
 import { lookNow } from "../hooks/waiting";
 import { wakeLine } from "../hooks/wake-line";
 import { ChannelSession } from "../hub/channel-session";
+import { linkedSignal } from "../hub/linked-signal";
 import { wholeNumber } from "../option-values";
 
 const LOOK_MS = 15_000;
@@ -34,7 +35,7 @@ export function channel(cli: Cli) {
         channel.server.oninitialized = resolve;
       });
       const gone = new AbortController();
-      const signal = AbortSignal.any([cli.signal, gone.signal]);
+      const { signal, release } = linkedSignal([cli.signal, gone.signal]);
       stdin.once("end", () => gone.abort());
       stdin.once("close", () => gone.abort());
       await channel.server.connect(new StdioServerTransport(stdin as never, stdout as never));
@@ -46,6 +47,7 @@ export function channel(cli: Cli) {
         told = news.upto;
         await channel.push(wakeLine(place, news.messages, news.more), news.messages);
       }
+      release();
       await channel.server.close();
     });
 }

@@ -3,6 +3,8 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { version } from "../version";
 import { HubError, toProblem } from "./hub-error";
+import { linkedSignal } from "./linked-signal";
+import { readText } from "./read-body";
 
 export interface CallOptions {
   body?: unknown;
@@ -42,17 +44,20 @@ export class HubClient {
 
   /** Calls and reads the JSON answer. Throws `HubError` on a refusal, `CliError` when nobody answers. */
   async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
-    const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
-    const signals = [timeout, this.signal, options.signal].filter((signal) => signal !== undefined);
-    const response = await this.open(method, path, { ...options, signal: AbortSignal.any(signals) });
-    return (await readJson(response, this.origin)) as T;
+    const deadline = linkedSignal([this.signal, options.signal], options.timeoutMs ?? TIMEOUT_MS);
+    try {
+      const response = await this.open(method, path, { ...options, signal: deadline.signal });
+      return (await readJson(response, this.origin, deadline.signal)) as T;
+    } finally {
+      deadline.release();
+    }
   }
 
   /** As `call`, for an answer that is read as it comes. The caller's signal alone ends it. */
   async open(method: string, path: string, options: CallOptions = {}): Promise<Response> {
     const response = await this.send(method, path, options);
     if (response.ok) return response;
-    const body = await readJson(response, this.origin);
+    const body = await readJson(response, this.origin, options.signal);
     throw new HubError(toProblem(response.status, body), secondsIn(response.headers.get("retry-after")));
   }
 
@@ -87,12 +92,12 @@ export class HubClient {
   }
 }
 
-async function readJson(response: Response, origin: string): Promise<unknown> {
+async function readJson(response: Response, origin: string, signal?: AbortSignal): Promise<unknown> {
   let text: string;
   try {
-    text = await response.text();
+    text = await readText(response, signal);
   } catch (error) {
-    throw unanswered(error, origin);
+    throw unanswered(error, origin, signal);
   }
   try {
     return text === "" ? {} : JSON.parse(text);

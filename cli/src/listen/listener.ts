@@ -4,6 +4,7 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import type { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
+import { linkedSignal } from "../hub/linked-signal";
 import type { Message } from "../hub/wire";
 import { Backoff } from "./backoff";
 import { handOver, lastStored, type Sinks } from "./hand-over";
@@ -65,11 +66,11 @@ export class Listener {
   private async connectOnce(): Promise<void> {
     let connectedAt: number | undefined;
     let problem: unknown;
+    const ending = linkedSignal([this.done.signal, this.cli.signal]);
     try {
-      const signal = AbortSignal.any([this.done.signal, this.cli.signal]);
       for await (const event of readStream(this.session, {
         lastEventId: this.journal.handed,
-        signal,
+        signal: ending.signal,
         silenceMs: this.silenceMs,
       })) {
         connectedAt ??= performance.now();
@@ -80,6 +81,8 @@ export class Listener {
       }
     } catch (error) {
       problem = error;
+    } finally {
+      ending.release();
     }
     // Before the next connection, which begins after what was handed over.
     await this.flush();

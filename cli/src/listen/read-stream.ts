@@ -1,8 +1,9 @@
-import { EventSourceParserStream } from "eventsource-parser/stream";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import type { ChannelSession } from "../hub/channel-session";
 import { HubError, type Problem } from "../hub/hub-error";
+import { linkedSignal } from "../hub/linked-signal";
+import { eventsOf } from "../hub/read-events";
 import type { Message } from "../hub/wire";
 
 /** What the hub tells on a stream, as far as a listener cares. */
@@ -33,31 +34,24 @@ export async function* readStream(
     "unreachable",
     `the hub has been silent for ${silenceMs / 1_000} s`,
   );
-  let timer = setTimeout(() => watchdog.abort(silent), silenceMs);
+  const abort = () => watchdog.abort(silent);
+  let timer = setTimeout(abort, silenceMs);
+  const onActivity = () => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, silenceMs);
+  };
+  const ending = linkedSignal([signal, watchdog.signal]);
   try {
     const response = await session.open("/stream", {
       headers: { accept: "text/event-stream", "last-event-id": String(lastEventId) },
-      signal: AbortSignal.any([signal, watchdog.signal]),
+      signal: ending.signal,
     });
-    const heard = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        clearTimeout(timer);
-        timer = setTimeout(() => watchdog.abort(silent), silenceMs);
-        controller.enqueue(chunk);
-      },
-    });
-    const body = response.body as ReadableStream<Uint8Array>;
-    const decoder = new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>;
-    for await (const { event, data } of body
-      .pipeThrough(heard)
-      .pipeThrough(decoder)
-      .pipeThrough(new EventSourceParserStream())) {
+    for await (const { event, data } of eventsOf(response, { signal: ending.signal, onActivity })) {
       if (event === "error") throw new HubError(JSON.parse(data) as Problem);
       if (event !== undefined && data !== "") yield { event, data: JSON.parse(data) } as StreamEvent;
     }
   } finally {
     clearTimeout(timer);
-    // Ends the request too where whoever reads has had enough.
-    watchdog.abort();
+    ending.release();
   }
 }

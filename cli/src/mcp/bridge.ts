@@ -1,4 +1,6 @@
-import { createParser } from "eventsource-parser";
+import { linkedSignal } from "../hub/linked-signal";
+import { readText } from "../hub/read-body";
+import { eventsOf } from "../hub/read-events";
 import { version } from "../version";
 
 /** One JSON-RPC message, as far as it is read on its way through. */
@@ -34,6 +36,7 @@ export class Bridge {
     const { id, method } = message;
     const isRequest = id !== undefined && id !== null && method !== undefined;
     const ending = new AbortController();
+    const { signal, release } = linkedSignal([this.options.signal, ending.signal]);
     if (isRequest) this.running.set(id, ending);
     try {
       // In the stateless era a call is cancelled by hanging up.
@@ -41,12 +44,13 @@ export class Bridge {
         this.running.get(message.params?.requestId as string | number)?.abort();
         return;
       }
-      await this.post(message, AbortSignal.any([this.options.signal, ending.signal]));
+      await this.post(message, signal);
     } catch (error) {
       if (!isRequest || ending.signal.aborted || this.options.signal.aborted) return;
       const reason = `The hub does not answer: ${(error as Error).message}`;
       this.options.write({ jsonrpc: "2.0", id, error: { code: -32000, message: reason } });
     } finally {
+      release();
       if (isRequest) this.running.delete(id);
     }
   }
@@ -71,8 +75,9 @@ export class Bridge {
       signal,
     });
     this.sessionId = response.headers.get("mcp-session-id") ?? this.sessionId;
-    if (response.headers.get("content-type")?.includes("text/event-stream")) return this.readStream(response);
-    const text = await response.text();
+    if (response.headers.get("content-type")?.includes("text/event-stream"))
+      return this.readStream(response, signal);
+    const text = await readText(response, signal);
     if (text === "") return;
     const answer = JSON.parse(text) as RpcMessage & { jsonrpc?: string; title?: string; detail?: string };
     if (answer.jsonrpc === undefined)
@@ -83,9 +88,8 @@ export class Bridge {
     this.options.write(answer.id == null && message.id != null ? { ...answer, id: message.id } : answer);
   }
 
-  private async readStream(response: Response): Promise<void> {
-    const parser = createParser({ onEvent: ({ data }) => this.options.write(JSON.parse(data)) });
-    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) parser.feed(chunk);
+  private async readStream(response: Response, signal: AbortSignal): Promise<void> {
+    for await (const { data } of eventsOf(response, { signal })) this.options.write(JSON.parse(data));
   }
 
   private async headersOf({ method, params }: RpcMessage): Promise<Record<string, string>> {

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import type { Cli } from "../cli";
+import { linkedSignal } from "../hub/linked-signal";
 
 /** Asks for a secret in the terminal without showing what is typed. Undefined where there is no terminal to ask in. */
 export async function askSecret(cli: Cli, question: string): Promise<string | undefined> {
@@ -13,10 +14,11 @@ export async function askSecret(cli: Cli, question: string): Promise<string | un
   // A raw terminal hands Ctrl-C to readline in place of a signal.
   const interrupted = new AbortController();
   lines.once("SIGINT", () => interrupted.abort());
+  const ending = linkedSignal([cli.signal, interrupted.signal]);
   try {
-    const signal = AbortSignal.any([cli.signal, interrupted.signal]);
-    return (await lines.question("", { signal })).trim();
+    return (await lines.question("", { signal: ending.signal })).trim();
   } finally {
+    ending.release();
     lines.close();
     stderr.write("\n");
   }
