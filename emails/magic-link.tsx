@@ -28,7 +28,7 @@ export function MagicLink({ origin, url, minutes }: Props) {
 MagicLink.subject = (_: Props) => "Your link to sign in to Airband";
 MagicLink.PreviewProps = {
   origin: "https://airband.example.com",
-  url: "https://airband.example.com/api/auth/magic-link/verify?token=example",
+  url: "https://airband.example.com/sign-in/link?token=example&to=%2Faccount",
   minutes: 10,
 } as Props;
 

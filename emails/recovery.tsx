@@ -28,7 +28,7 @@ export function Recovery({ origin, url, minutes }: Props) {
 Recovery.subject = (_: Props) => "Choose a new password for Airband";
 Recovery.PreviewProps = {
   origin: "https://airband.example.com",
-  url: "https://airband.example.com/api/auth/reset-password/example?callbackURL=%2Fsign-in%2Fnew-password",
+  url: "https://airband.example.com/reset-password?token=example",
   minutes: 60,
 } as Props;
 

@@ -1,15 +1,14 @@
-import { MailAction, MailCode, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
+import { MailCode, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
 
 interface Props extends MailProps {
-  /** How it is proved: a code to type, a link to open, or both. */
-  code?: string;
-  url?: string;
-  /** How long they are good for. */
+  /** The code to type in the page or call that gave the address. */
+  code: string;
+  /** How long it is good for. */
   minutes: number;
 }
 
 /** Proves that whoever gave an address also reads its mail. */
-export function VerifyAddress({ origin, code, url, minutes }: Props) {
+export function VerifyAddress({ origin, code, minutes }: Props) {
   return (
     <MailFrame
       origin={origin}
@@ -18,26 +17,20 @@ export function VerifyAddress({ origin, code, url, minutes }: Props) {
     >
       <MailTitle>Is this your address?</MailTitle>
       <MailText>Confirm it, so that nobody else can use it for an account.</MailText>
-      {code === undefined ? null : <MailCode>{code}</MailCode>}
-      {url === undefined ? null : <MailAction href={url}>Yes, it is mine</MailAction>}
+      <MailCode>{code}</MailCode>
       <MailText>
-        This is good for {lasting(minutes)}. If you gave no such address, do nothing: the account stays
-        without it.
+        This is good for {minutes} minutes. If you gave no such address, do nothing: the account stays without
+        it.
       </MailText>
     </MailFrame>
   );
 }
 
-function lasting(minutes: number): string {
-  return minutes % 60 === 0 ? `${minutes / 60} hour${minutes === 60 ? "" : "s"}` : `${minutes} minutes`;
-}
-
-VerifyAddress.subject = ({ code }: Props) =>
-  code === undefined ? "Confirm your address for Airband" : `${code} confirms your address for Airband`;
+VerifyAddress.subject = ({ code }: Props) => `${code} confirms your address for Airband`;
 VerifyAddress.PreviewProps = {
   origin: "https://airband.example.com",
-  url: "https://airband.example.com/api/auth/verify-email?token=example",
-  minutes: 60,
+  code: "493027",
+  minutes: 10,
 } as Props;
 
 export default VerifyAddress;

@@ -16,9 +16,7 @@ type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;
 /** By which of the library's paths one signed in, in a word. */
 const ways: Record<string, string> = {
   "/sign-in/email-otp": "code",
-  "/email-otp/verify-email": "code",
   "/magic-link/verify": "link",
-  "/verify-email": "link",
   "/sign-in/email": "password",
   "/sign-in/social": "provider",
   "/callback/:id": "provider",

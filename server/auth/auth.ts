@@ -34,32 +34,6 @@ export function getAuth(runtime: Runtime): Auth {
   return auth;
 }
 
-/**
- * What the library's own routes would do beside ours: tokens are made and programs disconnected by operations, devices are
- * approved on our page, and nobody manages OAuth clients over HTTP.
- */
-const closedPaths = [
-  ...["create", "get", "update", "delete", "list", "verify", "delete-all-expired-api-keys"].map(
-    (name) => `/api-key/${name}`,
-  ),
-  ...["/device", "/device/approve", "/device/deny", "/device/token"],
-  ...[
-    "create-client",
-    "get-client",
-    "get-clients",
-    "update-client",
-    "delete-client",
-    "client/rotate-secret",
-    "get-consent",
-    "get-consents",
-    "update-consent",
-    "delete-consent",
-  ].map((name) => `/oauth2/${name}`),
-  ...["/email-otp/request-password-reset", "/forget-password/email-otp", "/email-otp/reset-password"],
-  ...["/email-otp/request-email-change", "/email-otp/change-email", "/change-email"],
-  ...["/token", "/delete-user", "/delete-user/callback"],
-];
-
 function buildAuth(runtime: Runtime) {
   const { env, log } = runtime;
   const mails = signInMails(runtime);
@@ -78,7 +52,6 @@ function buildAuth(runtime: Runtime) {
     onAPIError: { errorURL: `${env.origin}/sign-in`, onError: (error) => logAuthError(log, error) },
     // Ours count across instances and by mailbox too.
     rateLimit: { enabled: false },
-    disabledPaths: closedPaths,
     advanced: {
       cookiePrefix: "airband",
       // The library leaves this out while it is tested; then a test would prove nothing.
@@ -99,20 +72,14 @@ function buildAuth(runtime: Runtime) {
       enabled: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
-      // A code to an address nobody proved would wipe the password set for it, so no password counts before that proof.
+      // A password is set by who read a mail at the address, or is signed in: see served-endpoints.ts.
+      disableSignUp: true,
       requireEmailVerification: true,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
       sendResetPassword: mails.sendRecovery,
       onPasswordReset: (reset, request) =>
         audit.passwordReset(reset, request?.headers.get(ADDRESS_HEADER) ?? null),
-    },
-    emailVerification: {
-      sendVerificationEmail: mails.sendVerification,
-      sendOnSignUp: true,
-      sendOnSignIn: true,
-      autoSignInAfterVerification: true,
-      expiresIn: 3600,
     },
     socialProviders: {
       ...(env.github ? { github: env.github } : {}),
@@ -135,8 +102,9 @@ function buildAuth(runtime: Runtime) {
       user: {
         create: {
           before: async (user, call) => {
-            // A placeholder is ours to give: nobody signs up with one.
-            if (call && realEmail(user.email) === null) return false;
+            // A placeholder is ours to give: nobody signs up with one. Nor with an address that a provider has not proved:
+            // whoever proves it later would share the account.
+            if (call && (realEmail(user.email) === null || !user.emailVerified)) return false;
             if (call) await chargeSignUp(runtime, call.headers);
             return { data: { ...user, name: user.name || (user.email.split("@")[0] ?? "") } };
           },

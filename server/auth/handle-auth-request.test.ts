@@ -79,8 +79,8 @@ test("wrong passwords run dry for the account they are tried on, while others si
 
 test("wrong links run dry for the address they are tried from", async () => {
   const browser = new AuthClient(limited());
-  const visit = () => browser.get("/magic-link/verify?token=guess&callbackURL=%2Faccount");
-  for (let tries = 0; tries < 30; tries++) expect((await visit()).status).toBe(302);
+  const visit = () => browser.post("/magic-link/verify", { token: "guess" });
+  for (let tries = 0; tries < 30; tries++) expect((await visit()).status).toBe(400);
   expect((await visit()).status).toBe(429);
 });
 
@@ -103,6 +103,25 @@ test("one address makes at most ten accounts an hour", async () => {
   }
   browser.cookies.clear();
   await expect(browser.signIn("many10@example.com")).rejects.toThrow("rate_limited");
+});
+
+test.each([
+  "https://evil.example/",
+  "//evil.example",
+  "/.//evil.example/",
+  "/account/../..//evil.example",
+  "/\\evil.example",
+])("an answer of the sign-in library redirects to nobody but this hub: %s", async (callbackURL) => {
+  const browser = new AuthClient(runtime);
+  const sent = await browser.post("/sign-in/social", { provider: "github", callbackURL });
+  const state = sent.status === 200 ? (new URL(sent.body.url).searchParams.get("state") ?? "") : "none";
+  for (const query of [`state=${state}&error=access_denied`, "state=none&error=x", ""]) {
+    const answer = await browser.get(`/callback/github?${query}`);
+    const to = answer.headers.get("location") ?? "";
+    expect(answer.status).toBe(302);
+    expect(new URL(to).origin, to).toBe(runtime.env.origin);
+    expect(new URL(to).pathname, to).not.toMatch(/^\/\//);
+  }
 });
 
 test.each([

@@ -2,7 +2,10 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { getAuth } from "./auth";
 import { allowedScope } from "./device-grant";
+import { LINK_ENDPOINT, linkAnswer, linkVerification } from "./mailed-link";
 import { LONGEST_COOKIE_SECONDS } from "./new-device";
+import { returnPath } from "./return-path";
+import { isServedEndpoint } from "./served-endpoints";
 import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
 import { SESSION_SECONDS } from "./session-of";
 import { ADDRESS_HEADER } from "./sign-in-limits";
@@ -14,9 +17,9 @@ const FORM = "application/x-www-form-urlencoded";
 
 /**
  * Answers `/api/auth/**`: sign-in, sessions, OAuth 2.1 and device login. In front of the library it does what the library
- * does not: the caller's real `address`, JSON beside form encoding at the token endpoint, the token endpoint also at
- * `/device/token`, `native` as the type of clients that redirect to this machine only, and cookies signed with an older
- * secret. Throws `too_large`.
+ * does not: a list of what is served, the caller's real `address`, mailed links by POST, JSON beside form encoding at the
+ * token endpoint, the token endpoint also at `/device/token`, `native` as the type of clients that redirect to this machine
+ * only, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and `origin_not_allowed`.
  */
 export async function handleAuthRequest(
   runtime: Runtime,
@@ -25,8 +28,14 @@ export async function handleAuthRequest(
 ): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/api\/auth/, "");
+  if (!isServedEndpoint(request.method, path))
+    throw new AirbandError("not_found", "nothing is served at this path and method");
   const headers = ownHeaders(runtime, request.headers, address);
   let body = await readBody(request);
+  if (path === LINK_ENDPOINT) {
+    const verified = await getAuth(runtime).handler(linkVerification(runtime, headers, body));
+    return finished(runtime, linkAnswer(verified));
+  }
   let target = path;
   if (path === "/device/token" || path === "/oauth2/token") {
     target = "/oauth2/token";
@@ -48,7 +57,8 @@ export async function handleAuthRequest(
       signal: request.signal,
     }),
   );
-  return finished(runtime, path === "/oauth2/authorize" ? comingBack(runtime, answer, url) : answer);
+  if (path === "/oauth2/authorize") return finished(runtime, comingBack(runtime, answer, url));
+  return finished(runtime, stayingHere(runtime, answer));
 }
 
 function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): Headers {
@@ -130,6 +140,18 @@ function comingBack(runtime: Runtime, answer: Response, asked: URL): Response {
   const headers = new Headers(answer.headers);
   headers.set("location", `${runtime.env.origin}/sign-in?to=${encodeURIComponent(to)}`);
   return new Response(null, { status: answer.status, headers });
+}
+
+/** Only an OAuth client's redirect, checked against its registration, leaves this origin. */
+function stayingHere(runtime: Runtime, answer: Response): Response {
+  const location = answer.headers.get("location");
+  if (location === null || answer.status < 300) return answer;
+  const { origin } = runtime.env;
+  const url = URL.canParse(location, origin) ? new URL(location, origin) : null;
+  const path = url?.origin === origin ? `${url.pathname}${url.search}${url.hash}` : undefined;
+  const headers = new Headers(answer.headers);
+  headers.set("location", origin + returnPath(path));
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /**

@@ -13,8 +13,6 @@ export const ADDRESS_HEADER = "x-airband-address";
 const mailing = new Set([
   "/email-otp/send-verification-otp",
   "/sign-in/magic-link",
-  "/sign-up/email",
-  "/send-verification-email",
   "/request-password-reset",
 ]);
 
@@ -22,10 +20,7 @@ const mailing = new Set([
 const trying = new Set([
   "/sign-in/email",
   "/sign-in/email-otp",
-  "/email-otp/verify-email",
-  "/email-otp/check-verification-otp",
   "/magic-link/verify",
-  "/verify-email",
   "/reset-password",
   "/change-password",
   "/passkey/verify-authentication",

@@ -1,33 +1,32 @@
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { passwordLink, signInLink } from "./mailed-link";
 
 export const CODE_SECONDS = 600;
 export const LINK_SECONDS = 600;
 
 const minutes = (seconds: number) => Math.round(seconds / 60);
 
-interface ToAccount {
-  user: { email: string };
-  url: string;
-}
-
-/** The mails that signing in sends. None throws: who waits for one asks for another. */
+/**
+ * The mails that signing in sends. None throws: who waits for one asks for another. Their links open pages of ours, never
+ * an endpoint of the library.
+ */
 export function signInMails(runtime: Runtime) {
   return {
     sendCode: async ({ email, otp, type }: { email: string; otp: string; type: string }): Promise<void> => {
+      // Codes of the library's other types are accepted nowhere.
+      if (type !== "sign-in") return;
       const props = { code: otp, minutes: minutes(CODE_SECONDS) };
-      if (type === "sign-in") await sendMail(runtime, { to: email, template: "sign-in-code", props });
-      else await sendMail(runtime, { to: email, template: "verify-address", props });
+      await sendMail(runtime, { to: email, template: "sign-in-code", props });
     },
-    sendLink: async ({ email, url }: { email: string; url: string }): Promise<void> => {
-      const props = { url, minutes: minutes(LINK_SECONDS) };
+    sendLink: async ({ email, url, token }: { email: string; url: string; token: string }): Promise<void> => {
+      const returnTo = new URL(url).searchParams.get("callbackURL") ?? undefined;
+      const props = { url: signInLink(runtime, token, returnTo), minutes: minutes(LINK_SECONDS) };
       await sendMail(runtime, { to: email, template: "magic-link", props });
     },
-    sendVerification: async ({ user, url }: ToAccount): Promise<void> => {
-      await sendMail(runtime, { to: user.email, template: "verify-address", props: { url, minutes: 60 } });
-    },
-    sendRecovery: async ({ user, url }: ToAccount): Promise<void> => {
-      await sendMail(runtime, { to: user.email, template: "recovery", props: { url, minutes: 60 } });
+    sendRecovery: async ({ user, token }: { user: { email: string }; token: string }): Promise<void> => {
+      const props = { url: passwordLink(runtime, token), minutes: 60 };
+      await sendMail(runtime, { to: user.email, template: "recovery", props });
     },
   };
 }

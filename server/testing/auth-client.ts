@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import type { Env } from "../env";
+import { toProblem } from "../errors";
 import { type OutboxMail, readOutbox } from "../mail/outbox";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
@@ -46,7 +47,7 @@ export class AuthClient {
       headers,
       ...(body === undefined ? {} : { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
     });
-    const answer = await handleAuthRequest(this.runtime, request, this.address);
+    const answer = await handleAuthRequest(this.runtime, request, this.address).catch(asProblem);
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === "" || /max-age=0(;|$)/i.test(cookie)) this.cookies.delete(name);
@@ -64,6 +65,18 @@ export class AuthClient {
     return this.send("GET", path, undefined, more);
   }
 
+  /** Opens the newest mailed link to an address and presses the button of its page. */
+  async openLink(email: string): Promise<Answer> {
+    return this.post("/magic-link/verify", { token: tokenIn((await lastMail(this.runtime, email)).text) });
+  }
+
+  /** Sets a password for the account with that address, by the link that is mailed there. */
+  async setPassword(email: string, newPassword: string): Promise<Answer> {
+    await this.post("/request-password-reset", { email });
+    const token = tokenIn((await lastMail(this.runtime, email)).text);
+    return this.post("/reset-password", { token, newPassword });
+  }
+
   /** Signs in by a code from the outbox; makes the account where there is none. Answers its id. */
   async signIn(email: string): Promise<string> {
     await this.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
@@ -79,6 +92,18 @@ export async function lastMail(runtime: TestRuntime, to: string): Promise<Outbox
   const mail = (await readOutbox(runtime.env.dataDir)).find((candidate) => candidate.to === to);
   if (!mail) throw new Error(`no mail to ${to}`);
   return mail;
+}
+
+/** The token of the link in a mail. */
+export function tokenIn(text: string): string {
+  const link = /http:\/\/localhost:3000\/\S+\?\S*/.exec(text)?.[0] ?? "";
+  return new URL(link).searchParams.get("token") ?? "";
+}
+
+/** As the door answers what is thrown. */
+function asProblem(error: unknown): Response {
+  const problem = toProblem(error, "test", "http://localhost:3000");
+  return Response.json(problem, { status: problem.status });
 }
 
 function parsed(text: string): unknown {

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthPanel } from "@/components/auth/auth-panel";
-import { returnPath } from "@/components/auth/return-path";
 import { SignInPanel } from "@/components/auth/sign-in-panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { returnPath } from "@/server/auth/return-path";
 import { signInWays } from "@/server/auth/sign-in-ways";
 import { isSignedIn } from "@/server/trpc/signed-in";
 

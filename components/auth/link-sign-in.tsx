@@ -1,0 +1,46 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { Button, buttonLook } from "@/components/ui/button";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { authClient, orThrow } from "./auth-client";
+import { leaveFor } from "./leave-for";
+
+/** Signs in with the token of a mailed link, when the button is pressed and not before. */
+export function LinkSignIn({ token, returnTo }: { token: string; returnTo: string }) {
+  const signIn = useMutation({
+    mutationFn: () => orThrow(authClient.$fetch("/magic-link/verify", { method: "POST", body: { token } })),
+    onSuccess: () => leaveFor(returnTo),
+  });
+  if (token === "" || signIn.isError) {
+    return (
+      <div className="space-y-5">
+        <ProblemNotice
+          error={
+            signIn.error ?? { title: "This link has no token", detail: "", hint: null, request_id: null }
+          }
+        />
+        <p className="text-[0.9375rem] leading-6">
+          A link works once and for ten minutes. Request a new one, or sign in with a code.
+        </p>
+        <Link
+          href={`/sign-in?to=${encodeURIComponent(returnTo)}`}
+          className={buttonLook({ look: "primary" })}
+        >
+          Back to sign-in
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <Button
+      look="primary"
+      className="w-full"
+      pending={signIn.isPending || signIn.isSuccess}
+      onClick={() => signIn.mutate()}
+    >
+      Sign in
+    </Button>
+  );
+}

@@ -1,0 +1,48 @@
+/**
+ * Every endpoint served below `/api/auth`. The sign-in library has three times as many, and each release may add more:
+ * what is not listed here is answered with 404 before the library sees it.
+ *
+ * Left out on purpose: sign-up with a password, since a password set by somebody who has not proved the address would count
+ * for whoever proves it later; links that change something on GET, since mail scanners open links; and everything that an
+ * operation of ours does (tokens, devices, sessions, e-mail, deletion).
+ */
+const servedEndpoints = new Set([
+  "GET /get-session",
+  "POST /sign-out",
+  // Signing in
+  "POST /sign-in/email",
+  "POST /sign-in/email-otp",
+  "POST /sign-in/magic-link",
+  "POST /sign-in/social",
+  "POST /email-otp/send-verification-otp",
+  "POST /magic-link/verify",
+  "GET /callback/github",
+  "GET /callback/google",
+  "GET /passkey/generate-authenticate-options",
+  "POST /passkey/verify-authentication",
+  // The profile page
+  "GET /list-accounts",
+  "POST /update-user",
+  "POST /request-password-reset",
+  "POST /reset-password",
+  "POST /change-password",
+  "GET /passkey/list-user-passkeys",
+  "GET /passkey/generate-register-options",
+  "POST /passkey/verify-registration",
+  "POST /passkey/delete-passkey",
+  // OAuth 2.1
+  "GET /jwks",
+  "GET /oauth2/authorize",
+  "POST /oauth2/consent",
+  "POST /oauth2/token",
+  "POST /oauth2/revoke",
+  "POST /oauth2/introspect",
+  "POST /oauth2/register",
+  "POST /device/code",
+  "POST /device/token",
+]);
+
+/** Whether a request below `/api/auth` is one this hub serves; `path` is what follows `/api/auth`, as it was sent. */
+export function isServedEndpoint(method: string, path: string): boolean {
+  return servedEndpoints.has(`${method} ${path}`);
+}
