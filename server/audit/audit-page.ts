@@ -1,7 +1,7 @@
-import { and, desc, inArray, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import { auditEntries } from "@/db/schema";
+import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
 import { clamped } from "../fields";
 import type { RestRoute } from "../operation";
 import { type AuditAct, auditActs } from "./audit-acts";
@@ -27,7 +27,7 @@ export const auditQuery = {
 
 const auditEntry = z
   .object({
-    id: z.number().int().describe("Rises with every entry of the hub."),
+    id: z.number().int().describe("Rises with every entry of the record."),
     at: z.number().int(),
     act: z.string(),
     title: z.string().describe("The act in words."),
@@ -35,9 +35,11 @@ const auditEntry = z
     actor: z
       .object({ account_id: z.string().nullable(), callsign: z.string().nullable() })
       .nullable()
-      .describe("Who did it; null where the hub did."),
-    target: z.string().nullable().describe("What it was done to, by the name people know it by."),
-    address: z.string().nullable().describe("Whence; told of your own acts alone."),
+      .describe(
+        "Who acted; null if the hub did. The account_id of a deleted account is a pseudonym: deleted_…",
+      ),
+    target: z.string().nullable().describe("What was acted on, by the name people know it by."),
+    address: z.string().nullable().describe("IP address of the caller, for your own acts only."),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
   })
   .meta({ id: "AuditEntry" });
@@ -63,25 +65,50 @@ interface Asked {
   limit: number;
 }
 
-/** Reads one page of the entries that `whose` picks, as `accountId` may see them. */
-export async function readAuditPage(
+type Row = Omit<typeof accountAuditEntries.$inferSelect, "accountId">;
+
+/** Reads one page of the account's own record. */
+export async function readAccountAudit(
   db: Pick<Database, "select">,
-  { whose, accountId }: { whose: SQL; accountId: string },
-  { act, before, limit }: Asked,
+  accountId: string,
+  asked: Asked,
 ): Promise<z.input<typeof auditPage>> {
-  const wanted = acts.filter((one) => one === act || nounOf(one) === act);
   const rows = await db
     .select()
-    .from(auditEntries)
-    .where(
-      and(
-        whose,
-        act === undefined ? undefined : inArray(auditEntries.act, wanted),
-        before === undefined ? undefined : lt(auditEntries.seq, before),
-      ),
-    )
-    .orderBy(desc(auditEntries.seq))
-    .limit(limit + 1);
+    .from(accountAuditEntries)
+    .where(and(eq(accountAuditEntries.accountId, accountId), picked(accountAuditEntries, asked)))
+    .orderBy(desc(accountAuditEntries.seq))
+    .limit(asked.limit + 1);
+  return pageOf(rows, accountId, asked);
+}
+
+/** Reads one page of a channel's record, for the account `accountId`. */
+export async function readChannelAudit(
+  db: Pick<Database, "select">,
+  { channelId, accountId }: { channelId: string; accountId: string },
+  asked: Asked,
+): Promise<z.input<typeof auditPage>> {
+  const rows = await db
+    .select()
+    .from(channelAuditEntries)
+    .where(and(eq(channelAuditEntries.channelId, channelId), picked(channelAuditEntries, asked)))
+    .orderBy(desc(channelAuditEntries.seq))
+    .limit(asked.limit + 1);
+  return pageOf(rows, accountId, asked);
+}
+
+function picked(
+  { act: column, seq }: typeof accountAuditEntries | typeof channelAuditEntries,
+  { act, before }: Asked,
+) {
+  const wanted = acts.filter((one) => one === act || nounOf(one) === act);
+  return and(
+    act === undefined ? undefined : inArray(column, wanted),
+    before === undefined ? undefined : lt(seq, before),
+  );
+}
+
+function pageOf(rows: Row[], accountId: string, { limit }: Asked): z.input<typeof auditPage> {
   const page = rows.slice(0, limit);
   return {
     entries: page.map((row) => ({

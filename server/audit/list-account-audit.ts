@@ -1,15 +1,13 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { auditEntries } from "@/db/schema";
 import { operation } from "../operation";
-import { auditFormats, auditPage, auditQuery, readAuditPage } from "./audit-page";
+import { auditFormats, auditPage, auditQuery, readAccountAudit } from "./audit-page";
 
 /** The record of an account: who signed in, what was made, changed and revoked, whence. Nothing in it is ever changed. */
 export const listAccountAudit = operation(
   {
     name: "listAccountAudit",
     summary: "Read your account's record: sign-ins, tokens, identities, channels and what became of them.",
-    description: "Append-only. It goes with the account and not before.",
+    description: "Append-only. It is deleted together with the account, never before.",
     tag: "accounts",
     effect: "read",
     access: "account",
@@ -19,6 +17,5 @@ export const listAccountAudit = operation(
     output: auditPage,
     rest: { method: "GET", path: "/api/account/audit", formats: auditFormats },
   },
-  async ({ account, db }, asked) =>
-    readAuditPage(db, { whose: eq(auditEntries.accountId, account.id), accountId: account.id }, asked),
+  async ({ account, db }, asked) => readAccountAudit(db, account.id, asked),
 );

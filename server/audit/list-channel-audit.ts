@@ -1,16 +1,15 @@
-import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { auditEntries } from "@/db/schema";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import { auditFormats, auditPage, auditQuery, readAuditPage } from "./audit-page";
+import { auditFormats, auditPage, auditQuery, readChannelAudit } from "./audit-page";
 
 /** The record of a channel: what was done to its settings, its token and its people, and by whom. */
 export const listChannelAudit = operation(
   {
     name: "listChannelAudit",
     summary: "Read your channel's record: changes to its settings, its token and its people.",
-    description: "Append-only. Addresses are told of your own acts alone.",
+    description:
+      "Append-only: it belongs to the channel, and the deletion of an account that acted leaves its entries under a pseudonym. Addresses are shown for your own acts only.",
     tag: "channels",
     effect: "read",
     access: "admin",
@@ -21,5 +20,5 @@ export const listChannelAudit = operation(
     rest: { method: "GET", path: "/api/channels/{channel_id}/audit", formats: auditFormats },
   },
   async ({ account, channel, db }, asked) =>
-    readAuditPage(db, { whose: eq(auditEntries.channelId, channel.id), accountId: account.id }, asked),
+    readChannelAudit(db, { channelId: channel.id, accountId: account.id }, asked),
 );

@@ -1,46 +1,53 @@
 import type { Database } from "@/db/client";
-import { auditEntries } from "@/db/schema";
+import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
 import type { Context } from "../context";
 import type { AuditAct } from "./audit-acts";
 
 export interface AuditEntry {
   act: AuditAct;
-  /** Whose record it goes to; null where only a channel is concerned. */
+  /** Whose own record gets an entry. */
   accountId?: string | null;
+  /** Which channel's record gets an entry, independent of the account's. */
   channelId?: string | null;
-  /** Who did it, where it was an account or a participant. */
+  /** Who acted, if it was an account or a participant. */
   actor?: { accountId?: string | null; callsign?: string | null };
-  /** What it was done to, in a word: a callsign, a token's name, a host. Never a secret and never message text. */
+  /** What was acted on, in a word: a callsign, a token's name, a host. Never a secret, an e-mail or message text. */
   target?: string | null;
   detail?: Record<string, string | number | boolean | null>;
 }
 
 /**
- * Appends to the audit record. `db` is the transaction in which the act itself is committed, so that neither is there
- * without the other. `ctx` gives clock and address.
+ * Appends an act to the channel's record, the account's record, or both: a row each, so that one can be erased without
+ * the other. `db` is the transaction that commits the act itself. `ctx` provides the clock and the address.
  */
 export async function recordAudit(
   db: Pick<Database, "insert">,
   ctx: { runtime: { now: () => number }; address?: Context["address"] },
   ...entries: AuditEntry[]
 ): Promise<void> {
-  if (entries.length === 0) return;
-  await db.insert(auditEntries).values(
-    entries.map((entry) => ({
-      at: ctx.runtime.now(),
-      act: entry.act,
-      accountId: entry.accountId ?? null,
-      channelId: entry.channelId ?? null,
-      actorAccount: entry.actor?.accountId ?? null,
-      actorCallsign: entry.actor?.callsign ?? null,
-      target: entry.target ?? null,
-      address: ctx.address ?? null,
-      detail: entry.detail ?? null,
-    })),
+  const rows = entries.map((entry) => ({
+    at: ctx.runtime.now(),
+    act: entry.act,
+    accountId: entry.accountId ?? null,
+    channelId: entry.channelId ?? null,
+    actorAccount: entry.actor?.accountId ?? null,
+    actorCallsign: entry.actor?.callsign ?? null,
+    target: entry.target ?? null,
+    address: ctx.address ?? null,
+    detail: entry.detail ?? null,
+  }));
+  const ofChannels = rows.flatMap(({ accountId: _, channelId, ...row }) =>
+    channelId ? [{ ...row, channelId }] : [],
   );
+  // A person's record keeps no address of somebody else.
+  const ofAccounts = rows.flatMap(({ accountId, address, ...row }) =>
+    accountId ? [{ ...row, accountId, address: row.actorAccount === accountId ? address : null }] : [],
+  );
+  if (ofChannels.length > 0) await db.insert(channelAuditEntries).values(ofChannels);
+  if (ofAccounts.length > 0) await db.insert(accountAuditEntries).values(ofAccounts);
 }
 
-/** An act of an account on what is its own: it stands in its record, and it did it. */
+/** An act of an account on what is its own: it is recorded for the account, and the account is the actor. */
 export function byAccount(
   account: { id: string },
   act: AuditAct,

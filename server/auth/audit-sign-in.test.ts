@@ -2,7 +2,7 @@
 
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { accountAuditEntries } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import { ScriptedDevice } from "../testing/scripted-device";
 import type { TestRuntime } from "../testing/test-runtime";
@@ -18,9 +18,9 @@ afterAll(() => runtime.close());
 async function recordOf(accountId: string) {
   const rows = await runtime.db
     .select()
-    .from(auditEntries)
-    .where(eq(auditEntries.accountId, accountId))
-    .orderBy(auditEntries.seq);
+    .from(accountAuditEntries)
+    .where(eq(accountAuditEntries.accountId, accountId))
+    .orderBy(accountAuditEntries.seq);
   return rows.map(({ act, detail }) => (detail?.way ? `${act} by ${detail.way}` : act));
 }
 
@@ -51,9 +51,9 @@ test("signing in by code, link and password, and signing out, are recorded with 
   ]);
   const [newest] = await runtime.db
     .select()
-    .from(auditEntries)
-    .where(eq(auditEntries.accountId, id))
-    .orderBy(desc(auditEntries.seq));
+    .from(accountAuditEntries)
+    .where(eq(accountAuditEntries.accountId, id))
+    .orderBy(desc(accountAuditEntries.seq));
   expect(newest).toMatchObject({ address: browser.address, actorAccount: id });
 });
 
@@ -89,6 +89,9 @@ test("a device that was approved, one that was denied, and what the first did ne
     "account.signed_in by device",
     "device.denied",
   ]);
-  const rows = await runtime.db.select().from(auditEntries).where(eq(auditEntries.act, "device.approved"));
+  const rows = await runtime.db
+    .select()
+    .from(accountAuditEntries)
+    .where(eq(accountAuditEntries.act, "device.approved"));
   expect(rows.at(-1)).toMatchObject({ target: "build box", address: "198.51.100.9" });
 });

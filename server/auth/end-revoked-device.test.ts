@@ -1,7 +1,7 @@
 // @database
 import { desc } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { accountSessions, auditEntries } from "@/db/schema";
+import { accountAuditEntries, accountSessions } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import { ScriptedDevice } from "../testing/scripted-device";
 import type { TestRuntime } from "../testing/test-runtime";
@@ -38,7 +38,11 @@ test.each(["access_token", "refresh_token"])(
     const before = (await devices()).length;
     expect((await revoke(one.device, one.tokens[which])).status).toBe(200);
     expect(await devices()).toHaveLength(before - 1);
-    const [entry] = await runtime.db.select().from(auditEntries).orderBy(desc(auditEntries.seq)).limit(1);
+    const [entry] = await runtime.db
+      .select()
+      .from(accountAuditEntries)
+      .orderBy(desc(accountAuditEntries.seq))
+      .limit(1);
     expect(entry).toMatchObject({ act: "account.signed_out", accountId, address: one.device.client.address });
     expect(await isGood(one.tokens.access_token)).toBe(false);
     expect((await one.device.renew(one.tokens.refresh_token)).body.error).toBe("invalid_grant");

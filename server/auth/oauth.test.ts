@@ -3,7 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, like } from "drizzle-orm";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, oauthClients } from "@/db/schema";
+import { accountAuditEntries, oauthClients } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";
 import { disconnectApp, listConnectedApps } from "./connected-apps";
@@ -185,10 +185,10 @@ test("what was granted can be seen and taken back: the token ends, and cannot be
   expect(await bearer(access_token)).toBeNull();
   expect((await refresh(clientId, renewed.refresh_token)).status).toBe(400);
   const entries = await runtime.db
-    .select({ act: auditEntries.act, target: auditEntries.target })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.accountId, accountId), like(auditEntries.act, "app.%")))
-    .orderBy(desc(auditEntries.seq))
+    .select({ act: accountAuditEntries.act, target: accountAuditEntries.target })
+    .from(accountAuditEntries)
+    .where(and(eq(accountAuditEntries.accountId, accountId), like(accountAuditEntries.act, "app.%")))
+    .orderBy(desc(accountAuditEntries.seq))
     .limit(2);
   expect(entries).toEqual([
     { act: "app.disconnected", target: "Inspector" },

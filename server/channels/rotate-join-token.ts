@@ -39,7 +39,7 @@ export const rotateJoinToken = operation(
     const token = newToken("join");
     const until = grace_seconds === 0 ? null : runtime.now() + grace_seconds * 1_000;
     await db.transaction(async (tx) => {
-      const [row] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("update");
+      const [row] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("no key update");
       if (!row || row.deletedAt !== null) throw new AirbandError("channel_deleted");
       await tx
         .update(channels)

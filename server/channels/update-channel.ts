@@ -47,7 +47,11 @@ export const updateChannel = operation(
     const { runtime } = ctx;
     const password = sent.owner_password ? await hashPassword(sent.owner_password) : null;
     const { before, after, notice } = await ctx.db.transaction(async (tx) => {
-      const [before] = await tx.select().from(channels).where(eq(channels.id, ctx.channel.id)).for("update");
+      const [before] = await tx
+        .select()
+        .from(channels)
+        .where(eq(channels.id, ctx.channel.id))
+        .for("no key update");
       if (!before || before.deletedAt !== null) throw new AirbandError("channel_deleted");
       const [after] = await tx
         .update(channels)

@@ -1,7 +1,7 @@
 // @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, hooks } from "@/db/schema";
+import { channelAuditEntries, hooks } from "@/db/schema";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -44,11 +44,10 @@ test("a hook is made with a secret that is told once and kept sealed, and the ac
   expect(JSON.stringify(row)).not.toContain(hook.secret);
   const [, entry] = await runtime.db
     .select()
-    .from(auditEntries)
-    .where(eq(auditEntries.channelId, channel.id));
+    .from(channelAuditEntries)
+    .where(eq(channelAuditEntries.channelId, channel.id));
   expect(entry).toMatchObject({
     act: "hook.created",
-    accountId: owner.id,
     actorAccount: owner.id,
     target: "ci",
   });

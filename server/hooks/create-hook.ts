@@ -38,7 +38,7 @@ export const createHook = operation(
     const values = await toRow(sent, secret, runtime);
     const made = await ctx.db.transaction(async (tx) => {
       // The lock on the channel makes calls that count at the same time take turns.
-      const [here] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("update");
+      const [here] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("no key update");
       if (!here || here.deletedAt !== null) throw new AirbandError("channel_deleted");
       if ((await tx.$count(hooks, eq(hooks.channelId, channel.id))) >= MOST)
         throw new AirbandError("too_many", `a channel may have ${MOST} hooks`);

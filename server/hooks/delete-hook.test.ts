@@ -2,7 +2,7 @@
 
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, hookReceipts } from "@/db/schema";
+import { channelAuditEntries, hookReceipts } from "@/db/schema";
 import { refusalOf } from "../testing/test-channel";
 import { openTestHook } from "../testing/test-hook";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
@@ -24,6 +24,9 @@ test("a deleted hook is gone with its receipts, its messages stay, and the act i
   expect(await refusalOf(deleteHook(owner.as(), at))).toBe("not_found");
   expect(await runtime.db.$count(hookReceipts, eq(hookReceipts.hookId, at.hook_id))).toBe(0);
   expect(await ann.history()).toHaveLength(1);
-  const acts = and(eq(auditEntries.channelId, channel.id), eq(auditEntries.act, "hook.deleted"));
-  expect(await runtime.db.$count(auditEntries, acts)).toBe(1);
+  const acts = and(
+    eq(channelAuditEntries.channelId, channel.id),
+    eq(channelAuditEntries.act, "hook.deleted"),
+  );
+  expect(await runtime.db.$count(channelAuditEntries, acts)).toBe(1);
 });

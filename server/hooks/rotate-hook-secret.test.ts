@@ -2,7 +2,7 @@
 
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { channelAuditEntries } from "@/db/schema";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestHook } from "../testing/test-hook";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
@@ -26,8 +26,11 @@ test("a secret is replaced by a new one or by the other side's, told once, and t
     secret: given,
     previous_secret_until: null,
   });
-  const acts = and(eq(auditEntries.channelId, channel.id), eq(auditEntries.act, "hook.rotated"));
-  const entries = await runtime.db.select().from(auditEntries).where(acts);
+  const acts = and(
+    eq(channelAuditEntries.channelId, channel.id),
+    eq(channelAuditEntries.act, "hook.rotated"),
+  );
+  const entries = await runtime.db.select().from(channelAuditEntries).where(acts);
   expect(entries).toHaveLength(2);
   expect(JSON.stringify(entries)).not.toContain(given);
 });

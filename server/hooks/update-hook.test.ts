@@ -2,7 +2,7 @@
 
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { channelAuditEntries } from "@/db/schema";
 import { problemOf } from "../testing/test-channel";
 import { openTestHook } from "../testing/test-hook";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
@@ -31,10 +31,17 @@ test("what is sent changes and what is left out stays, null removes, and the act
     template: "It is {{x}}",
   });
   expect((await updateHook(owner.as(), { ...at, enabled: true, template: null })).template).toBeNull();
-  const acts = and(eq(auditEntries.channelId, channel.id), eq(auditEntries.act, "hook.changed"));
-  const [entry] = await runtime.db.select().from(auditEntries).where(acts).orderBy(auditEntries.seq);
+  const acts = and(
+    eq(channelAuditEntries.channelId, channel.id),
+    eq(channelAuditEntries.act, "hook.changed"),
+  );
+  const [entry] = await runtime.db
+    .select()
+    .from(channelAuditEntries)
+    .where(acts)
+    .orderBy(channelAuditEntries.seq);
   expect(entry).toMatchObject({
-    accountId: owner.id,
+    actorAccount: owner.id,
     target: "ops",
     detail: { changed: "name, enabled, filter", enabled: false },
   });

@@ -10,6 +10,7 @@ import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { deliverInviteMails } from "./deliver-invite-mails";
 import { findByCode, type InviteRow, stateOf } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 import { inviteCode } from "./shown-invite";
 
 /** The inviter hears of one invite this often at most, however often it is asked for. */
@@ -63,7 +64,7 @@ export const askForInvite = operation(
         accountId: invite.createdBy,
         channelId: invite.channelId,
         actor: { accountId: ctx.principal?.accountId ?? null },
-        target: invite.email ?? "a link",
+        target: invitedAs(invite),
       });
       return true;
     });

@@ -15,6 +15,7 @@ import { deliverInviteMails } from "./deliver-invite-mails";
 import { newInviteCode, storedCode } from "./invite-code";
 import { inviteFields } from "./invite-fields";
 import { showInvite } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 import { readInvites } from "./list-invites";
 import { shownInvite } from "./shown-invite";
 
@@ -66,7 +67,7 @@ async function insert(tx: Transaction, ctx: MemberContext, sent: z.output<typeof
   if ((await tx.$count(channelInvites, pending)) >= MOST_PENDING)
     throw new AirbandError("too_many", `a channel may have ${MOST_PENDING} pending invites; revoke some`);
   const about = { accountId: account.id, channelId: channel.id, actor: { accountId: account.id } };
-  const target = sent.email ?? sent.callsign ?? "a link";
+  const target = invitedAs(sent);
   if (sent.email !== undefined) {
     const older = await tx
       .update(channelInvites)

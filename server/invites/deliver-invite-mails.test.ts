@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, inviteMails } from "@/db/schema";
+import { channelAuditEntries, inviteMails } from "@/db/schema";
 import { expireInvites, tellOfExpiringInvites } from "../jobs/expire-invites";
 import { makeTestAccount } from "../testing/test-account";
 import { giveEmail, openTestTeam } from "../testing/test-member";
@@ -88,7 +88,10 @@ test("an address that is refused at once has bounced: the invite says so, and it
   const made = await invite({ role: "agent", email: "nobody@example.com" });
   expect(made).toMatchObject({ mail: "bounced", state: "pending", mailed_at: null });
   expect(received).toEqual(["boss@example.com"]);
-  const acts = await mailing.db.select().from(auditEntries).where(eq(auditEntries.channelId, channel.id));
+  const acts = await mailing.db
+    .select()
+    .from(channelAuditEntries)
+    .where(eq(channelAuditEntries.channelId, channel.id));
   expect(acts.map(({ act }) => act)).toContain("invite.bounced");
   await claimInvite(testContext(mailing), { code: made.code ?? "" });
   expect(await invite({ role: "agent", email: "somebody@example.com" })).toMatchObject({ mail: "sent" });
@@ -157,6 +160,9 @@ test("the inviter hears once, a day before, that nobody accepted; then the invit
   expect(await ownersMails()).toHaveLength(1);
   const { invites } = await listInvites(owner.as(), { channel_id: channel.id });
   expect(invites.find(({ id }) => id === made.id)).toMatchObject({ state: "expired" });
-  const acts = await runtime.db.select().from(auditEntries).where(eq(auditEntries.channelId, channel.id));
+  const acts = await runtime.db
+    .select()
+    .from(channelAuditEntries)
+    .where(eq(channelAuditEntries.channelId, channel.id));
   expect(acts.filter(({ act }) => act === "invite.expired")).toHaveLength(2);
 });

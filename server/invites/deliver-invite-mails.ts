@@ -7,6 +7,7 @@ import { deliverMail, type MailOutcome } from "../mailer";
 import { openCode } from "./invite-code";
 import { composeInviteMail } from "./invite-mail-orders";
 import { stateOf } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 
 const BATCH = 20;
 
@@ -99,7 +100,7 @@ async function settle(
         act: "invite.bounced",
         accountId: invite.createdBy,
         channelId: invite.channelId,
-        target: invite.email,
+        target: invitedAs(invite),
       },
     );
     return invite;

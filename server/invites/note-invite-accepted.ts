@@ -5,6 +5,7 @@ import type { Context } from "../context";
 import type { MemberRow } from "../members/find-member";
 import { enqueueEvent } from "../webhooks/enqueue-event";
 import type { InviteRow } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 
 /**
  * Whatever follows from an accepted invite, in the transaction that accepts it: the audit record, the event to webhooks, the
@@ -20,7 +21,7 @@ export async function noteInviteAccepted(
     accountId: invite.createdBy,
     channelId: invite.channelId,
     actor: { accountId: member.accountId, callsign: member.callsign },
-    target: invite.email ?? member.callsign,
+    target: invitedAs({ email: invite.email, callsign: member.callsign }),
     detail: { role: invite.role, invite: invite.id },
   });
   const data = { callsign: member.callsign, role: invite.role };

@@ -8,6 +8,7 @@ import { operation } from "../operation";
 import { chargeInviteMail } from "./charge-invite-mail";
 import { deliverInviteMails } from "./deliver-invite-mails";
 import { lockInvite, refuseUnlessPending, showInvite } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 import { readInvites } from "./list-invites";
 import { inviteKey, shownInvite } from "./shown-invite";
 
@@ -43,7 +44,7 @@ export const resendInvite = operation(
         accountId: account.id,
         channelId: channel.id,
         actor: { accountId: account.id },
-        target: invite.email,
+        target: invitedAs(invite),
       });
       return invite.id;
     });

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { lockInvite, refuseUnlessPending } from "./invite-rows";
+import { invitedAs } from "./invited-as";
 import { inviteKey } from "./shown-invite";
 
 /** Takes an invite back: its link stops at once. Who accepted it before stays; remove members by themselves. */
@@ -33,7 +34,7 @@ export const revokeInvite = operation(
         accountId: account.id,
         channelId: channel.id,
         actor: { accountId: account.id },
-        target: invite.email ?? invite.callsign ?? "a link",
+        target: invitedAs(invite),
       });
       return invite;
     });

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { channelInvites } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
+import { invitedAs } from "./invited-as";
 
 /** Takes back what somebody invited who may invite no longer: a code kept aside must not be the way back in. */
 export async function revokeInvitesOf(
@@ -31,7 +32,7 @@ export async function revokeInvitesOf(
       accountId: account.id,
       channelId: channel.id,
       actor: { accountId: account.id },
-      target: invite.email ?? invite.callsign ?? "a link",
+      target: invitedAs(invite),
     })),
   );
 }

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { channelInvites, inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
+import { invitedAs } from "../invites/invited-as";
 
 const BATCH = 100;
 
@@ -25,7 +26,7 @@ export async function expireInvites({ db, bus, now }: Runtime): Promise<number> 
         act: "invite.expired" as const,
         accountId: invite.createdBy,
         channelId: invite.channelId,
-        target: invite.email ?? invite.callsign ?? "a link",
+        target: invitedAs(invite),
       })),
     );
     return rows;

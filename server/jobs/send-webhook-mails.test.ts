@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { accounts, auditEntries, webhooks } from "@/db/schema";
+import { accountAuditEntries, accounts, webhooks } from "@/db/schema";
 import { readOutbox } from "../mail/outbox";
 import { uniqueCallsign } from "../testing/test-account";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
@@ -78,8 +78,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect((await mails()).toSorted()).toEqual(["webhook-disabled", "webhook-failing"]);
     const record = await runtime.db
       .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.accountId, place.account.id));
+      .from(accountAuditEntries)
+      .where(eq(accountAuditEntries.accountId, place.account.id));
     expect(record.filter(({ act }) => act === "webhook.disabled")).toMatchObject([
       { actorAccount: null, detail: { webhook_id: webhook.id, reason: "failing" } },
     ]);

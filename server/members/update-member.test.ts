@@ -1,7 +1,7 @@
 // @database
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries, channels } from "@/db/schema";
+import { channelAuditEntries, channels } from "@/db/schema";
 import { deleteChannel } from "../channels/delete-channel";
 import { getTranscript } from "../channels/get-transcript";
 import { claimInvite } from "../invites/claim-invite";
@@ -125,9 +125,14 @@ test("a blocked member is off at once, cannot come back by account, credential o
   await change(member.memberId, { blocked: false });
   await join(member.callsign, {}, member.credential);
   const acts = await runtime.db
-    .select({ act: auditEntries.act })
-    .from(auditEntries)
-    .where(and(eq(auditEntries.channelId, team.channel.id), eq(auditEntries.target, member.callsign)));
+    .select({ act: channelAuditEntries.act })
+    .from(channelAuditEntries)
+    .where(
+      and(
+        eq(channelAuditEntries.channelId, team.channel.id),
+        eq(channelAuditEntries.target, member.callsign),
+      ),
+    );
   expect(acts.map(({ act }) => act)).toEqual(
     expect.arrayContaining(["invite.accepted", "participant.blocked", "participant.unblocked"]),
   );

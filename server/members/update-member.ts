@@ -105,7 +105,7 @@ async function changeRole(
     tx,
     ctx,
     { act: "channel.handed_over", ...about },
-    { act: "channel.handed_over", ...about, accountId: member.accountId },
+    { act: "channel.handed_over", ...about, accountId: member.accountId, channelId: null },
   );
 }
 

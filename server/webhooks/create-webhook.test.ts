@@ -1,7 +1,7 @@
 // @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries, webhooks } from "@/db/schema";
+import { accountAuditEntries, webhooks } from "@/db/schema";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -41,8 +41,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(await signingSecrets(runtime.secrets, row as never, runtime.now())).toEqual([made.secret]);
     const record = await runtime.db
       .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.accountId, place.account.id));
+      .from(accountAuditEntries)
+      .where(eq(accountAuditEntries.accountId, place.account.id));
     expect(record.map(({ act, target }) => [act, target])).toContainEqual([
       "webhook.created",
       "127.0.0.1:4000",

@@ -1,7 +1,7 @@
 // @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries, webhookDeliveries } from "@/db/schema";
+import { accountAuditEntries, webhookDeliveries } from "@/db/schema";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
@@ -26,8 +26,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(await runtime.deliveries.round()).toBe(0);
     const record = await runtime.db
       .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.accountId, place.account.id));
+      .from(accountAuditEntries)
+      .where(eq(accountAuditEntries.accountId, place.account.id));
     expect(record.map(({ act }) => act)).toContain("webhook.deleted");
   });
 

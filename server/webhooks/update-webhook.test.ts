@@ -1,7 +1,7 @@
 // @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntries } from "@/db/schema";
+import { accountAuditEntries } from "@/db/schema";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
@@ -61,8 +61,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect((await place.deliveries(id)).map(({ state }) => state)).toEqual(["pending", "failed"]);
     const record = await runtime.db
       .select()
-      .from(auditEntries)
-      .where(eq(auditEntries.accountId, place.account.id));
+      .from(accountAuditEntries)
+      .where(eq(accountAuditEntries.accountId, place.account.id));
     const acts = record.map(({ act }) => act).filter((act) => act.startsWith("webhook."));
     expect(acts.filter((act) => act === "webhook.disabled")).toHaveLength(1);
     expect(acts.filter((act) => act === "webhook.enabled")).toHaveLength(1);

@@ -60,6 +60,9 @@ export function channelPlace(ctx: TokenContext): WebhookPlace {
   };
 }
 
+/** The actor of what the hub itself does. */
+const HUB: AuditPlace["actor"] = {};
+
 /** Where a webhook hangs, for the record of what the hub itself does to it. */
 export async function placeByHub(tx: Pick<Database, "select">, row: WebhookRow): Promise<AuditPlace> {
   const channel = { id: channels.id, creatorAccountId: channels.creatorAccountId };
@@ -67,7 +70,7 @@ export async function placeByHub(tx: Pick<Database, "select">, row: WebhookRow):
     row.channelId === null
       ? []
       : await tx.select(channel).from(channels).where(eq(channels.id, row.channelId));
-  return { accountId: row.accountId, channel: found ?? null, actor: {} };
+  return { accountId: row.accountId, channel: found ?? null, actor: HUB };
 }
 
 /** The condition that a webhook is one of the place's. */
@@ -105,12 +108,18 @@ export function auditOf(
 ): AuditEntry {
   return {
     act,
-    accountId: place.accountId ?? place.channel?.creatorAccountId ?? null,
+    accountId: place.accountId ?? accountOf(place),
     channelId: place.channel?.id ?? null,
     actor: place.actor,
     target: new URL(row.url).host,
     detail: { webhook_id: row.id },
   };
+}
+
+/** Whose own record has an act on a channel webhook: the actor's, or the owner's if the hub acted. A guest's stays in the channel's. */
+function accountOf({ actor, channel }: AuditPlace): string | null {
+  if (actor === HUB) return channel?.creatorAccountId ?? null;
+  return actor.accountId ?? null;
 }
 
 /** The label of an account operation as that of the same operation under a channel's path. */
