@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 
 /**
@@ -28,6 +28,10 @@ export const participants = pgTable(
     sinceId: bigint("since_id", { mode: "number" }).notNull(),
     fetchedId: bigint("fetched_id", { mode: "number" }).notNull(),
     ackedId: bigint("acked_id", { mode: "number" }).notNull(),
+    /** Pages handed out lately: handout id to the highest message id in it. `fetched_id` falls when its page is returned. */
+    recentHandouts: jsonb("recent_handouts").$type<Record<string, number>>().notNull().default({}),
+    /** What `fetched_id` would be if every one of `recent_handouts` were returned; without meaning when there are none. */
+    handoutFloor: bigint("handout_floor", { mode: "number" }),
     firstMessageId: bigint("first_message_id", { mode: "number" }),
 
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),

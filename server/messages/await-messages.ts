@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
-import { participants } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import type { Attachment } from "./attachment";
 import { type Message, toMessage } from "./message";
 import type { Page, PageRequest } from "./read-pages";
+import { newHandout, returnHandout } from "./return-handout";
 
 export interface Wanted {
   /** Confirms up to here, then reads after what is confirmed. */
@@ -31,6 +30,8 @@ export interface Reader {
   next: PageRequest;
   /** What its next answer may be acked up to. */
   nextAck: number;
+  /** What its last look asked for, by which `returnHandout` knows the page; null before the first. */
+  last: PageRequest | null;
 }
 
 /** Attaches a reader for the caller; detach it when its request ends. */
@@ -56,8 +57,11 @@ export function attachReader(ctx: SessionContext, wanted: Wanted, watchesRoster:
       participantId: caller.participantId,
       ack: wanted.ack ?? null,
       after: wanted.since ?? null,
+      followsCursor: wanted.since === undefined,
       limit: wanted.limit,
+      handout: newHandout(),
     },
+    last: null,
   };
 }
 
@@ -68,13 +72,14 @@ export async function look(ctx: SessionContext, reader: Reader): Promise<Deliver
   const messages: Message[] = [];
   do {
     reader.attachment.throwIfEnded();
-    page = await ctx.runtime.reads.read(reader.next);
+    page = await ctx.runtime.reads.read(reader.next, ctx.signal);
     if (page.ahead)
       throw new AirbandError(
         "ack_ahead",
         `ack: is above ${page.fetchedBefore}, the last id that was handed to you`,
       );
-    if (ctx.signal.aborted) await takeBack(ctx, page);
+    reader.last = reader.next;
+    await throwIfGone(ctx, reader);
     messages.push(...page.messages.map(toMessage));
     missed += page.missed;
     const handedOut = page.messages.length > 0 || page.missed > 0 || page.more;
@@ -83,6 +88,7 @@ export async function look(ctx: SessionContext, reader: Reader): Promise<Deliver
     reader.next = {
       ...reader.next,
       ack: null,
+      handout: newHandout(),
       after: handedOut ? page.upto : Math.max(page.after, page.fetchedNow),
     };
     // A page of nothing but withdrawn messages says nothing to the reader: go on to the next.
@@ -97,44 +103,54 @@ export async function look(ctx: SessionContext, reader: Reader): Promise<Deliver
   };
 }
 
-/** Waits up to `seconds` for something to hand out. Answers at once where something is there. */
-export async function awaitMessages(
+/**
+ * Waits up to `seconds` for something to hand out, and answers at once if there is something. `complete` adds what the
+ * answer holds besides; a caller that goes away while it runs was handed nothing either.
+ */
+export async function awaitMessages<Answer = Delivered>(
   ctx: SessionContext,
   wanted: Wanted,
   seconds: number,
-): Promise<Delivered> {
-  const { runtime } = ctx;
+  complete: (delivered: Delivered) => Promise<Answer> | Answer,
+): Promise<Answer> {
   const reader = attachReader(ctx, wanted, false);
-  const deadline = performance.now() + seconds * 1_000;
   try {
-    const bare = wanted.ack === undefined && wanted.since === undefined;
-    const warning =
-      bare && runtime.parking.hasOther(reader.attachment) && "another reader is attached to this session";
-    for (;;) {
-      const delivered = await look(ctx, reader);
-      const left = deadline - performance.now();
-      const waiting = delivered.messages.length === 0 && delivered.missed === undefined && left > 0;
-      const woken = waiting ? await reader.attachment.wait(left, ctx.signal) : "done";
-      if (woken !== "wake") {
-        return {
-          ...delivered,
-          timed_out: waiting || delivered.messages.length === 0,
-          ...(warning && { warning }),
-        };
-      }
-    }
+    const answer = await complete(await untilSomething(ctx, reader, wanted, seconds));
+    await throwIfGone(ctx, reader);
+    return answer;
   } finally {
     reader.attachment.detach();
   }
 }
 
-/** A request that went away before its answer was written moves no cursor. */
-async function takeBack(ctx: SessionContext, page: Page): Promise<never> {
-  if (page.fetchedNow > page.fetchedBefore) {
-    await ctx.db
-      .update(participants)
-      .set({ fetchedId: page.fetchedBefore })
-      .where(and(eq(participants.id, ctx.caller.participantId), eq(participants.fetchedId, page.fetchedNow)));
+async function untilSomething(
+  ctx: SessionContext,
+  reader: Reader,
+  wanted: Wanted,
+  seconds: number,
+): Promise<Delivered> {
+  const deadline = performance.now() + seconds * 1_000;
+  const bare = wanted.ack === undefined && wanted.since === undefined;
+  const warning =
+    bare && ctx.runtime.parking.hasOther(reader.attachment) && "another reader is attached to this session";
+  for (;;) {
+    const delivered = await look(ctx, reader);
+    const left = deadline - performance.now();
+    const waiting = delivered.messages.length === 0 && delivered.missed === undefined && left > 0;
+    const woken = waiting ? await reader.attachment.wait(left, ctx.signal) : "done";
+    if (woken !== "wake") {
+      return {
+        ...delivered,
+        timed_out: waiting || delivered.messages.length === 0,
+        ...(warning && { warning }),
+      };
+    }
   }
+}
+
+/** A request that goes away before its answer is written moves no cursor over what it was handed. */
+async function throwIfGone(ctx: SessionContext, reader: Reader): Promise<void> {
+  if (!ctx.signal.aborted) return;
+  if (reader.last) await returnHandout(ctx.runtime, reader.last, null);
   throw new AirbandError("not_ready", "the caller went away");
 }

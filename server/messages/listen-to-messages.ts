@@ -46,5 +46,5 @@ export const listenToMessages = operation(
     rest: { method: "GET", path: "/api/channels/{channel_id}/listen" },
     mcp: "listen",
   },
-  (ctx, input) => awaitMessages(ctx, input, input.timeout),
+  (ctx, input) => awaitMessages(ctx, input, input.timeout, (delivered) => delivered),
 );

@@ -6,6 +6,9 @@ import type { MessageRow } from "./message";
 /** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
 export const PAGE_BYTES = 1024 * 1024;
 
+/** Most handouts remembered per participant. With one more, the earlier ones count as written. */
+const MAX_HANDOUTS = 8;
+
 /** A gap of what was for others beyond which the cursor is moved over it, so that it is not read again at each look. */
 const GAP = 256;
 
@@ -16,8 +19,12 @@ export interface PageRequest {
   ack: number | null;
   /** Reads after here and leaves `acked_id` alone: `since` of the caller, or the position a waiting reader holds. */
   after: number | null;
+  /** Whether `after` follows the cursor: it then begins lower if `fetched_id` has fallen below it since. */
+  followsCursor: boolean;
   /** Neither given: reads after `fetched_id`, and the page before counts as confirmed. */
   limit: number;
+  /** Unique per read: `returnHandout` names the page by it. */
+  handout: string;
 }
 
 export interface Page {
@@ -31,7 +38,7 @@ export interface Page {
   missed: number;
   /** The ack was above `fetched_id`: nothing was read or moved. */
   ahead: boolean;
-  /** `fetched_id` before and after, so that an answer that was not written can be taken back. */
+  /** `fetched_id` before and after the read. */
   fetchedBefore: number;
   fetchedNow: number;
 }
@@ -53,6 +60,8 @@ interface ResultRow {
  * is the channel's `last_id` of that same snapshot, which is why nothing can later appear below it.
  *
  * `fetched_id` only rises where the read began at or below it: what a caller skipped was not fetched.
+ * Each page that was handed out is remembered in `recent_handouts` until it is acked, so that `returnHandout` can lower
+ * `fetched_id` exactly as far as no other reader was handed the same messages.
  * Messages passed over (expired, retracted, cleared) leave a receipt exception, since the cursor alone would claim them fetched.
  */
 export async function readPages(db: Database, requests: PageRequest[], now: number): Promise<Page[]> {
@@ -75,6 +84,8 @@ export async function readPages(db: Database, requests: PageRequest[], now: numb
   });
 }
 
+const FLOOR = "case when p.recent_handouts = '{}' then p.fetched_id else p.handout_floor end";
+
 export const readStatement = plannedStatement<ResultRow>({
   name: "read_pages",
   takes: { p_requests: "jsonb", p_now: "bigint" },
@@ -92,13 +103,16 @@ export const readStatement = plannedStatement<ResultRow>({
   body: `
   with input as materialized (
     select * from jsonb_to_recordset(p_requests) as r(
-      n int, "channelId" text, "participantId" bigint, ack bigint, after bigint, "limit" int)
+      n int, "channelId" text, "participantId" bigint, ack bigint, after bigint, "followsCursor" boolean,
+      "limit" int, handout text)
   ),
   state as materialized (
     select i.n, i."channelId" as read_channel, i."participantId" as reader, i."limit" as most,
+           i.handout,
            p.fetched_id, p.acked_id, c.last_id,
            coalesce(i.ack > greatest(p.fetched_id, p.since_id), false) as ahead,
-           case when i.after is not null then greatest(i.after, p.since_id)
+           case when i.after is not null
+                then greatest(case when i."followsCursor" then least(i.after, p.fetched_id) else i.after end, p.since_id)
                 when i.ack is not null then greatest(p.acked_id, i.ack)
                 else p.fetched_id end as after_id,
            case when i.after is not null then p.acked_id
@@ -133,7 +147,7 @@ export const readStatement = plannedStatement<ResultRow>({
   ),
   -- Grouped, not joined: by a plan made for few requests a join would walk all rows for each of many.
   pages as materialized (
-    select n, reader, fetched_id, acked_id, last_id, ahead, after_id, acked_next,
+    select n, reader, handout, fetched_id, acked_id, last_id, ahead, after_id, acked_next,
       not bool_and(fits) as more, max(id) filter (where fits) as last,
       count(*) filter (where fits and dead is null) as offered,
       -- What was handed out before it was cleared is not missed.
@@ -146,7 +160,7 @@ export const readStatement = plannedStatement<ResultRow>({
         'supersedes', supersedes, 'suggestedReplies', suggested_replies, 'attachments', attachments,
         'senderKind', sender_kind, 'senderIdentity', sender_identity, 'senderAccount', sender_account) order by id)
         filter (where fits and dead is null) as page
-    from found group by n, reader, fetched_id, acked_id, last_id, ahead, after_id, acked_next
+    from found group by n, reader, handout, fetched_id, acked_id, last_id, ahead, after_id, acked_next
   ),
   span as materialized (
     select *, case when more then last else greatest(last_id, after_id) end as upto from pages
@@ -157,15 +171,24 @@ export const readStatement = plannedStatement<ResultRow>({
            case when ahead or after_id > fetched_id then fetched_id
                 when offered > 0 or missed > 0 or more or upto - fetched_id >= ${GAP} then greatest(fetched_id, upto)
                 else fetched_id end as fetched_now,
+           case when not ahead and after_id <= fetched_id and (offered > 0 or missed > 0) then upto end as handed_upto,
            case when ahead then acked_id else acked_next end as acked_now
     from span order by reader
   ),
   moved as (
     update participants p
     set fetched_id = greatest(p.fetched_id, m.fetched_now), acked_id = greatest(p.acked_id, m.acked_now),
-        ${wakeProof("m.acked_now", "p_now")}
+        ${wakeProof("m.acked_now", "p_now")},
+        (handout_floor, recent_handouts) = (
+          select case when kept.n < ${MAX_HANDOUTS} then base.floor else p.fetched_id end,
+                 case when kept.n < ${MAX_HANDOUTS} then kept.handouts else '{}' end
+                 || case when m.handed_upto > base.floor then jsonb_build_object(m.handout, m.handed_upto) else '{}' end
+          from (select greatest(${FLOOR}, m.acked_now) as floor) base,
+          lateral (
+            select count(*) as n, coalesce(jsonb_object_agg(key, value), '{}') as handouts
+            from jsonb_each(p.recent_handouts) where value::bigint > base.floor) kept)
     from moving m
-    where p.id = m.reader and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now)
+    where p.id = m.reader and (p.fetched_id < m.fetched_now or p.acked_id < m.acked_now or m.handed_upto > ${FLOOR})
   ),
   passed_over as (
     insert into receipt_exceptions (channel_id, message_id, participant_id, state, at)

@@ -9,6 +9,7 @@ import { attachReader, look, type Reader } from "./await-messages";
 import { countUnread } from "./count-unread";
 import { readerFields } from "./listen-to-messages";
 import { message } from "./message";
+import { returnHandout } from "./return-handout";
 
 /** A comment is due so often on a quiet stream, so that proxies keep it open and a dead peer is noticed. */
 const PING_MS = 15_000;
@@ -102,14 +103,19 @@ async function* events(
 ): AsyncGenerator<StreamEvent> {
   const { runtime } = ctx;
   const { attachment } = reader;
+  let delivered = first;
+  // The last message of the page that was taken; a page taken whole needs no return.
+  let taken: number | null = null;
+  let whole = first.messages.length === 0;
   try {
     yield hello;
-    let delivered = first;
     for (;;) {
       if (delivered.missed !== undefined) yield { event: "missed", data: { missed: delivered.missed } };
       for (const data of delivered.messages) {
+        taken = data.id;
         yield data.kind === "status" ? { event: "message", data } : { event: "message", id: data.id, data };
       }
+      whole = true;
       const woken = delivered.more ? "wake" : await attachment.wait(PING_MS, ctx.signal);
       if (woken === "gone") return;
       if (woken === "timeout") yield { event: "ping" };
@@ -117,6 +123,7 @@ async function* events(
         yield { event: "roster", data: { roster: await runtime.online.callsigns(ctx.channel) } };
       }
       delivered = await look(ctx, reader);
+      [taken, whole] = [null, delivered.messages.length === 0];
     }
   } catch (error) {
     if (ctx.signal.aborted) return;
@@ -125,5 +132,18 @@ async function* events(
     yield { event: "error", data: toProblem(error, ctx.requestId, runtime.env.origin) };
   } finally {
     attachment.detach();
+    if (!whole) await returnRest(ctx, reader, taken);
+  }
+}
+
+/** The rest of a page, when the caller left in the middle of it, was never written. */
+async function returnRest(ctx: SessionContext, reader: Reader, taken: number | null): Promise<void> {
+  try {
+    if (reader.last) await returnHandout(ctx.runtime, reader.last, taken);
+  } catch (error) {
+    ctx.runtime.log.warn(
+      { err: error, requestId: ctx.requestId },
+      "could not return what a stream did not write",
+    );
   }
 }

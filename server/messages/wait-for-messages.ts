@@ -29,14 +29,14 @@ export const waitForMessages = operation(
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wait" },
   },
-  async (ctx, input) => {
-    const answer = await awaitMessages(ctx, input, input.timeout);
-    const [roster, unread] = await Promise.all([
-      ctx.runtime.online.callsigns(ctx.channel),
-      countUnread(ctx.runtime, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
-    ]);
-    return { ...answer, roster, unread, meta_hint: nextStep(answer) };
-  },
+  (ctx, input) =>
+    awaitMessages(ctx, input, input.timeout, async (answer) => {
+      const [roster, unread] = await Promise.all([
+        ctx.runtime.online.callsigns(ctx.channel),
+        countUnread(ctx.runtime, ctx.channel.id, ctx.caller.participantId, answer.next_ack),
+      ]);
+      return { ...answer, roster, unread, meta_hint: nextStep(answer) };
+    }),
 );
 
 function nextStep(answer: Delivered): string {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsOf } from "@/db/client";
 import { readPages } from "../messages/read-pages";
+import { newHandout } from "../messages/return-handout";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { Presence } from "./presence";
@@ -37,7 +38,9 @@ test("readers whose cursors move and the writing of who was seen never wait for 
           participantId,
           ack: null,
           after: null,
+          followsCursor: true,
           limit: 10,
+          handout: newHandout(),
         })),
         runtime.now(),
       ),
