@@ -3,8 +3,9 @@ import { CliError, usageError } from "./cli-error";
 import { exitCodes } from "./exit-codes";
 import { HubClient } from "./hub/hub-client";
 import { accountToken } from "./profile/account-token";
+import { withheldHint } from "./profile/environment-secrets";
 import { configDirectory, stateDirectory } from "./profile/places";
-import { type Profile, ProfileStore } from "./profile/profiles";
+import { isPlainHttp, type Profile, ProfileStore } from "./profile/profiles";
 import { type SessionChoice, SessionStore, type StoredSession } from "./profile/sessions";
 
 /** What the process lends to a command; tests lend their own. */
@@ -21,6 +22,7 @@ export interface GlobalOptions {
   json?: true | undefined;
   origin?: string | undefined;
   profile?: string | undefined;
+  insecure?: true | undefined;
 }
 
 interface About {
@@ -93,10 +95,27 @@ export class Cli {
     return { profile: this.env.AIRBAND_PROFILE || undefined, origin: usual };
   }
 
-  /** Keeps a profile, and goes on with it. */
+  /** Keeps a profile, and goes on with it. Once allowed, plain http stays allowed for its hub. */
   keep(profile: Profile): void {
-    this.profiles.write(profile);
-    this.chosen = profile;
+    const kept: Profile = this.allowsInsecure ? { ...profile, insecure: true } : profile;
+    this.profiles.write(kept);
+    this.chosen = kept;
+  }
+
+  /** Whether plain http was allowed for this hub. */
+  get allowsInsecure(): boolean {
+    const allowed = this.globals().insecure === true || this.env.AIRBAND_INSECURE === "1";
+    return allowed || this.profile.insecure === true;
+  }
+
+  /** The hub to call. Plain http beyond this machine has to be allowed first. */
+  get origin(): string {
+    const { origin } = this.profile;
+    if (this.allowsInsecure || !isPlainHttp(origin)) return origin;
+    throw usageError(
+      `${origin} is not encrypted: others on the network can read messages and credentials`,
+      "Use https://. On a network you trust, add --insecure or set AIRBAND_INSECURE=1.",
+    );
   }
 
   /** Goes on with the hub of a link that the user gave, unless the options name another. */
@@ -111,7 +130,12 @@ export class Cli {
 
   /** The hub of the profile, called with the account's credential where there is one. */
   get hub(): HubClient {
-    return new HubClient(this.profile.origin, () => accountToken(this), this.signal);
+    return new HubClient(this.origin, () => accountToken(this), this.signal);
+  }
+
+  /** The same hub, called without any credential. */
+  get anonymousHub(): HubClient {
+    return new HubClient(this.origin, undefined, this.signal);
   }
 
   get sessions(): SessionStore {
@@ -159,7 +183,7 @@ export class Cli {
   /** Refuses to go on without an account's credential. */
   async requireAccount(): Promise<void> {
     if ((await accountToken(this)) !== null) return;
-    const hint = "Run `airband login`, or set AIRBAND_TOKEN.";
+    const hint = withheldHint(this, ["AIRBAND_TOKEN"]) ?? "Run `airband login`, or set AIRBAND_TOKEN.";
     throw new CliError(exitCodes.denied, "signed_out", "you are not signed in", hint);
   }
 }

@@ -16,7 +16,11 @@ Environment:
   AIRBAND_TOKEN                        the account's credential, in place of what login stored
   AIRBAND_CHANNEL, AIRBAND_CALLSIGN    the session, where no option names one
   AIRBAND_JOIN_TOKEN                   the channel's secret, for join
-  AIRBAND_IDENTITY_KEY                 the identity that join and dm speak as`;
+  AIRBAND_IDENTITY_KEY                 the identity that join and dm speak as
+  AIRBAND_OWNER_PASSWORD               the owner password, for join
+  AIRBAND_INSECURE=1                   the same as --insecure
+
+The environment's secrets are sent only to the hub in AIRBAND_ORIGIN or, without it, of the current profile.`;
 
 /** The whole command line for one terminal. */
 export function buildProgram(terminal: Terminal): { program: Command; cli: Cli } {
@@ -28,6 +32,7 @@ export function buildProgram(terminal: Terminal): { program: Command; cli: Cli }
     .option("--json", "print results as JSON, and errors as JSON on standard error")
     .option("--origin <url>", "the hub to speak to, such as https://hub.example")
     .option("--profile <name>", "the stored profile to use")
+    .option("--insecure", "allow plain http to a hub on another machine")
     .addHelpText("after", AFTER);
   for (const define of commands) program.addCommand(define(cli));
   configure(program as unknown as Command, terminal);

@@ -128,5 +128,7 @@ test("the bridge keeps the session of the earlier handshake, and its stream of t
 
 test("a hub that does not answer is an error of the call, and the bridge goes on", async () => {
   const user = new TestUser("http://127.0.0.1:9");
-  await expect(startClient(user, ["mcp"])).rejects.toThrow(/The hub does not answer/);
+  await expect(startClient(user, ["mcp"])).rejects.toThrow(
+    /127\.0\.0\.1:9 does not answer: ECONNREFUSED|bad port/,
+  );
 });

@@ -1,6 +1,8 @@
 import type { Cli } from "../cli";
 import { joinChannel } from "../hub/join-channel";
 import { wholeNumber } from "../option-values";
+import { environmentSecret } from "../profile/environment-secrets";
+import { Secret, secretOr } from "../profile/secret";
 
 interface Created {
   channel_id: string;
@@ -61,7 +63,12 @@ export function create(cli: Cli) {
 
 async function take(cli: Cli, made: Created, callsign: string | undefined) {
   const { channel_id, join_token, owner_password } = made;
-  const request = { channel_id, callsign, join_token, identity_key: cli.env.AIRBAND_IDENTITY_KEY || null };
-  const { session } = await joinChannel(cli, { ...request, owner_password: owner_password ?? undefined });
+  const { session } = await joinChannel(cli, {
+    channel_id,
+    callsign,
+    join_token: new Secret(join_token, cli.origin),
+    identity_key: environmentSecret(cli, "AIRBAND_IDENTITY_KEY"),
+    owner_password: secretOr(owner_password, cli.origin) ?? undefined,
+  });
   return session;
 }

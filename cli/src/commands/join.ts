@@ -5,6 +5,8 @@ import { repeated } from "../option-values";
 import { printable } from "../output/printable";
 import { accountToken } from "../profile/account-token";
 import { askSecret } from "../profile/ask";
+import { environmentSecret, withheldHint } from "../profile/environment-secrets";
+import { type Secret, secretOr } from "../profile/secret";
 
 interface Claimed {
   /** Null where the account had a place there before. */
@@ -20,7 +22,7 @@ const INVITE_CODE = /^[0-9A-Za-z]{8}$/;
 interface Target {
   channel_id: string;
   callsign: string | undefined;
-  join_token: string | null;
+  join_token: Secret | null;
 }
 
 /** `airband join`: by a channel's id and token, or by an invite. */
@@ -48,6 +50,8 @@ export function join(cli: Cli) {
     )
     .action(async (where, options) => {
       const target = await resolveTarget(cli, where, options);
+      const withheld = withheldHint(cli);
+      if (withheld !== null) cli.note(withheld);
       const callsign = options.as ?? target.callsign ?? (cli.env.AIRBAND_CALLSIGN || undefined);
       const before =
         callsign === undefined ? undefined : cli.sessions.read(target.channel_id, callsign.toLowerCase());
@@ -55,8 +59,8 @@ export function join(cli: Cli) {
         channel_id: target.channel_id,
         callsign,
         join_token: target.join_token ?? before?.join_token ?? null,
-        identity_key: cli.env.AIRBAND_IDENTITY_KEY || before?.identity_key || null,
-        owner_password: cli.env.AIRBAND_OWNER_PASSWORD || undefined,
+        identity_key: environmentSecret(cli, "AIRBAND_IDENTITY_KEY") ?? before?.identity_key ?? null,
+        owner_password: environmentSecret(cli, "AIRBAND_OWNER_PASSWORD") ?? undefined,
         session_id: before?.session_id,
         groups: options.group.length > 0 ? options.group : undefined,
       });
@@ -90,9 +94,11 @@ async function resolveTarget(
 ): Promise<Target> {
   const code = inviteCode(cli, where);
   if (code !== undefined) return claim(cli, code);
-  const given = cli.env.AIRBAND_JOIN_TOKEN || (options.tokenStdin ? (await cli.readInput()).trim() : "");
-  const join_token = given || (await tokenFor(cli, where, options.as)) || null;
-  return { channel_id: where, callsign: undefined, join_token };
+  const given = environmentSecret(cli, "AIRBAND_JOIN_TOKEN");
+  if (given !== null) return { channel_id: where, callsign: undefined, join_token: given };
+  const piped = options.tokenStdin ? (await cli.readInput()).trim() : "";
+  const typed = piped || (await tokenFor(cli, where, options.as));
+  return { channel_id: where, callsign: undefined, join_token: secretOr(typed, cli.origin) };
 }
 
 /** The code where an invite was given. A link says which hub it is for, and only that hub is asked. */
@@ -112,7 +118,7 @@ async function claim(cli: Cli, code: string): Promise<Target> {
   const { role } = await cli.hub.get<{ role: string }>(path, { bearer: null });
   const bearer = role === "agent" ? null : await accountToken(cli);
   const { credential, channel_id, callsign } = await cli.hub.post<Claimed>(`${path}/claim`, {}, { bearer });
-  return { channel_id, callsign: callsign ?? undefined, join_token: credential };
+  return { channel_id, callsign: callsign ?? undefined, join_token: secretOr(credential, cli.origin) };
 }
 
 /** What is needed beyond what we have: nothing on a band, where we were before, or where the account may do. */
@@ -127,6 +133,6 @@ async function tokenFor(cli: Cli, channel: string, as: string | undefined): Prom
   if (typed || isSignedIn) return typed;
   throw usageError(
     "the channel's token is missing",
-    "Set AIRBAND_JOIN_TOKEN, or pipe it in with --token-stdin.",
+    withheldHint(cli, ["AIRBAND_JOIN_TOKEN"]) ?? "Set AIRBAND_JOIN_TOKEN, or pipe it in with --token-stdin.",
   );
 }

@@ -8,6 +8,8 @@ import { joinChannel } from "../hub/join-channel";
 import { priorities } from "../hub/wire";
 import { readStream } from "../listen/read-stream";
 import { wholeNumber } from "../option-values";
+import { environmentSecret } from "../profile/environment-secrets";
+import { Secret, secretOr } from "../profile/secret";
 import type { StoredSession } from "../profile/sessions";
 import { listenOn } from "./listen";
 
@@ -67,8 +69,10 @@ export function listenHere(cli: Cli) {
 
 /** The place that the options name: with an identity it is joined, else the session is taken as it is. */
 async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
-  const join_token = options.token ?? (cli.env.AIRBAND_JOIN_TOKEN || null);
-  const identity_key = options.identityKey ?? (cli.env.AIRBAND_IDENTITY_KEY || null);
+  const { origin } = cli;
+  const join_token = secretOr(options.token, origin) ?? environmentSecret(cli, "AIRBAND_JOIN_TOKEN");
+  const identity_key =
+    secretOr(options.identityKey, origin) ?? environmentSecret(cli, "AIRBAND_IDENTITY_KEY");
   const channel_id = options.channel;
   const joinAgain = async (): Promise<StoredSession> => {
     if (identity_key === null)
@@ -80,8 +84,7 @@ async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
       throw usageError("a session is missing", "Give --session, or --identity-key to join.");
     return new ChannelSession(cli, await joinAgain(), joinAgain);
   }
-  const { origin } = cli.profile;
-  const { session: session_id } = options;
+  const session_id = new Secret(options.session, origin);
   const stored = { origin, channel_id, callsign: "", session_id, join_token, identity_key, joined_at: 0 };
   const session = new ChannelSession(cli, stored, joinAgain, join_token);
   session.stored.callsign = await callsignOf(cli, session);

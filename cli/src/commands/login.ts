@@ -3,12 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Cli } from "../cli";
 import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
-import { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
 import { deviceCredential } from "../profile/account-token";
 import { type DeviceCode, OAuth } from "../profile/oauth";
 import { openBrowser } from "../profile/open-browser";
 import type { Credential } from "../profile/profiles";
+import { Secret } from "../profile/secret";
 import { type Account, accountInWords, shownAccount } from "./whoami";
 
 /** `airband login`: device authorization (RFC 8628), or a token that is piped in. */
@@ -53,7 +53,7 @@ async function pasted(cli: Cli): Promise<Credential> {
 }
 
 async function withCode(cli: Cli, options: { name: string; browser: boolean }): Promise<Credential> {
-  const oauth = new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal));
+  const oauth = new OAuth(cli.anonymousHub);
   const code = await oauth.askForCode({
     name: options.name.slice(0, 60),
     system: `${type()} ${release()}`.slice(0, 60),
@@ -113,6 +113,7 @@ function refused(word: string): CliError {
 
 /** Nothing is stored that the hub does not take. */
 async function checked(cli: Cli, credential: Credential): Promise<Account> {
-  const bearer = credential.kind === "token" ? credential.token : credential.access_token;
+  const token = credential.kind === "token" ? credential.token : credential.access_token;
+  const bearer = new Secret(token, cli.origin);
   return shownAccount(await cli.hub.get<Account>("/api/account", { bearer }));
 }

@@ -1,8 +1,8 @@
 import type { Cli } from "../cli";
-import { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
 import { OAuth } from "../profile/oauth";
 import type { Credential } from "../profile/profiles";
+import { Secret } from "../profile/secret";
 
 /** `airband logout`: revokes what `login` got, and forgets it. */
 export function logout(cli: Cli) {
@@ -32,11 +32,12 @@ export function logout(cli: Cli) {
 
 /** Whether the hub took it back. That it is gone already is as good. */
 async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
+  const secret = (value: string) => new Secret(value, cli.profile.origin);
   try {
-    if (credential.kind === "token") return await endAgentSession(cli, credential.token);
-    const oauth = new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal));
-    await oauth.revoke(credential.access_token, "access_token");
-    if (credential.refresh_token) await oauth.revoke(credential.refresh_token, "refresh_token");
+    if (credential.kind === "token") return await endAgentSession(cli, secret(credential.token));
+    const oauth = new OAuth(cli.anonymousHub);
+    await oauth.revoke(secret(credential.access_token), "access_token");
+    if (credential.refresh_token) await oauth.revoke(secret(credential.refresh_token), "refresh_token");
     return true;
   } catch (error) {
     if (error instanceof HubError && [400, 401].includes(error.problem.status)) return true;
@@ -44,8 +45,8 @@ async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
   }
 }
 
-async function endAgentSession(cli: Cli, bearer: string): Promise<boolean> {
-  if (!bearer.startsWith("abs_")) return false;
+async function endAgentSession(cli: Cli, bearer: Secret): Promise<boolean> {
+  if (!bearer.hasPrefix("abs_")) return false;
   const { sessions } = await cli.hub.get<{ sessions: { id: string; current: boolean }[] }>(
     "/api/account/sessions",
     {

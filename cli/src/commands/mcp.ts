@@ -17,7 +17,7 @@ export function mcp(cli: Cli) {
     })
     .action(async () => {
       const bridge = new Bridge({
-        url: `${cli.profile.origin}/mcp`,
+        url: `${cli.origin}/mcp`,
         bearer: () => accountToken(cli),
         write: (message) => cli.line(JSON.stringify(message)),
         signal: cli.signal,

@@ -1,4 +1,5 @@
 import type { Cli } from "../cli";
+import { environmentSecret } from "../profile/environment-secrets";
 
 interface HubInfo {
   service: string;
@@ -27,7 +28,7 @@ export function status(cli: Cli) {
         profile: profile.name,
         origin: profile.origin,
         hub: { service: info.service, version: info.version },
-        signed_in: cli.env.AIRBAND_TOKEN ? true : profile.credential !== null,
+        signed_in: environmentSecret(cli, "AIRBAND_TOKEN") !== null || profile.credential !== null,
         sessions,
       };
       cli.print(result, () =>

@@ -1,5 +1,6 @@
 import type { Cli } from "../cli";
 import type { Delivered, Joined, Receipt } from "../hub/wire";
+import { Secret } from "../profile/secret";
 import { type Finding, failed, failedBy, ok } from "./finding";
 
 /**
@@ -16,9 +17,12 @@ export async function checkRoundTrip(cli: Cli): Promise<Finding> {
     );
     const path = `/api/channels/${made.channel_id}`;
     const join = (callsign: string) =>
-      hub.post<Joined>(`${path}/join`, { callsign }, { bearer: made.join_token });
+      hub.post<Joined>(`${path}/join`, { callsign }, { bearer: new Secret(made.join_token, hub.origin) });
     const [speaker, hearer] = [await join("doctor"), await join("patient")];
-    const [said, heard] = [speaker, hearer].map(({ session_id: session }) => ({ session, bearer: null }));
+    const [said, heard] = [speaker, hearer].map(({ session_id }) => ({
+      session: new Secret(session_id, hub.origin),
+      bearer: null,
+    }));
     const began = performance.now();
     const { id } = await hub.post<{ id: number }>(`${path}/send`, { to: "patient", message: "ping" }, said);
     const page = await hub.get<Delivered>(`${path}/listen`, { ...heard, query: { ack: 0, timeout: 5 } });

@@ -2,6 +2,7 @@ import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
+import { Secret } from "../profile/secret";
 import type { BoundSession, HookState } from "./hook-state";
 import { lookNow } from "./waiting";
 import type { WakePlace } from "./wake-line";
@@ -30,7 +31,8 @@ export function hookPlace(cli: Cli, state: HookState): HookPlace | null {
 }
 
 function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
-  const stored = { ...bound, join_token: null, identity_key: null, joined_at: 0 };
+  const session_id = new Secret(bound.session_id, bound.origin);
+  const stored = { ...bound, session_id, join_token: null, identity_key: null, joined_at: 0 };
   const session = new ChannelSession(cli, stored, async () => {
     throw new CliError(exitCodes.refused, "session_expired", "the agent's session has ended");
   });

@@ -1,6 +1,7 @@
 import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
+import type { Secret } from "../profile/secret";
 import type { StoredSession } from "../profile/sessions";
 import type { CallOptions } from "./hub-client";
 import { HubError } from "./hub-error";
@@ -14,7 +15,7 @@ export class ChannelSession {
     /** Takes the place again; replaced where the session is not one of ours to keep. */
     private readonly takeAgain: (old: StoredSession) => Promise<StoredSession> = (old) => rejoin(cli, old),
     /** Beside the session: the channel's token, which a session id that its holder made up needs. */
-    private readonly bearer: string | null = null,
+    private readonly bearer: Secret | null = null,
   ) {}
 
   get<T>(path: string, options?: CallOptions): Promise<T> {
@@ -55,6 +56,6 @@ async function rejoin(
   // Another process of ours may have done it already.
   const now = cli.sessions.read(channel_id, callsign);
   if (now === undefined) throw new CliError(exitCodes.refused, "left", `you have left ${channel_id}`);
-  if (now.session_id !== session_id) return now;
+  if (!now.session_id.equals(session_id)) return now;
   return (await joinChannel(cli, { channel_id, callsign, join_token, identity_key, session_id })).session;
 }

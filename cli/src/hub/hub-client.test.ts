@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "../exit-codes";
+import { Secret, secretOr } from "../profile/secret";
 import { HubClient } from "./hub-client";
 
 /** Something that answers as it is told, which a hub need not be. */
@@ -12,7 +14,8 @@ async function answering(listener: RequestListener, token: string | null = "abp_
     server.closeAllConnections();
     server.close();
   });
-  return new HubClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, async () => token);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return new HubClient(origin, async () => secretOr(token, origin));
 }
 
 const failure = (call: Promise<unknown>) =>
@@ -70,11 +73,36 @@ test("no answer in time is told as such, and an abort stays an abort", async () 
 
 test("what a call sends beside its body is what was asked for, and no credential where none was", async () => {
   const hub = await answering((request, response) => response.end(JSON.stringify(request.headers)));
-  const sent = await hub.post<Record<string, string>>("/", {}, { session: "s-1", bearer: null });
+  const sent = await hub.post<Record<string, string>>(
+    "/",
+    {},
+    { session: new Secret("s-1", hub.origin), bearer: null },
+  );
   expect(sent).toMatchObject({
     "x-session-id": "s-1",
     "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
   expect(sent).not.toHaveProperty("authorization");
   expect(await hub.get("/")).toMatchObject({ authorization: "Bearer abp_secret" });
+});
+
+test("an answer is read only as far as its limit, which counts what a compressed one holds", async () => {
+  const bomb = gzipSync(Buffer.alloc(24 * 1024 * 1024, " "));
+  const hub = await answering((_, response) =>
+    response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
+  );
+  expect(await failure(hub.get("/"))).toMatchObject({ code: "too_large", exitCode: exitCodes.failed });
+});
+
+test("a body that never ends is read only as far as its limit", async () => {
+  let closed = false;
+  const hub = await answering((request, response) => {
+    const timer = setInterval(() => response.write(Buffer.alloc(1024 * 1024, " ")), 1);
+    request.on("close", () => {
+      closed = true;
+      clearInterval(timer);
+    });
+  });
+  expect(await failure(hub.get("/"))).toMatchObject({ code: "too_large" });
+  await expect.poll(() => closed).toBe(true);
 });

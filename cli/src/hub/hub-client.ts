@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { CliError } from "../cli-error";
-import { exitCodes } from "../exit-codes";
+import { Secret } from "../profile/secret";
 import { version } from "../version";
 import { HubError, toProblem } from "./hub-error";
 import { linkedSignal } from "./linked-signal";
 import { readText } from "./read-body";
+import { notJson, unanswered } from "./unanswered";
 
 export interface CallOptions {
+  /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */
   body?: unknown;
+  /** Sent as a form in place of JSON. */
+  form?: Record<string, string | Secret>;
   query?: Record<string, string | number | boolean | undefined>;
   /** Sent as X-Session-Id. */
-  session?: string | undefined;
+  session?: Secret | undefined;
   /** Sent as the bearer in place of the account's credential; null for none at all. */
-  bearer?: string | null | undefined;
+  bearer?: Secret | null | undefined;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
@@ -26,7 +29,7 @@ export class HubClient {
     /** Without a slash at its end. */
     readonly origin: string,
     /** The account's credential, asked for at each call, since it may have been renewed. */
-    private readonly credential: () => Promise<string | null> = async () => null,
+    private readonly credential: () => Promise<Secret | null> = async () => null,
     private readonly signal?: AbortSignal,
   ) {}
 
@@ -66,29 +69,36 @@ export class HubClient {
     for (const [name, value] of Object.entries(options.query ?? {}))
       if (value !== undefined) url.searchParams.set(name, String(value));
     const bearer = options.bearer === undefined ? await this.credential() : options.bearer;
-    const form = options.body instanceof URLSearchParams;
     const headers: Record<string, string> = {
       accept: "application/json",
       "user-agent": `airband-cli/${version} node/${process.versions.node}`,
       "x-request-id": randomUUID(),
-      ...(options.body !== undefined && !form && { "content-type": "application/json" }),
-      ...(bearer && { authorization: `Bearer ${bearer}` }),
-      ...(options.session && { "x-session-id": options.session }),
+      ...(options.body !== undefined && { "content-type": "application/json" }),
+      ...(bearer && { authorization: `Bearer ${bearer.headerFor(this.origin)}` }),
+      ...(options.session && { "x-session-id": options.session.headerFor(this.origin) }),
       ...options.headers,
     };
-    const body = form ? (options.body as URLSearchParams) : JSON.stringify(options.body);
+    const body = this.bodyOf(options);
     try {
       // A redirect would carry the credential to wherever it points.
       return await fetch(url, {
         method,
         headers,
         redirect: "error",
-        ...(options.body !== undefined && { body }),
+        ...(body !== undefined && { body }),
         ...(options.signal && { signal: options.signal }),
       });
     } catch (error) {
       throw unanswered(error, this.origin, options.signal);
     }
+  }
+
+  private bodyOf({ body, form }: CallOptions): string | URLSearchParams | undefined {
+    const reveal = (value: unknown) => (value instanceof Secret ? value.valueFor(this.origin) : value);
+    if (form === undefined) return JSON.stringify(body, (_, value: unknown) => reveal(value));
+    return new URLSearchParams(
+      Object.entries(form).map(([name, value]) => [name, reveal(value)] as [string, string]),
+    );
   }
 }
 
@@ -103,25 +113,8 @@ async function readJson(response: Response, origin: string, signal?: AbortSignal
     return text === "" ? {} : JSON.parse(text);
   } catch {
     if (!response.ok) return {};
-    const hint = "Is this the address of a hub? Give it with --origin, such as https://hub.example.";
-    throw new CliError(exitCodes.failed, "not_a_hub", `${origin} did not answer with JSON`, hint);
+    throw notJson(origin);
   }
-}
-
-/** What a failed fetch means; an abort by the user stays what it is. */
-function unanswered(error: unknown, origin: string, signal?: AbortSignal): unknown {
-  const timedOut = signal?.aborted && (signal.reason as Error)?.name === "TimeoutError";
-  if (signal?.aborted && !timedOut) return signal.reason ?? error;
-  const cause = timedOut ? "no answer in time" : reasonOf(error);
-  const hint = "Check the address (--origin), and whether the hub runs. `airband status` tries again.";
-  return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not answer: ${cause}`, hint);
-}
-
-function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: { code?: string; message?: string; errors?: { code?: string }[] } };
-  return (
-    cause?.code ?? cause?.errors?.[0]?.code ?? cause?.message ?? String((error as Error).message ?? error)
-  );
 }
 
 function secondsIn(header: string | null): number | undefined {

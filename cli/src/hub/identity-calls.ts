@@ -1,6 +1,8 @@
 import type { Cli } from "../cli";
 import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
+import { environmentSecret, withheldHint } from "../profile/environment-secrets";
+import type { Secret } from "../profile/secret";
 import type { CallOptions } from "./hub-client";
 
 /** The option of every command that speaks as an identity. */
@@ -17,10 +19,11 @@ export function identityCalls(cli: Cli, as: string | undefined) {
 }
 
 /** Nothing is guessed between two: an agent must not write under a name that the command next to it was given. */
-function keyOf(cli: Cli, as: string | undefined): string {
-  if (as === undefined && cli.env.AIRBAND_IDENTITY_KEY) return cli.env.AIRBAND_IDENTITY_KEY;
+function keyOf(cli: Cli, as: string | undefined): Secret {
+  const given = environmentSecret(cli, "AIRBAND_IDENTITY_KEY");
+  if (as === undefined && given !== null) return given;
   const callsign = (as ?? (cli.env.AIRBAND_CALLSIGN || undefined))?.trim().toLowerCase();
-  const keys = new Map<string, string>();
+  const keys = new Map<string, Secret>();
   for (const session of cli.sessions.list())
     if (session.identity_key !== null && (callsign ?? session.callsign) === session.callsign)
       keys.set(session.callsign, session.identity_key);
@@ -28,6 +31,7 @@ function keyOf(cli: Cli, as: string | undefined): string {
   if (only === undefined) {
     const who = callsign === undefined ? "" : ` of ${callsign}`;
     const hint =
+      withheldHint(cli, ["AIRBAND_IDENTITY_KEY"]) ??
       "Set AIRBAND_IDENTITY_KEY to the key (abk_…) that was told when the identity was made, or join a channel with it once.";
     throw new CliError(exitCodes.denied, "no_identity", `there is no identity key${who} here`, hint);
   }

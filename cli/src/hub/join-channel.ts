@@ -1,16 +1,17 @@
 import type { Cli } from "../cli";
 import { accountToken } from "../profile/account-token";
+import { Secret } from "../profile/secret";
 import type { StoredSession } from "../profile/sessions";
 import type { Joined } from "./wire";
 
 export interface JoinRequest {
   channel_id: string;
   callsign?: string | undefined;
-  join_token: string | null;
-  identity_key: string | null;
-  owner_password?: string | undefined;
+  join_token: Secret | null;
+  identity_key: Secret | null;
+  owner_password?: Secret | undefined;
   /** A session that we have, or had: proof of who we were. */
-  session_id?: string | undefined;
+  session_id?: Secret | undefined;
   groups?: string[] | undefined;
 }
 
@@ -23,7 +24,7 @@ export async function joinChannel(
   const { channel_id, join_token, identity_key, ...rest } = request;
   // `Authorization` has room for one credential: beside an account's, the join token goes in the body. A member's own
   // credential says who it is by itself.
-  const account = join_token?.startsWith("abm_") ? null : await accountToken(cli);
+  const account = join_token?.hasPrefix("abm_") ? null : await accountToken(cli);
   const body = {
     ...rest,
     client: "airband-cli",
@@ -38,7 +39,7 @@ export async function joinChannel(
     origin: cli.profile.origin,
     channel_id: joined.channel_id,
     callsign: joined.callsign,
-    session_id: joined.session_id,
+    session_id: new Secret(joined.session_id, cli.origin),
     join_token,
     identity_key,
     joined_at: Date.now(),

@@ -1,6 +1,11 @@
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
 import { linkedSignal } from "../hub/linked-signal";
 import { readText } from "../hub/read-body";
 import { eventsOf } from "../hub/read-events";
+import { unanswered } from "../hub/unanswered";
+import { printable } from "../output/printable";
+import type { Secret } from "../profile/secret";
 import { version } from "../version";
 
 /** One JSON-RPC message, as far as it is read on its way through. */
@@ -11,11 +16,16 @@ interface RpcMessage {
   result?: { protocolVersion?: unknown };
 }
 
+const CLOSE_TIMEOUT_MS = 2_000;
+
+/** How much of the hub's own words a refusal repeats. */
+const MAX_SAID = 300;
+
 const VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
 export interface BridgeOptions {
   url: string;
-  bearer: () => Promise<string | null>;
+  bearer: () => Promise<Secret | null>;
   write: (message: unknown) => void;
   signal: AbortSignal;
 }
@@ -30,6 +40,10 @@ export class Bridge {
   private readonly running = new Map<string | number, AbortController>();
 
   constructor(private readonly options: BridgeOptions) {}
+
+  private get origin(): string {
+    return new URL(this.options.url).origin;
+  }
 
   /** Sends one message on; what the hub answers is written as it comes. Never throws. */
   async carry(message: RpcMessage): Promise<void> {
@@ -47,7 +61,8 @@ export class Bridge {
       await this.post(message, signal);
     } catch (error) {
       if (!isRequest || ending.signal.aborted || this.options.signal.aborted) return;
-      const reason = `The hub does not answer: ${(error as Error).message}`;
+      // Any other message may quote what was sent.
+      const reason = error instanceof CliError ? error.message : "The request failed";
       this.options.write({ jsonrpc: "2.0", id, error: { code: -32000, message: reason } });
     } finally {
       release();
@@ -60,28 +75,28 @@ export class Bridge {
     for (const ending of this.running.values()) ending.abort();
     if (this.sessionId === null) return;
     const headers = { ...(await this.headersOf({})) };
-    await fetch(this.options.url, { method: "DELETE", headers, signal: AbortSignal.timeout(2_000) }).catch(
+    const { signal, release } = linkedSignal([], CLOSE_TIMEOUT_MS);
+    await fetch(this.options.url, { method: "DELETE", headers, redirect: "error", signal }).catch(
       () => undefined,
     );
+    release();
   }
 
   private async post(message: RpcMessage, signal: AbortSignal): Promise<void> {
-    const response = await fetch(this.options.url, {
-      method: "POST",
-      headers: { ...(await this.headersOf(message)), "content-type": "application/json" },
-      body: JSON.stringify(message),
-      // A redirect would carry the credential to wherever it points.
-      redirect: "error",
-      signal,
+    const headers = { ...(await this.headersOf(message)), "content-type": "application/json" };
+    const body = JSON.stringify(message);
+    // A redirect would carry the credential to wherever it points.
+    const request = { method: "POST", headers, body, redirect: "error", signal } as const;
+    const response = await fetch(this.options.url, request).catch((error: unknown) => {
+      throw unanswered(error, this.origin, signal);
     });
     this.sessionId = response.headers.get("mcp-session-id") ?? this.sessionId;
     if (response.headers.get("content-type")?.includes("text/event-stream"))
       return this.readStream(response, signal);
     const text = await readText(response, signal);
     if (text === "") return;
-    const answer = JSON.parse(text) as RpcMessage & { jsonrpc?: string; title?: string; detail?: string };
-    if (answer.jsonrpc === undefined)
-      throw new Error(answer.detail ?? answer.title ?? `HTTP ${response.status}`);
+    const answer = rpcIn(text);
+    if (answer === null) throw refusalIn(text, response, this.origin);
     if (message.method === "initialize" && typeof answer.result?.protocolVersion === "string")
       this.protocolVersion = answer.result.protocolVersion;
     // A refusal of the transport may not know which call it refuses.
@@ -89,7 +104,10 @@ export class Bridge {
   }
 
   private async readStream(response: Response, signal: AbortSignal): Promise<void> {
-    for await (const { data } of eventsOf(response, { signal })) this.options.write(JSON.parse(data));
+    for await (const { data } of eventsOf(response, { signal })) {
+      const message = rpcIn(data);
+      if (message !== null) this.options.write(message);
+    }
   }
 
   private async headersOf({ method, params }: RpcMessage): Promise<Record<string, string>> {
@@ -100,12 +118,39 @@ export class Bridge {
     return {
       accept: "application/json, text/event-stream",
       "user-agent": `airband-cli/${version} node/${process.versions.node}`,
-      ...(bearer !== null && { authorization: `Bearer ${bearer}` }),
+      ...(bearer !== null && {
+        authorization: `Bearer ${bearer.headerFor(this.origin)}`,
+      }),
       ...(protocolVersion !== null && { "mcp-protocol-version": protocolVersion }),
       ...(typeof modern === "string" && method !== undefined && { "mcp-method": method }),
       ...(typeof modern === "string" && typeof name === "string" && { "mcp-name": headerValue(name) }),
       ...(typeof modern !== "string" && this.sessionId !== null && { "mcp-session-id": this.sessionId }),
     };
+  }
+}
+
+/** The JSON-RPC message in a body; null if it is none. */
+function rpcIn(text: string): (RpcMessage & { jsonrpc: unknown }) | null {
+  const parsed = parse(text);
+  return "jsonrpc" in parsed ? (parsed as unknown as RpcMessage & { jsonrpc: unknown }) : null;
+}
+
+function refusalIn(text: string, { status }: Response, origin: string): CliError {
+  const { detail, title } = parse(text);
+  const said = [detail, title].find((one) => typeof one === "string");
+  return new CliError(
+    exitCodes.failed,
+    "refused",
+    `${origin} answered ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_SAID)}`}`,
+  );
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
+  } catch {
+    return {};
   }
 }
 

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
-import { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
+import { environmentSecret } from "./environment-secrets";
 import { withFileLock } from "./file-lock";
 import { OAuth, type Tokens } from "./oauth";
 import type { Credential } from "./profiles";
+import { Secret, secretOr } from "./secret";
 
 /** A token that ends so soon is renewed first, since it might end on its way. */
 const EARLY_MS = 60_000;
@@ -21,9 +22,12 @@ export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
   };
 }
 
-/** The account's credential for the hub in use: `AIRBAND_TOKEN`, else what `login` stored. Null where there is none. */
-export async function accountToken(cli: Cli): Promise<string | null> {
-  if (cli.env.AIRBAND_TOKEN) return cli.env.AIRBAND_TOKEN.trim();
+/** The account's credential for the hub in use: `AIRBAND_TOKEN`, else what `login` stored. Null if there is none. */
+export async function accountToken(cli: Cli): Promise<Secret | null> {
+  return environmentSecret(cli, "AIRBAND_TOKEN") ?? secretOr(await storedToken(cli), cli.profile.origin);
+}
+
+async function storedToken(cli: Cli): Promise<string | null> {
   const usable = usableToken(cli.profile.credential);
   if (usable !== undefined) return usable;
   // A refresh token works once, so of several processes one renews and the others take what it got.
@@ -44,7 +48,7 @@ async function renew(cli: Cli, credential: Credential | null): Promise<string> {
   const old = credential?.kind === "device" ? credential.refresh_token : null;
   if (old === null) throw signedOut();
   try {
-    const tokens = await new OAuth(new HubClient(cli.profile.origin, undefined, cli.signal)).renew(old);
+    const tokens = await new OAuth(cli.anonymousHub).renew(new Secret(old, cli.profile.origin));
     cli.keep({ ...cli.profile, credential: deviceCredential({ refresh_token: old, ...tokens }) });
     return tokens.access_token;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
+import type { Secret } from "./secret";
 
 /** The OAuth client that this command is on every hub; it holds no secret. */
 const CLIENT_ID = "airband-cli";
@@ -42,16 +43,16 @@ export class OAuth {
     }
   }
 
-  renew(refresh_token: string): Promise<Tokens> {
+  renew(refresh_token: Secret): Promise<Tokens> {
     return this.form("/oauth2/token", { grant_type: "refresh_token", refresh_token });
   }
 
-  async revoke(token: string, hint: "access_token" | "refresh_token"): Promise<void> {
+  async revoke(token: Secret, hint: "access_token" | "refresh_token"): Promise<void> {
     await this.form("/oauth2/revoke", { token, token_type_hint: hint });
   }
 
-  private form<T>(path: string, fields: Record<string, string>): Promise<T> {
-    const body = new URLSearchParams({ client_id: CLIENT_ID, ...fields });
-    return this.hub.call<T>("POST", `/api/auth${path}`, { body, bearer: null });
+  private form<T>(path: string, fields: Record<string, string | Secret>): Promise<T> {
+    const form = { client_id: CLIENT_ID, ...fields };
+    return this.hub.call<T>("POST", `/api/auth${path}`, { form, bearer: null });
   }
 }

@@ -15,6 +15,8 @@ export interface Profile {
   credential: Credential | null;
   /** The session that commands use where none is named and there are several. */
   default_session: { channel_id: string; callsign: string } | null;
+  /** Plain http beyond this machine was allowed for this hub. */
+  insecure?: true;
 }
 
 export const DEFAULT_ORIGIN = "http://localhost:3000";
@@ -92,6 +94,12 @@ function emptyProfile(name: string, origin: string): Profile {
 
 /** The host, with its port where that is not the usual one. */
 const nameFor = (origin: string) => new URL(origin).host.replace(":", "-");
+
+/** Whether requests to an origin travel unencrypted beyond this machine. */
+export function isPlainHttp(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === "http:" && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
 
 /** `https://hub.example/` and `hub.example` are the same hub. Plain http is taken where it was said. */
 export function normalizeOrigin(given: string): string {

@@ -4,18 +4,26 @@ import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { readPrivateJson, writePrivateJson } from "./private-file";
 import type { Profile } from "./profiles";
+import { Secret, secretOr } from "./secret";
 
 /** A place on a channel that this command took, and what it needs to take it again. */
 export interface StoredSession {
   origin: string;
   channel_id: string;
   callsign: string;
-  session_id: string;
+  session_id: Secret;
   /** The join token or member credential it was opened with. */
-  join_token: string | null;
-  identity_key: string | null;
+  join_token: Secret | null;
+  identity_key: Secret | null;
   joined_at: number;
 }
+
+/** The same in its file. */
+type SessionFile = Omit<StoredSession, "session_id" | "join_token" | "identity_key"> & {
+  session_id: string;
+  join_token: string | null;
+  identity_key: string | null;
+};
 
 export interface SessionChoice {
   channel?: string | undefined;
@@ -37,9 +45,15 @@ export class SessionStore {
     if (!existsSync(this.directory)) return [];
     return readdirSync(this.directory)
       .filter((file) => file.endsWith(".json"))
-      .map((file) => readPrivateJson<StoredSession>(join(this.directory, file)))
-      .filter((session) => session !== undefined && session.origin === this.profile.origin)
-      .map((session) => session as StoredSession)
+      .map((file) => readPrivateJson<SessionFile>(join(this.directory, file)))
+      .filter((session) => session !== undefined)
+      .filter(({ origin }) => origin === this.profile.origin)
+      .map((session) => ({
+        ...session,
+        session_id: new Secret(session.session_id, session.origin),
+        join_token: secretOr(session.join_token, session.origin),
+        identity_key: secretOr(session.identity_key, session.origin),
+      }))
       .sort((one, other) => one.joined_at - other.joined_at);
   }
 
@@ -48,7 +62,14 @@ export class SessionStore {
   }
 
   write(session: StoredSession): void {
-    writePrivateJson(this.fileOf(session), session);
+    const { origin } = session;
+    const file: SessionFile = {
+      ...session,
+      session_id: session.session_id.valueFor(origin),
+      join_token: session.join_token?.valueFor(origin) ?? null,
+      identity_key: session.identity_key?.valueFor(origin) ?? null,
+    };
+    writePrivateJson(this.fileOf(session), file);
   }
 
   remove(session: Pick<StoredSession, "channel_id" | "callsign">): void {

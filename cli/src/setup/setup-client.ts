@@ -7,6 +7,8 @@ export interface SetupPlace {
   /** The folder whose own configuration is written, for clients that have none for the user. */
   project: string;
   origin: string;
+  /** The hub is on another machine and has no https; the user has allowed that. */
+  insecure: boolean;
   /** How the client's hooks start this command, for a shell. */
   command: string;
   /** The same as words, for clients that start it without one. */
@@ -35,9 +37,16 @@ export interface SetupClient {
 /** The address of the hub's MCP endpoint. */
 export const mcpUrl = (place: SetupPlace) => `${place.origin}/mcp`;
 
+/** The options that name the hub, as words. */
+export const hubOptions = ({ origin, insecure }: SetupPlace) => [
+  "--origin",
+  origin,
+  ...(insecure ? ["--insecure"] : []),
+];
+
 /** A hook's command line: which client calls, and at which event. */
 export function hookCommand(place: SetupPlace, client: string, event: string): string {
-  return `${place.command} --origin ${place.origin} hook ${client} ${event}`;
+  return `${place.command} ${hubOptions(place).join(" ")} hook ${client} ${event}`;
 }
 
 /** A command hook in the form that Claude Code, Codex and Gemini CLI share: one of a group, which `matcher` narrows. */

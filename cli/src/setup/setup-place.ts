@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import type { Cli } from "../cli";
 import { homeOf } from "../profile/places";
+import { isPlainHttp } from "../profile/profiles";
 import type { SetupPlace } from "./setup-client";
 
 export interface PlaceOptions {
@@ -17,7 +18,8 @@ export function setupPlace(cli: Cli, options: PlaceOptions = {}): SetupPlace {
     env: cli.env,
     home: homeOf(cli.env),
     project: resolve(options.project ?? process.cwd()),
-    origin: cli.profile.origin,
+    origin: cli.origin,
+    insecure: isPlainHttp(cli.origin),
     command: options.command ?? commandWords.map(quoted).join(" "),
     commandWords,
     tokenVariable: options.token === true ? "AIRBAND_TOKEN" : (options.token ?? null),

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { bearerHeaders, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
+import { bearerHeaders, hubOptions, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
 
 const folder = (place: SetupPlace) =>
   join(place.env.XDG_CONFIG_HOME ?? join(place.home, ".config"), "opencode");
@@ -30,7 +30,7 @@ export const opencode: SetupClient = {
 
 /** Written by setup: one waiting command per idle session; what it prints becomes the session's next prompt. */
 function pluginText(place: SetupPlace): string {
-  const words = [...place.commandWords, "--origin", place.origin, "hook", "opencode", "stop"];
+  const words = [...place.commandWords, ...hubOptions(place), "hook", "opencode", "stop"];
   return `// Written by \`airband setup opencode\`; \`airband setup opencode --undo\` takes it away again.
 import { spawn } from "node:child_process";
 

@@ -1,0 +1,27 @@
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+
+/** What a failed fetch means; an abort by the user stays what it is. */
+export function unanswered(error: unknown, origin: string, signal?: AbortSignal): unknown {
+  if (error instanceof CliError) return error;
+  const timedOut = signal?.aborted && (signal.reason as Error)?.name === "TimeoutError";
+  if (signal?.aborted && !timedOut) return signal.reason ?? error;
+  const cause = timedOut ? "no answer in time" : reasonOf(error);
+  const hint = "Check the address (--origin), and whether the hub runs. `airband status` tries again.";
+  return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not answer: ${cause}`, hint);
+}
+
+/** Reasons without a code of their own. No other message is shown: it may quote what was sent. */
+const REASONS = ["unexpected redirect", "bad port"];
+
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: { code?: string; message?: string; errors?: { code?: string }[] } };
+  const message = REASONS.find((reason) => reason === cause?.message);
+  return cause?.code ?? cause?.errors?.[0]?.code ?? message ?? "the request failed";
+}
+
+/** Something other than a hub answered. */
+export function notJson(origin: string): CliError {
+  const hint = "Is this the address of a hub? Give it with --origin, such as https://hub.example.";
+  return new CliError(exitCodes.failed, "not_a_hub", `${origin} did not answer with JSON`, hint);
+}
