@@ -76,6 +76,7 @@ test("the hooks are those that `airband setup claude-code` writes, and do nothin
     command: "airband",
     commandWords: ["airband"],
     tokenVariable: null,
+    insecure: false,
   };
   const guard = "command -v airband >/dev/null 2>&1 || exit 0; ";
   const written = claudeCode.changes(place).flatMap((change) => (change.kind === "element" ? [change] : []));
