@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** The sign-in library works with `Date`s, so its tables keep instants where ours keep milliseconds. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
@@ -155,3 +155,16 @@ export const jwks = pgTable("jwks", {
   alg: text("alg"),
   crv: text("crv"),
 });
+
+/** How often the newest code mailed to a mailbox was tried. `mailbox` is a hash of the address. */
+export const signInCodes = pgTable(
+  "sign_in_codes",
+  {
+    mailbox: text("mailbox").primaryKey(),
+    guesses: integer("guesses").notNull().default(0),
+    /** Tries by callers known to belong to the account: strangers cannot use these up. */
+    knownGuesses: integer("known_guesses").notNull().default(0),
+    expiresAt: bigint("expires_at", { mode: "number" }).notNull(),
+  },
+  (table) => [index("sign_in_codes_expires_idx").on(table.expiresAt)],
+);

@@ -62,3 +62,14 @@ test("an account is mailed no more often than the limit says", async () => {
   expect(await refusalOf(ask())).toBe("rate_limited");
   await limited.close();
 });
+
+test("one mailbox gets no flood of codes, whichever accounts and addresses request them", async () => {
+  const limited = await openTestRuntime({ limits: true, dataDir });
+  for (let accounts = 0; accounts < 2; accounts += 1) {
+    const account = await makeTestAccount(limited);
+    for (let n = 0; n < 5; n += 1) await attachEmail(account.as(), { email: "Third@example.com" });
+  }
+  const another = attachEmail((await makeTestAccount(limited)).as(), { email: "third@example.com" });
+  expect((await problemOf(another)).detail).toContain('limit "mailbox"');
+  await limited.close();
+});

@@ -1,6 +1,8 @@
 import { createHmac, randomInt } from "node:crypto";
 import { z } from "zod";
 import { emailClaims } from "@/db/schema";
+import { refuseWhenOver } from "../limits/limit-headers";
+import { chargeMailbox } from "../mail/charge-mailbox";
 import { operation } from "../operation";
 
 /** How long a mailed code is good for. */
@@ -51,6 +53,7 @@ export const attachEmail = operation(
   async ({ account, db, runtime }, { email }) => {
     // Loaded here: the templates are heavy, and most callers of this module's neighbours send no mail.
     const { sendMail } = await import("../mailer");
+    refuseWhenOver(await chargeMailbox(runtime.limits, email, "stranger"));
     const code = String(randomInt(1_000_000)).padStart(6, "0");
     const expiresAt = runtime.now() + EMAIL_CODE_MINUTES * 60_000;
     const codeHash = emailCodeHash(runtime.secrets[0] ?? "", { accountId: account.id, email, code });

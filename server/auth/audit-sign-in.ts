@@ -7,8 +7,8 @@ import { track } from "../analytics/track";
 import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
+import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser, plainText } from "./describe-browser";
-import { ADDRESS_HEADER } from "./sign-in-limits";
 
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
 type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;

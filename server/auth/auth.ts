@@ -9,16 +9,18 @@ import { realEmail } from "../accounts/account-email";
 import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { newToken, tokenPrefixes } from "../tokens";
+import { ADDRESS_HEADER } from "./address-header";
 import { auditSignIn } from "./audit-sign-in";
 import { authLogger, logAuthError } from "./auth-log";
 import { authTables } from "./auth-tables";
+import { MAX_CODE_GUESSES } from "./code-guesses";
 import { endRevokedDevice } from "./end-revoked-device";
 import { welcomeDevice } from "./new-device";
 import { oauthPlugins } from "./oauth";
 import { assertRefreshIsLive } from "./refresh-grant";
 import { versionedSecrets } from "./session-cookie";
 import { SESSION_SECONDS, SESSION_TOUCH_SECONDS } from "./session-of";
-import { ADDRESS_HEADER, chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
+import { chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
 import { CODE_SECONDS, LINK_SECONDS, signInMails } from "./sign-in-mails";
 
 export type Auth = ReturnType<typeof buildAuth>;
@@ -92,8 +94,7 @@ function buildAuth(runtime: Runtime) {
         await endRevokedDevice(runtime, call);
       }),
       after: createAuthMiddleware(async (call) => {
-        const { path, headers, body } = call;
-        await countWrongSecret(runtime, { path, headers, body, returned: call.context.returned });
+        await countWrongSecret(runtime, call);
         await audit.called(call);
         await welcomeDevice(runtime, call);
       }),
@@ -126,7 +127,8 @@ function buildAuth(runtime: Runtime) {
       emailOTP({
         otpLength: 6,
         expiresIn: CODE_SECONDS,
-        allowedAttempts: 5,
+        // Counted in front of the library: see code-guesses.ts.
+        allowedAttempts: 2 * MAX_CODE_GUESSES,
         // Six digits are found from a bare hash at once, so it takes the secret too.
         storeOTP: { hash: async (code) => hmac(runtime.secrets[0] ?? "", code) },
         sendVerificationOTP: mails.sendCode,

@@ -5,9 +5,9 @@ import { eq, sql } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { ADDRESS_HEADER } from "./address-header";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";
 import { describeBrowser, plainText } from "./describe-browser";
-import { ADDRESS_HEADER } from "./sign-in-limits";
 import { newUserCode } from "./user-code";
 
 const EXPIRES_MINUTES = 10;

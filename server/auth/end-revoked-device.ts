@@ -3,9 +3,9 @@ import { accountSessions, oauthAccessTokens, oauthRefreshTokens } from "@/db/sch
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
+import { ADDRESS_HEADER } from "./address-header";
 import { deviceOf } from "./device-grant";
 import { oauthTokenHash } from "./oauth-token-hash";
-import { ADDRESS_HEADER } from "./sign-in-limits";
 
 /**
  * Whoever revokes a token of a device (RFC 7009) signs the device out: its session leaves the list, its other tokens end,

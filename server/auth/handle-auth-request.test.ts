@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
 import { openLimits } from "../limits/limits";
-import { AuthClient, openAuthRuntime } from "../testing/auth-client";
+import { defaultPolicies } from "../limits/policies";
+import { AuthClient, lastMail, openAuthRuntime } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";
 import { handleAuthRequest } from "./handle-auth-request";
 
@@ -16,12 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** The same runtime with limits that count from nothing. */
-function limited(): TestRuntime {
+/** The same runtime with limits that count from nothing; `guesses` instead of the usual number of wrong secrets. */
+function limited(guesses: number = defaultPolicies.guess.limit): TestRuntime {
+  const guess = { ...defaultPolicies.guess, limit: guesses };
+  const limitPolicies = { ...defaultPolicies, guess };
   return {
     ...runtime,
     env: { ...runtime.env },
-    limits: openLimits({ env: { ...runtime.env, limits: true }, log: runtime.log }),
+    limits: openLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log }),
   };
 }
 
@@ -52,13 +55,14 @@ test("a body beyond what signing in needs is refused before it is read whole", a
   await expect(handleAuthRequest(runtime, request, null)).rejects.toMatchObject({ airbandCode: "too_large" });
 });
 
-test("one mailbox gets at most ten sign-in mails an hour, from wherever they are asked for", async () => {
+const askCode = (client: AuthClient, email: string) =>
+  client.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
+const codeOf = async (email: string) => /\d{6}/.exec((await lastMail(runtime, email)).text)?.[0] ?? "";
+const wrongCode = (code: string) => (code === "000000" ? "111111" : "000000");
+
+test("one mailbox gets at most ten sign-in mails an hour, from wherever strangers request them", async () => {
   const own = limited();
-  const ask = () =>
-    new AuthClient(own).post("/email-otp/send-verification-otp", {
-      email: "Flooded@example.com",
-      type: "sign-in",
-    });
+  const ask = () => askCode(new AuthClient(own), "Flooded@example.com");
   for (let mails = 0; mails < 10; mails++) expect((await ask()).status).toBe(200);
   const refused = await ask();
   expect(refused.status).toBe(429);
@@ -66,16 +70,78 @@ test("one mailbox gets at most ten sign-in mails an hour, from wherever they are
   expect(refused.body).toMatchObject({ code: "rate_limited", retry_after_seconds: expect.any(Number) });
 });
 
-test("wrong passwords run dry for the account they are tried on, while others sign in", async () => {
+test("a stranger who uses up the mails of a mailbox keeps nobody from them who signed in before", async () => {
   const own = limited();
-  const login = { email: "target@example.com", password: "guessing it again" };
-  for (let tries = 0; tries < 30; tries++)
-    expect((await new AuthClient(own).post("/sign-in/email", login)).status).toBe(401);
-  expect((await new AuthClient(own).post("/sign-in/email", login)).status).toBe(429);
-  expect(
-    (await new AuthClient(own).post("/sign-in/email", { ...login, email: "other@example.com" })).status,
-  ).toBe(401);
-}, 60_000);
+  const email = "besieged@example.com";
+  const browser = new AuthClient(own);
+  await browser.signIn(email);
+  const atHome = new AuthClient(own);
+  Object.assign(atHome, { address: browser.address });
+  for (let mails = 0; mails < 11; mails++) await askCode(new AuthClient(own), email);
+  expect((await askCode(new AuthClient(own), email)).status).toBe(429);
+  for (const known of [browser, atHome]) expect((await askCode(known, email)).status).toBe(200);
+  const travelling = new AuthClient(own);
+  travelling.cookies.set("airband.known_device", browser.cookies.get("airband.known_device") ?? "");
+  expect((await askCode(travelling, email)).status).toBe(200);
+  const forger = new AuthClient(own);
+  forger.cookies.set("airband.known_device", `${browser.cookies.get("airband.known_device")}x`);
+  expect((await askCode(forger, email)).status).toBe(429);
+});
+
+test("wrong codes of strangers void the code for strangers alone", async () => {
+  const own = limited();
+  const email = "guessed@example.com";
+  const browser = new AuthClient(own);
+  await browser.signIn(email);
+  await askCode(browser, email);
+  const code = await codeOf(email);
+  const guess = (client: AuthClient, otp: string) => client.post("/sign-in/email-otp", { email, otp });
+  for (let guesses = 0; guesses < 5; guesses++)
+    expect((await guess(new AuthClient(own), wrongCode(code))).body.code).toBe("INVALID_OTP");
+  expect((await guess(new AuthClient(own), code)).body.code).toBe("TOO_MANY_ATTEMPTS");
+  expect((await guess(browser, code)).status).toBe(200);
+});
+
+test("guesses made at once are no more than guesses made one after another", async () => {
+  const email = "parallel@example.com";
+  await askCode(new AuthClient(runtime), email);
+  const otp = wrongCode(await codeOf(email));
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () => new AuthClient(runtime).post("/sign-in/email-otp", { email, otp })),
+  );
+  expect(answers.filter(({ body }) => body.code === "INVALID_OTP")).toHaveLength(5);
+  expect(answers.filter(({ body }) => body.code === "TOO_MANY_ATTEMPTS")).toHaveLength(35);
+});
+
+test("wrong passwords of strangers run dry for their target, and for nobody who signed in before", async () => {
+  const own = limited(3);
+  const login = { email: "target@example.com", password: "the right one of all" };
+  const owner = new AuthClient(own);
+  await owner.signIn(login.email);
+  expect((await owner.setPassword(login.email, login.password)).status).toBe(200);
+  const wrong = { ...login, password: "guessing it again" };
+  const stranger = () => new AuthClient(own);
+  for (let tries = 0; tries < 3; tries++)
+    expect((await stranger().post("/sign-in/email", wrong)).status).toBe(401);
+  expect((await stranger().post("/sign-in/email", login)).status).toBe(429);
+  expect((await stranger().post("/sign-in/email", { ...wrong, email: "other@example.com" })).status).toBe(
+    401,
+  );
+  expect((await owner.post("/sign-in/email", login)).status).toBe(200);
+});
+
+test("the password of an account whose cookie was stolen cannot be guessed from many addresses", async () => {
+  const own = limited(3);
+  const owner = new AuthClient(own);
+  await owner.signIn("stolen@example.com");
+  const guess = () => {
+    const thief = new AuthClient(own);
+    for (const [name, value] of owner.cookies) thief.cookies.set(name, value);
+    return thief.post("/change-password", { currentPassword: "guess", newPassword: "a password of mine" });
+  };
+  for (let tries = 0; tries < 3; tries++) expect((await guess()).status).toBe(400);
+  expect((await guess()).status).toBe(429);
+});
 
 test("wrong links run dry for the address they are tried from", async () => {
   const browser = new AuthClient(limited());

@@ -1,5 +1,6 @@
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
 import { allowedScope } from "./device-grant";
 import { LINK_ENDPOINT, linkAnswer, linkVerification } from "./mailed-link";
@@ -8,7 +9,6 @@ import { returnPath } from "./return-path";
 import { isServedEndpoint } from "./served-endpoints";
 import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
 import { SESSION_SECONDS } from "./session-of";
-import { ADDRESS_HEADER } from "./sign-in-limits";
 
 /** Most bytes of a body here: forms, codes and client metadata are all small. */
 const BODY_BYTES = 64 * 1024;

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
 import type { GenericEndpointContext } from "better-auth";
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser } from "./describe-browser";
-import { ADDRESS_HEADER } from "./sign-in-limits";
-
-const COOKIE = "airband.known_device";
+import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
 
 /** The most a browser lets a cookie live. */
 export const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
@@ -21,12 +19,11 @@ export async function welcomeDevice(runtime: Runtime, call: GenericEndpointConte
   const signedIn = call.context.newSession;
   if (!signedIn) return;
   const { user, session } = signedIn;
-  const mark = createHash("sha256").update(`device of ${user.id}`).digest("base64url").slice(0, 16);
-  const name = `${call.context.authCookies.sessionToken.name.startsWith("__Secure-") ? "__Secure-" : ""}${COOKIE}`;
-  const stored = await call.getSignedCookie(name, call.context.secret);
-  const known = typeof stored === "string" ? stored.split("-and-") : [];
+  const mark = deviceMark(user.id);
+  const known = await deviceMarks(call);
   if (known.includes(mark)) return;
-  await call.setSignedCookie(name, [mark, ...known].slice(0, 10).join("-and-"), call.context.secret, {
+  const marks = [mark, ...known].slice(0, 10).join("-and-");
+  await call.setSignedCookie(knownDeviceCookie(call), marks, call.context.secret, {
     ...call.context.authCookies.sessionToken.attributes,
     maxAge: LONGEST_COOKIE_SECONDS,
   });

@@ -7,6 +7,7 @@ import {
   oauthClients,
   oauthConsents,
   oauthRefreshTokens,
+  signInCodes,
   verifications,
 } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
@@ -21,6 +22,7 @@ const UNUSED_CLIENT_MS = 30 * DAY_MS;
 export async function pruneAuthRecords({ db, now }: Pick<Runtime, "db" | "now">): Promise<void> {
   const over = new Date(now() - DAY_MS);
   await db.delete(verifications).where(lt(verifications.expiresAt, over));
+  await db.delete(signInCodes).where(lt(signInCodes.expiresAt, over.getTime()));
   await db.delete(deviceCodes).where(lt(deviceCodes.expiresAt, over));
   await db.delete(oauthAccessTokens).where(lt(oauthAccessTokens.expiresAt, over));
   await db.delete(oauthRefreshTokens).where(lt(oauthRefreshTokens.expiresAt, over));

@@ -1,25 +1,34 @@
-import { APIError, type AuthMiddleware, createAuthMiddleware, isAPIError } from "better-auth/api";
+import type { GenericEndpointContext } from "better-auth";
+import {
+  APIError,
+  type AuthMiddleware,
+  createAuthMiddleware,
+  getSessionFromCtx,
+  isAPIError,
+} from "better-auth/api";
 import type { Runtime } from "../create-runtime";
 import { isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
-import { addressHash } from "../mail/outbox";
+import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
+import { ADDRESS_HEADER } from "./address-header";
+import { countCodeGuess } from "./code-guesses";
+import { isKnownCaller } from "./known-caller";
 
-/** Carries the caller's address into the sign-in library. Set by us on every request, never believed from outside. */
-export const ADDRESS_HEADER = "x-airband-address";
-
-/** What sends a mail: counted for the address it goes to, so that nobody's mailbox is flooded from many places. */
+/** Endpoints that mail: counted for the mailbox too, so that it is not flooded from many addresses. */
 const mailing = new Set([
   "/email-otp/send-verification-otp",
   "/sign-in/magic-link",
   "/request-password-reset",
 ]);
 
-/** What tries a secret: a wrong one is counted, a right one is not. */
+const CODE_SIGN_IN = "/sign-in/email-otp";
+
+/** Endpoints that try a secret: a wrong one is counted, a right one is not. */
 const trying = new Set([
   "/sign-in/email",
-  "/sign-in/email-otp",
+  CODE_SIGN_IN,
   "/magic-link/verify",
   "/reset-password",
   "/change-password",
@@ -29,20 +38,26 @@ const trying = new Set([
   "/oauth2/revoke",
 ]);
 
-/** What makes a row for anybody who asks. */
+/** Endpoints that add a row for anybody who calls them. */
 const making: Record<string, PolicyName> = { "/oauth2/register": "sign_up", "/device/code": "join" };
 
+type LimitRuntime = Pick<Runtime, "db" | "limits" | "now">;
+
 /** Holds sign-in to the hub's limits: refuses before the library looks at anything. */
-export function limitSignIn(runtime: Pick<Runtime, "limits">): AuthMiddleware {
+export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
   return createAuthMiddleware(async (call) => {
     const address = addressBucket(call.headers);
-    const mailbox = mailboxBucket(call.body);
+    const email = emailIn(call.body);
     if (mailing.has(call.path)) {
       await charge(runtime, "guess", [address]);
-      if (mailbox) await charge(runtime, "sign_up", [mailbox]);
-    } else if (trying.has(call.path)) {
-      const verdict = await runtime.limits.peek("guess", [address, ...(mailbox ? [mailbox] : [])]);
+      if (email === null) return;
+      const reason = (await isKnownCaller(runtime, call, email)) ? "owner" : "stranger";
+      const verdict = await chargeMailbox(runtime.limits, email, reason);
       inTheLibrarysWords(() => refuseWhenOver(verdict));
+    } else if (trying.has(call.path)) {
+      const verdict = await runtime.limits.peek("guess", [address, ...(await targetBuckets(runtime, call))]);
+      inTheLibrarysWords(() => refuseWhenOver(verdict));
+      if (call.path === CODE_SIGN_IN && email !== null) await countGuess(runtime, call, email);
     } else if (call.path in making) {
       await charge(runtime, making[call.path] as PolicyName, [address]);
     }
@@ -51,12 +66,34 @@ export function limitSignIn(runtime: Pick<Runtime, "limits">): AuthMiddleware {
 
 /** Counts a secret that turned out wrong. */
 export async function countWrongSecret(
-  runtime: Pick<Runtime, "limits">,
-  call: { path: string; headers?: Headers | undefined; body?: unknown; returned: unknown },
+  runtime: Pick<Runtime, "db" | "limits">,
+  call: GenericEndpointContext,
 ): Promise<void> {
-  if (!trying.has(call.path) || !isWrongSecret(call.returned)) return;
-  const mailbox = mailboxBucket(call.body);
-  await runtime.limits.charge("guess", [addressBucket(call.headers), ...(mailbox ? [mailbox] : [])]);
+  if (!trying.has(call.path) || !isWrongSecret((call.context as { returned?: unknown }).returned)) return;
+  const buckets = [addressBucket(call.headers), ...(await targetBuckets(runtime, call))];
+  await runtime.limits.charge("guess", buckets);
+}
+
+/** Whose secret is tried, where that is known. Codes are counted by the code instead. */
+async function targetBuckets(
+  runtime: Pick<Runtime, "db">,
+  call: GenericEndpointContext,
+): Promise<LimitBucket[]> {
+  if (call.path === "/change-password") {
+    const session = await getSessionFromCtx(call).catch(() => null);
+    return session ? [{ kind: "account", key: `password:${session.user.id}` }] : [];
+  }
+  const email = call.path === "/sign-in/email" ? emailIn(call.body) : null;
+  if (email === null) return [];
+  return [mailboxBucket(email, (await isKnownCaller(runtime, call, email)) ? "owner" : "stranger")];
+}
+
+async function countGuess(runtime: LimitRuntime, call: GenericEndpointContext, email: string): Promise<void> {
+  if (await countCodeGuess(runtime, email, await isKnownCaller(runtime, call, email))) return;
+  throw new APIError("FORBIDDEN", {
+    code: "TOO_MANY_ATTEMPTS",
+    message: "This code has expired or was tried too often. Request a new one",
+  });
 }
 
 /** Charges the making of an account to whoever asks for it. */
@@ -104,7 +141,7 @@ function addressBucket(headers: Headers | undefined): LimitBucket {
   return { kind: "address", key: headers?.get(ADDRESS_HEADER) ?? null };
 }
 
-function mailboxBucket(body: unknown): LimitBucket | null {
+function emailIn(body: unknown): string | null {
   const email = typeof body === "object" && body !== null && "email" in body ? body.email : null;
-  return typeof email === "string" ? { kind: "account", key: `mail:${addressHash(email)}` } : null;
+  return typeof email === "string" ? email : null;
 }

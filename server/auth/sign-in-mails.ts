@@ -1,5 +1,6 @@
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { startCodeGuesses } from "./code-guesses";
 import { passwordLink, signInLink } from "./mailed-link";
 
 export const CODE_SECONDS = 600;
@@ -16,6 +17,7 @@ export function signInMails(runtime: Runtime) {
     sendCode: async ({ email, otp, type }: { email: string; otp: string; type: string }): Promise<void> => {
       // Codes of the library's other types are accepted nowhere.
       if (type !== "sign-in") return;
+      await startCodeGuesses(runtime, email, CODE_SECONDS);
       const props = { code: otp, minutes: minutes(CODE_SECONDS) };
       await sendMail(runtime, { to: email, template: "sign-in-code", props });
     },

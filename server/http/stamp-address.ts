@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ADDRESS_HEADER } from "../auth/sign-in-limits";
+import { ADDRESS_HEADER } from "../auth/address-header";
 import { clientAddress } from "./client-address";
 
 /**

@@ -1,4 +1,4 @@
-import { ADDRESS_HEADER } from "../auth/sign-in-limits";
+import { ADDRESS_HEADER } from "../auth/address-header";
 import { clientAddress } from "./client-address";
 
 /**

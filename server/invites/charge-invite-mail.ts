@@ -1,9 +1,11 @@
 import { addressBucket } from "../auth/wrong-credential";
 import type { AccountContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
+import { chargeMailbox } from "../mail/charge-mailbox";
 
-/** Refuses who mails out more invites than anybody needs to: the hub must not be a way to write to strangers. */
-export async function chargeInviteMail(ctx: AccountContext): Promise<void> {
+/** Refuses more invites than anybody needs to send, or one mailbox to get: the hub must not be a way to write to strangers. */
+export async function chargeInviteMail(ctx: AccountContext, email: string): Promise<void> {
   const buckets = [addressBucket(ctx), { kind: "account" as const, key: ctx.account.id }];
   refuseWhenOver(await ctx.runtime.limits.charge("invite_mail", buckets));
+  refuseWhenOver(await chargeMailbox(ctx.runtime.limits, email, "invite"));
 }

@@ -44,7 +44,7 @@ export const createInvite = operation(
   async (ctx, sent) => {
     if (sent.uses > 1 && (sent.email !== undefined || sent.callsign !== undefined))
       throw new AirbandError("invalid", "uses: more than one goes with a link, without email and callsign");
-    if (sent.email !== undefined) await chargeInviteMail(ctx);
+    if (sent.email !== undefined) await chargeInviteMail(ctx, sent.email);
     const { db, runtime } = ctx;
     const id = await db.transaction((tx) => insert(tx, ctx, sent));
     runtime.bus.publish({ type: "members", channel: ctx.channel.id });

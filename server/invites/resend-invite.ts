@@ -28,7 +28,6 @@ export const resendInvite = operation(
   },
   async (ctx, { code }) => {
     const { account, channel, db, runtime } = ctx;
-    await chargeInviteMail(ctx);
     const id = await db.transaction(async (tx) => {
       const invite = await lockInvite(tx, ctx, code);
       refuseUnlessPending(invite, runtime.now());
@@ -37,6 +36,7 @@ export const resendInvite = operation(
           "invalid",
           "code: this invite is a link and was mailed to nobody; hand on its url",
         );
+      await chargeInviteMail(ctx, invite.email);
       await tx.update(channelInvites).set({ mail: "queued" }).where(eq(channelInvites.id, invite.id));
       await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "invite", dueAt: runtime.now() });
       await recordAudit(tx, ctx, {

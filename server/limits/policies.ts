@@ -65,6 +65,13 @@ export const defaultPolicies = {
     summary: "mails asked for to prove an address",
     times: { participant: 1, account: 1, address: 6 },
   },
+  mailbox: {
+    limit: 10,
+    windowSeconds: 3600,
+    summary:
+      "mails to one mailbox, counted as an account: codes and links of strangers, those of its owner, invites",
+    times: once,
+  },
   hook: {
     limit: 120,
     windowSeconds: 60,

@@ -3,7 +3,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
 import superjson from "superjson";
-import { ADDRESS_HEADER } from "../auth/sign-in-limits";
+import { ADDRESS_HEADER } from "../auth/address-header";
 import { loadEnv } from "../env";
 import { type AppRouter, appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
