@@ -8,7 +8,8 @@ import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
 import { ADDRESS_HEADER } from "./address-header";
-import { describeBrowser, plainText } from "./describe-browser";
+import { clientName } from "./client-registration";
+import { describeBrowser } from "./describe-browser";
 
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
 type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;
@@ -108,5 +109,5 @@ export async function appName(runtime: Pick<Runtime, "db">, clientId: string): P
     .from(oauthClients)
     .where(eq(oauthClients.clientId, clientId));
   // Anybody may register under any name.
-  return plainText(client?.name, 80) ?? clientId;
+  return clientName(client?.name ?? null) ?? clientId;
 }

@@ -162,7 +162,7 @@ test("signing in by code keeps the password of a proved account, and its session
   expect((await new AuthClient(runtime).post("/sign-in/email", login)).status).toBe(200);
   const wrong = { ...login, password: "wrong wrong wrong" };
   expect((await new AuthClient(runtime).post("/sign-in/email", wrong)).status).toBe(401);
-});
+}, 60_000);
 
 test("a lost password is replaced by mail, which ends all sessions", async () => {
   const browser = new AuthClient(runtime);
@@ -175,7 +175,7 @@ test("a lost password is replaced by mail, which ends all sessions", async () =>
   expect(mail.text).toContain(`${runtime.env.origin}/reset-password?token=`);
   expect(await sessionsOf(id)).toEqual([]);
   expect((await new AuthClient(runtime).post("/sign-in/email", { email, password })).status).toBe(200);
-});
+}, 60_000);
 
 test("a browser that was not known before is told of by mail, once, and the first one of an account is not", async () => {
   const email = "devices@example.com";

@@ -56,10 +56,14 @@ export function isJoinToken(ctx: Pick<Context, "runtime">, channel: ChannelRow, 
   return inGrace && sameHash(hash, channel.previousTokenHash);
 }
 
-/** The account behind the request; null where it showed none, or something that is no account's. */
-export function principalOf(ctx: Context): Promise<Principal | null> {
+/**
+ * The account behind the request; null where it showed none, or something that is no account's, or an access token that was
+ * issued for another door (RFC 9068 section 4).
+ */
+export async function principalOf(ctx: Context): Promise<Principal | null> {
   const { bearer, headers = null } = ctx.credentials;
-  return resolvePrincipal(ctx.runtime, { bearer, headers, address: ctx.address });
+  const principal = await resolvePrincipal(ctx.runtime, { bearer, headers, address: ctx.address });
+  return principal?.audience === "mcp" && ctx.door !== "mcp" ? null : principal;
 }
 
 /** Whether the bearer is a channel's token and so neither proves nor denies an account where no channel is named. */

@@ -6,6 +6,7 @@ import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { knownScopes, type Scope } from "../scopes";
 import { appName } from "./audit-sign-in";
+import { clientName } from "./client-registration";
 
 /** A program that an account let in on the consent page. */
 export interface ConnectedApp {
@@ -29,7 +30,7 @@ export async function listConnectedApps(
     .orderBy(desc(oauthConsents.createdAt));
   return rows.map(({ consent, name }) => ({
     clientId: consent.clientId,
-    name: name ?? consent.clientId,
+    name: clientName(name) ?? consent.clientId,
     scopes: knownScopes(consent.scopes),
     since: consent.createdAt.getTime(),
   }));

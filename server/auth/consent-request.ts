@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { oauthClients } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { knownScopes, type Scope } from "../scopes";
+import { clientName } from "./client-registration";
 
 /** What the consent page says of a program that asks to be let in. */
 export interface ConsentRequest {
@@ -33,7 +34,7 @@ export async function findConsentRequest(
   const { host, protocol } = new URL(redirect);
   return {
     clientId,
-    name: client.name ?? "A program",
+    name: clientName(client.name) ?? "An app without a name",
     redirectHost: host || protocol,
     scopes: knownScopes(scopes),
     lasting: scopes.includes("offline_access"),

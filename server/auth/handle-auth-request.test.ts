@@ -1,4 +1,6 @@
 // @database
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
@@ -44,6 +46,53 @@ test("a wrong bearer is nobody, also beside a cookie that is right", async () =>
   const { body } = await browser.get("/get-session", { authorization: "Bearer wrong.signature" });
   expect(body).toBeNull();
   expect((await browser.get("/get-session")).body.user.email).toBe("wins@example.com");
+});
+
+test("the session's token is in the HttpOnly cookie alone: no body and no header shows it to a script", async () => {
+  const browser = new AuthClient(runtime);
+  const email = "hidden@example.com";
+  const { send } = browser;
+  const answers: { path: string; text: string }[] = [];
+  browser.send = async (method, path, body, more) => {
+    const answer = await send.call(browser, method, path, body, more);
+    const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
+    answers.push({ path, text: JSON.stringify([headers, answer.body]) });
+    return answer;
+  };
+  const id = await browser.signIn(email);
+  await browser.get("/get-session");
+  await browser.post("/sign-in/magic-link", { email });
+  await browser.openLink(email);
+  await browser.setPassword(email, "correct horse battery");
+  await browser.post("/sign-in/email", { email, password: "correct horse battery" });
+  const changed = { currentPassword: "correct horse battery", newPassword: "battery horse correct" };
+  await browser.post("/change-password", { ...changed, revokeOtherSessions: true });
+  await browser.get("/get-session");
+  const sessions = await runtime.db.select().from(accountSessions).where(eq(accountSessions.userId, id));
+  expect(sessions).toHaveLength(1);
+  expect(browser.cookie).toContain(sessions[0]?.token);
+  for (const { path, text } of answers) {
+    expect(text, path).not.toMatch(/set-auth-token|"token":"/);
+    for (const { token } of sessions) expect(text, path).not.toContain(token);
+  }
+}, 60_000);
+
+test("a request for a password link is answered before the mail is, so that its time tells nothing", async () => {
+  const mailServer = createServer().listen(0, "127.0.0.1");
+  await once(mailServer, "listening");
+  const { port } = mailServer.address() as AddressInfo;
+  const email = "timed@example.com";
+  await new AuthClient(runtime).signIn(email);
+  const contacted = once(mailServer, "connection");
+  // Takes connections and never says a word.
+  const own = { ...runtime, env: { ...runtime.env, smtpUrl: `smtp://127.0.0.1:${port}` } };
+  const answer = await new AuthClient(own).post("/request-password-reset", { email });
+  expect(answer.status).toBe(200);
+  const [socket] = await contacted;
+  socket.destroy();
+  mailServer.close();
+  const none = await new AuthClient(own).post("/request-password-reset", { email: "nobody@example.com" });
+  expect(none.body).toEqual(answer.body);
 });
 
 test("a body beyond what signing in needs is refused before it is read whole", async () => {
@@ -128,7 +177,7 @@ test("wrong passwords of strangers run dry for their target, and for nobody who 
     401,
   );
   expect((await owner.post("/sign-in/email", login)).status).toBe(200);
-});
+}, 60_000);
 
 test("the password of an account whose cookie was stolen cannot be guessed from many addresses", async () => {
   const own = limited(3);

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
+import { clientRegistration } from "./client-registration";
 import { allowedScope } from "./device-grant";
+import { hideSessionToken } from "./hide-session-token";
 import { LINK_ENDPOINT, linkAnswer, linkVerification } from "./mailed-link";
 import { LONGEST_COOKIE_SECONDS } from "./new-device";
 import { returnPath } from "./return-path";
@@ -13,13 +16,18 @@ import { SESSION_SECONDS } from "./session-of";
 /** Most bytes of a body here: forms, codes and client metadata are all small. */
 const BODY_BYTES = 64 * 1024;
 
+/** The shortest time until a request for a password link is answered, whether or not the address has an account. */
+const RESET_ANSWER_MS = 300;
+
+const isOAuth = (path: string) => /^\/(?:oauth2|device|jwks)(?:\/|$)/.test(path);
+
 const FORM = "application/x-www-form-urlencoded";
 
 /**
  * Answers `/api/auth/**`: sign-in, sessions, OAuth 2.1 and device login. In front of the library it does what the library
  * does not: a list of what is served, the caller's real `address`, mailed links by POST, JSON beside form encoding at the
- * token endpoint, the token endpoint also at `/device/token`, `native` as the type of clients that redirect to this machine
- * only, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and `origin_not_allowed`.
+ * token endpoint, the token endpoint also at `/device/token`, a limit on what clients register, session tokens in cookies
+ * alone, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and `origin_not_allowed`.
  */
 export async function handleAuthRequest(
   runtime: Runtime,
@@ -34,7 +42,7 @@ export async function handleAuthRequest(
   let body = await readBody(request);
   if (path === LINK_ENDPOINT) {
     const verified = await getAuth(runtime).handler(linkVerification(runtime, headers, body));
-    return finished(runtime, linkAnswer(verified));
+    return finished(runtime, await hideSessionToken(linkAnswer(verified)));
   }
   let target = path;
   if (path === "/device/token" || path === "/oauth2/token") {
@@ -43,22 +51,27 @@ export async function handleAuthRequest(
   } else if (path === "/device/code") {
     body = asForm(headers, body);
   } else if (path === "/oauth2/register") {
-    body = withApplicationType(body);
+    body = JSON.stringify(clientRegistration(readObject(body) ?? {}));
   } else if (path === "/oauth2/authorize" && url.searchParams.has("scope")) {
     url.searchParams.set("scope", allowedScope(url.searchParams.get("scope") ?? undefined));
   }
   // The library is asked at the public origin, whatever name or port the request came in by.
   const asked = new URL(`/api/auth${target}${url.search}`, runtime.env.origin);
-  const answer = await getAuth(runtime).handler(
-    new Request(asked, {
-      method: request.method,
-      headers,
-      body: body === "" ? null : body,
-      signal: request.signal,
-    }),
-  );
+  const [answer] = await Promise.all([
+    getAuth(runtime).handler(
+      new Request(asked, {
+        method: request.method,
+        headers,
+        body: body === "" ? null : body,
+        signal: request.signal,
+      }),
+    ),
+    // Finding an account and finding none must take the same time.
+    path === "/request-password-reset" && sleep(RESET_ANSWER_MS),
+  ]);
   if (path === "/oauth2/authorize") return finished(runtime, comingBack(runtime, answer, url));
-  return finished(runtime, stayingHere(runtime, answer));
+  if (isOAuth(path)) return finished(runtime, answer);
+  return finished(runtime, await hideSessionToken(stayingHere(runtime, answer)));
 }
 
 function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): Headers {
@@ -106,18 +119,6 @@ function asForm(headers: Headers, body: string): string {
       if (item !== null && item !== undefined) form.append(name, String(item));
   headers.set("content-type", FORM);
   return form.toString();
-}
-
-/** Many MCP clients leave out their type, for which the standard says `web`, and then may not redirect to loopback. */
-function withApplicationType(body: string): string {
-  const given = readObject(body);
-  const uris = given?.redirect_uris;
-  if (given === null || given.application_type !== undefined || !Array.isArray(uris) || uris.length === 0)
-    return body;
-  const native = uris.every((uri) =>
-    /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?]|$)/i.test(String(uri)),
-  );
-  return native ? JSON.stringify({ ...given, application_type: "native" }) : body;
 }
 
 function readObject(text: string): Record<string, unknown> | null {

@@ -4,3 +4,14 @@ export function oauthResourcesOf(origin: string): { hub: string; mcp: string; al
   // Some clients write an origin as a URL, which ends with a slash.
   return { hub: origin, mcp, all: [origin, `${origin}/`, mcp] };
 }
+
+/** What a token may be used for: the whole hub, or its MCP endpoint alone. */
+export type Audience = "hub" | "mcp";
+
+/** The audience that a token names (RFC 9068 section 4); null when it was issued for something else. None named is the hub. */
+export function audienceOf(origin: string, named: unknown): Audience | null {
+  const { hub, mcp } = oauthResourcesOf(origin);
+  const identifiers = [named ?? []].flat();
+  if (identifiers.length === 0 || identifiers.some((id) => id === hub || id === `${hub}/`)) return "hub";
+  return identifiers.includes(mcp) ? "mcp" : null;
+}

@@ -5,7 +5,8 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountAuditEntries, oauthClients } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
-import type { TestRuntime } from "../testing/test-runtime";
+import { type TestRuntime, testContext } from "../testing/test-runtime";
+import { principalOf } from "./check-bearer";
 import { disconnectApp, listConnectedApps } from "./connected-apps";
 import { findConsentRequest } from "./consent-request";
 import { mountAuthDocuments } from "./mount-auth-documents";
@@ -143,6 +144,32 @@ test("the consent page can name the program, where it takes the person, and what
     lasting: true,
   });
   expect(await findConsentRequest(runtime, "?client_id=nobody")).toBeNull();
+});
+
+test("a name that was registered before names were cleaned is cleaned where it is shown", async () => {
+  const { clientId, page } = await connect();
+  const name = `Airband\u202E Official\u200B${"x".repeat(500)}`;
+  await runtime.db.update(oauthClients).set({ name }).where(eq(oauthClients.clientId, clientId));
+  const shown = `Airband Official ${"x".repeat(63)}`;
+  expect((await findConsentRequest(runtime, page.search))?.name).toBe(shown);
+  const apps = await listConnectedApps(runtime, accountId);
+  expect(apps.find((app) => app.clientId === clientId)?.name).toBe(shown);
+});
+
+test("a token counts at the door it was issued for, and one for the whole hub at each", async () => {
+  const doors = async (resource: string | null) => {
+    const { body } = await (await connect({ resource })).exchange();
+    const call = { bearer: body.access_token as string };
+    const at = async (door: "rest" | "mcp") => {
+      const principal = await principalOf({ ...testContext(runtime, call), door });
+      return principal !== null;
+    };
+    return { rest: await at("rest"), mcp: await at("mcp") };
+  };
+  expect(await doors(`${runtime.env.origin}/mcp`)).toEqual({ rest: false, mcp: true });
+  expect(await doors(runtime.env.origin)).toEqual({ rest: true, mcp: true });
+  expect(await doors(`${runtime.env.origin}/`)).toEqual({ rest: true, mcp: true });
+  expect(await doors(null)).toEqual({ rest: true, mcp: true });
 });
 
 test("a consent to something else than was asked is refused", async () => {

@@ -3,6 +3,7 @@ import type { Runtime } from "../create-runtime";
 import type { Scope } from "../scopes";
 import { hashSecret, tokenKind } from "../tokens";
 import { findPersonalToken } from "../tokens/find-personal-token";
+import type { Audience } from "./oauth-resources";
 import { sessionOf } from "./session-of";
 import { verifyAccessToken } from "./verify-access-token";
 
@@ -14,6 +15,8 @@ export interface Principal {
   scopes: Scope[] | "all";
   /** Names the credential for revocation: `pat:…`, `session:…`, `agent:…`, `oauth:…`. No secret. */
   credentialId: string;
+  /** Where an OAuth access token counts: everywhere, or at the MCP endpoint alone. */
+  audience?: Audience;
 }
 
 export interface Shown {

@@ -5,6 +5,7 @@ import { knownScopes } from "../scopes";
 import { getAuth } from "./auth";
 import { deviceOf } from "./device-grant";
 import { liveGrant } from "./live-grant";
+import { audienceOf } from "./oauth-resources";
 import { oauthTokenHash } from "./oauth-token-hash";
 import type { Principal } from "./principal";
 
@@ -17,7 +18,8 @@ export async function verifyAccessToken(runtime: Runtime, token: string): Promis
   if (claimed === null) return null;
   const credentialId = await liveGrant(runtime, claimed);
   if (credentialId === null) return null;
-  return { accountId: claimed.accountId, kind: "oauth", scopes: knownScopes(claimed.scopes), credentialId };
+  const { accountId, audience, scopes } = claimed;
+  return { accountId, kind: "oauth", scopes: knownScopes(scopes), credentialId, audience };
 }
 
 async function readOpaque(runtime: Runtime, token: string) {
@@ -31,9 +33,11 @@ async function readOpaque(runtime: Runtime, token: string) {
         isNull(oauthAccessTokens.revoked),
       ),
     );
-  if (!row?.userId) return null;
+  const audience = audienceOf(runtime.env.origin, row?.resources);
+  if (!row?.userId || audience === null) return null;
   return {
     accountId: row.userId,
+    audience,
     clientId: row.clientId,
     device: deviceOf(row.referenceId),
     issuedAt: row.createdAt.getTime(),
@@ -46,9 +50,11 @@ async function readJwt(runtime: Runtime, token: string) {
   if (headerOf(token)?.typ !== "at+jwt") return null;
   const { payload } = await getAuth(runtime).api.verifyJWT({ body: { token, issuer: runtime.env.origin } });
   if (!payload || typeof payload.sub !== "string" || typeof payload.azp !== "string") return null;
-  if ((payload.exp ?? 0) * 1000 <= runtime.now()) return null;
+  const audience = payload.aud === undefined ? null : audienceOf(runtime.env.origin, payload.aud);
+  if (audience === null || (payload.exp ?? 0) * 1000 <= runtime.now()) return null;
   return {
     accountId: payload.sub,
+    audience,
     clientId: payload.azp,
     device: typeof payload.device === "string" ? payload.device : null,
     issuedAt: (payload.iat ?? 0) * 1000,

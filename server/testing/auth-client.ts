@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { vi } from "vitest";
 import { handleAuthRequest } from "../auth/handle-auth-request";
 import type { Env } from "../env";
 import { toProblem } from "../errors";
@@ -72,9 +73,15 @@ export class AuthClient {
 
   /** Sets a password for the account with that address, by the link that is mailed there. */
   async setPassword(email: string, newPassword: string): Promise<Answer> {
+    const before = await newestMail(this.runtime, email, "recovery");
     await this.post("/request-password-reset", { email });
-    const token = tokenIn((await lastMail(this.runtime, email)).text);
-    return this.post("/reset-password", { token, newPassword });
+    // The answer does not wait for the mail.
+    const mail = await vi.waitFor(async () => {
+      const newest = await newestMail(this.runtime, email, "recovery");
+      if (!newest || newest.name === before?.name) throw new Error(`no mail to ${email}`);
+      return newest;
+    }, 10_000);
+    return this.post("/reset-password", { token: tokenIn(mail.text), newPassword });
   }
 
   /** Signs in by a code from the outbox; makes the account where there is none. Answers its id. */
@@ -89,9 +96,14 @@ export class AuthClient {
 
 /** The newest mail to an address. */
 export async function lastMail(runtime: TestRuntime, to: string): Promise<OutboxMail> {
-  const mail = (await readOutbox(runtime.env.dataDir)).find((candidate) => candidate.to === to);
+  const mail = await newestMail(runtime, to);
   if (!mail) throw new Error(`no mail to ${to}`);
   return mail;
+}
+
+async function newestMail(runtime: TestRuntime, to: string, template?: string) {
+  const mails = await readOutbox(runtime.env.dataDir);
+  return mails.find((mail) => mail.to === to && (template === undefined || mail.template === template));
 }
 
 /** The token of the link in a mail. */

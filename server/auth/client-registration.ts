@@ -1,0 +1,47 @@
+import { plainText } from "./describe-browser";
+
+/** The longest name of an app that is stored and shown. */
+const MAX_NAME_CHARACTERS = 80;
+
+const MAX_REDIRECT_URIS = 10;
+
+/**
+ * The client metadata (RFC 7591 section 2) that is kept. The rest is dropped: a back-channel logout URI or `jwks_uri` would
+ * have the hub send requests to an address of anybody's choice, and no page shows a logo or a link.
+ */
+const keptFields = [
+  "redirect_uris",
+  "token_endpoint_auth_method",
+  "grant_types",
+  "response_types",
+  "scope",
+  "jwks",
+  "software_id",
+  "software_version",
+  "application_type",
+];
+
+/**
+ * What an app may register as, of what it sent: a name fit to be shown, the fields above, and `native` for apps that
+ * redirect to this machine only. Many MCP clients leave out that type; the standard then says `web`, which may not redirect
+ * to loopback.
+ */
+export function clientRegistration(sent: Record<string, unknown>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const field of keptFields) if (sent[field] !== undefined) kept[field] = sent[field];
+  const name = clientName(typeof sent.client_name === "string" ? sent.client_name : null);
+  if (name !== null) kept.client_name = name;
+  const uris = sent.redirect_uris;
+  if (!Array.isArray(uris) || uris.length === 0) return kept;
+  kept.redirect_uris = uris.slice(0, MAX_REDIRECT_URIS);
+  if (kept.application_type === undefined && uris.every(isLoopback)) kept.application_type = "native";
+  return kept;
+}
+
+/** An app's own name for itself without control, direction and invisible characters; null when nothing is left. */
+export function clientName(name: string | null): string | null {
+  return plainText(name?.slice(0, 1_000), MAX_NAME_CHARACTERS);
+}
+
+const isLoopback = (uri: unknown) =>
+  /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)/i.test(String(uri).slice(0, 50));
