@@ -7,6 +7,7 @@ import { Egress } from "./egress/egress";
 import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
+import { ReaderRegistry } from "./limits/reader-registry";
 import type { Logger } from "./log";
 import { MemberCache } from "./members/member-cache";
 import { appendStatement } from "./messages/append-messages";
@@ -35,6 +36,8 @@ export interface Runtime {
   startedAt: number;
   messages: MessageQueue;
   reads: ReadQueue;
+  /** Every waiting reader of this process, of whatever kind. */
+  readers: ReaderRegistry;
   parking: Parking;
   directSends: DirectQueue;
   /** Who waits for direct messages. */
@@ -89,6 +92,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   };
   let closed: Promise<void> | null = null;
 
+  const readers = new ReaderRegistry(env);
   const presence = new Presence(core);
   const counters = new Counters(core);
   const callers = new CallerCache(core, presence);
@@ -106,9 +110,10 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     messages: new MessageQueue(core),
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
-    parking: new Parking(core, presence, closing.signal),
+    readers,
+    parking: new Parking(core, readers, presence, closing.signal),
     directSends: new DirectQueue(),
-    directParking: new DirectParking(core, closing.signal),
+    directParking: new DirectParking(core, readers, closing.signal),
     egress: parts.egress ?? new Egress(env),
     deliveries: new DeliveryWorker(() => runtime),
     closing: closing.signal,

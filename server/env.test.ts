@@ -36,6 +36,7 @@ describe("loadEnv", () => {
       quotaMb: null,
       trustProxy: [],
       limits: true,
+      maxReaders: 8_192,
       limitPolicies: defaultPolicies,
       egressAllow: [],
       bands: ["general", "help", "random"],

@@ -43,6 +43,7 @@ const settings = z.object({
   POSTHOG_HOST: urlOf("https", "http").optional(),
   AIRBAND_QUOTA_CHANNEL_MB: megabytes.default(256),
   AIRBAND_QUOTA_MB: megabytes.optional(),
+  AIRBAND_MAX_READERS: wholeNumber(16, 1_000_000).default(8_192),
   TRUST_PROXY: listOf(isNetwork, "must be addresses or CIDRs, for example 10.0.0.0/8").default([]),
   AIRBAND_LIMITS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   AIRBAND_EGRESS_ALLOW: listOf(
@@ -124,6 +125,8 @@ export function loadEnv(source: Record<string, string | undefined>) {
     quotaChannelMb: value.AIRBAND_QUOTA_CHANNEL_MB,
     /** MiB in all, null for no such limit. */
     quotaMb: value.AIRBAND_QUOTA_MB ?? null,
+    /** Most requests that wait for news at once, in one process. */
+    maxReaders: value.AIRBAND_MAX_READERS,
     /** For proxy-addr's `compile`. */
     trustProxy: value.TRUST_PROXY,
     limits: value.AIRBAND_LIMITS === "on",

@@ -281,6 +281,12 @@ export const refusals = {
     hint: "Wait retry_after_seconds, then call again. Prefer one long wait to many short polls.",
     retry: "later",
   },
+  too_many_readers: {
+    status: 429,
+    title: "Too many requests wait for messages at once",
+    hint: "End the listeners you do not need, or wait retry_after_seconds. One reader per agent is enough.",
+    retry: "later",
+  },
   conversation_paused: {
     status: 429,
     title: "The agents here have talked long enough without anybody else",

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
+import type { IdentityContext } from "../context";
 import type { Runtime } from "../create-runtime";
+import type { ReaderRegistry } from "../limits/reader-registry";
 import { ReaderSets } from "../messages/reader-sets";
 import { createWaiter, type Waiter } from "../messages/waiter";
 
@@ -20,6 +22,7 @@ export class DirectParking {
 
   constructor(
     private readonly runtime: Pick<Runtime, "db" | "bus" | "log" | "now">,
+    private readonly registry: ReaderRegistry,
     private readonly closing: AbortSignal,
   ) {
     this.unsubscribe = runtime.bus.subscribe((event) => {
@@ -28,10 +31,20 @@ export class DirectParking {
     });
   }
 
-  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
-  attach(callsign: string, keyHash: string): DirectReader {
+  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait; or refuses it. */
+  attach({ identity, address }: IdentityContext, keyHash: string): DirectReader {
+    const { callsign } = identity;
     const waiter = createWaiter(this.closing);
-    const detach = () => void this.readers.remove(callsign, reader);
+    const leave = this.registry.admit({
+      session: `inbox ${callsign}`,
+      account: identity.accountId,
+      address,
+      end: waiter.dismiss,
+    });
+    const detach = () => {
+      leave();
+      this.readers.remove(callsign, reader);
+    };
     const reader: DirectReader = { ...waiter, callsign, keyHash, seenId: 0, detach };
     this.readers.add(callsign, reader);
     return reader;

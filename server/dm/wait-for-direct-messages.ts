@@ -34,11 +34,8 @@ export const waitForDirectMessages = operation(
     rest: { method: "GET", path: "/api/dm/wait" },
   },
   async (ctx, input) => {
-    const { runtime, identity } = ctx;
-    const reader = runtime.directParking.attach(
-      identity.callsign,
-      hashSecret(ctx.credentials.bearer as string),
-    );
+    const { runtime } = ctx;
+    const reader = runtime.directParking.attach(ctx, hashSecret(ctx.credentials.bearer as string));
     const deadline = performance.now() + input.timeout * 1_000;
     let request = requestOf(ctx, input);
     try {

@@ -11,10 +11,7 @@ export class HubMetrics {
   readonly contentType = this.registry.contentType;
 
   constructor(
-    private readonly runtime: Pick<
-      Runtime,
-      "counters" | "parking" | "directParking" | "databaseKind" | "startedAt"
-    >,
+    private readonly runtime: Pick<Runtime, "counters" | "readers" | "databaseKind" | "startedAt">,
   ) {
     const { registry } = this;
     collectDefaultMetrics({ register: registry });
@@ -41,7 +38,7 @@ export class HubMetrics {
     this.channels.set(totals.channels_created);
     this.joins.set(totals.joins_total);
     this.messages.set(totals.messages_total);
-    this.parked.set(this.runtime.parking.size + this.runtime.directParking.size);
+    this.parked.set(this.runtime.readers.size);
     return this.registry.metrics();
   }
 }

@@ -13,7 +13,14 @@ export async function whenDecided(
   seconds: number,
 ): Promise<"pending" | "approved" | "denied"> {
   const { runtime } = ctx;
-  const ending = AbortSignal.any([ctx.signal, runtime.closing]);
+  const over = new AbortController();
+  const ending = AbortSignal.any([ctx.signal, runtime.closing, over.signal]);
+  const leave = runtime.readers.admit({
+    session: `knock ${knockId}`,
+    account: ctx.principal?.accountId ?? null,
+    address: ctx.address,
+    end: () => over.abort(),
+  });
   const deadline = performance.now() + seconds * 1_000;
   let news = false;
   let wake = () => {};
@@ -39,6 +46,7 @@ export async function whenDecided(
         });
     }
   } finally {
+    leave();
     unsubscribe();
   }
 }

@@ -1,5 +1,5 @@
 import { createMcpHandler, type ServerEvent } from "@modelcontextprotocol/server";
-import { checkBearer } from "../auth/check-bearer";
+import { checkBearer, principalOf } from "../auth/check-bearer";
 import { requireScope } from "../auth/require-principal";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { BusEvent } from "../bus/bus";
@@ -12,13 +12,13 @@ import { buildServer } from "./build-server";
 import { channelOfUri } from "./channel-resource";
 import type { DoorCall } from "./door-call";
 import { rpcError } from "./rpc-error";
+import { whenEnded } from "./when-ended";
 
 /** How often open subscriptions are looked after: one that has lost its right to listen ends at most this much later. */
 const LOOK_MS = 2_500;
 /** News of one channel within this time are told once: a notification says only that there is something to read. */
 const TOGETHER_MS = 100;
 const KEEP_ALIVE_MS = 15_000;
-const MOST_OPEN = 1_024;
 const MOST_CHANNELS = 16;
 
 interface Watched {
@@ -59,8 +59,7 @@ export class Subscriptions {
     if (!Array.isArray(uris) || uris.length > MOST_CHANNELS) {
       return rpcError(200, -32602, `resourceSubscriptions: give at most ${MOST_CHANNELS} URIs`, { id });
     }
-    if (this.open.size >= MOST_OPEN || this.runtime.closing.aborted)
-      throw new AirbandError("not_ready", "no more subscriptions can be opened now");
+    if (this.runtime.closing.aborted) throw new AirbandError("not_ready", "the hub is stopping");
     const bucket = { kind: "address" as const, key: door.context.address ?? "unknown" };
     refuseWhenOver(await this.runtime.limits.charge("read", [bucket]));
     const channels = new Map<string, Watched>();
@@ -78,7 +77,19 @@ export class Subscriptions {
     return this.stream(door, request, body, channels);
   }
 
-  private stream(
+  /** A place for the stream, whatever it subscribes to: also one that is told of nothing holds a connection. */
+  private async admitReader({ context }: DoorCall, end: () => void): Promise<() => void> {
+    const principal = await principalOf(context);
+    const { sessionId } = context.credentials;
+    return this.runtime.readers.admit({
+      session: sessionId === null ? (principal?.credentialId ?? null) : hashSecret(sessionId),
+      account: principal?.accountId ?? null,
+      address: context.address,
+      end,
+    });
+  }
+
+  private async stream(
     door: DoorCall,
     request: Request,
     body: ListenRequest,
@@ -102,7 +113,14 @@ export class Subscriptions {
       bus,
       keepAliveMs: KEEP_ALIVE_MS,
     });
-    return handler.fetch(request, { parsedBody: body });
+    const leave = await this.admitReader(door, () => void handler.close());
+    door.context.signal.addEventListener("abort", leave, { once: true });
+    try {
+      return whenEnded(await handler.fetch(request, { parsedBody: body }), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
   private add(opened: Open): void {

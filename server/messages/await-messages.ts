@@ -48,6 +48,8 @@ export function attachReader(ctx: SessionContext, wanted: Wanted, watchesRoster:
     participantId: caller.participantId,
     sessionHash: caller.sessionHash,
     watchesRoster,
+    accountId: caller.accountId ?? ctx.principal?.accountId ?? null,
+    address: ctx.address,
   };
   return {
     attachment: runtime.parking.attach(parked),

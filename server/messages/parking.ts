@@ -3,6 +3,7 @@ import { rowsOf } from "@/db/client";
 import type { BusEvent } from "../bus/bus";
 import type { Runtime } from "../create-runtime";
 import { type ErrorCode, refusals } from "../errors";
+import type { ReaderRegistry } from "../limits/reader-registry";
 import type { Presence } from "../participants/presence";
 import type { Attachment, StatusSignal } from "./attachment";
 import { createAttachment } from "./attachment";
@@ -14,6 +15,8 @@ export interface Parked {
   sessionHash: string;
   /** Whether a change of the roster is news to it, as it is to a stream. */
   watchesRoster: boolean;
+  accountId: string | null;
+  address: string | null;
 }
 
 /** Readers that wait, by channel. Wakes those a signal concerns, and looks by itself for what no signal told. */
@@ -24,15 +27,25 @@ export class Parking {
 
   constructor(
     private readonly runtime: Pick<Runtime, "db" | "bus" | "log">,
+    private readonly registry: ReaderRegistry,
     private readonly presence: Presence,
     private readonly closing: AbortSignal,
   ) {
     this.unsubscribe = runtime.bus.subscribe((event) => this.hear(event));
   }
 
-  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait. */
+  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait; or refuses it. */
   attach(parked: Parked): Attachment {
-    const attachment = createAttachment(parked, this.closing, () => this.remove(attachment));
+    const leave = this.registry.admit({
+      session: `${parked.channelId} ${parked.sessionHash}`,
+      account: parked.accountId,
+      address: parked.address,
+      end: () => attachment.dismiss(),
+    });
+    const attachment = createAttachment(parked, this.closing, () => {
+      leave();
+      this.remove(attachment);
+    });
     this.readers.add(parked.channelId, attachment);
     this.presence.attach(parked.participantId);
     return attachment;

@@ -61,6 +61,8 @@ export const streamMessages = streamOperation(
     const ack = input.last_event_id ?? input.ack;
     const wanted = ack === undefined ? { since: input.since, limit: PAGE } : { ack, limit: PAGE };
     const reader = attachReader(ctx, wanted, true);
+    // Also where the caller leaves before the first event is taken: a generator that never began has no end either.
+    ctx.signal.addEventListener("abort", reader.attachment.detach, { once: true });
     try {
       const hello = await greet(ctx, wanted);
       // The first look comes before the stream begins, so that an ack too high is refused with a status.

@@ -10,13 +10,16 @@ export interface Waiter {
   end(code: ErrorCode): void;
   /** Throws the refusal when it was ended: it is handed nothing more, however much was waiting. */
   throwIfEnded(): void;
-  /** Waits for anything to look at; throws the refusal when it was ended. `gone`: the caller left or the hub stops. */
+  /** The wait under way, and every later one, ends as `gone`. */
+  dismiss(): void;
+  /** Waits for anything to look at; throws the refusal when it was ended. `gone`: the caller left, was dismissed, or the hub stops. */
   wait(ms: number, signal: AbortSignal): Promise<Woken>;
 }
 
 /** A waiter of one request; `closing` is aborted when the process begins to stop. */
 export function createWaiter(closing: AbortSignal): Waiter {
   let news = false;
+  let dismissed = false;
   let ended: ErrorCode | null = null;
   let release: (() => void) | null = null;
   const poke = () => {
@@ -30,6 +33,10 @@ export function createWaiter(closing: AbortSignal): Waiter {
       ended = code;
       poke();
     },
+    dismiss: () => {
+      dismissed = true;
+      poke();
+    },
     throwIfEnded: () => {
       if (ended !== null) throw new AirbandError(ended);
     },
@@ -41,7 +48,7 @@ export function createWaiter(closing: AbortSignal): Waiter {
           signal.removeEventListener("abort", leave);
           closing.removeEventListener("abort", leave);
           if (ended !== null) reject(new AirbandError(ended));
-          else resolve(how);
+          else resolve(dismissed ? "gone" : how);
           news = false;
         };
         const leave = () => finish("gone");
@@ -50,7 +57,7 @@ export function createWaiter(closing: AbortSignal): Waiter {
         signal.addEventListener("abort", leave);
         closing.addEventListener("abort", leave);
         if (signal.aborted || closing.aborted) leave();
-        else if (news || ended !== null) finish("wake");
+        else if (news || dismissed || ended !== null) finish("wake");
       }),
   };
 }

@@ -1,4 +1,5 @@
 import { principalOf } from "../auth/check-bearer";
+import type { Principal } from "../auth/principal";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import type { Runtime } from "../create-runtime";
@@ -34,8 +35,10 @@ const READ_MS = 60_000;
 /** Follows the bus for one account until its session ends, the page goes away or the process stops. */
 export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
   const { runtime } = ctx;
-  const ending = AbortSignal.any([signal, runtime.closing]);
-  const accountId = await whoseFeed(ctx);
+  const over = new AbortController();
+  const ending = AbortSignal.any([signal, runtime.closing, over.signal]);
+  const { accountId, credentialId } = await whoseFeed(ctx);
+  const leave = admitFeed(ctx, accountId, credentialId, () => over.abort());
   const mine = new Set<string>();
   const waiting = new Map<string, BusEvent>();
   let wake = () => {};
@@ -75,6 +78,8 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
           wake = resolve;
         });
       }
+      // The page begins a new feed after this refusal, and not after an end without one.
+      if (over.signal.aborted) throw asTrpcError(new AirbandError("not_ready", "the feed was open too long"));
       if (ending.aborted) return;
       await whoseFeed(ctx);
       const events = [...waiting.values()];
@@ -94,7 +99,16 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
       if (told.size > 0) await pause(PACE_MS, ending);
     }
   } finally {
+    leave();
     unsubscribe();
+  }
+}
+
+function admitFeed({ runtime, address }: Context, account: string, credentialId: string, end: () => void) {
+  try {
+    return runtime.readers.admit({ session: credentialId, account, address, end });
+  } catch (error) {
+    throw asTrpcError(error);
   }
 }
 
@@ -105,10 +119,10 @@ async function isMember(runtime: Runtime, channelId: string, accountId: string):
 }
 
 /** The account that is signed in; refuses when that is over. */
-async function whoseFeed(ctx: Context): Promise<string> {
+async function whoseFeed(ctx: Context): Promise<Principal> {
   const principal = await principalOf(ctx);
   if (principal === null) throw asTrpcError(new AirbandError("unauthorized"));
-  return principal.accountId;
+  return principal;
 }
 
 const changesMembers = (event: BusEvent) => event.type === "channel" || event.type === "members";
