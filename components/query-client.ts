@@ -1,12 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
-import superjson from "superjson";
 
 /** The page's cache. What the server rendered counts as fresh for a while, so that nothing is fetched twice. */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { staleTime: 30_000, retry: (count, error) => count < 2 && !isRefusal(error) },
-      hydrate: { deserializeData: superjson.deserialize },
     },
   });
 }

@@ -3,7 +3,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "@/server/trpc/router";
 import { newQueryClient } from "./query-client";
 import { TrpcContextProvider } from "./trpc";
@@ -12,7 +11,7 @@ import { TrpcContextProvider } from "./trpc";
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [trpcClient] = useState(() => {
-    const to = { url: "/api/trpc", transformer: superjson };
+    const to = { url: "/api/trpc" };
     return createTRPCClient<AppRouter>({
       links: [
         splitLink({

@@ -16,7 +16,6 @@ export async function start() {
   process.chdir(root);
   if (existsSync(".env")) process.loadEnvFile(".env");
   Object.assign(process.env, environment, { NODE_ENV: "production" });
-  process.setSourceMapsEnabled(true);
   await import(server);
 }
 

@@ -1,5 +1,25 @@
 import { z } from "zod";
 
+const MAX_INPUT_DEPTH = 32;
+
+/**
+ * Why a value of JSON cannot be an input of anything, in words; null when it can. Postgres keeps no NUL and no lone
+ * surrogates, and nothing here takes values nested deeper than 32.
+ */
+export function inputProblem(value: unknown, depth = 0): string | null {
+  if (typeof value === "string") {
+    if (value.includes("\0")) return "must not contain NUL characters";
+    return value.isWellFormed() ? null : "must be well-formed Unicode";
+  }
+  if (typeof value !== "object" || value === null) return null;
+  if (depth >= MAX_INPUT_DEPTH) return `must not be nested deeper than ${MAX_INPUT_DEPTH}`;
+  for (const key in value) {
+    const problem = inputProblem(key) ?? inputProblem((value as Record<string, unknown>)[key], depth + 1);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
 /**
  * Free text that Postgres can keep as it came: well-formed Unicode without NUL. Anything else is refused, since
  * changing it silently would deliver what nobody wrote.

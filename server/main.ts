@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { createServer, type Server } from "node:http";
 import next from "next";
 import type { Runtime } from "./create-runtime";
-import { isRouterPath } from "./http/is-router-path";
+import { answerClientErrors } from "./http/client-errors";
+import { requestListener } from "./http/request-listener";
 import { getRouter } from "./http/router";
-import { stampAddress } from "./http/stamp-address";
 import { firstSteps } from "./hub/first-steps";
 import { getRuntime } from "./runtime";
 
@@ -22,22 +20,13 @@ async function main(): Promise<void> {
   const runtime = await getRuntime();
   const router = await getRouter();
   const { host, port } = runtime.env;
-  const pages = next({ dev: false, dir: process.cwd(), hostname: host, port, quiet: true });
+  // Next puts a listener for protocol upgrades on the server it is given, which cuts each such connection. An offer to
+  // upgrade is optional (RFC 9110 section 7.8), so it gets a server that never listens, and Node ignores the offers.
+  const httpServer = createServer();
+  const pages = next({ dev: false, dir: process.cwd(), hostname: host, port, quiet: true, httpServer });
   await pages.prepare();
-  const handlePage = pages.getRequestHandler();
-  const answer = getRequestListener((request, env) => router.fetch(request, env), {
-    overrideGlobalObjects: false,
-  });
-
-  const server = createServer((request, response) => {
-    const path = pathOf(request);
-    if (isRouterPath(path, request.headers.accept)) void answer(request, response);
-    else {
-      response.setHeader("X-Request-Id", randomUUID());
-      stampAddress(request, runtime.env.trustProxy);
-      void handlePage(request, response);
-    }
-  });
+  const server = createServer(requestListener(runtime, router, pages.getRequestHandler()));
+  answerClientErrors(server);
   // A caller that trickles its request holds a socket, and no longer than this.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
@@ -48,10 +37,6 @@ async function main(): Promise<void> {
 
   for (const signal of ["SIGTERM", "SIGINT"] as const)
     process.once(signal, () => void stop(runtime, server, signal));
-}
-
-function pathOf(request: IncomingMessage): string {
-  return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

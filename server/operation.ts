@@ -10,6 +10,7 @@ import type {
   TokenContext,
 } from "./context";
 import { AirbandError } from "./errors";
+import { inputProblem } from "./fields";
 import type { PolicyName } from "./limits/policies";
 import type { Scope } from "./scopes";
 
@@ -120,10 +121,20 @@ async function prepare<A extends Access, I extends z.ZodObject>(
   ctx: Context,
   raw: z.input<I>,
 ): Promise<{ ctx: AccessContexts[A]; input: z.output<I> }> {
+  refuseUnusable(raw);
   const scoped = await authorize(label, ctx, raw as Record<string, unknown>);
   const parsed = label.input.safeParse(raw);
   if (!parsed.success) throw new AirbandError("invalid", inWords(parsed.error), { cause: parsed.error });
   return { ctx: scoped, input: parsed.data };
+}
+
+/** Before authorization, which looks up ids of the input: what Postgres cannot hold would fail there as a fault of ours. */
+function refuseUnusable(raw: unknown): void {
+  for (const [name, value] of Object.entries(raw ?? {})) {
+    const problem = inputProblem(value);
+    if (problem !== null)
+      throw new AirbandError("invalid", `${/^\w{1,40}$/.test(name) ? name : "a field"}: ${problem}`);
+  }
 }
 
 /** Every issue of a failed parse as `field: what was wrong`, in a sentence. Never repeats the value that was sent. */

@@ -36,8 +36,10 @@ test("a channel is looked for before any credential, and a credential before any
   const { ann } = await open();
   const at = (channel_id: string) => problemOf(keepAlive(ann.as(), { channel_id }));
   expect(await at("no-such-channel")).toMatchObject({ code: "channel_not_found", status: 404 });
-  for (const odd of ["", "x\0", "\ud800", "x".repeat(500), "../general", "GENERAL"])
+  for (const odd of ["", "x".repeat(500), "../general", "GENERAL"])
     expect(await at(odd)).toMatchObject({ code: "channel_not_found", status: 404 });
+  for (const unusable of ["x\0", "\ud800"])
+    expect(await at(unusable)).toMatchObject({ code: "invalid", status: 400 });
   const { channel, byToken } = await open();
   expect(await refusalOf(byToken({}))).toBe("unauthorized");
   const wrong = { channel_id: channel.id, timeout: "long" };

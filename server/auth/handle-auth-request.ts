@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { inputProblem } from "../fields";
+import { readText } from "../read-body";
 import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
 import { clientRegistration } from "./client-registration";
@@ -13,8 +15,8 @@ import { isServedEndpoint } from "./served-endpoints";
 import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
 import { SESSION_SECONDS } from "./session-of";
 
-/** Most bytes of a body here: forms, codes and client metadata are all small. */
-const BODY_BYTES = 64 * 1024;
+/** Longest body here: forms, codes and client metadata are all small. */
+const MAX_AUTH_BODY_BYTES = 64 * 1024;
 
 /** The shortest time until a request for a password link is answered, whether or not the address has an account. */
 const RESET_ANSWER_MS = 300;
@@ -39,7 +41,8 @@ export async function handleAuthRequest(
   if (!isServedEndpoint(request.method, path))
     throw new AirbandError("not_found", "nothing is served at this path and method");
   const headers = ownHeaders(runtime, request.headers, address);
-  let body = await readBody(request);
+  let body = await readText(request, MAX_AUTH_BODY_BYTES);
+  refuseUnusable(url, headers, body);
   if (path === LINK_ENDPOINT) {
     const verified = await getAuth(runtime).handler(linkVerification(runtime, headers, body));
     return finished(runtime, await hideSessionToken(linkAnswer(verified)));
@@ -97,15 +100,17 @@ function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): He
   return headers;
 }
 
-async function readBody(request: Request): Promise<string> {
-  if (request.body === null) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > BODY_BYTES) throw new AirbandError("too_large", `at most ${BODY_BYTES} bytes here`);
+/** Refuses values that Postgres cannot hold, in the query and the body: the library would look them up as they are. */
+function refuseUnusable(url: URL, headers: Headers, body: string): void {
+  const isForm = headers.get("content-type")?.includes(FORM) ?? false;
+  const sent = [
+    ...url.searchParams,
+    ...(isForm ? new URLSearchParams(body) : Object.entries(readObject(body) ?? {})),
+  ];
+  for (const entry of sent) {
+    const problem = inputProblem(entry);
+    if (problem !== null) throw new AirbandError("invalid", `a field ${problem}`);
   }
-  return text + decoder.decode();
 }
 
 /** A flat JSON object as the form it stands for; anything else as it came. */

@@ -1,29 +1,29 @@
 import { randomUUID } from "node:crypto";
 import { handleAuthRequest } from "../auth/handle-auth-request";
-import { refusals, toProblem } from "../errors";
+import type { Runtime } from "../create-runtime";
 import { getRuntime } from "../runtime";
+import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
 
-/** Next's route handler for `/api/auth/**`. */
-async function answer(request: Request): Promise<Response> {
-  const runtime = await getRuntime();
+/** Answers `/api/auth/**` on a runtime; refusals of ours are problems, as everywhere. */
+export async function answerAuth(
+  runtime: Runtime,
+  request: Request,
+  address = stampedAddress(request.headers, runtime.env.trustProxy),
+): Promise<Response> {
   const requestId = randomUUID();
   try {
-    const response = await handleAuthRequest(
-      runtime,
-      request,
-      stampedAddress(request.headers, runtime.env.trustProxy),
-    );
+    const response = await handleAuthRequest(runtime, request, address);
     response.headers.set("X-Request-Id", requestId);
     return response;
   } catch (error) {
-    const problem = toProblem(error, requestId, runtime.env.origin);
-    if (problem.status >= 500) runtime.log.error({ err: error, requestId }, "a request failed");
-    return Response.json(problem, {
-      status: refusals[problem.code].status,
-      headers: { "Content-Type": "application/problem+json", "X-Request-Id": requestId },
-    });
+    return refuse(runtime, error, requestId);
   }
+}
+
+/** Next's route handler for `/api/auth/**`. */
+async function answer(request: Request): Promise<Response> {
+  return answerAuth(await getRuntime(), request);
 }
 
 export { answer as GET, answer as POST };

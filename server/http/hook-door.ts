@@ -1,8 +1,8 @@
 import type { Hono, Context as HonoContext } from "hono";
 import type { Runtime } from "../create-runtime";
 import { receivePost } from "../hooks/receive-post";
+import { readBytes } from "../read-body";
 import { answerJson } from "./answer-json";
-import { readBytes } from "./read-body";
 import { type RouterEnv, requestContext } from "./request-context";
 
 /** Most bytes of a post: more than any service sends whose events are worth a message. */

@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
-import { readBody } from "./read-body";
+import { readText } from "../read-body";
 import { callerAddress, type RouterEnv } from "./request-context";
 
 /** Where the browser's library sends events to; it knows others, which are not passed on. */
@@ -26,7 +26,7 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
     app.post(path, async (call) => {
       const address = callerAddress(runtime, call);
       refuseWhenOver(await runtime.limits.charge("read", [{ kind: "address", key: address }]));
-      const body = await readBody(call.req.raw);
+      const body = await readText(call.req.raw);
       const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
       const answer = await fetch(to, {
         method: "POST",

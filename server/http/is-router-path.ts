@@ -10,7 +10,12 @@ const NEXT = /^\/api\/(?:auth|trpc)(?:\/|$)/;
  */
 export function isRouterPath(path: string, accept: string | undefined): boolean {
   if (path === "/") return wantsJson(accept);
-  return OWN.test(path) && !NEXT.test(path);
+  return OWN.test(path) && !isNextApiPath(path);
+}
+
+/** Whether one of Next's route handlers answers this path: sign-in, or the pages' calls. */
+export function isNextApiPath(path: string): boolean {
+  return NEXT.test(path);
 }
 
 function wantsJson(accept = ""): boolean {

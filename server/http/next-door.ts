@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { after } from "next/server";
+import { AirbandError } from "@/server/errors";
 import { getRuntime } from "@/server/runtime";
+import { refuse } from "./refusal";
+import { targetProblem } from "./request-target";
 import { getRouter } from "./router";
 
 /**
@@ -10,6 +14,9 @@ import { getRouter } from "./router";
  * A serverless host puts the process to sleep once it has answered, so what the call wrote for webhooks is posted before.
  */
 async function answer(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const problem = targetProblem(`${pathname}${search}`);
+  if (problem !== null) return refuse(await getRuntime(), new AirbandError("invalid", problem), randomUUID());
   after(async () => (await getRuntime()).deliveries.settle());
   return (await getRouter()).fetch(request, { address: null });
 }

@@ -1,9 +1,9 @@
 import { AirbandError } from "../errors";
-import { readBody } from "./read-body";
+import { readText } from "../read-body";
 
 /** The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const text = await readBody(request);
+  const text = await readText(request);
   if (text.trim() === "") return {};
   let value: unknown;
   try {

@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { mountAuthDocuments } from "../auth/mount-auth-documents";
 import type { Runtime } from "../create-runtime";
 import { mountDocuments } from "../documents/mount-documents";
-import { AirbandError, refusals, toProblem } from "../errors";
+import { AirbandError } from "../errors";
 import { mountMcp } from "../mcp/mount-mcp";
 import { operations } from "../operations";
 import { getRuntime } from "../runtime";
@@ -13,6 +13,7 @@ import { mountHealth } from "./health";
 import { mountHooks, withoutPathSecret } from "./hook-door";
 import { mountIngest } from "./ingest-door";
 import { mountOperator } from "./operator-door";
+import { refusalOf } from "./refusal";
 import { callerAddress, type RouterEnv } from "./request-context";
 import { mountOperation } from "./rest-door";
 
@@ -62,16 +63,11 @@ export function buildRouter(runtime: Runtime): Router {
   return app;
 }
 
-/** What a caller gets of an error, whatever threw it. */
+/** The refusal as the router's answer. */
 function refusal(runtime: Runtime, error: Error, call: HonoContext<RouterEnv>): Response {
-  const problem = toProblem(error, call.get("requestId"), runtime.env.origin);
-  if (problem.status >= 500)
-    runtime.log.error({ err: error, requestId: problem.request_id }, "a request failed");
-  const headers = "headers" in error ? (error.headers as Record<string, string>) : {};
+  const { status, headers, body } = refusalOf(runtime, error, call.get("requestId"));
   for (const [name, value] of Object.entries(headers)) call.header(name, value);
-  return call.body(JSON.stringify(problem), refusals[problem.code].status, {
-    "Content-Type": "application/problem+json",
-  });
+  return call.body(body, status as 400);
 }
 
 /** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */

@@ -5,8 +5,9 @@ import { findMcpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Runtime } from "../create-runtime";
-import { readBody } from "../http/read-body";
+import { inputProblem } from "../fields";
 import { type RouterEnv, requestContext } from "../http/request-context";
+import { readText } from "../read-body";
 import { buildServer } from "./build-server";
 import type { DoorCall } from "./door-call";
 import { rpcError } from "./rpc-error";
@@ -31,13 +32,15 @@ export async function answerMessage(state: DoorState, call: Call): Promise<Respo
   if (!isJsonContentType(request.headers.get("content-type"))) {
     return rpcError(415, -32000, "Content-Type must be application/json");
   }
-  const text = await readBody(request);
+  const text = await readText(request);
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
     return rpcError(400, -32700, "The body is not JSON");
   }
+  const problem = inputProblem(body);
+  if (problem !== null) return rpcError(400, -32600, `Invalid request: a value ${problem}`);
   const response = (await isLegacyRequest(request, body))
     ? await answerLegacy(door, request, body)
     : await answerModern(state, door, request, body);

@@ -1,5 +1,4 @@
 // @database
-import superjson from "superjson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
 import type { AnyLabel } from "../operation";
@@ -70,7 +69,7 @@ async function overRest(label: AnyLabel, headers: Record<string, string>): Promi
 
 async function overTrpc(name: string, effect: "read" | "write", person: Person): Promise<string | null> {
   const { origin } = hub.runtime.env;
-  const input = JSON.stringify(superjson.serialize({ channel_id: team.channel.id }));
+  const input = JSON.stringify({ channel_id: team.channel.id });
   const response = await answerTrpc(
     new Request(
       `${origin}/api/trpc/${name}${effect === "read" ? `?input=${encodeURIComponent(input)}` : ""}`,
@@ -87,7 +86,7 @@ async function overTrpc(name: string, effect: "read" | "write", person: Person):
   );
   const body = await response.json();
   if (response.ok) return null;
-  return (superjson.deserialize(body.error) as { data: { problem: { code: string } } }).data.problem.code;
+  return (body.error as { data: { problem: { code: string } } }).data.problem.code;
 }
 
 async function overMcp(tool: string, input: object): Promise<string> {

@@ -1,10 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { handleAuthRequest } from "../auth/handle-auth-request";
 import type { Runtime } from "../create-runtime";
 import type { Env } from "../env";
-import { buildRouter, type Router } from "../http/router";
+import { answerAuth } from "../http/auth-door";
+import { answerClientErrors } from "../http/client-errors";
+import { requestListener } from "../http/request-listener";
+import { buildRouter } from "../http/router";
+import { answerTrpcOn } from "../trpc/trpc-door";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
 export interface TestServer {
@@ -15,21 +18,12 @@ export interface TestServer {
   close: () => Promise<void>;
 }
 
-/** The router, and sign-in, of a runtime of its own behind a real node:http server, on a free port of 127.0.0.1. */
+/** The process's front with the router, sign-in and the pages' calls, on a free port of 127.0.0.1 and a runtime of its own. */
 export async function openTestServer(settings: Partial<Env> = {}): Promise<TestServer> {
-  let router: Router | undefined;
-  const server = createServer(
-    getRequestListener((request, env) => answer(request, env), { overrideGlobalObjects: false }),
-  );
-  const answer: Router["fetch"] = (request, env) =>
-    // Next carries these in the real process.
-    new URL(request.url).pathname.startsWith("/api/auth/")
-      ? handleAuthRequest(runtime, request, "127.0.0.1")
-      : (router as Router).fetch(request, env);
-  const port = await listen(server);
+  const { server, port, serve } = await openServer();
   const origin = `http://127.0.0.1:${port}`;
   const runtime = await openTestRuntime({ host: "127.0.0.1", port, origin, ...settings });
-  router = buildRouter(runtime);
+  serve(runtime);
   return {
     runtime,
     origin,
@@ -42,16 +36,32 @@ export async function openTestServer(settings: Partial<Env> = {}): Promise<TestS
 export async function serveRuntime(
   make: (port: number) => Promise<Runtime>,
 ): Promise<{ origin: string; close: () => Promise<void> }> {
-  let router: Router | undefined;
-  const server = createServer(
-    getRequestListener((request, env) => (router as Router).fetch(request, env), {
-      overrideGlobalObjects: false,
-    }),
-  );
-  const port = await listen(server);
+  const { server, port, serve } = await openServer();
   const runtime = await make(port);
-  router = buildRouter(runtime);
+  serve(runtime);
   return { origin: `http://127.0.0.1:${port}`, close: () => close(server, runtime) };
+}
+
+/** A listening server; the runtime, which is made for its port, is put behind it afterwards. */
+async function openServer() {
+  const server = createServer();
+  answerClientErrors(server);
+  const port = await listen(server);
+  const serve = (runtime: Runtime) => {
+    // Next carries these two in the real process.
+    const fromNext = getRequestListener((request) => answerNextApi(runtime, request), {
+      overrideGlobalObjects: false,
+    });
+    server.on("request", requestListener(runtime, buildRouter(runtime), fromNext));
+  };
+  return { server, port, serve };
+}
+
+async function answerNextApi(runtime: Runtime, request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (pathname.startsWith("/api/auth/")) return answerAuth(runtime, request, "127.0.0.1");
+  if (pathname.startsWith("/api/trpc/")) return answerTrpcOn(runtime, request);
+  return new Response("pages are not part of this server", { status: 404 });
 }
 
 async function listen(server: Server): Promise<number> {

@@ -1,32 +1,30 @@
+import { randomUUID } from "node:crypto";
 import { QueryClient } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
-import superjson from "superjson";
+
 import { ADDRESS_HEADER } from "../auth/address-header";
-import { loadEnv } from "../env";
+import { getRuntime } from "../runtime";
+
 import { type AppRouter, appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 
 /** One context for everything that a request's server components ask for. */
 export const pageContext = cache(async () => {
+  const runtime = await getRuntime();
   const sent = await headers();
   // Drawing a page changes nothing, so it may be drawn for the cookie's account wherever the link to it stood.
-  const own = new Headers({ cookie: sent.get("cookie") ?? "", origin: loadEnv(process.env).origin });
+  const own = new Headers({ cookie: sent.get("cookie") ?? "", origin: runtime.env.origin });
   for (const name of ["x-forwarded-for", ADDRESS_HEADER]) {
     const value = sent.get(name);
     if (value !== null) own.set(name, value);
   }
-  return trpcContext(own, new AbortController().signal);
+  return trpcContext(runtime, { headers: own, signal: new AbortController().signal }, randomUUID());
 });
 
 /** What a request's server components have fetched, to be handed to the browser with the page. */
-export const pageQueries = cache(
-  () =>
-    new QueryClient({
-      defaultOptions: { queries: { retry: false }, dehydrate: { serializeData: superjson.serialize } },
-    }),
-);
+export const pageQueries = cache(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
 
 /** The operations for server components: `await prefetch(caller.listIdentities.queryOptions())`. */
 export const caller = createTRPCOptionsProxy<AppRouter>({

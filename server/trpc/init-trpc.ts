@@ -1,5 +1,4 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
 
@@ -10,7 +9,6 @@ export interface TrpcContext extends Context {
 }
 
 const trpc = initTRPC.context<TrpcContext>().create({
-  transformer: superjson,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error, ctx }) {
     const problem: Problem = toProblem(causeOf(error), ctx?.requestId ?? "", ctx?.runtime.env.origin ?? "");
@@ -34,12 +32,17 @@ export const procedure = trpc.procedure.use(({ type, ctx, next }) => {
   return next();
 });
 
+/** The library's own refusals of a request that it cannot read. */
+const CALLER_FAULTS = new Set<TRPCError["code"]>(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE"]);
+
 /** Our refusal behind an error of the library's. */
 export function causeOf(error: TRPCError): unknown {
   if (isAirbandError(error.cause)) return error.cause;
   if (error.code === "NOT_FOUND") return new AirbandError("not_found", "no procedure has this name");
   if (error.code === "PARSE_ERROR") return new AirbandError("invalid_json");
   if (error.code === "METHOD_NOT_SUPPORTED") return new AirbandError("method_not_allowed");
+  if (CALLER_FAULTS.has(error.code))
+    return new AirbandError("invalid", "the request is not one that tRPC reads", { cause: error });
   return error;
 }
 

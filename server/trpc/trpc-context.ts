@@ -1,18 +1,20 @@
-import { randomUUID } from "node:crypto";
 import { asksNotToBeTracked } from "../analytics/do-not-track";
+import type { Runtime } from "../create-runtime";
 import { stampedAddress } from "../http/stamped-address";
-import { getRuntime } from "../runtime";
 import type { TrpcContext } from "./init-trpc";
 
 /** The context of a call from a browser: who it is says the cookie, unless an `Authorization` was sent. */
-export async function trpcContext(headers: Headers, signal: AbortSignal): Promise<TrpcContext> {
-  const runtime = await getRuntime();
+export async function trpcContext(
+  runtime: Runtime,
+  { headers, signal }: { headers: Headers; signal: AbortSignal },
+  requestId: string,
+): Promise<TrpcContext> {
   const authorization = headers.get("authorization");
   return {
     runtime,
     db: runtime.db,
     door: "trpc",
-    requestId: randomUUID(),
+    requestId,
     address: stampedAddress(headers, runtime.env.trustProxy),
     credentials: {
       bearer: authorization === null ? null : (/^Bearer +(\S+)\s*$/i.exec(authorization)?.[1] ?? ""),

@@ -1,5 +1,4 @@
 // @database once
-import superjson from "superjson";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
 import { makeTestAccount } from "../testing/test-account";
@@ -28,7 +27,7 @@ async function call(
   input: object,
   headers: Record<string, string> = {},
 ) {
-  const sent = JSON.stringify(superjson.serialize(input));
+  const sent = JSON.stringify(input);
   const query = method === "GET" ? `?input=${encodeURIComponent(sent)}` : "";
   const response = await answerTrpc(
     new Request(`${runtime.env.origin}/api/trpc/${name}${query}`, {
@@ -41,10 +40,8 @@ async function call(
   return {
     status: response.status,
     headers: response.headers,
-    data: body.result && superjson.deserialize(body.result.data),
-    problem: body.error
-      ? (superjson.deserialize(body.error) as { data: { problem: object } }).data.problem
-      : body,
+    data: body.result?.data,
+    problem: body.error ? (body.error as { data: { problem: object } }).data.problem : body,
   };
 }
 

@@ -1,34 +1,55 @@
+import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Runtime } from "../create-runtime";
 import { isAirbandError } from "../errors";
+import { refuse } from "../http/refusal";
+import { readText } from "../read-body";
 import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
-import { causeOf, type TrpcContext } from "./init-trpc";
+import { causeOf } from "./init-trpc";
 import { appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 
-/** Answers `/api/trpc/*`. */
+/** Next's route handler for `/api/trpc/*`. */
 export async function answerTrpc(request: Request): Promise<Response> {
-  const runtime = await getRuntime();
-  let ctx: TrpcContext | undefined;
+  return answerTrpcOn(await getRuntime(), request);
+}
+
+/** Answers `/api/trpc/*` on a runtime. */
+export async function answerTrpcOn(runtime: Runtime, request: Request): Promise<Response> {
+  const requestId = randomUUID();
+  let bounded: Request;
+  try {
+    bounded = await withBoundedBody(request);
+  } catch (error) {
+    return refuse(runtime, error, requestId);
+  }
   return fetchRequestHandler({
     endpoint: "/api/trpc",
-    req: request,
+    req: bounded,
     router: appRouter,
-    createContext: async () => {
-      ctx = await trpcContext(request.headers, request.signal);
-      return ctx;
-    },
+    createContext: () => trpcContext(runtime, request, requestId),
     onError: ({ error, path }) => {
       const cause = causeOf(error);
       if (isAirbandError(cause) || request.signal.aborted) return;
-      runtime.log.error({ err: cause, requestId: ctx?.requestId, path }, "a request failed");
+      runtime.log.error({ err: cause, requestId, path }, "a request failed");
     },
-    responseMeta: ({ type }) => {
-      const headers = new Headers({ ...apiSecurityHeaders, "Cache-Control": "no-store" });
-      // Packing the feed would hold its events back until a block is full.
-      if (type === "subscription") headers.set("Cache-Control", "no-store, no-transform");
-      if (ctx) headers.set("X-Request-Id", ctx.requestId);
-      return { headers };
-    },
+    responseMeta: ({ type }) => ({
+      headers: new Headers({
+        ...apiSecurityHeaders,
+        // Packing the feed would hold its events back until a block is full.
+        "Cache-Control": type === "subscription" ? "no-store, no-transform" : "no-store",
+        "X-Request-Id": requestId,
+      }),
+    }),
   });
+}
+
+/** The request with its body already read, since the library would read one of any size. */
+async function withBoundedBody(request: Request): Promise<Request> {
+  if (request.method === "GET" || request.method === "HEAD") return request;
+  const headers = new Headers(request.headers);
+  headers.delete("content-length");
+  const body = await readText(request);
+  return new Request(request.url, { method: request.method, headers, body, signal: request.signal });
 }

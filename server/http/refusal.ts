@@ -1,0 +1,34 @@
+import type { Runtime } from "../create-runtime";
+import { isAirbandError, refusals, toProblem } from "../errors";
+import { apiSecurityHeaders } from "../security-headers";
+
+/** An answer that says what was wrong, ready for any door to send. */
+export interface Refusal {
+  status: number;
+  headers: Record<string, string>;
+  /** An RFC 9457 problem as JSON. */
+  body: string;
+}
+
+/** What a caller gets of an error, whatever threw it. What is our fault is logged. */
+export function refusalOf(runtime: Pick<Runtime, "log" | "env">, error: unknown, requestId: string): Refusal {
+  const problem = toProblem(error, requestId, runtime.env.origin);
+  if (problem.status >= 500) runtime.log.error({ err: error, requestId }, "a request failed");
+  return {
+    status: refusals[problem.code].status,
+    headers: {
+      ...(isAirbandError(error) ? error.headers : {}),
+      "Content-Type": "application/problem+json",
+    },
+    body: JSON.stringify(problem),
+  };
+}
+
+/** The same as a response with every header it needs, for doors outside the router. */
+export function refuse(runtime: Pick<Runtime, "log" | "env">, error: unknown, requestId: string): Response {
+  const { status, headers, body } = refusalOf(runtime, error, requestId);
+  return new Response(body, {
+    status,
+    headers: { ...apiSecurityHeaders, "Cache-Control": "no-store", "X-Request-Id": requestId, ...headers },
+  });
+}
