@@ -79,9 +79,10 @@ export const webhookDeliveries = pgTable(
     messageId: bigint("message_id", { mode: "number" }),
     /** Through how many webhooks what it tells of has come, this one included: an inbound hook refuses what went round. */
     hops: integer("hops").notNull().default(1),
-    /** The exact bytes of every attempt; null once the channel's retention no longer keeps the text in it. */
+    /** What is posted for an event that is not a message. A message's body is rendered at each attempt: its text is stored in `messages` only. */
     body: text("body"),
-    bodyUntil: bigint("body_until", { mode: "number" }).notNull(),
+    /** The webhook took only ids when this was written. */
+    thin: boolean("thin").notNull().default(false),
     /** When the message itself expires: from then on it is not offered, here neither. */
     expiresAt: bigint("expires_at", { mode: "number" }),
 
@@ -112,10 +113,7 @@ export const webhookDeliveries = pgTable(
     index("webhook_deliveries_state_idx").on(table.webhookId, table.state, table.seq),
     index("webhook_deliveries_message_idx")
       .on(table.channelId, table.messageId)
-      .where(sql`message_id is not null and body is not null`),
-    index("webhook_deliveries_body_idx")
-      .on(table.bodyUntil)
-      .where(sql`body is not null and state <> 'pending'`),
+      .where(sql`message_id is not null`),
     index("webhook_deliveries_created_idx").on(table.createdAt),
   ],
 );
@@ -137,7 +135,7 @@ export const webhookAttempts = pgTable(
     manual: boolean("manual").notNull(),
     url: text("url").notNull(),
     requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
-    /** The first 4 KiB of the answer. */
+    /** The first 4 KiB of the response. A trigger clears it with the message's text, because endpoints echo what they receive. */
     response: text("response"),
   },
   (table) => [index("webhook_attempts_delivery_idx").on(table.deliverySeq, table.seq)],

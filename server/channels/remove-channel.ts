@@ -35,7 +35,7 @@ export async function noteDeleted(
   runtime: Pick<Runtime, "now">,
   channelId: string,
 ): Promise<void> {
-  await cancelDeliveries(tx, { channelId, at: runtime.now(), clear: true });
+  await cancelDeliveries(tx, { channelId, at: runtime.now() });
   await enqueueEvent(tx, runtime, { type: "channel.deleted", channelId });
 }
 

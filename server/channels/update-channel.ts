@@ -68,7 +68,7 @@ export const updateChannel = operation(
       await recordAudit(tx, ctx, byAccount(ctx.account, "channel.settings_changed", about));
       if (after.retention === before.retention) return { before, after, notice: null };
       const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
-      const [notice] = await appendMessages(tx, [row], noticeSettings(runtime));
+      const [notice] = await appendMessages(tx, [row], noticeSettings);
       return { before, after, notice };
     });
     runtime.bus.publish({ type: "channel", channel: after.id });

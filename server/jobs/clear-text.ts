@@ -11,8 +11,8 @@ export const TEXT_KEPT_MS = 24 * 3_600_000;
 const NEWEST_KEPT = 100;
 
 /**
- * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner where everybody
- * on the channel acked it and it is not among the newest 100; on `full` channels after `retention_days`. On `prompts`
+ * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner if everybody on the
+ * channel acked it, every webhook received it and it is not among the newest 100; on `full` channels after `retention_days`. On `prompts`
  * channels each participant's first message stays. The row stays, for cursors and receipts.
  */
 export async function clearText(runtime: Runtime): Promise<number> {
@@ -31,6 +31,9 @@ export async function clearText(runtime: Runtime): Promise<number> {
             select coalesce(min(p.acked_id), 0) as acked from participants p where p.channel_id = c.id) everybody
           join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${NEWEST_KEPT})
           where m.cleared_at is null and c.retention <> 'full' and c.last_id > ${NEWEST_KEPT} and not ${isKeptPrompt}
+            and not exists (
+              select 1 from webhook_deliveries d
+              where d.channel_id = m.channel_id and d.message_id = m.id and d.state = 'pending')
           limit ${BATCH})
       ),
       -- Channels first and in order, as whoever stores or takes back a message locks them.

@@ -63,8 +63,6 @@ export interface Appended {
 export interface AppendSettings {
   /** Bytes that a channel may keep. */
   quotaBytes: number;
-  /** The hub's public origin, for the addresses that webhooks are told. */
-  origin: string;
 }
 
 interface ResultRow {
@@ -94,13 +92,13 @@ interface ResultRow {
 export async function appendMessages(
   db: Pick<Database, "execute">,
   rows: AppendRow[],
-  { quotaBytes, origin }: AppendSettings,
+  { quotaBytes }: AppendSettings,
 ): Promise<Appended[]> {
   const numbered = JSON.stringify(rows.map((row, n) => ({ n, ...row })));
   // Ids are of letters, digits, _ and -, so an array literal of them needs no quotes.
   const channels = `{${[...new Set(rows.map((row) => row.channelId))].join(",")}}`;
   const hasDirect = rows.some((row) => row.address === "direct");
-  const results = await appendStatement.run(db, numbered, quotaBytes, origin, channels, hasDirect);
+  const results = await appendStatement.run(db, numbered, quotaBytes, channels, hasDirect);
   const byNumber = new Map(results.map((result) => [result.n, result]));
   return rows.map((row, n) => toAppended(row, byNumber.get(n) as ResultRow));
 }
@@ -231,7 +229,6 @@ export const appendStatement = plannedStatement<ResultRow>({
   takes: {
     p_rows: "jsonb",
     p_quota_bytes: "bigint",
-    p_origin: "text",
     p_channels: "text[]",
     p_has_direct: "boolean",
   },

@@ -24,15 +24,13 @@ export class MessageQueue {
   }
 }
 
-/** What a channel may keep, and where this hub is. */
+/** How much a channel may store. */
 export function appendSettings({ env }: Pick<Runtime, "env">): AppendSettings {
-  return { quotaBytes: env.quotaChannelMb * 1024 * 1024, origin: env.origin };
+  return { quotaBytes: env.quotaChannelMb * 1024 * 1024 };
 }
 
 /** As `appendSettings`, for what the hub itself has to say: a full quota keeps messages out, never that one was replaced. */
-export function noticeSettings({ env }: Pick<Runtime, "env">): AppendSettings {
-  return { quotaBytes: Number.MAX_SAFE_INTEGER, origin: env.origin };
-}
+export const noticeSettings: AppendSettings = { quotaBytes: Number.MAX_SAFE_INTEGER };
 
 /** Tells readers, and whoever posts to webhooks, that a committed message waits for them. */
 export function announce(runtime: Pick<Runtime, "bus">, channel: string, appended: Appended): void {

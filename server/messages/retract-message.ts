@@ -47,9 +47,9 @@ export const retractMessage = operation(
           .set({ storedBytes: sql`greatest(0, ${channels.storedBytes} - ${own.bytes})` })
           .where(eq(channels.id, ctx.channel.id));
       }
-      await cancelDeliveries(tx, { channelId: ctx.channel.id, messageId: id, at, clear: true });
+      await cancelDeliveries(tx, { channelId: ctx.channel.id, messageId: id, at });
       const told = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
-      return told && (await appendMessages(tx, [told], noticeSettings(runtime)))[0];
+      return told && (await appendMessages(tx, [told], noticeSettings))[0];
     });
     if (notice) announce(runtime, ctx.channel.id, notice);
     return { ok: true as const, id, retracted_at: at };

@@ -39,7 +39,7 @@ export async function sendSuperseding(
       `Message ${old.id} was replaced by message ${first.id}.`,
       runtime.now(),
     );
-    return [first, told === null ? null : (await appendMessages(tx, [told], noticeSettings(runtime)))[0]];
+    return [first, told === null ? null : (await appendMessages(tx, [told], noticeSettings))[0]];
   });
   if (appended?.outcome === "stored") announce(runtime, row.channelId, appended);
   if (notice) announce(runtime, row.channelId, notice);

@@ -79,7 +79,7 @@ async function send(
     toName: target.callsign,
     expiresAt: at + PROBE_MS,
   };
-  const [appended] = await appendMessages(tx, [row], noticeSettings(runtime));
+  const [appended] = await appendMessages(tx, [row], noticeSettings);
   if (appended?.outcome !== "stored") throw new AirbandError("channel_deleted");
   await tx
     .update(participants)

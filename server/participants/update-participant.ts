@@ -157,6 +157,6 @@ async function rename(tx: Transaction, ctx: MemberContext, participant: Particip
       ),
     );
   const row = systemRow(channel.id, `${participant.callsign} is now called ${name}.`, runtime.now());
-  const [notice] = await appendMessages(tx, [row], noticeSettings(runtime));
+  const [notice] = await appendMessages(tx, [row], noticeSettings);
   return notice ?? null;
 }

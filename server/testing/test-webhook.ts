@@ -6,6 +6,7 @@ import type { AnyLabel, Operation } from "../operation";
 import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
 import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
+import { renderDelivery } from "../webhooks/render-delivery";
 import { makeTestAccount, uniqueCallsign } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";
@@ -83,7 +84,12 @@ type Body = {
 export async function readWebhookOutbox(runtime: Runtime, webhookId?: string) {
   const rows = await runtime.db.select().from(webhookDeliveries).orderBy(webhookDeliveries.seq);
   const own = rows.filter((row) => webhookId === undefined || row.webhookId === webhookId);
-  return own.map((row) => ({ ...row, json: row.body === null ? null : (JSON.parse(row.body) as Body) }));
+  return Promise.all(
+    own.map(async (row) => {
+      const body = (await renderDelivery(runtime.db, row, runtime.env.origin))?.body ?? null;
+      return { ...row, body, json: body === null ? null : (JSON.parse(body) as Body) };
+    }),
+  );
 }
 
 /** A webhook that a holder of the channel's join token made; nobody has to be there. */

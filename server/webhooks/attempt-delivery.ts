@@ -4,6 +4,7 @@ import type { Runtime } from "../create-runtime";
 import { postOutside } from "../egress/post-outside";
 import type { ClaimedDelivery } from "./claim-deliveries";
 import { type AttemptOutcome, recordAttempt } from "./record-attempt";
+import { renderDelivery } from "./render-delivery";
 import { heldUntil } from "./retry-schedule";
 import type { DeliveryRow } from "./shown-delivery";
 import type { WebhookRow } from "./shown-webhook";
@@ -33,10 +34,11 @@ export async function attemptDelivery(
   if (!found) return;
   const { delivery, webhook } = found;
   tellLog(runtime, webhook);
-  if (delivery.body === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
+  const rendered = await renderDelivery(runtime.db, delivery, runtime.env.origin);
+  if (rendered === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
     return cancel(runtime, delivery);
   try {
-    await recordAttempt(runtime, found, await post(runtime, delivery, webhook, { timeoutMs, stop }));
+    await recordAttempt(runtime, found, await post(runtime, found, rendered.body, { timeoutMs, stop }));
   } catch (error) {
     if (!stop.aborted) throw error;
     await giveBack(runtime, delivery);
@@ -52,13 +54,12 @@ function tellLog({ bus }: Runtime, { id, channelId, accountId }: WebhookRow): vo
 
 async function post(
   runtime: Runtime,
-  delivery: DeliveryRow,
-  webhook: WebhookRow,
+  { delivery, webhook }: { delivery: DeliveryRow; webhook: WebhookRow },
+  body: string,
   { timeoutMs, stop }: AttemptSettings,
 ): Promise<AttemptOutcome> {
   const at = runtime.now();
   const began = performance.now();
-  const body = delivery.body ?? "";
   const secrets = await signingSecrets(runtime.secrets, webhook, at);
   const headers = signDelivery(delivery, body, { secrets, now: at, origin: runtime.env.origin });
   const answer = await postOutside(runtime.egress, {

@@ -3,7 +3,6 @@ import { type Database, rowsOf } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { randomBase62 } from "../ids";
-import { LOG_KEPT_MS } from "./outbox-of-messages";
 import { rightToken } from "./outbox-sql";
 import { ENDED } from "./retry-schedule";
 import { sampleOf } from "./sample-event";
@@ -33,8 +32,8 @@ export async function enqueueEvent(
   const rows = rowsOf(
     await tx.execute(sql`
       insert into webhook_deliveries
-        (webhook_id, event_id, type, channel_id, body, body_until, next_attempt_at, created_at)
-      select w.id, ${newEventId()}, ${type}::text, c.id, ${body}, ${at + LOG_KEPT_MS}::bigint, ${at}::bigint, ${at}::bigint
+        (webhook_id, event_id, type, channel_id, body, next_attempt_at, created_at)
+      select w.id, ${newEventId()}, ${type}::text, c.id, ${body}, ${at}::bigint, ${at}::bigint
       from webhooks w join channels c on c.id = w.channel_id
       where w.channel_id = ${channelId} and w.state = 'enabled'
         and (w.types = '{}' or ${type}::text = any(w.types)) and ${sql.raw(rightToken(String(at)))}
@@ -60,7 +59,6 @@ export async function enqueueTest(
       type,
       channelId: webhook.channelId,
       body: bodyOf(type, at, data),
-      bodyUntil: at + LOG_KEPT_MS,
       nextAttemptAt: at,
       manual: true,
       step: ENDED,

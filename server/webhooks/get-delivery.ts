@@ -3,6 +3,7 @@ import { z } from "zod";
 import { webhookAttempts } from "@/db/schema";
 import { operation } from "../operation";
 import { findDelivery } from "./find-delivery";
+import { renderDelivery } from "./render-delivery";
 import { showDelivery, shownDelivery } from "./shown-delivery";
 import { deliveryId, webhookId } from "./webhook-fields";
 import {
@@ -22,7 +23,10 @@ const attempt = z.object({
   request_headers: z.record(z.string(), z.string()),
   status: z.number().int().nullable().describe("Null where no answer came."),
   error: z.string().nullable().describe("Null for a success."),
-  response: z.string().nullable().describe("The first 4 KiB of the answer."),
+  response: z
+    .string()
+    .nullable()
+    .describe("The first 4 KiB of the response; null once the text that was sent is no longer kept."),
 });
 
 /** One delivery with what was sent and every attempt at it. */
@@ -38,7 +42,10 @@ export const getDelivery = operation(
     input: z.object({ id: webhookId, delivery_id: deliveryId }),
     output: z.object({
       ...shownDelivery.shape,
-      body: z.string().nullable().describe("Null once the channel no longer keeps the text that was in it."),
+      body: z
+        .string()
+        .nullable()
+        .describe("What an attempt now would send; null once the channel no longer keeps the text."),
       attempts: z.array(attempt).describe("Oldest first."),
     }),
     rest: { method: "GET", path: "/api/account/webhooks/{id}/deliveries/{delivery_id}" },
@@ -56,12 +63,13 @@ export const getChannelDelivery = operation(
 );
 
 async function get(
-  { db }: WebhookContext,
+  { db, runtime }: WebhookContext,
   place: WebhookPlace,
   { id, delivery_id }: { id: string; delivery_id: string },
 ) {
   const webhook = await findWebhook(db, place, id);
   const delivery = await findDelivery(db, webhook.id, delivery_id);
+  const rendered = await renderDelivery(db, delivery, runtime.env.origin);
   const attempts = await db
     .select()
     .from(webhookAttempts)
@@ -69,7 +77,7 @@ async function get(
     .orderBy(asc(webhookAttempts.seq));
   return {
     ...showDelivery(delivery),
-    body: delivery.body,
+    body: rendered === null || rendered.textCleared ? null : rendered.body,
     attempts: attempts.map((row) => ({
       at: row.at,
       duration_ms: row.durationMs,

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import { type Database, rowsOf } from "@/db/client";
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { ENDED, nextAttemptAt } from "./retry-schedule";
@@ -45,7 +45,8 @@ async function recordSuccess(runtime: Runtime, { delivery, webhook }: Tried, out
   const now = runtime.now();
   const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
   await runtime.db.execute(sql`
-    with healed as materialized (
+    with kept as materialized (${keptText(delivery)}),
+    healed as materialized (
       update webhooks w set failing_since = null, failing_mailed_at = null, held_until = null,
         mail_due = case when w.mail_due = 'failing' then null else w.mail_due end
       where w.id = ${webhook.id} and w.state = 'enabled' and (${counts}) returning 1
@@ -55,13 +56,25 @@ async function recordSuccess(runtime: Runtime, { delivery, webhook }: Tried, out
       set state = 'delivered', next_attempt_at = null, lease = null, manual = false, step = ${ENDED}::int,
           attempt_count = d.attempt_count + 1, last_status = ${outcome.status}::int, last_error = null,
           finished_at = ${now}::bigint
-      where d.seq = ${delivery.seq} and d.lease = ${delivery.lease} and (select count(*) from healed) >= 0
+      where d.seq = ${delivery.seq} and d.lease = ${delivery.lease}
+        and (select count(*) from kept) >= 0 and (select count(*) from healed) >= 0
       returning d.seq
     )
     insert into webhook_attempts (delivery_seq, at, duration_ms, status, error, manual, url, request_headers, response)
     select seq, ${outcome.at}::bigint, ${outcome.durationMs}::int, ${outcome.status}::int, null, ${delivery.manual}::boolean,
-           ${webhook.url}, ${JSON.stringify(outcome.headers)}::jsonb, ${outcome.response} from done`);
+           ${webhook.url}, ${JSON.stringify(outcome.headers)}::jsonb,
+           case when exists (select 1 from kept) then ${outcome.response}::text end from done`);
 }
+
+/**
+ * One row if the response may be kept: what was sent is not a message's text, or that text is still stored. The lock makes a
+ * concurrent clearing wait, whose trigger then clears this response too. Taken before the delivery, as a retraction does.
+ */
+const keptText = ({ messageId, channelId }: DeliveryRow) =>
+  messageId === null
+    ? sql`select 1 as one`
+    : sql`select 1 as one from messages m
+        where m.channel_id = ${channelId} and m.id = ${messageId} and m.text is not null for share of m`;
 
 async function recordFailure(
   runtime: Runtime,
@@ -72,6 +85,7 @@ async function recordFailure(
   await runtime.db.transaction(async (tx) => {
     const [today] = await tx.select().from(webhooks).where(eq(webhooks.id, webhook.id)).for("no key update");
     if (!today) return;
+    const kept = rowsOf(await tx.execute(keptText(delivery))).length > 0;
     const now = runtime.now();
     const step = stepAfter(delivery, outcome);
     const next = today.state === "enabled" ? nextAttemptAt(step, now) : null;
@@ -100,7 +114,7 @@ async function recordFailure(
       manual: delivery.manual,
       url: webhook.url,
       requestHeaders: outcome.headers,
-      response: outcome.response,
+      response: kept ? outcome.response : null,
     });
     // What was asked for by hand says nothing of health, and an endpoint that declines one event is well.
     if (!delivery.manual && !outcome.abort) await noteFailure(tx, runtime, today, outcome);

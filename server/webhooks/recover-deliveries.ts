@@ -63,9 +63,12 @@ async function recover(
     update webhook_deliveries
     set state = 'pending', manual = true, next_attempt_at = ${runtime.now()}, lease = null, finished_at = null
     where seq in (
-      select seq from webhook_deliveries
-      where webhook_id = ${webhook.id} and state = 'failed' and created_at >= ${since} and body is not null
-      order by seq limit ${MOST} for update skip locked)`);
+      select seq from webhook_deliveries d
+      where d.webhook_id = ${webhook.id} and d.state = 'failed' and d.created_at >= ${since}
+        and (d.body is not null or exists (
+          select 1 from messages m where m.channel_id = d.channel_id and m.id = d.message_id
+            and m.retracted_at is null and (d.thin or m.text is not null)))
+      order by d.seq limit ${MOST} for update skip locked)`);
   runtime.deliveries.wake();
   const redelivered = rowCountOf(done);
   return { ok: true as const, redelivered, more: redelivered === MOST };

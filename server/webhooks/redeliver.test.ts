@@ -1,6 +1,6 @@
 // @database
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pruneDeliveries } from "../jobs/prune-deliveries";
+import { clearText } from "../jobs/clear-text";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
@@ -77,7 +77,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     await place.tell("kept for a day");
     await runtime.deliveries.round();
     runtime.advance(25 * 3_600_000);
-    await pruneDeliveries(runtime);
+    await clearText(runtime);
     const [line] = await place.deliveries(id);
     const again = place.operate(redeliver, redeliverOnChannel);
     expect(await refusalOf(again({ id, delivery_id: line?.id ?? "" }))).toBe("delivery_cleared");

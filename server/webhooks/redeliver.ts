@@ -4,6 +4,7 @@ import { webhookDeliveries } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { findDelivery } from "./find-delivery";
+import { renderDelivery } from "./render-delivery";
 import { type DeliveryRow, showDelivery, shownDelivery } from "./shown-delivery";
 import { deliveryId, webhookId } from "./webhook-fields";
 import {
@@ -51,7 +52,8 @@ async function again(
   const webhook = await findWebhook(db, place, id);
   const row = await db.transaction(async (tx) => {
     const delivery = await findDelivery(tx, webhook.id, delivery_id, { lock: true });
-    if (delivery.body === null) throw new AirbandError("delivery_cleared");
+    const rendered = await renderDelivery(tx, delivery, runtime.env.origin);
+    if (rendered === null || rendered.textCleared) throw new AirbandError("delivery_cleared");
     // One that is under way is answered as it is: its attempt is the one asked for.
     if (delivery.lease !== null && (delivery.nextAttemptAt ?? 0) > runtime.now()) return delivery;
     const [due] = await tx
