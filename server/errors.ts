@@ -197,6 +197,12 @@ export const refusals = {
     hint: "Nothing was sent, and nothing that waits was lost. Send again once the recipient has read; detail names the limit.",
     retry: "later",
   },
+  creator_removed: {
+    status: 403,
+    title: "The account that created this may not use it any more",
+    hint: "Ask an owner or admin of the channel to take it over: take-over for a webhook, a new secret for a hook, a new credential for an agent.",
+    retry: "fix",
+  },
   hook_refused: {
     status: 409,
     title: "The hook cannot take this post now",

@@ -90,6 +90,7 @@ import { listChannelWebhooks, listWebhooks } from "./webhooks/list-webhooks";
 import { recoverChannelDeliveries, recoverDeliveries } from "./webhooks/recover-deliveries";
 import { redeliver, redeliverOnChannel } from "./webhooks/redeliver";
 import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./webhooks/rotate-webhook-secret";
+import { takeOverChannelWebhook, takeOverWebhook } from "./webhooks/take-over-webhook";
 import { testChannelWebhook, testWebhook } from "./webhooks/test-webhook";
 import { updateChannelWebhook, updateWebhook } from "./webhooks/update-webhook";
 
@@ -181,6 +182,7 @@ export const operations = [
   rotateWebhookSecret,
   expireWebhookSecret,
   enableWebhook,
+  takeOverWebhook,
   getWebhookStats,
   listDeliveries,
   getDelivery,
@@ -195,6 +197,7 @@ export const operations = [
   rotateChannelWebhookSecret,
   expireChannelWebhookSecret,
   enableChannelWebhook,
+  takeOverChannelWebhook,
   getChannelWebhookStats,
   listChannelDeliveries,
   getChannelDelivery,

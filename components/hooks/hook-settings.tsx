@@ -46,9 +46,15 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
               </span>
             )}
           </FactLine>
-          <FactLine name="Made">
+          <FactLine name="Created">
             <TimeAgo at={hook.created_at} />
           </FactLine>
+          {hook.creator && (
+            <FactLine name="Owner">
+              {hook.creator.name}
+              <span className="text-ink-soft">, {hook.creator.role ?? "no longer on the channel"}</span>
+            </FactLine>
+          )}
         </Facts>
       )}
     </Panel>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { outcomes, outcomeWords } from "./hook-words";
+import { outcomes, outcomeWords, stopWords } from "./hook-words";
 import { useHookPower } from "./use-hook-power";
 
 /** Whether the hook takes posts, and what became of those that came. */
@@ -16,17 +16,22 @@ export function HookStatus({ channelId, hookId }: { channelId: string; hookId: s
   const power = useHookPower(channelId, hookId);
   if (hook.isError) return <ProblemNotice error={hook.error} />;
   if (hook.isPending) return <div className="h-42 rounded-panel border border-line bg-panel" />;
-  const { enabled, last_post_at, stats } = hook.data;
+  const { enabled, stopped, last_post_at, stats } = hook.data;
+  const lamp = !enabled ? "off" : stopped ? "bad" : "good";
   return (
     <section aria-label="Health" className="overflow-hidden rounded-panel border border-line bg-panel">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-3.5">
         <div role="status" className="flex min-w-0 items-start gap-3">
-          <Lamp state={enabled ? "good" : "off"} className="mt-2" />
+          <Lamp state={lamp} className="mt-2" />
           <div className="min-w-0">
-            <p className="font-medium text-[0.9375rem] leading-6">{enabled ? "Listening" : "Off"}</p>
+            <p className="font-medium text-[0.9375rem] leading-6">
+              {!enabled ? "Off" : stopped ? "Stopped" : "Listening"}
+            </p>
             <p className="text-[0.875rem] text-ink-soft leading-5">
               {!enabled ? (
                 "Posts are refused; the other side is told so and may try again."
+              ) : stopped ? (
+                stopWords[stopped]
               ) : last_post_at === null ? (
                 "Nothing has come yet."
               ) : (

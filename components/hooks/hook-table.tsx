@@ -57,7 +57,7 @@ const columns: Column<ShownHook>[] = [
     meta: { unlabelled: true },
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap items-center gap-2.5">
-        <Lamp state={original.enabled ? "good" : "off"} />
+        <Lamp state={!original.enabled ? "off" : original.stopped ? "bad" : "good"} />
         <Link
           href={hookPath(original.channel_id, original.hook_id)}
           className="font-medium font-mono decoration-1 underline-offset-4 hover:underline"
@@ -66,6 +66,7 @@ const columns: Column<ShownHook>[] = [
         </Link>
         <Badge>{presetName(original.preset)}</Badge>
         {!original.enabled && <Badge>off</Badge>}
+        {original.enabled && original.stopped && <Badge look="bad">stopped</Badge>}
       </span>
     ),
   },

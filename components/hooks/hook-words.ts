@@ -41,3 +41,11 @@ export const outcomeWords: Record<Outcome, { word: string; lamp: LampState; mean
   refused: { word: "refused", lamp: "bad", means: "Signed well, and could not be taken" },
   unverified: { word: "unverified", lamp: "bad", means: "Without the right signature or secret" },
 };
+
+/** Why an enabled hook accepts no posts, and what to do. */
+export const stopWords = {
+  creator_removed:
+    "The account that set its secret no longer administers the channel. Replace the secret to take the hook over.",
+  credential_revoked:
+    "The token or app that set its secret was revoked. Replace the secret to take the hook over.",
+} as const;

@@ -78,6 +78,7 @@ function Who({ member }: { member: Member }) {
         {member.you && <Badge look="signal">you</Badge>}
         {member.kind === "agent" && <Badge>agent</Badge>}
         {member.muted && <Badge look="bad">muted</Badge>}
+        {member.stopped && <Badge look="bad">stopped</Badge>}
         {member.blocked && <Badge look="bad">blocked</Badge>}
       </span>
       {member.email && member.email !== name && (

@@ -30,10 +30,16 @@ export function EndpointPanel({ channelId, id }: { channelId: string | null; id:
             {webhook.mentions_me ? (webhook.callsign ? `of @${webhook.callsign}` : "of the recipient") : "no"}
           </FactLine>
           <FactLine name="Text">{webhook.thin ? "left out: ids alone" : "sent along"}</FactLine>
-          <FactLine name="Made">
+          <FactLine name="Created">
             <TimeAgo at={webhook.created_at} />
             {webhook.made_by === "token" && " with the join token"}
           </FactLine>
+          {webhook.channel_id !== null && webhook.creator && (
+            <FactLine name="Owner">
+              {webhook.creator.name}
+              <span className="text-ink-soft">, {webhook.creator.role ?? "no longer on the channel"}</span>
+            </FactLine>
+          )}
           <FactLine name="Secret">
             <WebhookSecret channelId={channelId} webhook={webhook} />
           </FactLine>

@@ -37,11 +37,20 @@ export function useWebhookPower(channelId: string | null, id: string) {
     onSettled: settle,
   });
   const on = useMutation(trpc.enableWebhook.mutationOptions(turn("enabled")));
+  const takeOver = useMutation({
+    ...trpc.takeOverWebhook.mutationOptions(),
+    onSuccess: (webhook) => {
+      queries.setQueryData(queryKey, webhook);
+      toast("The webhook is yours now");
+    },
+    onSettled: settle,
+  });
   const off = useMutation(trpc.updateWebhook.mutationOptions(turn("disabled")));
   return {
     turnOn: () => on.mutate(named),
+    takeOver: () => takeOver.mutate(named),
     turnOff: () => off.mutate({ ...named, enabled: false }),
-    pending: on.isPending || off.isPending,
-    error: on.error ?? off.error,
+    pending: on.isPending || off.isPending || takeOver.isPending,
+    error: on.error ?? off.error ?? takeOver.error,
   };
 }

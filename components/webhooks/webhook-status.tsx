@@ -30,14 +30,24 @@ export function WebhookStatus({ channelId, id }: { channelId: string | null; id:
           <p className="text-[0.875rem] text-ink-soft leading-5">{text}</p>
         </div>
       </div>
-      {webhook.data.state === "disabled" && (
-        <Button look="primary" pending={power.pending} onClick={power.turnOn}>
-          Turn on again
-        </Button>
-      )}
+      {webhook.data.state === "disabled" &&
+        (needsTakeOver(webhook.data) ? (
+          <Button look="primary" pending={power.pending} onClick={power.takeOver}>
+            Take over
+          </Button>
+        ) : (
+          <Button look="primary" pending={power.pending} onClick={power.turnOn}>
+            Turn on again
+          </Button>
+        ))}
       {power.error && <ProblemNotice error={power.error} className="w-full" />}
     </section>
   );
+}
+
+/** Whether it is stopped because of who created it; turning it on would change nothing. */
+function needsTakeOver({ disabled_reason: reason }: ShownWebhook): boolean {
+  return reason === "creator_removed" || reason === "credential_revoked";
 }
 
 function statusOf(webhook: ShownWebhook): { lamp: LampState; title: React.ReactNode; text: string } {

@@ -38,7 +38,9 @@ export const reasonWords = {
   by_hand: "Somebody turned it off.",
   gone: "Its endpoint answered 410 Gone, which means: never again.",
   failing: "Nothing arrived for five days.",
-  token_rotated: "It was made with a join token that is out of force.",
+  token_rotated: "It was created with a join token that no longer works.",
+  creator_removed: "The account that created it no longer administers the channel. Take it over to keep it.",
+  credential_revoked: "The token or app that created it was revoked. Take it over to keep it.",
 } as const;
 
 const errorWords: Record<string, string> = {
@@ -51,6 +53,9 @@ const errorWords: Record<string, string> = {
   "not http": "What it answered is not HTTP.",
   unreachable: "It could not be reached.",
   redirect: "It redirects; the hub does not follow, so give it the final address.",
+  creator_removed: "The account that created the webhook no longer administers the channel.",
+  credential_revoked: "The token or app that created the webhook was revoked.",
+  token_rotated: "The join token that created the webhook no longer works.",
   "webhook turned off": "The webhook was turned off before it could be delivered.",
 };
 

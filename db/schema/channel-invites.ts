@@ -32,6 +32,8 @@ export const channelInvites = pgTable(
     mail: text("mail", { enum: ["queued", "sent", "bounced", "failed"] }),
     mailedAt: bigint("mailed_at", { mode: "number" }),
     createdBy: text("created_by").references(() => accounts.id, { onDelete: "set null" }),
+    /** The token or app it was created with, which it ends with; null for a browser or a device. */
+    createdWith: text("created_with"),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
     expiresAt: bigint("expires_at", { mode: "number" }).notNull(),
     acceptedAt: bigint("accepted_at", { mode: "number" }),

@@ -23,6 +23,9 @@ export const channelMembers = pgTable(
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
     /** SHA-256 of the member credential (`abm_…`). */
     credentialHash: text("credential_hash"),
+    /** Who issued the credential and so may know it, and the token or app used: an agent's stops with either. */
+    credentialBy: text("credential_by"),
+    credentialWith: text("credential_with"),
     /** The invite it came by. No reference: the member stays when the invite's row goes. */
     inviteId: text("invite_id"),
     invitedBy: text("invited_by"),
@@ -34,6 +37,7 @@ export const channelMembers = pgTable(
     uniqueIndex("channel_members_credential_idx").on(table.credentialHash),
     uniqueIndex("channel_members_owner_idx").on(table.channelId).where(sql`role = 'owner'`),
     index("channel_members_of_account_idx").on(table.accountId),
+    index("channel_members_issued_with_idx").on(table.credentialWith).where(sql`credential_with is not null`),
   ],
 );
 

@@ -34,8 +34,13 @@ export const hooks = pgTable(
 
     /** Sealed, since it verifies signatures. The one before verifies too until `previous_secret_until`. */
     sealedSecret: text("sealed_secret").notNull(),
+    /** The account that set the secret and so may know it, and the token or app it did so with. Null: nobody known. */
+    createdBy: text("created_by"),
+    createdWith: text("created_with"),
     previousSealedSecret: text("previous_sealed_secret"),
     previousSecretUntil: bigint("previous_secret_until", { mode: "number" }),
+    previousCreatedBy: text("previous_created_by"),
+    previousCreatedWith: text("previous_created_with"),
     /** Where a `plain` post carries its secret; null for the path. */
     secretHeader: text("secret_header"),
 

@@ -18,6 +18,10 @@ export const webhooks = pgTable(
     channelId: text("channel_id").references(() => channels.id, { onDelete: "cascade" }),
     /** The join token a channel webhook was made with, by its hash: it is told nothing once that token is out of force. Null where the owner made it. */
     tokenHash: text("token_hash"),
+    /** The account that answers for it: it set the address or took it over. Null for a guest's. No reference: a deleted account's stops. */
+    createdBy: text("created_by"),
+    /** The token or app it was created with (`pat:…`, `oauth:…`, `agent:…`), which it ends with; null for a browser or a device. */
+    createdWith: text("created_with"),
 
     name: text("name"),
     url: text("url").notNull(),

@@ -1,10 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
-import { accounts, channels, identities } from "@/db/schema";
+import { accounts, channelMembers, channels, identities } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { noteDeleted, tellDeleted } from "../channels/remove-channel";
 import { removeInboxes } from "../dm/inbox-rows";
 import { operation } from "../operation";
+import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOf } from "../participants/end-sessions-of";
 
 /**
@@ -37,7 +38,7 @@ export const deleteAccount = operation(
   async (ctx) => {
     const { account, db, runtime } = ctx;
     const now = runtime.now();
-    const { deleted, revoked } = await db.transaction(async (tx) => {
+    const { deleted, revoked, places } = await db.transaction(async (tx) => {
       const deleted = await tx
         .update(channels)
         .set({ deletedAt: now })
@@ -64,11 +65,20 @@ export const deleteAccount = operation(
         actor: { accountId: account.id },
       }));
       await recordAudit(tx, ctx, ...entries);
+      const places = await tx
+        .select({ channelId: channelMembers.channelId })
+        .from(channelMembers)
+        .where(eq(channelMembers.accountId, account.id));
       // The rest hangs on this row and goes with it.
       await tx.delete(accounts).where(eq(accounts.id, account.id));
-      return { deleted, revoked };
+      return { deleted, revoked, places };
     });
     for (const { id } of deleted) await tellDeleted(runtime, id);
+    // Agents that it brought onto channels of others stop with it.
+    for (const { channelId } of places) {
+      runtime.bus.publish({ type: "members", channel: channelId });
+      await endLapsedSessionsOn(runtime, channelId);
+    }
     for (const { callsign } of revoked) runtime.bus.publish({ type: "direct", channel: "", inbox: callsign });
     return {
       ok: true as const,

@@ -57,6 +57,7 @@ export const auditActs = {
   "webhook.rotated": "Webhook secret replaced",
   "webhook.deleted": "Webhook deleted",
   "webhook.disabled": "Webhook turned off",
+  "webhook.taken_over": "Webhook taken over",
   "webhook.enabled": "Webhook turned on",
 } as const;
 

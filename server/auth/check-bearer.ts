@@ -44,6 +44,8 @@ const nobody = { principal: null, member: null };
 
 function unblocked(member: Member): Member {
   if (member.blocked) throw new AirbandError("blocked");
+  if (member.stopped)
+    throw new AirbandError("creator_removed", "whoever issued this credential may not do so any more");
   return member;
 }
 

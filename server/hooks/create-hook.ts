@@ -3,6 +3,7 @@ import { z } from "zod";
 import { channels, hooks } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { randomBase62 } from "../ids";
+import { creatorOf } from "../members/creator";
 import { operation } from "../operation";
 import { sealSecret } from "../sealed-secret";
 import { newHookFields, SECRET_HEADER } from "./hook-fields";
@@ -35,7 +36,7 @@ export const createHook = operation(
     const { origin } = runtime.env;
     if (channel.isBand) throw new AirbandError("invalid", "channel_id: a band has no hooks");
     const secret = sent.secret ?? newHookSecret(sent.preset);
-    const values = await toRow(sent, secret, runtime);
+    const values = { ...(await toRow(sent, secret, runtime)), ...creatorOf(ctx.principal) };
     const made = await ctx.db.transaction(async (tx) => {
       // The lock on the channel makes calls that count at the same time take turns.
       const [here] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("no key update");
@@ -47,7 +48,7 @@ export const createHook = operation(
       await recordHookAct(tx, ctx, "hook.created", sent.name, { preset: sent.preset });
       return row as HookRow;
     });
-    return { ...showHook(made, origin, runtime.now()), ...tellOnce(made, secret, origin) };
+    return { ...(await showHook(ctx.db, made, runtime)), ...tellOnce(made, secret, origin) };
   },
 );
 

@@ -20,5 +20,5 @@ export const getHook = operation(
     rest: { method: "GET", path: "/api/channels/{channel_id}/hooks/{hook_id}" },
   },
   async ({ channel, db, runtime }, { hook_id }) =>
-    showHook(await findHook(db, channel.id, hook_id), runtime.env.origin, runtime.now()),
+    showHook(db, await findHook(db, channel.id, hook_id), runtime),
 );

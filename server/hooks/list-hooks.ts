@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hooks } from "@/db/schema";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import { showHook, shownHook } from "./shown-hook";
+import { showHooks, shownHook } from "./shown-hook";
 
 /** The channel's inbound hooks. */
 export const listHooks = operation(
@@ -25,6 +25,6 @@ export const listHooks = operation(
       .from(hooks)
       .where(eq(hooks.channelId, channel.id))
       .orderBy(desc(hooks.createdAt), hooks.id);
-    return { hooks: rows.map((row) => showHook(row, runtime.env.origin, runtime.now())) };
+    return { hooks: await showHooks(db, rows, runtime) };
   },
 );

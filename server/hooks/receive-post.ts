@@ -9,6 +9,7 @@ import type { LimitBucket } from "../limits/limits";
 import { openSealedSecret, sealSecret } from "../sealed-secret";
 import { eventName, toText } from "./hook-event";
 import { newHookSecret } from "./hook-secret";
+import { type HookStop, hookStanding, stopWords } from "./hook-standing";
 import { hopCount, MOST_HOPS } from "./hop-count";
 import { type Payload, readPayload } from "./payload";
 import { readEvent } from "./read-event";
@@ -26,6 +27,8 @@ export interface IncomingPost {
   headers: Headers;
   readBody: () => Promise<Buffer>;
 }
+
+type PostedHook = HookRow & { stopped: HookStop | null; previousStands: boolean };
 
 /** What the sender is answered. */
 export interface PostAnswer {
@@ -63,30 +66,30 @@ async function refuseUnverified(ctx: Context, hook: HookRow): Promise<never> {
   throw new AirbandError("bad_signature", reason);
 }
 
-async function findPosted({ db }: Context, id: string): Promise<HookRow | null> {
+async function findPosted({ db, runtime }: Context, id: string): Promise<PostedHook | null> {
   if (!/^[0-9A-Za-z]{20}$/.test(id)) return null;
   const [found] = await db
-    .select({ hook: hooks, deletedAt: channels.deletedAt })
+    .select({ hook: hooks, deletedAt: channels.deletedAt, ...hookStanding(runtime.now()) })
     .from(hooks)
     .innerJoin(channels, eq(channels.id, hooks.channelId))
     .where(eq(hooks.id, id));
   if (!found) return null;
   if (found.deletedAt !== null) throw new AirbandError("channel_deleted");
-  return found.hook;
+  return { ...found.hook, stopped: found.stopped, previousStands: found.previousStands };
 }
 
 /** A hook that never was costs the same time: its post is held against a secret made for the occasion. */
-async function verify({ runtime }: Context, hook: HookRow | null, post: Post): Promise<boolean> {
+async function verify({ runtime }: Context, hook: PostedHook | null, post: Post): Promise<boolean> {
   const { secrets } = runtime;
   const sealed = [hook?.sealedSecret ?? (await sealSecret(secrets, newHookSecret("github")))];
-  if (hook?.previousSealedSecret && (hook.previousSecretUntil ?? 0) > runtime.now())
+  if (hook?.previousSealedSecret && hook.previousStands && (hook.previousSecretUntil ?? 0) > runtime.now())
     sealed.push(hook.previousSealedSecret);
   const opened = await Promise.all(sealed.map((secret) => openSealedSecret(secrets, secret)));
   const verifier = hook ?? { preset: "github" as const, secretHeader: null };
   return verifyPost(verifier, post, opened, runtime.now());
 }
 
-async function take(ctx: Context, hook: HookRow, post: Post): Promise<PostAnswer> {
+async function take(ctx: Context, hook: PostedHook, post: Post): Promise<PostAnswer> {
   const { db, runtime } = ctx;
   try {
     await chargePost(ctx, { kind: "participant", key: `hook:${hook.id}` });
@@ -108,12 +111,13 @@ async function take(ctx: Context, hook: HookRow, post: Post): Promise<PostAnswer
 
 async function pass(
   ctx: Context,
-  hook: HookRow,
+  hook: PostedHook,
   { headers, body }: Post,
   noteEvent: (name: string) => void,
 ): Promise<PostAnswer> {
   const { db, runtime } = ctx;
   if (!hook.enabled) throw new AirbandError("hook_refused", "its owner turned this hook off");
+  if (hook.stopped !== null) throw new AirbandError("hook_refused", stopWords[hook.stopped]);
   const payload = readPayload(body, headers.get("content-type"), hook.preset === "plain");
   const challenge = hook.preset === "slack" ? slackChallenge(payload) : null;
   if (challenge !== null) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { hooks } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
 import { channelId, graceSeconds } from "../fields";
+import { creatorOf } from "../members/creator";
 import { operation } from "../operation";
 import { sealSecret } from "../sealed-secret";
 import { findHook } from "./find-hook";
@@ -16,7 +17,8 @@ export const rotateHookSecret = operation(
   {
     name: "rotateHookSecret",
     summary: "Replace an inbound hook's secret; the old one works for a grace.",
-    description: "`grace_seconds: 0` ends the old one at once, also one that an earlier call left a grace.",
+    description:
+      "`grace_seconds: 0` ends the old one at once, also one that an earlier call left a grace. A hook whose creator left is taken over in this way: it depends on you from now on, and the secret that its creator knows stays without effect.",
     tag: "hooks",
     effect: "write",
     access: "admin",
@@ -47,12 +49,16 @@ export const rotateHookSecret = operation(
           sealedSecret: await sealSecret(runtime.secrets, secret),
           previousSealedSecret: overlaps ? before.sealedSecret : null,
           previousSecretUntil: overlaps ? now + sent.grace_seconds * 1_000 : null,
+          previousCreatedBy: overlaps ? before.createdBy : null,
+          previousCreatedWith: overlaps ? before.createdWith : null,
+          // Whoever sets the secret may know it, so the hook depends on that account from now on.
+          ...creatorOf(ctx.principal),
         })
         .where(eq(hooks.id, before.id))
         .returning();
       await recordHookAct(tx, ctx, "hook.rotated", before.name, { grace_seconds: sent.grace_seconds });
       return { row: row as HookRow, secret };
     });
-    return { ...showHook(row, origin, now), ...tellOnce(row, secret, origin) };
+    return { ...(await showHook(ctx.db, row, runtime)), ...tellOnce(row, secret, origin) };
   },
 );

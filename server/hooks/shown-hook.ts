@@ -1,7 +1,13 @@
+import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
-import type { hooks } from "@/db/schema";
+import type { Database } from "@/db/client";
+import { accounts, channelMembers, hooks } from "@/db/schema";
+import { accountName } from "../accounts/account-name";
+import type { Runtime } from "../create-runtime";
 import { priorities } from "../fields";
+import { roles } from "../members/roles";
 import { hookMatch, hookPresets, hookRule } from "./hook-fields";
+import { hookStanding, hookStops } from "./hook-standing";
 
 /** A hook as its owner sees it, without its secret. */
 export const shownHook = z
@@ -13,6 +19,20 @@ export const shownHook = z
     preset: z.enum(hookPresets),
     url: z.string().describe("Where to post. Where the secret is in the path, it follows after a slash."),
     enabled: z.boolean(),
+    stopped: z
+      .enum(hookStops)
+      .nullable()
+      .describe(
+        "Why it accepts no posts although it is enabled: creator no longer administers the channel, or the token or app used was revoked. `rotate` takes the hook over.",
+      ),
+    creator: z
+      .object({
+        account_id: z.string(),
+        name: z.string(),
+        role: z.enum(roles).nullable().describe("Its role on the channel now; null without a place there."),
+      })
+      .nullable()
+      .describe("The account that set the secret: the hook works only while it administers the channel."),
     secret_header: z.string().nullable().describe("For plain; null where the secret is elsewhere."),
     secret_in_path: z.boolean(),
     previous_secret_until: z.number().int().nullable().describe("Until then the secret before works too."),
@@ -38,8 +58,59 @@ export const shownHook = z
 
 export type HookRow = typeof hooks.$inferSelect;
 
-/** A row as the wire has it. */
-export function showHook(row: HookRow, origin: string, now: number): z.infer<typeof shownHook> {
+/** Rows as the wire has them, with who answers for each and whether it still has an effect. */
+export async function showHooks(
+  db: Pick<Database, "select">,
+  rows: HookRow[],
+  runtime: Pick<Runtime, "env" | "now">,
+): Promise<z.infer<typeof shownHook>[]> {
+  const found = await readCreators(
+    db,
+    rows.map(({ id }) => id),
+    runtime.now(),
+  );
+  return rows.map((row) => {
+    const { stopped = null, creator = null } = found.get(row.id) ?? {};
+    return { ...showRow(row, runtime.env.origin, runtime.now()), stopped, creator };
+  });
+}
+
+/** One row as the wire has it. */
+export async function showHook(
+  db: Pick<Database, "select">,
+  row: HookRow,
+  runtime: Pick<Runtime, "env" | "now">,
+): Promise<z.infer<typeof shownHook>> {
+  const [shown] = await showHooks(db, [row], runtime);
+  return shown as z.infer<typeof shownHook>;
+}
+
+async function readCreators(db: Pick<Database, "select">, ids: string[], now: number) {
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await db
+    .select({
+      id: hooks.id,
+      stopped: hookStanding(now).stopped,
+      accountId: hooks.createdBy,
+      account: accounts,
+      role: channelMembers.role,
+    })
+    .from(hooks)
+    .leftJoin(accounts, eq(accounts.id, hooks.createdBy))
+    .leftJoin(
+      channelMembers,
+      and(eq(channelMembers.channelId, hooks.channelId), eq(channelMembers.accountId, hooks.createdBy)),
+    )
+    .where(inArray(hooks.id, ids));
+  return new Map(
+    rows.map(({ id, stopped, accountId, account, role }) => {
+      const creator = accountId === null ? null : { account_id: accountId, name: accountName(account), role };
+      return [id, { stopped, creator }];
+    }),
+  );
+}
+
+function showRow(row: HookRow, origin: string, now: number) {
   const overlaps = row.previousSecretUntil !== null && row.previousSecretUntil > now;
   return {
     hook_id: row.id,

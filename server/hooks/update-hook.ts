@@ -42,7 +42,7 @@ export const updateHook = operation(
       });
       return row as HookRow;
     });
-    return showHook(after, runtime.env.origin, runtime.now());
+    return showHook(ctx.db, after, runtime);
   },
 );
 

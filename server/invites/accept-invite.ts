@@ -11,7 +11,7 @@ import { memberOf } from "../members/member-cache";
 import { freeMemberCallsign } from "../members/member-callsign";
 import { isWithin, type Role } from "../members/roles";
 import { hashSecret, newToken } from "../tokens";
-import { type FoundInvite, type InviteRow, refuseUnlessPending } from "./invite-rows";
+import { type FoundInvite, type InviteRow, inviteColumns, refuseUnlessPending } from "./invite-rows";
 import { noteInviteAccepted } from "./note-invite-accepted";
 
 /** Most members of one channel. */
@@ -42,7 +42,7 @@ export function acceptInvite(ctx: Context, { invite: seen }: FoundInvite, by: Ac
       .where(eq(channels.id, seen.channelId))
       .for("no key update");
     const [invite] = await tx
-      .select()
+      .select(inviteColumns(ctx.runtime.now()))
       .from(channelInvites)
       .where(eq(channelInvites.id, seen.id))
       .for("update");
@@ -129,6 +129,9 @@ async function addMember(
       callsign: await freeMemberCallsign(tx, channelId, invite.callsign ?? by.callsign),
       groups: invite.groups,
       credentialHash: hashSecret(credential),
+      // Its inviter has the code too and may be the one who claims it: an agent's place depends on the inviter's.
+      credentialBy: invite.createdBy,
+      credentialWith: invite.createdWith,
       inviteId: invite.id,
       invitedBy: invite.createdBy,
       createdAt: ctx.runtime.now(),

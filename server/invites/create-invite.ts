@@ -7,6 +7,7 @@ import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { randomBase62 } from "../ids";
+import { creatorOf } from "../members/creator";
 import { requireAbove, withPresentRole } from "../members/find-member";
 import { refuseUnlessFree } from "../members/member-callsign";
 import { operation } from "../operation";
@@ -89,7 +90,7 @@ async function insert(tx: Transaction, ctx: MemberContext, sent: z.output<typeof
     note: sent.note || null,
     uses: sent.uses,
     mail: sent.email === undefined ? null : "queued",
-    createdBy: account.id,
+    ...creatorOf(ctx.principal),
     createdAt: now,
     expiresAt: now + sent.expires_in_days * DAY_MS,
   });

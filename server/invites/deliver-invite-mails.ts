@@ -6,7 +6,7 @@ import type { Runtime } from "../create-runtime";
 import { deliverMail, type MailOutcome } from "../mailer";
 import { openCode } from "./invite-code";
 import { composeInviteMail } from "./invite-mail-orders";
-import { stateOf } from "./invite-rows";
+import { inviteColumns, stateOf } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 
 const BATCH = 20;
@@ -57,7 +57,7 @@ async function deliver(runtime: Runtime, mailId: number): Promise<void> {
 /** The invite with its channel and the address its inviter has. A mail about a channel that is gone is not sent. */
 async function findAbout(runtime: Runtime, inviteId: string) {
   const [found] = await runtime.db
-    .select({ invite: channelInvites, channel: channels, inviter: accounts })
+    .select({ invite: inviteColumns(runtime.now()), channel: channels, inviter: accounts })
     .from(channelInvites)
     .innerJoin(channels, eq(channels.id, channelInvites.channelId))
     .leftJoin(accounts, eq(accounts.id, channelInvites.createdBy))

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accounts, channelInvites, channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
@@ -6,6 +6,7 @@ import { chargeGuess } from "../auth/wrong-credential";
 import type { Context, MemberContext } from "../context";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { creatorStands } from "../members/creator-sql";
 import { inviteCodeHashes, inviteLinks, openCode } from "./invite-code";
 import type { ShownInvite } from "./shown-invite";
 
@@ -25,7 +26,7 @@ export async function findByCode(ctx: Context, code: string): Promise<FoundInvit
   const [found] = /^[0-9A-Za-z]{8}$/.test(code)
     ? await db
         .select({
-          invite: channelInvites,
+          invite: inviteColumns(runtime.now()),
           channel: channels,
           inviter: { name: accounts.name, email: accounts.email },
         })
@@ -51,7 +52,7 @@ export async function lockInvite(
   key: string,
 ): Promise<InviteRow> {
   const [found] = await tx
-    .select()
+    .select(inviteColumns(runtime.now()))
     .from(channelInvites)
     .where(
       and(
@@ -68,11 +69,32 @@ export async function lockInvite(
 }
 
 /**
- * How an invite stands now: one whose time is over has expired, also before the job has written it down. One whose inviter
- * deleted the account is nobody's any more.
+ * The columns of an invite. A pending one reads as revoked unless its inviter may still invite: removed, blocked, given a
+ * lesser role or deleted, or with the token revoked that created it, nobody brings anybody in.
  */
+export function inviteColumns(now: number) {
+  const columns = getTableColumns(channelInvites);
+  return {
+    ...columns,
+    state: sql<InviteRow["state"]>`case when ${lapsed(now)} then 'revoked' else ${columns.state} end`,
+  };
+}
+
+/** Whether a row of `channel_invites` is pending without anybody behind it. */
+export const lapsed = (now: number) =>
+  sql<boolean>`(channel_invites.state = 'pending' and not ${sql.raw(
+    creatorStands(
+      {
+        channel: "channel_invites.channel_id",
+        by: "channel_invites.created_by",
+        with: "channel_invites.created_with",
+      },
+      String(now),
+    ),
+  )})`;
+
+/** How an invite stands now: one whose time is over has expired, also before the job has written it down. */
 export function stateOf(invite: InviteRow, now: number): InviteRow["state"] {
-  if (invite.state === "pending" && invite.createdBy === null) return "revoked";
   return invite.state === "pending" && invite.expiresAt <= now ? "expired" : invite.state;
 }
 

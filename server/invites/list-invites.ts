@@ -1,10 +1,10 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, not, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelInvites } from "@/db/schema";
 import type { MemberContext } from "../context";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import { showInvite } from "./invite-rows";
+import { inviteColumns, lapsed, showInvite } from "./invite-rows";
 import { shownInvite } from "./shown-invite";
 
 /** The invites of a channel, with their codes, so that they can be copied and sent again. */
@@ -57,7 +57,7 @@ export function readInvites(
   const { createdAt, id: inviteId } = channelInvites;
   const place = sql`(select i.created_at, i.id from channel_invites i where i.channel_id = ${channel.id} and i.id = ${before ?? ""})`;
   return db
-    .select({ invite: channelInvites, inviter: { name: accounts.name, email: accounts.email } })
+    .select({ invite: inviteColumns(runtime.now()), inviter: { name: accounts.name, email: accounts.email } })
     .from(channelInvites)
     .leftJoin(accounts, eq(accounts.id, channelInvites.createdBy))
     .where(
@@ -65,7 +65,11 @@ export function readInvites(
         eq(channelInvites.channelId, channel.id),
         id === undefined ? undefined : eq(inviteId, id),
         state === "pending"
-          ? and(eq(channelInvites.state, "pending"), gt(channelInvites.expiresAt, runtime.now()))
+          ? and(
+              eq(channelInvites.state, "pending"),
+              gt(channelInvites.expiresAt, runtime.now()),
+              not(lapsed(runtime.now())),
+            )
           : undefined,
         before === undefined ? undefined : sql`(${createdAt}, ${inviteId}) < ${place}`,
       ),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, not } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelInvites, channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
@@ -6,7 +6,7 @@ import { verifiedEmailOf } from "../accounts/verified-email";
 import { operation } from "../operation";
 import { inviteLinks, openCode } from "./invite-code";
 import { inviteRoles } from "./invite-fields";
-import { channelTitle } from "./invite-rows";
+import { channelTitle, lapsed } from "./invite-rows";
 
 /** Invites that wait for the caller: those mailed to the account's verified e-mail. */
 export const listMyInvites = operation(
@@ -50,6 +50,7 @@ export const listMyInvites = operation(
           eq(channelInvites.email, email),
           eq(channelInvites.state, "pending"),
           gt(channelInvites.expiresAt, runtime.now()),
+          not(lapsed(runtime.now())),
           isNull(channels.deletedAt),
         ),
       )

@@ -6,7 +6,7 @@ import { accountName } from "../accounts/account-name";
 import type { MemberContext } from "../context";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import { isBlocked, isMuted } from "./member-cache";
+import { isBlocked, isMuted, stands } from "./member-cache";
 import { type ShownMember, shownMember } from "./shown-member";
 
 /** The members of a channel, oldest first: people with their accounts, agents that came by an invite of their own. */
@@ -42,7 +42,7 @@ export const listMembers = operation(
 
 /** Members as owners and admins see them: a page, or the one of that id. */
 export async function readMembers(
-  { channel, db, member: self }: Pick<MemberContext, "channel" | "db" | "member">,
+  { channel, db, member: self, runtime }: Pick<MemberContext, "channel" | "db" | "member" | "runtime">,
   { limit, after, id }: { limit: number; after?: string | undefined; id?: string },
 ): Promise<ShownMember[]> {
   const { createdAt, id: memberId } = channelMembers;
@@ -58,6 +58,7 @@ export async function readMembers(
       account: accounts,
       muted: isMuted,
       blocked: isBlocked,
+      stands: stands(runtime.now()),
       online,
       lastSeen,
     })
@@ -72,7 +73,7 @@ export async function readMembers(
     )
     .orderBy(createdAt, memberId)
     .limit(limit);
-  return rows.map(({ member, account, lastSeen, ...now }) => ({
+  return rows.map(({ member, account, lastSeen, stands, ...now }) => ({
     id: member.id,
     kind: member.accountId === null ? "agent" : "person",
     account_id: member.accountId,
@@ -83,6 +84,8 @@ export async function readMembers(
     groups: member.groups,
     has_credential: member.credentialHash !== null,
     ...now,
+    stopped: !stands,
+    credential_by: member.accountId === null ? member.credentialBy : null,
     last_seen_at: lastSeen,
     invited_by: member.invitedBy,
     invite_id: member.inviteId,

@@ -3,6 +3,7 @@ import { channelMembers } from "@/db/schema";
 import { BatchQueue } from "../batch-queue";
 import type { Runtime } from "../create-runtime";
 import { ShortMemory } from "../short-memory";
+import { memberStands } from "./creator-sql";
 import type { Role } from "./roles";
 
 /** A place on a channel, as the doors judge by it. */
@@ -16,6 +17,8 @@ export interface Member {
   callsign: string | null;
   groups: string[];
   blocked: boolean;
+  /** An agent's whose credential stopped with the account that issued it. */
+  stopped: boolean;
 }
 
 /** By account on a channel, or by the hash of a member credential. */
@@ -38,7 +41,7 @@ export class MemberCache {
   private readonly queue: BatchQueue<Key, Member | null>;
   private readonly unsubscribe: () => void;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "bus">) {
+  constructor(private readonly runtime: Pick<Runtime, "db" | "bus" | "now">) {
     this.queue = new BatchQueue({ run: (keys) => this.read(keys), max: 256, lanes: 1 });
     this.unsubscribe = runtime.bus.subscribe((event) => {
       if (event.type === "members" || event.type === "channel") this.forgetChannel(event.channel);
@@ -77,7 +80,7 @@ export class MemberCache {
 
   private async read(keys: Key[]): Promise<(Member | null)[]> {
     const rows = await this.runtime.db
-      .select({ member: channelMembers, blocked: isBlocked })
+      .select({ member: channelMembers, blocked: isBlocked, stands: stands(this.runtime.now()) })
       .from(channelMembers)
       .where(
         sql`(${channelMembers.channelId}, ${channelMembers.accountId}) in (
@@ -92,7 +95,7 @@ export class MemberCache {
           ? member.credentialHash === key.credentialHash
           : member.channelId === key.channelId && member.accountId === key.accountId,
       );
-      return row ? { ...toMember(row.member), blocked: row.blocked } : null;
+      return row ? { ...toMember(row.member), blocked: row.blocked, stopped: !row.stands } : null;
     });
   }
 }
@@ -101,13 +104,16 @@ export class MemberCache {
 export const isBlocked = restricted("block");
 export const isMuted = restricted("mute");
 
+/** Whether a row of `channel_members` has an effect as of a time. */
+export const stands = (now: number) => sql<boolean>`${sql.raw(memberStands("channel_members", String(now)))}`;
+
 function restricted(kind: "block" | "mute") {
   return sql<boolean>`exists (
     select 1 from channel_restrictions r where r.channel_id = channel_members.channel_id and r.kind = ${sql.raw(`'${kind}'`)}
       and r.subject in ('member:' || channel_members.id, 'account:' || channel_members.account_id))`;
 }
 
-function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocked"> {
+function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocked" | "stopped"> {
   const { id, channelId, accountId, role, callsign, groups } = row;
   return { id, channelId, accountId, role, callsign, groups };
 }

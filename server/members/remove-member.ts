@@ -6,6 +6,7 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
+import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { lockMember, nameOf, requireAbove, withPresentRole } from "./find-member";
 import { memberOf } from "./member-cache";
@@ -54,10 +55,8 @@ export const removeMember = operation(
     });
     runtime.bus.publish({ type: "members", channel: channel.id });
     const credentials = subjectsOfMember(member);
-    return {
-      ok: true as const,
-      id: member.id,
-      sessions_ended: await endSessionsOn(runtime, channel.id, { credentials }),
-    };
+    const own = await endSessionsOn(runtime, channel.id, { credentials });
+    const agents = await endLapsedSessionsOn(runtime, channel.id);
+    return { ok: true as const, id: member.id, sessions_ended: own + agents };
   },
 );

@@ -7,6 +7,7 @@ import { callsign, channelId } from "../fields";
 import { operation } from "../operation";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { hashSecret, newToken } from "../tokens";
+import { creatorOf } from "./creator";
 import { lockMember, nameOf, withPresentRole } from "./find-member";
 import { credentialCredential, memberOf } from "./member-cache";
 import { freeMemberCallsign, refuseUnlessFree } from "./member-callsign";
@@ -51,7 +52,12 @@ export const renewCredential = operation(
       const name = member.callsign ?? asked ?? (await freeMemberCallsign(tx, channel.id));
       await tx
         .update(channelMembers)
-        .set({ callsign: name, credentialHash: hashSecret(credential) })
+        .set({
+          callsign: name,
+          credentialHash: hashSecret(credential),
+          credentialBy: account.id,
+          credentialWith: creatorOf(ctx.principal).createdWith,
+        })
         .where(memberOf(channel.id, member.id));
       await recordAudit(tx, ctx, {
         act: "member.credential_renewed",

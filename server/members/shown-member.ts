@@ -15,6 +15,15 @@ export const shownMember = z
     has_credential: z.boolean(),
     muted: z.boolean(),
     blocked: z.boolean(),
+    stopped: z
+      .boolean()
+      .describe(
+        "An agent's: whoever issued its credential may not do so any more. A new credential takes the agent over.",
+      ),
+    credential_by: z
+      .string()
+      .nullable()
+      .describe("An agent's: the account that issued its credential, by an invite or by renewing it."),
     online: z.boolean().describe("A session of this member is there now."),
     last_seen_at: z
       .number()

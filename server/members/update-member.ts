@@ -8,6 +8,7 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
+import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { lockMember, type MemberRow, nameOf, requireAbove, withPresentRole } from "./find-member";
 import { readMembers } from "./list-members";
@@ -59,6 +60,7 @@ export const updateMember = operation(
     runtime.bus.publish({ type: "channel", channel: channel.id });
     runtime.bus.publish({ type: "members", channel: channel.id });
     if (blocked) await endSessionsOn(runtime, channel.id, { credentials: subjectsOfMember(member) });
+    await endLapsedSessionsOn(runtime, channel.id);
     const [shown] = await readMembers(ctx, { limit: 1, id: member.id });
     if (!shown) throw new AirbandError("not_found", "the member was removed meanwhile");
     return shown;

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import { createdWithInForce, memberStands } from "../members/creator-sql";
 import { endSession } from "./end-session";
 
 const BATCH = 500;
@@ -14,6 +15,17 @@ type Parts = Pick<Runtime, "db" | "bus" | "now">;
  */
 export async function endLapsedSessions(runtime: Parts): Promise<number> {
   const lapsed = await findLapsed(runtime.db, runtime.now(), sql`s.ended_at is null`);
+  for (const session of lapsed) await endSession(runtime, { ...session, code: "session_revoked" });
+  return lapsed.length;
+}
+
+/**
+ * As `endLapsedSessions`, on one channel: the sessions of agents whose credential stopped with the account that issued it.
+ * Call it after the commit of whatever takes a right from an account there. Answers how many ended.
+ */
+export async function endLapsedSessionsOn(runtime: Parts, channelId: string): Promise<number> {
+  const here = sql`s.ended_at is null and s.channel_id = ${channelId}`;
+  const lapsed = await findLapsed(runtime.db, runtime.now(), here);
   for (const session of lapsed) await endSession(runtime, { ...session, code: "session_revoked" });
   return lapsed.length;
 }
@@ -41,7 +53,6 @@ export async function hasLapsed(
   return (await findLapsed(db, now, which)).length > 0;
 }
 
-/** OAuth grants are not looked up here: whoever takes one back ends its sessions. */
 async function findLapsed(db: Pick<Database, "execute">, at: number, which: ReturnType<typeof sql>) {
   const rows = rowsOf<{ channel_id: string; id_hash: string }>(
     await db.execute(sql`
@@ -52,23 +63,18 @@ async function findLapsed(db: Pick<Database, "execute">, at: number, which: Retu
       or case split_part(credential, ':', 1)
         when 'account' then not exists (
           select 1 from accounts a where a.id = substr(credential, 9))
-        when 'pat' then not exists (
-          select 1 from personal_tokens t where t.id = substr(credential, 5) and t.enabled is not false
-            and (t.expires_at is null or t.expires_at > to_timestamp(${at}::bigint / 1000.0)))
         when 'session' then not exists (
           select 1 from account_sessions b where b.id = substr(credential, 9))
-        when 'agent' then not exists (
-          select 1 from account_secrets k where k.hash = substr(credential, 7) and k.revoked_at is null)
         when 'identity' then not exists (
           select 1 from identities i where i.callsign = substr(credential, 10) and i.revoked_at is null)
         when 'key' then not exists (
           select 1 from identities i where i.key_hash = substr(credential, 5)
             or (i.previous_key_hash = substr(credential, 5) and i.previous_key_until > ${at}))
         when 'member' then not exists (
-          select 1 from channel_members m where m.id = substr(credential, 8))
+          select 1 from channel_members m where m.id = substr(credential, 8) and ${sql.raw(memberStands("m", String(at)))})
         when 'credential' then not exists (
           select 1 from channel_members m where m.credential_hash = substr(credential, 12))
-        else false end)
+        else not ${sql.raw(createdWithInForce("credential", String(at)))} end)
       limit ${BATCH}`),
   );
   return rows.map((row) => ({ channelId: row.channel_id, sessionHash: row.id_hash }));

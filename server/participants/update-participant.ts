@@ -13,6 +13,7 @@ import { appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
+import { endLapsedSessionsOn } from "./end-lapsed-sessions";
 import { endSessionsOn } from "./end-sessions-on";
 import { lockParticipantOf, type ParticipantRow, subjectsOfParticipant } from "./find-participant";
 import { participantFields } from "./participant-fields";
@@ -60,13 +61,15 @@ export const updateParticipant = operation(
     runtime.bus.publish({ type: "members", channel: channel.id });
     runtime.bus.publish({ type: "roster", channel: channel.id });
     if (notice) announce(runtime, channel.id, notice);
-    const ended = sent.blocked
+    const own = sent.blocked
       ? await endSessionsOn(runtime, channel.id, {
           credentials: subjects.filter((subject) => !subject.startsWith("callsign:")),
           participantId: participant.id,
         })
       : 0;
-    return { ...now, sessions_ended: ended };
+    // With an account its agents stop too.
+    const agents = sent.blocked ? await endLapsedSessionsOn(runtime, channel.id) : 0;
+    return { ...now, sessions_ended: own + agents };
   },
 );
 

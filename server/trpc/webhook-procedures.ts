@@ -10,6 +10,7 @@ import { listChannelWebhooks, listWebhooks } from "../webhooks/list-webhooks";
 import { recoverChannelDeliveries, recoverDeliveries } from "../webhooks/recover-deliveries";
 import { redeliver, redeliverOnChannel } from "../webhooks/redeliver";
 import { rotateChannelWebhookSecret, rotateWebhookSecret } from "../webhooks/rotate-webhook-secret";
+import { takeOverChannelWebhook, takeOverWebhook } from "../webhooks/take-over-webhook";
 import { testChannelWebhook, testWebhook } from "../webhooks/test-webhook";
 import { updateChannelWebhook, updateWebhook } from "../webhooks/update-webhook";
 import { mutationEither, queryEither } from "./procedure-of";
@@ -22,6 +23,7 @@ export const webhookProcedures = {
   updateWebhook: mutationEither({ ofAccount: updateWebhook, ofChannel: updateChannelWebhook }),
   deleteWebhook: mutationEither({ ofAccount: deleteWebhook, ofChannel: deleteChannelWebhook }),
   enableWebhook: mutationEither({ ofAccount: enableWebhook, ofChannel: enableChannelWebhook }),
+  takeOverWebhook: mutationEither({ ofAccount: takeOverWebhook, ofChannel: takeOverChannelWebhook }),
   rotateWebhookSecret: mutationEither({
     ofAccount: rotateWebhookSecret,
     ofChannel: rotateChannelWebhookSecret,

@@ -10,6 +10,7 @@ import type { DeliveryRow } from "./shown-delivery";
 import type { WebhookRow } from "./shown-webhook";
 import { signDelivery } from "./sign-delivery";
 import { signingSecrets } from "./webhook-secret";
+import { standingOf } from "./webhook-standing";
 
 /** So much of an answer is read and kept. */
 const ANSWER_BYTES = 4_096;
@@ -37,6 +38,8 @@ export async function attemptDelivery(
   const rendered = await renderDelivery(runtime.db, delivery, runtime.env.origin);
   if (rendered === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
     return cancel(runtime, delivery);
+  const { stopped } = await standingOf(runtime.db, webhook.id, runtime.now());
+  if (stopped !== null) return cancel(runtime, delivery, stopped);
   try {
     await recordAttempt(runtime, found, await post(runtime, found, rendered.body, { timeoutMs, stop }));
   } catch (error) {
@@ -93,10 +96,16 @@ function errorOf(status: number): string | null {
 const leased = ({ seq, lease }: DeliveryRow) =>
   and(eq(webhookDeliveries.seq, seq), eq(webhookDeliveries.lease, lease ?? ""));
 
-async function cancel(runtime: Runtime, delivery: DeliveryRow): Promise<void> {
+async function cancel(runtime: Runtime, delivery: DeliveryRow, reason?: string): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
-    .set({ state: "cancelled", nextAttemptAt: null, lease: null, finishedAt: runtime.now() })
+    .set({
+      state: "cancelled",
+      nextAttemptAt: null,
+      lease: null,
+      finishedAt: runtime.now(),
+      ...(reason && { lastError: reason }),
+    })
     .where(leased(delivery));
 }
 

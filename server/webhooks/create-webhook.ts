@@ -97,6 +97,7 @@ async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook
         accountId: place.accountId,
         channelId: place.channel?.id ?? null,
         tokenHash: place.tokenHash,
+        ...place.creator,
         name: sent.name ?? null,
         url,
         secret: secret.sealed,
@@ -112,7 +113,7 @@ async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook
     await recordAudit(tx, ctx, auditOf(place, "webhook.created", made as WebhookRow));
     return made as WebhookRow;
   });
-  return { ...showWebhook(row, place.channel, now), secret: secret.shown };
+  return { ...(await showWebhook(ctx.db, row, now)), secret: secret.shown };
 }
 
 /** On a channel "me" has to be somebody. */

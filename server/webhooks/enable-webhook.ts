@@ -10,6 +10,7 @@ import {
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
+import { refuseIfStopped } from "./webhook-standing";
 import { turnOn } from "./webhook-state";
 
 /** Turns a webhook on again after it was turned off, by hand or by the hub. What failed meanwhile can be recovered. */
@@ -42,7 +43,8 @@ export const enableChannelWebhook = operation(
 function enable(ctx: WebhookContext, place: WebhookPlace, id: string) {
   return ctx.db.transaction(async (tx) => {
     const before = await findWebhook(tx, place, id, { lock: true });
+    await refuseIfStopped(tx, id, ctx.runtime.now());
     const row = await turnOn(tx, ctx, place, before);
-    return showWebhook(row, place.channel, ctx.runtime.now());
+    return showWebhook(tx, row, ctx.runtime.now());
   });
 }

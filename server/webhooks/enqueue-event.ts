@@ -3,7 +3,7 @@ import { type Database, rowsOf } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { randomBase62 } from "../ids";
-import { rightToken } from "./outbox-sql";
+import { channelWebhookStands } from "./outbox-sql";
 import { ENDED } from "./retry-schedule";
 import { sampleOf } from "./sample-event";
 import type { DeliveryRow } from "./shown-delivery";
@@ -36,7 +36,7 @@ export async function enqueueEvent(
       select w.id, ${newEventId()}, ${type}::text, c.id, ${body}, ${at}::bigint, ${at}::bigint
       from webhooks w join channels c on c.id = w.channel_id
       where w.channel_id = ${channelId} and w.state = 'enabled'
-        and (w.types = '{}' or ${type}::text = any(w.types)) and ${sql.raw(rightToken(String(at)))}
+        and (w.types = '{}' or ${type}::text = any(w.types)) and ${sql.raw(channelWebhookStands(String(at)))}
       returning seq`),
   );
   return rows.length;

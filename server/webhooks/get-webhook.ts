@@ -19,7 +19,7 @@ export const getWebhook = operation(
     rest: { method: "GET", path: "/api/account/webhooks/{id}" },
   },
   async (ctx, { id }) =>
-    showWebhook(await findWebhook(ctx.db, accountPlace(ctx), id), null, ctx.runtime.now()),
+    showWebhook(ctx.db, await findWebhook(ctx.db, accountPlace(ctx), id), ctx.runtime.now()),
 );
 
 /** One webhook of the channel. */
@@ -27,6 +27,6 @@ export const getChannelWebhook = operation(
   onChannel(getWebhook.label, { name: "getChannelWebhook", summary: "Get one of a channel's webhooks." }),
   async (ctx, { id }) => {
     const row = await findWebhook(ctx.db, channelPlace(ctx), id);
-    return showWebhook(row, ctx.channel, ctx.runtime.now());
+    return showWebhook(ctx.db, row, ctx.runtime.now());
   },
 );

@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import { operation } from "../operation";
-import { shownWebhook, showWebhook } from "./shown-webhook";
+import { shownWebhook, showWebhooks } from "./shown-webhook";
 import {
   accountPlace,
   channelPlace,
@@ -44,5 +44,5 @@ async function list({ db, runtime }: WebhookContext, place: WebhookPlace) {
     .from(webhooks)
     .where(webhooksOf(place))
     .orderBy(asc(webhooks.createdAt), asc(webhooks.id));
-  return { webhooks: rows.map((row) => showWebhook(row, place.channel, runtime.now())) };
+  return { webhooks: await showWebhooks(db, rows, runtime.now()) };
 }

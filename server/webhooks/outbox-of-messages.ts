@@ -1,4 +1,4 @@
-import { eventId, rightToken } from "./outbox-sql";
+import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox-sql";
 
 /**
  * CTEs of the statement that stores messages (`append-messages.ts`): one row for each webhook that receives each message,
@@ -14,14 +14,14 @@ export const outboxOfMessages = `listening as materialized (
     from numbered m
     join locked c on c.id = m."channelId"
     join webhooks w on w.channel_id = m."channelId" and w.state = 'enabled'
-    where (m.to_id is null or (w.token_hash is null and c.retention = 'full')) and ${rightToken("m.at")}
+    where (m.to_id is null or (w.token_hash is null and c.retention = 'full')) and ${channelWebhookStands("m.at")}
     union all
     select m.n, w.id, w.types, w.sender_kinds, w.thin, case when w.mentions_me then m."toName" end
     from numbered m
     join participants p on p.id = m.to_id and p.channel_id = m."channelId"
     join identities i on i.callsign = p.identity and i.revoked_at is null
     join webhooks w on w.account_id = i.account_id and w.state = 'enabled'
-    where m.to_id is distinct from m."fromParticipantId"
+    where m.to_id is distinct from m."fromParticipantId" and ${accountWebhookStands("m.at")}
   ),
   told as materialized (
     select h.n, h.id, h.thin, case

@@ -1,9 +1,19 @@
+import { createdWithInForce, creatorStands } from "../members/creator-sql";
+
 /** An event id of 122 random bits, made by the database. Without a dot, which separates what is signed. */
 export const eventId = "'evt_' || replace(gen_random_uuid()::text, '-', '')";
 
-/**
- * Whether a webhook `w` of channel `c` was made by the owner, or with a join token that still lets in: who was locked out
- * by a new token must not go on listening through a webhook.
- */
-export const rightToken = (now: string) => `(w.token_hash is null or w.token_hash = c.join_token_hash
+/** SQL: whether webhook `w` of channel `c` was created with a join token that still lets in. */
+const joinTokenInForce = (now: string) => `(w.token_hash = c.join_token_hash
       or (w.token_hash = c.previous_token_hash and c.previous_token_until > ${now}))`;
+
+/**
+ * SQL: whether webhook `w` of channel `c` may still be sent anything: the account behind it administers the channel, or
+ * the join token it was created with still lets in. Removed or locked out, nobody goes on listening through a webhook.
+ */
+export const channelWebhookStands = (now: string) => `(case when w.token_hash is null
+    then ${creatorStands({ channel: "w.channel_id", by: "w.created_by", with: "w.created_with" }, now)}
+    else ${joinTokenInForce(now)} end)`;
+
+/** SQL: whether account webhook `w` may still be sent anything: it goes with its account, and stops with the token that created it. */
+export const accountWebhookStands = (now: string) => createdWithInForce("w.created_with", now);

@@ -11,6 +11,7 @@ import {
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
+import { refuseIfStopped } from "./webhook-standing";
 
 /** Most deliveries that one call sends again. */
 const MOST = 1_000;
@@ -59,6 +60,7 @@ async function recover(
   { id, since }: { id: string; since: number },
 ) {
   const webhook = await findWebhook(db, place, id);
+  await refuseIfStopped(db, webhook.id, runtime.now());
   const done = await db.execute(sql`
     update webhook_deliveries
     set state = 'pending', manual = true, next_attempt_at = ${runtime.now()}, lease = null, finished_at = null

@@ -15,6 +15,7 @@ import {
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
+import { refuseIfStopped } from "./webhook-standing";
 
 /** Sends a delivery again: one attempt at once, under the same event id, signed with today's secret. */
 export const redeliver = operation(
@@ -50,6 +51,7 @@ async function again(
   { id, delivery_id }: { id: string; delivery_id: string },
 ) {
   const webhook = await findWebhook(db, place, id);
+  await refuseIfStopped(db, webhook.id, runtime.now());
   const row = await db.transaction(async (tx) => {
     const delivery = await findDelivery(tx, webhook.id, delivery_id, { lock: true });
     const rendered = await renderDelivery(tx, delivery, runtime.env.origin);

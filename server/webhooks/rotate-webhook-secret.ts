@@ -59,6 +59,6 @@ async function rotate(ctx: WebhookContext, place: WebhookPlace, id: string) {
       .where(eq(webhooks.id, id))
       .returning();
     await recordAudit(tx, ctx, auditOf(place, "webhook.rotated", before));
-    return { ...showWebhook(row as WebhookRow, place.channel, now), secret: secret.shown };
+    return { ...(await showWebhook(tx, row as WebhookRow, now)), secret: secret.shown };
   });
 }

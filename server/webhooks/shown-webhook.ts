@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { Database } from "@/db/client";
 import type { webhooks } from "@/db/schema";
-import type { ChannelRow } from "../participants/caller-cache";
+import { roles } from "../members/roles";
 import { eventTypes, senderKinds } from "./webhook-fields";
+import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
 
 /** A webhook as who manages it sees it: never its secret. */
 export const shownWebhook = z
@@ -9,7 +11,19 @@ export const shownWebhook = z
     id: z.string(),
     scope: z.enum(["account", "channel"]),
     channel_id: z.string().nullable(),
-    made_by: z.enum(["owner", "token"]).describe("token: a holder of the channel's join token."),
+    made_by: z
+      .enum(["owner", "admin", "token"])
+      .describe("owner, admin: an account, as `creator` says. token: a holder of the channel's join token."),
+    creator: z
+      .object({
+        account_id: z.string(),
+        name: z.string(),
+        role: z.enum(roles).nullable().describe("Its role on the channel now; null without a place there."),
+      })
+      .nullable()
+      .describe(
+        "The account that answers for it: it set the URL or took the webhook over. Null for a guest.",
+      ),
     name: z.string().nullable(),
     url: z.string(),
     types: z.array(z.enum(eventTypes)).describe("Empty for all."),
@@ -19,10 +33,10 @@ export const shownWebhook = z
     thin: z.boolean(),
     state: z.enum(["enabled", "disabled"]),
     disabled_reason: z
-      .enum(["by_hand", "gone", "failing", "token_rotated"])
+      .enum(["by_hand", "gone", "failing", ...stopReasons])
       .nullable()
       .describe(
-        "gone: it answered 410. failing: for five days. token_rotated: the join token it was made with is out of force.",
+        "gone: it answered 410. failing: for five days. token_rotated: the join token it was created with no longer works. creator_removed: its creator no longer administers the channel; credential_revoked: the token or app it was created with was revoked: `take-over` keeps it.",
       ),
     failing_since: z.number().int().nullable().describe("The first failure that no success followed."),
     previous_secret_until: z
@@ -38,14 +52,37 @@ export const shownWebhook = z
 export type ShownWebhook = z.infer<typeof shownWebhook>;
 export type WebhookRow = typeof webhooks.$inferSelect;
 
-/** A row as the wire has it. */
-export function showWebhook(row: WebhookRow, channel: ChannelRow | null, now: number): ShownWebhook {
-  const lapsed = channel !== null && hasLapsed(row, channel, now);
+/** Rows as the wire has them, with who answers for each and whether it still has an effect. */
+export async function showWebhooks(
+  db: Pick<Database, "execute">,
+  rows: WebhookRow[],
+  now: number,
+): Promise<ShownWebhook[]> {
+  const standings = await standingsOf(
+    db,
+    rows.map(({ id }) => id),
+    now,
+  );
+  return rows.map((row) => show(row, standings.get(row.id) ?? { stopped: null, creator: null }, now));
+}
+
+/** One row as the wire has it. */
+export async function showWebhook(
+  db: Pick<Database, "execute">,
+  row: WebhookRow,
+  now: number,
+): Promise<ShownWebhook> {
+  const [shown] = await showWebhooks(db, [row], now);
+  return shown as ShownWebhook;
+}
+
+function show(row: WebhookRow, { stopped, creator }: WebhookStanding, now: number): ShownWebhook {
   return {
     id: row.id,
     scope: row.channelId === null ? "account" : "channel",
     channel_id: row.channelId,
-    made_by: row.tokenHash === null ? "owner" : "token",
+    made_by: makerOf(row, creator),
+    creator,
     name: row.name,
     url: row.url,
     types: row.types as ShownWebhook["types"],
@@ -53,8 +90,8 @@ export function showWebhook(row: WebhookRow, channel: ChannelRow | null, now: nu
     mentions_me: row.mentionsMe,
     callsign: row.callsign,
     thin: row.thin,
-    state: lapsed ? "disabled" : row.state,
-    disabled_reason: row.disabledReason ?? (lapsed ? "token_rotated" : null),
+    state: stopped === null ? row.state : "disabled",
+    disabled_reason: row.disabledReason ?? stopped,
     failing_since: row.failingSince,
     previous_secret_until: (row.previousSecretUntil ?? 0) > now ? row.previousSecretUntil : null,
     created_at: row.createdAt,
@@ -62,8 +99,7 @@ export function showWebhook(row: WebhookRow, channel: ChannelRow | null, now: nu
   };
 }
 
-/** Whether the join token that a webhook was made with lets nobody in any more. The outbox asks the same in SQL. */
-function hasLapsed({ tokenHash }: WebhookRow, channel: ChannelRow, now: number): boolean {
-  if (tokenHash === null || tokenHash === channel.joinTokenHash) return false;
-  return tokenHash !== channel.previousTokenHash || (channel.previousTokenUntil ?? 0) <= now;
+function makerOf(row: WebhookRow, creator: WebhookStanding["creator"]): ShownWebhook["made_by"] {
+  if (row.tokenHash !== null) return "token";
+  return row.channelId === null || creator?.role === "owner" ? "owner" : "admin";
 }

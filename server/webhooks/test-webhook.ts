@@ -12,6 +12,7 @@ import {
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
+import { refuseIfStopped } from "./webhook-standing";
 
 const words = "ping (the default), or the type to send a sample of.";
 const accountType = z
@@ -60,6 +61,7 @@ async function test(
   { id, type }: { id: string; type: EventType },
 ) {
   const webhook = await findWebhook(db, place, id);
+  await refuseIfStopped(db, webhook.id, runtime.now());
   const row = await enqueueTest(db, runtime, webhook, type);
   runtime.deliveries.wake();
   return showDelivery(row);

@@ -16,6 +16,7 @@ import {
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
+import { refuseIfStopped } from "./webhook-standing";
 import { turnOff, turnOn } from "./webhook-state";
 
 /** Changes an account webhook; what is left out stays. */
@@ -65,7 +66,8 @@ async function update(ctx: WebhookContext, place: WebhookPlace, { id, ...sent }:
     const [after] = await tx
       .update(webhooks)
       .set({
-        ...(url !== undefined && { url }),
+        // Messages go to whoever set the address, so that account answers for the webhook from now on.
+        ...(url !== undefined && { url, ...(place.creator && { ...place.creator, tokenHash: null }) }),
         ...(sent.name !== undefined && { name: sent.name }),
         ...(sent.types !== undefined && { types: [...new Set(sent.types)] }),
         ...(sent.sender_kinds !== undefined && { senderKinds: [...new Set(sent.sender_kinds)] }),
@@ -78,8 +80,9 @@ async function update(ctx: WebhookContext, place: WebhookPlace, { id, ...sent }:
       .returning();
     let row = after as WebhookRow;
     await recordAudit(tx, ctx, auditOf(place, "webhook.changed", row));
+    if (sent.enabled === true) await refuseIfStopped(tx, id, now);
     if (sent.enabled === true) row = await turnOn(tx, ctx, place, row);
     if (sent.enabled === false) row = await turnOff(tx, ctx, place, row, "by_hand");
-    return showWebhook(row, place.channel, now);
+    return showWebhook(tx, row, now);
   });
 }

@@ -9,6 +9,7 @@ import type { AccountContext, Context, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { administers } from "../members/administers";
+import { type Creator, creatorOf } from "../members/creator";
 import type { Label } from "../operation";
 import type { ChannelRow } from "../participants/caller-cache";
 import { hashSecret } from "../tokens";
@@ -20,6 +21,8 @@ export interface WebhookPlace {
   channel: ChannelRow | null;
   /** Hash of the join token the caller holds; null for who administers the channel, and for an account's own webhooks. */
   tokenHash: string | null;
+  /** The account that answers for what is created there; null for a guest. */
+  creator: Creator | null;
   /** Callsign of the session the caller also showed. */
   callsign: string | null;
   actor: NonNullable<AuditEntry["actor"]>;
@@ -30,9 +33,10 @@ export type AuditPlace = Pick<WebhookPlace, "accountId" | "actor"> & {
 };
 
 /** The webhooks of the caller's account. */
-export function accountPlace({ account }: AccountContext): WebhookPlace {
+export function accountPlace({ account, principal }: AccountContext): WebhookPlace {
   const actor = { accountId: account.id };
-  return { accountId: account.id, channel: null, tokenHash: null, callsign: null, actor };
+  const creator = creatorOf(principal);
+  return { accountId: account.id, channel: null, tokenHash: null, creator, callsign: null, actor };
 }
 
 /**
@@ -55,6 +59,7 @@ export function channelPlace(ctx: TokenContext): WebhookPlace {
     accountId: null,
     channel,
     tokenHash: isAdmin ? null : hashSecret(bearer ?? ""),
+    creator: isAdmin && principal ? creatorOf(principal) : null,
     callsign: caller?.callsign ?? null,
     actor: { accountId: isAdmin ? (principal?.accountId ?? null) : null, callsign: caller?.callsign ?? null },
   };

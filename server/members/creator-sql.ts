@@ -1,0 +1,42 @@
+import { acts } from "./roles";
+
+const administrators = acts.administer.may.map((role) => `'${role}'`).join(", ");
+
+/**
+ * SQL: whether an account administers a channel now, as a member with the right who is not blocked. What an account
+ * created on a channel has effect only while this holds.
+ */
+export const administersNow = (channel: string, account: string) => `exists (
+  select 1 from channel_members am where am.channel_id = ${channel} and am.account_id = ${account}
+    and am.role in (${administrators})
+    and not exists (select 1 from channel_restrictions ar where ar.channel_id = am.channel_id and ar.kind = 'block'
+      and ar.subject in ('member:' || am.id, 'account:' || am.account_id)))`;
+
+/**
+ * SQL: whether the token or app that something was created with is still in force; true where none was noted. `at` is a
+ * time in milliseconds.
+ */
+export const createdWithInForce = (
+  credential: string,
+  at: string,
+) => `case split_part(coalesce(${credential}, ''), ':', 1)
+  when 'pat' then exists (
+    select 1 from personal_tokens ft where ft.id = substr(${credential}, 5) and ft.enabled is not false
+      and (ft.expires_at is null or ft.expires_at > to_timestamp(${at} / 1000.0)))
+  when 'oauth' then exists (select 1 from oauth_consents fo where fo.id = substr(${credential}, 7))
+  when 'agent' then exists (
+    select 1 from account_secrets fs where fs.hash = substr(${credential}, 7) and fs.revoked_at is null)
+  else true end`;
+
+/** SQL: whether the creator of something on a channel still stands behind it, with the right and with the credential used. */
+export const creatorStands = (
+  { channel, by, with: credential }: { channel: string; by: string; with: string },
+  at: string,
+) => `(${administersNow(channel, by)} and ${createdWithInForce(credential, at)})`;
+
+/**
+ * SQL: whether member `m` may use its place: an account may; an agent while the account that issued its credential, and so
+ * may know it, stands behind it.
+ */
+export const memberStands = (m: string, at: string) => `(${m}.account_id is not null
+  or ${creatorStands({ channel: `${m}.channel_id`, by: `${m}.credential_by`, with: `${m}.credential_with` }, at)})`;

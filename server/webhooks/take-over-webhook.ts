@@ -1,0 +1,70 @@
+import { eq } from "drizzle-orm";
+import { z } from "zod";
+import { webhooks } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { channelId } from "../fields";
+import { operation } from "../operation";
+import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
+import { webhookId } from "./webhook-fields";
+import {
+  accountPlace,
+  auditOf,
+  channelPlace,
+  findWebhook,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
+
+/** Makes the caller's present credential the one that an account webhook depends on. */
+export const takeOverWebhook = operation(
+  {
+    name: "takeOverWebhook",
+    summary: "Keep a webhook of your account whose token or app was revoked.",
+    description: "It depends on the credential of this call from now on; one created in a browser on none.",
+    tag: "webhooks",
+    effect: "write",
+    access: "account",
+    scope: "webhooks:write",
+    limit: "webhook",
+    input: z.object({ id: webhookId }),
+    output: shownWebhook,
+    rest: { method: "POST", path: "/api/account/webhooks/{id}/take-over" },
+  },
+  (ctx, { id }) => takeOver(ctx, accountPlace(ctx), id),
+);
+
+/**
+ * Makes the calling owner or admin the one who answers for a channel webhook, so that it goes on after its creator left.
+ * A guest's then no longer depends on the join token.
+ */
+export const takeOverChannelWebhook = operation(
+  {
+    name: "takeOverChannelWebhook",
+    summary: "Take over a channel's webhook from somebody who left, so that it goes on.",
+    description:
+      "It keeps its URL, secret and filters. One that a guest created no longer depends on the join token. Rotate its secret if its creator must not sign as the hub.",
+    tag: "webhooks",
+    effect: "write",
+    access: "admin",
+    scope: "webhooks:write",
+    limit: "webhook",
+    input: z.object({ channel_id: channelId, id: webhookId }),
+    output: shownWebhook,
+    rest: { method: "POST", path: "/api/channels/{channel_id}/webhooks/{id}/take-over" },
+  },
+  (ctx, { id }) => takeOver(ctx, channelPlace({ ...ctx, caller: null }), id),
+);
+
+function takeOver(ctx: WebhookContext, place: WebhookPlace, id: string) {
+  const now = ctx.runtime.now();
+  return ctx.db.transaction(async (tx) => {
+    const before = await findWebhook(tx, place, id, { lock: true });
+    const [row] = await tx
+      .update(webhooks)
+      .set({ ...place.creator, tokenHash: null, updatedAt: now })
+      .where(eq(webhooks.id, before.id))
+      .returning();
+    await recordAudit(tx, ctx, auditOf(place, "webhook.taken_over", before));
+    return showWebhook(tx, row as WebhookRow, now);
+  });
+}
