@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { CliError, usageError } from "./cli-error";
 import { exitCodes } from "./exit-codes";
 import { HubClient } from "./hub/hub-client";
+import { printableJson, printableLines } from "./output/printable";
 import { accountToken } from "./profile/account-token";
 import { withheldHint } from "./profile/environment-secrets";
 import { configDirectory, stateDirectory } from "./profile/places";
@@ -152,12 +153,13 @@ export class Cli {
 
   /** Prints a result: as one line of JSON with `--json`, else in words. */
   print(result: object, words: string | (() => string)): void {
-    const text = this.json ? JSON.stringify(result) : typeof words === "string" ? words : words();
+    const text = this.json ? printableJson(result) : typeof words === "string" ? words : words();
     if (text !== "") this.line(text);
   }
 
+  /** Prints lines, without the characters that could act on a terminal or hide from a reader, whoever wrote them. */
   line(text: string): void {
-    this.terminal.stdout.write(`${text}\n`);
+    this.terminal.stdout.write(`${printableLines(text)}\n`);
   }
 
   /** Resolves when what was printed has left this process, as far as that can be known. */
@@ -169,7 +171,7 @@ export class Cli {
 
   /** For whoever watches, and never part of a result. */
   note(text: string): void {
-    this.terminal.stderr.write(`${text}\n`);
+    this.terminal.stderr.write(`${printableLines(text)}\n`);
   }
 
   /** Everything that comes through standard input. */

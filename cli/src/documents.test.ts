@@ -81,7 +81,7 @@ test("the guide lists every exit code there is", () => {
   expect(listed).toEqual(Object.values(exitCodes));
 });
 
-test("every example of help is a command line that its command takes", async () => {
+test("every example of help is a command line that its command takes", { timeout: 60_000 }, async () => {
   const user = new TestUser("http://127.0.0.1:9");
   writeFileSync(join(user.home, "token.txt"), "");
   const { examples } = buildProgram(idle).cli;

@@ -3,6 +3,7 @@ import { Cli, type GlobalOptions, type Terminal } from "./cli";
 import { usageError } from "./cli-error";
 import { commands } from "./commands";
 import { exitCodes } from "./exit-codes";
+import { printableJson } from "./output/printable";
 import { describeError, errorInWords } from "./output/report-error";
 import { version } from "./version";
 
@@ -48,7 +49,7 @@ export async function runCli(args: string[], terminal: Terminal): Promise<number
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return exitCodes.ok;
     const shown = describeError(thrown instanceof CommanderError ? inOurWords(thrown) : thrown);
-    terminal.stderr.write(cli.json ? `${JSON.stringify(shown)}\n` : errorInWords(shown));
+    terminal.stderr.write(cli.json ? `${printableJson(shown)}\n` : errorInWords(shown));
     return shown.exit_code;
   }
 }

@@ -2,12 +2,15 @@
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { openTestServer, type TestServer } from "@/server/testing/test-server";
 import type { Message } from "../hub/wire";
 import { twoOnAChannel } from "../testing/open-channel";
 import { TestUser } from "../testing/run-command";
+
+// Each test starts processes of its own, which a busy machine is slow to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let hub: TestServer;
 beforeAll(async () => {

@@ -1,17 +1,20 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { joinChannel } from "../hub/join-channel";
+import { channelId, credential, text, time } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { environmentSecret } from "../profile/environment-secrets";
 import { Secret, secretOr } from "../profile/secret";
 
-interface Created {
-  channel_id: string;
-  join_token: string;
-  owner_password: string | null;
-  expires_at: number | null;
-  peer_invite: string;
-  agent_prompt: string;
-}
+const created = z.object({
+  channel_id: channelId,
+  join_token: credential,
+  owner_password: z.nullable(credential),
+  expires_at: z.nullable(time),
+  peer_invite: text,
+  agent_prompt: text,
+});
+type Created = z.output<typeof created>;
 
 /** `airband create`: a channel, and our place on it unless we want none. */
 export function create(cli: Cli) {
@@ -43,7 +46,7 @@ export function create(cli: Cli) {
         require_identity: options.requireIdentity,
         session_ttl_seconds: options.ttl,
       };
-      const made = await cli.hub.post<Created>("/api/channels", body);
+      const made = await cli.hub.post("/api/channels", body, created);
       const session = options.join ? await take(cli, made, options.as) : null;
       const { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt } = made;
       const result = { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt };

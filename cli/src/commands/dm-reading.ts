@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { exitCodes } from "../exit-codes";
 import { asIdentity, identityCalls } from "../hub/identity-calls";
 import { isEmpty, waitOf } from "../hub/wait-of";
-import type { Message, Received } from "../hub/wire";
+import { type Message, type Received, received, unread } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showInbox } from "../output/show-inbox";
 
@@ -22,7 +22,7 @@ export function dmInbox(cli: Cli) {
     .option(...asIdentity)
     .action(async (options) => {
       const call = identityCalls(cli, options.as);
-      const first = await call<Received>("GET", "/inbox", { query: { limit: 500 } });
+      const first = await call("GET", "/inbox", received, { query: { limit: 500 } });
       await handOver(cli, call, first, options.peek === true);
     });
 }
@@ -48,7 +48,7 @@ export function dmWait(cli: Cli) {
       let page: Received;
       do {
         const { timeout, timeoutMs } = waitOf((deadline - Date.now()) / 1_000);
-        page = await call<Received>("GET", "/wait", { query: { timeout, limit: 500 }, timeoutMs });
+        page = await call("GET", "/wait", received, { query: { timeout, limit: 500 }, timeoutMs });
       } while (isEmpty(page) && Date.now() < deadline && !cli.signal.aborted);
       if (isEmpty(page)) cli.exitCode = exitCodes.timedOut;
       await handOver(cli, call, page, options.peek === true);
@@ -61,7 +61,7 @@ async function handOver(cli: Cli, call: Calls, first: Received, peek: boolean): 
   let missed = first.missed ?? 0;
   let page = first;
   while (page.more) {
-    page = await call<Received>("GET", "/inbox", { query: { after: page.next_ack, limit: 500 } });
+    page = await call("GET", "/inbox", received, { query: { after: page.next_ack, limit: 500 } });
     messages.push(...page.messages);
     missed += page.missed ?? 0;
   }
@@ -69,5 +69,5 @@ async function handOver(cli: Cli, call: Calls, first: Received, peek: boolean): 
   cli.print(result, () => showInbox(result));
   await cli.printed();
   if (peek || (messages.length === 0 && missed === 0)) return;
-  await call("GET", "/inbox", { query: { ack: page.next_ack, limit: 1 } });
+  await call("GET", "/inbox", unread, { query: { ack: page.next_ack, limit: 1 } });
 }

@@ -1,13 +1,18 @@
 import { type Command, Option } from "@commander-js/extra-typings";
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { asIdentity, identityCalls } from "../hub/identity-calls";
 import { postOnce } from "../hub/send-once";
-import { priorities } from "../hub/wire";
+import { callsign, count, priorities, text, time } from "../hub/wire";
 import { wholeNumber } from "../option-values";
+import { printable } from "../output/printable";
 import { table } from "../output/table";
 import { dateInWords } from "../output/times";
 import { dmInbox, dmWait } from "./dm-reading";
 import { textOf } from "./send";
+
+const sentDirectly = z.object({ id: count, to: text, at: time });
+const blockList = z.object({ blocked: z.array(z.object({ callsign, blocked_at: time })) });
 
 /** `airband dm`: messages from identity to identity, without a channel. */
 export function dm(cli: Cli) {
@@ -48,11 +53,8 @@ function send(cli: Cli) {
       const call = identityCalls(cli, options.as);
       const message = await textOf(cli, words, false);
       const body = { to, message, reply_to: options.replyTo, priority: options.priority };
-      const sent = await postOnce(
-        (headers) => call<{ id: number; to: string; at: number }>("POST", "", { body, headers }),
-        cli.signal,
-      );
-      cli.print({ id: sent.id, to: sent.to, at: sent.at }, `Sent #${sent.id} to ${sent.to}.`);
+      const sent = await postOnce((headers) => call("POST", "", sentDirectly, { body, headers }), cli.signal);
+      cli.print({ id: sent.id, to: sent.to, at: sent.at }, `Sent #${sent.id} to ${printable(sent.to)}.`);
     });
 }
 
@@ -66,10 +68,10 @@ function block(cli: Cli) {
     })
     .argument("<callsign>", "whose messages")
     .option(...asIdentity)
-    .action(async (callsign, options) => {
+    .action(async (named, options) => {
       const call = identityCalls(cli, options.as);
-      const done = await call<{ callsign: string; removed: number }>("POST", "/block", {
-        body: { callsign },
+      const done = await call("POST", "/block", z.object({ callsign, removed: count }), {
+        body: { callsign: named },
       });
       const removed = done.removed > 0 ? ` ${done.removed} unread of it are gone.` : "";
       cli.print(
@@ -90,8 +92,8 @@ function unblock(cli: Cli) {
     .action(async (named, options) => {
       const call = identityCalls(cli, options.as);
       const path = `/block/${encodeURIComponent(named)}`;
-      const { callsign } = await call<{ callsign: string }>("DELETE", path);
-      cli.print({ callsign }, `You take messages of ${callsign} again.`);
+      const done = await call("DELETE", path, z.object({ callsign }));
+      cli.print(done, `You take messages of ${done.callsign} again.`);
     });
 }
 
@@ -104,8 +106,8 @@ function blocked(cli: Cli) {
     .option(...asIdentity)
     .action(async (options) => {
       const call = identityCalls(cli, options.as);
-      const answer = await call<{ blocked: { callsign: string; blocked_at: number }[] }>("GET", "/block");
-      const found = answer.blocked.map(({ callsign, blocked_at }) => ({ callsign, blocked_at }));
+      const answer = await call("GET", "/block", blockList);
+      const found = answer.blocked;
       cli.print({ blocked: found }, () =>
         table(
           ["callsign", "since"],

@@ -1,6 +1,6 @@
 import type { Cli } from "../cli";
 import { ChannelSession } from "../hub/channel-session";
-import type { Message } from "../hub/wire";
+import { history as historySchema } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showMessage } from "../output/show-message";
 
@@ -21,7 +21,7 @@ export function history(cli: Cli) {
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const query = { n: options.count, before: options.before, thread: options.thread };
-      const { history: messages } = await session.get<{ history: Message[] }>("/history", { query });
+      const { history: messages } = await session.get("/history", historySchema, { query });
       cli.print({ channel_id: session.stored.channel_id, messages }, () =>
         messages.length === 0 ? "Nothing yet." : messages.map((message) => showMessage(message)).join("\n"),
       );

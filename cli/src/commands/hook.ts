@@ -13,6 +13,7 @@ import { HookState } from "../hooks/hook-state";
 import { learnFrom } from "../hooks/learn-session";
 import { wakeLine } from "../hooks/wake-line";
 import { watchForMessages } from "../hooks/watch-for-messages";
+import { unread } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";
 import { setupClientOf } from "../setup/setup-clients";
@@ -82,7 +83,9 @@ async function lineFor(
   if (place === null) return null;
   if (event === "stop" && waitsAfterTurns(client)) {
     // A hub that is down is waited for, so this need not work.
-    await place.session.post("/presence", { wake: setupClientOf(client).wake }).catch(() => undefined);
+    await place.session
+      .post("/presence", { wake: setupClientOf(client).wake }, unread)
+      .catch(() => undefined);
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }
   // A hub that does not answer is left alone for a while, and holds up no further tool.

@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
 import { isEmpty, waitOf } from "../hub/wait-of";
-import type { Delivered, Message } from "../hub/wire";
+import { type Delivered, delivered, type Message, unread } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showInbox } from "../output/show-inbox";
 
@@ -35,7 +35,7 @@ export function inbox(cli: Cli) {
       cli.print(result, () => showInbox(result));
       await cli.printed();
       const last = messages.findLast((message) => message.kind !== "status");
-      if (last && !options.peek) await session.post("/ack", { id: last.id });
+      if (last && !options.peek) await session.post("/ack", { id: last.id }, unread);
       if (options.wait > 0 && messages.length === 0) cli.exitCode = exitCodes.timedOut;
     });
 }
@@ -43,7 +43,7 @@ export function inbox(cli: Cli) {
 /** Reads from what is confirmed on, confirming nothing; the hub waits a second at least where nothing is there. */
 function read(session: ChannelSession, ack: number, seconds: number): Promise<Delivered> {
   const { timeout, timeoutMs } = waitOf(seconds);
-  return session.get<Delivered>("/listen", { query: { ack, timeout }, timeoutMs });
+  return session.get("/listen", delivered, { query: { ack, timeout }, timeoutMs });
 }
 
 /** Everything up to now. Pages after the first are read without confirming the one before. */
@@ -52,7 +52,7 @@ async function rest(session: ChannelSession, first: Delivered, peek: boolean): P
   let page = first;
   while (page.more && !(peek && messages.length >= 1_000)) {
     const query = { since: page.next_ack, timeout: 1 };
-    page = await session.get<Delivered>("/listen", { query });
+    page = await session.get("/listen", delivered, { query });
     messages.push(...page.messages);
   }
   return messages;

@@ -1,25 +1,29 @@
 import { Option } from "@commander-js/extra-typings";
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { manageChannel } from "../hub/manage-channel";
+import { callsign, count, text, time, unread, word } from "../hub/wire";
 import { repeated, wholeNumber } from "../option-values";
 import { printable } from "../output/printable";
 import { table } from "../output/table";
 import { dateInWords } from "../output/times";
 
-interface Invite {
-  id: string;
-  code: string | null;
-  url: string | null;
-  claim_url: string | null;
-  agent_line: string | null;
-  role: string;
-  email: string | null;
-  callsign: string | null;
-  uses: number;
-  used: number;
-  state: string;
-  expires_at: number;
-}
+const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/));
+
+const invitation = z.object({
+  id: word,
+  code: z.nullable(word),
+  url: z.nullable(link),
+  claim_url: z.nullable(link),
+  agent_line: z.nullable(text),
+  role: word,
+  email: z.nullable(text),
+  callsign: z.nullable(callsign),
+  uses: count,
+  used: count,
+  state: word,
+  expires_at: time,
+});
 
 const roles = ["admin", "member", "observer", "agent"] as const;
 
@@ -55,8 +59,8 @@ function create(cli: Cli) {
     .action(async ({ days, group, channel: named, as, ...fields }) => {
       const channel = await manageChannel(cli, { channel: named, as });
       const body = { ...fields, groups: group.length > 0 ? group : undefined, expires_in_days: days };
-      const made = await channel.call<Invite>("POST", "/invites", { body });
-      cli.print({ channel_id: channel.channel_id, ...shown(made) }, () =>
+      const made = await channel.call("POST", "/invites", invitation, { body });
+      cli.print({ channel_id: channel.channel_id, ...made }, () =>
         [
           made.email
             ? `Invited ${printable(made.email)} to ${channel.channel_id} as ${made.role}.`
@@ -75,8 +79,8 @@ function list(cli: Cli) {
     .sessionCommand("list", { summary: "List invites.", examples: [["airband invite list", "newest first"]] })
     .action(async (options) => {
       const channel = await manageChannel(cli, options);
-      const { invites } = await channel.call<{ invites: Invite[] }>("GET", "/invites");
-      cli.print({ channel_id: channel.channel_id, invites: invites.map(shown) }, () =>
+      const { invites } = await channel.call("GET", "/invites", z.object({ invites: z.array(invitation) }));
+      cli.print({ channel_id: channel.channel_id, invites }, () =>
         table(
           ["id", "role", "for", "state", "used", "until", "link"],
           invites.map((one) => [
@@ -102,25 +106,7 @@ function revoke(cli: Cli) {
     .argument("<id>", "its code, or its id in the list")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
-      await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`);
+      await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`, unread);
       cli.print({ ok: true, channel_id: channel.channel_id, id }, `Revoked: its link does nothing any more.`);
     });
-}
-
-/** What of an invite is ours to promise. */
-function shown({
-  id,
-  code,
-  url,
-  claim_url,
-  agent_line,
-  role,
-  email,
-  callsign,
-  uses,
-  used,
-  state,
-  expires_at,
-}: Invite) {
-  return { id, code, url, claim_url, agent_line, role, email, callsign, uses, used, state, expires_at };
 }

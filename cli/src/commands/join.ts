@@ -1,6 +1,8 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { usageError } from "../cli-error";
 import { joinChannel } from "../hub/join-channel";
+import { callsign, channelId, credential, word } from "../hub/wire";
 import { repeated } from "../option-values";
 import { printable } from "../output/printable";
 import { accountToken } from "../profile/account-token";
@@ -8,12 +10,12 @@ import { askSecret } from "../profile/ask";
 import { environmentSecret, withheldHint } from "../profile/environment-secrets";
 import { type Secret, secretOr } from "../profile/secret";
 
-interface Claimed {
-  /** Null where the account had a place there before. */
-  credential: string | null;
-  channel_id: string;
-  callsign: string | null;
-}
+const claimed = z.object({
+  /** Null if the account had a place there before. */
+  credential: z.nullable(credential),
+  channel_id: channelId,
+  callsign: z.nullable(callsign),
+});
 
 /** Channel ids have dashes, and no band has a name of eight letters. */
 const INVITE_CODE = /^[0-9A-Za-z]{8}$/;
@@ -52,12 +54,12 @@ export function join(cli: Cli) {
       const target = await resolveTarget(cli, where, options);
       const withheld = withheldHint(cli);
       if (withheld !== null) cli.note(withheld);
-      const callsign = options.as ?? target.callsign ?? (cli.env.AIRBAND_CALLSIGN || undefined);
+      const name = options.as ?? target.callsign ?? (cli.env.AIRBAND_CALLSIGN || undefined);
       const before =
-        callsign === undefined ? undefined : cli.sessions.read(target.channel_id, callsign.toLowerCase());
+        name === undefined ? undefined : cli.sessions.read(target.channel_id, name.toLowerCase());
       const { joined } = await joinChannel(cli, {
         channel_id: target.channel_id,
-        callsign,
+        callsign: name,
         join_token: target.join_token ?? before?.join_token ?? null,
         identity_key: environmentSecret(cli, "AIRBAND_IDENTITY_KEY") ?? before?.identity_key ?? null,
         owner_password: environmentSecret(cli, "AIRBAND_OWNER_PASSWORD") ?? undefined,
@@ -74,7 +76,7 @@ export function join(cli: Cli) {
         retention,
         instructions,
       };
-      if (collision_warning) cli.note(`Mind: ${collision_warning}`);
+      if (collision_warning) cli.note(`Mind: ${printable(collision_warning)}`);
       cli.print({ ...result, origin: cli.profile.origin }, () =>
         [
           `You are on ${channel_id} as ${joined.callsign}. Online: ${roster.map(printable).join(", ")}.`,
@@ -115,17 +117,18 @@ function inviteCode(cli: Cli, where: string): string | undefined {
 /** An agent's invite is claimed by whoever has it; any other by a signed-in account, as the hub says where there is none. */
 async function claim(cli: Cli, code: string): Promise<Target> {
   const path = `/api/invites/${code}`;
-  const { role } = await cli.hub.get<{ role: string }>(path, { bearer: null });
+  const { role } = await cli.hub.get(path, z.object({ role: word }), { bearer: null });
   const bearer = role === "agent" ? null : await accountToken(cli);
-  const { credential, channel_id, callsign } = await cli.hub.post<Claimed>(`${path}/claim`, {}, { bearer });
-  return { channel_id, callsign: callsign ?? undefined, join_token: secretOr(credential, cli.origin) };
+  const place = await cli.hub.post(`${path}/claim`, {}, claimed, { bearer });
+  const join_token = secretOr(place.credential, cli.origin);
+  return { channel_id: place.channel_id, callsign: place.callsign ?? undefined, join_token };
 }
 
 /** What is needed beyond what we have: nothing on a band, where we were before, or where the account may do. */
 async function tokenFor(cli: Cli, channel: string, as: string | undefined): Promise<string | undefined> {
   if (as !== undefined && cli.sessions.read(channel, as.toLowerCase())) return undefined;
   const path = `/api/channels/${encodeURIComponent(channel)}`;
-  const { is_band } = await cli.hub.get<{ is_band: boolean }>(path, { bearer: null });
+  const { is_band } = await cli.hub.get(path, z.object({ is_band: z.boolean() }), { bearer: null });
   if (is_band) return undefined;
   const isSignedIn = (await accountToken(cli)) !== null;
   const question = isSignedIn ? `Token of ${channel} (none where it is yours): ` : `Token of ${channel}: `;

@@ -1,5 +1,6 @@
 import type { Cli } from "../cli";
 import { HubError } from "../hub/hub-error";
+import { unread } from "../hub/wire";
 
 /** `airband leave`: ends the session, and forgets it. */
 export function leave(cli: Cli) {
@@ -16,7 +17,7 @@ export function leave(cli: Cli) {
       const { channel_id, callsign, session_id } = session;
       try {
         const path = `/api/channels/${encodeURIComponent(channel_id)}/leave`;
-        await cli.hub.post(path, {}, { session: session_id, bearer: null });
+        await cli.hub.post(path, {}, unread, { session: session_id, bearer: null });
       } catch (error) {
         // A session that ended by itself, or a channel that is gone, has been left as well.
         if (!(error instanceof HubError) || ![400, 404, 410].includes(error.problem.status)) throw error;

@@ -5,7 +5,7 @@ import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
 import { joinChannel } from "../hub/join-channel";
-import { priorities } from "../hub/wire";
+import { type Callsign, channelId, priorities } from "../hub/wire";
 import { readStream } from "../listen/read-stream";
 import { wholeNumber } from "../option-values";
 import { environmentSecret } from "../profile/environment-secrets";
@@ -73,7 +73,8 @@ async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
   const join_token = secretOr(options.token, origin) ?? environmentSecret(cli, "AIRBAND_JOIN_TOKEN");
   const identity_key =
     secretOr(options.identityKey, origin) ?? environmentSecret(cli, "AIRBAND_IDENTITY_KEY");
-  const channel_id = options.channel;
+  const channel_id = channelId.safeParse(options.channel).data;
+  if (channel_id === undefined) throw usageError(`${options.channel} is not the id of a channel`);
   const joinAgain = async (): Promise<StoredSession> => {
     if (identity_key === null)
       throw new CliError(exitCodes.failed, "session_expired", "the session has ended");
@@ -85,14 +86,15 @@ async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
     return new ChannelSession(cli, await joinAgain(), joinAgain);
   }
   const session_id = new Secret(options.session, origin);
-  const stored = { origin, channel_id, callsign: "", session_id, join_token, identity_key, joined_at: 0 };
-  const session = new ChannelSession(cli, stored, joinAgain, join_token);
-  session.stored.callsign = await callsignOf(cli, session);
-  return session;
+  const place = { origin, channel_id, session_id, join_token, identity_key, joined_at: 0 };
+  // Not known before the hub has said it.
+  const unnamed = { ...place, callsign: "unknown" as Callsign };
+  const name = await callsignOf(cli, new ChannelSession(cli, unnamed, joinAgain, join_token));
+  return new ChannelSession(cli, { ...place, callsign: name }, joinAgain, join_token);
 }
 
 /** Whose session it is: the stream says so first of all, and nothing is confirmed by looking. */
-async function callsignOf(cli: Cli, session: ChannelSession): Promise<string> {
+async function callsignOf(cli: Cli, session: ChannelSession): Promise<Callsign> {
   for await (const event of readStream(session, { lastEventId: 0, signal: cli.signal }))
     if (event.event === "hello") return event.data.callsign;
   throw new CliError(exitCodes.unreachable, "unreachable", "the hub ended the connection");

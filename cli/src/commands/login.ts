@@ -4,12 +4,13 @@ import type { Cli } from "../cli";
 import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { HubError } from "../hub/hub-error";
+import { printableJson } from "../output/printable";
 import { deviceCredential } from "../profile/account-token";
 import { type DeviceCode, OAuth } from "../profile/oauth";
 import { openBrowser } from "../profile/open-browser";
 import type { Credential } from "../profile/profiles";
 import { Secret } from "../profile/secret";
-import { type Account, accountInWords, shownAccount } from "./whoami";
+import { type Account, account, accountInWords } from "./whoami";
 
 /** `airband login`: device authorization (RFC 8628), or a token that is piped in. */
 export function login(cli: Cli) {
@@ -32,11 +33,11 @@ export function login(cli: Cli) {
     .option("--name <name>", "what to call this device in the list of sessions", hostname())
     .action(async (options) => {
       const credential = options.tokenStdin ? await pasted(cli) : await withCode(cli, options);
-      const account = await checked(cli, credential);
+      const own = await checked(cli, credential);
       cli.keep({ ...cli.profile, credential });
       cli.profiles.use(cli.profile.name);
-      const result = { ok: true, profile: cli.profile.name, origin: cli.profile.origin, account };
-      cli.print(result, () => `Signed in to ${cli.profile.origin} as ${accountInWords(account)}.`);
+      const result = { ok: true, profile: cli.profile.name, origin: cli.profile.origin, account: own };
+      cli.print(result, () => `Signed in to ${cli.profile.origin} as ${accountInWords(own)}.`);
     });
 }
 
@@ -70,7 +71,7 @@ function show(cli: Cli, code: DeviceCode): void {
   if (cli.json) {
     const { user_code, verification_uri, verification_uri_complete, expires_in } = code;
     cli.note(
-      JSON.stringify({ event: "code", user_code, verification_uri, verification_uri_complete, expires_in }),
+      printableJson({ event: "code", user_code, verification_uri, verification_uri_complete, expires_in }),
     );
     return;
   }
@@ -115,5 +116,5 @@ function refused(word: string): CliError {
 async function checked(cli: Cli, credential: Credential): Promise<Account> {
   const token = credential.kind === "token" ? credential.token : credential.access_token;
   const bearer = new Secret(token, cli.origin);
-  return shownAccount(await cli.hub.get<Account>("/api/account", { bearer }));
+  return cli.hub.get("/api/account", account, { bearer });
 }

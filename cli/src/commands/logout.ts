@@ -1,8 +1,12 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { HubError } from "../hub/hub-error";
+import { unread, word } from "../hub/wire";
 import { OAuth } from "../profile/oauth";
 import type { Credential } from "../profile/profiles";
 import { Secret } from "../profile/secret";
+
+const ownSessions = z.object({ sessions: z.array(z.object({ id: word, current: z.boolean() })) });
 
 /** `airband logout`: revokes what `login` got, and forgets it. */
 export function logout(cli: Cli) {
@@ -47,13 +51,8 @@ async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
 
 async function endAgentSession(cli: Cli, bearer: Secret): Promise<boolean> {
   if (!bearer.hasPrefix("abs_")) return false;
-  const { sessions } = await cli.hub.get<{ sessions: { id: string; current: boolean }[] }>(
-    "/api/account/sessions",
-    {
-      bearer,
-    },
-  );
+  const { sessions } = await cli.hub.get("/api/account/sessions", ownSessions, { bearer });
   const own = sessions.find((session) => session.current);
-  if (own) await cli.hub.delete(`/api/account/sessions/${encodeURIComponent(own.id)}`, { bearer });
+  if (own) await cli.hub.delete(`/api/account/sessions/${encodeURIComponent(own.id)}`, unread, { bearer });
   return own !== undefined;
 }

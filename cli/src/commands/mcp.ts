@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Cli } from "../cli";
 import { Bridge } from "../mcp/bridge";
+import { printableJson } from "../output/printable";
 import { accountToken } from "../profile/account-token";
 
 /** `airband mcp`: the hub's MCP endpoint over stdio, for clients that start local servers only. */
@@ -19,7 +20,7 @@ export function mcp(cli: Cli) {
       const bridge = new Bridge({
         url: `${cli.origin}/mcp`,
         bearer: () => accountToken(cli),
-        write: (message) => cli.line(JSON.stringify(message)),
+        write: (message) => cli.line(printableJson(message)),
         signal: cli.signal,
       });
       const lines = createInterface({ input: cli.terminal.stdin, signal: cli.signal });

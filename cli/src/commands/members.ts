@@ -1,20 +1,22 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { manageChannel } from "../hub/manage-channel";
+import { callsign, count, text, time, word } from "../hub/wire";
 import { table } from "../output/table";
 import { dateInWords } from "../output/times";
 
-interface Member {
-  id: string;
-  kind: string;
-  name: string | null;
-  email: string | null;
-  role: string;
-  callsign: string | null;
-  muted: boolean;
-  blocked: boolean;
-  online: boolean;
-  created_at: number;
-}
+const member = z.object({
+  id: word,
+  kind: word,
+  name: z.nullable(text),
+  email: z.nullable(text),
+  role: word,
+  callsign: z.nullable(callsign),
+  muted: z.boolean(),
+  blocked: z.boolean(),
+  online: z.boolean(),
+  created_at: time,
+});
 
 /** `airband members`: who has a place on a channel of their own, and taking it back. */
 export function members(cli: Cli) {
@@ -38,8 +40,8 @@ function list(cli: Cli) {
     })
     .action(async (options) => {
       const channel = await manageChannel(cli, options);
-      const answer = await channel.call<{ members: Member[] }>("GET", "/members");
-      const found = answer.members.map(shown);
+      const answer = await channel.call("GET", "/members", z.object({ members: z.array(member) }));
+      const found = answer.members;
       cli.print({ channel_id: channel.channel_id, members: found }, () =>
         table(
           ["id", "who", "role", "callsign", "state", "since"],
@@ -73,11 +75,8 @@ function set(cli: Cli) {
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const body = { role: options.role, muted: options.mute, blocked: options.block };
-      const changed = await channel.call<Member>("PATCH", `/members/${encodeURIComponent(id)}`, { body });
-      cli.print(
-        { channel_id: channel.channel_id, member: shown(changed) },
-        () => `${id} is ${changed.role} now.`,
-      );
+      const changed = await channel.call("PATCH", `/members/${encodeURIComponent(id)}`, member, { body });
+      cli.print({ channel_id: channel.channel_id, member: changed }, () => `${id} is ${changed.role} now.`);
     });
 }
 
@@ -91,24 +90,8 @@ function remove(cli: Cli) {
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const path = `/members/${encodeURIComponent(id)}`;
-      const { sessions_ended } = await channel.call<{ sessions_ended: number }>("DELETE", path);
+      const { sessions_ended } = await channel.call("DELETE", path, z.object({ sessions_ended: count }));
       const result = { ok: true, channel_id: channel.channel_id, id, sessions_ended };
       cli.print(result, `Removed; ${sessions_ended} sessions ended.`);
     });
-}
-
-/** What of a member is ours to promise. */
-function shown({
-  id,
-  kind,
-  name,
-  email,
-  role,
-  callsign,
-  muted,
-  blocked,
-  online,
-  created_at,
-}: Member): Member {
-  return { id, kind, name, email, role, callsign, muted, blocked, online, created_at };
 }

@@ -1,15 +1,12 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { ChannelSession } from "../hub/channel-session";
-import type { Message, Receipt } from "../hub/wire";
+import { message, receipt, word } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showMessage } from "../output/show-message";
 import { table } from "../output/table";
 
-interface Answer {
-  message: Message | null;
-  state: string;
-  receipts: Receipt[];
-}
+const answer = z.object({ message: z.nullable(message), state: word, receipts: z.array(receipt) });
 
 /** `airband receipts`: what became of a message, for each recipient. */
 export function receipts(cli: Cli) {
@@ -23,11 +20,11 @@ export function receipts(cli: Cli) {
     .argument("<id>", "the message's number", wholeNumber)
     .action(async (id, options) => {
       const session = new ChannelSession(cli, cli.session(options));
-      const { message, state, receipts: found } = await session.get<Answer>(`/messages/${id}`);
+      const { message: sent, state, receipts: found } = await session.get(`/messages/${id}`, answer);
       const result = { channel_id: session.stored.channel_id, id, state, receipts: found };
       cli.print(result, () =>
         [
-          message ? showMessage(message) : `#${id} (its text is gone)`,
+          sent ? showMessage(sent) : `#${id} (its text is gone)`,
           table(
             ["callsign", "state"],
             found.map(({ callsign, state }) => [callsign, state]),

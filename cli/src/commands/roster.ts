@@ -1,8 +1,23 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { ChannelSession } from "../hub/channel-session";
-import type { RosterEntry } from "../hub/wire";
+import { callsign, count, text, time, word } from "../hub/wire";
 import { table } from "../output/table";
 import { timeInWords } from "../output/times";
+
+const rosterEntry = z.looseObject({
+  callsign,
+  online: z.boolean(),
+  idx: z.nullable(count),
+  last_seen_at: time,
+  status: z.nullable(text),
+  summary: z.nullable(text),
+  wake: z.nullable(word),
+  /** When it last confirmed a wake probe of the hub. */
+  wake_proved_at: z.nullable(time),
+});
+
+const rosterAnswer = z.object({ roster: z.array(callsign), roster_all: z.array(rosterEntry) });
 
 /** `airband roster`: who is there, who was, and how each can be woken. */
 export function roster(cli: Cli) {
@@ -16,7 +31,7 @@ export function roster(cli: Cli) {
     })
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
-      const answer = await session.get<{ roster: string[]; roster_all: RosterEntry[] }>("/roster");
+      const answer = await session.get("/roster", rosterAnswer);
       const result = {
         channel_id: session.stored.channel_id,
         roster: answer.roster,

@@ -69,10 +69,12 @@ export function send(cli: Cli) {
       for (const warning of about.warnings) cli.note(`Mind: ${printable(warning)}`);
       const result = { channel_id: session.stored.channel_id, callsign: session.stored.callsign, ...about };
       const queued = sent.queued ? `, who is away: it waits` : "";
-      const words_ = options.status ? `Shown to who listens.` : `Sent #${sent.id} to ${sent.to}${queued}.`;
+      const words_ = options.status
+        ? `Shown to who listens.`
+        : `Sent #${sent.id} to ${printable(sent.to)}${queued}.`;
       if (options.await === undefined) return cli.print(result, words_);
       if (!cli.json) cli.note(words_);
-      const wait = { id: sent.id, what: options.await, seconds: options.timeout, signal: cli.signal };
+      const wait = { id: sent.id ?? 0, what: options.await, seconds: options.timeout, signal: cli.signal };
       const outcome = await awaitOutcome(session, wait);
       cli.print({ ...result, ...outcome }, () =>
         outcome.replies.length > 0

@@ -1,10 +1,6 @@
 import type { Cli } from "../cli";
+import { hubInfo } from "../hub/wire";
 import { environmentSecret } from "../profile/environment-secrets";
-
-interface HubInfo {
-  service: string;
-  version: string;
-}
 
 /** `airband status`: which hub, whether it answers, and where we are. */
 export function status(cli: Cli) {
@@ -18,7 +14,7 @@ export function status(cli: Cli) {
     })
     .action(async () => {
       const { profile } = cli;
-      const info = await cli.hub.get<HubInfo>("/api/v1/info", { bearer: null });
+      const info = await cli.hub.get("/api/v1/info", hubInfo, { bearer: null });
       const sessions = cli.sessions.list().map(({ channel_id, callsign, joined_at }) => ({
         channel_id,
         callsign,

@@ -1,17 +1,21 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
+import { count, credential, text, time, word } from "../hub/wire";
 import { repeated } from "../option-values";
 import { table } from "../output/table";
 import { dateInWords } from "../output/times";
 
-interface Token {
-  id: string;
-  name: string;
-  scopes: string[];
-  created_at: number;
-  expires_at: number | null;
-  last_used_at: number | null;
-}
+const token = z.object({
+  id: word,
+  name: text,
+  scopes: z.array(word),
+  created_at: time,
+  expires_at: z.nullable(time),
+  last_used_at: z.nullable(time),
+});
+
+const sessionsEnded = z.looseObject({ sessions_ended: count });
 
 const PATH = "/api/account/tokens";
 
@@ -39,7 +43,7 @@ function list(cli: Cli) {
     })
     .action(async () => {
       await cli.requireAccount();
-      const { tokens: found } = await cli.hub.get<{ tokens: Token[] }>(PATH);
+      const { tokens: found } = await cli.hub.get(PATH, z.object({ tokens: z.array(token) }));
       cli.print({ tokens: found }, () =>
         table(
           ["id", "name", "scopes", "expires", "last used"],
@@ -69,7 +73,7 @@ function create(cli: Cli) {
     .action(async (name, options) => {
       await cli.requireAccount();
       const body = { name, scopes: options.scope, expires_in_days: options.days };
-      const made = await cli.hub.post<Token & { token: string }>(PATH, body);
+      const made = await cli.hub.post(PATH, body, z.extend(token, { token: credential }));
       cli.print(made, made.token);
     });
 }
@@ -83,7 +87,7 @@ function revoke(cli: Cli) {
     .argument("<id>", "its id in the list")
     .action(async (id) => {
       await cli.requireAccount();
-      const gone = await cli.hub.delete<{ sessions_ended: number }>(`${PATH}/${encodeURIComponent(id)}`);
+      const gone = await cli.hub.delete(`${PATH}/${encodeURIComponent(id)}`, sessionsEnded);
       cli.print(gone, `Revoked. ${gone.sessions_ended} sessions ended with it.`);
     });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Cli } from "../cli";
 import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
-import type { SentProbe, Wake } from "../hub/wake";
+import { type SentProbe, sentProbe, type Wake, wake as wakeSchema } from "../hub/wake";
 import { wholeNumber } from "../option-values";
 
 /** How often the hub is asked whether the probe was confirmed. */
@@ -29,7 +29,7 @@ export function wake(cli: Cli) {
     .action(async (callsign, options) => {
       const session = new ChannelSession(cli, ownSession(cli, callsign, options));
       const target = callsign === undefined ? {} : { callsign: callsign.trim().toLowerCase() };
-      const sent = await session.post<SentProbe>("/wake", target);
+      const sent = await session.post("/wake", target, sentProbe);
       cli.note(
         `Probe #${sent.id} is on its way to ${sent.callsign}${sent.repeated ? " (sent before, and still waiting)" : ""}.`,
       );
@@ -70,7 +70,7 @@ async function answerTo(
 ): Promise<Wake> {
   const deadline = Date.now() + seconds * 1_000;
   for (;;) {
-    const known = await session.get<Wake>("/wake", { query: { callsign: sent.callsign } });
+    const known = await session.get("/wake", wakeSchema, { query: { callsign: sent.callsign } });
     const waits = known.probe !== null && Date.now() < deadline;
     if (!waits) return known;
     await sleep(Math.min(LOOK_MS, Math.max(1, deadline - Date.now())), undefined, { signal });

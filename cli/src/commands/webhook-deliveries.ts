@@ -1,22 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
+import { count, text, time, word } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { printable } from "../output/printable";
 import { timeInWords } from "../output/times";
 import { webhookCalls } from "./webhooks";
 
-export interface Delivery {
-  id: string;
-  event_id: string;
-  type: string;
-  state: string;
-  message_id: number | null;
-  created_at: number;
-  attempt_count: number;
-  next_attempt_at: number | null;
-  last_status: number | null;
-  last_error: string | null;
-}
+export const delivery = z.object({
+  id: word,
+  event_id: word,
+  type: word,
+  state: word,
+  message_id: z.nullable(count),
+  created_at: time,
+  attempt_count: count,
+  next_attempt_at: z.nullable(time),
+  last_status: z.nullable(count),
+  last_error: z.nullable(text),
+});
+export type Delivery = z.output<typeof delivery>;
 
 const LOOK_MS = 2_000;
 
@@ -40,8 +43,10 @@ export function webhookDeliveries(cli: Cli) {
       const read = async (limit: number) => {
         const query = { limit, state: options.state, type: options.type };
         const path = `/${encodeURIComponent(id)}/deliveries`;
-        const { deliveries } = await call<{ deliveries: Delivery[] }>("GET", path, { query });
-        return deliveries.map(shownDelivery).reverse();
+        const { deliveries } = await call("GET", path, z.object({ deliveries: z.array(delivery) }), {
+          query,
+        });
+        return deliveries.reverse();
       };
       const first = await read(options.count);
       if (!options.follow) {
@@ -68,22 +73,4 @@ export function deliveryLine(delivery: Delivery): string {
   const next = state === "pending" && next_attempt_at ? `, next ${timeInWords(next_attempt_at)}` : "";
   const about = message_id === null ? "" : ` #${message_id}`;
   return `[${timeInWords(created_at)}] ${id} ${type}${about}: ${state} ${answer} (${attempt_count} tries${next})`;
-}
-
-/** What of a delivery is ours to promise. */
-export function shownDelivery(delivery: Delivery): Delivery {
-  const { id, event_id, type, state, message_id, created_at } = delivery;
-  const { attempt_count, next_attempt_at, last_status, last_error } = delivery;
-  return {
-    id,
-    event_id,
-    type,
-    state,
-    message_id,
-    created_at,
-    attempt_count,
-    next_attempt_at,
-    last_status,
-    last_error,
-  };
 }

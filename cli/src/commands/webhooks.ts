@@ -1,20 +1,22 @@
 import type { Command } from "@commander-js/extra-typings";
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { manageChannel } from "../hub/manage-channel";
+import { channelId, credential, type Schema, text, time, word } from "../hub/wire";
 import { repeated } from "../option-values";
 import { table } from "../output/table";
-import { type Delivery, deliveryLine, shownDelivery, webhookDeliveries } from "./webhook-deliveries";
+import { delivery, deliveryLine, webhookDeliveries } from "./webhook-deliveries";
 
-interface Webhook {
-  id: string;
-  channel_id: string | null;
-  name: string | null;
-  url: string;
-  types: string[];
-  state: string;
-  disabled_reason: string | null;
-  failing_since: number | null;
-}
+const webhook = z.object({
+  id: word,
+  channel_id: z.nullable(channelId),
+  name: z.nullable(text),
+  url: text,
+  types: z.array(word),
+  state: word,
+  disabled_reason: z.nullable(word),
+  failing_since: z.nullable(time),
+});
 
 export interface WebhookOptions {
   account?: true | undefined;
@@ -50,12 +52,13 @@ export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOpt
     return <T>(
       method: string,
       path: string,
+      schema: Schema<T>,
       sent: { body?: unknown; query?: Record<string, string | number | undefined> } = {},
-    ) => cli.hub.call<T>(method, `/api/account/webhooks${path}`, sent);
+    ) => cli.hub.call(method, `/api/account/webhooks${path}`, schema, sent);
   }
   const channel = await manageChannel(cli, options);
-  return <T>(method: string, path: string, sent?: Parameters<typeof channel.call>[2]) =>
-    channel.call<T>(method, `/webhooks${path}`, sent);
+  return <T>(method: string, path: string, schema: Schema<T>, sent?: Parameters<typeof channel.call>[3]) =>
+    channel.call(method, `/webhooks${path}`, schema, sent);
 }
 
 function list(cli: Cli) {
@@ -67,7 +70,7 @@ function list(cli: Cli) {
     .option("--account", "your account's, in place of a channel's")
     .action(async (options) => {
       const call = await webhookCalls(cli, options);
-      const found = (await call<{ webhooks: Webhook[] }>("GET", "")).webhooks.map(shown);
+      const found = (await call("GET", "", z.object({ webhooks: z.array(webhook) }))).webhooks;
       cli.print({ webhooks: found }, () =>
         table(
           ["id", "state", "types", "url"],
@@ -109,11 +112,8 @@ function create(cli: Cli) {
         mentions_me: options.mentionsMe ?? false,
         thin: options.thin ?? false,
       };
-      const made = await call<Webhook & { secret: string }>("POST", "", { body });
-      cli.print(
-        { ...shown(made), secret: made.secret },
-        `Made ${made.id}.\nSecret: ${made.secret} (told this once)`,
-      );
+      const made = await call("POST", "", z.extend(webhook, { secret: credential }), { body });
+      cli.print(made, `Made ${made.id}.\nSecret: ${made.secret} (told this once)`);
     });
 }
 
@@ -129,22 +129,8 @@ function test(cli: Cli) {
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
       const path = `/${encodeURIComponent(id)}/test`;
-      const delivery = shownDelivery(await call<Delivery>("POST", path, { body: { type: options.type } }));
+      const sample = await call("POST", path, delivery, { body: { type: options.type } });
       const hint = `Watch it: airband webhooks deliveries ${id} --follow`;
-      cli.print({ delivery }, () => `${deliveryLine(delivery)}\n${hint}`);
+      cli.print({ delivery: sample }, () => `${deliveryLine(sample)}\n${hint}`);
     });
-}
-
-/** What of a webhook is ours to promise. */
-function shown({
-  id,
-  channel_id,
-  name,
-  url,
-  types,
-  state,
-  disabled_reason,
-  failing_since,
-}: Webhook): Webhook {
-  return { id, channel_id, name, url, types, state, disabled_reason, failing_since };
 }

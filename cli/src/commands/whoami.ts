@@ -1,20 +1,20 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
-
-export interface Account {
-  account_id: string;
-  name: string;
-  email: string | null;
-  identities: { callsign: string }[];
-}
+import { callsign, text, word } from "../hub/wire";
+import { printable } from "../output/printable";
 
 /** What of an account's answer is ours to promise. */
-export function shownAccount({ account_id, name, email, identities }: Account): Account {
-  return { account_id, name, email, identities: identities.map(({ callsign }) => ({ callsign })) };
-}
+export const account = z.object({
+  account_id: word,
+  name: text,
+  email: z.nullable(text),
+  identities: z.array(z.object({ callsign })),
+});
+export type Account = z.output<typeof account>;
 
 /** An account in a few words. */
 export function accountInWords({ account_id, email, name }: Account): string {
-  return email ?? (name ? `${name} (${account_id})` : account_id);
+  return printable(email ?? (name ? `${name} (${account_id})` : account_id));
 }
 
 /** `airband whoami`: the account behind the credential in use. */
@@ -29,10 +29,10 @@ export function whoami(cli: Cli) {
     })
     .action(async () => {
       await cli.requireAccount();
-      const account = shownAccount(await cli.hub.get<Account>("/api/account"));
-      cli.print({ origin: cli.profile.origin, profile: cli.profile.name, account }, () => {
-        const names = account.identities.map(({ callsign }) => callsign).join(", ");
-        return `${accountInWords(account)} on ${cli.profile.origin}${names && `\nIdentities: ${names}`}`;
+      const own = await cli.hub.get("/api/account", account);
+      cli.print({ origin: cli.profile.origin, profile: cli.profile.name, account: own }, () => {
+        const names = own.identities.map(({ callsign }) => callsign).join(", ");
+        return `${accountInWords(own)} on ${cli.profile.origin}${names && `\nIdentities: ${names}`}`;
       });
     });
 }

@@ -1,10 +1,17 @@
+import * as z from "zod/mini";
 import type { Cli } from "../cli";
+import { linkedSignal } from "../hub/linked-signal";
+import { parseAnswer } from "../hub/parse-answer";
+import { readText } from "../hub/read-body";
+import { hubInfo, word } from "../hub/wire";
 import { accountToken } from "../profile/account-token";
 import { type Finding, failed, failedBy, ok, skipped, warning } from "./finding";
 
 /** Signatures and expiries are judged by the clock; the hub's own tolerance is five minutes. */
 const SKEW_WARN_MS = 60_000;
 const SKEW_FAIL_MS = 300_000;
+
+const TIMEOUT_MS = 10_000;
 
 export function checkNode(): Finding {
   const version = process.versions.node;
@@ -15,17 +22,18 @@ export function checkNode(): Finding {
 /** Whether the hub answers, how fast, and whether the two clocks agree. */
 export async function checkHub(cli: Cli): Promise<Finding[]> {
   const began = Date.now();
+  const deadline = linkedSignal([cli.signal], TIMEOUT_MS);
   try {
-    const response = await cli.hub.open("GET", "/api/v1/info", {
-      bearer: null,
-      signal: AbortSignal.timeout(10_000),
-    });
+    const response = await cli.hub.open("GET", "/api/v1/info", { bearer: null, signal: deadline.signal });
     const took = Date.now() - began;
-    const { service, version } = (await response.json()) as { service?: string; version?: string };
+    const answer: unknown = JSON.parse(await readText(response, deadline.signal));
+    const { service, version } = parseAnswer(hubInfo, answer, cli.profile.origin);
     const hub = ok("hub", `${cli.profile.origin} answers in ${took} ms (${service} ${version})`);
     return [hub, checkClock(response.headers.get("date"), began + took / 2)];
   } catch (error) {
     return [failedBy("hub", error)];
+  } finally {
+    deadline.release();
   }
 }
 
@@ -45,7 +53,7 @@ export async function checkCredential(cli: Cli): Promise<Finding> {
   try {
     if ((await accountToken(cli)) === null)
       return skipped("credential", "not signed in, which a channel's token does not need");
-    const account = await cli.hub.get<{ account_id: string }>("/api/account");
+    const account = await cli.hub.get("/api/account", z.object({ account_id: word }));
     return ok("credential", `good, of account ${account.account_id}`);
   } catch (error) {
     // A token that may do less than read the account is still a good one.

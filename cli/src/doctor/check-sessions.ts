@@ -1,6 +1,6 @@
 import type { Cli } from "../cli";
 import { HubError } from "../hub/hub-error";
-import type { Wake } from "../hub/wake";
+import { type Wake, wake as wakeSchema } from "../hub/wake";
 import { dateInWords } from "../output/times";
 import { type Finding, failedBy, ok, skipped, warning } from "./finding";
 
@@ -13,7 +13,7 @@ export async function checkSessions(cli: Cli): Promise<Finding[]> {
       const name = `session ${channel_id}/${callsign}`;
       const path = `/api/channels/${encodeURIComponent(channel_id)}/wake`;
       try {
-        return shown(name, await cli.hub.get<Wake>(path, { session: session_id, bearer: null }));
+        return shown(name, await cli.hub.get(path, wakeSchema, { session: session_id, bearer: null }));
       } catch (error) {
         if (error instanceof HubError && error.code === "session_expired")
           return warning(name, "has ended", "The next command takes it up again, where it may.");

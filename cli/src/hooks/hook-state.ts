@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod/mini";
+import { callsign, channelId, credential } from "../hub/wire";
 import { readPrivateJson, writePrivateJson } from "../profile/private-file";
 import type { HookClient } from "./hook-event";
 
 /** A session on a channel, as the client's agent got it from the MCP tool `join`. */
-export interface BoundSession {
-  origin: string;
-  channel_id: string;
-  callsign: string;
-  session_id: string;
-}
+export const boundSession = z.object({
+  origin: z.string(),
+  channel_id: channelId,
+  callsign,
+  session_id: credential,
+});
+export type BoundSession = z.output<typeof boundSession>;
 
 /** What is remembered of one conversation between its hooks. */
 export interface Remembered {
@@ -32,7 +35,8 @@ export class HookState {
   }
 
   read(): Remembered {
-    return { ...NOTHING, ...readPrivateJson<Remembered>(this.path) };
+    const kept = { ...NOTHING, ...readPrivateJson<Remembered>(this.path) };
+    return { ...kept, session: boundSession.safeParse(kept.session).data ?? null };
   }
 
   update(change: Partial<Remembered>): void {

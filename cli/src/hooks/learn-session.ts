@@ -1,3 +1,5 @@
+import * as z from "zod/mini";
+import { callsign, channelId } from "../hub/wire";
 import type { HookInput } from "./hook-event";
 import type { BoundSession } from "./hook-state";
 
@@ -16,9 +18,12 @@ const TOOL = /^(?:mcp_{1,2}(?:plugin_[a-z-]+_)?airband_{1,2}|MCP:\s?)(join|liste
 export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
   const [, tool] = TOOL.exec(toolName) ?? [];
   for (const reply of tool === undefined ? [] : repliesIn(toolResponse)) {
-    if (tool === "join" && hasSession(reply)) {
-      const { channel_id, callsign, session } = reply;
-      return { session: { channel_id, callsign, session_id: session } };
+    if (tool === "join") {
+      const joined = reached.safeParse(reply);
+      if (joined.success) {
+        const { channel_id, callsign, session } = joined.data;
+        return { session: { channel_id, callsign, session_id: session } };
+      }
     }
     if (tool === "listen" && Number.isSafeInteger(reply.next_ack)) return { heard: Number(reply.next_ack) };
   }
@@ -27,15 +32,11 @@ export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
 
 type Reply = Record<string, unknown>;
 
-function hasSession(reply: Reply): reply is { session: string; channel_id: string; callsign: string } {
-  return (
-    isMatch(reply.session, /^[\w-]{16,200}$/) &&
-    isMatch(reply.channel_id, /^[\w-]{1,64}$/) &&
-    isMatch(reply.callsign, /^[a-z0-9][a-z0-9_-]{0,31}$/)
-  );
-}
-
-const isMatch = (value: unknown, pattern: RegExp) => typeof value === "string" && pattern.test(value);
+const reached = z.object({
+  session: z.string().check(z.regex(/^[\w-]{16,200}$/)),
+  channel_id: channelId,
+  callsign,
+});
 
 /** The reply as objects, in whichever of the forms clients pass it on. Nothing is looked for deeper, where peers' text is. */
 function repliesIn(response: unknown): Reply[] {

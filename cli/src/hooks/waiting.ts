@@ -1,6 +1,6 @@
 import type { ChannelSession } from "../hub/channel-session";
-import type { Wake } from "../hub/wake";
-import type { Delivered, Message } from "../hub/wire";
+import { wake } from "../hub/wake";
+import { delivered, type Message } from "../hub/wire";
 
 /** What waits unconfirmed for a session. Looking confirms nothing: only the agent's own reading does. */
 export interface Waiting {
@@ -16,11 +16,11 @@ export interface Waiting {
  * something to read.
  */
 export async function lookNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
-  const { acked_id, waiting } = await session.get<Wake>("/wake", { query: { after: known }, timeoutMs: ms });
+  const { acked_id, waiting } = await session.get("/wake", wake, { query: { after: known }, timeoutMs: ms });
   const since = Math.max(acked_id, known);
   if (waiting === 0) return { messages: [], more: false, upto: since };
   const query = { since, timeout: 1 };
-  const { messages, more } = await session.get<Delivered>("/listen", { query, timeoutMs: ms });
+  const { messages, more } = await session.get("/listen", delivered, { query, timeoutMs: ms });
   const stored = messages.filter((message) => message.kind !== "status");
   return { messages: stored, more, upto: stored.at(-1)?.id ?? since };
 }
@@ -28,7 +28,7 @@ export async function lookNow(session: ChannelSession, known: number, ms: number
 /** Waits for something after `upto`, up to `seconds`; true when something came. */
 export async function waitAfter(session: ChannelSession, upto: number, seconds: number, signal: AbortSignal) {
   const query = { since: upto, timeout: seconds };
-  const { messages, next_ack } = await session.get<Delivered>("/listen", {
+  const { messages, next_ack } = await session.get("/listen", delivered, {
     query,
     signal,
     timeoutMs: (seconds + 15) * 1_000,

@@ -1,15 +1,15 @@
-import type { Message } from "../hub/wire";
+import type { Callsign, ChannelId, Message } from "../hub/wire";
 
 export interface WakePlace {
-  channel_id: string;
-  callsign: string;
+  channel_id: ChannelId;
+  callsign: Callsign;
   /** How the agent reads there, where it is not by this command. */
   read?: string;
 }
 
 /**
- * What an agent is woken with: who, how many, how urgent, and how to read. Never a word of what others wrote, since a
- * hook's text reads as if the user had said it.
+ * What an agent is woken with: who, how many, how urgent, and how to read. Never a word of what others wrote, the hub
+ * included, since a hook's text reads as if the user had said it. The ids are of types that only a check of their form gives.
  */
 export function wakeLine(place: WakePlace, messages: Message[], more = false): string {
   const count = messages.length;

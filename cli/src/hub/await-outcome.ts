@@ -3,7 +3,7 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import type { ChannelSession } from "./channel-session";
 import { HubError } from "./hub-error";
-import type { Message, Receipt } from "./wire";
+import { history as historySchema, type Message, type Receipt, receipts as receiptsSchema } from "./wire";
 
 export interface Outcome {
   receipts: Receipt[];
@@ -41,10 +41,10 @@ export async function awaitOutcome(session: ChannelSession, wait: Wait): Promise
 }
 
 async function look(session: ChannelSession, { id, what }: Wait): Promise<Outcome> {
-  const { receipts } = await session.get<{ receipts: Receipt[] }>(`/messages/${id}`);
+  const { receipts } = await session.get(`/messages/${id}`, receiptsSchema);
   if (what === "ack" || !receipts.some(({ state }) => state === "replied")) return { receipts, replies: [] };
   const query = { thread: id, n: 100 };
-  const { history } = await session.get<{ history: Message[] }>("/history", { query });
+  const { history } = await session.get("/history", historySchema, { query });
   return { receipts, replies: history.filter((message) => message.reply_to === id) };
 }
 

@@ -6,6 +6,7 @@ import type { StoredSession } from "../profile/sessions";
 import type { CallOptions } from "./hub-client";
 import { HubError } from "./hub-error";
 import { joinChannel } from "./join-channel";
+import type { Schema } from "./wire";
 
 /** A stored session as it is used: calls on its channel, taking the place again when the session has run out. */
 export class ChannelSession {
@@ -18,12 +19,14 @@ export class ChannelSession {
     private readonly bearer: Secret | null = null,
   ) {}
 
-  get<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.through((call) => this.cli.hub.get<T>(this.pathOf(path), { ...options, ...call }));
+  get<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
+    return this.through((call) => this.cli.hub.get(this.pathOf(path), schema, { ...options, ...call }));
   }
 
-  post<T>(path: string, body: unknown = {}, options?: CallOptions): Promise<T> {
-    return this.through((call) => this.cli.hub.post<T>(this.pathOf(path), body, { ...options, ...call }));
+  post<T>(path: string, body: unknown, schema: Schema<T>, options?: CallOptions): Promise<T> {
+    return this.through((call) =>
+      this.cli.hub.post(this.pathOf(path), body, schema, { ...options, ...call }),
+    );
   }
 
   open(path: string, options?: CallOptions): Promise<Response> {

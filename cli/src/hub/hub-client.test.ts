@@ -2,9 +2,11 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
+import * as z from "zod/mini";
 import { exitCodes } from "../exit-codes";
 import { Secret, secretOr } from "../profile/secret";
 import { HubClient } from "./hub-client";
+import { unread } from "./wire";
 
 /** Something that answers as it is told, which a hub need not be. */
 async function answering(listener: RequestListener, token: string | null = "abp_secret"): Promise<HubClient> {
@@ -26,7 +28,7 @@ const failure = (call: Promise<unknown>) =>
 
 test("a page in place of JSON is told as an address that is no hub's", async () => {
   const hub = await answering((_, response) => response.end("<html>"));
-  expect(await failure(hub.get("/api/v1/info"))).toMatchObject({
+  expect(await failure(hub.get("/api/v1/info", unread))).toMatchObject({
     code: "not_a_hub",
     exitCode: exitCodes.failed,
   });
@@ -39,7 +41,7 @@ test("a redirect is not followed, since the credential would go along", async ()
     response.end("{}");
   });
   const hub = await answering((_, response) => response.writeHead(302, { location: elsewhere.origin }).end());
-  expect(await failure(hub.get("/api/account"))).toMatchObject({ exitCode: exitCodes.unreachable });
+  expect(await failure(hub.get("/api/account", unread))).toMatchObject({ exitCode: exitCodes.unreachable });
   expect(seen).toEqual([]);
 });
 
@@ -57,33 +59,32 @@ test.each([
   const hub = await answering((_, response) =>
     response.writeHead(status, { "retry-after": "7" }).end("<html>"),
   );
-  const error = await failure(hub.get("/api/bands"));
+  const error = await failure(hub.get("/api/bands", unread));
   expect(error).toMatchObject({ exitCode, retryAfter: 7, problem: { status, code: `http_${status}` } });
 });
 
 test("no answer in time is told as such, and an abort stays an abort", async () => {
   const hub = await answering(() => undefined);
-  expect(await failure(hub.get("/", { timeoutMs: 50 }))).toMatchObject({
+  expect(await failure(hub.get("/", unread, { timeoutMs: 50 }))).toMatchObject({
     exitCode: exitCodes.unreachable,
     message: expect.stringContaining("no answer in time"),
   });
   const signal = AbortSignal.abort(new DOMException("Interrupted", "AbortError"));
-  expect(await failure(hub.get("/", { signal }))).toMatchObject({ name: "AbortError" });
+  expect(await failure(hub.get("/", unread, { signal }))).toMatchObject({ name: "AbortError" });
 });
 
 test("what a call sends beside its body is what was asked for, and no credential where none was", async () => {
   const hub = await answering((request, response) => response.end(JSON.stringify(request.headers)));
-  const sent = await hub.post<Record<string, string>>(
-    "/",
-    {},
-    { session: new Secret("s-1", hub.origin), bearer: null },
-  );
+  const sent = await hub.post("/", {}, z.record(z.string(), z.string()), {
+    session: new Secret("s-1", hub.origin),
+    bearer: null,
+  });
   expect(sent).toMatchObject({
     "x-session-id": "s-1",
     "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
   expect(sent).not.toHaveProperty("authorization");
-  expect(await hub.get("/")).toMatchObject({ authorization: "Bearer abp_secret" });
+  expect(await hub.get("/", unread)).toMatchObject({ authorization: "Bearer abp_secret" });
 });
 
 test("an answer is read only as far as its limit, which counts what a compressed one holds", async () => {
@@ -91,7 +92,10 @@ test("an answer is read only as far as its limit, which counts what a compressed
   const hub = await answering((_, response) =>
     response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
   );
-  expect(await failure(hub.get("/"))).toMatchObject({ code: "too_large", exitCode: exitCodes.failed });
+  expect(await failure(hub.get("/", unread))).toMatchObject({
+    code: "too_large",
+    exitCode: exitCodes.failed,
+  });
 });
 
 test("a body that never ends is read only as far as its limit", async () => {
@@ -103,6 +107,6 @@ test("a body that never ends is read only as far as its limit", async () => {
       clearInterval(timer);
     });
   });
-  expect(await failure(hub.get("/"))).toMatchObject({ code: "too_large" });
+  expect(await failure(hub.get("/", unread))).toMatchObject({ code: "too_large" });
   await expect.poll(() => closed).toBe(true);
 });

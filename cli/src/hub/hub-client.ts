@@ -3,8 +3,10 @@ import { Secret } from "../profile/secret";
 import { version } from "../version";
 import { HubError, toProblem } from "./hub-error";
 import { linkedSignal } from "./linked-signal";
+import { parseAnswer } from "./parse-answer";
 import { readText } from "./read-body";
 import { notJson, unanswered } from "./unanswered";
+import type { Schema } from "./wire";
 
 export interface CallOptions {
   /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */
@@ -33,24 +35,24 @@ export class HubClient {
     private readonly signal?: AbortSignal,
   ) {}
 
-  get<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.call<T>("GET", path, options);
+  get<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
+    return this.call("GET", path, schema, options);
   }
 
-  post<T>(path: string, body: unknown = {}, options?: CallOptions): Promise<T> {
-    return this.call<T>("POST", path, { ...options, body });
+  post<T>(path: string, body: unknown, schema: Schema<T>, options?: CallOptions): Promise<T> {
+    return this.call("POST", path, schema, { ...options, body });
   }
 
-  delete<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.call<T>("DELETE", path, options);
+  delete<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
+    return this.call("DELETE", path, schema, options);
   }
 
-  /** Calls and reads the JSON answer. Throws `HubError` on a refusal, `CliError` when nobody answers. */
-  async call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  /** Calls, and reads the JSON answer by a schema. Throws `HubError` on a refusal, `CliError` when nobody answers. */
+  async call<T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}): Promise<T> {
     const deadline = linkedSignal([this.signal, options.signal], options.timeoutMs ?? TIMEOUT_MS);
     try {
       const response = await this.open(method, path, { ...options, signal: deadline.signal });
-      return (await readJson(response, this.origin, deadline.signal)) as T;
+      return parseAnswer(schema, await readJson(response, this.origin, deadline.signal), this.origin);
     } finally {
       deadline.release();
     }

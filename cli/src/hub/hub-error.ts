@@ -1,16 +1,18 @@
+import * as z from "zod/mini";
 import { type ExitCode, exitCodes } from "../exit-codes";
+import { text } from "./wire";
 
 /** What the hub says when it says no: RFC 9457 problem details with the hub's own members. */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail?: string;
-  code: string;
-  hint?: string;
-  request_id?: string;
-  [extra: string]: unknown;
-}
+const problem = z.object({
+  type: z.optional(text),
+  title: text,
+  status: z.number().check(z.int(), z.gte(100), z.lte(599)),
+  detail: z.optional(text),
+  code: z.string().check(z.regex(/^[a-z0-9_]{1,64}$/)),
+  hint: z.optional(text),
+  request_id: z.optional(text),
+});
+export type Problem = z.output<typeof problem>;
 
 /** A refusal by the hub. */
 export class HubError extends Error {
@@ -38,7 +40,8 @@ function exitCodeOf(status: number): ExitCode {
 
 /** The problem in a body, or one made of the status where something other than the hub answered. */
 export function toProblem(status: number, body: unknown): Problem {
-  if (typeof body === "object" && body !== null && "code" in body && "title" in body) return body as Problem;
+  const known = problem.safeParse(body);
+  if (known.success) return known.data;
   const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const detail = said.error_description ?? said.message ?? said.error;
   return {

@@ -4,6 +4,7 @@ import { exitCodes } from "../exit-codes";
 import { environmentSecret, withheldHint } from "../profile/environment-secrets";
 import type { Secret } from "../profile/secret";
 import type { CallOptions } from "./hub-client";
+import type { Schema } from "./wire";
 
 /** The option of every command that speaks as an identity. */
 export const asIdentity = [
@@ -14,8 +15,8 @@ export const asIdentity = [
 /** Calls of the hub as an identity: the one that `as` names, that of `AIRBAND_IDENTITY_KEY`, or the only one that joined. */
 export function identityCalls(cli: Cli, as: string | undefined) {
   const bearer = keyOf(cli, as);
-  return <T>(method: string, path: string, options: CallOptions = {}) =>
-    cli.hub.call<T>(method, `/api/dm${path}`, { ...options, bearer });
+  return <T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}) =>
+    cli.hub.call(method, `/api/dm${path}`, schema, { ...options, bearer });
 }
 
 /** Nothing is guessed between two: an agent must not write under a name that the command next to it was given. */

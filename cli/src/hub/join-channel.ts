@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { accountToken } from "../profile/account-token";
 import { Secret } from "../profile/secret";
 import type { StoredSession } from "../profile/sessions";
-import type { Joined } from "./wire";
+import { type Joined, joined as joinedSchema } from "./wire";
 
 export interface JoinRequest {
   channel_id: string;
@@ -32,9 +32,8 @@ export async function joinChannel(
     ...(account !== null && join_token !== null && { join_token }),
   };
   const bearer = account ?? join_token;
-  const joined = await cli.hub.post<Joined>(`/api/channels/${encodeURIComponent(channel_id)}/join`, body, {
-    bearer,
-  });
+  const path = `/api/channels/${encodeURIComponent(channel_id)}/join`;
+  const joined = await cli.hub.post(path, body, joinedSchema, { bearer });
   const session: StoredSession = {
     origin: cli.profile.origin,
     channel_id: joined.channel_id,

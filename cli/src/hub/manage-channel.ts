@@ -4,11 +4,17 @@ import { exitCodes } from "../exit-codes";
 import { accountToken } from "../profile/account-token";
 import type { SessionChoice, StoredSession } from "../profile/sessions";
 import { HubError } from "./hub-error";
+import type { Schema } from "./wire";
 
 /** A channel as whoever manages it calls it. */
 export interface ManagedChannel {
   channel_id: string;
-  call: <T>(method: string, path: string, options?: { body?: unknown; query?: Query }) => Promise<T>;
+  call: <T>(
+    method: string,
+    path: string,
+    schema: Schema<T>,
+    options?: { body?: unknown; query?: Query },
+  ) => Promise<T>;
 }
 
 type Query = Record<string, string | number | undefined>;
@@ -34,17 +40,18 @@ export async function manageChannel(cli: Cli, options: SessionChoice): Promise<M
   const call = async <T>(
     method: string,
     path: string,
+    schema: Schema<T>,
     sent: { body?: unknown; query?: Query } = {},
   ): Promise<T> => {
     const url = `/api/channels/${encodeURIComponent(channel_id)}${path}`;
     for (const bearer of bearers.slice(0, -1)) {
       try {
-        return await cli.hub.call<T>(method, url, { ...sent, bearer });
+        return await cli.hub.call(method, url, schema, { ...sent, bearer });
       } catch (error) {
         if (!(error instanceof HubError) || ![401, 403, 404].includes(error.problem.status)) throw error;
       }
     }
-    return cli.hub.call<T>(method, url, {
+    return cli.hub.call(method, url, schema, {
       ...sent,
       bearer: bearers.at(-1) ?? null,
       session: session?.session_id,

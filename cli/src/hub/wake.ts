@@ -1,19 +1,26 @@
-/** What the hub knows of waking a participant: `GET /api/channels/{id}/wake`. */
-export interface Wake {
-  callsign: string;
-  wake: string | null;
-  wake_proved_at: number | null;
-  wake_latency_ms: number | null;
-  acked_id: number;
-  /** Messages it has not confirmed. */
-  waiting: number;
-  probe: { id: number; sent_at: number; expires_at: number; state: "queued" | "fetched" } | null;
-}
+import * as z from "zod/mini";
+import { callsign, count, time, word } from "./wire";
 
-export interface SentProbe {
-  callsign: string;
-  id: number;
-  sent_at: number;
-  expires_at: number;
-  repeated: boolean;
-}
+/** What the hub knows of waking a participant: `GET /api/channels/{id}/wake`. */
+export const wake = z.object({
+  callsign,
+  wake: z.nullable(word),
+  wake_proved_at: z.nullable(time),
+  wake_latency_ms: z.nullable(z.number()),
+  acked_id: count,
+  /** Messages it has not confirmed. */
+  waiting: count,
+  probe: z.nullable(
+    z.object({ id: count, sent_at: time, expires_at: time, state: z.enum(["queued", "fetched"]) }),
+  ),
+});
+export type Wake = z.output<typeof wake>;
+
+export const sentProbe = z.object({
+  callsign,
+  id: count,
+  sent_at: time,
+  expires_at: time,
+  repeated: z.boolean(),
+});
+export type SentProbe = z.output<typeof sentProbe>;

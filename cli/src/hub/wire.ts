@@ -1,74 +1,96 @@
+import * as z from "zod/mini";
+
 /** What the hub sends, as far as this command reads it. More fields may come; none of these goes. */
 
-export interface Message {
-  /** Rises by one per channel, or per inbox of direct messages. */
-  id: number;
-  from: string;
-  /** A callsign, `@group` or `all`. */
-  to: string;
-  text: string;
-  /** Milliseconds since the epoch. */
-  at: number;
-  kind?: "status" | "system";
-  priority?: Priority;
-  reply_to?: number;
-  need_reply?: true;
-  suggested_replies?: string[];
-  attachments?: { mime: string; data_base64: string; filename?: string }[];
-  sender?: { callsign: string; identity: string | null; kind: string; verified: boolean };
-}
+/** A schema that answers of the hub are read by. */
+export type Schema<T> = z.ZodMiniType<T>;
+
+/** An id that can stand in a command line and in a sentence: nothing else of a hub's answer may. */
+export const channelId = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_][\w-]{0,63}$/))
+  .brand<"ChannelId">();
+export type ChannelId = z.output<typeof channelId>;
+
+export const callsign = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/))
+  .brand<"Callsign">();
+export type Callsign = z.output<typeof callsign>;
+
+/** A credential or a session id, which is sent in a header. */
+export const credential = z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/));
+
+/** A word out of a list of the hub's, such as a role or a state; more words may come. */
+export const word = z.string().check(z.regex(/^[\w.:-]{1,64}$/));
+
+export const text = z.string();
+export const count = z.number().check(z.int(), z.nonnegative());
+/** Milliseconds since the epoch, as far as a date reaches. */
+export const time = z.number().check(z.gte(-8.64e15), z.lte(8.64e15));
+
+/** An answer of which nothing is read. */
+export const unread = z.unknown();
 
 export const priorities = ["min", "low", "default", "high", "urgent"] as const;
-
 export type Priority = (typeof priorities)[number];
 
-export interface Delivered {
-  messages: Message[];
-  next_ack: number;
-  more: boolean;
-  missed?: number;
-}
+export const message = z.looseObject({
+  /** Rises by one per channel, or per inbox of direct messages. */
+  id: count,
+  from: text,
+  /** A callsign, `@group` or `all`. */
+  to: text,
+  text,
+  at: time,
+  kind: z.optional(z.enum(["status", "system"])),
+  priority: z.optional(z.enum(priorities)),
+  reply_to: z.optional(count),
+  need_reply: z.optional(z.literal(true)),
+  suggested_replies: z.optional(z.array(text)),
+  attachments: z.optional(
+    z.array(z.looseObject({ mime: text, data_base64: text, filename: z.optional(text) })),
+  ),
+  sender: z.optional(
+    z.looseObject({ callsign: text, identity: z.nullable(text), kind: word, verified: z.boolean() }),
+  ),
+});
+export type Message = z.output<typeof message>;
 
-/** A page of an identity's direct messages. */
-export interface Received {
-  /** Whose inbox it is. */
-  callsign: string;
-  messages: Message[];
-  next_ack: number;
-  more: boolean;
-  missed?: number;
-}
+export const hubInfo = z.object({ service: text, version: text });
 
-export interface Joined {
-  session_id: string;
-  channel_id: string;
-  callsign: string;
-  idempotent: boolean;
-  trust_mode: string;
-  retention: string;
-  instructions: string;
-  roster: string[];
-  next_ack: number;
-  unread: number;
-  collision_warning?: string;
-  warning?: string;
-}
+export const delivered = z.object({
+  messages: z.array(message),
+  next_ack: count,
+  more: z.boolean(),
+  missed: z.optional(count),
+});
+export type Delivered = z.output<typeof delivered>;
 
-export interface RosterEntry {
-  callsign: string;
-  online: boolean;
-  idx: number | null;
-  last_seen_at: number;
-  status: string | null;
-  summary: string | null;
-  wake: string | null;
-  /** When it last confirmed a wake probe of the hub. */
-  wake_proved_at: number | null;
-  client: string | null;
-  identity: string | null;
-}
+/** A page of an identity's direct messages; `callsign` says whose inbox it is. */
+export const received = z.extend(delivered, { callsign });
+export type Received = z.output<typeof received>;
 
-export interface Receipt {
-  callsign: string;
-  state: "queued" | "fetched" | "acked" | "replied" | "expired" | "retracted" | "cleared";
-}
+export const joined = z.object({
+  session_id: credential,
+  channel_id: channelId,
+  callsign,
+  trust_mode: word,
+  retention: word,
+  instructions: text,
+  roster: z.array(text),
+  next_ack: count,
+  unread: count,
+  collision_warning: z.optional(text),
+  warning: z.optional(text),
+});
+export type Joined = z.output<typeof joined>;
+
+export const receipt = z.looseObject({
+  callsign: text,
+  state: z.enum(["queued", "fetched", "acked", "replied", "expired", "retracted", "cleared"]),
+});
+export type Receipt = z.output<typeof receipt>;
+
+export const receipts = z.object({ receipts: z.array(receipt) });
+export const history = z.object({ history: z.array(message) });

@@ -1,6 +1,6 @@
 import type { Cli } from "../cli";
 import type { Message } from "../hub/wire";
-import { printable } from "../output/printable";
+import { printable, printableJson } from "../output/printable";
 import { messageLine } from "../output/show-message";
 import type { Journal } from "./journal";
 import { runHook } from "./run-hook";
@@ -27,7 +27,7 @@ export async function handOver(
 ): Promise<void> {
   if (sinks.inbox !== undefined) store(cli, journal, burst, { ...sinks, inbox: sinks.inbox }, place);
   else if (sinks.onMessage === undefined) {
-    cli.terminal.stdout.write(linesOf(burst, sinks.format, place));
+    cli.line(linesOf(burst, sinks.format, place).trimEnd());
     await cli.printed();
   }
   for (const message of sinks.onMessage === undefined ? [] : burst) {
@@ -62,7 +62,7 @@ export function lastStored(burst: Message[]): number {
 
 function linesOf(burst: Message[], format: Sinks["format"], { channel, callsign }: Place): string {
   const line = (message: Message) =>
-    format === "text" ? messageLine(message) : JSON.stringify({ ...message, channel_id: channel, callsign });
+    format === "text" ? messageLine(message) : printableJson({ ...message, channel_id: channel, callsign });
   return burst.map((message) => `${line(message)}\n`).join("");
 }
 

@@ -5,7 +5,7 @@ import { exitCodes } from "../exit-codes";
 import type { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
 import { linkedSignal } from "../hub/linked-signal";
-import type { Message } from "../hub/wire";
+import { type Message, unread } from "../hub/wire";
 import { Backoff } from "./backoff";
 import { handOver, lastStored, type Sinks } from "./hand-over";
 import type { Journal } from "./journal";
@@ -77,6 +77,7 @@ export class Listener {
         if (event.event === "hello") this.greet(event.data.backlog_count);
         if (event.event === "missed")
           this.note(`${event.data.missed} messages were cleared before they could come`);
+        if (event.event === "unreadable") this.note(`a ${event.data.name} event was unreadable and skipped`);
         if (event.event === "message") await this.take(event.data);
       }
     } catch (error) {
@@ -132,7 +133,7 @@ export class Listener {
   private async confirm(): Promise<void> {
     if (this.journal.handed === 0) return;
     try {
-      await this.session.post("/ack", { id: this.journal.handed }, { timeoutMs: 5_000 });
+      await this.session.post("/ack", { id: this.journal.handed }, unread, { timeoutMs: 5_000 });
     } catch {}
   }
 

@@ -1,17 +1,23 @@
+import * as z from "zod/mini";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import type { ChannelSession } from "../hub/channel-session";
-import { HubError, type Problem } from "../hub/hub-error";
+import { HubError, toProblem } from "../hub/hub-error";
 import { linkedSignal } from "../hub/linked-signal";
 import { eventsOf } from "../hub/read-events";
-import type { Message } from "../hub/wire";
+import { callsign, count, message } from "../hub/wire";
 
-/** What the hub tells on a stream, as far as a listener cares. */
-export type StreamEvent =
-  | { event: "hello"; data: { callsign: string; roster: string[]; backlog_count: number } }
-  | { event: "message"; data: Message }
-  | { event: "missed"; data: { missed: number } }
-  | { event: "roster"; data: { roster: string[] } };
+/** What the hub sends on a stream, as far as a listener cares. */
+const events = {
+  hello: z.object({ callsign, backlog_count: count }),
+  message,
+  missed: z.object({ missed: count }),
+};
+
+type Events = { [E in keyof typeof events]: { event: E; data: z.output<(typeof events)[E]> } };
+
+/** An event, or the name of one that could not be read. */
+export type StreamEvent = Events[keyof Events] | { event: "unreadable"; data: { name: string } };
 
 /** The hub writes every 15 s at least: so long a silence means that nobody is there any more. */
 export const SILENCE_SECONDS = 45;
@@ -47,11 +53,26 @@ export async function* readStream(
       signal: ending.signal,
     });
     for await (const { event, data } of eventsOf(response, { signal: ending.signal, onActivity })) {
-      if (event === "error") throw new HubError(JSON.parse(data) as Problem);
-      if (event !== undefined && data !== "") yield { event, data: JSON.parse(data) } as StreamEvent;
+      if (event === "error") throw new HubError(toProblem(500, parsed(data)));
+      if (event !== undefined && Object.hasOwn(events, event)) yield readEvent(event as keyof Events, data);
     }
   } finally {
     clearTimeout(timer);
     ending.release();
+  }
+}
+
+function readEvent(event: keyof Events, data: string): StreamEvent {
+  const read = events[event].safeParse(parsed(data));
+  return read.success
+    ? ({ event, data: read.data } as StreamEvent)
+    : { event: "unreadable", data: { name: event } };
+}
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
   }
 }

@@ -1,9 +1,11 @@
 import { Server } from "@modelcontextprotocol/server";
 import { z } from "zod";
+import * as mini from "zod/mini";
 import type { WakePlace } from "../hooks/wake-line";
 import type { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
-import type { Delivered, Message } from "../hub/wire";
+import { count, delivered, type Message, text as textSchema } from "../hub/wire";
+import { printable, printableLines } from "../output/printable";
 import { version } from "../version";
 import { fence } from "./fence";
 
@@ -12,6 +14,8 @@ const inputs = {
   inbox: z.object({}),
   reply: z.object({ to: text.optional(), message: text, reply_to: z.number().int().optional() }),
 };
+
+const sentReply = mini.object({ id: count, to: textSchema, queued: mini.boolean() });
 
 const nothing: Record<string, { type: string; description?: string }> = {};
 
@@ -85,14 +89,14 @@ export class ChannelServer {
       if (name === "reply") return said(await this.reply(inputs.reply.parse(given)));
       return { ...said(`There is no tool ${name}; there are inbox and reply.`), isError: true };
     } catch (error) {
-      return { ...said(inWords(error)), isError: true };
+      return { ...said(printableLines(inWords(error))), isError: true };
     }
   }
 
   private async inbox(): Promise<string> {
     // What the last call handed out reached the agent, or it would not call again.
     const query = { ack: this.handedOut, timeout: 1 };
-    const page = await this.session.get<Delivered>("/listen", { query });
+    const page = await this.session.get("/listen", delivered, { query });
     const stored = page.messages.filter(({ kind }) => kind !== "status");
     this.handedOut = page.next_ack;
     const missed = page.missed ? `${page.missed} messages were cleared before you could read them.` : null;
@@ -103,8 +107,8 @@ export class ChannelServer {
 
   private async reply({ to, message, reply_to }: z.output<typeof inputs.reply>): Promise<string> {
     const body = { message, ...(to !== undefined && { to }), ...(reply_to !== undefined && { reply_to }) };
-    const sent = await this.session.post<{ id: number; to: string; queued: boolean }>("/send", body);
-    return `Sent #${sent.id} to ${sent.to}${sent.queued ? ", who is offline now and will find it" : ""}.`;
+    const sent = await this.session.post("/send", body, sentReply);
+    return `Sent #${sent.id} to ${printable(sent.to)}${sent.queued ? ", who is offline now and will find it" : ""}.`;
   }
 }
 

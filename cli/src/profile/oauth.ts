@@ -1,5 +1,7 @@
+import * as z from "zod/mini";
 import type { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
+import { credential, type Schema, unread, word } from "../hub/wire";
 import type { Secret } from "./secret";
 
 /** The OAuth client that this command is on every hub; it holds no secret. */
@@ -7,22 +9,28 @@ const CLIENT_ID = "airband-cli";
 
 const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-export interface DeviceCode {
-  device_code: string;
-  user_code: string;
-  verification_uri: string;
-  verification_uri_complete: string;
-  expires_in: number;
-  interval: number;
-}
+const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/));
+const seconds = z.number().check(z.gte(0), z.lte(86_400 * 366));
 
-export interface Tokens {
-  access_token: string;
-  refresh_token?: string;
-  /** Seconds. */
-  expires_in?: number;
-  scope?: string;
-}
+export const deviceCode = z.object({
+  device_code: credential,
+  user_code: word,
+  verification_uri: link,
+  verification_uri_complete: link,
+  expires_in: seconds,
+  interval: seconds,
+});
+export type DeviceCode = z.output<typeof deviceCode>;
+
+/** A JSON Web Token may be long. */
+const token = z.string().check(z.regex(/^[\x21-\x7e]{1,8192}$/));
+
+export const tokens = z.object({
+  access_token: token,
+  refresh_token: z.optional(token),
+  expires_in: z.optional(seconds),
+});
+export type Tokens = z.output<typeof tokens>;
 
 /** The hub's OAuth endpoints, as RFC 8628 and RFC 7009 have them: forms in, JSON out, no credential beside. */
 export class OAuth {
@@ -30,13 +38,13 @@ export class OAuth {
 
   /** Asks for a code to show (RFC 8628 section 3.1). */
   askForCode(device: { name: string; system: string }): Promise<DeviceCode> {
-    return this.form("/device/code", { device_name: device.name, device_system: device.system });
+    return this.form("/device/code", deviceCode, { device_name: device.name, device_system: device.system });
   }
 
   /** One poll (section 3.4): the tokens, or the word that says why not yet. */
   async poll(device_code: string): Promise<Tokens | { error: string }> {
     try {
-      return await this.form<Tokens>("/oauth2/token", { grant_type: DEVICE_CODE_GRANT, device_code });
+      return await this.form("/oauth2/token", tokens, { grant_type: DEVICE_CODE_GRANT, device_code });
     } catch (error) {
       if (error instanceof HubError && error.problem.status === 400) return { error: error.code };
       throw error;
@@ -44,15 +52,15 @@ export class OAuth {
   }
 
   renew(refresh_token: Secret): Promise<Tokens> {
-    return this.form("/oauth2/token", { grant_type: "refresh_token", refresh_token });
+    return this.form("/oauth2/token", tokens, { grant_type: "refresh_token", refresh_token });
   }
 
   async revoke(token: Secret, hint: "access_token" | "refresh_token"): Promise<void> {
-    await this.form("/oauth2/revoke", { token, token_type_hint: hint });
+    await this.form("/oauth2/revoke", unread, { token, token_type_hint: hint });
   }
 
-  private form<T>(path: string, fields: Record<string, string | Secret>): Promise<T> {
+  private form<T>(path: string, schema: Schema<T>, fields: Record<string, string | Secret>): Promise<T> {
     const form = { client_id: CLIENT_ID, ...fields };
-    return this.hub.call<T>("POST", `/api/auth${path}`, { form, bearer: null });
+    return this.hub.call("POST", `/api/auth${path}`, schema, { form, bearer: null });
   }
 }

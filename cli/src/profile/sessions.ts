@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import * as z from "zod/mini";
 import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
+import { type Callsign, type ChannelId, callsign, channelId, credential, time } from "../hub/wire";
 import { readPrivateJson, writePrivateJson } from "./private-file";
 import type { Profile } from "./profiles";
 import { Secret, secretOr } from "./secret";
@@ -9,8 +11,8 @@ import { Secret, secretOr } from "./secret";
 /** A place on a channel that this command took, and what it needs to take it again. */
 export interface StoredSession {
   origin: string;
-  channel_id: string;
-  callsign: string;
+  channel_id: ChannelId;
+  callsign: Callsign;
   session_id: Secret;
   /** The join token or member credential it was opened with. */
   join_token: Secret | null;
@@ -19,11 +21,16 @@ export interface StoredSession {
 }
 
 /** The same in its file. */
-type SessionFile = Omit<StoredSession, "session_id" | "join_token" | "identity_key"> & {
-  session_id: string;
-  join_token: string | null;
-  identity_key: string | null;
-};
+const sessionFile = z.object({
+  origin: z.string(),
+  channel_id: channelId,
+  callsign,
+  session_id: credential,
+  join_token: z.nullable(credential),
+  identity_key: z.nullable(credential),
+  joined_at: time,
+});
+type SessionFile = z.output<typeof sessionFile>;
 
 export interface SessionChoice {
   channel?: string | undefined;
@@ -43,22 +50,24 @@ export class SessionStore {
 
   list(): StoredSession[] {
     if (!existsSync(this.directory)) return [];
-    return readdirSync(this.directory)
-      .filter((file) => file.endsWith(".json"))
-      .map((file) => readPrivateJson<SessionFile>(join(this.directory, file)))
-      .filter((session) => session !== undefined)
-      .filter(({ origin }) => origin === this.profile.origin)
-      .map((session) => ({
-        ...session,
-        session_id: new Secret(session.session_id, session.origin),
-        join_token: secretOr(session.join_token, session.origin),
-        identity_key: secretOr(session.identity_key, session.origin),
-      }))
-      .sort((one, other) => one.joined_at - other.joined_at);
+    return (
+      readdirSync(this.directory)
+        .filter((file) => file.endsWith(".json"))
+        // A file of another shape is not a session.
+        .flatMap((file) => sessionFile.safeParse(readPrivateJson(join(this.directory, file))).data ?? [])
+        .filter(({ origin }) => origin === this.profile.origin)
+        .map((session) => ({
+          ...session,
+          session_id: new Secret(session.session_id, session.origin),
+          join_token: secretOr(session.join_token, session.origin),
+          identity_key: secretOr(session.identity_key, session.origin),
+        }))
+        .sort((one, other) => one.joined_at - other.joined_at)
+    );
   }
 
-  read(channel: string, callsign: string): StoredSession | undefined {
-    return this.list().find((session) => session.channel_id === channel && session.callsign === callsign);
+  read(channel: string, name: string): StoredSession | undefined {
+    return this.list().find((session) => session.channel_id === channel && session.callsign === name);
   }
 
   write(session: StoredSession): void {
@@ -81,11 +90,11 @@ export class SessionStore {
    * the command next to it was given.
    */
   choose({ channel, as }: SessionChoice): StoredSession {
-    const callsign = as?.trim().toLowerCase();
+    const name = as?.trim().toLowerCase();
     const fitting = this.list().filter(
       (session) =>
         (channel === undefined || session.channel_id === channel) &&
-        (callsign === undefined || session.callsign === callsign),
+        (name === undefined || session.callsign === name),
     );
     const [only, ...others] = fitting;
     if (only && others.length === 0) return only;
@@ -94,7 +103,7 @@ export class SessionStore {
       (session) => session.channel_id === chosen?.channel_id && session.callsign === chosen?.callsign,
     );
     if (usual) return usual;
-    if (!only) throw notJoined(channel, callsign);
+    if (!only) throw notJoined(channel, name);
     const names = fitting.map((session) => `--channel ${session.channel_id} --as ${session.callsign}`);
     throw usageError(
       `there are ${fitting.length} sessions that could be meant`,
@@ -102,14 +111,15 @@ export class SessionStore {
     );
   }
 
-  private fileOf({ channel_id, callsign }: Pick<StoredSession, "channel_id" | "callsign">): string {
-    return join(this.directory, `${encodeURIComponent(channel_id)}.${encodeURIComponent(callsign)}.json`);
+  private fileOf(session: Pick<StoredSession, "channel_id" | "callsign">): string {
+    const [channel, name] = [session.channel_id, session.callsign].map(encodeURIComponent);
+    return join(this.directory, `${channel}.${name}.json`);
   }
 }
 
-function notJoined(channel: string | undefined, callsign: string | undefined): CliError {
+function notJoined(channel: string | undefined, name: string | undefined): CliError {
   const where = channel === undefined ? "any channel" : channel;
-  const who = callsign === undefined ? "" : ` as ${callsign}`;
-  const hint = `Join first: airband join ${channel ?? "CHANNEL"}${callsign === undefined ? "" : ` --as ${callsign}`}`;
+  const who = name === undefined ? "" : ` as ${name}`;
+  const hint = `Join first: airband join ${channel ?? "CHANNEL"}${name === undefined ? "" : ` --as ${name}`}`;
   return new CliError(exitCodes.refused, "not_joined", `you are not on ${where}${who}`, hint);
 }

@@ -2,28 +2,101 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** Fields that any call of the command finds in an answer, so that it goes on as far as it can. */
-const ANSWER = {
-  role: "agent",
-  credential: "abm_given",
-  channel_id: "quiet-otter-3a8f",
-  join_token: "abj_given",
-  callsign: "me",
-  session_id: "a-session-of-this-hub",
-  is_band: false,
-  roster: [],
-  unread: 0,
-  instructions: "",
-  trust_mode: "untrusted",
-  retention: "none",
-  idempotent: false,
-  next_ack: 0,
-  service: "airband",
-  version: "1",
-};
+/** An answer with the fields of every call, so that any command goes on as far as it can. `said` stands in each free text. */
+export function anyAnswer(said = "hello") {
+  const [at, id] = [1_700_000_000_000, "x_1"];
+  const ids = { channel_id: "quiet-otter-3a8f", callsign: "me", session_id: "a-session-of-this-hub" };
+  const message = {
+    ...{ id: 1, from: said, to: said, text: said, at, suggested_replies: [said] },
+    attachments: [{ mime: said, data_base64: said, filename: said }],
+  };
+  const receipts = [{ callsign: said, state: "replied" }];
+  const listed = { id, name: said, state: "ok", created_at: at, expires_at: at };
+  const roster_all = [
+    {
+      ...ids,
+      online: true,
+      idx: 1,
+      last_seen_at: at,
+      status: said,
+      summary: said,
+      wake: null,
+      wake_proved_at: null,
+    },
+  ];
+  return {
+    ...ids,
+    ...{ id: 1, at, to: said, queued: false, warnings: [said], role: "agent", state: "ok" },
+    ...{ credential: "abm_given", join_token: "abj_given", owner_password: null, expires_at: at },
+    ...{ peer_invite: said, agent_prompt: said, instructions: said, collision_warning: said },
+    ...{ is_band: false, roster: ["me"], roster_all, unread: 1, trust_mode: "untrusted", retention: "none" },
+    ...{
+      next_ack: 1,
+      more: false,
+      messages: [message],
+      history: [{ ...message, reply_to: 1 }],
+      message,
+      receipts,
+    },
+    ...{
+      service: said,
+      version: said,
+      account_id: "acc_1",
+      name: said,
+      email: said,
+      identities: [{ callsign: "me" }],
+    },
+    ...{ acked_id: 0, waiting: 1, wake: null, wake_proved_at: at, wake_latency_ms: 5, probe: null },
+    tokens: [{ ...listed, scopes: ["messages:read"], last_used_at: null }],
+    members: [
+      {
+        ...listed,
+        kind: "agent",
+        email: said,
+        role: "agent",
+        callsign: "me",
+        muted: false,
+        blocked: false,
+        online: true,
+      },
+    ],
+    invites: [
+      {
+        ...listed,
+        code: null,
+        url: null,
+        claim_url: null,
+        agent_line: said,
+        role: "agent",
+        email: said,
+        callsign: null,
+        uses: 1,
+        used: 0,
+      },
+    ],
+    webhooks: [
+      { ...listed, channel_id: null, url: said, types: [], disabled_reason: null, failing_since: null },
+    ],
+    deliveries: [
+      {
+        ...listed,
+        event_id: id,
+        type: "ping",
+        message_id: 1,
+        attempt_count: 1,
+        next_attempt_at: null,
+        last_status: null,
+        last_error: said,
+      },
+    ],
+    blocked: [{ callsign: "me", blocked_at: at }],
+    sent_at: at,
+    repeated: false,
+  };
+}
 
-/** A server that answers every call as a hub might, `answer` over the usual fields, and keeps all that it was sent. */
-export async function recordingHub(answer: Record<string, unknown> = {}) {
+/** A server that gives every call the same answer, as a hub might, and keeps all that it was sent. */
+export async function recordingHub(answer: object = anyAnswer()) {
   const seen: string[] = [];
   const server = createServer((request, response) => {
     const line = `${request.method} ${request.url}\n${request.rawHeaders.join("\n")}\n`;
@@ -33,7 +106,7 @@ export async function recordingHub(answer: Record<string, unknown> = {}) {
     });
     request.on("end", () => {
       seen.push(line + body);
-      response.setHeader("content-type", "application/json").end(JSON.stringify({ ...ANSWER, ...answer }));
+      response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

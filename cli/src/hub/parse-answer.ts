@@ -1,0 +1,16 @@
+import { CliError } from "../cli-error";
+import { exitCodes } from "../exit-codes";
+import type { Schema } from "./wire";
+
+/** The part of an answer that a schema names. An answer of another shape is an error that repeats none of its words. */
+export function parseAnswer<T>(schema: Schema<T>, answer: unknown, origin: string): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.map(String).join(".") || "the whole answer";
+  throw new CliError(
+    exitCodes.failed,
+    "unexpected_answer",
+    `${origin} answered in a form that this command does not read (${path})`,
+    "The hub may be much newer or older than this command: `airband --version`, and `airband status` for the hub.",
+  );
+}
