@@ -4,6 +4,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/trpc/router";
+import { ProofDialog } from "./auth/proof-dialog";
+import { proofLink } from "./auth/proof-link";
 import { newQueryClient } from "./query-client";
 import { TrpcContextProvider } from "./trpc";
 
@@ -14,6 +16,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
     const to = { url: "/api/trpc" };
     return createTRPCClient<AppRouter>({
       links: [
+        proofLink,
         splitLink({
           condition: (call) => call.type === "subscription",
           true: httpSubscriptionLink(to),
@@ -26,6 +29,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <TrpcContextProvider trpcClient={trpcClient} queryClient={queryClient}>
         {children}
+        <ProofDialog />
       </TrpcContextProvider>
     </QueryClientProvider>
   );

@@ -59,6 +59,12 @@ export const refusals = {
     hint: "Use a token that has the scope named in detail.",
     retry: "fix",
   },
+  recent_proof_required: {
+    status: 403,
+    title: "This needs a sign-in within the last 10 minutes",
+    hint: "Sign in again in this browser, with a mailed code, a password or a passkey; then repeat the request.",
+    retry: "fix",
+  },
   identity_required: {
     status: 403,
     title: "This callsign or channel asks for an identity",

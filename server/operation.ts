@@ -64,6 +64,8 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */
   sessionOnly?: true;
+  /** Changes who can use the account: a browser needs to have signed in within the last ten minutes. */
+  recentProof?: true;
   /** Rate limit charged before it runs; null for none. */
   limit: PolicyName | null;
   input: I;

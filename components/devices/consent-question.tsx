@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { leaveFor } from "@/components/auth/leave-for";
+import { withProof } from "@/components/auth/with-proof";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
@@ -11,7 +12,7 @@ import { Fact } from "./fact";
 /** A program asks to act for the account: which, where it takes one, and for what. Its name is its own claim. */
 export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   const answer = useMutation({
-    mutationFn: giveAnswer,
+    mutationFn: (accept: boolean) => withProof(() => giveAnswer(accept)),
     onSuccess: ({ url, redirect_uri }) => leaveFor(url ?? redirect_uri ?? "/account/sessions"),
   });
   const pending = answer.isPending || answer.isSuccess;
@@ -71,6 +72,7 @@ async function giveAnswer(accept: boolean): Promise<{ url?: string; redirect_uri
     body: JSON.stringify({ accept, oauth_query: window.location.search.slice(1) }),
   });
   const answer = await response.json();
-  if (!response.ok) throw { status: response.status, message: answer.message ?? answer.error_description };
+  if (!response.ok)
+    throw { ...answer, status: response.status, message: answer.message ?? answer.error_description };
   return answer;
 }

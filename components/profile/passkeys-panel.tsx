@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { toast } from "sonner";
 import { authClient, orThrow } from "@/components/auth/auth-client";
+import { withProof } from "@/components/auth/with-proof";
 import { clientInWords } from "@/components/sessions/client-in-words";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
@@ -19,14 +20,15 @@ export function PasskeysPanel() {
   const passkeys = useQuery({ queryKey, queryFn: () => orThrow(authClient.passkey.listUserPasskeys()) });
   const refresh = () => queries.invalidateQueries({ queryKey });
   const add = useMutation({
-    mutationFn: () => orThrow(authClient.passkey.addPasskey({ name: clientInWords(navigator.userAgent) })),
+    mutationFn: () =>
+      withProof(() => orThrow(authClient.passkey.addPasskey({ name: clientInWords(navigator.userAgent) }))),
     onSuccess: async () => {
       toast("Passkey added");
       await refresh();
     },
   });
   const remove = useMutation({
-    mutationFn: (id: string) => orThrow(authClient.passkey.deletePasskey({ id })),
+    mutationFn: (id: string) => withProof(() => orThrow(authClient.passkey.deletePasskey({ id }))),
     onSuccess: async () => {
       toast("Passkey removed");
       await refresh();

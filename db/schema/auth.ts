@@ -33,6 +33,8 @@ export const accountSessions = pgTable(
     userAgent: text("user_agent"),
     clientId: text("client_id"),
     label: text("label"),
+    /** When its holder last proved who they are after it began; its beginning is a proof too. */
+    provedAt: instant("proved_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull(),
   },

@@ -40,6 +40,7 @@ export const attachEmail = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "mail",
     input: z.object({ email: emailAddress }),
     output: z.object({

@@ -24,6 +24,7 @@ export const deleteAccount = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({}),
     output: z.object({

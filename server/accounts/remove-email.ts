@@ -22,6 +22,7 @@ export const removeEmail = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({}),
     output: z.object({

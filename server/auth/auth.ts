@@ -18,6 +18,7 @@ import { endRevokedDevice } from "./end-revoked-device";
 import { welcomeDevice } from "./new-device";
 import { oauthPlugins } from "./oauth";
 import { assertRefreshIsLive } from "./refresh-grant";
+import { renewProof, requireProofOf } from "./renew-proof";
 import { versionedSecrets } from "./session-cookie";
 import { SESSION_SECONDS, SESSION_TOUCH_SECONDS } from "./session-of";
 import { chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
@@ -63,6 +64,8 @@ function buildAuth(runtime: Runtime) {
     session: {
       expiresIn: SESSION_SECONDS,
       updateAge: SESSION_TOUCH_SECONDS,
+      // Ours is shorter, and renewed without another session: see renew-proof.ts.
+      freshAge: 0,
       additionalFields: {
         clientId: { type: "string", required: false, input: false },
         label: { type: "string", required: false, input: false },
@@ -90,6 +93,7 @@ function buildAuth(runtime: Runtime) {
     hooks: {
       before: createAuthMiddleware(async (call) => {
         await limit(call);
+        await requireProofOf(runtime, call);
         await assertRefreshIsLive(runtime, call.path, call.body);
         await endRevokedDevice(runtime, call);
       }),
@@ -97,6 +101,7 @@ function buildAuth(runtime: Runtime) {
         await countWrongSecret(runtime, call);
         await audit.called(call);
         await welcomeDevice(runtime, call);
+        await renewProof(runtime, call);
       }),
     },
     databaseHooks: {

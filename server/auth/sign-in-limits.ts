@@ -7,13 +7,13 @@ import {
   isAPIError,
 } from "better-auth/api";
 import type { Runtime } from "../create-runtime";
-import { isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
 import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
 import { ADDRESS_HEADER } from "./address-header";
 import { countCodeGuess } from "./code-guesses";
+import { inLibraryWords } from "./in-library-words";
 import { isKnownCaller } from "./known-caller";
 
 /** Endpoints that mail: counted for the mailbox too, so that it is not flooded from many addresses. */
@@ -53,10 +53,10 @@ export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
       if (email === null) return;
       const reason = (await isKnownCaller(runtime, call, email)) ? "owner" : "stranger";
       const verdict = await chargeMailbox(runtime.limits, email, reason);
-      inTheLibrarysWords(() => refuseWhenOver(verdict));
+      await inLibraryWords(() => refuseWhenOver(verdict));
     } else if (trying.has(call.path)) {
       const verdict = await runtime.limits.peek("guess", [address, ...(await targetBuckets(runtime, call))]);
-      inTheLibrarysWords(() => refuseWhenOver(verdict));
+      await inLibraryWords(() => refuseWhenOver(verdict));
       if (call.path === CODE_SIGN_IN && email !== null) await countGuess(runtime, call, email);
     } else if (call.path in making) {
       await charge(runtime, making[call.path] as PolicyName, [address]);
@@ -121,20 +121,7 @@ function locationOf(headers: unknown): string {
 
 async function charge(runtime: Pick<Runtime, "limits">, policy: PolicyName, buckets: LimitBucket[]) {
   const verdict = await runtime.limits.charge(policy, buckets);
-  inTheLibrarysWords(() => refuseWhenOver(verdict));
-}
-
-function inTheLibrarysWords(refuse: () => void): void {
-  try {
-    refuse();
-  } catch (error) {
-    if (!isAirbandError(error)) throw error;
-    throw new APIError(
-      "TOO_MANY_REQUESTS",
-      { code: error.airbandCode, message: error.message, ...error.extra },
-      error.headers,
-    );
-  }
+  await inLibraryWords(() => refuseWhenOver(verdict));
 }
 
 function addressBucket(headers: Headers | undefined): LimitBucket {

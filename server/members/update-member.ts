@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
+import { requireRecentProof } from "../auth/recent-proof";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
@@ -47,6 +48,7 @@ export const updateMember = operation(
   },
   async (ctx, sent) => {
     const { channel, db, runtime } = ctx;
+    if (sent.role === "owner" && ctx.principal) await requireRecentProof(runtime, ctx.principal);
     const { member, blocked } = await db.transaction(async (tx) => {
       // Taken first, so that two who hand a channel over at once take turns.
       await lockChannel(tx, channel.id);

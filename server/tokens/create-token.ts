@@ -24,6 +24,7 @@ export const createToken = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: tokenFields,
     output: z.object({ ...shownToken.shape, token: z.string().describe("Told this once.") }),

@@ -25,6 +25,7 @@ export const rotateToken = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({ id: tokenId, grace_seconds: graceSeconds }),
     output: z.object({

@@ -1,0 +1,91 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { KeyRound, Mail } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { ProblemNotice } from "@/components/ui/problem-notice";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextInput } from "@/components/ui/text-input";
+import { authClient, orThrow } from "./auth-client";
+
+/** Signs in again to the account that is signed in, by any of its ways. */
+export function ProofForm({ onProved }: { onProved: () => void }) {
+  const [secret, setSecret] = useState("");
+  const account = useQuery({ queryKey: ["proof-account"], queryFn: whoIsSignedIn });
+  const email = account.data?.email ?? null;
+  const sendCode = useMutation({
+    mutationFn: (to: string) =>
+      orThrow(authClient.emailOtp.sendVerificationOtp({ email: to, type: "sign-in" })),
+    onSuccess: () => setSecret(""),
+  });
+  const byCode = sendCode.isSuccess;
+  const prove = useMutation({
+    mutationFn: async (way: "passkey" | "secret") => {
+      if (way === "passkey") return orThrow(authClient.signIn.passkey());
+      const to = email ?? "";
+      if (byCode) return orThrow(authClient.signIn.emailOtp({ email: to, otp: secret.replace(/\D/g, "") }));
+      return orThrow(authClient.signIn.email({ email: to, password: secret }));
+    },
+    onSuccess: onProved,
+  });
+  if (account.isPending) return <Skeleton className="h-24 w-full" />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (secret !== "" && !prove.isPending) prove.mutate("secret");
+  };
+  const failed = account.error ?? sendCode.error ?? prove.error;
+  return (
+    <div className="space-y-4">
+      {failed && <ProblemNotice error={failed} />}
+      {(byCode || account.data?.hasPassword) && (
+        <form noValidate className="space-y-4" onSubmit={submit}>
+          <FormField label={byCode ? "Code" : "Password"} {...(byCode && { hint: `Sent to ${email}` })}>
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                key={byCode ? "code" : "password"}
+                value={secret}
+                onChange={(event) => setSecret(event.target.value)}
+                type={byCode ? "text" : "password"}
+                inputMode={byCode ? "numeric" : "text"}
+                autoComplete={byCode ? "one-time-code" : "current-password"}
+                maxLength={128}
+                autoFocus
+              />
+            )}
+          </FormField>
+          <Button type="submit" look="primary" className="w-full" pending={prove.isPending}>
+            Confirm
+          </Button>
+        </form>
+      )}
+      <div className="grid gap-2.5 sm:grid-cols-2">
+        <Button pending={prove.isPending} onClick={() => prove.mutate("passkey")}>
+          <KeyRound aria-hidden="true" />
+          Use a passkey
+        </Button>
+        {email !== null && (
+          <Button pending={sendCode.isPending} onClick={() => sendCode.mutate(email)}>
+            <Mail aria-hidden="true" />
+            {byCode ? "Send another code" : "E-mail me a code"}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The account's e-mail, null where it has none, and whether it has a password. */
+async function whoIsSignedIn(): Promise<{ email: string | null; hasPassword: boolean }> {
+  const [session, methods] = await Promise.all([
+    orThrow(authClient.getSession()),
+    orThrow(authClient.listAccounts()),
+  ]);
+  const { email } = session.user;
+  return {
+    email: email.endsWith(".invalid") ? null : email,
+    hasPassword: methods.some((method) => method.providerId === "credential"),
+  };
+}
