@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
+import { MAX_BATCH } from "@/server/trpc/batch-settings";
 import type { AppRouter } from "@/server/trpc/router";
 import { ProofDialog } from "./auth/proof-dialog";
 import { proofLink } from "./auth/proof-link";
@@ -20,7 +21,7 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
         splitLink({
           condition: (call) => call.type === "subscription",
           true: httpSubscriptionLink(to),
-          false: httpBatchLink({ ...to, maxURLLength: 2_000 }),
+          false: httpBatchLink({ ...to, maxURLLength: 2_000, maxItems: MAX_BATCH }),
         }),
       ],
     });

@@ -31,6 +31,15 @@ export const pageSecurityHeaders: Readonly<Record<string, string>> = {
   ].join("; "),
 };
 
+/**
+ * What an answer of the API carries unless it says otherwise: it is for this caller alone. `Vary` names what tells callers
+ * apart, since RFC 9111 section 3.5 keeps shared caches from `Authorization` only.
+ */
+export const uncached: Readonly<Record<string, string>> = {
+  "Cache-Control": "no-store",
+  Vary: "Authorization, Cookie, X-Session-Id, Accept",
+};
+
 /** Headers of the API, MCP and documents: nothing in such a response may run or load anything, wherever it is opened. */
 export const apiSecurityHeaders: Readonly<Record<string, string>> = {
   ...everywhere,

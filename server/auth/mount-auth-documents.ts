@@ -11,6 +11,13 @@ const headers = {
   "Access-Control-Allow-Origin": "*",
 };
 
+const preflight = {
+  ...headers,
+  "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+  "Access-Control-Allow-Headers": "*, Authorization",
+  "Access-Control-Max-Age": "3600",
+};
+
 /**
  * Mounts what OAuth clients look up before they ask for a token: the authorization server's metadata (RFC 8414) and the
  * protected resources' (RFC 9728), for the hub and for its MCP endpoint, also below it (`/mcp/{channel_id}`).
@@ -18,6 +25,11 @@ const headers = {
 export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: Runtime): void {
   const { origin } = runtime.env;
   const { hub, mcp } = oauthResourcesOf(origin);
+
+  // Clients in a page send headers of their own (MCP-Protocol-Version), which a browser asks leave for (Fetch section 4.8).
+  const documents = ["/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource"];
+  for (const path of [...documents, ...documents.map((document) => `${document}/*`)])
+    app.options(path, (call) => call.body(null, 204, preflight));
 
   app.get("/.well-known/oauth-authorization-server", async (call) => {
     const metadata = await getAuth(runtime).api.getOAuthServerConfig();

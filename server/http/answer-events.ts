@@ -10,7 +10,7 @@ export function answerEvents(events: AsyncIterable<StreamEvent>, headers: Record
     headers: {
       ...headers,
       "Content-Type": "text/event-stream",
-      "Cache-Control": "no-cache, no-transform",
+      "Cache-Control": "no-store, no-transform",
       "X-Accel-Buffering": "no",
       // Said aloud, or the headers would wait for more than the first event.
       "Transfer-Encoding": "chunked",

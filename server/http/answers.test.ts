@@ -1,4 +1,5 @@
 // @database once
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiSecurityHeaders } from "../security-headers";
 import { openTestChannel } from "../testing/test-channel";
@@ -71,4 +72,41 @@ test("a stream's events arrive as they happen, each whole and under its id", asy
     expect(text).toContain(`event: message\ndata: ${data}\nid: ${id}\n\n`);
     await reader.cancel();
   }
+});
+
+test("no cache keeps what one caller was answered, whichever way it said who it is", async () => {
+  const channel = await openTestChannel(server.runtime);
+  const ann = await channel.join("ann");
+  const headers = { "x-session-id": ann.sessionId };
+  const paths = [`/api/channels/${channel.id}/history`, `/api/channels/${channel.id}/roster`, "/api/account"];
+  for (const path of [...paths, "/api/channels/nowhere/roster", "/api/nothing", "/mcp"]) {
+    for (const response of await bothWays(path, { headers })) {
+      expect(response.headers.get("cache-control")).toBe("no-store");
+      for (const name of ["Authorization", "Cookie", "X-Session-Id"])
+        expect(response.headers.get("vary")).toContain(name);
+    }
+  }
+  const path = `/api/channels/${channel.id}/stream`;
+  for (const response of await bothWays(path, { headers })) {
+    expect(response.headers.get("cache-control")).toBe("no-store, no-transform");
+    await response.body?.cancel();
+  }
+  for (const response of await bothWays("/llms.txt"))
+    expect(response.headers.get("cache-control")).toBe("public, max-age=300");
+});
+
+test("an upload that its caller gives up is no fault of the hub", async () => {
+  const errors: unknown[] = [];
+  const { error } = server.runtime.log;
+  Object.assign(server.runtime.log, { error: (fields: unknown) => void errors.push(fields) });
+  const infos = new Promise((resolve) =>
+    Object.assign(server.runtime.log, { info: resolve, isLevelEnabled: () => true }),
+  );
+  const { hostname, port, host } = new URL(server.origin);
+  const socket = connect({ host: hostname, port: Number(port) });
+  const head = `POST /api/channels HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`;
+  socket.write(`${head}{"name":`, () => setTimeout(() => socket.destroy(), 50));
+  expect(await infos).toMatchObject({ status: 400, path: "/api/channels" });
+  expect(errors).toEqual([]);
+  Object.assign(server.runtime.log, { error });
 });

@@ -50,3 +50,16 @@ test("nothing but events is carried, and none that is too large", async () => {
   expect((await post("/ingest/e/", "x".repeat(1_100_000))).status).toBe(413);
   expect(analytics.requests.length).toBe(before);
 });
+
+test("events of another project, or from a page of another site, are not carried", async () => {
+  const before = analytics.requests.length;
+  const other = { event: "$pageview", properties: { token: "phc_other" } };
+  const own = JSON.parse(event);
+  const forms: unknown[] = [other, [own, other], { ...own, api_key: "phc_other" }, { event: "x" }, [null], 1];
+  for (const form of [...forms, { api_key: "phc_test", batch: [other] }])
+    expect((await post("/ingest/e/", JSON.stringify(form))).status).toBe(400);
+  expect((await post("/ingest/e/", "data=eyJ9")).status).toBe(400);
+  expect((await post("/ingest/e/", event, { origin: "https://evil.example" })).status).toBe(403);
+  expect(analytics.requests.length).toBe(before);
+  expect((await post("/ingest/e/", JSON.stringify([own, own]), { origin: server.origin })).status).toBe(200);
+});

@@ -13,7 +13,7 @@ const TIMEOUT_MS = 5_000;
 /**
  * Carries the browser's events to the analytics host, so that pages talk to this origin alone and their content security
  * policy names no other. `/ingest/settings` tells the page at run time whether there are analytics. Neither cookies nor
- * the visitor's address are passed on.
+ * the visitor's address are passed on, and no event of another project's.
  */
 export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
   const { posthogKey: key, posthogHost: host } = runtime.env;
@@ -26,7 +26,10 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
     app.post(path, async (call) => {
       const address = callerAddress(runtime, call);
       refuseWhenOver(await runtime.limits.charge("read", [{ kind: "address", key: address }]));
+      const from = call.req.header("origin");
+      if (from !== undefined && from !== runtime.env.origin) throw new AirbandError("origin_not_allowed");
       const body = await readText(call.req.raw);
+      requireOwnKey(body, key);
       const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
       const answer = await fetch(to, {
         method: "POST",
@@ -40,5 +43,30 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
       await answer.body?.cancel();
       return call.json({ status: answer.ok ? 1 : 0 }, answer.ok ? 200 : 503);
     });
+  }
+}
+
+interface SentEvent {
+  api_key?: unknown;
+  token?: unknown;
+  properties?: { token?: unknown } | null;
+  batch?: unknown;
+}
+
+/** Refuses events that are not all sent with this hub's own key: they would reach another project by the hub's address. */
+function requireOwnKey(body: string, key: string): void {
+  let sent: unknown;
+  try {
+    sent = JSON.parse(body);
+  } catch (cause) {
+    throw new AirbandError("invalid_json", undefined, { cause });
+  }
+  const events = (Array.isArray(sent) ? sent : [sent]) as (SentEvent | null)[];
+  for (const event of events) {
+    const keys = [event?.api_key, event?.token, event?.properties?.token].filter(
+      (given) => given !== undefined,
+    );
+    if (keys.length === 0 || keys.some((given) => given !== key) || event?.batch !== undefined)
+      throw new AirbandError("invalid", "these events are not sent with this hub's key");
   }
 }

@@ -7,7 +7,7 @@ import { AirbandError } from "../errors";
 import { mountMcp } from "../mcp/mount-mcp";
 import { operations } from "../operations";
 import { getRuntime } from "../runtime";
-import { apiSecurityHeaders } from "../security-headers";
+import { apiSecurityHeaders, uncached } from "../security-headers";
 import { mountCron } from "./cron";
 import { mountHealth } from "./health";
 import { mountHooks, withoutPathSecret } from "./hook-door";
@@ -34,11 +34,19 @@ export function buildRouter(runtime: Runtime): Router {
     const began = performance.now();
     const { outgoing } = call.env;
     const headers = { "X-Request-Id": randomUUID(), ...apiSecurityHeaders };
+    const unlessSaid = Object.entries(uncached);
     call.set("requestId", headers["X-Request-Id"]);
-    if (outgoing) for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
+    // An answer that says otherwise overwrites what is set here.
+    if (outgoing)
+      for (const [name, value] of [...Object.entries(headers), ...unlessSaid])
+        outgoing.setHeader(name, value);
     await next();
     // Not by `call.header`, which makes a new response for each of them.
-    if (!outgoing) for (const [name, value] of Object.entries(headers)) call.res.headers.set(name, value);
+    if (!outgoing) {
+      for (const [name, value] of Object.entries(headers)) call.res.headers.set(name, value);
+      for (const [name, value] of unlessSaid)
+        if (!call.res.headers.has(name)) call.res.headers.set(name, value);
+    }
     logRequest(runtime, call, performance.now() - began);
   });
   for (const operation of operations) mountOperation(app, runtime, operation);

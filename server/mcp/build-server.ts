@@ -1,9 +1,9 @@
-import { CLIENT_INFO_META_KEY, Server, type ServerContext } from "@modelcontextprotocol/server";
-import { product } from "../hub/product";
+import { CLIENT_INFO_META_KEY, type Server, type ServerContext } from "@modelcontextprotocol/server";
 import { callTool } from "./call-tool";
 import { channelTemplate, listChannelResources, readChannelResource } from "./channel-resource";
 import type { DoorCall } from "./door-call";
 import { goOnAir, goOnAirPrompt } from "./go-on-air-prompt";
+import { HubServer } from "./hub-server";
 import { instructions } from "./instructions";
 import { listTools } from "./list-tools";
 import {
@@ -31,52 +31,56 @@ const noValidator = {
  * arguments first and refuse in its own words, without our codes, hints and request ids.
  */
 export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
-  const server = new Server(
-    {
-      name: product.name,
-      title: product.title,
-      version: product.version,
-      websiteUrl: door.runtime.env.origin,
+  const server = new HubServer(door, {
+    // Only the modern era has a way to push, so only there a subscription is offered.
+    capabilities: {
+      tools: {},
+      prompts: {},
+      resources: era === "modern" ? { subscribe: true } : {},
+      extensions: skillsCapability,
     },
-    {
-      // Only the modern era has a way to push, so only there a subscription is offered.
-      capabilities: {
-        tools: {},
-        prompts: {},
-        resources: era === "modern" ? { subscribe: true } : {},
-        extensions: skillsCapability,
-      },
-      instructions,
-      jsonSchemaValidator: noValidator,
-      cacheHints: {
-        "server/discover": listed,
-        "tools/list": listed,
-        "prompts/list": listed,
-        "resources/list": listed,
-        "resources/templates/list": listed,
-      },
+    instructions,
+    jsonSchemaValidator: noValidator,
+    cacheHints: {
+      "server/discover": listed,
+      "tools/list": listed,
+      "prompts/list": listed,
+      "resources/list": listed,
+      "resources/templates/list": listed,
     },
-  );
+  });
   server.setRequestHandler("tools/list", () => ({ tools: listTools() }));
-  server.setRequestHandler("tools/call", ({ params }, mcp) =>
-    door.runningCalls.run(door.mcpSession?.id ?? null, mcp.mcpReq.id, (cancelled) =>
-      callTool(params.name, params.arguments, {
-        door,
-        signal: AbortSignal.any([door.context.signal, mcp.mcpReq.signal, cancelled]),
-        clientName: clientNameOf(mcp),
-      }),
+  server.setRequestHandler(
+    "tools/call",
+    server.guarded(({ params }, mcp) =>
+      door.runningCalls.run(door.mcpSession?.id ?? null, mcp.mcpReq.id, (cancelled) =>
+        callTool(params.name, params.arguments, {
+          door,
+          signal: AbortSignal.any([door.context.signal, mcp.mcpReq.signal, cancelled]),
+          clientName: clientNameOf(mcp),
+        }),
+      ),
     ),
   );
   serveSkills(server, era === "modern" ? listed : {});
-  server.setRequestHandler("resources/list", async () => ({
-    resources: [...listChannelResources(door), ...(await listSkillResources())],
-  }));
+  server.setRequestHandler(
+    "resources/list",
+    server.guarded(async () => ({
+      resources: [...listChannelResources(door), ...(await listSkillResources())],
+    })),
+  );
   server.setRequestHandler("resources/templates/list", () => ({ resourceTemplates: [channelTemplate] }));
-  server.setRequestHandler("resources/read", ({ params }) =>
-    isSkillUri(params.uri) ? readSkillResource(params.uri) : readChannelResource(door, params.uri),
+  server.setRequestHandler(
+    "resources/read",
+    server.guarded(({ params }) =>
+      isSkillUri(params.uri) ? readSkillResource(params.uri) : readChannelResource(door, params.uri),
+    ),
   );
   server.setRequestHandler("prompts/list", () => ({ prompts: [goOnAirPrompt] }));
-  server.setRequestHandler("prompts/get", ({ params }) => goOnAir(params.name, params.arguments));
+  server.setRequestHandler(
+    "prompts/get",
+    server.guarded(({ params }) => goOnAir(params.name, params.arguments)),
+  );
   return server;
 }
 

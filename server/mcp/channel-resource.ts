@@ -1,6 +1,6 @@
-import { ProtocolError, ResourceNotFoundError } from "@modelcontextprotocol/server";
+import { ResourceNotFoundError } from "@modelcontextprotocol/server";
 import { describeChannel } from "../channels/describe-channel";
-import { isAirbandError, toProblem } from "../errors";
+import { toProblem } from "../errors";
 import type { DoorCall } from "./door-call";
 
 export const channelUriTemplate = "airband://channels/{channel_id}";
@@ -43,7 +43,6 @@ export async function readChannelResource(door: DoorCall, uri: string) {
   } catch (error) {
     const problem = toProblem(error, door.context.requestId, door.runtime.env.origin);
     if (problem.status === 404 || problem.status === 410) throw new ResourceNotFoundError(uri, problem.title);
-    if (!isAirbandError(error)) throw error;
-    throw new ProtocolError(-32000, `${problem.detail}. ${problem.hint}`, { ...problem });
+    throw error;
   }
 }

@@ -197,3 +197,18 @@ test("a call over the limit is refused in words that say when to call again", as
   expect(text).toMatch(/code: rate_limited, request_id: \S+, retry_after_seconds: \d+/);
   await strict.close();
 });
+
+test.each([
+  ["prompts/get", { name: 7 }],
+  ["prompts/get", { name: "go_on_air", arguments: { channel_id: 7 } }],
+  ["prompts/get", {}],
+  ["resources/read", { uri: 7 }],
+  ["tools/call", { name: "roster", arguments: "none" }],
+])("%s with params of the wrong type is -32602 in words: %o", async (method, params) => {
+  const started = await post("/mcp", initialize);
+  const session = started.headers.get("mcp-session-id") ?? "";
+  const answer = await post("/mcp", rpc(method, params), { "mcp-session-id": session });
+  const { error } = await answer.json();
+  expect(error.code).toBe(-32602);
+  expect(error.message).not.toMatch(/[[{]|expected|invalid_type/);
+});

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
+import { MAX_BATCH } from "./batch-settings";
 
 /** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */
 export interface TrpcContext extends Context {
@@ -42,7 +43,11 @@ export function causeOf(error: TRPCError): unknown {
   if (error.code === "PARSE_ERROR") return new AirbandError("invalid_json");
   if (error.code === "METHOD_NOT_SUPPORTED") return new AirbandError("method_not_allowed");
   if (CALLER_FAULTS.has(error.code))
-    return new AirbandError("invalid", "the request is not one that tRPC reads", { cause: error });
+    return new AirbandError(
+      "invalid",
+      `the request is not one that tRPC reads, or a batch of more than ${MAX_BATCH} calls`,
+      { cause: error },
+    );
   return error;
 }
 

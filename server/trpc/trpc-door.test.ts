@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { MAX_BATCH } from "./batch-settings";
 import { answerTrpc } from "./trpc-door";
 
 let runtime: TestRuntime;
@@ -94,4 +95,18 @@ test("a name that is no procedure is refused in words", async () => {
     status: 404,
     problem: { code: "not_found" },
   });
+});
+
+test("a batch of more calls than one may hold is refused before any of them runs", async () => {
+  const batch = async (count: number) => {
+    const names = Array.from({ length: count }, () => "getAccount").join(",");
+    const url = `${runtime.env.origin}/api/trpc/${names}?batch=1&input=%7B%7D`;
+    const headers = { cookie, "sec-fetch-site": "same-origin" };
+    return answerTrpc(new Request(url, { headers }));
+  };
+  expect((await (await batch(MAX_BATCH)).json()).length).toBe(MAX_BATCH);
+  const refused = await batch(800);
+  expect(refused.status).toBe(400);
+  const [answer] = [await refused.json()].flat();
+  expect(answer.error.data.problem.code).toBe("invalid");
 });

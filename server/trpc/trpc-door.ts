@@ -6,6 +6,7 @@ import { refuse } from "../http/refusal";
 import { readText } from "../read-body";
 import { getRuntime } from "../runtime";
 import { apiSecurityHeaders } from "../security-headers";
+import { MAX_BATCH } from "./batch-settings";
 import { causeOf } from "./init-trpc";
 import { appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
@@ -29,6 +30,7 @@ export async function answerTrpcOn(runtime: Runtime, request: Request): Promise<
     req: bounded,
     router: appRouter,
     createContext: () => trpcContext(runtime, request, requestId),
+    maxBatchSize: MAX_BATCH,
     onError: ({ error, path }) => {
       const cause = causeOf(error);
       if (isAirbandError(cause) || request.signal.aborted) return;
