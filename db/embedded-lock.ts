@@ -26,7 +26,7 @@ const lockedByte = 1024;
  */
 export async function lockDirectory(directory: string): Promise<{ release: () => void }> {
   const { tryLock } = await loadLocks();
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const file = join(directory, "lock");
   const handle = openSync(file, "a+", 0o600);
   try {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await migrate(drizzle(pglite), { migrationsFolder: await scratchMigrations(...older) });
   await pglite.query("insert into notes (id) values (7)");
   await pglite.close();
-});
+}, 120_000);
 
 test("a first open starts from the snapshot, and migrates one that was taken at older migrations", async () => {
   const options = {

@@ -6,6 +6,8 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { OpenDatabase, StoreOptions } from "@/db/client";
 import { lockDirectory } from "@/db/embedded-lock";
+import { PrivateFileSystem } from "@/db/private-file-system";
+import { restrictTree } from "@/db/restrict-tree";
 import * as schema from "@/db/schema/index";
 
 /**
@@ -44,7 +46,10 @@ async function openOrCreate(directory: string, options: StoreOptions): Promise<P
   if (existsSync(directory)) return openPglite(directory);
   if (existsSync(options.snapshot)) {
     try {
-      await place(directory, (draft) => cp(options.snapshot, draft, { recursive: true }));
+      await place(directory, async (draft) => {
+        await cp(options.snapshot, draft, { recursive: true });
+        await restrictTree(draft);
+      });
       return await openPglite(directory);
     } catch (error) {
       // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, and is as good.
@@ -65,7 +70,8 @@ async function place(directory: string, make: (draft: string) => Promise<void>):
 }
 
 function openPglite(directory: string): Promise<PGlite> {
-  return PGlite.create(directory, {
+  return PGlite.create({
+    fs: new PrivateFileSystem(directory),
     // The default of 128 MB would be most of the process's memory.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
     parsers: { 20: Number },

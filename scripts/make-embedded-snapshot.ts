@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
+import { restrictTree } from "@/db/restrict-tree";
 
 /**
  * Makes an empty, migrated embedded database in the directory given, for a first start to copy in place of making one.
@@ -14,3 +15,5 @@ await rm(target, { recursive: true, force: true });
 const pglite = await PGlite.create(target);
 await migrate(drizzle(pglite), { migrationsFolder: join(process.cwd(), "db/migrations") });
 await pglite.close();
+// Every hub of this build starts from it: any user may read it, and only the owner may change it.
+await restrictTree(target, 0o022);

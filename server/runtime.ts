@@ -2,6 +2,7 @@ import { openDatabase } from "@/db/client";
 import { ensureBands } from "./bands/ensure-bands";
 import { openBus } from "./bus/open-bus";
 import { createRuntime, type Runtime } from "./create-runtime";
+import { restrictDataFolder } from "./data-folder";
 import { type Env, loadEnv } from "./env";
 import { startMaintenance } from "./jobs/maintenance";
 import { openLimits } from "./limits/limits";
@@ -20,6 +21,7 @@ export function getRuntime(): Promise<Runtime> {
 
 async function openRuntime(env: Env): Promise<Runtime> {
   const log = createLogger(env.logLevel);
+  await restrictDataFolder(env, log);
   const secrets = await loadSecrets(env);
   const database = await openDatabase({
     databaseUrl: env.databaseUrl,

@@ -33,7 +33,7 @@ async function readIfThere(file: string): Promise<string | null> {
 }
 
 async function makeOnce(file: string, dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
   try {
     const handle = await open(draft, "wx", 0o600);
