@@ -19,7 +19,7 @@ export function describeBrowser(userAgent: string): string {
   return plainText(userAgent, 60) ?? "A program";
 }
 
-/** Text that somebody sent, fit to be shown in a line: no control, direction or invisible characters, one space between words, cut to `most`; null when nothing is left. */
+/** A name that somebody gave, fit to be shown in a line: no control, direction or invisible characters, one space between words, cut to `most`; null when nothing is left. */
 export function plainText(text: string | null | undefined, most: number): string | null {
   const plain = (text ?? "").replace(/[\p{C}\s]+/gu, " ").trim();
   return plain === "" ? null : plain.slice(0, most);

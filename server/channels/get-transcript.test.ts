@@ -196,3 +196,12 @@ test("a page of large texts ends where a mebibyte is full, and the pages before 
   ]).flat();
   expect(whole).toEqual(["channel_created undefined", "join ann", ...expected]);
 });
+
+test("in Markdown, no unseen character of a participant acts on who reads it; JSON has the text as it was sent", async () => {
+  const channel = await openTestChannel(runtime, { retention: "full" });
+  const text = "a\u001b[2J\u202eb\u{e0041}c\u200bd";
+  await (await channel.join("ann")).send(text);
+  const answer = await read(channel, { format: "md" });
+  expect(getTranscript.label.rest.formats?.md?.write(answer)).toContain("a\ufffd[2J\ufffdb\ufffdcd");
+  expect(JSON.stringify(await read(channel))).toContain(JSON.stringify(text).slice(1, -1));
+});

@@ -7,6 +7,7 @@ import { channelId, clamped, messageId } from "../fields";
 import { ownerOf, readableBy } from "../messages/find-message";
 import { PAGE_BYTES } from "../messages/read-pages";
 import { operation } from "../operation";
+import { visibleText } from "../visible-text";
 
 const transcriptEvent = z
   .object({
@@ -215,8 +216,8 @@ function toMarkdown({ channel_id }: { channel_id: string }, events: TranscriptEv
     const head = `- ${time} #${event.id} **${event.from}** → ${event.to}`;
     if (event.type === "message_meta") return `${head} (${event.bytes} bytes)`;
     // Indented as a block, so that what a participant wrote stays text and forms no heading or list of its own.
-    return `${head}\n\n${(event.text ?? "")
-      .split(/\r\n|\r|\n/)
+    return `${head}\n\n${visibleText(event.text ?? "")
+      .split("\n")
       .map((line) => `      ${line}`)
       .join("\n")}\n`;
   });

@@ -1,6 +1,8 @@
+import { visibleText } from "../visible-text";
+
 /** Text that came from outside, on its way into a message: on one line, or quoted line by line, and never cut in silence. */
 
-const LINE_BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const LINE_BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
 /** Most characters of a value on a line of ours: a branch, a login, a state. */
 const INLINE_CHARACTERS = 200;
@@ -19,12 +21,7 @@ export interface Quotation {
 
 /** A value in a line of ours: without line breaks and control characters, and of bounded length. */
 export function inline(value: string, most = INLINE_CHARACTERS): string {
-  const { kept, left } = bound(
-    clean(value)
-      .replace(/[\s\u0085]+/g, " ")
-      .trim(),
-    most,
-  );
+  const { kept, left } = bound(visibleText(oneBreak(value)).replace(/\s+/g, " ").trim(), most);
   return left === 0 ? kept : `${kept}… (${left} more characters)`;
 }
 
@@ -36,15 +33,14 @@ export function value(text: string, most?: number): string {
 
 /** The quotation under its label, every line of it marked. `where`: how to get all of it when it is longer than `most`. */
 export function quote({ label, text, most = 2_000 }: Quotation, where: string): string[] {
-  const { kept, left } = bound(clean(text).trim(), most);
-  const lines = kept.split(LINE_BREAKS).map((line) => `> ${line}`.trimEnd());
+  const { kept, left } = bound(visibleText(oneBreak(text)).trim(), most);
+  const lines = kept.split("\n").map((line) => `> ${line}`.trimEnd());
   return [`${label}:`, ...lines, ...(left === 0 ? [] : [`(${left} more characters, ${where})`])];
 }
 
-/** Well-formed, and without control characters that would act on a terminal; line breaks and tabs stay. */
-function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-  return text.toWellFormed().replace(/[\0-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]/g, "\ufffd");
+/** Line breaks of any kind as "\n", which are kept where others would be shown as U+FFFD. */
+function oneBreak(text: string): string {
+  return text.replace(LINE_BREAKS, "\n");
 }
 
 /** The first `most` characters, never half of one, and how many were left out. */

@@ -2,6 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import { AirbandError, isAirbandError } from "../errors";
 import { unreadOfSession } from "../messages/unread-of-session";
 import { inWords } from "../operation";
+import { visibleIn, visibleText } from "../visible-text";
 import type { DoorCall } from "./door-call";
 import type { Tool, ToolCall, ToolReply } from "./tool";
 import { toolError } from "./tool-error";
@@ -23,10 +24,11 @@ export async function callTool(name: string, given: Record<string, unknown> | un
   }
   try {
     const reply = await tool.run(call, parse(tool, given ?? {}));
-    const text = [reply.text, await unreadLine(door, reply)].filter(Boolean).join("\n");
+    const text = visibleText([reply.text, await unreadLine(door, reply)].filter(Boolean).join("\n"));
     return {
       content: [{ type: "text" as const, text }, ...(reply.images ?? [])],
-      structuredContent: reply.structured,
+      // Some clients show a model this alone, so the words are in it too, with their fences.
+      structuredContent: { ...visibleIn(reply.structured), text },
     };
   } catch (error) {
     return toolError(error, door);

@@ -30,7 +30,7 @@ test.each(mcpClients)(
     await ann.send("after you hung up");
     expect(await ann.receipts(1)).toEqual({ bob: "queued" });
     const heard = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
-    expect(heard.structured).toMatchObject({ messages: [{ text: "after you hung up" }] });
+    expect(heard.text).toContain("| after you hung up");
     await agent.close();
   },
 );

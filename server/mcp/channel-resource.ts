@@ -1,6 +1,7 @@
 import { ResourceNotFoundError } from "@modelcontextprotocol/server";
 import { describeChannel } from "../channels/describe-channel";
 import { toProblem } from "../errors";
+import { visibleIn } from "../visible-text";
 import type { DoorCall } from "./door-call";
 
 export const channelUriTemplate = "airband://channels/{channel_id}";
@@ -38,7 +39,7 @@ export async function readChannelResource(door: DoorCall, uri: string) {
   const channelId = channelOfUri(uri);
   if (channelId === null) throw new ResourceNotFoundError(uri);
   try {
-    const described = await describeChannel(door.context, { channel_id: channelId });
+    const described = visibleIn(await describeChannel(door.context, { channel_id: channelId }));
     return { contents: [{ uri, mimeType: "application/json", text: JSON.stringify(described) }] };
   } catch (error) {
     const problem = toProblem(error, door.context.requestId, door.runtime.env.origin);

@@ -38,7 +38,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
 
     const heard = await agent.call("listen", { session: bob.session, ack: bob.next_ack });
     expect(heard.text).toMatch(/#1 \d{4}-\d\d-\d\dT[\d:]+Z ann -> bob \[asks for a reply\]\n\| review it\?/);
-    expect(heard.structured).toMatchObject({ next_ack: 1, messages: [{ id: 1, text: "review it?" }] });
+    expect(heard.structured).toMatchObject({ next_ack: 1, messages: [{ id: 1, from: "ann" }] });
 
     await agent.call("send", { session: bob.session, to: "ann", text: "looks good", reply_to: 1 });
     const receipts = await agent.call("history", { session: ann.session, id: 1 });
@@ -70,7 +70,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     const other = await connect();
     const listening = other.call("listen", { session: bob.session, ack: 0, timeout_seconds: 50 });
     await agent.call("send", { session: ann.session, message: "up!" });
-    expect((await listening).structured).toMatchObject({ messages: [{ text: "up!" }] });
+    expect((await listening).text).toContain("| up!");
     await Promise.all([agent.close(), other.close()]);
   });
 

@@ -43,7 +43,7 @@ test.each(mcpClients)(
       {
         from: "hook:ci",
         sender: { callsign: "hook:ci", kind: "hook", identity: null, verified: false },
-        attachments: [{ mime: "application/json", filename: "payload.json" }],
+        attachments: [{ mime: "application/json" }],
       },
     ]);
     // The payload's bytes would fill the model's context.

@@ -43,7 +43,8 @@ test("a client that never heard of session arguments speaks and listens", async 
   const bob = await channel.join("bob");
   await bob.send("hello ann");
   const heard = await call(id, "listen", { timeout_seconds: 1 });
-  expect(heard.body.result.structuredContent.messages).toMatchObject([{ text: "hello ann" }]);
+  expect(heard.body.result.structuredContent.messages).toMatchObject([{ from: "bob" }]);
+  expect(heard.body.result.content[0].text).toContain("| hello ann");
   await call(id, "send", { message: "hello bob" });
   expect((await bob.listen({ ack: 0 })).messages).toMatchObject([{ from: "ann", text: "hello bob" }]);
 });

@@ -8,16 +8,15 @@ export function showMessages(messages: Message[]): string {
   return messages.length === 0 ? "" : fence(messages.map(showMessage).join("\n"));
 }
 
-/** Messages for `structuredContent`: with the attachments' sizes in place of their bytes. */
-export function withoutFiles(messages: Message[]) {
-  return messages.map(({ attachments, ...rest }) => ({
-    ...rest,
+/**
+ * Messages for `structuredContent`: what the hub stamped, and the sizes of attachments in place of their bytes. What the
+ * senders wrote is left out, as nothing there can be fenced.
+ */
+export function stampedFields(messages: Message[]) {
+  return messages.map(({ text: _, suggested_replies: __, attachments, ...stamped }) => ({
+    ...stamped,
     ...(attachments && {
-      attachments: attachments.map((file) => ({
-        mime: file.mime,
-        bytes: byteCount(file),
-        ...(file.filename !== undefined && { filename: file.filename }),
-      })),
+      attachments: attachments.map((file) => ({ mime: file.mime, bytes: byteCount(file) })),
     }),
   }));
 }

@@ -6,7 +6,7 @@ import type { ImageContent } from "./show-images";
 export interface ToolReply {
   /** For the model. Nothing another participant wrote stands outside a fence. */
   text: string;
-  /** The operation's answer, for programs. */
+  /** The operation's answer, for programs, without what other participants wrote: that is in `text`, fenced. */
   structured: Record<string, unknown>;
   images?: ImageContent[];
   /** The session that called and stays: what waits for it is told beneath the text. */

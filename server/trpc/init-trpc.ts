@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
+import { visibleIn } from "../visible-text";
 import { MAX_BATCH } from "./batch-settings";
 
 /** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */
@@ -24,13 +25,17 @@ const trpc = initTRPC.context<TrpcContext>().create({
 
 export const { router } = trpc;
 
-/** What every procedure is made of: what changes something is taken from this hub's own pages alone. */
-export const procedure = trpc.procedure.use(({ type, ctx, next }) => {
+/**
+ * The base of every procedure: what changes something is accepted from this hub's own pages alone, and pages show the
+ * text of others without characters that nobody sees.
+ */
+export const procedure = trpc.procedure.use(async ({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.fromOwnPage) {
     const detail = `open this hub at ${ctx.runtime.env.origin}, its own origin`;
     throw asTrpcError(new AirbandError("origin_not_allowed", detail));
   }
-  return next();
+  const result = await next();
+  return result.ok ? { ...result, data: visibleIn(result.data) } : result;
 });
 
 /** The library's own refusals of a request that it cannot read. */

@@ -110,3 +110,10 @@ test("a batch of more calls than one may hold is refused before any of them runs
   const [answer] = [await refused.json()].flat();
   expect(answer.error.data.problem.code).toBe("invalid");
 });
+
+test("pages read the text of others without characters that nobody sees", async () => {
+  const made = await call("POST", "createChannel", { name: "pay\u202eroll\u200b\u{e0041}" }, own());
+  expect(made.status).toBe(200);
+  const { data } = await call("GET", "listAccountChannels", {}, { cookie, "sec-fetch-site": "same-origin" });
+  expect(JSON.stringify(data)).toContain('"pay\ufffdroll\ufffd"');
+});

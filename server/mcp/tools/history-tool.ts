@@ -4,7 +4,7 @@ import { getMessage } from "../../messages/get-message";
 import { listHistory } from "../../messages/list-history";
 import { type AtSession, atSession, sessionArgument } from "../at-session";
 import { showImages } from "../show-images";
-import { showMessages, withoutFiles } from "../show-messages";
+import { showMessages, stampedFields } from "../show-messages";
 import { tool } from "../tool";
 
 const query = listHistory.label.input.omit({ channel_id: true });
@@ -43,7 +43,7 @@ async function page({ context, channelId }: AtSession, asked: z.output<typeof qu
   const { history } = await listHistory(context, { channel_id: channelId, ...asked });
   const head =
     history.length === 0 ? "(no messages that you may read)" : `${history.length} messages, oldest first:`;
-  return { head, messages: history, structured: { history: withoutFiles(history) } };
+  return { head, messages: history, structured: { history: stampedFields(history) } };
 }
 
 async function one({ context, channelId }: AtSession, id: number) {
@@ -52,5 +52,5 @@ async function one({ context, channelId }: AtSession, id: number) {
   const receipts = found.receipts.map(({ callsign, state }) => `${callsign} ${state}`).join(", ");
   const replaced = found.superseded_by === null ? "" : ` by #${found.superseded_by}`;
   const head = `#${id} is ${found.state}${replaced}. Receipts: ${receipts || "none"}.`;
-  return { head, messages, structured: { ...found, message: withoutFiles(messages)[0] ?? null } };
+  return { head, messages, structured: { ...found, message: stampedFields(messages)[0] ?? null } };
 }

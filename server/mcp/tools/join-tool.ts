@@ -5,7 +5,7 @@ import { channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";
 import { tokenKind } from "../../tokens";
 import { operationContext, refuseWrongBearer } from "../at-session";
-import { showMessages, withoutFiles } from "../show-messages";
+import { showMessages, stampedFields } from "../show-messages";
 import { type ToolCall, tool } from "../tool";
 
 const fields = joinChannel.label.input.pick({
@@ -76,7 +76,7 @@ export const joinTool = tool({
     const { hint: _, ...answer } = joined;
     return {
       text: inWords(joined),
-      structured: { session: joined.session_id, ...answer, history: withoutFiles(joined.history) },
+      structured: { session: joined.session_id, ...answer, history: stampedFields(joined.history) },
     };
   },
 });

@@ -3,7 +3,7 @@ import { clamped } from "../../fields";
 import { listenToMessages } from "../../messages/listen-to-messages";
 import { atSession, sessionArgument } from "../at-session";
 import { showImages } from "../show-images";
-import { showMessages, withoutFiles } from "../show-messages";
+import { showMessages, stampedFields } from "../show-messages";
 import { tool } from "../tool";
 
 /** Clients give up on a call after 60 s. */
@@ -36,7 +36,7 @@ export const listenTool = tool({
     const { images, note } = showImages(heard.messages, include_attachments ?? false);
     return {
       text: inWords(heard, timeout_seconds, note),
-      structured: { ...heard, messages: withoutFiles(heard.messages) },
+      structured: { ...heard, messages: stampedFields(heard.messages) },
       images,
     };
   },

@@ -17,12 +17,12 @@ export const rosterTool = tool({
   input: z.object({ session: sessionArgument }),
   run: async (call, { session }) => {
     const { channelId, sessionId, context } = await atSession(call, session, "token");
-    const structured = await getRoster(context, { channel_id: channelId });
-    const entries = structured.roster_all.toSorted((a, b) => Number(b.online) - Number(a.online));
+    const roster = await getRoster(context, { channel_id: channelId });
+    const entries = roster.roster_all.toSorted((a, b) => Number(b.online) - Number(a.online));
     const hidden = entries.length - MOST_LINES;
     return {
       text: [
-        `${structured.roster.length} online.`,
+        `${roster.roster.length} online.`,
         fence(
           entries
             .slice(0, MOST_LINES)
@@ -31,7 +31,10 @@ export const rosterTool = tool({
         ),
         ...(hidden > 0 ? [`And ${hidden} more, seen longer ago.`] : []),
       ].join("\n"),
-      structured,
+      structured: {
+        ...roster,
+        roster_all: roster.roster_all.map(({ summary: _, client: __, ...entry }) => entry),
+      },
       ...(sessionId !== null && { session: { channelId, sessionId } }),
     };
   },
