@@ -3,6 +3,7 @@ import { ensureBands } from "./bands/ensure-bands";
 import { openBus } from "./bus/open-bus";
 import { createRuntime, type Runtime } from "./create-runtime";
 import { restrictDataFolder } from "./data-folder";
+import { guardFetch } from "./egress/guard-fetch";
 import { type Env, loadEnv } from "./env";
 import { startMaintenance } from "./jobs/maintenance";
 import { openLimits } from "./limits/limits";
@@ -21,6 +22,7 @@ export function getRuntime(): Promise<Runtime> {
 
 async function openRuntime(env: Env): Promise<Runtime> {
   const log = createLogger(env.logLevel);
+  guardFetch(env);
   await restrictDataFolder(env, log);
   const secrets = await loadSecrets(env);
   const database = await openDatabase({

@@ -15,6 +15,13 @@ interface Target {
   port: string;
 }
 
+interface EgressOptions {
+  /** Origins that may be reached at any address. */
+  origins?: Set<string>;
+  /** Reuse connections. Without it each request connects, and is checked, by itself. */
+  keepAlive?: boolean;
+}
+
 const CONNECT_MS = 10_000;
 
 /** Thrown at connection, where the words go to nobody: the name led elsewhere than when it was checked. */
@@ -39,6 +46,7 @@ export class Egress {
   constructor(
     env: Pick<Env, "origin" | "egressAllow">,
     private readonly resolve: Resolve = resolverFor(env.egressAllow),
+    private readonly options: EgressOptions = {},
   ) {
     const own = new URL(env.origin);
     this.httpsOnly = own.protocol === "https:" && !isLoopback(own.hostname);
@@ -46,7 +54,7 @@ export class Egress {
     this.allowedHosts = new Set(env.egressAllow.filter((item) => !isNetwork(item)).map(plainHost));
     const trust = proxyaddr.compile(networks);
     this.isAllowedAddress = (address) => networks.length > 0 && trust(address, 0);
-    this.agent = new Agent({ connect: this.connector(), pipelining: 0 });
+    this.agent = new Agent({ connect: this.connector(), pipelining: options.keepAlive ? 1 : 0 });
   }
 
   /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
@@ -74,6 +82,7 @@ export class Egress {
   private problemAt({ protocol, hostname, port }: Target, addresses: LookupAddress[]): string | null {
     if (addresses.length === 0) return unreachable;
     if (this.allowedHosts.has(plainHost(hostname))) return null;
+    if (this.options.origins?.has(originOf({ protocol, hostname, port }))) return null;
     const closed = addresses.filter(({ address }) => !this.isAllowedAddress(address));
     if (closed.length === 0) return null;
     if (!closed.every(({ address }) => isGlobalAddress(address))) return unreachable;
@@ -110,6 +119,11 @@ export class Egress {
 
 /** One sentence for a name that is not there and for one that leads inside: the difference would map a private network. */
 const unreachable = "does not lead to an address of the public internet";
+
+function originOf({ protocol, hostname, port }: Target): string {
+  const url = `${protocol}//${hostname}${port === "" ? "" : `:${port}`}`;
+  return URL.canParse(url) ? new URL(url).origin : "";
+}
 
 function plainHost(host: string): string {
   return host.toLowerCase().replace(/\.$/, "");

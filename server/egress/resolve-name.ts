@@ -9,7 +9,7 @@ export type Resolve = (host: string) => Promise<LookupAddress[]>;
  * asked, since such names often stand in its hosts file.
  */
 export function resolverFor(egressAllow: string[]): Resolve {
-  if (egressAllow.length > 0) return (host) => dns.lookup(host, { all: true, verbatim: true });
+  if (egressAllow.length > 0) return resolveBySystem;
   const resolver = new dns.Resolver({ timeout: 3_000, tries: 2 });
   return async (host) => {
     const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
@@ -17,6 +17,9 @@ export function resolverFor(egressAllow: string[]): Resolve {
     return [...addressesOf(four, 4), ...addressesOf(six, 6)];
   };
 }
+
+/** Asks the operating system, whose hosts file may hold the name. */
+export const resolveBySystem: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true });
 
 function addressesOf(answer: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] {
   return answer.status === "rejected" ? [] : answer.value.map((address) => ({ address, family }));

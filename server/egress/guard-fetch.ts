@@ -1,0 +1,31 @@
+import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import type { Env } from "../env";
+import { Egress } from "./egress";
+import { type Resolve, resolveBySystem, resolverFor } from "./resolve-name";
+import { serviceOrigins } from "./service-origins";
+
+type GuardSettings = Pick<Env, "origin" | "egressAllow"> & Parameters<typeof serviceOrigins>[0];
+
+/**
+ * Puts the guard in front of every `fetch` of the process, those of libraries and Node's own included: a connection to an
+ * address beyond the public internet fails, except to the operator's services and to what `AIRBAND_EGRESS_ALLOW` names.
+ * Returns the function that takes it away again.
+ */
+export function guardFetch(env: GuardSettings, resolve?: Resolve): () => Promise<void> {
+  const before = getGlobalDispatcher();
+  const origins = serviceOrigins(env);
+  const egress = new Egress(env, resolve ?? resolverOf(env, origins), { origins, keepAlive: true });
+  // undici 7 sets it for its own fetch and, in the older interface, for the undici that is built into Node.
+  setGlobalDispatcher(egress.agent);
+  return async () => {
+    setGlobalDispatcher(before);
+    await egress.close();
+  };
+}
+
+/** The names of the operator's services may stand in the hosts file alone. */
+function resolverOf({ egressAllow }: GuardSettings, origins: Set<string>): Resolve {
+  const services = new Set([...origins].map((origin) => new URL(origin).hostname));
+  const resolve = resolverFor(egressAllow);
+  return (host) => (services.has(host) ? resolveBySystem(host) : resolve(host));
+}
