@@ -37,8 +37,8 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
   if (label.access === "account") return requirePrincipal(label, ctx);
   if (label.access === "identity") return requireIdentity(ctx);
   if (label.access === "member" || label.access === "admin" || label.access === "owner")
-    return requireMember(label, ctx, String(raw.channel_id));
-  const channel = await ctx.runtime.callers.channel(String(raw.channel_id));
+    return requireMember(label, ctx, channelIdOf(raw));
+  const channel = await ctx.runtime.callers.channel(channelIdOf(raw));
   const bearer = await checkBearer(ctx, channel);
   if (bearer.verdict === "wrong")
     throw await wrongCredential(ctx, "the bearer is not this channel's join token");
@@ -46,6 +46,12 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
   const here = { ...ctx, channel, principal: bearer.principal };
   if (label.access === "channel") return here;
   return resolveOnChannel(label, here, await withJoinToken(label, here, bearer, raw));
+}
+
+/** The channel that the input names, before it is parsed. */
+function channelIdOf({ channel_id }: Record<string, unknown>): string {
+  if (typeof channel_id !== "string") throw new AirbandError("invalid", "channel_id: must be a string");
+  return channel_id;
 }
 
 /** A holder of the channel's token, a member, or a session there; and none whose role does not allow the operation. */

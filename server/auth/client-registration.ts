@@ -44,4 +44,4 @@ export function clientName(name: string | null): string | null {
 }
 
 const isLoopback = (uri: unknown) =>
-  /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)/i.test(String(uri).slice(0, 50));
+  typeof uri === "string" && /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?]|$)/i.test(uri);

@@ -121,7 +121,9 @@ function asForm(headers: Headers, body: string): string {
   if (given === null) return body;
   for (const [name, value] of Object.entries(given))
     for (const item of [value].flat())
-      if (item !== null && item !== undefined) form.append(name, String(item));
+      if (["string", "number", "boolean"].includes(typeof item)) form.append(name, `${item}`);
+      else if (item !== null)
+        throw new AirbandError("invalid", "a field must be text, a number or a boolean");
   headers.set("content-type", FORM);
   return form.toString();
 }

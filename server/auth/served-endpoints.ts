@@ -6,7 +6,7 @@
  * for whoever proves it later; links that change something on GET, since mail scanners open links; and everything that an
  * operation of ours does (tokens, devices, sessions, e-mail, deletion).
  */
-const servedEndpoints = new Set([
+export const servedEndpoints: ReadonlySet<string> = new Set([
   "GET /get-session",
   "POST /sign-out",
   // Signing in

@@ -52,7 +52,7 @@ function anyWording(type: string, payload: Payload): Wording {
 function eventsOf(payload: Payload): string | null {
   const events = typeof payload === "object" ? (payload.hook as { events?: unknown })?.events : null;
   if (!Array.isArray(events) || events.length === 0) return null;
-  const names = events.slice(0, 30).map((event) => value(String(event), 60));
+  const names = events.slice(0, 30).flatMap((event) => (typeof event === "string" ? value(event, 60) : []));
   const more = events.length - names.length;
   return `It sends: ${names.join(", ")}${more > 0 ? `, and ${more} more` : ""}.`;
 }

@@ -64,11 +64,11 @@ export class Subscriptions {
     refuseWhenOver(await this.runtime.limits.charge("read", [bucket]));
     const channels = new Map<string, Watched>();
     for (const uri of uris) {
-      const channelId = channelOfUri(String(uri));
-      if (channelId === null)
+      const channelId = typeof uri === "string" ? channelOfUri(uri) : null;
+      if (channelId === null || typeof uri !== "string")
         return rpcError(200, -32602, "resourceSubscriptions: there is no such resource", { id });
       channels.set(channelId, {
-        uri: String(uri),
+        uri,
         participantId: await admitFirst(door, channelId),
         timer: null,
         news: false,
