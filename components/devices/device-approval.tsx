@@ -59,6 +59,7 @@ export function DeviceApproval({ found, linked }: { found: DeviceRequest | null;
       <div className="space-y-5">
         <DeviceQuestion
           request={request}
+          linked={linked && request === found}
           pending={approve.isPending || deny.isPending}
           onApprove={() => approve.mutate({ code: request.userCode })}
           onDeny={() => deny.mutate({ code: request.userCode })}

@@ -3,28 +3,58 @@
 import { useState } from "react";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
+import { FormField } from "@/components/ui/form-field";
+import { TextInput } from "@/components/ui/text-input";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { PendingDevice } from "@/server/auth/device-login";
 import { Fact } from "./fact";
 
 interface DeviceQuestionProps {
   request: PendingDevice;
+  /** The page was opened by a link that holds the code: somebody else may have sent it. */
+  linked: boolean;
   pending: boolean;
   onApprove: () => void;
   onDeny: () => void;
 }
 
 /** Everything a person needs to tell their own terminal from a stranger's. Each answer takes a second press. */
-export function DeviceQuestion({ request, pending, onApprove, onDeny }: DeviceQuestionProps) {
+export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: DeviceQuestionProps) {
   const [answer, setAnswer] = useState<"approve" | "deny" | null>(null);
+  const [typed, setTyped] = useState("");
+  const mustType = linked && request.elsewhere;
+  const matches = !mustType || letters(typed) === letters(request.userCode);
   return (
     <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
       <div className="border-line border-b bg-sunk px-5 py-5 text-center">
-        <p className="text-[0.8125rem] text-ink-soft">Your terminal must show exactly this code</p>
-        <p className="mt-1.5 font-mono text-[2rem] text-signal leading-10 tracking-[0.12em]">
-          <output aria-label="Code to compare">{request.userCode}</output>
-        </p>
+        {mustType ? (
+          <FormField label="Type the code that your terminal shows">
+            {(wiring) => (
+              <TextInput
+                {...wiring}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={20}
+                className="font-mono uppercase"
+              />
+            )}
+          </FormField>
+        ) : (
+          <>
+            <p className="text-[0.8125rem] text-ink-soft">Your terminal must show exactly this code</p>
+            <p className="mt-1.5 font-mono text-[2rem] text-signal leading-10 tracking-[0.12em]">
+              <output aria-label="Code to compare">{request.userCode}</output>
+            </p>
+          </>
+        )}
       </div>
+      {request.elsewhere && (
+        <p role="alert" className="border-line border-b bg-bad-soft px-5 py-3 text-[0.875rem] leading-6">
+          This device is at another network address than yours. If it is not a server of yours, deny it.
+        </p>
+      )}
       <dl className="divide-y divide-line text-[0.9375rem]">
         <Fact name="Device">{request.deviceName}</Fact>
         <Fact name="System">{request.deviceSystem ?? "not told"}</Fact>
@@ -57,7 +87,7 @@ export function DeviceQuestion({ request, pending, onApprove, onDeny }: DeviceQu
         {answer === null ? (
           <div className="grid grid-cols-2 gap-2.5">
             <Button onClick={() => setAnswer("deny")}>Deny</Button>
-            <Button look="primary" onClick={() => setAnswer("approve")}>
+            <Button look="primary" disabled={!matches} onClick={() => matches && setAnswer("approve")}>
               Approve
             </Button>
           </div>
@@ -80,3 +110,5 @@ export function DeviceQuestion({ request, pending, onApprove, onDeny }: DeviceQu
     </div>
   );
 }
+
+const letters = (code: string) => code.toUpperCase().replace(/[^A-Z0-9]/g, "");

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSecrets, accounts } from "@/db/schema";
+import { defaultPolicies } from "../limits/policies";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -61,5 +62,15 @@ test("an address makes no more accounts than the limit says", async () => {
   for (let made = 0; made < 10; made += 1) await from("198.51.100.1");
   expect(await problemOf(from("198.51.100.1"))).toMatchObject({ code: "rate_limited" });
   expect(await from("198.51.100.2")).toMatchObject({ account_id: expect.any(String) });
+  await limited.close();
+});
+
+test("one address creates at most thirty accounts in a day, also in several hours", async () => {
+  const limitPolicies = { ...defaultPolicies, sign_up: { ...defaultPolicies.sign_up, limit: 100 } };
+  const limited = await openTestRuntime({ limits: true, limitPolicies });
+  for (let made = 0; made < 30; made += 1) await createAccount(testContext(limited), {});
+  expect((await problemOf(createAccount(testContext(limited), {}))).detail).toContain(
+    'limit "agent_account"',
+  );
   await limited.close();
 });

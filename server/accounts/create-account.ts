@@ -2,8 +2,10 @@ import { z } from "zod";
 import { accounts } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { addressBucket } from "../auth/wrong-credential";
 import { plainText } from "../fields";
 import { newCallsign, randomBase62 } from "../ids";
+import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
 import { placeholderEmail } from "./account-email";
 import { startAgentSession } from "./agent-sessions";
@@ -40,6 +42,7 @@ export const createAccount = operation(
   },
   async (ctx, sent) => {
     const { db, runtime } = ctx;
+    refuseWhenOver(await runtime.limits.charge("agent_account", [addressBucket(ctx)]));
     const now = runtime.now();
     const id = randomBase62(24);
     const name = sent.name || newCallsign();

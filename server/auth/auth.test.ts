@@ -238,6 +238,17 @@ test("a personal token is ours by form, and what is kept of it is its hash", asy
   });
 });
 
+test("an account's name is one line of 80 characters, whatever is sent, and a picture is not kept", async () => {
+  const browser = new AuthClient(runtime);
+  const id = await browser.signIn("named@example.com");
+  const name = `Airband\u202E Security\r\n${"x".repeat(3_000)}`;
+  expect((await browser.post("/update-user", { name, image: "https://evil.example/x.png" })).status).toBe(
+    200,
+  );
+  const [account] = await runtime.db.select().from(accounts).where(eq(accounts.id, id));
+  expect(account).toMatchObject({ name: `Airband Security ${"x".repeat(63)}`, image: null });
+});
+
 test("passkeys are asked for under the hub's own host", async () => {
   const browser = new AuthClient(runtime);
   await browser.signIn("passkey@example.com");

@@ -8,6 +8,7 @@ import { bearer, emailOTP, magicLink } from "better-auth/plugins";
 import { realEmail } from "../accounts/account-email";
 import type { Runtime } from "../create-runtime";
 import { endSessionsOf } from "../participants/end-sessions-of";
+import { plainLine } from "../plain-line";
 import { newToken, tokenPrefixes } from "../tokens";
 import { ADDRESS_HEADER } from "./address-header";
 import { auditSignIn } from "./audit-sign-in";
@@ -36,6 +37,9 @@ export function getAuth(runtime: Runtime): Auth {
   built.set(runtime.env, auth);
   return auth;
 }
+
+/** The longest name of an account. */
+const MAX_NAME_CHARACTERS = 80;
 
 function buildAuth(runtime: Runtime) {
   const { env, log } = runtime;
@@ -112,9 +116,17 @@ function buildAuth(runtime: Runtime) {
             // whoever proves it later would share the account.
             if (call && (realEmail(user.email) === null || !user.emailVerified)) return false;
             if (call) await chargeSignUp(runtime, call.headers);
-            return { data: { ...user, name: user.name || (user.email.split("@")[0] ?? "") } };
+            const name = plainLine(user.name, MAX_NAME_CHARACTERS) ?? user.email.split("@")[0] ?? "";
+            return { data: { ...user, name } };
           },
           after: audit.accountMade,
+        },
+        update: {
+          before: async ({ name }, call) => {
+            if (call?.path !== "/update-user") return;
+            // A name goes into mails to others; a picture is shown nowhere. What is undefined is left as it was.
+            return { data: { name: plainLine(name, MAX_NAME_CHARACTERS) ?? undefined, image: undefined } };
+          },
         },
       },
       account: { create: { after: audit.providerLinked } },

@@ -1,4 +1,4 @@
-import { plainText } from "./describe-browser";
+import { plainLine } from "../plain-line";
 
 /** The longest name of an app that is stored and shown. */
 const MAX_NAME_CHARACTERS = 80;
@@ -40,7 +40,7 @@ export function clientRegistration(sent: Record<string, unknown>): Record<string
 
 /** An app's own name for itself without control, direction and invisible characters; null when nothing is left. */
 export function clientName(name: string | null): string | null {
-  return plainText(name?.slice(0, 1_000), MAX_NAME_CHARACTERS);
+  return plainLine(name?.slice(0, 1_000), MAX_NAME_CHARACTERS);
 }
 
 const isLoopback = (uri: unknown) =>

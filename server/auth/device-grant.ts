@@ -5,9 +5,10 @@ import { eq, sql } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { sendMail } from "../mailer";
+import { plainLine } from "../plain-line";
 import { ADDRESS_HEADER } from "./address-header";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";
-import { describeBrowser, plainText } from "./describe-browser";
+import { describeBrowser } from "./describe-browser";
 import { newUserCode } from "./user-code";
 
 const EXPIRES_MINUTES = 10;
@@ -86,8 +87,8 @@ async function aboutDevice(runtime: Runtime, call: GenericEndpointContext) {
   const sent = new URLSearchParams(call.request ? await call.request.clone().text() : "");
   const userAgent = call.headers?.get("user-agent") ?? "";
   return {
-    deviceName: plainText(sent.get("device_name"), 60) ?? describeBrowser(userAgent),
-    deviceSystem: plainText(sent.get("device_system"), 60),
+    deviceName: plainLine(sent.get("device_name"), 60) ?? describeBrowser(userAgent),
+    deviceSystem: plainLine(sent.get("device_system"), 60),
     address: call.headers?.get(ADDRESS_HEADER) ?? null,
     requestedAt: new Date(runtime.now()),
   };

@@ -30,8 +30,11 @@ test("whoever approves sees which device asks, from where, when, and for what", 
     deviceName: "ada's laptop",
     deviceSystem: "Debian 12",
     address: device.client.address,
+    elsewhere: true,
     scopes: ["messages:read", "messages:write"],
   });
+  const atHome = { ...entry, address: device.client.address };
+  expect(await findDeviceRequest(runtime, device.userCode, atHome)).toMatchObject({ elsewhere: false });
 });
 
 test("a denied device is told so", async () => {

@@ -3,9 +3,11 @@ import { deviceCodes, oauthClients } from "@/db/schema";
 import { track } from "../analytics/track";
 import { recordAudit } from "../audit/record-audit";
 import type { Runtime } from "../create-runtime";
+import { addressKey } from "../limits/address-key";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import { knownScopes, type Scope } from "../scopes";
+import { clientName } from "./client-registration";
 import { readUserCode } from "./user-code";
 
 /** How long a device has to fetch its token once it is approved. */
@@ -22,6 +24,8 @@ export interface PendingDevice {
   deviceName: string;
   deviceSystem: string | null;
   address: string | null;
+  /** The device asked from another address than its approver has: their own devices mostly share one. */
+  elsewhere: boolean;
   /** Milliseconds since the epoch. */
   requestedAt: number;
   expiresAt: number;
@@ -75,10 +79,11 @@ export async function findDeviceRequest(
   return {
     state: "pending",
     userCode: device.userCode,
-    client: found.client ?? "A program",
+    client: clientName(found.client) ?? "An app without a name",
     deviceName: device.deviceName ?? "A program",
     deviceSystem: device.deviceSystem,
     address: device.address,
+    elsewhere: device.address !== null && addressKey(device.address) !== addressKey(entry.address ?? ""),
     requestedAt: device.requestedAt?.getTime() ?? 0,
     expiresAt: device.expiresAt.getTime(),
     scopes: knownScopes(device.scope?.split(" ") ?? []),

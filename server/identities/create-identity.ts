@@ -4,9 +4,11 @@ import type { Database } from "@/db/client";
 import { accounts, identities } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { addressBucket } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { newCallsign } from "../ids";
+import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
 import { hashSecret, newToken } from "../tokens";
 import { suggestIdentityNames } from "./suggest-identity-names";
@@ -39,6 +41,8 @@ export const createIdentity = operation(
   },
   async (ctx, sent) => {
     const { account, db, runtime } = ctx;
+    const buckets = [addressBucket(ctx), { kind: "account" as const, key: account.id }];
+    refuseWhenOver(await runtime.limits.charge("callsign", buckets));
     const key = newToken("identity");
     const made = { accountId: account.id, keyHash: hashSecret(key), createdAt: runtime.now() };
     const name = await db.transaction(async (tx) => {

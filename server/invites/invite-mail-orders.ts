@@ -1,6 +1,7 @@
 import type { channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import type { Runtime } from "../create-runtime";
+import { mailName, mailNote } from "../mail/mail-words";
 import type { MailOrder, MailTemplate } from "../mailer";
 import { inviteLinks } from "./invite-code";
 import { channelTitle, type InviteRow } from "./invite-rows";
@@ -23,7 +24,7 @@ export function composeInviteMail(
 ): MailOrder<MailTemplate> | null {
   const { invite, channel, inviterEmail, who } = about;
   const { origin } = runtime.env;
-  const title = channelTitle(channel);
+  const title = mailName(channelTitle(channel));
   const links = inviteLinks(origin, about.code);
   const open = about.state === "pending";
   if (about.kind === "invite") {
@@ -32,11 +33,11 @@ export function composeInviteMail(
       to: invite.email,
       template: "channel-invite",
       props: {
-        inviter: accountName(about.inviter),
+        inviter: mailName(accountName(about.inviter)) || "Somebody",
         channel: title,
         role: invite.role,
         callsign: invite.callsign,
-        note: invite.note,
+        note: invite.note && mailNote(invite.note),
         expiresAt: invite.expiresAt,
         url: links.url,
         agentLine: invite.role === "agent" ? links.agentLine : null,

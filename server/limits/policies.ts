@@ -104,6 +104,18 @@ export const defaultPolicies = {
     times: { participant: 1, account: 5, address: 10 },
   },
   sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
+  agent_account: {
+    limit: 30,
+    windowSeconds: 86_400,
+    summary: "accounts without an e-mail created in a day",
+    times: once,
+  },
+  callsign: {
+    limit: 60,
+    windowSeconds: 86_400,
+    summary: "callsigns registered in a day: they stay taken for good",
+    times: once,
+  },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type PolicyName = keyof typeof defaultPolicies;

@@ -1,0 +1,26 @@
+import { plainLine } from "../plain-line";
+
+/** The longest name in a mail: a subject has room for two. */
+const MAX_NAME_CHARACTERS = 60;
+
+/**
+ * What somebody called themselves or a channel, as a mail of the hub may repeat it to a stranger: one short line in which
+ * mail programs find nothing to make a link of.
+ */
+export function mailName(name: string): string {
+  return unlinked(plainLine(name.slice(0, 1_000), 1_000) ?? "").slice(0, MAX_NAME_CHARACTERS);
+}
+
+/** A note, likewise, at its own length. */
+export function mailNote(note: string): string {
+  return unlinked(plainLine(note, note.length) ?? "");
+}
+
+/** `https://evil.example` becomes `https evil. example`: legible, and neither an address nor a domain. */
+function unlinked(text: string): string {
+  return text
+    .replaceAll("://", " ")
+    .replace(/\.(?=\p{L})/gu, ". ")
+    .replaceAll("@", " at ")
+    .replace(/ {2,}/g, " ");
+}
