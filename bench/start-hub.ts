@@ -23,6 +23,8 @@ export async function startHub({ dataDir, databaseUrl }: HubStore): Promise<Serv
     PORT: String(port),
     AIRBAND_DATA: dataDir,
     AIRBAND_LIMITS: "off",
+    // The load tools write `Host: 127.0.0.1`, which is the same length for every port.
+    AIRBAND_ORIGIN: "http://127.0.0.1",
     LOG_LEVEL: "warn",
     NEXT_TELEMETRY_DISABLED: "1",
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),

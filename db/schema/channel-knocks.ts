@@ -18,6 +18,8 @@ export const channelKnocks = pgTable(
     /** What it showed (`account:…`, `identity:…`): approval holds for these. */
     subjects: text("subjects").array().notNull().default(sql`'{}'::text[]`),
     client: text("client"),
+    /** Whose share of the waiting places it takes: the account it showed, else a keyed hash of its address. */
+    asker: text("asker").notNull().default(""),
     state: text("state", { enum: ["pending", "approved", "denied"] })
       .notNull()
       .default("pending"),

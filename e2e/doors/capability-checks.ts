@@ -22,7 +22,7 @@ export const capabilityChecks: Checks = {
     expect(json.join_token).toMatch(/^abj_/);
     expect(json.mcp_url).toBe(`${String(json.bootstrap_mcp_url)}/${json.channel_id}`);
     const shown = await call(origin, `GET /api/channels/${json.channel_id}`);
-    expect(shown.json).toMatchObject({ exists: true, is_band: false, agent_count: 0 });
+    expect(shown.json).toMatchObject({ exists: true, is_band: false, name: null, agent_count: null });
     expect(shown.text).not.toContain(String(json.join_token));
   },
 

@@ -10,6 +10,7 @@ import type { Caller, ChannelRow } from "../participants/caller-cache";
 import { credentialsOf, tieSession } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
+import { findChannel } from "./find-channel";
 import { requireIdentity } from "./require-identity";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
 import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
@@ -38,7 +39,7 @@ async function resolve(label: AnyLabel, ctx: Context, raw: Record<string, unknow
   if (label.access === "identity") return requireIdentity(ctx);
   if (label.access === "member" || label.access === "admin" || label.access === "owner")
     return requireMember(label, ctx, channelIdOf(raw));
-  const channel = await ctx.runtime.callers.channel(channelIdOf(raw));
+  const channel = await findChannel(ctx, channelIdOf(raw));
   const bearer = await checkBearer(ctx, channel);
   if (bearer.verdict === "wrong")
     throw await wrongCredential(ctx, "the bearer is not this channel's join token");
@@ -114,7 +115,7 @@ async function withJoinToken(
 /** An account that is a member of the channel, with a role that allows the operation. */
 async function requireMember(label: AnyLabel, ctx: Context, channelId: string): Promise<MemberContext> {
   const scoped = await requirePrincipal(label, ctx);
-  const channel = await ctx.runtime.callers.channel(channelId);
+  const channel = await findChannel(ctx, channelId);
   const member = await ctx.runtime.members.ofAccount(channel.id, scoped.account.id);
   if (member === null)
     throw new AirbandError("not_found", "your account has no place on a channel of this id");

@@ -4,6 +4,7 @@ import { channels } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { isJoinToken } from "../auth/check-bearer";
+import { findChannel } from "../auth/find-channel";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
@@ -36,7 +37,7 @@ export const claimChannel = operation(
   },
   async (ctx, sent) => {
     const { account, db, runtime } = ctx;
-    const channel = await runtime.callers.channel(sent.channel_id);
+    const channel = await findChannel(ctx, sent.channel_id);
     if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
     if (!isJoinToken(ctx, channel, sent.join_token))
       throw await wrongCredential(ctx, "join_token: is not this channel's");

@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
+import { getRoster } from "../participants/list-roster";
+import { makeTestAccount } from "../testing/test-account";
+import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { createChannel } from "./create-channel";
 import { describeChannel } from "./describe-channel";
@@ -12,8 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("whoever has the id learns the settings and where to call, and nothing of who is there or what is said", async () => {
+test("anyone with the id learns how to join, and only those inside its name and what goes on there", async () => {
   const created = await createChannel(testContext(runtime), {
+    name: "Secret merger plan",
     retention: "metadata",
     session_ttl_seconds: 90,
   });
@@ -30,12 +34,26 @@ test("whoever has the id learns the settings and where to call, and nothing of w
     retention: "metadata",
     session_ttl_seconds: 90,
     is_band: false,
-    agent_count: 1,
+    name: null,
+    agent_count: null,
+    created_at: null,
+    expires_at: null,
   });
   expect(shown.endpoints.listen).toBe(`GET ${runtime.env.origin}/api/channels/${channel_id}/listen`);
   expect(shown.endpoints.mcp).toBe(`POST ${runtime.env.origin}/mcp/${channel_id}`);
-  expect(shown.expires_at).toBeGreaterThan(runtime.now() + 23 * 3_600_000);
-  expect(JSON.stringify(shown)).not.toMatch(new RegExp(`${join_token}|${session_id}|whisper|between us`));
+  const secret = new RegExp(`${join_token}|${session_id}|whisper|between us`);
+  expect(JSON.stringify(shown)).not.toMatch(new RegExp(`${secret.source}|merger`));
+  for (const inside of [bearer, testContext(runtime, { sessionId: session_id })]) {
+    const known = await describeChannel(inside, { channel_id });
+    expect(known).toMatchObject({ name: "Secret merger plan", agent_count: 1 });
+    expect(known.expires_at).toBeGreaterThan(runtime.now() + 23 * 3_600_000);
+    expect(JSON.stringify(known)).not.toMatch(secret);
+  }
+  const stranger = await makeTestAccount(runtime);
+  expect(await describeChannel(stranger.as(), { channel_id })).toMatchObject({
+    name: null,
+    agent_count: null,
+  });
 });
 
 test("a band says that it needs no token, and never expires", async () => {
@@ -47,4 +65,27 @@ test("a band says that it needs no token, and never expires", async () => {
 test("a channel that never was is channel_not_found", async () => {
   const unknown = describeChannel(testContext(runtime), { channel_id: "quiet-otter-0000" });
   await expect(unknown).rejects.toMatchObject({ airbandCode: "channel_not_found" });
+});
+
+test("trying ids until one is a channel runs dry, at every operation", async () => {
+  const limited = await openTestRuntime({ limits: true });
+  try {
+    const ask = (n: number) => {
+      const channel_id = `quiet-otter-${n.toString(16).padStart(4, "0")}`;
+      return refusalOf(
+        n % 2
+          ? describeChannel(testContext(limited), { channel_id })
+          : getRoster(testContext(limited), { channel_id }),
+      );
+    };
+    const codes: string[] = [];
+    for (let n = 0; n < 32; n += 1) codes.push(await ask(n));
+    expect(codes.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => "channel_not_found"));
+    expect(codes.slice(30)).toEqual(["rate_limited", "rate_limited"]);
+    expect(await describeChannel(testContext(limited), { channel_id: "general" })).toMatchObject({
+      exists: true,
+    });
+  } finally {
+    await limited.close();
+  }
 });

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { callerIfLive } from "../auth/authorize";
+import { checkBearer } from "../auth/check-bearer";
+import type { ChannelContext } from "../context";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import type { ChannelRow } from "../participants/caller-cache";
@@ -29,7 +32,10 @@ const endpoints = Object.fromEntries(endpointNames.map((name) => [name, z.string
   z.ZodString
 >;
 
-/** What a channel is and how to come onto it, for whoever has its id: no secret, no text, no names. */
+/**
+ * What a channel is and how to join it, for anyone with its id: no secret, no text, no callsigns. Its name and what goes on
+ * there are for members, sessions and holders of the join token alone.
+ */
 export const describeChannel = operation(
   {
     name: "describeChannel",
@@ -44,38 +50,55 @@ export const describeChannel = operation(
       channel_id: z.string(),
       exists: z.literal(true),
       ...shownSettings,
+      name: shownSettings.name.describe("Null also for callers who have no place on the channel."),
       is_band: z.boolean(),
-      agent_count: z.number().int().describe("Callsigns online now."),
-      created_at: z.number().int(),
+      agent_count: z
+        .number()
+        .int()
+        .nullable()
+        .describe("Callsigns online now; null for callers who have no place on the channel."),
+      created_at: z.number().int().nullable().describe("Null for callers who have no place on the channel."),
       expires_at: z
         .number()
         .int()
         .nullable()
-        .describe("When an unclaimed channel goes if nobody uses it; else null."),
+        .describe(
+          "When an unclaimed channel is deleted if nobody uses it; else null, as for callers who have no place there.",
+        ),
       endpoints: z.object(endpoints).describe("Each as METHOD and URL."),
       auth: z.string().describe("How to authenticate here, in words."),
       docs: z.string(),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}" },
   },
-  async ({ channel, runtime }) => {
+  async (ctx) => {
+    const { channel, runtime } = ctx;
     const { origin } = runtime.env;
-    const roster = await listRoster(runtime, channel);
+    const inside = await hasPlace(ctx);
+    const roster = inside ? await listRoster(runtime, channel) : null;
+    const settings = showSettings(channel);
     const unclaimed = channel.creatorAccountId === null && !channel.isBand;
     return {
       channel_id: channel.id,
       exists: true as const,
-      ...showSettings(channel),
+      ...settings,
+      name: inside ? settings.name : null,
       is_band: channel.isBand,
-      agent_count: onlineCallsigns(roster).length,
-      created_at: channel.createdAt,
-      expires_at: unclaimed ? channel.lastActivityAt + ANONYMOUS_LIFETIME_MS : null,
+      agent_count: roster && onlineCallsigns(roster).length,
+      created_at: inside ? channel.createdAt : null,
+      expires_at: inside && unclaimed ? channel.lastActivityAt + ANONYMOUS_LIFETIME_MS : null,
       endpoints: listEndpoints(origin, channel.id),
       auth: authInWords(channel),
       docs: `${origin}/llms.txt`,
     };
   },
 );
+
+async function hasPlace(ctx: ChannelContext): Promise<boolean> {
+  if (ctx.channel.isBand || (await checkBearer(ctx, ctx.channel)).verdict === "right") return true;
+  const { sessionId } = ctx.credentials;
+  return sessionId !== null && (await callerIfLive(ctx, ctx.channel, sessionId))?.minted === true;
+}
 
 function listEndpoints(origin: string, id: string): Record<EndpointName, string> {
   const at = (method: string, name: string) => `${method} ${origin}/api/channels/${id}/${name}`;

@@ -16,10 +16,10 @@ afterAll(() => runtime.close());
 test("what is sent changes, what is left out stays, and it counts at once", async () => {
   const owner = await makeTestAccount(runtime);
   const { id: channel_id } = await openTestChannel(runtime, { name: "old", loop_guard: "off" }, owner.as());
-  await describeChannel(testContext(runtime), { channel_id });
+  await describeChannel(owner.as(), { channel_id });
   const changed = await updateChannel(owner.as(), { channel_id, name: " new ", session_ttl_seconds: 120 });
   expect(changed).toMatchObject({ name: "new", session_ttl_seconds: 120, loop_guard: "off" });
-  const described = await describeChannel(testContext(runtime), { channel_id });
+  const described = await describeChannel(owner.as(), { channel_id });
   expect(described).toMatchObject({ name: "new", session_ttl_seconds: 120 });
   expect(await updateChannel(owner.as(), { channel_id, name: "" })).toMatchObject({ name: null });
 });

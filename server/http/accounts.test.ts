@@ -75,7 +75,9 @@ test("a browser's cookie counts from this hub's pages, and a bearer beside it wi
   expect(both.account_id).toBe(other.id);
   expect((await call("/api/account", { headers: own, bearer: "wrong" })).status).toBe(401);
   const foreign = { cookie, origin: "https://evil.example" };
-  expect((await call("/api/account", { method: "DELETE", headers: foreign })).status).toBe(401);
+  expect((await call("/api/account", { method: "DELETE", headers: foreign })).status).toBe(403);
+  const crossSite = { cookie, "sec-fetch-site": "cross-site" };
+  expect((await call("/api/account", { method: "DELETE", headers: crossSite })).status).toBe(401);
   expect((await json("/api/account", { headers: own })).account_id).toBe(account.id);
 });
 

@@ -1,4 +1,6 @@
 // @database once
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiSecurityHeaders } from "../security-headers";
@@ -17,7 +19,12 @@ afterAll(() => server.close());
 /** The same call on the process's own server, and on the router alone as Next's route handlers have it. */
 async function bothWays(path: string, init: RequestInit = {}): Promise<Response[]> {
   const url = `${server.origin}${path}`;
-  return [await fetch(url, init), await router.fetch(new Request(url, init), { address: null })];
+  const headers = new Headers(init.headers);
+  headers.set("host", new URL(url).host);
+  return [
+    await fetch(url, init),
+    await router.fetch(new Request(url, { ...init, headers }), { address: null }),
+  ];
 }
 
 const named = (response: Response, names: string[]) =>
@@ -109,4 +116,30 @@ test("an upload that its caller gives up is no fault of the hub", async () => {
   expect(await infos).toMatchObject({ status: 400, path: "/api/channels" });
   expect(errors).toEqual([]);
   Object.assign(server.runtime.log, { error });
+});
+
+test("REST answers to the hub's own name alone, and to no page of another site", async () => {
+  const calls = [
+    ["POST", "/api/channels", {}],
+    ["GET", "/api/bands", {}],
+    ["GET", "/api/channels/general/roster", { authorization: "Bearer public" }],
+  ] as const;
+  for (const [method, path, credential] of calls) {
+    for (const [bad, code] of [
+      [{ host: "evil.example" }, "host_not_allowed"],
+      [{ origin: "https://evil.example", "content-type": "text/plain" }, "origin_not_allowed"],
+      [{ origin: "null" }, "origin_not_allowed"],
+    ] as const) {
+      const sent = request(`${server.origin}${path}`, { method, headers: { ...credential, ...bad } });
+      const [response] = (await once(sent.end(), "response")) as [IncomingMessage];
+      let body = "";
+      for await (const chunk of response) body += chunk;
+      expect([path, response.statusCode, JSON.parse(body).code]).toEqual([path, 403, code]);
+    }
+    const own = await fetch(`${server.origin}${path}`, {
+      method,
+      headers: { ...credential, origin: server.origin },
+    });
+    expect(own.status).toBe(200);
+  }
 });

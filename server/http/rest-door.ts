@@ -4,6 +4,7 @@ import type { StreamEvent } from "../messages/stream-messages";
 import type { AnyLabel, Operation } from "../operation";
 import { answerEvents } from "./answer-events";
 import { answerJson } from "./answer-json";
+import { checkHost } from "./check-host";
 import { coerceQuery } from "./coerce-query";
 import { readJson } from "./read-json";
 import { type RouterEnv, requestContext } from "./request-context";
@@ -16,6 +17,7 @@ export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation
   app.on(rest.method, rest.path.replace(/\{(\w+)\}/g, ":$1"), async (call) => {
     // A HEAD would run the operation and drop what it answers, messages too.
     if (call.req.method === "HEAD") return call.notFound();
+    checkHost(runtime.env, call.req.raw.headers);
     const ctx = requestContext(runtime, call);
     const raw = await rawInput(operation.label, call);
     const result: unknown = await operation(ctx, raw);

@@ -1,16 +1,16 @@
-import { and, arrayOverlaps, eq, gt, sql } from "drizzle-orm";
+import { createHmac } from "node:crypto";
+import { and, arrayOverlaps, eq, sql } from "drizzle-orm";
 import { channelKnocks, sessions } from "@/db/schema";
+import { lockChannel } from "../channels/lock-channel";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { randomBase62 } from "../ids";
+import { addressKey } from "../limits/address-key";
 import type { Joiner } from "../participants/joiner";
 import type { ProvedIdentity } from "../participants/prove-identity";
 import { hashSecret } from "../tokens";
+import { makeRoomForKnock } from "./make-room-for-knock";
 import { whenDecided } from "./when-decided";
-
-/** Most newcomers that wait on one channel: a crowd at the door must not bury those whom somebody expects. */
-const MOST_WAITING = 50;
-const HOUR_MS = 3_600_000;
 
 /** How long a join with its knock waits for the decision, in seconds: below what clients and proxies allow a call. */
 const WAIT_SECONDS = 25;
@@ -88,33 +88,36 @@ function subjectsOf({ credentials }: Joiner): string[] {
 async function newKnock(ctx: TokenContext, { callsign, joiner, client }: Asking) {
   const now = ctx.runtime.now();
   const { id: channelId } = ctx.channel;
-  const waiting = await ctx.db.$count(
-    channelKnocks,
-    and(
-      eq(channelKnocks.channelId, channelId),
-      eq(channelKnocks.state, "pending"),
-      gt(channelKnocks.seenAt, now - HOUR_MS),
-    ),
-  );
-  if (waiting >= MOST_WAITING) {
-    throw new AirbandError("rate_limited", `${MOST_WAITING} newcomers wait here already; call again later`, {
-      headers: { "Retry-After": "60" },
-      extra: { retry_after_seconds: 60 },
-    });
-  }
   const knock = { id: `knk_${randomBase62(16)}`, secret: randomBase62(24) };
-  await ctx.db.insert(channelKnocks).values({
-    id: knock.id,
-    channelId,
-    secretHash: hashSecret(knock.secret),
-    callsign,
-    subjects: subjectsOf(joiner),
-    client: client ?? null,
-    createdAt: now,
-    seenAt: now,
+  const subjects = subjectsOf(joiner);
+  const asker = askerOf(ctx, subjects);
+  await ctx.db.transaction(async (tx) => {
+    await lockChannel(tx, channelId);
+    await makeRoomForKnock(tx, { channelId, asker, now });
+    await tx.insert(channelKnocks).values({
+      id: knock.id,
+      channelId,
+      secretHash: hashSecret(knock.secret),
+      callsign,
+      subjects,
+      asker,
+      client: client ?? null,
+      createdAt: now,
+      seenAt: now,
+    });
   });
   ctx.runtime.bus.publish({ type: "members", channel: channelId });
   return knock;
+}
+
+/** The account it showed, else its address: as a hash with the hub's secret, since it is kept for no other use. */
+function askerOf({ runtime, address }: TokenContext, subjects: string[]): string {
+  const account = subjects.find((subject) => subject.startsWith("account:"));
+  if (account) return account;
+  const hash = createHmac("sha256", runtime.secrets[0] ?? "")
+    .update(`knock:${addressKey(address)}`)
+    .digest();
+  return `address:${hash.subarray(0, 16).toString("base64url")}`;
 }
 
 function pending({ id, secret }: { id: string; secret: string }): AirbandError {

@@ -114,12 +114,34 @@ test("only owners and admins decide, with a token of the scope", async () => {
   expect(await refusalOf(short)).toBe("missing_scope");
 });
 
-test("a crowd at the door is bounded", async () => {
+test("a crowd at the door is bounded, and one address shuts it for nobody else", async () => {
   const busy = await openTestTeam(runtime, { approve_joins: true });
-  for (let n = 0; n < 50; n += 1)
-    expect(await refusalOf(busy.channel.join(`crowd-${n}`))).toBe("approval_pending");
-  expect(await refusalOf(busy.channel.join("crowd-50"))).toBe("rate_limited");
-}, 20_000);
+  const knockFrom = (address: string, callsign: string) =>
+    refusalOf(
+      joinChannel(testContext(runtime, { bearer: busy.channel.token, address }), {
+        channel_id: busy.channel.id,
+        callsign,
+      }),
+    );
+  const waiting = async () =>
+    (await listKnocks(busy.owner.as(), { channel_id: busy.channel.id })).knocks.map(
+      (knock) => knock.callsign,
+    );
+  for (let n = 0; n < 60; n += 1)
+    expect(await knockFrom("198.51.100.7", `crowd-${n}`)).toBe("approval_pending");
+  expect((await waiting()).sort()).toEqual(["crowd-55", "crowd-56", "crowd-57", "crowd-58", "crowd-59"]);
+  expect(await knockFrom("192.0.2.9", "expected")).toBe("approval_pending");
+  for (let n = 0; n < 44; n += 1)
+    expect(await knockFrom(`203.0.113.${n}`, `single-${n}`)).toBe("approval_pending");
+  // Full: whoever has most makes room, and one that has as many as anybody is refused.
+  expect(await knockFrom("192.0.2.10", "late")).toBe("approval_pending");
+  expect(await waiting()).toEqual(expect.arrayContaining(["expected", "late", "single-0"]));
+  expect(await waiting()).not.toContain("crowd-55");
+  expect(await knockFrom("192.0.2.11", "a")).toBe("approval_pending");
+  expect(await knockFrom("192.0.2.12", "b")).toBe("approval_pending");
+  expect(await knockFrom("192.0.2.13", "c")).toBe("approval_pending");
+  expect(await knockFrom("192.0.2.14", "d")).toBe("rate_limited");
+}, 60_000);
 
 test("a channel that nobody owns cannot approve, and one that does may begin to", async () => {
   expect(await refusalOf(createChannel(testContext(runtime), { approve_joins: true }))).toBe("invalid");

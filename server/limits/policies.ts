@@ -44,7 +44,8 @@ export const defaultPolicies = {
   guess: {
     limit: 30,
     windowSeconds: 600,
-    summary: "wrong tokens, wrong owner passwords and unknown session ids; what is right is not counted",
+    summary:
+      "wrong tokens, wrong owner passwords, unknown session and channel ids; what is right is not counted",
     times: once,
   },
   read: {

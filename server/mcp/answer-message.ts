@@ -1,6 +1,7 @@
 import { createMcpHandler, isJsonContentType, isLegacyRequest } from "@modelcontextprotocol/server";
 import type { Context as HonoContext } from "hono";
 import { checkBearer, isChannelBearer, principalOf } from "../auth/check-bearer";
+import { findChannel } from "../auth/find-channel";
 import { findMcpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
 import { wrongCredential } from "../auth/wrong-credential";
@@ -57,7 +58,7 @@ async function openDoor(
   const { bearer } = context.credentials;
   const channelId = call.req.param("channel_id") ?? null;
   if (channelId !== null) {
-    const { verdict } = await checkBearer(context, await runtime.callers.channel(channelId));
+    const { verdict } = await checkBearer(context, await findChannel(context, channelId));
     if (verdict === "wrong")
       throw await wrongCredential(context, "the bearer is not this channel's join token");
   } else if (!isChannelBearer(bearer) && (await principalOf(context)) === null) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkBearer } from "../auth/check-bearer";
+import { findChannel } from "../auth/find-channel";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
@@ -41,7 +42,7 @@ export function operationContext(
  */
 export async function refuseWrongBearer({ door }: ToolCall, channelId: string): Promise<void> {
   if (door.context.credentials.bearer === null) return;
-  const { verdict } = await checkBearer(door.context, await door.runtime.callers.channel(channelId));
+  const { verdict } = await checkBearer(door.context, await findChannel(door.context, channelId));
   if (verdict !== "wrong") return;
   door.refusedBearer = await wrongCredential(door.context, "the bearer is not this channel's join token");
   throw door.refusedBearer;

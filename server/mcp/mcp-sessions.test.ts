@@ -4,6 +4,7 @@ import { newMcpSessionId } from "../auth/mcp-sessions";
 import { createRuntime } from "../create-runtime";
 import { openLimits } from "../limits/limits";
 import { connectMcp } from "../testing/mcp-client";
+import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestServer, serveRuntime, type TestServer } from "../testing/test-server";
 
@@ -115,4 +116,43 @@ test("a client that ends its id cannot use it any more, and the session lives on
   const agent = await connectMcp(`${hub.origin}/mcp`);
   expect((await agent.call("roster", { session })).structured.roster).toEqual(["ann"]);
   await agent.close();
+});
+
+test("a session is refused beside the bearer of another account, however it is named", async () => {
+  const channel = await openTestChannel(hub.runtime);
+  const [owner, other] = [await makeTestAccount(hub.runtime), await makeTestAccount(hub.runtime)];
+  const beside = (who: typeof owner) => ({ authorization: `Bearer ${who.sessionToken}` });
+  const roster = (headers: Record<string, string>, input = {}) =>
+    post(hub.origin, "tools/call", { name: "roster", arguments: input }, headers);
+  const id = String((await initialize(beside(owner))).id);
+  const join = { name: "join", arguments: { channel_id: channel.id, token: channel.token, callsign: "ann" } };
+  const entered = await post(hub.origin, "tools/call", join, { ...beside(owner), "mcp-session-id": id });
+  const { session } = entered.body.result.structuredContent;
+  for (const [headers, input] of [
+    [{ "mcp-session-id": id }, {}],
+    [{ "x-session-id": session }, {}],
+    [{}, { session }],
+  ] as [Record<string, string>, object][]) {
+    const refused = await roster({ ...headers, ...beside(other) }, input);
+    expect(refused.body.result).toMatchObject({ isError: true });
+    expect(refused.body.result.content[0].text).toContain("code: unauthorized");
+    expect((await roster({ ...headers, ...beside(owner) }, input)).body.result.isError).toBeUndefined();
+  }
+  const path = `${hub.origin}/api/channels/${channel.id}/roster`;
+  const rest = await fetch(path, { headers: { ...beside(other), "x-session-id": session } });
+  expect([rest.status, (await rest.json()).code]).toEqual([401, "unauthorized"]);
+});
+
+test("a session without an account belongs to the first account it is used with", async () => {
+  const { id } = await joined();
+  const [first, second] = [await makeTestAccount(hub.runtime), await makeTestAccount(hub.runtime)];
+  const roster = (who: typeof first) =>
+    post(
+      hub.origin,
+      "tools/call",
+      { name: "roster", arguments: {} },
+      { "mcp-session-id": id, authorization: `Bearer ${who.sessionToken}` },
+    );
+  expect((await roster(first)).body.result.isError).toBeUndefined();
+  expect((await roster(second)).body.result.isError).toBe(true);
 });

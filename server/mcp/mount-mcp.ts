@@ -1,11 +1,12 @@
 import type { Hono, Context as HonoContext } from "hono";
+import { findChannel } from "../auth/find-channel";
 import { endMcpSession } from "../auth/mcp-sessions";
 import { SessionChannels } from "../auth/session-channels";
 import type { Runtime } from "../create-runtime";
-import { callerAddress, type RouterEnv } from "../http/request-context";
+import { checkHost } from "../http/check-host";
+import { callerAddress, type RouterEnv, requestContext } from "../http/request-context";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { answerMessage } from "./answer-message";
-import { checkHost } from "./check-host";
 import { mountCards } from "./mount-cards";
 import { rpcError } from "./rpc-error";
 import { RunningCalls } from "./running-calls";
@@ -39,7 +40,8 @@ export function mountMcp(app: Hono<RouterEnv>, runtime: Runtime): void {
 async function explain(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<Response> {
   const channelId = call.req.param("channel_id");
   if (channelId !== undefined && wantsText(call.req.header("accept"))) {
-    return call.text(usagePage(runtime.env.origin, await runtime.callers.channel(channelId)));
+    const channel = await findChannel(requestContext(runtime, call, "mcp"), channelId);
+    return call.text(usagePage(runtime.env.origin, channel));
   }
   return rpcError(405, -32000, "Method not allowed: POST messages here", {
     headers: { Allow: "POST, DELETE" },

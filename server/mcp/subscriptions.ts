@@ -1,5 +1,6 @@
 import { createMcpHandler, type ServerEvent } from "@modelcontextprotocol/server";
 import { checkBearer, principalOf } from "../auth/check-bearer";
+import { findChannel } from "../auth/find-channel";
 import { requireScope } from "../auth/require-principal";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { BusEvent } from "../bus/bus";
@@ -7,6 +8,7 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError, isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { listenToMessages } from "../messages/listen-to-messages";
+import { credentialsOf, requireSameAccount } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { buildServer } from "./build-server";
 import { channelOfUri } from "./channel-resource";
@@ -204,6 +206,7 @@ function noteNews(opened: Open, watched: Watched): void {
 }
 
 async function admitFirst(door: DoorCall, channelId: string): Promise<number | null> {
+  await findChannel(door.context, channelId);
   try {
     return await admit(door, channelId);
   } catch (error) {
@@ -222,6 +225,7 @@ async function admit({ runtime, context }: DoorCall, channelId: string): Promise
     throw new AirbandError("unauthorized", "the bearer is not this channel's join token");
   if (principal !== null) requireScope(listenToMessages.label, principal);
   const caller = sessionId === null ? null : await runtime.callers.caller(channel, hashSecret(sessionId));
+  if (caller !== null) requireSameAccount(caller, credentialsOf({ principal, member: null, bearer: null }));
   if (verdict !== "right" && !caller?.minted) {
     throw new AirbandError(
       "unauthorized",

@@ -171,3 +171,14 @@ test("refusals come before a stream begins", async () => {
   expect(await foreign({ bearer: other.token, sessionId: stranger.sessionId })).toBe("unauthorized");
   expect(runtime.parking.size).toBe(0);
 });
+
+test("the greeting counts what the stream is about to hand out, also below what is acked", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
+  for (let n = 0; n < 9; n += 1) await ann.send(`${n}`);
+  await bob.listen({ ack: 0 });
+  await bob.ack(8);
+  const stream = await open(bob, { last_event_id: 0 });
+  expect(await stream.next(2)).toMatchObject([{ data: { backlog_count: 1 } }, { id: 9 }]);
+  await stream.close();
+});

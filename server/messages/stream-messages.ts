@@ -80,7 +80,10 @@ async function greet(
 ): Promise<StreamEvent> {
   const { caller, runtime } = ctx;
   const [cursors] = await ctx.db.select().from(participants).where(eq(participants.id, caller.participantId));
-  const from = wanted.ack ?? wanted.since ?? cursors?.fetchedId ?? 0;
+  const from =
+    wanted.ack === undefined
+      ? (wanted.since ?? cursors?.fetchedId ?? 0)
+      : Math.max(wanted.ack, cursors?.ackedId ?? 0);
   return {
     event: "hello",
     data: {

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Principal } from "../auth/principal";
 import type { Runtime } from "../create-runtime";
+import { AirbandError } from "../errors";
 import { credentialCredential, type Member, memberCredential } from "../members/member-cache";
 import { hashSecret } from "../tokens";
 import type { Caller } from "./caller-cache";
@@ -16,6 +17,21 @@ export function credentialsOf({ principal, member, bearer }: Shown): string[] {
   if (member === null || bearer === null) return [];
   const account = member.accountId === null ? [] : [`account:${member.accountId}`];
   return [...account, memberCredential(member.id), credentialCredential(hashSecret(bearer))];
+}
+
+/**
+ * Refuses a session of one account beside the bearer of another: a session id that leaked is worth nothing to a client that
+ * proves who else it is. A session without an account belongs to the first that it is used with.
+ */
+export function requireSameAccount(caller: Pick<Caller, "credentials">, credentials: string[]): void {
+  const isAccount = (credential: string) => credential.startsWith("account:");
+  const shown = credentials.filter(isAccount);
+  const own = caller.credentials.filter(isAccount);
+  if (shown.length === 0 || own.length === 0 || shown.some((account) => own.includes(account))) return;
+  throw new AirbandError(
+    "unauthorized",
+    "the session belongs to another account than the bearer; join with this account, or leave the session out",
+  );
 }
 
 interface Shown {
@@ -34,6 +50,7 @@ export async function tieSession(
   caller: Caller,
   credentials: string[],
 ): Promise<void> {
+  requireSameAccount(caller, credentials);
   const missing = credentials.filter((credential) => !caller.credentials.includes(credential));
   if (missing.length === 0) return;
   const added = sql.join(

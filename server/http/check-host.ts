@@ -11,7 +11,7 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 export function checkHost(env: Pick<Env, "origin" | "host" | "port">, headers: Headers): void {
   const own = ownOrigins(env);
   const host = headers.get("host");
-  if (host === null || !own.some((origin) => hostOf(origin, host) === origin.host)) {
+  if (host === null || !own.some((origin) => host === origin.host || hostOf(origin, host) === origin.host)) {
     throw new AirbandError("host_not_allowed", "Host: is not a name of this hub");
   }
   const origin = headers.get("origin");
@@ -20,11 +20,18 @@ export function checkHost(env: Pick<Env, "origin" | "host" | "port">, headers: H
   }
 }
 
+const known = new WeakMap<object, URL[]>();
+
 /** The public origin, and every spelling of loopback where the hub listens there. */
-function ownOrigins({ origin, host, port }: Pick<Env, "origin" | "host" | "port">): URL[] {
+function ownOrigins(env: Pick<Env, "origin" | "host" | "port">): URL[] {
+  const remembered = known.get(env);
+  if (remembered) return remembered;
+  const { origin, host, port } = env;
   const bound = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
   const local = LOOPBACK.includes(bound) ? LOOPBACK.map((name) => new URL(`http://${name}:${port}`)) : [];
-  return [new URL(origin), ...local];
+  const own = [new URL(origin), ...local];
+  known.set(env, own);
+  return own;
 }
 
 /** The Host header as `URL.host` spells it under the scheme of `origin`: lower case, no default port. */

@@ -1,0 +1,1 @@
+ALTER TABLE "channel_knocks" ADD COLUMN "asker" text DEFAULT '' NOT NULL;

@@ -1,0 +1,61 @@
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { channelKnocks } from "@/db/schema";
+import { AirbandError } from "../errors";
+
+/** Most newcomers that wait on one channel: a crowd at the door must not bury those whom somebody expects. */
+const MAX_WAITING = 50;
+
+/** Most of them from one account or address. */
+const MAX_PER_ASKER = 5;
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Frees a place for one more knock, under the channel's lock: beyond an asker's share its oldest knock goes; at a full
+ * door the oldest of whoever has most, unless that is the newcomer's own asker, who is refused.
+ */
+export async function makeRoomForKnock(
+  tx: Pick<Database, "select" | "delete">,
+  { channelId, asker, now }: { channelId: string; asker: string; now: number },
+): Promise<void> {
+  const waiting = await tx
+    .select({ id: channelKnocks.id, asker: channelKnocks.asker })
+    .from(channelKnocks)
+    .where(
+      and(
+        eq(channelKnocks.channelId, channelId),
+        eq(channelKnocks.state, "pending"),
+        gt(channelKnocks.seenAt, now - HOUR_MS),
+      ),
+    )
+    .orderBy(asc(channelKnocks.createdAt), asc(channelKnocks.id));
+  const idsOf = new Map<string, typeof waiting>();
+  for (const knock of waiting) idsOf.set(knock.asker, [...(idsOf.get(knock.asker) ?? []), knock]);
+  const own = idsOf.get(asker) ?? [];
+  const leaving = own.slice(0, Math.max(0, own.length + 1 - MAX_PER_ASKER));
+  if (leaving.length === 0 && waiting.length >= MAX_WAITING) {
+    const most = [...idsOf.values()].reduce((largest, knocks) =>
+      knocks.length > largest.length ? knocks : largest,
+    );
+    if (most.length <= own.length + 1) throw doorIsFull();
+    leaving.push(...most.slice(0, 1));
+  }
+  if (leaving.length === 0) return;
+  await tx.delete(channelKnocks).where(
+    and(
+      eq(channelKnocks.channelId, channelId),
+      inArray(
+        channelKnocks.id,
+        leaving.map((knock) => knock.id),
+      ),
+    ),
+  );
+}
+
+function doorIsFull(): AirbandError {
+  return new AirbandError("rate_limited", `${MAX_WAITING} newcomers wait here already; call again later`, {
+    headers: { "Retry-After": "60" },
+    extra: { retry_after_seconds: 60 },
+  });
+}
