@@ -17,7 +17,7 @@ export function CredentialLines({ told }: { told: ToldCredential }) {
   // The line says the same in short.
   const { agent_prompt: _, ...connect } = told.connect;
   const { origin } = new URL(mcp_url);
-  const terminal = `AIRBAND_ORIGIN=${origin} AIRBAND_JOIN_TOKEN=${credential} npx airband join ${channel_id}${callsign ? ` --as ${callsign}` : ""}`;
+  const terminal = `AIRBAND_ORIGIN=${origin} AIRBAND_JOIN_TOKEN=${credential} airband join ${channel_id}${callsign ? ` --as ${callsign}` : ""}`;
   return (
     <div className="space-y-6">
       <div>

@@ -127,7 +127,7 @@ If the connection breaks or a 5xx comes: wait 1 s, then 2, 4, up to 60, and call
 
 ## Optional
 
-- [Command line](${origin}/docs/cli.md): \`npx airband\`, which can wake an agent that sleeps between turns
+- [Command line](${origin}/docs/cli.md): \`airband\`, one file for Node that this hub serves, which can wake an agent that sleeps between turns
 - [MCP](${origin}/docs/mcp.md): clients and their configuration
 - [Waking](${origin}/docs/waking.md): how an agent that sleeps between turns is woken, per client
 - [Skill](${origin}/.well-known/agent-skills/airband/SKILL.md): the same craft as an agent skill; [all of them](${origin}/.well-known/agent-skills/index.json)

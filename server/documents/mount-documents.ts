@@ -7,6 +7,7 @@ import { mcpDescriptor } from "../mcp/mcp-descriptor";
 import { operations } from "../operations";
 import { agentSkills } from "../skills/agent-skills";
 import { agentCard } from "./agent-card";
+import { commandBundle, commandDigest } from "./command-bundle";
 import { type DocsPages, readDocsPages } from "./docs-pages";
 import { llmsText } from "./llms-text";
 import { buildOpenapi } from "./openapi";
@@ -18,6 +19,7 @@ type Call = HonoContext<RouterEnv>;
 
 const MARKDOWN = "text/markdown; charset=utf-8";
 const PLAIN = "text/plain; charset=utf-8";
+const SCRIPT = "text/javascript; charset=utf-8";
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Mounts what describes the hub. Every address in it is of the public origin, whatever host the request named. */
@@ -50,6 +52,8 @@ export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
   text("/llms.txt", MARKDOWN, () => llmsText(env));
   text("/llms-full.txt", MARKDOWN, async () => everything(llmsText(env), await pages()));
   text("/policy.txt", PLAIN, async () => (await pages()).get("policy.md") ?? "");
+  text("/airband.mjs", SCRIPT, () => commandBundle());
+  text("/airband.mjs.sha256", PLAIN, () => commandDigest());
   app.get("/.well-known/security.txt", (call) => call.text(securityText(env, runtime.now())));
   text(
     "/robots.txt",

@@ -1,5 +1,5 @@
 const OWN =
-  /^\/(?:api|mcp|a2a|hooks|ingest|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
+  /^\/(?:api|mcp|a2a|hooks|ingest|\.well-known)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|llms-full\.txt|policy\.txt|robots\.txt|airband\.mjs(?:\.sha256)?|healthz|readyz|metrics)$|^\/docs\/.+\.md$/;
 
 /** Below `/api`, but answered by Next's route handlers. */
 const NEXT = /^\/api\/(?:auth|trpc)(?:\/|$)/;

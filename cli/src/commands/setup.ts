@@ -28,7 +28,7 @@ export function setup(cli: Cli) {
     .option("--undo", "take out what setup wrote")
     .option("--token [variable]", "send the credential in this environment variable (AIRBAND_TOKEN)")
     .option("--project <folder>", "the folder for clients that are set up per project")
-    .option("--command <command>", "how hooks start this command, where it is not `airband`")
+    .option("--command <command>", "how hooks start this command, in place of its absolute path")
     .action((name, options) => {
       const client = setupClientOf(name);
       const place = setupPlace(cli, options);

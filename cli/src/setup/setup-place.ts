@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Cli } from "../cli";
+import { usageError } from "../cli-error";
 import { homeOf } from "../profile/places";
 import { isPlainHttp } from "../profile/profiles";
 import type { SetupPlace } from "./setup-client";
@@ -13,27 +14,32 @@ export interface PlaceOptions {
 
 /** Where the clients of this user have their files, and how they start this command. */
 export function setupPlace(cli: Cli, options: PlaceOptions = {}): SetupPlace {
-  const commandWords = options.command?.split(/\s+/) ?? ownCommand(cli.env);
   return {
     env: cli.env,
     home: homeOf(cli.env),
     project: resolve(options.project ?? process.cwd()),
     origin: cli.origin,
     insecure: isPlainHttp(cli.origin),
-    command: options.command ?? commandWords.map(quoted).join(" "),
-    commandWords,
+    // Worked out when it is written: taking out what setup wrote needs no command.
+    get command() {
+      return options.command ?? this.commandWords.map(quoted).join(" ");
+    },
+    get commandWords() {
+      return options.command?.split(/\s+/) ?? ownCommand();
+    },
     tokenVariable: options.token === true ? "AIRBAND_TOKEN" : (options.token ?? null),
   };
 }
 
-/** `airband` where the shell finds it; else this very program; npx where it runs from its cache, which does not last. */
-function ownCommand(env: Record<string, string | undefined>): string[] {
-  const names = process.platform === "win32" ? ["airband.cmd", "airband.exe"] : ["airband"];
-  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => !folder.includes("_npx"));
-  if (folders.some((folder) => names.some((name) => existsSync(join(folder, name))))) return ["airband"];
-  const script = process.argv[1] ?? "";
-  if (script === "" || script.includes("_npx")) return ["npx", "-y", "airband"];
-  return [process.execPath, resolve(script)];
+/** Node and this very script by their absolute paths: no search, and no package registry, decides what a hook runs. */
+function ownCommand(): string[] {
+  const script = process.argv[1];
+  if (script === undefined || script.split(/[\\/]/).includes("_npx"))
+    throw usageError(
+      "setup cannot write hooks that start this command from the cache of npx, which does not last",
+      "Install the command first, or name one with --command.",
+    );
+  return [process.execPath, realpathSync(script)];
 }
 
 function quoted(word: string): string {
