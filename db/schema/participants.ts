@@ -58,5 +58,10 @@ export const participants = pgTable(
     index("participants_online_idx")
       .on(table.channelId, table.onlineSince)
       .where(sql`active_session is not null`),
+    // Names that a reader could take for one another: `twinKeyIn` of server/participants/callsign-twins.ts.
+    index("participants_twin_idx").on(
+      table.channelId,
+      sql`translate(rtrim(regexp_replace(callsign, '[_-]+', '-', 'g'), '-'), '01', 'ol')`,
+    ),
   ],
 );

@@ -5,8 +5,8 @@ import { accounts, identities } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { addressBucket } from "../auth/wrong-credential";
+import { chosenCallsign } from "../callsign-fields";
 import { AirbandError } from "../errors";
-import { callsign } from "../fields";
 import { newCallsign } from "../ids";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
@@ -30,7 +30,7 @@ export const createIdentity = operation(
     access: "account",
     scope: "identities:write",
     limit: "account",
-    input: z.object({ callsign: callsign.optional().describe("Left out, one is given.") }),
+    input: z.object({ callsign: chosenCallsign.optional().describe("Left out, one is given.") }),
     output: z.object({
       callsign: z.string(),
       identity_key: z.string().describe("Give it at join as identity_key; told this once."),

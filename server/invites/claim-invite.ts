@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { chosenCallsign } from "../callsign-fields";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
-import { callsign } from "../fields";
 import { roles } from "../members/roles";
 import { toldCredential } from "../members/shown-member";
 import { tellCredential } from "../members/tell-credential";
@@ -32,7 +32,7 @@ export const claimInvite = operation(
     limit: "invite",
     input: z.object({
       code: inviteCode,
-      callsign: callsign.optional().describe("What to join as, where the invite chooses none."),
+      callsign: chosenCallsign.optional().describe("What to join as, where the invite chooses none."),
       accept_anyway: z
         .boolean()
         .optional()

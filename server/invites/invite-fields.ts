@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { callsign, groupName, plainText } from "../fields";
+import { chosenCallsign } from "../callsign-fields";
+import { groupName, plainText } from "../fields";
 
 export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
 
@@ -12,7 +13,9 @@ export const inviteFields = z.object({
     .transform((email) => email.toLowerCase())
     .optional()
     .describe("Mails it there. Leave it out for a link that whoever has it may use."),
-  callsign: callsign.optional().describe("What they join as; else they choose, or an agent is given one."),
+  callsign: chosenCallsign
+    .optional()
+    .describe("What they join as; else they choose, or an agent is given one."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").default([]),
   uses: z
     .number("must be a number")

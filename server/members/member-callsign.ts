@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
+import { findTwinLocked } from "../participants/callsign-twins";
 import { freeCallsign } from "../participants/free-callsign";
 import { suggestCallsigns } from "../participants/suggest-callsigns";
 
 type Store = Pick<Database, "select" | "execute">;
 
-/** Whether a callsign may become a member's own here: no identity has it on the channel, and no other member. */
+/** Whether a callsign may become a member's own here: no identity or other member has it, and nobody one too much like it. */
 export async function isFree(db: Store, channelId: string, callsign: string): Promise<boolean> {
   const [found] = rowsOf<{ taken: boolean }>(
     await db.execute(sql`
@@ -15,7 +16,7 @@ export async function isFree(db: Store, channelId: string, callsign: string): Pr
       or exists (
         select 1 from channel_members where channel_id = ${channelId} and callsign = ${callsign}) as taken`),
   );
-  return !found?.taken;
+  return !found?.taken && (await findTwinLocked(db, channelId, callsign)) === null;
 }
 
 /** Refuses a callsign that is somebody's own. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { channelMembers } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
+import { chosenCallsign } from "../callsign-fields";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
-import { callsign, channelId } from "../fields";
+import { channelId } from "../fields";
 import { operation } from "../operation";
 import { endSessionsOn } from "../participants/end-sessions-on";
 import { hashSecret, newToken } from "../tokens";
@@ -30,7 +31,7 @@ export const renewCredential = operation(
     input: z.object({
       channel_id: channelId,
       mid: memberId,
-      callsign: callsign.optional().describe("For a member that has none yet."),
+      callsign: chosenCallsign.optional().describe("For a member that has none yet."),
     }),
     output: z.object({ member_id: z.string(), channel_id: z.string(), ...toldCredential }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/members/{mid}/credential" },

@@ -8,6 +8,7 @@ import type { ChannelRow } from "./caller-cache";
 import { hasLapsed, refuseIfLapsed } from "./end-lapsed-sessions";
 import { isLive } from "./is-online";
 import type { Joiner } from "./joiner";
+import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
 import { sessionIdFrom } from "./session-id";
 import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
@@ -62,6 +63,7 @@ export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Cla
 function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
+    if (newcomer) await refuseMisleadingCallsign(tx, claim);
     // After the lock, so that whoever blocks or reserves this name at the same moment is heard.
     const reserved = await checkStanding(tx, claim);
     // After the lock, or calls that bring one session id together would not see the session the first of them made.

@@ -41,7 +41,7 @@ test("another account is not authorized, with an identity of its own or without"
 test("an owner without an identity does not get onto a channel that requires one", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { require_identity: true }, owner.as());
-  expect(await refusalOf(channel.join("owner", {}, owner.sessionToken))).toBe("identity_required");
+  expect(await refusalOf(channel.join("ada", {}, owner.sessionToken))).toBe("identity_required");
 });
 
 test("a person is stamped as one only when a signed-in browser says so", async () => {

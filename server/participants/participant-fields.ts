@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { callsign, groupName } from "../fields";
+import { chosenCallsign } from "../callsign-fields";
+import { groupName } from "../fields";
 
 /** What an owner or admin may change of a participant. Pages check it in the browser too. */
 export const participantFields = z.object({
-  new_callsign: callsign.optional().describe("Renames it; the channel is told."),
+  new_callsign: chosenCallsign.optional().describe("Renames it; the channel is told."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
   muted: z.boolean().optional().describe("true: may listen and read, and what it sends is refused."),
   blocked: z

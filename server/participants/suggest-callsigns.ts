@@ -1,25 +1,32 @@
-import { and, eq, like } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
+import { looksLikeAuthority, twinKeyOf } from "../callsign-fields";
+import { newCallsign } from "../ids";
+import { twinKeyIn } from "./callsign-twins";
 
-/** Three callsigns like `callsign` that nobody on the channel ever had: `bob-2`, `bob-3`, … */
+/**
+ * Three callsigns like `callsign` that neither they nor a twin of theirs ever was on the channel: `bob-2`, `bob-3`, … In
+ * place of one that reads like an authority, which nobody can newly take, others stand.
+ */
 export async function suggestCallsigns(
   db: Pick<Database, "select">,
   channelId: string,
   callsign: string,
 ): Promise<string[]> {
-  const stem = callsign.replace(/-\d+$/, "").slice(0, 28);
+  const stem = looksLikeAuthority(callsign) ? newCallsign() : callsign.replace(/-\d+$/, "").slice(0, 28);
   const rows = await db
     .select({ callsign: participants.callsign })
     .from(participants)
     .where(
       and(
         eq(participants.channelId, channelId),
-        like(participants.callsign, `${stem.replaceAll("_", "\\_")}-%`),
+        sql`starts_with(${twinKeyIn(participants.callsign)}, ${`${twinKeyOf(stem)}-`})`,
       ),
     );
-  const used = new Set(rows.map((row) => row.callsign).concat(callsign));
+  const used = new Set(rows.map((row) => twinKeyOf(row.callsign)).concat(twinKeyOf(callsign)));
   const free: string[] = [];
-  for (let n = 2; free.length < 3; n += 1) if (!used.has(`${stem}-${n}`)) free.push(`${stem}-${n}`);
+  for (let n = 2; free.length < 3; n += 1)
+    if (!used.has(twinKeyOf(`${stem}-${n}`))) free.push(`${stem}-${n}`);
   return free;
 }

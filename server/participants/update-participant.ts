@@ -13,6 +13,7 @@ import { appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
+import { findTwinLocked } from "./callsign-twins";
 import { endLapsedSessionsOn } from "./end-lapsed-sessions";
 import { endSessionsOn } from "./end-sessions-on";
 import { lockParticipantOf, type ParticipantRow, subjectsOfParticipant } from "./find-participant";
@@ -135,11 +136,17 @@ async function rename(tx: Transaction, ctx: MemberContext, participant: Particip
     );
   const used = and(eq(participants.channelId, channel.id), eq(participants.callsign, name));
   const reserved = and(eq(channelMembers.channelId, channel.id), eq(channelMembers.callsign, name));
-  if ((await tx.$count(participants, used)) > 0 || (await tx.$count(channelMembers, reserved)) > 0) {
+  const twin = await findTwinLocked(tx, channel.id, name);
+  const isTwin = twin !== null && twin !== participant.callsign;
+  if (
+    isTwin ||
+    (await tx.$count(participants, used)) > 0 ||
+    (await tx.$count(channelMembers, reserved)) > 0
+  ) {
     const suggestions = await suggestCallsigns(tx, channel.id, name);
     throw new AirbandError(
       "callsign_taken",
-      `new_callsign: was used here before; free: ${suggestions.join(", ")}`,
+      `new_callsign: it, or one too much like it, was used here before; free: ${suggestions.join(", ")}`,
       {
         extra: { suggestions },
       },

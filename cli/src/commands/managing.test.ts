@@ -24,7 +24,7 @@ async function owner() {
   const made = await fetch(`${hub.origin}/api/account`, { method: "POST", body: "{}" });
   const { session_token } = (await made.json()) as { session_token: string };
   await user.json(["login", "--token-stdin"], { input: session_token });
-  const { channel_id } = await user.json<{ channel_id: string }>(["create", "--as", "owner"]);
+  const { channel_id } = await user.json<{ channel_id: string }>(["create", "--as", "lead"]);
   return { user, channel_id };
 }
 

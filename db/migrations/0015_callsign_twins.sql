@@ -1,0 +1,1 @@
+CREATE INDEX "participants_twin_idx" ON "participants" USING btree ("channel_id",translate(rtrim(regexp_replace(callsign, '[_-]+', '-', 'g'), '-'), '01', 'ol'));

@@ -1,0 +1,29 @@
+import type { Database } from "@/db/client";
+import { looksLikeAuthority } from "../callsign-fields";
+import { AirbandError } from "../errors";
+import { findTwinLocked } from "./callsign-twins";
+import type { Claim } from "./claim-callsign";
+import { suggestCallsigns } from "./suggest-callsigns";
+
+/**
+ * Refuses a newcomer's callsign that a reader could take for an authority or for another name of the channel. A name that
+ * an identity or a member proved is theirs, however it looks.
+ */
+export async function refuseMisleadingCallsign(
+  tx: Pick<Database, "select" | "execute">,
+  { channel, callsign, identity, member }: Pick<Claim, "channel" | "callsign" | "identity" | "member">,
+): Promise<void> {
+  if (identity !== null || member !== null) return;
+  if (looksLikeAuthority(callsign)) {
+    const problem = "callsign: looks like a role or the hub; choose one that says what you work on";
+    throw new AirbandError("invalid", problem);
+  }
+  const twin = await findTwinLocked(tx, channel.id, callsign);
+  if (twin === null) return;
+  const suggestions = await suggestCallsigns(tx, channel.id, callsign);
+  throw new AirbandError(
+    "callsign_taken",
+    `this callsign is too much like ${twin}, which is used here; free: ${suggestions.join(", ")}`,
+    { extra: { suggestions } },
+  );
+}
