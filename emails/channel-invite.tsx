@@ -54,8 +54,8 @@ export function ChannelInvite({
         </>
       )}
       <MailText>
-        The invite is good until {whenInWords(expiresAt)}. If you know nobody of that name, do nothing: nobody
-        joins anything without you.
+        The invite is good until {whenInWords(expiresAt)}. If you do not know who sent this, do nothing, or
+        open the invite and report it: you then get no more of them from this sender.
       </MailText>
     </MailFrame>
   );

@@ -47,6 +47,7 @@ import { createInvite } from "./invites/create-invite";
 import { getInvite } from "./invites/get-invite";
 import { listInvites } from "./invites/list-invites";
 import { listMyInvites } from "./invites/list-my-invites";
+import { reportInvite } from "./invites/report-invite";
 import { resendInvite } from "./invites/resend-invite";
 import { revokeInvite } from "./invites/revoke-invite";
 import { decideKnock } from "./knocks/decide-knock";
@@ -135,6 +136,7 @@ export const operations = [
   getInvite,
   claimInvite,
   askForInvite,
+  reportInvite,
   listMyInvites,
   createAccount,
   recoverAccount,

@@ -9,6 +9,7 @@ import { InviteFacts } from "./invite-facts";
 import { InviteOver } from "./invite-over";
 import type { LandingInvite, Visitor } from "./landing-invite";
 import { OtherAccount } from "./other-account";
+import { ReportInvite } from "./report-invite";
 
 interface InviteLandingProps {
   code: string;
@@ -22,7 +23,13 @@ export function InviteLanding({ code, invite, account }: InviteLandingProps) {
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   if (accepted) return <AcceptedInvite accepted={accepted} />;
   if (invite.state !== "pending") return <InviteOver code={code} invite={invite} account={account} />;
-  if (invite.role === "agent") return <AgentInvite invite={invite} />;
+  if (invite.role === "agent")
+    return (
+      <>
+        <AgentInvite invite={invite} />
+        {invite.email_hint !== null && <ReportInvite code={code} />}
+      </>
+    );
   return (
     <AuthPanel title={`Join ${invite.channel_name}`} note={`${invite.inviter} invites you to this channel.`}>
       <InviteFacts invite={invite} />
@@ -31,6 +38,7 @@ export function InviteLanding({ code, invite, account }: InviteLandingProps) {
       ) : (
         <AcceptInvite code={code} invite={invite} account={account} onAccepted={setAccepted} />
       )}
+      {invite.email_hint !== null && <ReportInvite code={code} />}
     </AuthPanel>
   );
 }

@@ -40,6 +40,8 @@ export const channelInvites = pgTable(
     /** When its inviter was told that it is about to expire, and when somebody last asked for a new one. */
     expiringToldAt: bigint("expiring_told_at", { mode: "number" }),
     askedAt: bigint("asked_at", { mode: "number" }),
+    /** When the reader of its mail reported it; its inviter can mail that address no more. */
+    reportedAt: bigint("reported_at", { mode: "number" }),
   },
   (table) => [
     uniqueIndex("channel_invites_code_idx").on(table.codeHash),

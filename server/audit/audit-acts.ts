@@ -39,6 +39,7 @@ export const auditActs = {
   "invite.bounced": "Invite could not be delivered",
   "invite.expired": "Invite expired",
   "invite.asked": "New invite asked for",
+  "invite.reported": "Invite reported as unwanted",
   "member.role_changed": "Role changed",
   "member.credential_renewed": "Member credential renewed",
   "member.removed": "Member removed",

@@ -102,6 +102,7 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
     "invite_expired",
     "invite_revoked",
   ],
+  reportInvite: ["not_found", "missing_scope"],
   askForInvite: ["not_found", "unauthorized", "missing_scope", "invite_revoked"],
   createWebhook: ["url_refused", "too_many"],
   createChannelWebhook: ["url_refused", "too_many"],

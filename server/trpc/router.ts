@@ -34,6 +34,7 @@ import { createInvite } from "../invites/create-invite";
 import { getInvite } from "../invites/get-invite";
 import { listInvites } from "../invites/list-invites";
 import { listMyInvites } from "../invites/list-my-invites";
+import { reportInvite } from "../invites/report-invite";
 import { resendInvite } from "../invites/resend-invite";
 import { revokeInvite } from "../invites/revoke-invite";
 import { decideKnock } from "../knocks/decide-knock";
@@ -96,6 +97,7 @@ export const appRouter = router({
   getInvite: query(getInvite),
   claimInvite: mutation(claimInvite),
   askForInvite: mutation(askForInvite),
+  reportInvite: mutation(reportInvite),
   listMyInvites: query(listMyInvites),
 
   listIdentities: query(listIdentities),

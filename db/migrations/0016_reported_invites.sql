@@ -1,0 +1,1 @@
+ALTER TABLE "channel_invites" ADD COLUMN "reported_at" bigint;

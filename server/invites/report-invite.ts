@@ -1,0 +1,82 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { channelInvites } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { AirbandError } from "../errors";
+import { operation } from "../operation";
+import { findByCode } from "./invite-rows";
+import { invitedAs } from "./invited-as";
+import { inviteCode } from "./shown-invite";
+
+/**
+ * Ends an unwanted invite that was mailed, for whoever read the mail: its inviter can mail that address no more, the channel's
+ * record says so, and the operator's log names the inviter's account.
+ */
+export const reportInvite = operation(
+  {
+    name: "reportInvite",
+    summary:
+      "Report an unwanted invite that was mailed: it ends, and its inviter can mail that address no more.",
+    description:
+      "The channel's record says that it was reported. An invite that is a link was mailed to nobody.",
+    tag: "invites",
+    effect: "write",
+    access: "public",
+    scope: "invites:write",
+    limit: "invite",
+    input: z.object({ code: inviteCode }),
+    output: z.object({ ok: z.literal(true) }),
+    rest: { method: "POST", path: "/api/invites/{code}/report" },
+  },
+  async (ctx, { code }) => {
+    const { db, runtime } = ctx;
+    const { invite } = await findByCode(ctx, code);
+    if (invite.email === null)
+      throw new AirbandError("invalid", "code: this invite is a link and was mailed to nobody");
+    const reported = await db.transaction(async (tx) => {
+      // An invite that was accepted stays accepted: its members are removed by themselves.
+      const rows = await tx
+        .update(channelInvites)
+        .set({ state: "revoked", reportedAt: runtime.now() })
+        .where(and(eq(channelInvites.id, invite.id), eq(channelInvites.state, "pending")))
+        .returning({ id: channelInvites.id });
+      if (rows.length === 0) return false;
+      await recordAudit(tx, ctx, {
+        act: "invite.reported",
+        accountId: invite.createdBy,
+        channelId: invite.channelId,
+        actor: { accountId: null },
+        target: invitedAs(invite),
+      });
+      return true;
+    });
+    if (reported) {
+      runtime.bus.publish({ type: "members", channel: invite.channelId });
+      const about = { channel: invite.channelId, invite: invite.id, inviter: invite.createdBy };
+      runtime.log.warn(about, "an invite was reported as unwanted");
+    }
+    return { ok: true as const };
+  },
+);
+
+/** Refuses to mail an address whose reader reported an invite of the same account. */
+export async function refuseReported(
+  db: Pick<Database, "$count">,
+  accountId: string,
+  email: string,
+): Promise<void> {
+  const reports = await db.$count(
+    channelInvites,
+    and(
+      eq(channelInvites.createdBy, accountId),
+      eq(channelInvites.email, email),
+      isNotNull(channelInvites.reportedAt),
+    ),
+  );
+  if (reports > 0)
+    throw new AirbandError(
+      "invalid",
+      "email: its reader reported an invite of yours; the hub mails them no more of them",
+    );
+}
