@@ -9,10 +9,11 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => process.exit(exitCodes.interrupted));
   });
 
-// A reader that went away, as in `airband history | head`, is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(exitCodes.ok);
-  throw error;
+// A reader that went away, as in `airband history | head`, is no fault. Anything else, such as a full disk, is.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(exitCodes.ok);
+  process.stderr.write(`airband: standard output cannot be written (${code})\n`);
+  process.exit(exitCodes.failed);
 });
 
 const { env, stdin, stdout, stderr } = process;

@@ -1,6 +1,8 @@
+import { closeSync, openSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import type { Cli } from "../cli";
+import { usageError } from "../cli-error";
 import { ChannelSession } from "../hub/channel-session";
 import { priorities } from "../hub/wire";
 import { Journal } from "../listen/journal";
@@ -64,13 +66,25 @@ export async function listenOn(cli: Cli, session: ChannelSession, options: Liste
     ),
   ];
   try {
-    if (options.inbox !== undefined)
+    if (options.inbox !== undefined) {
+      requireWritable(options.inbox);
       letGo.push(await lockListener(`inbox ${resolve(options.inbox)}`, `the inbox ${options.inbox}`));
+    }
     const { host } = new URL(origin);
     const file = [host, channel_id, callsign].map(encodeURIComponent).join(".");
     const journal = new Journal(join(cli.stateDirectory, "listeners", `${file}.json`));
     await new Listener(cli, session, journal, options).run();
   } finally {
     for (const release of letGo) await release();
+  }
+}
+
+/** A path that cannot be written is an error now, and not when the first message comes. */
+function requireWritable(inbox: string): void {
+  try {
+    closeSync(openSync(inbox, "a", 0o600));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw usageError(`${inbox} cannot be written (${code})`, "Create its folder, or name another file.");
   }
 }

@@ -219,3 +219,19 @@ test("a client that is not known is a usage error that names those that are", as
   expect(refused.stderr).toContain("claude-code, codex, cursor, vscode, windsurf, gemini, opencode, generic");
   expect(existsSync("airband")).toBe(false);
 });
+
+test.each([
+  ["the file", ".vscode/mcp.json", "../../outside.json"],
+  ["the folder", ".vscode", "../outside"],
+])(
+  "vscode: a project in which %s is a link to elsewhere is refused, and nothing is changed",
+  async (_, link, to) => {
+    const home = new Home({ "outside.json": "{}", "outside/mcp.json": "{}" });
+    mkdirSync(dirname(home.path(`project/${link}`)), { recursive: true });
+    symlinkSync(to, home.path(`project/${link}`));
+    const { code, stderr } = await home.setup("vscode");
+    expect(code).toBe(exitCodes.refused);
+    expect(stderr).toContain("leads out of the project");
+    expect([home.read("outside.json"), home.read("outside/mcp.json")]).toEqual(["{}", "{}"]);
+  },
+);

@@ -3,7 +3,7 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { type Plan, planSetup, planUndo } from "../setup/apply-changes";
 import { ConfigConflict } from "../setup/config-change";
-import { writeConfig } from "../setup/config-file";
+import { requireWithin, writeConfig } from "../setup/config-file";
 import type { SetupClient } from "../setup/setup-client";
 import { setupClientOf, setupClients } from "../setup/setup-clients";
 import { setupPlace } from "../setup/setup-place";
@@ -33,9 +33,12 @@ export function setup(cli: Cli) {
       const client = setupClientOf(name);
       const place = setupPlace(cli, options);
       const record = new SetupRecord(cli.stateDirectory, client, place);
-      const plan = planned(() =>
-        options.undo ? planUndo(record.read()) : planSetup(client.changes(place), record.read()),
-      );
+      const plan = planned(() => {
+        if (options.undo) return planUndo(record.read());
+        const changes = client.changes(place);
+        if (client.perProject) for (const { file } of changes) requireWithin(place.project, file);
+        return planSetup(changes, record.read());
+      });
       if (!options.dryRun) {
         for (const { path, after } of plan.files) writeConfig(path, after);
         record.write(plan.made);

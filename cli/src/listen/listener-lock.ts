@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -34,11 +34,28 @@ export function isListening(name: string): Promise<boolean> {
 function lockPath(name: string): string {
   const hash = createHash("sha256").update(name).digest("hex").slice(0, 32);
   if (process.platform === "win32") return `\\\\.\\pipe\\airband-${hash}`;
-  const folder = join(process.env.XDG_RUNTIME_DIR || tmpdir(), `airband-${userInfo().uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // Throws where somebody else made it first: their folder is no place for our locks.
-  chmodSync(folder, 0o700);
-  return join(folder, hash);
+  return join(ownFolder(process.env.XDG_RUNTIME_DIR || tmpdir()), hash);
+}
+
+/** A folder in `parent` that is ours alone. What another user put in its place, a link included, is not followed or changed. */
+export function ownFolder(parent: string): string {
+  const { uid } = userInfo();
+  const folder = join(parent, `airband-${uid}`);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const found = lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== uid)
+    throw new CliError(
+      exitCodes.failed,
+      "unsafe_folder",
+      `${folder} is not a folder of yours, so it cannot hold the listener's lock`,
+      "Remove it, or set XDG_RUNTIME_DIR to a folder that only you can write to.",
+    );
+  if ((found.mode & 0o077) !== 0) chmodSync(folder, 0o700);
+  return folder;
 }
 
 /** Undefined where the path is in use, by somebody or by what somebody left behind. */

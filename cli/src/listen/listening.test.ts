@@ -222,3 +222,12 @@ test("listen-here does the same under the flags of an earlier hub, with a sessio
   controller.abort(new DOMException("Interrupted", "AbortError"));
   expect(await ended).toMatchObject({ code: exitCodes.interrupted, stderr: "airband: Interrupted\n" });
 });
+
+test("an inbox that cannot be written is an error at the start, and not at the first message", async () => {
+  const { bob } = await twoOnAChannel(hub.origin);
+  for (const path of [join(bob.home, "no-such-folder", "in.jsonl"), bob.home]) {
+    const { code, stderr } = await bob.run(["listen", "--inbox", path]);
+    expect(code).toBe(exitCodes.usage);
+    expect(stderr).toContain(`${path} cannot be written`);
+  }
+});

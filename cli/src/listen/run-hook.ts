@@ -1,5 +1,11 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Message } from "../hub/wire";
+
+/** As a shell has it. */
+const CANNOT_START = 127;
+
+/** Systems limit one variable: Linux to 128 KiB, Windows to 32,767 characters. Standard input has the message in full. */
+const MAX_VARIABLE_LENGTH = 30_000;
 
 export interface HookOptions {
   command: string;
@@ -14,17 +20,23 @@ export interface HookOptions {
  * the command line, where its text could be taken for shell. Resolves to the command's exit code.
  */
 export function runHook(message: Message, options: HookOptions): Promise<number> {
-  const child = spawn(options.command, {
-    shell: true,
-    env: { ...options.env, ...messageInEnvironment(message, options) } as NodeJS.ProcessEnv,
-    stdio: ["pipe", "ignore", "inherit"],
-    signal: options.signal,
-  });
+  let child: ChildProcess;
+  try {
+    child = spawn(options.command, {
+      shell: true,
+      env: { ...options.env, ...messageInEnvironment(message, options) } as NodeJS.ProcessEnv,
+      stdio: ["pipe", "ignore", "inherit"],
+      signal: options.signal,
+    });
+  } catch {
+    // A message that the system cannot pass on must not end the listener, or it would again at each start.
+    return Promise.resolve(CANNOT_START);
+  }
   // A command that reads nothing closes the pipe before it is written.
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(JSON.stringify({ ...message, channel_id: options.channel }));
   return new Promise((resolve) => {
-    child.once("error", () => resolve(127));
+    child.once("error", () => resolve(CANNOT_START));
     child.once("close", (code) => resolve(code ?? 128));
   });
 }
@@ -45,7 +57,8 @@ export function messageInEnvironment(
     REPLIES: replies,
     ATTACHMENTS: attachments,
   };
-  const named = (prefix: string) => Object.entries(both).map(([name, value]) => [`${prefix}${name}`, value]);
+  const named = (prefix: string) =>
+    Object.entries(both).map(([name, value]) => [`${prefix}${name}`, fitting(value)]);
   return {
     ...Object.fromEntries([...named("AIRBAND_"), ...named("RR_")]),
     RR_MSG_ID: String(message.id),
@@ -55,4 +68,9 @@ export function messageInEnvironment(
     AIRBAND_NEED_REPLY: message.need_reply ? "1" : "",
     AIRBAND_VERIFIED: message.sender?.verified ? "1" : "",
   };
+}
+
+/** A value that any system takes in an environment: of bounded length, and without NUL, which would end it. */
+function fitting(value: string): string {
+  return value.replaceAll("\0", "\ufffd").slice(0, MAX_VARIABLE_LENGTH);
 }

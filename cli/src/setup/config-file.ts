@@ -2,15 +2,18 @@ import { randomUUID } from "node:crypto";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join, resolve, sep } from "node:path";
+import { ConfigConflict } from "./config-change";
 
 /** A client's file as it is; null where there is none. */
 export function readConfig(path: string): string | null {
@@ -20,6 +23,26 @@ export function readConfig(path: string): string | null {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
+}
+
+/**
+ * Throws if `path` leads out of `folder` through a link. A project may come from somebody else, whose links must not decide
+ * which file of the user is changed.
+ */
+export function requireWithin(folder: string, path: string): void {
+  const root = existsSync(folder) ? realpathSync(folder) : resolve(folder);
+  const target = realPathOf(path);
+  if (target !== root && !target.startsWith(root + sep))
+    throw new ConfigConflict(`${path} is a link that leads out of the project, to ${target}`);
+}
+
+/** Where a path leads, whether or not it exists, through links that lead nowhere too. */
+function realPathOf(path: string): string {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (link?.isSymbolicLink() && !existsSync(path)) return resolve(dirname(path), readlinkSync(path));
+  if (link !== undefined) return realpathSync(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(realPathOf(parent), basename(path));
 }
 
 /**
