@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { accounts } from "./auth";
 
 /** Where messages are sent to. `last_id` is the id of the newest message: raised under the row's lock, so order equals commit order. */
 export const channels = pgTable(
@@ -9,7 +10,7 @@ export const channels = pgTable(
     name: text("name"),
     description: text("description"),
     isBand: boolean("is_band").notNull().default(false),
-    creatorAccountId: text("creator_account_id"),
+    creatorAccountId: text("creator_account_id").references(() => accounts.id, { onDelete: "set null" }),
 
     joinTokenHash: text("join_token_hash"),
     previousTokenHash: text("previous_token_hash"),

@@ -4,14 +4,15 @@ import { accounts, channelMembers, channels, identities } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { noteDeleted, tellDeleted } from "../channels/remove-channel";
 import { removeInboxes } from "../dm/inbox-rows";
+import { deleteOutboxMails } from "../mail/prune-outbox";
 import { operation } from "../operation";
 import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOf } from "../participants/end-sessions-of";
+import { eraseTraces } from "./erase-traces";
 
 /**
  * Deletes the caller's account: channels it owns, identities with the direct messages they got, tokens, sessions, and
- * whatever listens by any of them. What it said on channels of others, and to identities of others, stays there, with
- * nothing of it but callsign and account id. Names of its identities are never given out again.
+ * whatever listens by any of them. What stays, and for how long, is listed in `docs/accounts.md`.
  */
 export const deleteAccount = operation(
   {
@@ -39,7 +40,8 @@ export const deleteAccount = operation(
   async (ctx) => {
     const { account, db, runtime } = ctx;
     const now = runtime.now();
-    const { deleted, revoked, places } = await db.transaction(async (tx) => {
+    const { deleted, revoked, places, email } = await db.transaction(async (tx) => {
+      const [row] = await tx.select().from(accounts).where(eq(accounts.id, account.id)).for("update");
       const deleted = await tx
         .update(channels)
         .set({ deletedAt: now })
@@ -70,10 +72,12 @@ export const deleteAccount = operation(
         .select({ channelId: channelMembers.channelId })
         .from(channelMembers)
         .where(eq(channelMembers.accountId, account.id));
+      await eraseTraces(tx, account);
       // The rest hangs on this row and goes with it.
       await tx.delete(accounts).where(eq(accounts.id, account.id));
-      return { deleted, revoked, places };
+      return { deleted, revoked, places, email: row?.email };
     });
+    if (email !== undefined) await deleteOutboxMails(runtime.env.dataDir, email);
     for (const { id } of deleted) await tellDeleted(runtime, id);
     // Agents that it brought onto channels of others stop with it.
     for (const { channelId } of places) {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "@/db/schema";
+import { holdAccount } from "../accounts/hold-account";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { isJoinToken } from "../auth/check-bearer";
@@ -47,6 +48,7 @@ export const claimChannel = operation(
       isNull(channels.deletedAt),
     );
     const claimed = await db.transaction(async (tx) => {
+      await holdAccount(tx, account.id);
       const set = { creatorAccountId: account.id };
       const [row] = await tx
         .update(channels)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
+import { holdAccount } from "../accounts/hold-account";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
@@ -105,6 +106,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
   // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const made = await ctx.db.transaction(async (tx) => {
+      if (values.creatorAccountId !== null) await holdAccount(tx, values.creatorAccountId);
       const [row] = await tx
         .insert(channels)
         .values({ ...values, id: newChannelId() })

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels } from "@/db/schema";
 import { describeChannel } from "../channels/describe-channel";
+import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
@@ -41,7 +42,8 @@ test("an unclaimed channel goes 24 h after it was last used, and everybody is to
 
 test("a channel that an account claimed stays, and so do the bands", async () => {
   const channel = await openTestChannel(runtime);
-  await runtime.db.update(channels).set({ creatorAccountId: "account" }).where(eq(channels.id, channel.id));
+  const owner = await makeTestAccount(runtime);
+  await runtime.db.update(channels).set({ creatorAccountId: owner.id }).where(eq(channels.id, channel.id));
   runtime.advance(400 * 24 * HOUR);
   await deleteUnclaimedChannels(runtime);
   expect(await exists(channel.id)).toMatchObject({ exists: true });

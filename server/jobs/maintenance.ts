@@ -1,6 +1,7 @@
 import { pruneAuthRecords } from "../auth/prune-auth-records";
 import type { Runtime } from "../create-runtime";
 import { deliverInviteMails } from "../invites/deliver-invite-mails";
+import { pruneOutbox } from "../mail/prune-outbox";
 import { endLapsedSessions } from "../participants/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
@@ -69,7 +70,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
 }
 
 /** What is enough once an hour: small leftovers of signing in, and mails that must not be tried twice a minute. */
-const hourly = { pruneAuthRecords, sendExpiryMails };
+const hourly = { pruneAuthRecords, sendExpiryMails, pruneOutbox };
 
 /** One round of every hourly job; each fails alone. */
 export async function runHourly(runtime: Runtime): Promise<void> {

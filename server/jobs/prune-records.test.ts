@@ -14,6 +14,7 @@ import { revokeInvite } from "../invites/revoke-invite";
 import { decideKnock } from "../knocks/decide-knock";
 import { joinChannel } from "../participants/join-channel";
 import { keepAlive } from "../participants/keep-alive";
+import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -33,7 +34,8 @@ const messagesOf = (id: string) => runtime.db.$count(messages, eq(messages.chann
 
 async function claimed(settings: Parameters<typeof openTestChannel>[1] = {}) {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400, ...settings });
-  await runtime.db.update(channels).set({ creatorAccountId: "account" }).where(eq(channels.id, channel.id));
+  const owner = await makeTestAccount(runtime);
+  await runtime.db.update(channels).set({ creatorAccountId: owner.id }).where(eq(channels.id, channel.id));
   return channel;
 }
 

@@ -13,6 +13,11 @@ export function outboxFolder(dataDir: string): string {
   return join(dataDir, "outbox");
 }
 
+/** A time as it begins the names of the outbox's files: in this form, names sort by time. */
+export function outboxTime(at: number): string {
+  return new Date(at).toISOString().replace(/[-:.]/g, "");
+}
+
 /**
  * Keeps mails as files `<time>-<hash of the address>-<template>` of which `.json` holds the whole mail, `.html` and
  * `.txt` what a person reads. They hold codes and links that sign people in, so only this user may read them.
@@ -25,7 +30,7 @@ export function outboxTransport(dataDir: string): MailTransport {
     send: async (mail) => {
       // Of two that come in the same millisecond the later is named after the next, or they would be written over each other.
       last = Math.max(mail.at, last + 1);
-      const time = new Date(last).toISOString().replace(/[-:.]/g, "");
+      const time = outboxTime(last);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const path = join(folder, `${time}-${addressHash(mail.to)}-${mail.template}`);
       await writeFile(`${path}.html`, mail.html, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
+import { holdAccount } from "../accounts/hold-account";
 import { recordAudit } from "../audit/record-audit";
 import { requireRecentProof } from "../auth/recent-proof";
 import { lockChannel } from "../channels/lock-channel";
@@ -102,6 +103,7 @@ async function changeRole(
   requireAct("own", ctx.member.role);
   if (member.accountId === null)
     throw new AirbandError("invalid", "role: an agent without an account cannot own a channel");
+  await holdAccount(tx, member.accountId);
   await setRole(ctx.member.id, "admin");
   await setRole(member.id, "owner");
   await tx.update(channels).set({ creatorAccountId: member.accountId }).where(eq(channels.id, channel.id));

@@ -1,0 +1,18 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { accounts } from "@/db/schema";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { AirbandError } from "../errors";
+
+/**
+ * Makes sure that an account exists until the transaction ends. Call it first in a transaction that gives the account
+ * something to own: a deletion of the account then waits and sees it, or came first and is seen here.
+ */
+export async function holdAccount(tx: Pick<Database, "select">, accountId: string): Promise<void> {
+  const [row] = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .for("key share");
+  if (!row) throw new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);
+}
