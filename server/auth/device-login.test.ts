@@ -1,8 +1,11 @@
 // @database
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountSessions } from "@/db/schema";
 import { openLimits } from "../limits/limits";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import { ScriptedDevice } from "../testing/scripted-device";
+import { refusalOf } from "../testing/test-channel";
 import type { TestRuntime } from "../testing/test-runtime";
 import { approveDevice, type CodeEntry, denyDevice, findDeviceRequest } from "./device-login";
 
@@ -35,6 +38,24 @@ test("whoever approves sees which device asks, from where, when, and for what", 
   });
   const atHome = { ...entry, address: device.client.address };
   expect(await findDeviceRequest(runtime, device.userCode, atHome)).toMatchObject({ elsewhere: false });
+});
+
+test("a browser that signed in long ago approves no device, and hears of a code that is over as before", async () => {
+  const browser = new AuthClient(runtime);
+  const accountId = await browser.signIn("stale@example.com");
+  const [session] = await runtime.db
+    .update(accountSessions)
+    .set({ createdAt: new Date(runtime.now() - 11 * 60_000) })
+    .where(eq(accountSessions.userId, accountId))
+    .returning();
+  const principal = { kind: "session", credentialId: `session:${session?.id}` } as const;
+  const stale = { accountId, address: browser.address, principal };
+  const device = new ScriptedDevice(runtime);
+  await device.ask();
+  expect(await refusalOf(approveDevice(runtime, device.userCode, stale))).toBe("recent_proof_required");
+  expect(await findDeviceRequest(runtime, device.userCode, entry)).toMatchObject({ state: "pending" });
+  expect(await denyDevice(runtime, device.userCode, stale)).toEqual({ state: "denied" });
+  expect(await approveDevice(runtime, device.userCode, stale)).toEqual({ state: "denied" });
 });
 
 test("a denied device is told so", async () => {

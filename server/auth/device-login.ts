@@ -8,6 +8,8 @@ import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import { knownScopes, type Scope } from "../scopes";
 import { clientName } from "./client-registration";
+import type { Principal } from "./principal";
+import { requireRecentProof } from "./recent-proof";
 import { readUserCode } from "./user-code";
 
 /** How long a device has to fetch its token once it is approved. */
@@ -40,6 +42,8 @@ export type DeviceRequest =
 /** Who types the code: codes that are not there are counted for them, so that guessing runs dry. */
 export interface CodeEntry {
   accountId: string;
+  /** By what they are signed in: a browser approves only with a recent sign-in. */
+  principal?: Pick<Principal, "kind" | "credentialId"> | undefined;
   address: string | null;
   /** They asked not to be followed. */
   doNotTrack?: boolean | undefined;
@@ -112,6 +116,7 @@ async function settle(
 ): Promise<DeviceRequest> {
   const request = await findDeviceRequest(runtime, typed, entry);
   if (request.state !== "pending") return request;
+  if (status === "approved" && entry.principal) await requireRecentProof(runtime, entry.principal);
   const now = runtime.now();
   // Two tabs may press at once: the row is still waiting, or this one came second.
   const settled = await runtime.db.transaction(async (tx) => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { disconnectApp, listConnectedApps } from "../auth/connected-apps";
 import { approveDevice, denyDevice, findDeviceRequest } from "../auth/device-login";
-import { requireRecentProof } from "../auth/recent-proof";
 import { AirbandError } from "../errors";
 import { asTrpcError } from "./init-trpc";
 import { signedInProcedure } from "./signed-in-procedure";
@@ -14,12 +13,9 @@ export const deviceProcedures = {
   findDevice: signedInProcedure
     .input(code)
     .mutation(({ ctx, input }) => run(() => findDeviceRequest(ctx.runtime, input.code, ctx))),
-  approveDevice: signedInProcedure.input(code).mutation(({ ctx, input }) =>
-    run(async () => {
-      await requireRecentProof(ctx.runtime, ctx.principal);
-      return approveDevice(ctx.runtime, input.code, ctx);
-    }),
-  ),
+  approveDevice: signedInProcedure
+    .input(code)
+    .mutation(({ ctx, input }) => run(() => approveDevice(ctx.runtime, input.code, ctx))),
   denyDevice: signedInProcedure
     .input(code)
     .mutation(({ ctx, input }) => run(() => denyDevice(ctx.runtime, input.code, ctx))),
