@@ -22,14 +22,22 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const moveClock = (server: StartedServer) => process.kill(server.pid, "SIGUSR2");
 
-async function addWebhook(channel: Channel, sink: WebhookSink): Promise<{ id: string; secret: string }> {
+interface GuestsWebhook {
+  id: string;
+  secret: string;
+  /** The guest that created it: only its session reads the log. */
+  guest: Agent;
+}
+
+async function addWebhook(channel: Channel, sink: WebhookSink): Promise<GuestsWebhook> {
   const body = { url: sink.url, types: ["message.received"] };
+  const guest = await joinAs(channel, "webhooks");
   const made = await call<{ id: string; secret: string }>(
     channel.origin,
     `POST /api/channels/${channel.id}/webhooks`,
-    { token: channel.token, body },
+    { token: channel.token, session: guest.session, body },
   );
-  return expectOk(made).json;
+  return { ...expectOk(made).json, guest };
 }
 
 /** Sends so many messages, several at a time; resolves when all were accepted. */
@@ -54,7 +62,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     const sink = await openWebhookSink((response) => setTimeout(() => response.writeHead(200).end(), 100));
     const first = await store.start({ env });
     const channel = await openChannel(first.origin, { loop_guard: "off" });
-    const { id, secret } = await addWebhook(channel, sink);
+    const webhook = await addWebhook(channel, sink);
     const agents = await Promise.all(["ada", "ben", "cleo"].map((name) => joinAs(channel, name)));
     await sendMany(agents, 500);
     await first.kill9();
@@ -69,10 +77,10 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     expect(sorted(new Set(messageIds(sink.received)))).toEqual(upTo(500));
     expect(new Set(eventIds(sink.received)).size).toBe(500);
     for (const got of sink.received)
-      verifyReceived(secret, got, Number(got.headers["webhook-timestamp"]) * 1_000);
+      verifyReceived(webhook.secret, got, Number(got.headers["webhook-timestamp"]) * 1_000);
     // At most what was under way came twice.
     expect(sink.received.length).toBeLessThanOrEqual(500 + 8);
-    await untilAll(second, channel, id, "delivered", 500);
+    await untilAll(second, webhook, "delivered", 500);
     await second.stop();
     await sink.close();
   });
@@ -122,13 +130,13 @@ onPostgresServer("webhooks of two processes", (open) => {
     const shared = { env: { ...env, AIRBAND_SECRET: "two processes share this one secret" } };
     const [a, b] = await Promise.all([store.start(shared), store.start(shared)]);
     const channel = await openChannel(a.origin, { loop_guard: "off" });
-    const { id, secret } = await addWebhook(channel, sink);
+    const webhook = await addWebhook(channel, sink);
     const agents = await Promise.all([joinAs(channel, "ada", a.origin), joinAs(channel, "ben", b.origin)]);
     await sendMany(agents, 400);
-    await untilAll(a, channel, id, "delivered", 400);
+    await untilAll(a, webhook, "delivered", 400);
     expect(sink.received).toHaveLength(400);
     expect(sorted(messageIds(sink.received))).toEqual(upTo(400));
-    for (const got of sink.received) verifyReceived(secret, got);
+    for (const got of sink.received) verifyReceived(webhook.secret, got);
     await Promise.all([a.stop(), b.stop()]);
     await sink.close();
   });
@@ -149,7 +157,9 @@ test("where Next carries the router, webhooks are posted too", async () => {
 });
 
 /** Reads the log through until it holds so many lines of that state. */
-async function untilAll(server: StartedServer, channel: Channel, id: string, state: string, count: number) {
+async function untilAll(server: StartedServer, webhook: GuestsWebhook, state: string, count: number) {
+  const { id, guest } = webhook;
+  const { channel, session } = guest;
   await expect
     .poll(
       async () => {
@@ -159,7 +169,7 @@ async function untilAll(server: StartedServer, channel: Channel, id: string, sta
           const { json } = await call<{ deliveries: unknown[]; next: string | null }>(
             server.origin,
             `GET /api/channels/${channel.id}/webhooks/${id}/deliveries?${query}`,
-            { token: channel.token },
+            { token: channel.token, session },
           );
           found += json.deliveries.length;
           before = json.next;

@@ -47,7 +47,15 @@ export function EditWebhookDialog({
         action="Save webhook"
         pending={save.isPending}
         error={save.error}
-        onSubmit={(fields) => save.mutate({ ...fields, channel_id: channelId, id: webhook.id })}
+        onSubmit={({ url, ...fields }) =>
+          // What is shown may be the origin alone: unchanged, the URL stays as it is.
+          save.mutate({
+            ...fields,
+            ...(url !== webhook.url && { url }),
+            channel_id: channelId,
+            id: webhook.id,
+          })
+        }
       />
     </Dialog>
   );

@@ -61,7 +61,11 @@ export function WebhookTitle({
       {webhook && (
         <span className="flex items-center gap-2">
           <code className="wrap-anywhere font-mono text-[0.8125rem]">{webhook.url}</code>
-          <CopyButton text={webhook.url} label="endpoint" />
+          {webhook.url_hidden ? (
+            <span className="text-[0.8125rem] text-ink-soft">path hidden</span>
+          ) : (
+            <CopyButton text={webhook.url} label="endpoint" />
+          )}
         </span>
       )}
       {webhook && (

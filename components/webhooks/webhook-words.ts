@@ -56,6 +56,7 @@ const errorWords: Record<string, string> = {
   creator_removed: "The account that created the webhook no longer administers the channel.",
   credential_revoked: "The token or app that created the webhook was revoked.",
   token_rotated: "The join token that created the webhook no longer works.",
+  recipient_removed: "The identity it was for was removed from the channel.",
   "webhook turned off": "The webhook was turned off before it could be delivered.",
 };
 

@@ -78,7 +78,7 @@ export const receiptExceptions = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
-    state: text("state", { enum: ["expired", "retracted", "cleared"] }).notNull(),
+    state: text("state", { enum: ["fetched", "expired", "retracted", "cleared"] }).notNull(),
     at: bigint("at", { mode: "number" }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.messageId, table.participantId] })],
@@ -91,13 +91,15 @@ export const idempotencyKeys = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
+    /** Which holder of the sender's name: whoever takes the name later repeats nothing of an earlier one. */
+    holder: integer("holder").notNull().default(0),
     key: text("key").notNull(),
     bodyHash: text("body_hash").notNull(),
     messageId: bigint("message_id", { mode: "number" }).notNull(),
     at: bigint("at", { mode: "number" }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.participantId, table.key] }),
+    primaryKey({ columns: [table.participantId, table.holder, table.key] }),
     index("idempotency_keys_at_idx").on(table.at),
   ],
 );

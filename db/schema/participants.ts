@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 
 /**
@@ -33,6 +33,18 @@ export const participants = pgTable(
     /** What `fetched_id` would be if every one of `recent_handouts` were returned; without meaning when there are none. */
     handoutFloor: bigint("handout_floor", { mode: "number" }),
     firstMessageId: bigint("first_message_id", { mode: "number" }),
+
+    /**
+     * How many have had this name without proving that they were the one before. What belongs to a holder (webhooks,
+     * idempotency keys) is not the next one's.
+     */
+    holder: integer("holder").notNull().default(0),
+    /** The channel's last message id when the present holder took the name from another; 0 for the first holder. */
+    holderSinceId: bigint("holder_since_id", { mode: "number" }).notNull().default(0),
+    /** Direct messages up to this id were an earlier holder's, and are not readable to the present one. */
+    privateFromId: bigint("private_from_id", { mode: "number" }).notNull().default(0),
+    /** When it was removed from the channel; null again when it joins. */
+    removedAt: bigint("removed_at", { mode: "number" }),
 
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
     status: text("status", { enum: ["idle", "working", "dnd"] }),

@@ -22,6 +22,11 @@ export const webhooks = pgTable(
     createdBy: text("created_by"),
     /** The token or app it was created with (`pat:…`, `oauth:…`, `agent:…`), which it ends with; null for a browser or a device. */
     createdWith: text("created_with"),
+    /** The guest that created it: a participant, and which holder of its name. Null for an account's and those from before. */
+    createdParticipant: bigint("created_participant", { mode: "number" }),
+    createdHolder: integer("created_holder"),
+    /** It was taken over: whoever answers for it now did not set the URL and does not see its path. */
+    urlHidden: boolean("url_hidden").notNull().default(false),
 
     name: text("name"),
     url: text("url").notNull(),

@@ -11,6 +11,7 @@ import { credentialsOf, tieSession } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
 import { findChannel } from "./find-channel";
+import { requireConnect, sessionIsNotEnough } from "./require-connect";
 import { requireIdentity } from "./require-identity";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
 import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
@@ -68,6 +69,7 @@ async function resolveOnChannel(
   if (label.access === "token" && bearer.verdict === "right") {
     const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
     requireAct(actOf(label), member?.role, caller?.role);
+    if (label.connects) requireConnect(ctx, bearer, caller);
     if (caller) {
       await tieSession(ctx.runtime, caller, ties);
       ctx.runtime.presence.touch(caller.participantId);
@@ -75,6 +77,7 @@ async function resolveOnChannel(
     return { ...ctx, caller, member } as Context;
   }
   if (sessionId === null) throw withoutSession(bearer);
+  if (label.connects) throw sessionIsNotEnough();
   const caller = await findCaller(ctx, channel, sessionId);
   // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)

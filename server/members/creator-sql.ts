@@ -40,3 +40,8 @@ export const creatorStands = (
  */
 export const memberStands = (m: string, at: string) => `(${m}.account_id is not null
   or ${creatorStands({ channel: `${m}.channel_id`, by: `${m}.credential_by`, with: `${m}.credential_with` }, at)})`;
+
+/** SQL: whether participant `p` is on the channel or may come back: neither removed nor blocked, as whatever it came. */
+export const participantStands = (p: string) => `(${p}.removed_at is null and not exists (
+  select 1 from channel_restrictions pr where pr.channel_id = ${p}.channel_id and pr.kind = 'block' and pr.subject in (
+    'callsign:' || ${p}.callsign, 'identity:' || ${p}.identity, 'account:' || ${p}.account_id, 'member:' || ${p}.member_id)))`;

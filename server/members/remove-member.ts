@@ -1,5 +1,6 @@
+import { and, eq, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
-import { channelMembers } from "@/db/schema";
+import { channelMembers, participants } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
@@ -8,7 +9,7 @@ import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
 import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOn } from "../participants/end-sessions-on";
-import { lockMember, nameOf, requireAbove, withPresentRole } from "./find-member";
+import { lockMember, type MemberRow, nameOf, requireAbove, withPresentRole } from "./find-member";
 import { memberOf } from "./member-cache";
 import { subjectsOfMember } from "./restrict";
 import { memberId } from "./shown-member";
@@ -42,6 +43,10 @@ export const removeMember = operation(
       requireAbove(self, member);
       if (member.role === "owner") throw new AirbandError("last_owner");
       await tx.delete(channelMembers).where(memberOf(channel.id, member.id));
+      await tx
+        .update(participants)
+        .set({ removedAt: ctx.runtime.now() })
+        .where(and(eq(participants.channelId, channel.id), isOf(member)));
       await revokeInvitesOf(tx, ctx, member.accountId);
       await recordAudit(tx, ctx, {
         act: leaves ? "member.left" : "member.removed",
@@ -60,3 +65,9 @@ export const removeMember = operation(
     return { ok: true as const, id: member.id, sessions_ended: own + agents };
   },
 );
+
+/** The names that a member has used: what they created as guests stops with the member too. */
+function isOf({ id, accountId }: MemberRow): SQL | undefined {
+  const ofMember = eq(participants.memberId, id);
+  return accountId === null ? ofMember : or(ofMember, eq(participants.accountId, accountId));
+}

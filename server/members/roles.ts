@@ -18,7 +18,7 @@ export const acts = {
   },
   connect: {
     words:
-      "have what is said to all posted to a webhook; a guest by the join token itself, for which a session is not enough",
+      "have what is said to all posted to a webhook; a guest with both the join token and its session, and its own webhooks alone",
     may: ["owner", "admin", "guest"],
   },
   administer: {

@@ -16,6 +16,9 @@ export interface Caller {
   identity: string | null;
   accountId: string | null;
   sinceId: number;
+  /** Which holder of the name it is, and up to which id direct messages were an earlier one's. */
+  holder: number;
+  privateFromId: number;
   sessionHash: string;
   /** Whether the hub made the session id. */
   minted: boolean;
@@ -125,6 +128,8 @@ export class CallerCache {
       identity: row.participants.identity,
       accountId: row.participants.accountId,
       sinceId: row.participants.sinceId,
+      holder: row.participants.holder,
+      privateFromId: row.participants.privateFromId,
       sessionHash,
       minted: row.sessions.minted,
       humanAuthorized: row.sessions.humanAuthorized,

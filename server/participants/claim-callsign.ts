@@ -5,6 +5,7 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { hashSecret } from "../tokens";
 import type { ChannelRow } from "./caller-cache";
+import { changeHolder } from "./change-holder";
 import { hasLapsed, refuseIfLapsed } from "./end-lapsed-sessions";
 import { isLive } from "./is-online";
 import type { Joiner } from "./joiner";
@@ -86,6 +87,7 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
       const humanAuthorized = await resume(tx, runtime, claim, participant, hashSecret(active));
       return { ...claimed, sessionId: active, idempotent: true, humanAuthorized, ended: [] };
     }
+    if (!newcomer && proof === null) await changeHolder(tx, claim, participant);
     const started = await startSession(tx, runtime, claim, participant, shown);
     await settle(tx, runtime, claim, participant, { hash: hashSecret(started.sessionId), newcomer });
     return { ...claimed, ...started, idempotent: false };
@@ -293,6 +295,7 @@ async function describe(
       ...(identity && { identity: identity.callsign }),
       ...(member && participant.memberId !== member.id && { memberId: member.id, groups: member.groups }),
       ...(client !== null && { client }),
+      ...(online && { removedAt: null }),
       ...online,
     })
     .where(eq(participants.id, participant.id));

@@ -1,5 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
-import { channelMembers } from "@/db/schema";
+import { channelMembers, participants } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { callsign, channelId } from "../fields";
@@ -39,6 +40,10 @@ export const removeParticipant = operation(
       const { participant, member } = found;
       // A person's place is not lost with one name it used.
       const removed = member !== null && member.accountId === null ? member : null;
+      await tx
+        .update(participants)
+        .set({ removedAt: runtime.now() })
+        .where(and(eq(participants.channelId, channel.id), eq(participants.id, participant.id)));
       if (removed) await tx.delete(channelMembers).where(memberOf(channel.id, removed.id));
       await recordAudit(tx, ctx, {
         act: removed ? "member.removed" : "participant.removed",

@@ -31,6 +31,8 @@ export async function openTestChannel(
   };
 }
 
+export type TestChannel = Awaited<ReturnType<typeof openTestChannel>>;
+
 export type TestAgent = Awaited<ReturnType<typeof joinTestAgent>>;
 
 async function joinTestAgent(

@@ -8,7 +8,7 @@ import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
 import { renderDelivery } from "../webhooks/render-delivery";
 import { makeTestAccount, uniqueCallsign } from "./test-account";
-import { openTestChannel } from "./test-channel";
+import { openTestChannel, type TestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";
 import type { WebhookSink } from "./webhook-sink";
 
@@ -92,12 +92,9 @@ export async function readWebhookOutbox(runtime: Runtime, webhookId?: string) {
   );
 }
 
-/** A webhook that a holder of the channel's join token made; nobody has to be there. */
-export function webhookByToken(runtime: Runtime, channel: { id: string; token: string }, more: object = {}) {
+/** A webhook of a guest, who joins for it under a name of its own. */
+export async function webhookByToken(channel: TestChannel, more: object = {}) {
+  const guest = await channel.join(uniqueCallsign("guest"));
   const url = "http://127.0.0.1:1/";
-  return createChannelWebhook(testContext(runtime, { bearer: channel.token }), {
-    channel_id: channel.id,
-    url,
-    ...more,
-  });
+  return { ...(await createChannelWebhook(guest.as(), { channel_id: channel.id, url, ...more })), guest };
 }

@@ -10,7 +10,7 @@ import type { DeliveryRow } from "./shown-delivery";
 import type { WebhookRow } from "./shown-webhook";
 import { signDelivery } from "./sign-delivery";
 import { signingSecrets } from "./webhook-secret";
-import { standingOf } from "./webhook-standing";
+import { recipientStands, standingOf } from "./webhook-standing";
 
 /** So much of an answer is read and kept. */
 const ANSWER_BYTES = 4_096;
@@ -40,6 +40,8 @@ export async function attemptDelivery(
     return cancel(runtime, delivery);
   const { stopped } = await standingOf(runtime.db, webhook.id, runtime.now());
   if (stopped !== null) return cancel(runtime, delivery, stopped);
+  if (webhook.accountId !== null && !(await recipientStands(runtime.db, delivery)))
+    return cancel(runtime, delivery, "recipient_removed");
   try {
     await recordAttempt(runtime, found, await post(runtime, found, rendered.body, { timeoutMs, stop }));
   } catch (error) {

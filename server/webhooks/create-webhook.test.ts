@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountAuditEntries, webhooks } from "@/db/schema";
+import { claimChannel } from "../channels/claim-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -87,15 +88,24 @@ test("an account webhook takes no types but those of messages", async () => {
   expect(await refusalOf(place.create({ url, types: ["member.joined"] }))).toBe("invalid");
 });
 
-test("whoever holds the join token may make a channel webhook, and a stranger, a session alone and a visitor of a band may not", async () => {
+test("a guest with join token and session creates a channel webhook; the token alone, a session alone, a stranger and a visitor of a band may not", async () => {
   const channel = await openTestChannel(runtime);
   const at = { channel_id: channel.id, url };
-  const made = await createChannelWebhook(testContext(runtime, { bearer: channel.token }), at);
-  expect(made).toMatchObject({ made_by: "token", channel_id: channel.id });
+  const ann = await channel.join("ann");
+  expect(await createChannelWebhook(ann.as(), at)).toMatchObject({
+    made_by: "token",
+    channel_id: channel.id,
+    creator: null,
+  });
+  const tokenAlone = testContext(runtime, { bearer: channel.token });
+  expect(await problemOf(createChannelWebhook(tokenAlone, at))).toMatchObject({
+    code: "invalid",
+    detail: expect.stringContaining("X-Session-Id"),
+  });
   const stranger = await makeTestAccount(runtime);
   expect(await refusalOf(createChannelWebhook(stranger.as(), at))).toBe("not_found");
   expect(await refusalOf(createChannelWebhook(testContext(runtime), at))).toBe("unauthorized");
-  const { sessionId } = await channel.join("ann");
+  const { sessionId } = ann;
   expect(await problemOf(createChannelWebhook(testContext(runtime, { sessionId }), at))).toMatchObject({
     code: "unauthorized",
     detail: expect.stringContaining("a session is not enough"),
@@ -112,8 +122,9 @@ test("with mentions_me somebody has to be meant: the session's callsign, or the 
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const at = { channel_id: channel.id, url, mentions_me: true };
-  const bearer = channel.token;
-  expect(await problemOf(createChannelWebhook(testContext(runtime, { bearer }), at))).toMatchObject({
+  const owner = await makeTestAccount(runtime);
+  await claimChannel(owner.as(), { channel_id: channel.id, join_token: channel.token });
+  expect(await problemOf(createChannelWebhook(owner.as(), at))).toMatchObject({
     code: "invalid",
     detail: expect.stringContaining("callsign: missing"),
   });

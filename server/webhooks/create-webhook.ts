@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
+import type { Database } from "@/db/client";
 import { accounts, webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
@@ -20,8 +21,12 @@ import {
 } from "./webhook-place";
 import { newWebhookSecret } from "./webhook-secret";
 
-/** Most webhooks of one account, and of one channel. */
-const MOST = 10;
+/** Webhooks of one account, and those that accounts may create on one channel. */
+const MAX_WEBHOOKS = 10;
+
+/** Webhooks that all guests of a channel may create, beside those of its accounts, and one guest of them. */
+const MAX_GUESTS_WEBHOOKS = 10;
+const MAX_WEBHOOKS_PER_GUEST = 3;
 
 /** Makes an account webhook. It fires for a direct message to an identity of the account, where that very identity joined. */
 export const createWebhook = operation(
@@ -85,11 +90,7 @@ async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook
         .from(accounts)
         .where(eq(accounts.id, place.accountId ?? ""))
         .for("update");
-    const everyone = { ...place, tokenHash: null };
-    if ((await tx.$count(webhooks, webhooksOf(everyone))) >= MOST) {
-      const who = place.channel === null ? "an account" : "a channel";
-      throw new AirbandError("too_many", `${who} may have ${MOST} webhooks`);
-    }
+    await refuseIfFull(tx, place);
     const [made] = await tx
       .insert(webhooks)
       .values({
@@ -98,6 +99,7 @@ async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook
         channelId: place.channel?.id ?? null,
         tokenHash: place.tokenHash,
         ...place.creator,
+        ...place.guest,
         name: sent.name ?? null,
         url,
         secret: secret.sealed,
@@ -113,7 +115,26 @@ async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook
     await recordAudit(tx, ctx, auditOf(place, "webhook.created", made as WebhookRow));
     return made as WebhookRow;
   });
-  return { ...(await showWebhook(ctx.db, row, now)), secret: secret.shown };
+  return { ...(await showWebhook(ctx.db, place, row, now)), secret: secret.shown };
+}
+
+/** Guests have places of their own, so that they cannot use up the owner's, nor one of them the others'. */
+export async function refuseIfFull(tx: Pick<Database, "$count">, place: WebhookPlace): Promise<void> {
+  const { channel, guest } = place;
+  if (guest === null) {
+    const ofAccounts = and(webhooksOf(place), isNull(webhooks.tokenHash));
+    if ((await tx.$count(webhooks, ofAccounts)) < MAX_WEBHOOKS) return;
+    const who = channel === null ? "an account" : "a channel";
+    throw new AirbandError("too_many", `${who} may have ${MAX_WEBHOOKS} webhooks`);
+  }
+  if ((await tx.$count(webhooks, webhooksOf(place))) >= MAX_WEBHOOKS_PER_GUEST)
+    throw new AirbandError("too_many", `a guest may have ${MAX_WEBHOOKS_PER_GUEST} webhooks on a channel`);
+  const ofGuests = and(webhooksOf({ ...place, guest: null }), isNotNull(webhooks.tokenHash));
+  if ((await tx.$count(webhooks, ofGuests)) >= MAX_GUESTS_WEBHOOKS)
+    throw new AirbandError(
+      "too_many",
+      `guests may have ${MAX_GUESTS_WEBHOOKS} webhooks on a channel together`,
+    );
 }
 
 /** On a channel "me" has to be somebody. */

@@ -45,6 +45,6 @@ function enable(ctx: WebhookContext, place: WebhookPlace, id: string) {
     const before = await findWebhook(tx, place, id, { lock: true });
     await refuseIfStopped(tx, id, ctx.runtime.now());
     const row = await turnOn(tx, ctx, place, before);
-    return showWebhook(tx, row, ctx.runtime.now());
+    return showWebhook(tx, place, row, ctx.runtime.now());
   });
 }

@@ -4,7 +4,7 @@ import { webhooks } from "@/db/schema";
 import { deleteChannel } from "../channels/delete-channel";
 import { updateChannel } from "../channels/update-channel";
 import { makeTestAccount } from "../testing/test-account";
-import { openTestChannel } from "../testing/test-channel";
+import { openTestChannel, type TestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { readWebhookOutbox, webhookByToken } from "../testing/test-webhook";
 
@@ -16,8 +16,7 @@ afterEach(() => runtime.db.delete(webhooks));
 afterAll(() => runtime.close());
 
 const outbox = (webhookId?: string) => readWebhookOutbox(runtime, webhookId);
-const ofChannel = (channel: { id: string; token: string }, more: object = {}) =>
-  webhookByToken(runtime, channel, more);
+const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
 
 test("joins and leaves are told as they happen", async () => {
   const channel = await openTestChannel(runtime);

@@ -54,6 +54,6 @@ function expire(ctx: WebhookContext, place: WebhookPlace, id: string) {
       const entry = auditOf(place, "webhook.rotated", before);
       await recordAudit(tx, ctx, { ...entry, detail: { ...entry.detail, previous_ended: true } });
     }
-    return showWebhook(tx, row as WebhookRow, now);
+    return showWebhook(tx, place, row as WebhookRow, now);
   });
 }

@@ -11,6 +11,7 @@ import {
   channelPlace,
   findWebhook,
   onChannel,
+  urlFor,
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
@@ -82,7 +83,7 @@ async function get(
       at: row.at,
       duration_ms: row.durationMs,
       manual: row.manual,
-      url: row.url,
+      url: urlFor(place, webhook, row.url),
       request_headers: row.requestHeaders,
       status: row.status,
       error: row.error,

@@ -2,7 +2,14 @@ import { z } from "zod";
 import { operation } from "../operation";
 import { shownWebhook, showWebhook } from "./shown-webhook";
 import { webhookId } from "./webhook-fields";
-import { accountPlace, channelPlace, findWebhook, onChannel } from "./webhook-place";
+import {
+  accountPlace,
+  channelPlace,
+  findWebhook,
+  onChannel,
+  type WebhookContext,
+  type WebhookPlace,
+} from "./webhook-place";
 
 /** One webhook of the account. */
 export const getWebhook = operation(
@@ -18,15 +25,15 @@ export const getWebhook = operation(
     output: shownWebhook,
     rest: { method: "GET", path: "/api/account/webhooks/{id}" },
   },
-  async (ctx, { id }) =>
-    showWebhook(ctx.db, await findWebhook(ctx.db, accountPlace(ctx), id), ctx.runtime.now()),
+  (ctx, { id }) => get(ctx, accountPlace(ctx), id),
 );
 
 /** One webhook of the channel. */
 export const getChannelWebhook = operation(
   onChannel(getWebhook.label, { name: "getChannelWebhook", summary: "Get one of a channel's webhooks." }),
-  async (ctx, { id }) => {
-    const row = await findWebhook(ctx.db, channelPlace(ctx), id);
-    return showWebhook(ctx.db, row, ctx.runtime.now());
-  },
+  (ctx, { id }) => get(ctx, channelPlace(ctx), id),
 );
+
+async function get({ db, runtime }: WebhookContext, place: WebhookPlace, id: string) {
+  return showWebhook(db, place, await findWebhook(db, place, id), runtime.now());
+}

@@ -1,8 +1,9 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "../context";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
-import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { createChannelWebhook } from "./create-webhook";
 import { listChannelWebhooks, listWebhooks } from "./list-webhooks";
@@ -36,21 +37,22 @@ test("an account sees its own alone", async () => {
   expect(await listWebhooks(place.stranger, {})).toEqual({ webhooks: [] });
 });
 
-test("the owner sees all of a channel, a holder of the token those made with it, a stranger nothing", async () => {
+test("the owner sees all of a channel, a guest its own, a stranger nothing", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const at = { channel_id: channel.id };
-  const holder = testContext(runtime, { bearer: channel.token });
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const owned = await createChannelWebhook(owner.as(), { ...at, url });
   runtime.advance(10);
-  const byToken = await createChannelWebhook(holder, { ...at, url });
-  const seenBy = async (ctx: typeof holder) =>
+  const anns = await createChannelWebhook(ann.as(), { ...at, url });
+  const seenBy = async (ctx: Context) =>
     (await listChannelWebhooks(ctx, at)).webhooks.map(({ id, made_by }) => [id, made_by]);
   expect(await seenBy(owner.as())).toEqual([
     [owned.id, "owner"],
-    [byToken.id, "token"],
+    [anns.id, "token"],
   ]);
-  expect(await seenBy(holder)).toEqual([[byToken.id, "token"]]);
+  expect(await seenBy(ann.as())).toEqual([[anns.id, "token"]]);
+  expect(await seenBy(bob.as())).toEqual([]);
   const stranger = await makeTestAccount(runtime);
   expect(await refusalOf(listChannelWebhooks(stranger.as(), at))).toBe("not_found");
 });

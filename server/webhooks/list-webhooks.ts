@@ -44,5 +44,5 @@ async function list({ db, runtime }: WebhookContext, place: WebhookPlace) {
     .from(webhooks)
     .where(webhooksOf(place))
     .orderBy(asc(webhooks.createdAt), asc(webhooks.id));
-  return { webhooks: await showWebhooks(db, rows, runtime.now()) };
+  return { webhooks: await showWebhooks(db, place, rows, runtime.now()) };
 }

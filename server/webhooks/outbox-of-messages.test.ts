@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { makeTestAccount } from "../testing/test-account";
-import { openTestChannel } from "../testing/test-channel";
+import { openTestChannel, type TestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { readWebhookOutbox, webhookByToken } from "../testing/test-webhook";
 
@@ -16,8 +16,7 @@ afterAll(() => runtime.close());
 const outbox = (webhookId?: string) => readWebhookOutbox(runtime, webhookId);
 const texts = async (webhookId?: string) =>
   (await outbox(webhookId)).map(({ json }) => json?.data.message?.text ?? json?.type);
-const ofChannel = (channel: { id: string; token: string }, more: object = {}) =>
-  webhookByToken(runtime, channel, more);
+const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
 
 test("the body holds what it promises, in this order, and its address leads to the message", async () => {
   const channel = await openTestChannel(runtime);

@@ -1,3 +1,4 @@
+import { participantStands } from "../members/creator-sql";
 import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox-sql";
 
 /**
@@ -21,7 +22,7 @@ export const outboxOfMessages = `listening as materialized (
     join participants p on p.id = m.to_id and p.channel_id = m."channelId"
     join identities i on i.callsign = p.identity and i.revoked_at is null
     join webhooks w on w.account_id = i.account_id and w.state = 'enabled'
-    where m.to_id is distinct from m."fromParticipantId" and ${accountWebhookStands("m.at")}
+    where m.to_id is distinct from m."fromParticipantId" and ${participantStands("p")} and ${accountWebhookStands("m.at")}
   ),
   told as materialized (
     select h.n, h.id, h.thin, case

@@ -1,19 +1,24 @@
-import { createdWithInForce, creatorStands } from "../members/creator-sql";
+import { createdWithInForce, creatorStands, participantStands } from "../members/creator-sql";
 
 /** An event id of 122 random bits, made by the database. Without a dot, which separates what is signed. */
 export const eventId = "'evt_' || replace(gen_random_uuid()::text, '-', '')";
 
 /** SQL: whether webhook `w` of channel `c` was created with a join token that still lets in. */
-const joinTokenInForce = (now: string) => `(w.token_hash = c.join_token_hash
+export const joinTokenInForce = (now: string) => `(w.token_hash = c.join_token_hash
       or (w.token_hash = c.previous_token_hash and c.previous_token_until > ${now}))`;
+
+/** SQL: whether the guest that created webhook `w` is still the holder of its name and neither removed nor blocked. */
+const guestStands = `(w.created_participant is null or exists (
+      select 1 from participants g where g.id = w.created_participant and g.holder = w.created_holder and ${participantStands("g")}))`;
 
 /**
  * SQL: whether webhook `w` of channel `c` may still be sent anything: the account behind it administers the channel, or
- * the join token it was created with still lets in. Removed or locked out, nobody goes on listening through a webhook.
+ * the join token it was created with still lets in and the guest was not removed. Removed or locked out, nobody goes on
+ * listening through a webhook.
  */
 export const channelWebhookStands = (now: string) => `(case when w.token_hash is null
     then ${creatorStands({ channel: "w.channel_id", by: "w.created_by", with: "w.created_with" }, now)}
-    else ${joinTokenInForce(now)} end)`;
+    else ${joinTokenInForce(now)} and ${guestStands} end)`;
 
 /** SQL: whether account webhook `w` may still be sent anything: it goes with its account, and stops with the token that created it. */
 export const accountWebhookStands = (now: string) => createdWithInForce("w.created_with", now);

@@ -6,7 +6,7 @@ import { rotateJoinToken } from "../channels/rotate-join-token";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { sendMessage } from "../messages/send-message";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
-import { openTestChannel } from "../testing/test-channel";
+import { openTestChannel, type TestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { readWebhookOutbox, webhookByToken } from "../testing/test-webhook";
 import { createChannelWebhook, createWebhook } from "./create-webhook";
@@ -24,8 +24,7 @@ afterAll(() => runtime.close());
 const outbox = (webhookId?: string) => readWebhookOutbox(runtime, webhookId);
 const texts = async (webhookId?: string) =>
   (await outbox(webhookId)).map(({ json }) => json?.data.message?.text ?? json?.type);
-const ofChannel = (channel: { id: string; token: string }, more: object = {}) =>
-  webhookByToken(runtime, channel, more);
+const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
 
 const HOUR = 3_600_000;
 
@@ -173,7 +172,7 @@ test("a webhook made with a join token ends with the token's grace, says so, and
   await says("after it");
   expect(await texts(leaked.id)).toEqual(["within the grace"]);
   expect(await texts(owned.id)).toEqual(["within the grace", "after it"]);
-  const today = testContext(runtime, { bearer: join_token });
+  const today = testContext(runtime, { bearer: join_token, sessionId: leaked.guest.sessionId });
   const seen = await listChannelWebhooks(today, { channel_id: channel.id });
   expect(seen.webhooks).toMatchObject([
     { id: leaked.id, state: "disabled", disabled_reason: "token_rotated" },

@@ -59,6 +59,6 @@ async function rotate(ctx: WebhookContext, place: WebhookPlace, id: string) {
       .where(eq(webhooks.id, id))
       .returning();
     await recordAudit(tx, ctx, auditOf(place, "webhook.rotated", before));
-    return { ...(await showWebhook(tx, row as WebhookRow, now)), secret: secret.shown };
+    return { ...(await showWebhook(tx, place, row as WebhookRow, now)), secret: secret.shown };
   });
 }

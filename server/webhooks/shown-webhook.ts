@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import type { webhooks } from "@/db/schema";
 import { roles } from "../members/roles";
 import { eventTypes, senderKinds } from "./webhook-fields";
+import { seesUrl, urlFor, type WebhookPlace } from "./webhook-place";
 import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
 
 /** A webhook as who manages it sees it: never its secret. */
@@ -25,7 +26,8 @@ export const shownWebhook = z
         "The account that answers for it: it set the URL or took the webhook over. Null for a guest.",
       ),
     name: z.string().nullable(),
-    url: z.string(),
+    url: z.string().describe("Whole for whoever set it; anybody else sees its origin alone."),
+    url_hidden: z.boolean().describe("The path is not shown to you: it may be a secret of whoever set it."),
     types: z.array(z.enum(eventTypes)).describe("Empty for all."),
     sender_kinds: z.array(z.enum(senderKinds)).describe("Empty for all."),
     mentions_me: z.boolean(),
@@ -55,6 +57,7 @@ export type WebhookRow = typeof webhooks.$inferSelect;
 /** Rows as the wire has them, with who answers for each and whether it still has an effect. */
 export async function showWebhooks(
   db: Pick<Database, "execute">,
+  place: WebhookPlace,
   rows: WebhookRow[],
   now: number,
 ): Promise<ShownWebhook[]> {
@@ -63,34 +66,38 @@ export async function showWebhooks(
     rows.map(({ id }) => id),
     now,
   );
-  return rows.map((row) => show(row, standings.get(row.id) ?? { stopped: null, creator: null }, now));
+  return rows.map((row) => ({
+    ...show(row, standings.get(row.id) ?? { stopped: null, creator: null }, now),
+    url: urlFor(place, row),
+    url_hidden: !seesUrl(place, row),
+  }));
 }
 
 /** One row as the wire has it. */
 export async function showWebhook(
   db: Pick<Database, "execute">,
+  place: WebhookPlace,
   row: WebhookRow,
   now: number,
 ): Promise<ShownWebhook> {
-  const [shown] = await showWebhooks(db, [row], now);
+  const [shown] = await showWebhooks(db, place, [row], now);
   return shown as ShownWebhook;
 }
 
-function show(row: WebhookRow, { stopped, creator }: WebhookStanding, now: number): ShownWebhook {
+function show(row: WebhookRow, { stopped, creator }: WebhookStanding, now: number) {
   return {
     id: row.id,
-    scope: row.channelId === null ? "account" : "channel",
+    scope: row.channelId === null ? ("account" as const) : ("channel" as const),
     channel_id: row.channelId,
     made_by: makerOf(row, creator),
     creator,
     name: row.name,
-    url: row.url,
     types: row.types as ShownWebhook["types"],
     sender_kinds: row.senderKinds as ShownWebhook["sender_kinds"],
     mentions_me: row.mentionsMe,
     callsign: row.callsign,
     thin: row.thin,
-    state: stopped === null ? row.state : "disabled",
+    state: stopped === null ? row.state : ("disabled" as const),
     disabled_reason: row.disabledReason ?? stopped,
     failing_since: row.failingSince,
     previous_secret_until: (row.previousSecretUntil ?? 0) > now ? row.previousSecretUntil : null,

@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
+import { lockChannel } from "../channels/lock-channel";
 import { channelId } from "../fields";
 import { operation } from "../operation";
+import { refuseIfFull } from "./create-webhook";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
 import { webhookId } from "./webhook-fields";
 import {
@@ -11,6 +13,8 @@ import {
   auditOf,
   channelPlace,
   findWebhook,
+  noGuest,
+  seesUrl,
   type WebhookContext,
   type WebhookPlace,
 } from "./webhook-place";
@@ -42,7 +46,7 @@ export const takeOverChannelWebhook = operation(
     name: "takeOverChannelWebhook",
     summary: "Take over a channel's webhook from somebody who left, so that it goes on.",
     description:
-      "It keeps its URL, secret and filters. One that a guest created no longer depends on the join token. Rotate its secret if its creator must not sign as the hub.",
+      "It keeps its URL, of which you see the origin, its secret and its filters. One that a guest created no longer depends on the join token. Rotate its secret if its creator must not sign as the hub.",
     tag: "webhooks",
     effect: "write",
     access: "admin",
@@ -58,13 +62,20 @@ export const takeOverChannelWebhook = operation(
 function takeOver(ctx: WebhookContext, place: WebhookPlace, id: string) {
   const now = ctx.runtime.now();
   return ctx.db.transaction(async (tx) => {
+    if (place.channel !== null) await lockChannel(tx, place.channel.id);
     const before = await findWebhook(tx, place, id, { lock: true });
+    if (before.tokenHash !== null) await refuseIfFull(tx, place);
     const [row] = await tx
       .update(webhooks)
-      .set({ ...place.creator, tokenHash: null, updatedAt: now })
+      .set({
+        ...place.creator,
+        ...noGuest,
+        urlHidden: !seesUrl(place, before),
+        updatedAt: now,
+      })
       .where(eq(webhooks.id, before.id))
       .returning();
     await recordAudit(tx, ctx, auditOf(place, "webhook.taken_over", before));
-    return showWebhook(tx, row as WebhookRow, now);
+    return showWebhook(tx, place, row as WebhookRow, now);
   });
 }

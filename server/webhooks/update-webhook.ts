@@ -12,6 +12,7 @@ import {
   auditOf,
   channelPlace,
   findWebhook,
+  noGuest,
   onChannel,
   type WebhookContext,
   type WebhookPlace,
@@ -67,7 +68,12 @@ async function update(ctx: WebhookContext, place: WebhookPlace, { id, ...sent }:
       .update(webhooks)
       .set({
         // Messages go to whoever set the address, so that account answers for the webhook from now on.
-        ...(url !== undefined && { url, ...(place.creator && { ...place.creator, tokenHash: null }) }),
+        ...(url !== undefined &&
+          url !== before.url && {
+            url,
+            ...(place.creator && { ...place.creator, ...noGuest }),
+            urlHidden: false,
+          }),
         ...(sent.name !== undefined && { name: sent.name }),
         ...(sent.types !== undefined && { types: [...new Set(sent.types)] }),
         ...(sent.sender_kinds !== undefined && { senderKinds: [...new Set(sent.sender_kinds)] }),
@@ -83,6 +89,6 @@ async function update(ctx: WebhookContext, place: WebhookPlace, { id, ...sent }:
     if (sent.enabled === true) await refuseIfStopped(tx, id, now);
     if (sent.enabled === true) row = await turnOn(tx, ctx, place, row);
     if (sent.enabled === false) row = await turnOff(tx, ctx, place, row, "by_hand");
-    return showWebhook(tx, row, now);
+    return showWebhook(tx, place, row, now);
   });
 }

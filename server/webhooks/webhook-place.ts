@@ -3,8 +3,6 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { channels, webhooks } from "@/db/schema";
 import type { AuditEntry } from "../audit/record-audit";
-import { isJoinToken } from "../auth/check-bearer";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
 import type { AccountContext, Context, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
@@ -23,6 +21,8 @@ export interface WebhookPlace {
   tokenHash: string | null;
   /** The account that answers for what is created there; null for a guest. */
   creator: Creator | null;
+  /** The guest that calls: a participant, as the present holder of its name. Null for accounts. */
+  guest: { createdParticipant: number; createdHolder: number } | null;
   /** Callsign of the session the caller also showed. */
   callsign: string | null;
   actor: NonNullable<AuditEntry["actor"]>;
@@ -36,34 +36,46 @@ export type AuditPlace = Pick<WebhookPlace, "accountId" | "actor"> & {
 export function accountPlace({ account, principal }: AccountContext): WebhookPlace {
   const actor = { accountId: account.id };
   const creator = creatorOf(principal);
-  return { accountId: account.id, channel: null, tokenHash: null, creator, callsign: null, actor };
+  return {
+    accountId: account.id,
+    channel: null,
+    tokenHash: null,
+    creator,
+    guest: null,
+    callsign: null,
+    actor,
+  };
 }
 
 /**
- * The webhooks of a channel: all of them for its owner and admins, those made with the join token for who holds it. A session alone
- * is not enough, since a webhook outlives it.
+ * The webhooks of a channel: all of them for its owner and admins, a guest's own for the guest. `authorize` has seen to it
+ * that a guest shows the join token and its session.
  */
 export function channelPlace(ctx: TokenContext): WebhookPlace {
   const { channel, caller, principal } = ctx;
-  const isAdmin = administers(ctx);
   if (channel.isBand)
     throw new AirbandError("invalid", "channel_id: is a public band; those have no webhooks");
-  const { bearer } = ctx.credentials;
-  const holds = bearer !== null && isJoinToken(ctx, channel, bearer);
-  if (!isAdmin && !holds) {
-    const detail =
-      "webhooks need the channel's join token, or the account of an owner or admin; a session is not enough";
-    throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
+  const callsign = caller?.callsign ?? null;
+  if (administers(ctx) && principal) {
+    const { accountId } = principal;
+    const creator = creatorOf(principal);
+    const actor = { accountId, callsign };
+    return { accountId: null, channel, tokenHash: null, creator, guest: null, callsign, actor };
   }
+  if (caller === null) throw new AirbandError("unauthorized");
   return {
     accountId: null,
     channel,
-    tokenHash: isAdmin ? null : hashSecret(bearer ?? ""),
-    creator: isAdmin && principal ? creatorOf(principal) : null,
-    callsign: caller?.callsign ?? null,
-    actor: { accountId: isAdmin ? (principal?.accountId ?? null) : null, callsign: caller?.callsign ?? null },
+    tokenHash: hashSecret(ctx.credentials.bearer ?? ""),
+    creator: null,
+    guest: { createdParticipant: caller.participantId, createdHolder: caller.holder },
+    callsign,
+    actor: { accountId: null, callsign },
   };
 }
+
+/** What a guest's webhook no longer depends on once an account answers for it. */
+export const noGuest = { tokenHash: null, createdParticipant: null, createdHolder: null };
 
 /** The actor of what the hub itself does. */
 const HUB: AuditPlace["actor"] = {};
@@ -82,7 +94,13 @@ export async function placeByHub(tx: Pick<Database, "select">, row: WebhookRow):
 export function webhooksOf(place: WebhookPlace): SQL | undefined {
   if (place.channel === null) return eq(webhooks.accountId, place.accountId ?? "");
   const here = eq(webhooks.channelId, place.channel.id);
-  return place.tokenHash === null ? here : and(here, isNotNull(webhooks.tokenHash));
+  if (place.guest === null) return here;
+  const { createdParticipant, createdHolder } = place.guest;
+  const own = and(
+    eq(webhooks.createdParticipant, createdParticipant),
+    eq(webhooks.createdHolder, createdHolder),
+  );
+  return and(here, isNotNull(webhooks.tokenHash), own);
 }
 
 /** A webhook of the place, or `not_found`. `lock` holds it until the transaction ends. */
@@ -103,6 +121,17 @@ export async function findWebhook(
       ? "your account has no webhook of that id"
       : "this channel has no webhook of that id that you may see";
   throw new AirbandError("not_found", detail);
+}
+
+/** Whether the caller sees the whole URL: whoever set it does. A path can be a secret, so anybody else sees the origin. */
+export function seesUrl(place: WebhookPlace, row: WebhookRow): boolean {
+  if (place.channel === null || place.guest !== null) return true;
+  return !row.urlHidden && row.createdBy !== null && row.createdBy === place.creator?.createdBy;
+}
+
+/** The URL of a webhook, or of an attempt at it, as the caller sees it. */
+export function urlFor(place: WebhookPlace, row: WebhookRow, url = row.url): string {
+  return seesUrl(place, row) ? url : new URL(url).origin;
 }
 
 /** What the audit record says of an act on a webhook: the host of its address, which is no secret as its path may be. */

@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { accountName } from "../accounts/account-name";
 import { AirbandError } from "../errors";
-import { administersNow } from "../members/creator-sql";
+import { administersNow, participantStands } from "../members/creator-sql";
 import type { Role } from "../members/roles";
-import { accountWebhookStands, channelWebhookStands } from "./outbox-sql";
+import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox-sql";
 
 /** Why a webhook has no effect although nobody turned it off. */
 export const stopReasons = ["creator_removed", "credential_revoked", "token_rotated"] as const;
@@ -18,7 +18,7 @@ export interface WebhookStanding {
 interface StandingRow {
   id: string;
   stands: boolean;
-  by_token: boolean;
+  token_rotated: boolean | null;
   administers: boolean;
   account_id: string | null;
   name: string | null;
@@ -36,7 +36,8 @@ export async function standingsOf(
   const at = String(now);
   const rows = rowsOf<StandingRow>(
     await db.execute(sql`
-      select w.id, ${standsSql(at)} as stands, w.token_hash is not null as by_token,
+      select w.id, ${standsSql(at)} as stands,
+             w.token_hash is not null and not ${sql.raw(joinTokenInForce(at))} as token_rotated,
              (w.channel_id is null or ${sql.raw(administersNow("w.channel_id", "w.created_by"))}) as administers,
              w.created_by as account_id, a.name, a.email, m.role
       from webhooks w left join channels c on c.id = w.channel_id
@@ -54,6 +55,20 @@ export async function standingOf(
   now: number,
 ): Promise<WebhookStanding> {
   return (await standingsOf(db, [webhookId], now)).get(webhookId) ?? { stopped: null, creator: null };
+}
+
+/** Whether the identity that a direct message was for is still on the channel: else its account's webhook is not sent it. */
+export async function recipientStands(
+  db: Pick<Database, "execute">,
+  { channelId, messageId }: { channelId: string | null; messageId: number | null },
+): Promise<boolean> {
+  if (channelId === null || messageId === null) return true;
+  const found = rowsOf(
+    await db.execute(sql`
+      select 1 from messages m join participants p on p.id = m.to_participant_id and p.channel_id = m.channel_id
+      where m.channel_id = ${channelId} and m.id = ${messageId} and ${sql.raw(participantStands("p"))}`),
+  );
+  return found.length > 0;
 }
 
 /** Refuses to send anything to a webhook of which `take-over` has to come first. */
@@ -88,7 +103,7 @@ function toStanding(row: StandingRow): WebhookStanding {
   return { stopped: row.stands ? null : reasonOf(row), creator };
 }
 
-function reasonOf({ by_token, administers }: StandingRow): WebhookStanding["stopped"] {
-  if (by_token) return "token_rotated";
+function reasonOf({ token_rotated, administers }: StandingRow): WebhookStanding["stopped"] {
+  if (token_rotated !== false) return "token_rotated";
   return administers ? "credential_revoked" : "creator_removed";
 }
