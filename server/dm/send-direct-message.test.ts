@@ -63,7 +63,7 @@ test("text may be given as text, is as long as on channels, and never empty", as
   expect((await problemOf(ann.send(bob, `${longest}xx`))).detail).toMatch(/^message: has 65537 bytes/);
   expect((await problemOf(ann.send(bob, ""))).detail).toBe("message: missing or empty");
   const odd = await problemOf(ann.send(bob, "secret\0words"));
-  expect(odd.detail).toMatch(/^message: must be well-formed/);
+  expect(odd.detail).toMatch(/^message: must not contain NUL/);
   expect(JSON.stringify(odd)).not.toContain("secret");
 });
 

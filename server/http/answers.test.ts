@@ -102,20 +102,52 @@ test("no cache keeps what one caller was answered, whichever way it said who it 
     expect(response.headers.get("cache-control")).toBe("public, max-age=300");
 });
 
-test("an upload that its caller gives up is no fault of the hub", async () => {
+/** What a call logs: every line at `error`, and its request line. */
+async function logged(path: string, call: () => unknown) {
+  const { log } = server.runtime;
+  const { error, info, isLevelEnabled } = log;
   const errors: unknown[] = [];
-  const { error } = server.runtime.log;
-  Object.assign(server.runtime.log, { error: (fields: unknown) => void errors.push(fields) });
-  const infos = new Promise((resolve) =>
-    Object.assign(server.runtime.log, { info: resolve, isLevelEnabled: () => true }),
+  const line = new Promise<{ status: number }>((resolve) =>
+    Object.assign(log, {
+      error: (fields: { path?: string }) =>
+        fields.path === path ? resolve(fields as never) : errors.push(fields),
+      info: (fields: { path?: string }) => fields.path === path && resolve(fields as never),
+      isLevelEnabled: () => true,
+    }),
   );
+  try {
+    await call();
+    return { status: (await line).status, errors };
+  } finally {
+    Object.assign(log, { error, info, isLevelEnabled });
+  }
+}
+
+test("an upload that its caller gives up is no fault of the hub", async () => {
   const { hostname, port, host } = new URL(server.origin);
-  const socket = connect({ host: hostname, port: Number(port) });
   const head = `POST /api/channels HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`;
-  socket.write(`${head}{"name":`, () => setTimeout(() => socket.destroy(), 50));
-  expect(await infos).toMatchObject({ status: 400, path: "/api/channels" });
+  const { status, errors } = await logged("/api/channels", async () => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.write(`${head}{"name":`, () => setTimeout(() => socket.destroy(), 50));
+  });
+  expect(status).toBeLessThan(500);
   expect(errors).toEqual([]);
-  Object.assign(server.runtime.log, { error });
+});
+
+test("a listener that hangs up is no fault of the hub", async () => {
+  const channel = await openTestChannel(server.runtime);
+  const bob = await channel.join("bob");
+  const path = `/api/channels/${channel.id}/listen`;
+  const { status, errors } = await logged(path, async () => {
+    const gone = new AbortController();
+    const headers = { "x-session-id": bob.sessionId };
+    const listening = fetch(`${server.origin}${path}?ack=0&timeout=60`, { headers, signal: gone.signal });
+    await expect.poll(() => server.runtime.readers.size).toBe(1);
+    gone.abort();
+    await listening.catch(() => null);
+  });
+  expect(status).toBe(499);
+  expect(errors).toEqual([]);
 });
 
 test("REST answers to the hub's own name alone, and to no page of another site", async () => {

@@ -3,7 +3,7 @@ import { Hono, type Context as HonoContext } from "hono";
 import { mountAuthDocuments } from "../auth/mount-auth-documents";
 import type { Runtime } from "../create-runtime";
 import { mountDocuments } from "../documents/mount-documents";
-import { AirbandError } from "../errors";
+import { AirbandError, isAirbandError } from "../errors";
 import { mountMcp } from "../mcp/mount-mcp";
 import { operations } from "../operations";
 import { getRuntime } from "../runtime";
@@ -71,11 +71,16 @@ export function buildRouter(runtime: Runtime): Router {
   return app;
 }
 
-/** The refusal as the router's answer. */
+/** The refusal as the router's answer; to a caller that closed the connection nothing is said, and nothing failed here. */
 function refusal(runtime: Runtime, error: Error, call: HonoContext<RouterEnv>): Response {
+  if (isAirbandError(error) && isGone(call)) return new Response(null, { status: 499 });
   const { status, headers, body } = refusalOf(runtime, error, call.get("requestId"));
   for (const [name, value] of Object.entries(headers)) call.header(name, value);
   return call.body(body, status as 400);
+}
+
+function isGone({ req, env }: HonoContext<RouterEnv>): boolean {
+  return req.raw.signal.aborted || env.outgoing?.destroyed === true;
 }
 
 /** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */
