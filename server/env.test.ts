@@ -26,6 +26,7 @@ describe("loadEnv", () => {
       upstash: null,
       resendApiKey: null,
       resendBaseUrl: null,
+      securityContact: null,
       smtpUrl: null,
       mailFrom: null,
       github: null,

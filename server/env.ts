@@ -5,6 +5,7 @@ import { limitSettingNames, parseLimitSettings } from "@/server/limits/policies"
 import { nearest } from "@/server/nearest";
 import { contradictions } from "@/server/setting-contradictions";
 import {
+  contact,
   isHostname,
   isNetwork,
   list,
@@ -35,6 +36,7 @@ const settings = z.object({
     .string()
     .includes("@", { error: "must hold an address, for example Airband <hub@example.com>" })
     .optional(),
+  AIRBAND_SECURITY_CONTACT: contact.optional(),
   GITHUB_CLIENT_ID: z.string().optional(),
   GITHUB_CLIENT_SECRET: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
@@ -117,6 +119,8 @@ export function loadEnv(source: Record<string, string | undefined>) {
     resendBaseUrl: value.RESEND_BASE_URL ?? null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? null,
+    /** Where vulnerabilities are reported, as a URI. */
+    securityContact: value.AIRBAND_SECURITY_CONTACT ?? null,
     github: both(value.GITHUB_CLIENT_ID, value.GITHUB_CLIENT_SECRET, client),
     google: both(value.GOOGLE_CLIENT_ID, value.GOOGLE_CLIENT_SECRET, client),
     posthogKey: value.POSTHOG_KEY ?? null,

@@ -24,6 +24,14 @@ export const urlOf = (...schemes: string[]) =>
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
   });
 
+/** A way to reach somebody, as RFC 9116 section 2.5.3 takes it: a mail address, an https page or a telephone number, as a URI. */
+export const contact = z
+  .string()
+  .transform((text) => (/^[^\s:@/]+@[^\s:@/]+$/.test(text) ? `mailto:${text}` : text))
+  .refine((text) => /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:[\d+-]+)$/.test(text), {
+    error: "must be a mail address, or a URI that starts with mailto:, https:// or tel:",
+  });
+
 /** An http(s) origin (RFC 6454): scheme, host and port, nothing after them but an optional slash. */
 export const origin = z
   .string()

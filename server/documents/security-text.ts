@@ -1,16 +1,26 @@
 import type { Env } from "../env";
+import { AirbandError } from "../errors";
 
 const HALF_A_YEAR_MS = 182 * 86_400_000;
 
-/** `/.well-known/security.txt` (RFC 9116): whom to tell of a hole. The operator's mail address where one is set. */
-export function securityText(env: Pick<Env, "origin" | "mailFrom">, now: number): string {
-  const address = env.mailFrom === null ? null : (/<([^<>]+)>/.exec(env.mailFrom)?.[1] ?? env.mailFrom);
+/**
+ * `/.well-known/security.txt` (RFC 9116): how to report a vulnerability to the operator, by `AIRBAND_SECURITY_CONTACT` or
+ * else the mail address of `MAIL_FROM`. The file must name a way, so without either there is none.
+ */
+export function securityText(env: Pick<Env, "origin" | "mailFrom" | "securityContact">, now: number): string {
+  const contact = env.securityContact ?? mailtoOf(env.mailFrom);
+  if (contact === null) throw new AirbandError("not_found", "the operator has given no security contact");
   return [
-    `Contact: ${address === null ? `${env.origin}/policy` : `mailto:${address.trim()}`}`,
+    `Contact: ${contact}`,
     `Expires: ${new Date(now + HALF_A_YEAR_MS).toISOString()}`,
     "Preferred-Languages: en",
     `Canonical: ${env.origin}/.well-known/security.txt`,
     `Policy: ${env.origin}/policy`,
     "",
   ].join("\n");
+}
+
+function mailtoOf(mailFrom: string | null): string | null {
+  if (mailFrom === null) return null;
+  return `mailto:${(/<([^<>]+)>/.exec(mailFrom)?.[1] ?? mailFrom).trim()}`;
 }
