@@ -44,7 +44,7 @@ export async function openTestWorld(hub: TestServer) {
     samples: {
       id: String(sent.id),
       callsign: "bob",
-      member_id: person.memberId,
+      mid: person.memberId,
       hook_id: plain.hook_id,
       webhook_id: webhook.id,
       message: "hello",
