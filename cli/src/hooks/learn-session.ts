@@ -60,7 +60,8 @@ function readText(text: unknown): Reply[] {
 
 /** The fields of a reply in words, which stand at the beginning of lines; quoted text of others never does. */
 function fieldsOf(text: string): Reply {
-  const next = /(?:^next_ack: |^\(no messages .*[Cc]all listen again with ack=)(\d+)/m.exec(text)?.[1];
+  const quiet = text.split("\n").find((line) => line.startsWith("(no messages ")) ?? "";
+  const next = (/^next_ack: (\d+)/m.exec(text) ?? /all listen again with ack=(\d+)/.exec(quiet))?.[1];
   const [, callsign, channel_id] = /^You are (?:still )?(\S+) on (\S+)\.$/m.exec(text) ?? [];
   return {
     session: /^session: (\S+)/m.exec(text)?.[1],

@@ -1,0 +1,108 @@
+import { connect } from "node:net";
+import { beforeAll, expect, test } from "vitest";
+import { type StartedServer, startServer } from "./start-server";
+
+/** The built process, pages included, against requests that its other tests cannot make through the router alone. */
+
+const ADMIN = "an-operator-token-of-this-test";
+
+let server: StartedServer;
+beforeAll(async () => {
+  server = await startServer({ env: { AIRBAND_ADMIN_TOKEN: ADMIN, LOG_LEVEL: "info" } });
+  // Next attaches what it attaches when it serves its first page.
+  expect((await fetch(server.origin)).status).toBe(200);
+});
+
+/** What the hub sends back for these bytes, until it closes the connection. */
+function exchange(...sent: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, "127.0.0.1");
+    let received = "";
+    socket.setEncoding("latin1").on("data", (text: string) => {
+      received += text;
+    });
+    socket.on("error", reject).on("close", () => resolve(received));
+    for (const bytes of sent) socket.write(bytes);
+  });
+}
+
+const request = (line: string, ...headers: string[]) => {
+  const own = headers.some((header) => header.startsWith("Connection:")) ? [] : ["Connection: close"];
+  return `${line} HTTP/1.1\r\n${[`Host: 127.0.0.1:${server.port}`, ...own, ...headers].join("\r\n")}\r\n\r\n`;
+};
+
+async function metric(name: string): Promise<number> {
+  const response = await fetch(`${server.origin}/metrics`, { headers: { authorization: `Bearer ${ADMIN}` } });
+  const line = (await response.text()).split("\n").find((text) => text.startsWith(`${name} `));
+  return Number(line?.split(" ")[1]);
+}
+
+test("an offer to change the protocol is ignored, also after a page was served", async () => {
+  for (const path of ["/healthz", "/api/v1/info", "/sign-in", "/mcp"])
+    for (const offer of ["h2c", "websocket"]) {
+      const headers = ["Connection: close, Upgrade", `Upgrade: ${offer}`, "HTTP2-Settings: AAMAAABk"];
+      expect(await exchange(request(`GET ${path}`, ...headers)), `${path} ${offer}`).toMatch(
+        /^HTTP\/1.1 [2-4]\d\d /,
+      );
+    }
+});
+
+test("targets that no door reads are refused in words, and print no stack", async () => {
+  for (const line of [
+    "OPTIONS *",
+    "OPTIONS *",
+    "GET /%ff",
+    "GET /i/%ff",
+    "GET /docs/%00",
+    "GET /api/auth/%ff",
+  ])
+    expect(await exchange(request(line)), line).toMatch(/^HTTP\/1.1 400 .*"code":"invalid"/s);
+  expect(server.output()).not.toMatch(/\n\s+at /);
+});
+
+test("hostile pages and sign-in requests do not hold the process", async () => {
+  await metric("nodejs_eventloop_lag_max_seconds");
+  const long = ["eyJ".repeat(4_000), "a".repeat(12_000), "../".repeat(4_000), "%2e%2e%2f".repeat(1_300)];
+  for (const text of long) {
+    await exchange(request(`GET /api/channels/${text}`));
+    await exchange(request(`GET /i/${text}`));
+    await exchange(request(`GET /sign-in?to=/${text}`));
+    await exchange(request(`GET /docs/${text}`));
+    await exchange(request(`GET /api/auth/verify-email?token=x&callbackURL=http://x/${text}`));
+    const body = JSON.stringify({ email: "v@example.com", callbackURL: `http://x/${text.repeat(4)}` });
+    await fetch(`${server.origin}/api/auth/sign-in/magic-link`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+  }
+  // 200 ms is what the hub promises on an idle machine; this leaves room for a busy one.
+  expect(await metric("nodejs_eventloop_lag_max_seconds")).toBeLessThan(1.5);
+});
+
+test("bodies far over the limit are answered, the connection is closed, and memory stays", async () => {
+  const post = (path: string) => {
+    const chunk = "x".repeat(64 * 1024);
+    const chunks = Array.from({ length: 64 }, () => `${chunk.length.toString(16)}\r\n${chunk}\r\n`);
+    const head = request(
+      `POST ${path}`,
+      "Content-Type: application/json",
+      "Transfer-Encoding: chunked",
+      "Connection: keep-alive",
+    );
+    return exchange(head, ...chunks, "0\r\n\r\n");
+  };
+  await post("/api/trpc/createChannel");
+  const before = await metric("process_resident_memory_bytes");
+  for (const [path, status] of [
+    ["/api/channels", 413],
+    ["/mcp", 413],
+    ["/api/trpc/createChannel", 413],
+    ["/api/auth/sign-in/magic-link", 413],
+    ["/sign-in", 405],
+    ["/docs", 405],
+  ] as const)
+    for (let i = 0; i < 5; i++) expect(await post(path), path).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  // 30 bodies of 4 MiB each were sent; none of them was kept.
+  expect((await metric("process_resident_memory_bytes")) - before).toBeLessThan(60 * 1024 * 1024);
+});
