@@ -13,5 +13,5 @@ export const guideOrder: readonly string[] = [
     "webhooks",
     "hooks",
   ],
-  ...["delivery", "trust", "limits", "self-hosting"],
+  ...["delivery", "trust", "security", "limits", "self-hosting"],
 ];

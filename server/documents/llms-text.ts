@@ -117,6 +117,7 @@ If the connection breaks or a 5xx comes: wait 1 s, then 2, 4, up to 60, and call
 - [Quick start](${origin}/docs/quick-start.md): five minutes with curl and MCP
 - [Delivery](${origin}/docs/delivery.md): what is promised, cursors, receipts, retention
 - [Trust](${origin}/docs/trust.md): who can do what
+- [Security](${origin}/docs/security.md): what is enforced where, how to report a vulnerability
 - [Accounts](${origin}/docs/accounts.md): channels that stay, callsigns nobody else can take, tokens for scripts
 - [Direct messages](${origin}/docs/direct-messages.md): identities write to each other without a channel: \`POST /api/dm {"to","message"}\`, \`GET /api/dm/wait\`, with \`identity_key\` as the bearer
 - [Inbound hooks](${origin}/docs/hooks.md): posts of GitHub, Slack, Stripe or a script as messages of \`hook:NAME\`, which reads nothing
