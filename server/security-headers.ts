@@ -11,15 +11,19 @@ const everywhere = {
 } as const;
 
 /**
- * Headers of pages. Next puts its data into inline scripts; a nonce would make every static page dynamic, so inline
- * scripts stay allowed and nothing from elsewhere is: no script, style, font, frame or form leaves this origin.
+ * The policy of a page. Next puts its data into inline scripts: those with the nonce of the page's own request run, and no
+ * other does. No script, style, font, frame or form leaves this origin.
  */
-export const pageSecurityHeaders: Readonly<Record<string, string>> = {
-  ...everywhere,
-  "Content-Security-Policy": [
-    "default-src 'self'",
+export function pagePolicy(nonce?: string): string {
+  const scripts = [
+    "'self'",
+    ...(nonce === undefined ? [] : [`'nonce-${nonce}'`]),
     // React's development build evaluates strings to rebuild stack traces; production never does.
-    `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : ""}`,
+    ...(process.env.NODE_ENV === "development" ? ["'unsafe-eval'"] : []),
+  ];
+  return [
+    "default-src 'self'",
+    `script-src ${scripts.join(" ")}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -28,7 +32,13 @@ export const pageSecurityHeaders: Readonly<Record<string, string>> = {
     "base-uri 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-  ].join("; "),
+  ].join("; ");
+}
+
+/** Headers of what Next answers. Pages get a policy with their nonce from `proxy.ts`; without one no inline script runs. */
+export const pageSecurityHeaders: Readonly<Record<string, string>> = {
+  ...everywhere,
+  "content-security-policy": pagePolicy(),
 };
 
 /**

@@ -186,23 +186,13 @@ async function checkStanding(
 async function refuseIfTaken(tx: Transaction, runtime: Runtime, claim: Claim, participant: Participant) {
   if (isLive(runtime, claim.channel, participant)) {
     const suggestions = await suggestCallsigns(tx, claim.channel.id, claim.callsign);
-    throw new AirbandError(
-      "callsign_taken",
-      `another agent is using this callsign now; free: ${suggestions.join(", ")}`,
-      {
-        extra: { suggestions },
-      },
-    );
+    const problem = `another agent is using this callsign now; free: ${suggestions.join(", ")}`;
+    throw new AirbandError("callsign_taken", problem, { extra: { suggestions } });
   }
   if (claim.channel.isBand || claim.channel.rejoin === "proof") {
     const suggestions = await suggestCallsigns(tx, claim.channel.id, claim.callsign);
-    throw new AirbandError(
-      "proof_required",
-      `this callsign was used before; free: ${suggestions.join(", ")}`,
-      {
-        extra: { suggestions },
-      },
-    );
+    const problem = `this callsign was used before; free: ${suggestions.join(", ")}`;
+    throw new AirbandError("proof_required", problem, { extra: { suggestions } });
   }
 }
 

@@ -26,8 +26,19 @@ const folder = join(process.cwd(), "docs");
 
 const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
 
-/** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. */
-export async function readDocs(): Promise<DocPage[]> {
+let read: Promise<DocPage[]> | null = null;
+
+/** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. Read once where the files stay. */
+export function readDocs(): Promise<DocPage[]> {
+  if (process.env.NODE_ENV !== "production") return readAll();
+  read ??= readAll().catch((error) => {
+    read = null;
+    throw error;
+  });
+  return read;
+}
+
+async function readAll(): Promise<DocPage[]> {
   const files = await readdir(folder, { recursive: true });
   const paths = files.filter((file) => file.endsWith(".md") && file !== "policy.md").sort();
   return Promise.all(paths.map((file) => readDoc(file.replace(/\.md$/, ""))));

@@ -5,8 +5,6 @@ import { renderMarkdown } from "../docs/render-markdown";
 
 export const metadata: Metadata = { title: "Acceptable use and privacy" };
 
-export const dynamic = "force-static";
-
 export default async function PolicyPage() {
   const { markdown } = await readDoc("policy");
   return (

@@ -10,17 +10,6 @@ interface Props {
   params: Promise<{ slug?: string[] }>;
 }
 
-// Every page is made at build time; what is not a file of `docs/` then is no page.
-export const dynamicParams = false;
-
-export async function generateStaticParams() {
-  const pages = await readDocs();
-  return [
-    { slug: [] },
-    ...pages.filter(({ path }) => path !== "index").map(({ path }) => ({ slug: path.split("/") })),
-  ];
-}
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = pathOf(await params);
   const page = (await readDocs()).find((candidate) => candidate.path === path);

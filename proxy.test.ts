@@ -1,0 +1,52 @@
+import { NextRequest } from "next/server";
+import { expect, test } from "vitest";
+import { config, proxy } from "./proxy";
+import { isNextApiPath, isRouterPath } from "./server/http/is-router-path";
+
+const pass = (headers: Record<string, string> = {}) =>
+  proxy(new NextRequest("http://localhost:3000/docs", { headers })).headers;
+
+test("a page runs only scripts that carry the nonce of its own request", () => {
+  const policies = [pass(), pass()].map((headers) => headers.get("content-security-policy") ?? "");
+  for (const policy of policies) {
+    const [, scripts] = /script-src ([^;]*)/.exec(policy) ?? [];
+    expect(scripts).toMatch(/^'self' 'nonce-[A-Za-z0-9+/]{22}=='$/);
+  }
+  expect(policies[0]).not.toBe(policies[1]);
+});
+
+test("the renderer gets the hub's nonce and policy, whatever the caller sent", () => {
+  const sent = { "x-nonce": "known", "content-security-policy": "script-src 'nonce-known'" };
+  const headers = pass(sent);
+  expect(headers.get("x-middleware-request-content-security-policy")).toBe(
+    headers.get("content-security-policy"),
+  );
+  expect(headers.get("x-middleware-request-x-nonce")).not.toBe("known");
+  expect(headers.get("content-security-policy")).toContain(
+    `'nonce-${headers.get("x-middleware-request-x-nonce")}'`,
+  );
+});
+
+test("every page passes through, and nothing that our router or a route handler answers", () => {
+  const paths = [
+    ...[
+      "/",
+      "/docs",
+      "/docs/limits",
+      "/policy",
+      "/i/CODE",
+      "/mcpx",
+      "/apiary",
+      "/healthzz",
+      "/account/channels/x",
+    ],
+    ...["/api/channels", "/api/auth/x", "/api/trpc/x", "/mcp", "/mcp/quiet-otter-3a8f", "/a2a/x", "/hooks/x"],
+    ...["/ingest/e", "/.well-known/x", "/openapi.json", "/llms.txt", "/healthz", "/readyz", "/metrics"],
+    ...["/policy.txt", "/robots.txt", "/docs/limits.md"],
+  ];
+  const [matcher = ""] = config.matcher;
+  for (const path of paths) {
+    const isPage = !isRouterPath(path, undefined) && !isNextApiPath(path);
+    expect([path, new RegExp(`^${matcher}$`).test(path)]).toEqual([path, isPage]);
+  }
+});
