@@ -38,6 +38,9 @@ const auditEntry = z
       .describe(
         "Who acted; null if the hub did. The account_id of a deleted account is a pseudonym: deleted_…",
       ),
+    guest: z.boolean().describe("The actor held the join token and no account."),
+    times: z.number().int().describe("How often a guest did this within a day; the first time is at."),
+    last_at: z.number().int().nullable().describe("The last time, if it was done more than once."),
     target: z.string().nullable().describe("What was acted on, by the name people know it by."),
     address: z.string().nullable().describe("IP address of the caller, for your own acts only."),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
@@ -65,7 +68,8 @@ interface Asked {
   limit: number;
 }
 
-type Row = Omit<typeof accountAuditEntries.$inferSelect, "accountId">;
+type Row = Omit<typeof accountAuditEntries.$inferSelect, "accountId"> &
+  Partial<Pick<typeof channelAuditEntries.$inferSelect, "guest" | "times" | "lastAt">>;
 
 /** Reads one page of the account's own record. */
 export async function readAccountAudit(
@@ -119,9 +123,12 @@ function pageOf(rows: Row[], accountId: string, { limit }: Asked): z.input<typeo
       title: auditActs[row.act as AuditAct] ?? row.act,
       channel_id: row.channelId,
       actor:
-        row.actorAccount === null && row.actorCallsign === null
+        row.actorAccount === null && row.actorCallsign === null && !row.guest
           ? null
           : { account_id: row.actorAccount, callsign: row.actorCallsign },
+      guest: row.guest ?? false,
+      times: row.times ?? 1,
+      last_at: row.lastAt ?? null,
       target: row.target,
       address: row.actorAccount === accountId ? row.address : null,
       detail: row.detail,

@@ -33,6 +33,42 @@ test("whence somebody else acted is not told", async () => {
   expect(newest).toMatchObject({ address: null, actor: { account_id: "another", callsign: "guest" } });
 });
 
+test("acts of guests are named, counted in one entry, and never bury the owner's", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, {}, account.as());
+  const guestAct = (callsign: string | null, target: string) =>
+    runtime.db.transaction((tx) =>
+      recordAudit(
+        tx,
+        { runtime },
+        {
+          act: "webhook.created",
+          channelId: channel.id,
+          actor: { callsign },
+          guest: true,
+          target,
+        },
+      ),
+    );
+  for (let n = 0; n < 60; n += 1) await guestAct("visitor", "hooks.example");
+  await guestAct(null, "hooks.example");
+  for (let n = 0; n < 100; n += 1) await guestAct(`visitor-${n}`, `host-${n}.example`);
+  const { entries } = await listChannelAudit(account.as(), { channel_id: channel.id, act: "webhook" });
+  expect(entries).toHaveLength(51);
+  expect(entries.at(-1)).toMatchObject({
+    guest: true,
+    times: 60,
+    actor: { account_id: null, callsign: "visitor" },
+  });
+  expect(entries.at(-1)?.last_at).not.toBeNull();
+  expect(entries.at(-2)).toMatchObject({
+    guest: true,
+    times: 1,
+    actor: { account_id: null, callsign: null },
+  });
+  expect(entries[0]).toMatchObject({ guest: true, times: 52, target: null });
+});
+
 test("nobody else reads it, not even with the join token, and a token needs its scope", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, account.as());

@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
 import type { Context } from "../context";
 import type { AuditAct } from "./audit-acts";
+import { recordGuestAct } from "./record-guest-act";
 
 export interface AuditEntry {
   act: AuditAct;
@@ -11,6 +12,8 @@ export interface AuditEntry {
   channelId?: string | null;
   /** Who acted, if it was an account or a participant. */
   actor?: { accountId?: string | null; callsign?: string | null };
+  /** The actor holds the join token and no account. */
+  guest?: boolean;
   /** What was acted on, in a word: a callsign, a token's name, a host. Never a secret, an e-mail or message text. */
   target?: string | null;
   detail?: Record<string, string | number | boolean | null>;
@@ -21,11 +24,12 @@ export interface AuditEntry {
  * the other. `db` is the transaction that commits the act itself. `ctx` provides the clock and the address.
  */
 export async function recordAudit(
-  db: Pick<Database, "insert">,
+  db: Pick<Database, "insert" | "execute">,
   ctx: { runtime: { now: () => number }; address?: Context["address"] },
   ...entries: AuditEntry[]
 ): Promise<void> {
   const rows = entries.map((entry) => ({
+    guest: entry.guest ?? false,
     at: ctx.runtime.now(),
     act: entry.act,
     accountId: entry.accountId ?? null,
@@ -37,14 +41,16 @@ export async function recordAudit(
     detail: entry.detail ?? null,
   }));
   const ofChannels = rows.flatMap(({ accountId: _, channelId, ...row }) =>
-    channelId ? [{ ...row, channelId }] : [],
+    channelId ? [{ ...row, channelId, address: row.guest ? null : row.address }] : [],
   );
   // A person's record keeps no address of somebody else.
-  const ofAccounts = rows.flatMap(({ accountId, address, ...row }) =>
+  const ofAccounts = rows.flatMap(({ accountId, address, guest: _, ...row }) =>
     accountId ? [{ ...row, accountId, address: row.actorAccount === accountId ? address : null }] : [],
   );
-  if (ofChannels.length > 0) await db.insert(channelAuditEntries).values(ofChannels);
+  const byMembers = ofChannels.filter(({ guest }) => !guest);
+  if (byMembers.length > 0) await db.insert(channelAuditEntries).values(byMembers);
   if (ofAccounts.length > 0) await db.insert(accountAuditEntries).values(ofAccounts);
+  for (const row of ofChannels) if (row.guest) await recordGuestAct(db, row);
 }
 
 /** An act of an account on what is its own: it is recorded for the account, and the account is the actor. */

@@ -5,7 +5,7 @@ import type { MemberContext } from "../context";
 
 /** Puts on record what an owner did to a channel's hook, in the transaction that does it. */
 export function recordHookAct(
-  tx: Pick<Database, "insert">,
+  tx: Pick<Database, "insert" | "execute">,
   ctx: MemberContext,
   act: Extract<AuditAct, `hook.${string}`>,
   name: string,

@@ -7,7 +7,7 @@ import { invitedAs } from "./invited-as";
 
 /** Takes back what somebody invited who may invite no longer: a code kept aside must not be the way back in. */
 export async function revokeInvitesOf(
-  tx: Pick<Database, "update" | "insert">,
+  tx: Pick<Database, "update" | "insert" | "execute">,
   ctx: MemberContext,
   accountId: string | null,
 ): Promise<void> {

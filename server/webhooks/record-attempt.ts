@@ -128,7 +128,7 @@ function stepAfter({ step, manual }: DeliveryRow, { status, abort }: AttemptOutc
 }
 
 async function noteFailure(
-  tx: Pick<Database, "select" | "update" | "insert">,
+  tx: Pick<Database, "select" | "update" | "insert" | "execute">,
   runtime: Runtime,
   webhook: WebhookRow,
   { at, status, heldUntil }: AttemptOutcome,

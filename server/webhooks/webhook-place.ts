@@ -145,6 +145,7 @@ export function auditOf(
     accountId: place.accountId ?? accountOf(place),
     channelId: place.channel?.id ?? null,
     actor: place.actor,
+    guest: place.channel !== null && place.actor !== HUB && !place.actor.accountId,
     target: new URL(row.url).host,
     detail: { webhook_id: row.id },
   };

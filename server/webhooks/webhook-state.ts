@@ -7,7 +7,7 @@ import { ENDED } from "./retry-schedule";
 import type { WebhookRow } from "./shown-webhook";
 import { type AuditPlace, auditOf, type WebhookPlace } from "./webhook-place";
 
-type Transaction = Pick<Database, "update" | "insert">;
+type Transaction = Pick<Database, "update" | "insert" | "execute">;
 type Clock = { runtime: Pick<Runtime, "now">; address?: string | null };
 
 /** What stands as the last error of deliveries that a webhook was turned off before. */
