@@ -28,6 +28,8 @@ export interface AppendRow {
   supersedes: number | null;
   expiresAt: number | null;
   idempotencyKey: string | null;
+  /** Which holder of the sender's name the key belongs to; the first where left out. */
+  fromHolder?: number;
   bodyHash: string | null;
   /** The sender may never have sent before: note this as its first message. */
   maybeFirst: boolean;
@@ -136,11 +138,12 @@ const storing = (outbox: string) => `
       "senderIdentity" text, "senderAccount" text, address text, "toName" text, "toParticipantIds" bigint[], text text,
       bytes int, attachments jsonb, "suggestedReplies" jsonb, priority text, "replyTo" bigint, "needReply" boolean,
       supersedes bigint, "expiresAt" bigint, "idempotencyKey" text, "bodyHash" text, "maybeFirst" boolean,
-      hops int)
+      "fromHolder" int, hops int)
   ),
   repeats as materialized (
     select i.n, k.message_id, k.at, k.body_hash is not distinct from i."bodyHash" as same_body
-    from input i join idempotency_keys k on k.participant_id = i."fromParticipantId" and k.key = i."idempotencyKey"
+    from input i join idempotency_keys k on k.participant_id = i."fromParticipantId"
+      and k.holder = coalesce(i."fromHolder", 0) and k.key = i."idempotencyKey"
   ),
   addressed as materialized (
     select i.*, p.id as to_id
@@ -193,8 +196,8 @@ const storing = (outbox: string) => `
     from numbered
   ),
   keyed as (
-    insert into idempotency_keys (participant_id, key, body_hash, message_id, at)
-    select "fromParticipantId", "idempotencyKey", "bodyHash", id, at from numbered where "idempotencyKey" is not null
+    insert into idempotency_keys (participant_id, holder, key, body_hash, message_id, at)
+    select "fromParticipantId", coalesce("fromHolder", 0), "idempotencyKey", "bodyHash", id, at from numbered where "idempotencyKey" is not null
   ),
   firsts as (
     update participants p set first_message_id = f.id

@@ -12,7 +12,10 @@ export class MessageQueue {
       max: 256,
       // Two rounds may overlap on a server; the channel's row lock keeps ids in commit order.
       lanes: runtime.databaseKind === "embedded" ? 1 : 2,
-      keyOf: (row) => (row.idempotencyKey === null ? null : `${row.fromParticipantId}:${row.idempotencyKey}`),
+      keyOf: (row) =>
+        row.idempotencyKey === null
+          ? null
+          : `${row.fromParticipantId}:${row.fromHolder ?? 0}:${row.idempotencyKey}`,
     });
   }
 

@@ -97,11 +97,17 @@ async function refuseUnlessStored(
     await check();
   } catch (refusal) {
     if (row.idempotencyKey === null) throw refusal;
-    const { participantId, key } = idempotencyKeys;
+    const { participantId, holder, key } = idempotencyKeys;
     const stored = await ctx.db
       .select({ key })
       .from(idempotencyKeys)
-      .where(and(eq(participantId, ctx.caller.participantId), eq(key, row.idempotencyKey)));
+      .where(
+        and(
+          eq(participantId, ctx.caller.participantId),
+          eq(holder, ctx.caller.holder),
+          eq(key, row.idempotencyKey),
+        ),
+      );
     if (stored.length === 0) throw refusal;
   }
 }
@@ -152,6 +158,7 @@ function toRow(
     supersedes: sent.supersedes ?? null,
     expiresAt: sent.expires_in === undefined ? null : at + Math.ceil(sent.expires_in * 1_000),
     idempotencyKey: key,
+    fromHolder: caller.holder,
     bodyHash,
     maybeFirst: caller.silent,
   };
