@@ -77,7 +77,7 @@ test.each([
 
 test("an owner password authorises, a wrong one is 401 unauthorized, an empty one is none", async () => {
   const at = await create({ trust_mode: "trusted", owner_password: "  open sesame  " });
-  expect((await arrive(at, "owner", { owner_password: "open sesame" })).joined).toMatchObject({
+  expect((await arrive(at, "olga", { owner_password: "open sesame" })).joined).toMatchObject({
     human_authorized: true,
     trust_posture: "trusted-authorized",
   });

@@ -15,13 +15,14 @@ beforeAll(async () => {
 
 /** What the hub sends back for these bytes, until it closes the connection. */
 function exchange(...sent: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const socket = connect(server.port, "127.0.0.1");
     let received = "";
     socket.setEncoding("latin1").on("data", (text: string) => {
       received += text;
     });
-    socket.on("error", reject).on("close", () => resolve(received));
+    // What is written after the hub has closed the connection fails; the answer was sent before.
+    socket.on("error", () => {}).on("close", () => resolve(received));
     for (const bytes of sent) socket.write(bytes);
   });
 }
@@ -61,6 +62,9 @@ test("targets that no door reads are refused in words, and print no stack", asyn
 });
 
 test("hostile pages and sign-in requests do not hold the process", async () => {
+  // A page's code is loaded when it is first asked for, which is not what is measured here.
+  for (const path of ["/i/abcdefgh", "/sign-in", "/docs/trust", "/docs/none", "/api/auth/get-session"])
+    await (await fetch(server.origin + path)).text();
   await metric("nodejs_eventloop_lag_max_seconds");
   const long = ["eyJ".repeat(4_000), "a".repeat(12_000), "../".repeat(4_000), "%2e%2e%2f".repeat(1_300)];
   for (const text of long) {
