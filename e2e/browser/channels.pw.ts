@@ -84,7 +84,8 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   await expect(page.getByRole("heading", { name: "Night shift" })).toBeVisible();
   const described = await hub.call("GET", `/api/channels/${id}`);
   expect(described).toMatchObject({
-    name: "Night shift",
+    // The name is for those who belong to the channel.
+    name: null,
     retention: "full",
     retention_days: 30,
     require_identity: true,

@@ -51,6 +51,11 @@ test("nothing but events is carried, and none that is too large", async () => {
   expect(analytics.requests.length).toBe(before);
 });
 
+test("a batch as the browser's library sends it is carried", async () => {
+  const batch = JSON.stringify({ api_key: "phc_test", batch: [{ event: "$pageview", properties: {} }] });
+  expect((await post("/ingest/e/", batch, { origin: server.origin })).status).toBe(200);
+});
+
 test("events of another project, or from a page of another site, are not carried", async () => {
   const before = analytics.requests.length;
   const other = { event: "$pageview", properties: { token: "phc_other" } };

@@ -3,6 +3,7 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { readText } from "../read-body";
+import { checkHost } from "./check-host";
 import { callerAddress, type RouterEnv } from "./request-context";
 
 /** Where the browser's library sends events to; it knows others, which are not passed on. */
@@ -26,8 +27,7 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
     app.post(path, async (call) => {
       const address = callerAddress(runtime, call);
       refuseWhenOver(await runtime.limits.charge("read", [{ kind: "address", key: address }]));
-      const from = call.req.header("origin");
-      if (from !== undefined && from !== runtime.env.origin) throw new AirbandError("origin_not_allowed");
+      checkHost(runtime.env, call.req.raw.headers);
       const body = await readText(call.req.raw);
       requireOwnKey(body, key);
       const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
@@ -61,12 +61,15 @@ function requireOwnKey(body: string, key: string): void {
   } catch (cause) {
     throw new AirbandError("invalid_json", undefined, { cause });
   }
-  const events = (Array.isArray(sent) ? sent : [sent]) as (SentEvent | null)[];
-  for (const event of events) {
-    const keys = [event?.api_key, event?.token, event?.properties?.token].filter(
-      (given) => given !== undefined,
-    );
-    if (keys.length === 0 || keys.some((given) => given !== key) || event?.batch !== undefined)
+  const envelopes = (Array.isArray(sent) ? sent : [sent]) as (SentEvent | null)[];
+  for (const envelope of envelopes) {
+    const batch = (Array.isArray(envelope?.batch) ? envelope.batch : []) as (SentEvent | null)[];
+    const own = keysOf(envelope);
+    if (own.length === 0 || [...own, ...batch.flatMap(keysOf)].some((given) => given !== key))
       throw new AirbandError("invalid", "these events are not sent with this hub's key");
   }
+}
+
+function keysOf(event: SentEvent | null): unknown[] {
+  return [event?.api_key, event?.token, event?.properties?.token].filter((given) => given !== undefined);
 }
