@@ -36,7 +36,7 @@ export const resendInvite = operation(
           "invalid",
           "code: this invite is a link and was mailed to nobody; hand on its url",
         );
-      await chargeInviteMail(ctx, invite.email);
+      await chargeInviteMail(ctx, invite.email, tx);
       await tx.update(channelInvites).set({ mail: "queued" }).where(eq(channelInvites.id, invite.id));
       await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "invite", dueAt: runtime.now() });
       await recordAudit(tx, ctx, {
