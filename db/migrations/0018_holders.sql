@@ -1,8 +1,6 @@
 ALTER TABLE "idempotency_keys" DROP CONSTRAINT "idempotency_keys_participant_id_key_pk";--> statement-breakpoint
 ALTER TABLE "idempotency_keys" ADD COLUMN "holder" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "participants" ADD COLUMN "holder" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "participants" ADD COLUMN "holder_since_id" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "participants" ADD COLUMN "private_from_id" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "participants" ADD COLUMN "removed_at" bigint;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD COLUMN "created_participant" bigint;--> statement-breakpoint
 ALTER TABLE "webhooks" ADD COLUMN "created_holder" integer;--> statement-breakpoint

@@ -36,7 +36,7 @@ export const accountAuditEntries = pgTable(
 );
 
 /**
- * A channel's record. It belongs to the channel, whoever acted: `actor_account` has no foreign key, and a trigger on
+ * A channel's record. It belongs to the channel and not to the actor: `actor_account` has no foreign key, and a trigger on
  * `accounts` replaces it with a pseudonym when that account is deleted.
  *
  * A trigger refuses every change except three: that pseudonym, a higher `times` on a guest's entry, and the deletion

@@ -91,7 +91,7 @@ export const idempotencyKeys = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
-    /** Which holder of the sender's name: whoever takes the name later repeats nothing of an earlier one. */
+    /** Which holder of the sender's name: a later holder cannot repeat what an earlier one sent. */
     holder: integer("holder").notNull().default(0),
     key: text("key").notNull(),
     bodyHash: text("body_hash").notNull(),

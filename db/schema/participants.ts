@@ -39,10 +39,6 @@ export const participants = pgTable(
      * idempotency keys) is not the next one's.
      */
     holder: integer("holder").notNull().default(0),
-    /** The channel's last message id when the present holder took the name from another; 0 for the first holder. */
-    holderSinceId: bigint("holder_since_id", { mode: "number" }).notNull().default(0),
-    /** Direct messages up to this id were an earlier holder's, and are not readable to the present one. */
-    privateFromId: bigint("private_from_id", { mode: "number" }).notNull().default(0),
     /** When it was removed from the channel; null again when it joins. */
     removedAt: bigint("removed_at", { mode: "number" }),
 

@@ -18,14 +18,14 @@ export const webhooks = pgTable(
     channelId: text("channel_id").references(() => channels.id, { onDelete: "cascade" }),
     /** The join token a channel webhook was made with, by its hash: it is told nothing once that token is out of force. Null where the owner made it. */
     tokenHash: text("token_hash"),
-    /** The account that answers for it: it set the address or took it over. Null for a guest's. No reference: a deleted account's stops. */
+    /** The account responsible for it: it set the URL or took the webhook over. Null for a guest's. No reference: a deleted account's stops. */
     createdBy: text("created_by"),
     /** The token or app it was created with (`pat:…`, `oauth:…`, `agent:…`), which it ends with; null for a browser or a device. */
     createdWith: text("created_with"),
     /** The guest that created it: a participant, and which holder of its name. Null for an account's and those from before. */
     createdParticipant: bigint("created_participant", { mode: "number" }),
     createdHolder: integer("created_holder"),
-    /** It was taken over: whoever answers for it now did not set the URL and does not see its path. */
+    /** It was taken over: the account responsible for it now did not set the URL and does not see its path. */
     urlHidden: boolean("url_hidden").notNull().default(false),
 
     name: text("name"),

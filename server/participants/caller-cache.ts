@@ -16,9 +16,8 @@ export interface Caller {
   identity: string | null;
   accountId: string | null;
   sinceId: number;
-  /** Which holder of the name it is, and up to which id direct messages were an earlier one's. */
+  /** Which holder of the name it is. */
   holder: number;
-  privateFromId: number;
   sessionHash: string;
   /** Whether the hub made the session id. */
   minted: boolean;
@@ -129,7 +128,6 @@ export class CallerCache {
       accountId: row.participants.accountId,
       sinceId: row.participants.sinceId,
       holder: row.participants.holder,
-      privateFromId: row.participants.privateFromId,
       sessionHash,
       minted: row.sessions.minted,
       humanAuthorized: row.sessions.humanAuthorized,

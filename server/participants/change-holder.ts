@@ -9,13 +9,12 @@ import type { Claim } from "./claim-callsign";
  */
 export async function changeHolder(
   tx: Pick<Database, "update">,
-  { channel, joiner }: Claim,
+  { joiner }: Claim,
   { id, accountId }: typeof participants.$inferSelect,
 ): Promise<void> {
   if (accountId !== null && accountId === joiner.accountId) return;
-  const lastId = sql`(select last_id from channels where id = ${channel.id})`;
   await tx
     .update(participants)
-    .set({ holder: sql`${participants.holder} + 1`, holderSinceId: lastId })
+    .set({ holder: sql`${participants.holder} + 1` })
     .where(eq(participants.id, id));
 }
