@@ -2,10 +2,9 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accounts, channelMembers, hooks } from "@/db/schema";
-import { accountName } from "../accounts/account-name";
 import type { Runtime } from "../create-runtime";
 import { priorities } from "../fields";
-import { roles } from "../members/roles";
+import { showCreator, shownCreator } from "../members/shown-creator";
 import { hookMatch, hookPresets, hookRule } from "./hook-fields";
 import { hookStanding, hookStops } from "./hook-standing";
 
@@ -25,12 +24,7 @@ export const shownHook = z
       .describe(
         "Why it accepts no posts although it is enabled: creator no longer administers the channel, or the token or app used was revoked. `rotate` takes the hook over.",
       ),
-    creator: z
-      .object({
-        account_id: z.string(),
-        name: z.string(),
-        role: z.enum(roles).nullable().describe("Its role on the channel now; null without a place there."),
-      })
+    creator: shownCreator
       .nullable()
       .describe("The account that set the secret: the hook works only while it administers the channel."),
     secret_header: z.string().nullable().describe("For plain; null where the secret is elsewhere."),
@@ -103,10 +97,10 @@ async function readCreators(db: Pick<Database, "select">, ids: string[], now: nu
     )
     .where(inArray(hooks.id, ids));
   return new Map(
-    rows.map(({ id, stopped, accountId, account, role }) => {
-      const creator = accountId === null ? null : { account_id: accountId, name: accountName(account), role };
-      return [id, { stopped, creator }];
-    }),
+    rows.map(({ id, stopped, accountId, account, role }) => [
+      id,
+      { stopped, creator: showCreator(accountId, account, role) },
+    ]),
   );
 }
 

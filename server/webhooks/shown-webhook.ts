@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import type { webhooks } from "@/db/schema";
-import { roles } from "../members/roles";
+import { shownCreator } from "../members/shown-creator";
 import { eventTypes, senderKinds } from "./webhook-fields";
 import { seesUrl, urlFor, type WebhookPlace } from "./webhook-place";
 import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
@@ -15,19 +15,14 @@ export const shownWebhook = z
     made_by: z
       .enum(["owner", "admin", "token"])
       .describe("owner, admin: an account, as `creator` says. token: a holder of the channel's join token."),
-    creator: z
-      .object({
-        account_id: z.string(),
-        name: z.string(),
-        role: z.enum(roles).nullable().describe("Its role on the channel now; null without a place there."),
-      })
+    creator: shownCreator
       .nullable()
-      .describe(
-        "The account that answers for it: it set the URL or took the webhook over. Null for a guest.",
-      ),
+      .describe("The account responsible for it: it set the URL or took the webhook over. Null for a guest."),
     name: z.string().nullable(),
-    url: z.string().describe("Whole for whoever set it; anybody else sees its origin alone."),
-    url_hidden: z.boolean().describe("The path is not shown to you: it may be a secret of whoever set it."),
+    url: z.string().describe("Complete for the account or guest that set it; others see only its origin."),
+    url_hidden: z
+      .boolean()
+      .describe("The path is hidden from you: it may be a secret of the account or guest that set it."),
     types: z.array(z.enum(eventTypes)).describe("Empty for all."),
     sender_kinds: z.array(z.enum(senderKinds)).describe("Empty for all."),
     mentions_me: z.boolean(),

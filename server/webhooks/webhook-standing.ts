@@ -1,18 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
-import { accountName } from "../accounts/account-name";
 import { AirbandError } from "../errors";
 import { administersNow, participantStands } from "../members/creator-sql";
 import type { Role } from "../members/roles";
+import { type ShownCreator, showCreator } from "../members/shown-creator";
 import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox-sql";
 
 /** Why a webhook has no effect although nobody turned it off. */
 export const stopReasons = ["creator_removed", "credential_revoked", "token_rotated"] as const;
 
 export interface WebhookStanding {
-  /** Null while whoever created it may still have messages posted. */
+  /** Null while its creator may still have messages posted. */
   stopped: (typeof stopReasons)[number] | null;
-  creator: { account_id: string; name: string; role: Role | null } | null;
+  creator: ShownCreator | null;
 }
 
 interface StandingRow {
@@ -26,7 +26,7 @@ interface StandingRow {
   role: Role | null;
 }
 
-/** Whether each of these webhooks may still be sent anything, and who answers for it. */
+/** Whether each of these webhooks may still be sent anything, and which account is responsible for it. */
 export async function standingsOf(
   db: Pick<Database, "execute">,
   webhookIds: string[],
@@ -95,12 +95,12 @@ function standsSql(at: string): SQL {
 }
 
 function toStanding(row: StandingRow): WebhookStanding {
-  const { account_id, name, email, role } = row;
-  const creator =
-    account_id === null
-      ? null
-      : { account_id, name: accountName(name === null ? null : { name, email: email ?? "" }), role };
-  return { stopped: row.stands ? null : reasonOf(row), creator };
+  const { name, email } = row;
+  const account = name === null ? null : { name, email: email ?? "" };
+  return {
+    stopped: row.stands ? null : reasonOf(row),
+    creator: showCreator(row.account_id, account, row.role),
+  };
 }
 
 function reasonOf({ token_rotated, administers }: StandingRow): WebhookStanding["stopped"] {
