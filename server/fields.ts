@@ -32,10 +32,7 @@ export function plainText(options: { min?: number; max: number }) {
       options.min ?? 0,
       options.min === 1 ? "must not be empty" : `must be at least ${options.min} characters`,
     )
-    .refine(
-      (text) => text.isWellFormed() && !text.includes("\0"),
-      "must be well-formed Unicode without NUL characters",
-    );
+    .refine((text) => inputProblem(text) === null, "must be well-formed Unicode without NUL characters");
 }
 
 export const channelId = z

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ProofForm } from "./proof-form";
 import { onProofNeeded } from "./with-proof";
 
-/** Asks the person at the browser to prove who they are before something sensitive goes on. One stands on every page. */
+/** Requires the person to sign in again before a sensitive action continues. Mounted once, on every page. */
 export function ProofDialog() {
   const [open, setOpen] = useState(false);
   const waiting = useRef<((given: boolean) => void)[]>([]);

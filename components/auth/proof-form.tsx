@@ -3,17 +3,21 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { KeyRound, Mail } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
 import { authClient, orThrow } from "./auth-client";
+import { useSignInMethods } from "./use-sign-in-methods";
 
-/** Signs in again to the account that is signed in, by any of its ways. */
+/** Signs in again to the current account, with any of its sign-in methods. */
 export function ProofForm({ onProved }: { onProved: () => void }) {
   const [secret, setSecret] = useState("");
-  const account = useQuery({ queryKey: ["proof-account"], queryFn: whoIsSignedIn });
+  const trpc = useTRPC();
+  const account = useQuery(trpc.getAccount.queryOptions({}));
+  const { methods, hasPassword } = useSignInMethods();
   const email = account.data?.email ?? null;
   const sendCode = useMutation({
     mutationFn: (to: string) =>
@@ -30,16 +34,16 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
     },
     onSuccess: onProved,
   });
-  if (account.isPending) return <Skeleton className="h-24 w-full" />;
+  if (account.isPending || methods.isPending) return <Skeleton className="h-24 w-full" />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (secret !== "" && !prove.isPending) prove.mutate("secret");
   };
-  const failed = account.error ?? sendCode.error ?? prove.error;
+  const failed = account.error ?? methods.error ?? sendCode.error ?? prove.error;
   return (
     <div className="space-y-4">
       {failed && <ProblemNotice error={failed} />}
-      {(byCode || account.data?.hasPassword) && (
+      {(byCode || hasPassword) && (
         <form noValidate className="space-y-4" onSubmit={submit}>
           <FormField label={byCode ? "Code" : "Password"} {...(byCode && { hint: `Sent to ${email}` })}>
             {(wiring) => (
@@ -75,17 +79,4 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
       </div>
     </div>
   );
-}
-
-/** The account's e-mail, null where it has none, and whether it has a password. */
-async function whoIsSignedIn(): Promise<{ email: string | null; hasPassword: boolean }> {
-  const [session, methods] = await Promise.all([
-    orThrow(authClient.getSession()),
-    orThrow(authClient.listAccounts()),
-  ]);
-  const { email } = session.user;
-  return {
-    email: email.endsWith(".invalid") ? null : email,
-    hasPassword: methods.some((method) => method.providerId === "credential"),
-  };
 }

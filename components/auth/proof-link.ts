@@ -3,7 +3,7 @@ import { observable } from "@trpc/server/observable";
 import type { AppRouter } from "@/server/trpc/router";
 import { askForProof, needsProof } from "./with-proof";
 
-/** Repeats a call that the hub refused for want of a recent sign-in, once the person has given one. */
+/** Retries a call that was rejected because the sign-in is too old, after the person has signed in again. */
 export const proofLink: TRPCLink<AppRouter> = () => {
   return ({ op, next }) =>
     observable((observer) => {

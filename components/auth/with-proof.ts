@@ -1,9 +1,9 @@
 import { problemCode } from "@/components/ui/problem-of";
 
-/** Opens the dialog that asks for a proof; answers whether one was given. Set while the dialog is mounted. */
+/** Opens the proof dialog; resolves to whether the person signed in again. Set while the dialog is mounted. */
 let ask: (() => Promise<boolean>) | null = null;
 
-/** The dialog registers itself here; it takes itself out by what this returns. */
+/** Registers the dialog; returns the function that removes it. */
 export function onProofNeeded(handler: () => Promise<boolean>): () => void {
   ask = handler;
   return () => {
@@ -17,12 +17,12 @@ export function needsProof(error: unknown): boolean {
   return problemCode(error) === "recent_proof_required" || own === "recent_proof_required";
 }
 
-/** Asks for a proof in a dialog; false when it was cancelled, or no dialog is on the page. */
+/** Requests a new sign-in through the dialog; false if it was cancelled or the page has no dialog. */
 export async function askForProof(): Promise<boolean> {
   return ask === null ? false : ask();
 }
 
-/** Does something sensitive; when the hub wants a recent sign-in, asks for one and does it again. */
+/** Runs a sensitive action. If the hub requires a recent sign-in, requests one and runs the action again. */
 export async function withProof<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();

@@ -1,12 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
 import { authClient, orThrow } from "@/components/auth/auth-client";
 import { newPassword } from "@/components/auth/new-password";
+import { useSignInMethods } from "@/components/auth/use-sign-in-methods";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { Panel } from "@/components/ui/panel";
@@ -21,11 +22,7 @@ const fields = z.object({
 
 /** A password beside the code by mail: set with a link that is mailed, changed with the present one. */
 export function PasswordPanel({ email }: { email: string | null }) {
-  const methods = useQuery({
-    queryKey: ["sign-in-methods"],
-    queryFn: () => orThrow(authClient.listAccounts()),
-  });
-  const hasPassword = methods.data?.some((method) => method.providerId === "credential") ?? false;
+  const { methods, hasPassword } = useSignInMethods();
   const sendLink = useMutation({
     mutationFn: (to: string) =>
       orThrow(authClient.requestPasswordReset({ email: to, redirectTo: "/reset-password" })),

@@ -18,7 +18,7 @@ import { SESSION_SECONDS } from "./session-of";
 /** Longest body here: forms, codes and client metadata are all small. */
 const MAX_AUTH_BODY_BYTES = 64 * 1024;
 
-/** The shortest time until a request for a password link is answered, whether or not the address has an account. */
+/** Minimum response time of a request for a password link, whether or not the address has an account. */
 const RESET_ANSWER_MS = 300;
 
 const isOAuth = (path: string) => /^\/(?:oauth2|device|jwks)(?:\/|$)/.test(path);
@@ -42,7 +42,9 @@ export async function handleAuthRequest(
     throw new AirbandError("not_found", "nothing is served at this path and method");
   const headers = ownHeaders(runtime, request.headers, address);
   let body = await readText(request, MAX_AUTH_BODY_BYTES);
-  refuseUnusable(url, headers, body);
+  const json = readObject(body);
+  const isForm = headers.get("content-type")?.includes(FORM) ?? false;
+  refuseUnusable([...url.searchParams, ...(isForm ? new URLSearchParams(body) : Object.entries(json ?? {}))]);
   if (path === LINK_ENDPOINT) {
     const verified = await getAuth(runtime).handler(linkVerification(runtime, headers, body));
     return finished(runtime, await hideSessionToken(linkAnswer(verified)));
@@ -50,11 +52,11 @@ export async function handleAuthRequest(
   let target = path;
   if (path === "/device/token" || path === "/oauth2/token") {
     target = "/oauth2/token";
-    body = asForm(headers, body);
+    body = asForm(headers, json) ?? body;
   } else if (path === "/device/code") {
-    body = asForm(headers, body);
+    body = asForm(headers, json) ?? body;
   } else if (path === "/oauth2/register") {
-    body = JSON.stringify(clientRegistration(readObject(body) ?? {}));
+    body = JSON.stringify(clientRegistration(json ?? {}));
   } else if (path === "/oauth2/authorize" && url.searchParams.has("scope")) {
     url.searchParams.set("scope", allowedScope(url.searchParams.get("scope") ?? undefined));
   }
@@ -100,26 +102,19 @@ function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): He
   return headers;
 }
 
-/** Refuses values that Postgres cannot hold, in the query and the body: the library would look them up as they are. */
-function refuseUnusable(url: URL, headers: Headers, body: string): void {
-  const isForm = headers.get("content-type")?.includes(FORM) ?? false;
-  const sent = [
-    ...url.searchParams,
-    ...(isForm ? new URLSearchParams(body) : Object.entries(readObject(body) ?? {})),
-  ];
-  for (const entry of sent) {
+/** Refuses fields with values that Postgres cannot hold: the library would look them up as they are. */
+function refuseUnusable(fields: [string, unknown][]): void {
+  for (const entry of fields) {
     const problem = inputProblem(entry);
     if (problem !== null) throw new AirbandError("invalid", `a field ${problem}`);
   }
 }
 
-/** A flat JSON object as the form it stands for; anything else as it came. */
-function asForm(headers: Headers, body: string): string {
-  if (!headers.get("content-type")?.includes("application/json")) return body;
+/** A flat JSON object as the form it stands for; null if the body is something else. */
+function asForm(headers: Headers, json: Record<string, unknown> | null): string | null {
+  if (json === null || !headers.get("content-type")?.includes("application/json")) return null;
   const form = new URLSearchParams();
-  const given = readObject(body);
-  if (given === null) return body;
-  for (const [name, value] of Object.entries(given))
+  for (const [name, value] of Object.entries(json))
     for (const item of [value].flat())
       if (["string", "number", "boolean"].includes(typeof item)) form.append(name, `${item}`);
       else if (item !== null)

@@ -81,7 +81,7 @@ test("a stream's events arrive as they happen, each whole and under its id", asy
   }
 });
 
-test("no cache keeps what one caller was answered, whichever way it said who it is", async () => {
+test("no cache stores a response to an authenticated caller, whichever credential it sent", async () => {
   const channel = await openTestChannel(server.runtime);
   const ann = await channel.join("ann");
   const headers = { "x-session-id": ann.sessionId };

@@ -5,7 +5,7 @@ import { getRuntime } from "../runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
 
-/** Answers `/api/auth/**` on a runtime; refusals of ours are problems, as everywhere. */
+/** Handles `/api/auth/**` on a runtime; the hub's own refusals are problems, as everywhere. */
 export async function answerAuth(
   runtime: Runtime,
   request: Request,

@@ -75,7 +75,7 @@ async function* attempts(door: Door, index: number) {
   }
 }
 
-test("no field of any route holds the process, or fails as a fault of ours", {
+test("no field of any route blocks the event loop or causes a server error", {
   timeout: 300_000,
 }, async () => {
   expect(doors.length).toBeGreaterThan(200);

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from "node:http";
 
-/** How long a caller whose body was refused may go on sending it, so that it reads the answer. */
+/** How long a caller may keep sending a rejected body, so that it can read the response. */
 const LINGER_MS = 2_000;
 
 /** How much of such a body is discarded before the connection is cut. */
 const MAX_DISCARDED_BYTES = 8 * 1024 * 1024;
 
 /**
- * Closes the connection of a request that was answered before its body was read in two steps (RFC 9112 section 9.6):
- * first the sending side, then, once the body has ended or a bound is reached, all of it. Closed at once, the caller's
- * next packet would be answered with a reset that takes the answer away.
+ * Closes the connection of a request whose response was sent before its body was read, in two steps (RFC 9112 section
+ * 9.6): first the sending side, then the rest once the body has ended or a limit is reached. An immediate close would
+ * answer the caller's next packet with a reset, which can discard the response.
  */
 export function lingerOnClose(request: IncomingMessage): void {
   const { socket } = request;

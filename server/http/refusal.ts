@@ -1,6 +1,6 @@
 import type { Runtime } from "../create-runtime";
 import { isAirbandError, refusals, toProblem } from "../errors";
-import { apiSecurityHeaders } from "../security-headers";
+import { apiSecurityHeaders, uncached } from "../security-headers";
 
 /** An answer that says what was wrong, ready for any door to send. */
 export interface Refusal {
@@ -24,11 +24,18 @@ export function refusalOf(runtime: Pick<Runtime, "log" | "env">, error: unknown,
   };
 }
 
-/** The same as a response with every header it needs, for doors outside the router. */
+/** The same with every header that the router would add, for doors outside it. */
+export function wholeRefusalOf(
+  runtime: Pick<Runtime, "log" | "env">,
+  error: unknown,
+  requestId: string,
+): Refusal {
+  const { headers, ...rest } = refusalOf(runtime, error, requestId);
+  return { ...rest, headers: { ...apiSecurityHeaders, ...uncached, "X-Request-Id": requestId, ...headers } };
+}
+
+/** `wholeRefusalOf` as a web-standard response. */
 export function refuse(runtime: Pick<Runtime, "log" | "env">, error: unknown, requestId: string): Response {
-  const { status, headers, body } = refusalOf(runtime, error, requestId);
-  return new Response(body, {
-    status,
-    headers: { ...apiSecurityHeaders, "Cache-Control": "no-store", "X-Request-Id": requestId, ...headers },
-  });
+  const { body, ...init } = wholeRefusalOf(runtime, error, requestId);
+  return new Response(body, init);
 }

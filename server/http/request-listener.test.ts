@@ -25,7 +25,7 @@ function exchange(...sent: (string | Buffer)[]): Promise<string> {
 const request = (line: string, ...headers: string[]) =>
   `${line} HTTP/1.1\r\n${["Host: 127.0.0.1", "Connection: close", ...headers].join("\r\n")}\r\n\r\n`;
 
-test("targets that are no path are refused in words, whatever the method", async () => {
+test("targets that are not a path get a readable error, whatever the method", async () => {
   for (const line of [
     "OPTIONS *",
     "GET /%ff",
@@ -40,7 +40,7 @@ test("targets that are no path are refused in words, whatever the method", async
   }
 });
 
-test("bytes that are not HTTP, and headers that are too long, are answered in words", async () => {
+test("bytes that are not HTTP, and headers that are too long, get a readable error", async () => {
   expect(await exchange("nonsense\r\n\r\n")).toMatch(
     /^HTTP\/1.1 400 Bad Request\r\n.*The request is not HTTP/s,
   );
@@ -63,7 +63,7 @@ test("an offer to change the protocol is ignored", async () => {
   }
 });
 
-test("an absolute request target is answered as its path", async () => {
+test("an absolute request target is handled as its path", async () => {
   expect(await exchange(request(`GET ${hub.origin}/healthz`))).toMatch(/^HTTP\/1.1 200 /);
 });
 

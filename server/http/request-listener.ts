@@ -3,10 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
-import { apiSecurityHeaders } from "../security-headers";
 import { isNextApiPath, isRouterPath } from "./is-router-path";
 import { lingerOnClose } from "./linger";
-import { refusalOf } from "./refusal";
+import { wholeRefusalOf } from "./refusal";
 import { readTarget } from "./request-target";
 import type { Router } from "./router";
 import { stampAddress } from "./stamp-address";
@@ -52,8 +51,6 @@ function requireReading({ method }: IncomingMessage): void {
 }
 
 function refuseOn(response: ServerResponse, runtime: Pick<Runtime, "log" | "env">, error: unknown): void {
-  const requestId = randomUUID();
-  const { status, headers, body } = refusalOf(runtime, error, requestId);
-  response.writeHead(status, { ...apiSecurityHeaders, "X-Request-Id": requestId, ...headers });
-  response.end(body);
+  const { status, headers, body } = wholeRefusalOf(runtime, error, randomUUID());
+  response.writeHead(status, headers).end(body);
 }

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import type { Http2ServerResponse } from "node:http2";
 import { Hono, type Context as HonoContext } from "hono";
 import { mountAuthDocuments } from "../auth/mount-auth-documents";
 import type { Runtime } from "../create-runtime";
@@ -33,20 +35,12 @@ export function buildRouter(runtime: Runtime): Router {
   app.use(async (call, next) => {
     const began = performance.now();
     const { outgoing } = call.env;
-    const headers = { "X-Request-Id": randomUUID(), ...apiSecurityHeaders };
-    const unlessSaid = Object.entries(uncached);
-    call.set("requestId", headers["X-Request-Id"]);
-    // An answer that says otherwise overwrites what is set here.
-    if (outgoing)
-      for (const [name, value] of [...Object.entries(headers), ...unlessSaid])
-        outgoing.setHeader(name, value);
+    const requestId = randomUUID();
+    call.set("requestId", requestId);
+    if (outgoing) setHeaders(outgoing, requestId);
     await next();
-    // Not by `call.header`, which makes a new response for each of them.
-    if (!outgoing) {
-      for (const [name, value] of Object.entries(headers)) call.res.headers.set(name, value);
-      for (const [name, value] of unlessSaid)
-        if (!call.res.headers.has(name)) call.res.headers.set(name, value);
-    }
+    // Not by `call.header`, which creates a new response for each of them.
+    if (!outgoing) addHeaders(call.res.headers, requestId);
     logRequest(runtime, call, performance.now() - began);
   });
   for (const operation of operations) mountOperation(app, runtime, operation);
@@ -69,6 +63,23 @@ export function buildRouter(runtime: Runtime): Router {
     return refuse(new AirbandError("method_not_allowed", undefined, { headers }), call);
   });
   return app;
+}
+
+const security = Object.entries(apiSecurityHeaders);
+const caching = Object.entries(uncached);
+
+/** Sets what every answer carries. An answer that says otherwise overwrites it. */
+function setHeaders(outgoing: ServerResponse | Http2ServerResponse, requestId: string): void {
+  outgoing.setHeader("X-Request-Id", requestId);
+  for (const [name, value] of security) outgoing.setHeader(name, value);
+  for (const [name, value] of caching) outgoing.setHeader(name, value);
+}
+
+/** The same on a finished answer, which may have said something else about caching. */
+function addHeaders(headers: Headers, requestId: string): void {
+  headers.set("X-Request-Id", requestId);
+  for (const [name, value] of security) headers.set(name, value);
+  for (const [name, value] of caching) if (!headers.has(name)) headers.set(name, value);
 }
 
 /** The refusal as the router's answer; to a caller that closed the connection nothing is said, and nothing failed here. */

@@ -3,10 +3,8 @@ import { QueryClient } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
-
 import { ADDRESS_HEADER } from "../auth/address-header";
 import { getRuntime } from "../runtime";
-
 import { type AppRouter, appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 

@@ -2,13 +2,11 @@ import { Option } from "@commander-js/extra-typings";
 import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { manageChannel } from "../hub/manage-channel";
-import { callsign, count, text, time, unread, word } from "../hub/wire";
+import { callsign, count, link, text, time, unread, word } from "../hub/wire";
 import { repeated, wholeNumber } from "../option-values";
 import { printable } from "../output/printable";
 import { table } from "../output/table";
 import { dateInWords } from "../output/times";
-
-const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/));
 
 const invitation = z.object({
   id: word,

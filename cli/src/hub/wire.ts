@@ -24,6 +24,9 @@ export const credential = z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/));
 /** A word out of a list of the hub's, such as a role or a state; more words may come. */
 export const word = z.string().check(z.regex(/^[\w.:-]{1,64}$/));
 
+/** An address that a person may open. */
+export const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/));
+
 export const text = z.string();
 export const count = z.number().check(z.int(), z.nonnegative());
 /** Milliseconds since the epoch, as far as a date reaches. */

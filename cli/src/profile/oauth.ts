@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
-import { credential, type Schema, unread, word } from "../hub/wire";
+import { credential, link, type Schema, unread, word } from "../hub/wire";
 import type { Secret } from "./secret";
 
 /** The OAuth client that this command is on every hub; it holds no secret. */
@@ -9,7 +9,6 @@ const CLIENT_ID = "airband-cli";
 
 const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/));
 const seconds = z.number().check(z.gte(0), z.lte(86_400 * 366));
 
 export const deviceCode = z.object({
