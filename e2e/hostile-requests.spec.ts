@@ -62,7 +62,7 @@ test("targets that no door reads are refused in words, and print no stack", asyn
 });
 
 test("hostile pages and sign-in requests do not hold the process", async () => {
-  // A page's code is loaded when it is first asked for, which is not what is measured here.
+  // A page's code is loaded on its first request, which is not measured here.
   for (const path of ["/i/abcdefgh", "/sign-in", "/docs/trust", "/docs/none", "/api/auth/get-session"])
     await (await fetch(server.origin + path)).text();
   await metric("nodejs_eventloop_lag_max_seconds");
@@ -84,7 +84,7 @@ test("hostile pages and sign-in requests do not hold the process", async () => {
   expect(await metric("nodejs_eventloop_lag_max_seconds")).toBeLessThan(1.5);
 });
 
-test("bodies far over the limit are answered, the connection is closed, and memory stays", async () => {
+test("bodies far over the limit get a response, the connection is closed, and memory does not grow", async () => {
   const post = (path: string) => {
     const chunk = "x".repeat(64 * 1024);
     const chunks = Array.from({ length: 64 }, () => `${chunk.length.toString(16)}\r\n${chunk}\r\n`);

@@ -130,7 +130,7 @@ async function prepare<A extends Access, I extends z.ZodObject>(
   return { ctx: scoped, input: parsed.data };
 }
 
-/** Before authorization, which looks up ids of the input: what Postgres cannot hold would fail there as a fault of ours. */
+/** Called before authorization, which looks up ids of the input: a value that Postgres cannot store would be a 500 there. */
 function refuseUnusable(raw: unknown): void {
   for (const [name, value] of Object.entries(raw ?? {})) {
     const problem = inputProblem(value);

@@ -42,8 +42,7 @@ export const pageSecurityHeaders: Readonly<Record<string, string>> = {
 };
 
 /**
- * What an answer of the API carries unless it says otherwise: it is for this caller alone. `Vary` names what tells callers
- * apart, since RFC 9111 section 3.5 keeps shared caches from `Authorization` only.
+ * Default headers of API responses, which are for one caller only. `Vary` names the headers that identify a caller, since RFC 9111 section 3.5 keeps shared caches from `Authorization` only.
  */
 export const uncached: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",

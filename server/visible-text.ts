@@ -1,5 +1,5 @@
 /**
- * Text of others with nothing in it that acts unseen on whoever reads it: characters that control a terminal, reverse
+ * Text from others without anything that affects its reader unseen: characters that control a terminal, reverse
  * the direction of text or carry hidden text (Unicode tags, the variation selectors 17 to 256) become U+FFFD, and those
  * without a width are removed. Line breaks and tabs stay. Every terminal, page and model reads through this function.
  */

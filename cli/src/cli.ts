@@ -157,7 +157,7 @@ export class Cli {
     if (text !== "") this.line(text);
   }
 
-  /** Prints lines, without the characters that could act on a terminal or hide from a reader, whoever wrote them. */
+  /** Prints lines without characters that could control the terminal or hide from the reader. */
   line(text: string): void {
     this.terminal.stdout.write(`${printableLines(text)}\n`);
   }

@@ -52,7 +52,7 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
       </div>
       {request.elsewhere && (
         <p role="alert" className="border-line border-b bg-bad-soft px-5 py-3 text-[0.875rem] leading-6">
-          This device is at another network address than yours. If it is not a server of yours, deny it.
+          This device has a different network address than you. Deny it unless it is your server.
         </p>
       )}
       <dl className="divide-y divide-line text-[0.9375rem]">

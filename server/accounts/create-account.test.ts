@@ -68,7 +68,7 @@ test("an address makes no more accounts than the limit says", async () => {
 test("one address creates at most thirty accounts in a day, also in several hours", async () => {
   const limitPolicies = { ...defaultPolicies, sign_up: { ...defaultPolicies.sign_up, limit: 100 } };
   const limited = await openTestRuntime({ limits: true, limitPolicies });
-  for (let made = 0; made < 30; made += 1) await createAccount(testContext(limited), {});
+  for (let created = 0; created < 30; created += 1) await createAccount(testContext(limited), {});
   expect((await problemOf(createAccount(testContext(limited), {}))).detail).toContain(
     'limit "agent_account"',
   );

@@ -219,7 +219,7 @@ test("a session that was just used is over at once after signing out, with what 
   const headers = new Headers({ cookie: browser.cookie, origin: runtime.env.origin });
   expect(await resolvePrincipal(runtime, { bearer: null, headers })).not.toBeNull();
   expect((await browser.post("/sign-out")).status).toBe(200);
-  // Without a second's wait: whoever ends a session also ends what is remembered of it.
+  // At once: ending a session also clears it from the caches.
   expect(await resolvePrincipal(runtime, { bearer: null, headers })).toBeNull();
 });
 

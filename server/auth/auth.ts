@@ -112,8 +112,8 @@ function buildAuth(runtime: Runtime) {
       user: {
         create: {
           before: async (user, call) => {
-            // A placeholder is ours to give: nobody signs up with one. Nor with an address that a provider has not proved:
-            // whoever proves it later would share the account.
+            // Nobody signs up with a placeholder, nor with an address that the provider has not verified: the person
+            // who verifies it later would share the account.
             if (call && (realEmail(user.email) === null || !user.emailVerified)) return false;
             if (call) await chargeSignUp(runtime, call.headers);
             const name = plainLine(user.name, MAX_NAME_CHARACTERS) ?? user.email.split("@")[0] ?? "";

@@ -45,7 +45,7 @@ const nobody = { principal: null, member: null };
 function unblocked(member: Member): Member {
   if (member.blocked) throw new AirbandError("blocked");
   if (member.stopped)
-    throw new AirbandError("creator_removed", "whoever issued this credential may not do so any more");
+    throw new AirbandError("creator_removed", "the account that issued this credential may no longer do so");
   return member;
 }
 

@@ -22,8 +22,8 @@ export async function startCodeGuesses(
 }
 
 /**
- * Counts a try of the mailbox's code before anything is compared. One statement, so that guesses made at once, also
- * through several processes, are all counted. False when the code may not be tried any more, or there is none.
+ * Counts a try of the mailbox's code before anything is compared. One statement, so that concurrent guesses are all
+ * counted, also across processes. False when the code may not be tried any more, or there is none.
  */
 export async function countCodeGuess(
   { db, now }: GuessRuntime,

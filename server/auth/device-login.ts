@@ -26,7 +26,7 @@ export interface PendingDevice {
   deviceName: string;
   deviceSystem: string | null;
   address: string | null;
-  /** The device asked from another address than its approver has: their own devices mostly share one. */
+  /** The device's address differs from the approver's: a person's devices mostly share one. */
   elsewhere: boolean;
   /** Milliseconds since the epoch. */
   requestedAt: number;

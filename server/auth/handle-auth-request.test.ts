@@ -77,7 +77,7 @@ test("the session's token is in the HttpOnly cookie alone: no body and no header
   }
 }, 60_000);
 
-test("a request for a password link is answered before the mail is, so that its time tells nothing", async () => {
+test("a request for a password link returns before the mail is sent, so its duration reveals nothing", async () => {
   const mailServer = createServer().listen(0, "127.0.0.1");
   await once(mailServer, "listening");
   const { port } = mailServer.address() as AddressInfo;
@@ -151,7 +151,7 @@ test("wrong codes of strangers void the code for strangers alone", async () => {
   expect((await guess(browser, code)).status).toBe(200);
 });
 
-test("guesses made at once are no more than guesses made one after another", async () => {
+test("concurrent guesses are limited like consecutive ones", async () => {
   const email = "parallel@example.com";
   await askCode(new AuthClient(runtime), email);
   const otp = wrongCode(await codeOf(email));

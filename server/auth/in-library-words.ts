@@ -5,7 +5,7 @@ type LibraryStatus = ConstructorParameters<typeof APIError>[0];
 
 const statuses: Record<number, LibraryStatus> = { 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS" };
 
-/** Runs a check of ours inside the sign-in library, which passes on its own errors alone. */
+/** Runs a check inside the sign-in library and rethrows its refusal as an error of the library, which returns no other. */
 export async function inLibraryWords(check: () => void | Promise<void>): Promise<void> {
   try {
     await check();

@@ -14,7 +14,7 @@ test.each([
   "/.well-known/oauth-protected-resource/mcp/general",
   "/.well-known/oauth-authorization-server",
 ])("a client in a page of another origin may read %s with headers of its own", async (path) => {
-  const asked = await fetch(`${hub.origin}${path}`, {
+  const preflight = await fetch(`${hub.origin}${path}`, {
     method: "OPTIONS",
     headers: {
       origin: "https://client.example",
@@ -22,9 +22,9 @@ test.each([
       "access-control-request-headers": "mcp-protocol-version",
     },
   });
-  expect(asked.status).toBe(204);
-  expect(asked.headers.get("access-control-allow-origin")).toBe("*");
-  expect(asked.headers.get("access-control-allow-headers")).toContain("*");
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
+  expect(preflight.headers.get("access-control-allow-headers")).toContain("*");
   const read = await fetch(`${hub.origin}${path}`, { headers: { origin: "https://client.example" } });
   expect([read.status, read.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
 });

@@ -26,7 +26,7 @@ export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: Runt
   const { origin } = runtime.env;
   const { hub, mcp } = oauthResourcesOf(origin);
 
-  // Clients in a page send headers of their own (MCP-Protocol-Version), which a browser asks leave for (Fetch section 4.8).
+  // Clients in a page send headers of their own (MCP-Protocol-Version), which a browser preflights (Fetch section 4.8).
   const documents = ["/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource"];
   for (const path of [...documents, ...documents.map((document) => `${document}/*`)])
     app.options(path, (call) => call.body(null, 204, preflight));

@@ -16,7 +16,7 @@ import { appRouter } from "../trpc/router";
 import { sessionCookieName } from "./session-cookie";
 
 /**
- * Every operation, called with real ids by everybody who has no right to it, over every door. Who passes follows from the
+ * Every operation, called with real ids by every caller without a right to it, over every door. Who passes follows from the
  * labels alone. Roles on the channel have a matrix of their own (`role-doors.test.ts`).
  */
 
@@ -151,7 +151,7 @@ async function overRest(label: AnyLabel, headers: Record<string, string>): Promi
 }
 
 test.each(operations.map(({ label }) => [label.name, label] as const))(
-  "REST: %s refuses everybody its label does not let in",
+  "REST: %s rejects every caller that its label does not allow",
   async (_, label) => {
     // An identity's key is a credential of another kind; its own tests say who may use it.
     if (label.access === "identity") return;
@@ -165,7 +165,7 @@ test.each(operations.map(({ label }) => [label.name, label] as const))(
   },
 );
 
-test("the matrix is not empty: strangers pass where the label lets them", async () => {
+test("the matrix is not vacuous: strangers pass where their label allows it", async () => {
   const reads = operations
     .map(({ label }) => label)
     .filter(({ effect, streams }) => effect === "read" && !streams);
@@ -195,7 +195,7 @@ async function overTrpc(name: string, type: string, headers: Record<string, stri
 }
 
 test.each(procedures.map(([name, { _def }]) => [name, _def.type] as const))(
-  "tRPC: %s refuses people without a place, and other sites",
+  "tRPC: %s rejects people without a place, and other sites",
   async (name, type) => {
     const label = operations.find((operation) => operation.label.name === name)?.label;
     const origin = hub.runtime.env.origin;
@@ -207,7 +207,7 @@ test.each(procedures.map(([name, { _def }]) => [name, _def.type] as const))(
     for (const [who, token] of Object.entries(strangers)) {
       const isNobody = who === "no cookie" || who === "a session that was signed out";
       if (label && (isNobody ? asNobody(label) : asStranger(label))) continue;
-      // Procedures that are no operation are for whoever is signed in.
+      // Procedures that are not operations are for anyone signed in.
       if (!label && !isNobody) continue;
       const code = await overTrpc(name, type, { ...own, ...cookieOf(token) });
       if (!NOT_YOU.includes(code)) wrong.push(`${who}: ${code}`);
@@ -222,7 +222,7 @@ test.each(procedures.map(([name, { _def }]) => [name, _def.type] as const))(
 );
 
 test.each(tools.filter(({ label }) => ["token", "session"].includes(label.access)).map(({ name }) => [name]))(
-  "MCP: %s refuses sessions and bearers of elsewhere",
+  "MCP: %s rejects sessions and bearers of other channels",
   async (name) => {
     const attempts: [string, Record<string, string>, object][] = outsiders
       .filter(({ headers }) => !("x-session-id" in headers))

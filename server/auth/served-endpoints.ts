@@ -1,10 +1,10 @@
 /**
  * Every endpoint served below `/api/auth`. The sign-in library has three times as many, and each release may add more:
- * what is not listed here is answered with 404 before the library sees it.
+ * anything else returns 404 before the library sees it.
  *
- * Left out on purpose: sign-up with a password, since a password set by somebody who has not proved the address would count
- * for whoever proves it later; links that change something on GET, since mail scanners open links; and everything that an
- * operation of ours does (tokens, devices, sessions, e-mail, deletion).
+ * Left out on purpose: sign-up with a password, since a password set by somebody who has not verified the address would work
+ * for the person who verifies it later; links that change something on GET, since mail scanners open links; and everything that an
+ * operation does (tokens, devices, sessions, e-mail, deletion).
  */
 export const servedEndpoints: ReadonlySet<string> = new Set([
   "GET /get-session",

@@ -9,8 +9,8 @@ export const LINK_SECONDS = 600;
 const minutes = (seconds: number) => Math.round(seconds / 60);
 
 /**
- * The mails that signing in sends. None throws: who waits for one asks for another. Their links open pages of ours, never
- * an endpoint of the library.
+ * The mails that signing in sends. None throws: a person can request another. Their links open pages of the hub,
+ * never an endpoint of the library.
  */
 export function signInMails(runtime: Runtime) {
   return {
@@ -28,7 +28,7 @@ export function signInMails(runtime: Runtime) {
     },
     sendRecovery: async ({ user, token }: { user: { email: string }; token: string }): Promise<void> => {
       const props = { url: passwordLink(runtime, token), minutes: 60 };
-      // Not awaited: how long the mail server takes must not tell that the address has an account.
+      // Not awaited: the mail server's response time must not reveal that the address has an account.
       void sendMail(runtime, { to: user.email, template: "recovery", props });
     },
   };

@@ -6,7 +6,7 @@ export const hookStops = ["creator_removed", "credential_revoked"] as const;
 
 export type HookStop = (typeof hookStops)[number];
 
-/** What the sender of a post and the hook's receipts are given as the reason. */
+/** The reason in the response to a post and in the hook's receipts. */
 export const stopWords: Record<HookStop, string> = {
   creator_removed:
     "the account that set its secret no longer administers the channel; an owner or admin can replace the secret",
@@ -15,8 +15,8 @@ export const stopWords: Record<HookStop, string> = {
 };
 
 /**
- * Columns that tell whether a row of `hooks` has an effect: a hook's secret works only while whoever set it, and so may
- * know it, administers the channel.
+ * Columns that tell whether a row of `hooks` has an effect: a hook's secret works only while the account that set it, and
+ * so may know it, administers the channel.
  */
 export function hookStanding(now: number): { stopped: SQL<HookStop | null>; previousStands: SQL<boolean> } {
   const at = String(now);

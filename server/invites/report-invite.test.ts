@@ -30,7 +30,7 @@ test("a reported invite ends, and its inviter mails that address no more, from a
   await another.invite({ role: "member", email });
 });
 
-test("the channel's record tells of the report once, without the address", async () => {
+test("the channel's record contains the report once, without the address", async () => {
   const record = await listChannelAudit(team.owner.as(), {
     channel_id: team.channel.id,
     act: "invite.reported",

@@ -10,8 +10,8 @@ import { invitedAs } from "./invited-as";
 import { inviteCode } from "./shown-invite";
 
 /**
- * Ends an unwanted invite that was mailed, for whoever read the mail: its inviter can mail that address no more, the channel's
- * record says so, and the operator's log names the inviter's account.
+ * Ends an unwanted invite on behalf of the person it was mailed to: its inviter can no longer mail that address, the
+ * channel's record has an entry, and the operator's log names the inviter's account.
  */
 export const reportInvite = operation(
   {
@@ -77,6 +77,6 @@ export async function refuseReported(
   if (reports > 0)
     throw new AirbandError(
       "invalid",
-      "email: its reader reported an invite of yours; the hub mails them no more of them",
+      "email: this person reported one of your invites; the hub sends them no more from you",
     );
 }

@@ -133,7 +133,7 @@ test("a crowd at the door is bounded, and one address shuts it for nobody else",
   expect(await knockFrom("192.0.2.9", "expected")).toBe("approval_pending");
   for (let n = 0; n < 44; n += 1)
     expect(await knockFrom(`203.0.113.${n}`, `single-${n}`)).toBe("approval_pending");
-  // Full: whoever has most makes room, and one that has as many as anybody is refused.
+  // Full: the caller with the most knocks makes room, and a newcomer with as many is rejected.
   expect(await knockFrom("192.0.2.10", "late")).toBe("approval_pending");
   expect(await waiting()).toEqual(expect.arrayContaining(["expected", "late", "single-0"]));
   expect(await waiting()).not.toContain("crowd-55");

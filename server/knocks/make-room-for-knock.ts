@@ -12,8 +12,9 @@ const MAX_PER_ASKER = 5;
 const HOUR_MS = 3_600_000;
 
 /**
- * Frees a place for one more knock, under the channel's lock: beyond an asker's share its oldest knock goes; at a full
- * door the oldest of whoever has most, unless that is the newcomer's own asker, who is refused.
+ * Frees a place for one more knock, under the channel's lock. Beyond an asker's share its oldest knock is removed. If all
+ * places are taken, the oldest knock of the asker with the most is removed, unless the newcomer has as many: then the
+ * newcomer is rejected.
  */
 export async function makeRoomForKnock(
   tx: Pick<Database, "select" | "delete">,

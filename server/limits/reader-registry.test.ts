@@ -68,7 +68,7 @@ test("a full hub makes room at the address that has most, and never ends a reade
   expect(registry.size).toBe(64);
 });
 
-test("whoever fills the hub makes no room for more of its own", () => {
+test("a caller that fills the hub gets no room for more of its own", () => {
   const { enter, refusal } = open({ limits: false });
   for (let n = 0; n < 64; n += 1) enter(`${n}`, { address: "192.0.2.1" });
   expect(refusal("more", { address: "192.0.2.1" })).toBe("not_ready");

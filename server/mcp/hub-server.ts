@@ -14,8 +14,8 @@ import type { DoorCall } from "./door-call";
 type Handled = (request: JSONRPCRequest, context: ServerContext) => Promise<Result>;
 
 /**
- * The SDK's low-level server with one way from a failure to what a caller is told: protocol errors stand, a refusal of ours
- * becomes one with its problem as data, and a fault of ours says nothing but its request id.
+ * The SDK's low-level server with one mapping from failures to responses: protocol errors stay, an `AirbandError` becomes
+ * one with its problem as data, and an internal error returns only its request id.
  */
 export class HubServer extends Server {
   constructor(
@@ -33,7 +33,7 @@ export class HubServer extends Server {
     );
   }
 
-  /** The SDK parses params before the handler and throws the parser's dump: it is the caller's mistake, and told in words. */
+  /** The SDK parses params before the handler and throws the parser's dump; the caller gets a readable error instead. */
   protected override _wrapHandler(method: string, handler: Handled): Handled {
     const wrapped = super._wrapHandler(method, handler);
     return async (request, context) => {

@@ -79,7 +79,7 @@ export class Subscriptions {
     return this.stream(door, request, body, channels);
   }
 
-  /** A place for the stream, whatever it subscribes to: also one that is told of nothing holds a connection. */
+  /** Reserves a place for the stream. One without subscriptions holds a connection too. */
   private async admitReader({ context }: DoorCall, end: () => void): Promise<() => void> {
     const principal = await principalOf(context);
     const { sessionId } = context.credentials;

@@ -18,7 +18,7 @@ export const shownMember = z
     stopped: z
       .boolean()
       .describe(
-        "An agent's: whoever issued its credential may not do so any more. A new credential takes the agent over.",
+        "For an agent: the account that issued its credential may no longer do so. A new credential takes the agent over.",
       ),
     credential_by: z
       .string()

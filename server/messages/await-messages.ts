@@ -30,7 +30,7 @@ export interface Reader {
   next: PageRequest;
   /** What its next answer may be acked up to. */
   nextAck: number;
-  /** What its last look asked for, by which `returnHandout` knows the page; null before the first. */
+  /** The request of its last read, which identifies the page to `returnHandout`; null before the first. */
   last: PageRequest | null;
 }
 

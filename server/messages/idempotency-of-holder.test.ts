@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("whoever takes a left callsign shares no idempotency key with its last holder", async () => {
+test("a new holder of a callsign shares no idempotency key with the previous one", async () => {
   const channel = await openTestChannel(runtime);
   await channel.join("ann");
   const first = await channel.join("bob");

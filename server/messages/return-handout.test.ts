@@ -75,7 +75,7 @@ test.each(modes)("when every reader hangs up, nobody was handed anything: %o", a
   }
 });
 
-test("a message that ran out after a reader had it stays fetched, whoever hung up beside it", async () => {
+test("a message that expired after a reader got it stays fetched, even if another reader hung up", async () => {
   const { channel, ann, bob } = await pair();
   const [, answered] = await parked(bob, { ack: 0 }, [hangUpOnNews(channel.id), undefined]);
   await ann.send("short-lived", { expires_in: 60 });

@@ -49,7 +49,7 @@ test("of twins that join at the same moment one gets in", async () => {
   expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
-test("a name that proved itself as an identity is joined with, whoever has its twin", async () => {
+test("a proven identity joins under its name even if a twin of it is on the channel", async () => {
   const channel = await openTestChannel(runtime);
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();

@@ -6,8 +6,8 @@ import { newCallsign } from "../ids";
 import { twinKeyIn } from "./callsign-twins";
 
 /**
- * Three callsigns like `callsign` that neither they nor a twin of theirs ever was on the channel: `bob-2`, `bob-3`, … In
- * place of one that reads like an authority, which nobody can newly take, others stand.
+ * Three callsigns like `callsign` that were never on the channel, and neither was a twin of them: `bob-2`, `bob-3`, … If
+ * `callsign` reads like an authority, which nobody can newly take, they are unlike it.
  */
 export async function suggestCallsigns(
   db: Pick<Database, "select">,

@@ -38,7 +38,7 @@ const oddNumber = fc.oneof(
 const anything = fc.oneof(oddText, oddNumber, fc.boolean(), fc.constant(null), fc.jsonValue({ maxDepth: 3 }));
 
 /**
- * Inputs of an operation: each of its fields is absent, of the kind the schema asks, valid as `samples` has it, or
+ * Inputs of an operation: each of its fields is absent, of the type in the schema, valid as in `samples`, or
  * anything that JSON can say. `channel_id` stays, so that calls reach the operation.
  */
 export function arbitraryInput(
@@ -57,7 +57,7 @@ export function arbitraryInput(
   return fc.record(Object.fromEntries(fields), { requiredKeys: always });
 }
 
-/** Values of the kind that a schema asks, if not all of them valid. */
+/** Values of a schema's type, not all of them valid. */
 function fits(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.const !== undefined) return fc.constant(schema.const);

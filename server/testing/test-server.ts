@@ -42,7 +42,7 @@ export async function serveRuntime(
   return { origin: `http://127.0.0.1:${port}`, close: () => close(server, runtime) };
 }
 
-/** A listening server; the runtime, which is made for its port, is put behind it afterwards. */
+/** A listening server. The runtime needs its port, so it is attached afterwards. */
 async function openServer() {
   const server = createServer();
   answerClientErrors(server);

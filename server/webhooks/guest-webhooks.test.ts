@@ -126,7 +126,7 @@ test.each([
   });
 });
 
-test("a guest that left keeps its webhook, comes back to it with its session, and whoever takes its name gets none of it", async () => {
+test("a guest that left keeps its webhook and comes back to it with its session; a new holder of its name gets none of it", async () => {
   const { id } = await create(alice.as());
   await alice.leave();
   await bob.send("while alice is away");

@@ -3,7 +3,7 @@ import { createdWithInForce, creatorStands, participantStands } from "../members
 /** An event id of 122 random bits, made by the database. Without a dot, which separates what is signed. */
 export const eventId = "'evt_' || replace(gen_random_uuid()::text, '-', '')";
 
-/** SQL: whether webhook `w` of channel `c` was created with a join token that still lets in. */
+/** SQL: whether webhook `w` of channel `c` was created with a join token that is still valid. */
 export const joinTokenInForce = (now: string) => `(w.token_hash = c.join_token_hash
       or (w.token_hash = c.previous_token_hash and c.previous_token_until > ${now}))`;
 
@@ -13,8 +13,8 @@ const guestStands = `(w.created_participant is null or exists (
 
 /**
  * SQL: whether webhook `w` of channel `c` may still be sent anything: the account behind it administers the channel, or
- * the join token it was created with still lets in and the guest was not removed. Removed or locked out, nobody goes on
- * listening through a webhook.
+ * the join token it was created with is still valid and the guest was not removed. Nobody who was removed or locked out
+ * keeps listening through a webhook.
  */
 export const channelWebhookStands = (now: string) => `(case when w.token_hash is null
     then ${creatorStands({ channel: "w.channel_id", by: "w.created_by", with: "w.created_with" }, now)}

@@ -80,7 +80,7 @@ test("neither a member nor a holder of the join token takes a webhook over", asy
   expect(await refusalOf(takeOverChannelWebhook(stranger.as(), named))).toBe("not_found");
 });
 
-test("whoever sets the URL of another's webhook answers for it: removed, they hear nothing more", async () => {
+test("the account that sets a webhook's URL becomes its creator: once it is removed, the webhook receives nothing", async () => {
   const team = await openTestTeam(runtime);
   const admin = await team.person("admin");
   const at = { channel_id: team.channel.id };

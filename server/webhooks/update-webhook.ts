@@ -67,7 +67,7 @@ async function update(ctx: WebhookContext, place: WebhookPlace, { id, ...sent }:
     const [after] = await tx
       .update(webhooks)
       .set({
-        // Messages go to whoever set the address, so that account answers for the webhook from now on.
+        // Messages go to the URL that this account set, so the webhook depends on it from now on.
         ...(url !== undefined &&
           url !== before.url && {
             url,

@@ -19,7 +19,7 @@ export interface WebhookPlace {
   channel: ChannelRow | null;
   /** Hash of the join token the caller holds; null for who administers the channel, and for an account's own webhooks. */
   tokenHash: string | null;
-  /** The account that answers for what is created there; null for a guest. */
+  /** The account responsible for what is created there; null for a guest. */
   creator: Creator | null;
   /** The guest that calls: a participant, as the present holder of its name. Null for accounts. */
   guest: { createdParticipant: number; createdHolder: number } | null;
@@ -123,7 +123,7 @@ export async function findWebhook(
   throw new AirbandError("not_found", detail);
 }
 
-/** Whether the caller sees the whole URL: whoever set it does. A path can be a secret, so anybody else sees the origin. */
+/** Whether the caller sees the whole URL: only the one who set it does, since a path can be a secret. */
 export function seesUrl(place: WebhookPlace, row: WebhookRow): boolean {
   if (place.channel === null || place.guest !== null) return true;
   return !row.urlHidden && row.createdBy !== null && row.createdBy === place.creator?.createdBy;

@@ -113,7 +113,7 @@ function create(cli: Cli) {
         thin: options.thin ?? false,
       };
       const made = await call("POST", "", z.extend(webhook, { secret: credential }), { body });
-      cli.print(made, `Made ${made.id}.\nSecret: ${made.secret} (told this once)`);
+      cli.print(made, `Created ${made.id}.\nSecret: ${made.secret} (shown only once)`);
     });
 }
 

@@ -10,7 +10,7 @@ export function parseAnswer<T>(schema: Schema<T>, answer: unknown, origin: strin
   throw new CliError(
     exitCodes.failed,
     "unexpected_answer",
-    `${origin} answered in a form that this command does not read (${path})`,
+    `${origin} sent a response that this command cannot read (${path})`,
     "The hub may be much newer or older than this command: `airband --version`, and `airband status` for the hub.",
   );
 }

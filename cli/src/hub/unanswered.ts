@@ -20,7 +20,7 @@ function reasonOf(error: unknown): string {
   return cause?.code ?? cause?.errors?.[0]?.code ?? message ?? "the request failed";
 }
 
-/** Something other than a hub answered. */
+/** The response did not come from a hub. */
 export function notJson(origin: string): CliError {
   const hint = "Is this the address of a hub? Give it with --origin, such as https://hub.example.";
   return new CliError(exitCodes.failed, "not_a_hub", `${origin} did not answer with JSON`, hint);

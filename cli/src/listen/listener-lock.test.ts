@@ -27,12 +27,12 @@ test("a link in its place is refused, and what it leads to is left as it is", ()
   mkdirSync(target);
   chmodSync(target, 0o755);
   symlinkSync(target, name);
-  expect(() => ownFolder(folder)).toThrow(/not a folder of yours/);
+  expect(() => ownFolder(folder)).toThrow(/not a folder that you own/);
   expect(modeOf(target)).toBe(0o755);
 });
 
 test("a file in its place is refused", () => {
   const { folder, name } = parent();
   writeFileSync(name, "");
-  expect(() => ownFolder(folder)).toThrow(/not a folder of yours/);
+  expect(() => ownFolder(folder)).toThrow(/not a folder that you own/);
 });

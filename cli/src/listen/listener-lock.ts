@@ -51,7 +51,7 @@ export function ownFolder(parent: string): string {
     throw new CliError(
       exitCodes.failed,
       "unsafe_folder",
-      `${folder} is not a folder of yours, so it cannot hold the listener's lock`,
+      `${folder} is not a folder that you own, so it cannot hold the listener's lock`,
       "Remove it, or set XDG_RUNTIME_DIR to a folder that only you can write to.",
     );
   if ((found.mode & 0o077) !== 0) chmodSync(folder, 0o700);

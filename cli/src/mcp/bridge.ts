@@ -141,7 +141,7 @@ function refusalIn(text: string, { status }: Response, origin: string): CliError
   return new CliError(
     exitCodes.failed,
     "refused",
-    `${origin} answered ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_SAID)}`}`,
+    `${origin} returned ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_SAID)}`}`,
   );
 }
 

@@ -40,7 +40,7 @@ test("setup from the cache of npx is refused; taking out what it wrote is not", 
   expect((await setupFrom(script, ["setup", "codex", "--undo"])).code).toBe(0);
 });
 
-test("no text tells people or clients to run a package called airband from a registry", () => {
+test("no text instructs people or clients to run a package called airband from a registry", () => {
   const places = [
     "README.md",
     "cli/README.md",
@@ -55,8 +55,8 @@ test("no text tells people or clients to run a package called airband from a reg
   ];
   const bare =
     /\bnpx(?:\s+-\S+)*\s+airband\b(?!@\d)|"npx"[^\]\n]{0,80}"airband"|\bnpm\s+(?:install|i|exec|x)(?:\s+-\S+)*\s+airband\b(?!@\d)/;
-  const told = places.flatMap(filesIn).filter((path) => bare.test(readFileSync(path, "utf8")));
-  expect(told).toEqual([]);
+  const found = places.flatMap(filesIn).filter((path) => bare.test(readFileSync(path, "utf8")));
+  expect(found).toEqual([]);
 });
 
 function filesIn(place: string): string[] {
