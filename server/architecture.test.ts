@@ -209,6 +209,15 @@ test("the audit record is only ever added to", () => {
   expect(sources.filter((file) => changing.test(read(file)))).toEqual(["server/audit/record-guest-act.ts"]);
 });
 
+test("no test loops over calls that are already under way: one could be refused before its turn, unhandled", () => {
+  const loop =
+    /for \(const (\w+) of \[(?=[^;]*?\w\()[^;]*?\]\)\s[^;]*?(?:await |(?:problem|refusal)Of\()\1[),;]/g;
+  const found = files
+    .filter((file) => !file.endsWith("architecture.test.ts") && /\.(test|spec|pw)\.tsx?$/.test(file))
+    .flatMap((file) => [...read(file).matchAll(loop)].map((match) => `${file}: ${match[0]}`));
+  expect(found).toEqual([]);
+});
+
 test("public modules say what they are for", () => {
   const silent = sources.filter((file) => {
     if (!file.startsWith("server/") && !file.startsWith("db/")) return false;

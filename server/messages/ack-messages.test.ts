@@ -27,8 +27,8 @@ test("an ack above what was handed out is refused in words, in every place where
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
-  for (const call of [bob.ack(1), bob.listen({ ack: 1 })]) {
-    const problem = await problemOf(call);
+  for (const call of [() => bob.ack(1), () => bob.listen({ ack: 1 })]) {
+    const problem = await problemOf(call());
     expect(problem).toMatchObject({ code: "ack_ahead", status: 400 });
     expect(problem.hint).toContain("next_ack");
   }

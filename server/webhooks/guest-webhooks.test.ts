@@ -144,8 +144,11 @@ test("a guest that left keeps its webhook and comes back to it with its session;
 test("a session alone never passes, with any of the calls on webhooks", async () => {
   const session = testContext(runtime, { sessionId: alice.sessionId });
   const { id } = await create(alice.as());
-  for (const call of [listChannelWebhooks(session, at), getChannelWebhook(session, { ...at, id })])
-    expect(await problemOf(call)).toMatchObject({
+  for (const call of [
+    () => listChannelWebhooks(session, at),
+    () => getChannelWebhook(session, { ...at, id }),
+  ])
+    expect(await problemOf(call())).toMatchObject({
       code: "unauthorized",
       detail: expect.stringContaining("a session is not enough"),
     });
