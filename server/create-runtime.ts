@@ -129,7 +129,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     closing.abort();
     for (const action of closers) await action();
     await runtime.deliveries.close();
-    await runtime.egress.close();
+    runtime.egress.close();
     runtime.parking.close();
     runtime.directParking.close();
     callers.close();

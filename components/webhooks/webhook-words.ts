@@ -51,6 +51,7 @@ const errorWords: Record<string, string> = {
   closed: "The connection was closed before the answer was complete.",
   tls: "Its certificate or its TLS is not right.",
   "not http": "What it answered is not HTTP.",
+  "headers too large": "The headers of its response have more than 64 KiB.",
   unreachable: "It could not be reached.",
   redirect: "It redirects; the hub does not follow, so give it the final address.",
   creator_removed: "The account that created the webhook no longer administers the channel.",

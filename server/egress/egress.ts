@@ -1,7 +1,7 @@
 import type { LookupAddress } from "node:dns";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP, type LookupFunction, type Socket } from "node:net";
 import proxyaddr from "proxy-addr";
-import { Agent, buildConnector } from "undici";
+import { buildConnector } from "undici";
 import type { Env } from "../env";
 import { AirbandError } from "../errors";
 import { isLoopback } from "../setting-contradictions";
@@ -18,8 +18,6 @@ interface Target {
 interface EgressOptions {
   /** Origins that may be reached at any address. */
   origins?: Set<string>;
-  /** Reuse connections. Without it each request connects, and is checked, by itself. */
-  keepAlive?: boolean;
 }
 
 const CONNECT_MS = 10_000;
@@ -34,14 +32,14 @@ export class EgressRefused extends Error {
  * ports of the web, over https alone where the hub itself is public, and what the operator allowed besides
  * (`AIRBAND_EGRESS_ALLOW`, which lifts all three for its hosts and networks).
  *
- * `check` tells whoever names an address what is wrong with it; `agent` asks again at each connection, of the very addresses
- * it then connects to, so a name that changes its answer in between gains nothing.
+ * `check` tells whoever names an address what is wrong with it; `connector` asks again at each connection, of the very
+ * addresses it then connects to, so a name that changes its answer in between gains nothing.
  */
 export class Egress {
   private readonly httpsOnly: boolean;
   private readonly allowedHosts: Set<string>;
   private readonly isAllowedAddress: (address: string) => boolean;
-  readonly agent: Agent;
+  private readonly open = new Set<Socket>();
 
   constructor(
     env: Pick<Env, "origin" | "egressAllow">,
@@ -54,7 +52,6 @@ export class Egress {
     this.allowedHosts = new Set(env.egressAllow.filter((item) => !isNetwork(item)).map(plainHost));
     const trust = proxyaddr.compile(networks);
     this.isAllowedAddress = (address) => networks.length > 0 && trust(address, 0);
-    this.agent = new Agent({ connect: this.connector(), pipelining: options.keepAlive ? 1 : 0 });
   }
 
   /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
@@ -70,9 +67,28 @@ export class Egress {
     return url.href;
   }
 
-  /** Ends its connections. */
-  close(): Promise<void> {
-    return this.agent.destroy();
+  /** Opens a connection for one request to a URL. Rejects with the signal's reason once that is aborted. */
+  async connect({ protocol, hostname, host, port }: URL, signal: AbortSignal): Promise<Socket> {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(signal.reason);
+      signal.addEventListener("abort", stop, { once: true });
+      const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), host, port };
+      this.connector(target, (error, socket) => {
+        signal.removeEventListener("abort", stop);
+        // Its types say null, and it passes undefined.
+        if (!socket) return reject(error);
+        if (signal.aborted) return void socket.destroy();
+        this.open.add(socket);
+        socket.once("close", () => this.open.delete(socket));
+        resolve(socket);
+      });
+    });
+  }
+
+  /** Ends the connections that `connect` opened. */
+  close(): void {
+    for (const socket of this.open) socket.destroy();
   }
 
   private async problemWith(target: Target): Promise<string | null> {
@@ -98,23 +114,22 @@ export class Egress {
     return family === 0 ? this.resolve(host) : [{ address: host, family }];
   }
 
-  private connector(): buildConnector.connector {
-    return (options, callback) => {
-      const target = { ...options, port: options.port ?? "" };
-      const fail = () => callback(new EgressRefused("the address may not be called"), null);
-      const connect = (addresses: LookupAddress[]) => {
-        if (this.problemAt(target, addresses) !== null) return fail();
-        // Connects to what was just checked: nothing resolves the name once more.
-        const lookup: LookupFunction = (_host, { all }, found) => {
-          const [first] = addresses;
-          if (all) found(null, addresses);
-          else found(null, first?.address ?? "", first?.family);
-        };
-        buildConnector({ timeout: CONNECT_MS, lookup })(options, callback);
+  /** Connects for undici's clients. */
+  readonly connector: buildConnector.connector = (options, callback) => {
+    const target = { ...options, port: options.port ?? "" };
+    const fail = () => callback(new EgressRefused("the address may not be called"), null);
+    const connect = (addresses: LookupAddress[]) => {
+      if (this.problemAt(target, addresses) !== null) return fail();
+      // Connects to what was just checked: nothing resolves the name once more.
+      const lookup: LookupFunction = (_host, { all }, found) => {
+        const [first] = addresses;
+        if (all) found(null, addresses);
+        else found(null, first?.address ?? "", first?.family);
       };
-      this.addressesOf(options.hostname).then(connect, (error: Error) => callback(error, null));
+      buildConnector({ timeout: CONNECT_MS, lookup })(options, callback);
     };
-  }
+    this.addressesOf(options.hostname).then(connect, (error: Error) => callback(error, null));
+  };
 }
 
 /** One sentence for a name that is not there and for one that leads inside: the difference would map a private network. */

@@ -1,4 +1,4 @@
-import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import type { Env } from "../env";
 import { Egress } from "./egress";
 import { type Resolve, resolveBySystem, resolverFor } from "./resolve-name";
@@ -14,12 +14,13 @@ type GuardSettings = Pick<Env, "origin" | "egressAllow"> & Parameters<typeof ser
 export function guardFetch(env: GuardSettings, resolve?: Resolve): () => Promise<void> {
   const before = getGlobalDispatcher();
   const origins = serviceOrigins(env);
-  const egress = new Egress(env, resolve ?? resolverOf(env, origins), { origins, keepAlive: true });
+  const egress = new Egress(env, resolve ?? resolverOf(env, origins), { origins });
+  const agent = new Agent({ connect: egress.connector });
   // undici 7 sets it for its own fetch and, in the older interface, for the undici that is built into Node.
-  setGlobalDispatcher(egress.agent);
+  setGlobalDispatcher(agent);
   return async () => {
     setGlobalDispatcher(before);
-    await egress.close();
+    await agent.destroy();
   };
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
-import { postOutside } from "../egress/post-outside";
+import { type PostAnswer, postOutside } from "../egress/post-outside";
 import type { ClaimedDelivery } from "./claim-deliveries";
 import { type AttemptOutcome, recordAttempt } from "./record-attempt";
 import { renderDelivery } from "./render-delivery";
@@ -83,15 +83,19 @@ async function post(
     ...attempt,
     status: answer.status,
     response: answer.text,
-    error: errorOf(answer.status),
+    error: errorOf(answer),
     heldUntil: heldUntil(answer.status, header("retry-after"), runtime.now()),
     abort: header("webhook-delivery") === "abort-message",
   };
 }
 
-/** Success is 2xx alone (Standard Webhooks): a redirect is none, and is not followed. */
-function errorOf(status: number): string | null {
+/**
+ * Success is 2xx alone (Standard Webhooks): a redirect is none, and is not followed. The status line decides: a receiver that
+ * wrote 2xx has the event, also if its headers could not be read.
+ */
+function errorOf({ status, unread }: PostAnswer): string | null {
   if (status >= 200 && status < 300) return null;
+  if (unread !== null) return unread;
   return status >= 300 && status < 400 ? "redirect" : `status ${status}`;
 }
 
