@@ -12,9 +12,14 @@ const PATH = /^[\w.-]{1,200}$/;
  * the template's own words.
  */
 export function fillTemplate(template: string, payload: Payload): string {
+  // A path that stands there hundreds of times is read once: what it leads to may be as large as the post.
+  const shown = new Map<string, string>();
   return template.replace(/\{\{([^{}]*)\}\}/g, (placeholder, inside: string) => {
     const path = inside.trim();
-    return PATH.test(path) ? show(at(payload, path)) : placeholder;
+    if (!PATH.test(path)) return placeholder;
+    const known = shown.get(path) ?? show(at(payload, path));
+    shown.set(path, known);
+    return known;
   });
 }
 

@@ -33,3 +33,14 @@ test("a quotation marks every line, the empty ones too, and is cut by whole char
     "(1 more characters, at x)",
   ]);
 });
+
+test("of a long text only the part near its start is cleaned; the rest is counted", () => {
+  expect(inline(`a${" ".repeat(100_000)}b`)).toBe("a… (98946 more characters)");
+  expect(inline("\u{1f6e9}".repeat(2_000), 2)).toMatch(/^\u{1f6e9}{2}… \(\d+ more characters\)$/u);
+  expect(inline(`${"x".repeat(1_055)}\u{1f6e9}`)).not.toContain("\ufffd");
+  expect(quote({ label: "Text", text: `a${"\n".repeat(100_000)}b`, most: 10 }, "at x")).toEqual([
+    "Text:",
+    "> a",
+    "(99706 more characters, at x)",
+  ]);
+});

@@ -18,12 +18,18 @@ test.each([
   ["a.c", "abc", false],
   ["[a-z]", "b", false],
   ["**", "x", true],
+  ["ab*b", "ab", false],
+  ["a*a*a", "aa", false],
+  ["a*a*a", "aaa", true],
 ])("the pattern %j and %j: %j", (pattern, text, fits) => {
   expect(globMatch(pattern, text)).toBe(fits);
 });
 
 test("a pattern that a backtracking matcher would never finish is answered", () => {
   expect(globMatch(`${"a*".repeat(50)}b`, "a".repeat(20_000))).toBe(false);
+  // No more of a name is compared than one can have.
+  expect(globMatch("a*b", `a${"x".repeat(20_000)}b`)).toBe(false);
+  expect(globMatch("a*", `a${"x".repeat(20_000)}b`)).toBe(true);
 });
 
 const hook = { filter: null, rules: [], toName: "all", priority: "default" as const, needReply: false };

@@ -1,6 +1,7 @@
 // @database once
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createHook } from "../hooks/create-hook";
 import { type Door, everyDoor } from "../testing/every-door";
 import { openTestServer, type TestServer } from "../testing/test-server";
 import { openTestWorld, type TestWorld } from "../testing/test-world";
@@ -94,6 +95,38 @@ test("no field of any route blocks the event loop or causes a server error", {
   }
   delay.disable();
   expect(wrong).toEqual([]);
+});
+
+test("a hook and a post made for each other do not hold the process", { timeout: 120_000 }, async () => {
+  const { owner, channel } = world.team;
+  const globs = Array.from({ length: 20 }, () => `*${"a".repeat(98)}b`);
+  const hook = await createHook(owner.as(), {
+    channel_id: channel.id,
+    name: "slow",
+    preset: "plain",
+    template: "{{a}}".repeat(400),
+    rules: Array.from({ length: 20 }, () => ({ when: { events: globs }, drop: true })),
+  });
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const held: Record<string, number> = {};
+  for (const [kind, given] of Object.entries({
+    text: { a: "x".repeat(250_000) },
+    emoji: { a: "\u{1f6e9}".repeat(60_000) },
+    list: { a: Array.from({ length: 120_000 }, () => 1) },
+    name: { a: 1, type: "a".repeat(250_000) },
+  })) {
+    delay.reset();
+    const response = await fetch(`${world.origin}/hooks/${hook.hook_id}`, {
+      method: "POST",
+      headers: { "x-hook-secret": hook.secret },
+      body: JSON.stringify(given),
+    });
+    expect(response.status, kind).toBe(202);
+    if (delay.max / 1e6 > MAX_LOOP_DELAY_MS) held[kind] = Math.round(delay.max / 1e6);
+  }
+  delay.disable();
+  expect(held).toEqual({});
 });
 
 test("a body longer than a route takes is refused before it is read, and the connection closed", {
