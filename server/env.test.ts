@@ -83,6 +83,7 @@ describe("loadEnv", () => {
     expect(loadEnv({ AIRBAND_ORIGIN: "https://Hub.example.com:443/" }).origin).toBe(
       "https://hub.example.com",
     );
+    expect(loadEnv({ AIRBAND_ORIGIN: " https://hub.example.com\r" }).origin).toBe("https://hub.example.com");
   });
 
   test.each([
@@ -91,6 +92,9 @@ describe("loadEnv", () => {
     "ftp://hub.example.com",
     "https://a@b.example",
     "https://b.example?x",
+    "https://hub\t.example",
+    "https:\\\\hub.example",
+    "https://hub.example:0",
   ])("%s is refused as an origin", (value) => {
     expect(problemsOf({ AIRBAND_ORIGIN: value })).toEqual([
       expect.stringContaining("AIRBAND_ORIGIN must be an origin"),

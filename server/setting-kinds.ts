@@ -1,5 +1,6 @@
 import proxyaddr from "proxy-addr";
 import { z } from "zod";
+import { readUrl } from "./read-url";
 
 /** A whole number of something, within bounds, written in digits. */
 export const wholeNumber = (min: number, max: number) =>
@@ -35,6 +36,7 @@ export const contact = z
 /** An http(s) origin (RFC 6454): scheme, host and port, nothing after them but an optional slash. */
 export const origin = z
   .string()
+  .trim()
   .refine(isOrigin, {
     error: "must be an origin without a path, for example https://airband.example.com",
   })
@@ -72,8 +74,8 @@ export function isHostname(text: string): boolean {
 }
 
 function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (typeof url === "string") return false;
   const bare = url.pathname === "/" && !/[?#@]/.test(text);
   return bare && ["http:", "https:"].includes(url.protocol);
 }

@@ -19,6 +19,17 @@ test("an app registers no address that the hub would send requests to, and no li
   expect(clientRegistration({ ...kept, ...dropped })).toEqual(kept);
 });
 
+test("a redirect URI is refused if the URL parser would read another one", () => {
+  for (const uri of [
+    "https://app.exam\tple/cb",
+    "https://app.example/cb\n",
+    "https://app.example\\@evil.example/",
+  ])
+    expect(() => clientRegistration({ redirect_uris: [...redirect_uris, uri] }), uri).toThrow(
+      "redirect_uris",
+    );
+});
+
 test("an app's name is fit to be shown in a line", () => {
   const name = `Airband\u202E laiciffO\u200B\u{E0041}\n${"x".repeat(50_000)}`;
   const { client_name } = clientRegistration({ client_name: name, redirect_uris });

@@ -1,4 +1,6 @@
+import { AirbandError } from "../errors";
 import { plainLine } from "../plain-line";
+import { urlTextProblem } from "../read-url";
 
 /** The longest name of an app that is stored and shown. */
 const MAX_NAME_CHARACTERS = 80;
@@ -24,7 +26,7 @@ const keptFields = [
 /**
  * What an app may register as, of what it sent: a name fit to be shown, the fields above, and `native` for apps that
  * redirect to this machine only. Many MCP clients leave out that type; the standard then says `web`, which may not redirect
- * to loopback.
+ * to loopback. Throws `invalid` for a redirect URI that the URL parser would change without a word.
  */
 export function clientRegistration(sent: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
@@ -33,9 +35,15 @@ export function clientRegistration(sent: Record<string, unknown>): Record<string
   if (name !== null) kept.client_name = name;
   const uris = sent.redirect_uris;
   if (!Array.isArray(uris) || uris.length === 0) return kept;
-  kept.redirect_uris = uris.slice(0, MAX_REDIRECT_URIS);
+  kept.redirect_uris = uris.slice(0, MAX_REDIRECT_URIS).map(asWritten);
   if (kept.application_type === undefined && uris.every(isLoopback)) kept.application_type = "native";
   return kept;
+}
+
+function asWritten(uri: unknown): unknown {
+  const problem = typeof uri === "string" ? urlTextProblem(uri) : null;
+  if (problem !== null) throw new AirbandError("invalid", `redirect_uris: a URI ${problem}`);
+  return uri;
 }
 
 /** An app's own name for itself without control, direction and invisible characters; null when nothing is left. */

@@ -29,3 +29,8 @@ test("a query that was sent twice, or not at all, leads home", () => {
   expect(returnPath(undefined)).toBe("/account");
   expect(returnPath(["/a", "/b"])).toBe("/account");
 });
+
+test("a path that the URL parser would change without a word leads home", () => {
+  for (const asked of ["/\t/evil.example", "/a\nb", "/a\0", "/i\\a", "/a\u202eb", "/a "])
+    expect(returnPath(asked), asked).toBe("/account");
+});

@@ -1,9 +1,12 @@
+import { urlTextProblem } from "../read-url";
+
 /** Where one goes after signing in when nothing else was asked. */
 const HOME = "/account";
 
 /** The path on this hub to come back to, from a query that anybody may have written: never another site. */
 export function returnPath(asked: string | string[] | undefined): string {
   if (typeof asked !== "string" || !asked.startsWith("/") || asked.length > 1_000) return HOME;
+  if (urlTextProblem(asked) !== null) return HOME;
   try {
     const here = "https://hub.invalid";
     const url = new URL(asked, here);

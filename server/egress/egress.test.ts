@@ -65,6 +65,11 @@ const OUTSIDE = "does not lead to an address of the public internet";
 
 test.each([
   ["not a url", "is not a URL"],
+  ["https://example.com:0/", "port 0"],
+  ["https://example.com/\0", "control characters"],
+  ["https://exam\tple.com/", "control characters"],
+  ["https://example.com/a\nb", "control characters"],
+  ["https:\\\\example.com/", "backslash"],
   ["//example.com/x", "is not a URL"],
   ["ftp://example.com/", "must begin with https://"],
   ["file:///etc/passwd", "must begin with https://"],

@@ -4,6 +4,7 @@ import proxyaddr from "proxy-addr";
 import { buildConnector } from "undici";
 import type { Env } from "../env";
 import { AirbandError } from "../errors";
+import { readUrl } from "../read-url";
 import { isLoopback } from "../setting-contradictions";
 import { isNetwork } from "../setting-kinds";
 import { isGlobalAddress } from "./global-address";
@@ -56,8 +57,8 @@ export class Egress {
 
   /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
   async check(text: string): Promise<string> {
-    if (!URL.canParse(text)) throw refused("is not a URL, such as https://example.com/events");
-    const url = new URL(text);
+    const url = readUrl(text);
+    if (typeof url === "string") throw refused(url);
     if (!["http:", "https:"].includes(url.protocol)) throw refused("must begin with https://");
     if (url.username !== "" || url.password !== "")
       throw refused("must not hold a user name or a password; put a secret into the path");

@@ -71,6 +71,20 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     });
   });
 
+  test.each(["http://127.0.0.1:0/", "http://127.0\t.0.1/", "http://127.0.0.1/a\r\nb", "http:\\\\127.0.0.1/"])(
+    "%j, which is not the address that would be called, is refused",
+    async (written) => expect(await refusalOf(place.create({ url: written }))).toBe("url_refused"),
+  );
+
+  test("white space around a url is removed", async () => {
+    expect((await place.create({ url: " http://127.0.0.1/a\n" })).url).toBe("http://127.0.0.1/a");
+  });
+
+  test("a NUL in a url is refused", async () => {
+    const nul = await problemOf(place.create({ url: "http://127.0.0.1/\0" }));
+    expect(nul.detail).toMatch(/NUL|control characters/);
+  });
+
   test("a token without webhooks:write may not make one", async () => {
     expect(await refusalOf(place.create({ url }, await place.withoutScope()))).toBe("missing_scope");
   });

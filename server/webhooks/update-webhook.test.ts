@@ -39,7 +39,9 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const { id } = await place.create({ url });
     const update = place.operate(updateWebhook, updateChannelWebhook);
     expect(await refusalOf(update({ id, url: "http://169.254.169.254/" }))).toBe("url_refused");
-    expect(await update({ id, url: "http://127.0.0.1:5000/new" })).toMatchObject({
+    for (const written of ["http://127.0.0.1:0/", "http://127.0\t.0.1/", "http://127.0.0.1/a\\b"])
+      expect(await refusalOf(update({ id, url: written })), written).toBe("url_refused");
+    expect(await update({ id, url: " http://127.0.0.1:5000/new " })).toMatchObject({
       url: "http://127.0.0.1:5000/new",
     });
   });

@@ -31,7 +31,9 @@ const url = z
   .trim()
   .min(1, "must not be empty")
   .max(2048, "must be at most 2048 characters")
-  .describe("Where events are posted to. It must be reachable from the public internet.");
+  .describe(
+    "Where events are posted to. It must be reachable from the public internet. White space around it is removed.",
+  );
 
 const name = plainText({ max: 80 })
   .transform((text) => text.trim() || null)

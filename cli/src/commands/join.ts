@@ -106,9 +106,9 @@ async function resolveTarget(
 /** The code where an invite was given. A link says which hub it is for, and only that hub is asked. */
 function inviteCode(cli: Cli, where: string): string | undefined {
   if (!/^https?:\/\//.test(where)) return INVITE_CODE.test(where) ? where : undefined;
-  const url = new URL(where);
-  const [, code] = /^\/(?:i|api\/invites)\/([0-9A-Za-z]{8})(?:\/claim)?$/.exec(url.pathname) ?? [];
-  if (code === undefined)
+  const url = URL.canParse(where) ? new URL(where) : undefined;
+  const [, code] = /^\/(?:i|api\/invites)\/([0-9A-Za-z]{8})(?:\/claim)?$/.exec(url?.pathname ?? "") ?? [];
+  if (url === undefined || code === undefined)
     throw usageError("that link is no invite", "An invite looks like https://hub.example/i/4fGh7Kq2.");
   cli.goTo(url.origin);
   return code;

@@ -52,6 +52,7 @@ test.each([
   ["hub.example", "https://hub.example"],
   ["https://hub.example/", "https://hub.example"],
   ["http://localhost:3000", "http://localhost:3000"],
+  [" https://hub.example\r\n", "https://hub.example"],
 ])("%s is the hub %s", (given, origin) => expect(normalizeOrigin(given)).toBe(origin));
 
 test.each([
@@ -59,6 +60,9 @@ test.each([
   "https://user:pw@hub.example",
   "ftp://hub.example",
   "https://a?b=c",
+  "https://hub\t.example",
+  "https://hub.exam\u200bple",
+  "https://hub.example\\",
   "",
 ])("%s is no hub", (given) => expect(() => normalizeOrigin(given)).toThrow("is not the address of a hub"));
 

@@ -103,8 +103,11 @@ export function isPlainHttp(origin: string): boolean {
 
 /** `https://hub.example/` and `hub.example` are the same hub. Plain http is taken where it was said. */
 export function normalizeOrigin(given: string): string {
-  const text = /^https?:\/\//i.test(given) ? given : `https://${given}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const bare = given.trim();
+  const text = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;
+  // The URL parser drops tabs and line breaks, and reads a backslash as a slash.
+  const isWritten = !/[\p{Cc}\p{Cf}\\]/u.test(text);
+  const url = isWritten && URL.canParse(text) ? new URL(text) : undefined;
   if (!url || url.username || url.password || url.search || url.hash || !["/", ""].includes(url.pathname))
     throw usageError(
       `${given} is not the address of a hub`,
