@@ -64,8 +64,11 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */
   sessionOnly?: true;
-  /** Changes who can use the account: a browser needs to have signed in within the last ten minutes. */
-  recentProof?: true;
+  /**
+   * Creates or replaces a credential, or deletes or hands over for good: a browser needs to have signed in within the last ten
+   * minutes. A function decides by the input, which is not parsed yet.
+   */
+  recentProof?: true | ((input: Record<string, unknown>) => boolean);
   /** Rate limit charged before it runs; null for none. */
   limit: PolicyName | null;
   input: I;

@@ -26,7 +26,7 @@ export function ProofDialog() {
       open={open}
       onOpenChange={(stays) => !stays && settle(false)}
       title="Confirm it's you"
-      description="This changes who can use your account. Signing in again counts for 10 minutes."
+      description="This action is sensitive. Signing in again counts for 10 minutes."
     >
       <ProofForm onProved={() => settle(true)} />
     </Dialog>

@@ -38,14 +38,22 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
       },
     }),
   );
-  const { errors, isDirty } = form.formState;
+  const { dirtyFields, errors, isDirty } = form.formState;
   if (channel.isPending) return null;
   if (channel.isError) return <ProblemNotice error={channel.error} />;
 
   function submit(values: z.output<typeof fields>) {
-    const { mode: _, ...settings } = values;
-    const days = values.retention === "full" ? (values.retention_days ?? null) : null;
-    save.mutate({ ...settings, name: values.name ?? "", retention_days: days, channel_id: channelId });
+    const { mode: _, retention, retention_days, owner_password, ...settings } = values;
+    // Only if they changed, since a change of these requires a recent sign-in.
+    const keeps = dirtyFields.retention || dirtyFields.retention_days;
+    const days = retention === "full" ? (retention_days ?? null) : null;
+    save.mutate({
+      ...settings,
+      name: values.name ?? "",
+      ...(keeps && { retention, retention_days: days }),
+      ...(owner_password && { owner_password }),
+      channel_id: channelId,
+    });
   }
 
   const hasPassword = channel.data.has_owner_password;

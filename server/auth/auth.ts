@@ -19,7 +19,7 @@ import { endRevokedDevice } from "./end-revoked-device";
 import { welcomeDevice } from "./new-device";
 import { oauthPlugins } from "./oauth";
 import { assertRefreshIsLive } from "./refresh-grant";
-import { renewProof, requireProofOf } from "./renew-proof";
+import { askAgain, renewProof, requireProofOf } from "./renew-proof";
 import { versionedSecrets } from "./session-cookie";
 import { SESSION_SECONDS, SESSION_TOUCH_SECONDS } from "./session-of";
 import { chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
@@ -100,6 +100,7 @@ function buildAuth(runtime: Runtime) {
         await requireProofOf(runtime, call);
         await assertRefreshIsLive(runtime, call.path, call.body);
         await endRevokedDevice(runtime, call);
+        return askAgain(runtime, call);
       }),
       after: createAuthMiddleware(async (call) => {
         await countWrongSecret(runtime, call);

@@ -11,14 +11,15 @@ import { credentialsOf, tieSession } from "../participants/tie-session";
 import { hashSecret } from "../tokens";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
 import { findChannel } from "./find-channel";
+import { requireProofFor } from "./recent-proof";
 import { requireConnect, sessionIsNotEnough } from "./require-connect";
 import { requireIdentity } from "./require-identity";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
 import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
 
 /**
- * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then charges its rate
- * limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs the label's scope.
+ * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then checks for a recent
+ * sign-in and charges the rate limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs the label's scope.
  */
 export async function authorize<L extends AnyLabel>(
   label: L,
@@ -26,6 +27,7 @@ export async function authorize<L extends AnyLabel>(
   raw: Record<string, unknown>,
 ): Promise<AccessContexts[L["access"]]> {
   const scoped = await resolve(label, ctx, raw);
+  if (scoped.principal) await requireProofFor(label, ctx.runtime, scoped.principal, raw);
   const caller = "caller" in scoped ? (scoped.caller as Caller | null) : null;
   if (label.limit !== null) await charge(scoped, bandPolicy(label.limit, caller), caller);
   return scoped as unknown as AccessContexts[L["access"]];

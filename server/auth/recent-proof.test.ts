@@ -3,7 +3,10 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
 import { createChannel } from "../channels/create-channel";
+import { deleteChannel } from "../channels/delete-channel";
+import { updateChannel } from "../channels/update-channel";
 import type { Context } from "../context";
+import { createIdentity } from "../identities/create-identity";
 import { updateMember } from "../members/update-member";
 import { operations } from "../operations";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
@@ -74,33 +77,51 @@ test("signing in to another account proves nothing for the first, and leaves its
   expect(await refusalOf(createToken(context, token))).toBe("recent_proof_required");
 });
 
-test("every operation that changes who can use an account is held to it, and agents are not", async () => {
-  const held = operations.filter(({ label }) => label.recentProof);
-  expect(held.map(({ label }) => label.name).sort()).toEqual([
-    "attachEmail",
-    "createToken",
-    "deleteAccount",
-    "removeEmail",
-    "rotateToken",
-  ]);
+test("every operation with a sensitive label is refused to a browser after ten minutes, and not to agents", async () => {
   const { as } = await signedIn("stale@example.com");
+  const { channel_id } = await createChannel(as(), {});
   runtime.advance(PROOF_MS + 1_000);
-  for (const operation of held) {
+  const input = { channel_id, role: "owner", url: "https://example.com/", retention: "none" };
+  for (const operation of operations.filter(({ label }) => label.recentProof)) {
     const call = operation as unknown as (ctx: Context, input: object) => Promise<unknown>;
-    expect(await refusalOf(call(as(), {})), operation.label.name).toBe("recent_proof_required");
+    expect(await refusalOf(call(as(), input)), operation.label.name).toBe("recent_proof_required");
   }
   const agent = await makeTestAccount(runtime);
   runtime.advance(PROOF_MS + 1_000);
   await createToken(agent.as(), token);
+  await createIdentity(agent.as(), {});
 });
 
-test("a browser hands a channel over only with a recent sign-in, and does everything else without", async () => {
+test("a browser appoints owners and admins only with a recent sign-in, and changes other roles without", async () => {
   const { as } = await signedIn("owner@example.com");
   const { channel_id } = await createChannel(as(), {});
   runtime.advance(PROOF_MS + 1_000);
-  const change = (role: "owner" | "member") => updateMember(as(), { channel_id, mid: "m_none", role });
+  const change = (role: "owner" | "admin" | "member") =>
+    updateMember(as(), { channel_id, mid: "m_none", role });
   expect(await refusalOf(change("owner"))).toBe("recent_proof_required");
+  expect(await refusalOf(change("admin"))).toBe("recent_proof_required");
   expect(await refusalOf(change("member"))).toBe("not_found");
+});
+
+test("a browser sets a password or what a channel keeps only with a recent sign-in, and other settings without", async () => {
+  const { as } = await signedIn("settings@example.com");
+  const { channel_id } = await createChannel(as(), {});
+  runtime.advance(PROOF_MS + 1_000);
+  for (const change of [
+    { owner_password: "open sesame" },
+    { retention: "none" },
+    { retention_days: 1 },
+  ] as const)
+    expect(await refusalOf(updateChannel(as(), { channel_id, ...change }))).toBe("recent_proof_required");
+  await updateChannel(as(), { channel_id, name: "renamed", owner_password: null });
+});
+
+test("a browser that may not do it is told so, and not to sign in again", async () => {
+  const { as } = await signedIn("visitor@example.com");
+  const other = await makeTestAccount(runtime);
+  const { channel_id } = await createChannel(other.as(), {});
+  runtime.advance(PROOF_MS + 1_000);
+  expect(await refusalOf(deleteChannel(as(), { channel_id }))).toBe("not_found");
 });
 
 test("passkeys and apps are held to it at the sign-in library's endpoints", async () => {

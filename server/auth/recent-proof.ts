@@ -2,9 +2,10 @@ import { eq } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import type { AnyLabel } from "../operation";
 import type { Principal } from "./principal";
 
-/** How long a browser's sign-in counts as proof for changes to who can use the account. */
+/** How long a browser's sign-in counts as proof for acts whose label has `recentProof`. */
 export const PROOF_MS = 10 * 60_000;
 
 /**
@@ -23,4 +24,14 @@ export async function requireRecentProof(
     .where(eq(accountSessions.id, principal.credentialId.slice("session:".length)));
   const proved = Math.max(session?.createdAt.getTime() ?? 0, session?.provedAt?.getTime() ?? 0);
   if (runtime.now() - proved > PROOF_MS) throw new AirbandError("recent_proof_required");
+}
+
+/** Requires a recent sign-in for an operation whose label says so, about this input. */
+export async function requireProofFor(
+  { recentProof }: Pick<AnyLabel, "recentProof">,
+  runtime: Pick<Runtime, "db" | "now">,
+  principal: Principal,
+  input: Record<string, unknown>,
+): Promise<void> {
+  if (recentProof === true || recentProof?.(input)) await requireRecentProof(runtime, principal);
 }

@@ -4,6 +4,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import type { Runtime } from "../create-runtime";
+import { isAirbandError } from "../errors";
 import { inLibraryWords } from "./in-library-words";
 import { requireRecentProof } from "./recent-proof";
 import { cookieValue, readSessionToken, sessionCookieName } from "./session-cookie";
@@ -21,11 +22,34 @@ const sensitive = new Set([
 /** Holds the sign-in library's sensitive endpoints to a recent sign-in, as operations are held. */
 export async function requireProofOf(runtime: ProofRuntime, call: GenericEndpointContext): Promise<void> {
   const consents = call.path === "/oauth2/consent" && call.body?.accept === true;
-  if (!sensitive.has(call.path) && !consents) return;
+  if (sensitive.has(call.path) || consents) await inLibraryWords(() => requireProofIn(runtime, call));
+}
+
+/**
+ * What to change in a request for an app's code when the sign-in is too long ago: the person is asked again, also about an app
+ * they allowed before, since its code becomes a token that outlives the cookie. An app that wants no page gets `login_required`.
+ */
+export async function askAgain(runtime: ProofRuntime, call: GenericEndpointContext) {
+  if (call.path !== "/oauth2/authorize") return;
+  try {
+    await requireProofIn(runtime, call);
+  } catch (error) {
+    if (!isAirbandError(error)) throw error;
+    const prompt = String(call.query?.prompt ?? "");
+    const more = prompt.split(" ").includes("none")
+      ? { max_age: "0" }
+      : { prompt: `${prompt} consent`.trim() };
+    return { context: { query: more } };
+  }
+}
+
+async function requireProofIn(runtime: ProofRuntime, call: GenericEndpointContext): Promise<void> {
   const signedIn = await getSessionFromCtx(call).catch(() => null);
   if (!signedIn) return;
-  const principal = { kind: "session", credentialId: `session:${signedIn.session.id}` } as const;
-  await inLibraryWords(() => requireRecentProof(runtime, principal));
+  await requireRecentProof(runtime, {
+    kind: "session",
+    credentialId: `session:${signedIn.session.id}`,
+  });
 }
 
 /**

@@ -3,7 +3,6 @@ import { AirbandError } from "../errors";
 import type { AnyLabel } from "../operation";
 import { isChannelBearer, principalOf } from "./check-bearer";
 import type { Principal } from "./principal";
-import { requireRecentProof } from "./recent-proof";
 import { unauthorizedHeaders, wrongCredential } from "./wrong-credential";
 
 /**
@@ -28,7 +27,6 @@ export async function requirePrincipal(label: AnyLabel, ctx: Context): Promise<A
         : "a channel's token proves no account: send the account's session token or a personal token";
     throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
   }
-  if (label.recentProof) await requireRecentProof(ctx.runtime, principal);
   return { ...ctx, principal, account: { id: principal.accountId } };
 }
 

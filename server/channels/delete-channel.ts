@@ -12,6 +12,7 @@ export const deleteChannel = operation(
     effect: "write",
     access: "owner",
     scope: "channels:write",
+    recentProof: true,
     limit: "account",
     input: z.object({ channel_id: channelId }),
     output: z.object({ ok: z.literal(true), channel_id: z.string() }),

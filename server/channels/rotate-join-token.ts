@@ -22,6 +22,7 @@ export const rotateJoinToken = operation(
     effect: "write",
     access: "admin",
     scope: "channels:write",
+    recentProof: true,
     limit: "account",
     input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),
     output: z.object({

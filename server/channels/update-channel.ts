@@ -24,6 +24,10 @@ const input = z.object({
 
 type Channel = typeof channels.$inferSelect;
 
+/** A password is a credential, and what a channel keeps decides who can read it and what is deleted for good. */
+const isSensitive = ({ owner_password, retention, retention_days }: Record<string, unknown>) =>
+  Boolean(owner_password) || retention !== undefined || retention_days !== undefined;
+
 /**
  * Changes a channel's settings; what is left out stays. Who is on the channel is told when what it keeps changes. Where
  * identities become required, sessions without one end.
@@ -38,6 +42,7 @@ export const updateChannel = operation(
     effect: "write",
     access: "admin",
     scope: "channels:write",
+    recentProof: isSensitive,
     limit: "account",
     input,
     output: z.object({ channel_id: z.string(), ...shownSettings }),

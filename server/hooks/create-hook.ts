@@ -26,6 +26,7 @@ export const createHook = operation(
     effect: "write",
     access: "admin",
     scope: "webhooks:write",
+    recentProof: true,
     limit: "account",
     input: newHookFields,
     output: z.object({ ...shownHook.shape, ...toldOnce }),

@@ -23,6 +23,7 @@ export const rotateHookSecret = operation(
     effect: "write",
     access: "admin",
     scope: "webhooks:write",
+    recentProof: true,
     limit: "account",
     input: z.object({
       channel_id: channelId,

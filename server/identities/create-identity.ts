@@ -29,6 +29,7 @@ export const createIdentity = operation(
     effect: "write",
     access: "account",
     scope: "identities:write",
+    recentProof: true,
     limit: "account",
     input: z.object({ callsign: chosenCallsign.optional().describe("Left out, one is given.") }),
     output: z.object({

@@ -22,6 +22,7 @@ export const revokeIdentity = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({ callsign }),
     output: z.object({

@@ -24,6 +24,7 @@ export const rotateIdentity = operation(
     access: "account",
     scope: null,
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({ callsign, grace_seconds: graceSeconds }),
     output: z.object({

@@ -37,6 +37,7 @@ export const createInvite = operation(
     effect: "write",
     access: "admin",
     scope: "invites:write",
+    recentProof: true,
     limit: "account",
     input,
     output: shownInvite,

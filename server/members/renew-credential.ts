@@ -27,6 +27,7 @@ export const renewCredential = operation(
     access: "member",
     scope: "channels:write",
     sessionOnly: true,
+    recentProof: true,
     limit: "account",
     input: z.object({
       channel_id: channelId,

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import { holdAccount } from "../accounts/hold-account";
 import { recordAudit } from "../audit/record-audit";
-import { requireRecentProof } from "../auth/recent-proof";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
@@ -42,6 +41,7 @@ export const updateMember = operation(
     effect: "write",
     access: "admin",
     scope: "channels:write",
+    recentProof: ({ role }) => role === "owner" || role === "admin",
     limit: "account",
     input,
     output: shownMember,
@@ -49,7 +49,6 @@ export const updateMember = operation(
   },
   async (ctx, sent) => {
     const { channel, db, runtime } = ctx;
-    if (sent.role === "owner" && ctx.principal) await requireRecentProof(runtime, ctx.principal);
     const { member, blocked } = await db.transaction(async (tx) => {
       // Taken first, so that two who hand a channel over at once take turns.
       await lockChannel(tx, channel.id);

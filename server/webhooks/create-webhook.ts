@@ -39,6 +39,7 @@ export const createWebhook = operation(
     effect: "write",
     access: "account",
     scope: "webhooks:write",
+    recentProof: true,
     limit: "webhook",
     input: accountWebhookFields,
     output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; told this once.") }),

@@ -26,6 +26,7 @@ export const rotateWebhookSecret = operation(
     effect: "write",
     access: "account",
     scope: "webhooks:write",
+    recentProof: true,
     limit: "webhook",
     input: z.object({ id: webhookId }),
     output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; told this once.") }),

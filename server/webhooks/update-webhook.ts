@@ -30,6 +30,7 @@ export const updateWebhook = operation(
     effect: "write",
     access: "account",
     scope: "webhooks:write",
+    recentProof: ({ url }) => url !== undefined,
     limit: "webhook",
     input: accountWebhookChanges.extend({ id: webhookId }),
     output: shownWebhook,
