@@ -13,6 +13,7 @@ import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
 import { sessionIdFrom } from "./session-id";
 import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
+import { isSameAccount, requireSameAccount } from "./tie-session";
 
 export interface Claim {
   channel: ChannelRow;
@@ -69,6 +70,7 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
     const reserved = await checkStanding(tx, claim);
     // After the lock, or calls that bring one session id together would not see the session the first of them made.
     const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
+    if (shown?.endedAt === null) requireSameAccount(shown, claim.joiner.credentials);
     const proof = await inForce(tx, runtime, claim, proofOf(runtime, claim, participant, shown), shown);
     // A session from before the name was a member's is no proof, nor is it after that member has gone.
     const isMembers = reserved || (participant.memberId !== null && claim.member === null);
@@ -97,7 +99,7 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
 /**
  * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, the
  * `member` whose callsign it is, or its `former` session. A former one proves nothing while another agent is there, nor
- * once it was replaced or revoked, nor where the name is bound: it may be from before that.
+ * once it was replaced or revoked, nor where the name is bound: it may be from before that. Nor does another account's.
  */
 function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
   const own = shown?.participantId === participant.id ? shown : null;
@@ -106,6 +108,7 @@ function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown
     return participant.identity === claim.identity?.callsign ? "identity" : null;
   if (claim.member !== null) return "member";
   if (participant.memberId !== null) return null;
+  if (own !== null && !isSameAccount(own.credentials, claim.joiner.credentials)) return null;
   if (own === null || own.endCode === "session_replaced" || own.endCode === "session_revoked") return null;
   return isLive(runtime, claim.channel, participant) ? null : "former";
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Principal } from "../auth/principal";
 import type { Runtime } from "../create-runtime";
@@ -19,15 +19,20 @@ export function credentialsOf({ principal, member, bearer }: Shown): string[] {
   return [...account, memberCredential(member.id), credentialCredential(hashSecret(bearer))];
 }
 
+const isAccount = (credential: string) => credential.startsWith("account:");
+
+/** Whether these credentials may use a session that hangs on those: one of them has no account, or they share one. */
+export function isSameAccount(own: string[], shown: string[]): boolean {
+  const [accounts, others] = [own.filter(isAccount), shown.filter(isAccount)];
+  return others.length === 0 || accounts.length === 0 || others.some((account) => accounts.includes(account));
+}
+
 /**
  * Refuses a session of one account beside the bearer of another: a session id that leaked is worth nothing to a client that
  * proves who else it is. A session without an account belongs to the first that it is used with.
  */
 export function requireSameAccount(caller: Pick<Caller, "credentials">, credentials: string[]): void {
-  const isAccount = (credential: string) => credential.startsWith("account:");
-  const shown = credentials.filter(isAccount);
-  const own = caller.credentials.filter(isAccount);
-  if (shown.length === 0 || own.length === 0 || shown.some((account) => own.includes(account))) return;
+  if (isSameAccount(caller.credentials, credentials)) return;
   throw new AirbandError(
     "unauthorized",
     "the session belongs to another account than the bearer; join with this account, or leave the session out",
@@ -53,21 +58,21 @@ export async function tieSession(
   requireSameAccount(caller, credentials);
   const missing = credentials.filter((credential) => !caller.credentials.includes(credential));
   if (missing.length === 0) return;
-  const added = sql.join(
-    missing.map((credential) => sql`${credential}`),
-    sql`, `,
-  );
-  await runtime.db
-    .update(sessions)
-    .set({ credentials: sql`${sessions.credentials} || array[${added}]::text[]` })
-    .where(
-      and(
-        eq(sessions.channelId, caller.channel.id),
-        eq(sessions.idHash, caller.sessionHash),
-        isNull(sessions.endedAt),
-      ),
-    );
   const { sessionHash } = caller;
+  await runtime.db.transaction(async (tx) => {
+    // Two accounts that use a session first at the same time, in one process or two, take turns here.
+    const here = and(eq(sessions.channelId, caller.channel.id), eq(sessions.idHash, sessionHash));
+    const [row] = await tx
+      .select({ credentials: sessions.credentials })
+      .from(sessions)
+      .where(and(here, isNull(sessions.endedAt)))
+      .for("no key update");
+    if (!row) return;
+    requireSameAccount(row, credentials);
+    const ties = [...new Set([...row.credentials, ...missing])];
+    if (ties.length > row.credentials.length)
+      await tx.update(sessions).set({ credentials: ties }).where(here);
+  });
   await refuseIfLapsed(runtime, { channelId: caller.channel.id, sessionHash });
   runtime.callers.noteCredentials(caller, missing);
 }
