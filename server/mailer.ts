@@ -20,6 +20,7 @@ import type { Runtime } from "./create-runtime";
 import type { Env } from "./env";
 import type { Mail, MailTransport } from "./mail/mail";
 import { addressHash, outboxTransport } from "./mail/outbox";
+import { plainProps } from "./mail/plain-props";
 import { resendTransport } from "./mail/resend-transport";
 import { smtpTransport } from "./mail/smtp-transport";
 
@@ -106,7 +107,7 @@ export async function composeMail<T extends MailTemplate>(
   const component = mailTemplates[template] as FunctionComponent<object> & {
     subject: (props: object) => string;
   };
-  const given = { ...props, origin: runtime.env.origin };
+  const given = plainProps({ ...props, origin: runtime.env.origin });
   const element = createElement(component, given);
   const [html, text] = await Promise.all([render(element), render(element, { plainText: true })]);
   return {
