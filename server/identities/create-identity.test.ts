@@ -2,6 +2,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identities } from "@/db/schema";
+import { openLimits } from "../limits/limits";
+import { defaultPolicies } from "../limits/policies";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
@@ -90,4 +92,28 @@ test("an account cannot hoard names: revoked ones count", async () => {
     if (n % 10 === 0) await revokeIdentity(account.as(), { callsign });
   }
   expect(await problemOf(account.identity())).toMatchObject({ code: "too_many", status: 409 });
+});
+
+test("one account and one address register at most so many callsigns in a day, and a refused one is free for others", async () => {
+  const policy = { ...defaultPolicies.callsign, limit: 2 };
+  const limitPolicies = { ...defaultPolicies, callsign: policy };
+  const limits = openLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log });
+  const here = { ...runtime, limits };
+  const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const register = (who: typeof ada, address: string, callsign = uniqueCallsign("many")) =>
+    createIdentity({ ...who.as({ address }), runtime: here }, { callsign });
+  const [office, home] = ["198.51.100.20", "198.51.100.21"];
+  await register(ada, office);
+  await register(ada, office);
+  const wanted = uniqueCallsign("wanted");
+  for (const [who, address] of [
+    [ada, home],
+    [bob, office],
+  ] as const) {
+    const problem = await problemOf(register(who, address, wanted));
+    expect(problem).toMatchObject({ code: "rate_limited", status: 429 });
+    expect(problem.detail).toContain('limit "callsign"');
+  }
+  expect((await register(bob, "198.51.100.22", wanted)).callsign).toBe(wanted);
+  await limits.close();
 });
