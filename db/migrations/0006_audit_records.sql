@@ -32,8 +32,9 @@ CREATE INDEX "account_audit_entries_account_idx" ON "account_audit_entries" USIN
 CREATE INDEX "channel_audit_entries_channel_idx" ON "channel_audit_entries" USING btree ("channel_id","seq");--> statement-breakpoint
 CREATE INDEX "channel_audit_entries_actor_idx" ON "channel_audit_entries" USING btree ("actor_account") WHERE actor_account is not null;--> statement-breakpoint
 CREATE INDEX "channel_audit_entries_guest_idx" ON "channel_audit_entries" USING btree ("channel_id","at") WHERE guest;--> statement-breakpoint
-INSERT INTO "account_audit_entries" ("at", "act", "actor_account", "actor_callsign", "target", "address", "detail", "account_id", "channel_id")
-SELECT e."at", e."act",
+-- Entries keep their numbers, which only rise: whoever collects the record goes on behind the last one it has.
+INSERT INTO "account_audit_entries" ("seq", "at", "act", "actor_account", "actor_callsign", "target", "address", "detail", "account_id", "channel_id")
+OVERRIDING SYSTEM VALUE SELECT e."seq", e."at", e."act",
 	CASE WHEN e."actor_account" IS NULL OR a."id" IS NOT NULL THEN e."actor_account"
 		ELSE 'deleted_' || left(encode(sha256(convert_to(gone."salt" || e."account_id" || e."actor_account", 'UTF8')), 'hex'), 16) END,
 	e."actor_callsign", regexp_replace(e."target", '^(.)[^@ ]*@', '\1…@'),
@@ -43,8 +44,8 @@ FROM "audit_entries" e
 LEFT JOIN "accounts" a ON a."id" = e."actor_account"
 CROSS JOIN (SELECT gen_random_uuid()::text AS "salt") gone
 WHERE e."account_id" IS NOT NULL ORDER BY e."seq";--> statement-breakpoint
-INSERT INTO "channel_audit_entries" ("at", "act", "actor_account", "actor_callsign", "target", "address", "detail", "channel_id", "guest")
-SELECT e."at", e."act",
+INSERT INTO "channel_audit_entries" ("seq", "at", "act", "actor_account", "actor_callsign", "target", "address", "detail", "channel_id", "guest")
+OVERRIDING SYSTEM VALUE SELECT e."seq", e."at", e."act",
 	CASE WHEN e."actor_account" IS NULL OR a."id" IS NOT NULL THEN e."actor_account"
 		ELSE 'deleted_' || left(encode(sha256(convert_to(gone."salt" || e."channel_id" || e."actor_account", 'UTF8')), 'hex'), 16) END,
 	e."actor_callsign", regexp_replace(e."target", '^(.)[^@ ]*@', '\1…@'),
@@ -56,6 +57,8 @@ LEFT JOIN "accounts" a ON a."id" = e."actor_account"
 CROSS JOIN (SELECT gen_random_uuid()::text AS "salt") gone
 -- A hand-over was written once for each of the two accounts.
 WHERE e."act" <> 'channel.handed_over' OR e."account_id" IS NOT DISTINCT FROM e."actor_account" ORDER BY e."seq";--> statement-breakpoint
+SELECT setval('account_audit_entries_seq_seq', "last_value", "is_called"), setval('channel_audit_entries_seq_seq', "last_value", "is_called")
+FROM "audit_entries_seq_seq";--> statement-breakpoint
 CREATE FUNCTION guard_account_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
 	allowed "public"."account_audit_entries";
