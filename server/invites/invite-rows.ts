@@ -45,13 +45,22 @@ export async function findByCode(ctx: Context, code: string): Promise<FoundInvit
   throw new AirbandError("not_found", "code: there is no such invite; check the link, capital letters count");
 }
 
-/** The invite of this channel that its admin names by code or id, held until the transaction ends. */
+/** The invite of this channel that its admin names by code or id. */
+export async function findInvite(ctx: MemberContext, key: string): Promise<InviteRow> {
+  return only(await ofChannel(ctx.db, ctx, key));
+}
+
+/** As `findInvite`, held until the transaction ends. */
 export async function lockInvite(
   tx: Pick<Database, "select">,
-  { channel, runtime }: MemberContext,
+  ctx: MemberContext,
   key: string,
 ): Promise<InviteRow> {
-  const [found] = await tx
+  return only(await ofChannel(tx, ctx, key).for("update"));
+}
+
+function ofChannel(db: Pick<Database, "select">, { channel, runtime }: MemberContext, key: string) {
+  return db
     .select(inviteColumns(runtime.now()))
     .from(channelInvites)
     .where(
@@ -62,8 +71,10 @@ export async function lockInvite(
           inArray(channelInvites.codeHash, inviteCodeHashes(runtime.secrets, key)),
         ),
       ),
-    )
-    .for("update");
+    );
+}
+
+function only([found]: InviteRow[]): InviteRow {
   if (!found) throw new AirbandError("not_found", "code: this channel has no such invite");
   return found;
 }

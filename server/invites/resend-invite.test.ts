@@ -1,5 +1,8 @@
 // @database
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { channelAuditEntries, channelInvites, inviteMails } from "@/db/schema";
+import { defaultPolicies } from "../limits/policies";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
@@ -41,4 +44,27 @@ test("a link, and what is over, is not mailed; nor by members, strangers, or a t
   expect(await refusalOf(short)).toBe("missing_scope");
   runtime.advance(86_400_001);
   expect(await refusalOf(resend(old.id))).toBe("invite_expired");
+});
+
+test("a resend over the limit changes nothing", async () => {
+  const limited = await openMailingRuntime({
+    limits: true,
+    limitPolicies: { ...defaultPolicies, mailbox: { ...defaultPolicies.mailbox, limit: 2 } },
+  });
+  try {
+    const busy = await openTestTeam(limited);
+    const { id } = await busy.invite({ role: "member", email: "bob@example.com" });
+    const again = () => resendInvite(busy.owner.as(), { channel_id: busy.channel.id, code: id });
+    await again();
+    const stored = async () => ({
+      invite: await limited.db.select().from(channelInvites).where(eq(channelInvites.id, id)),
+      mails: await limited.db.select().from(inviteMails),
+      audit: await limited.db.select().from(channelAuditEntries),
+    });
+    const before = await stored();
+    expect(await refusalOf(again())).toBe("rate_limited");
+    expect(await stored()).toEqual(before);
+  } finally {
+    await limited.close();
+  }
 });

@@ -7,7 +7,7 @@ import { channelId } from "../fields";
 import { operation } from "../operation";
 import { chargeInviteMail } from "./charge-invite-mail";
 import { deliverInviteMails } from "./deliver-invite-mails";
-import { lockInvite, refuseUnlessPending, showInvite } from "./invite-rows";
+import { findInvite, type InviteRow, lockInvite, refuseUnlessPending, showInvite } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 import { readInvites } from "./list-invites";
 import { inviteKey, shownInvite } from "./shown-invite";
@@ -28,15 +28,10 @@ export const resendInvite = operation(
   },
   async (ctx, { code }) => {
     const { account, channel, db, runtime } = ctx;
+    await chargeInviteMail(ctx, addressOf(await findInvite(ctx, code), runtime.now()));
     const id = await db.transaction(async (tx) => {
       const invite = await lockInvite(tx, ctx, code);
-      refuseUnlessPending(invite, runtime.now());
-      if (invite.email === null)
-        throw new AirbandError(
-          "invalid",
-          "code: this invite is a link and was mailed to nobody; hand on its url",
-        );
-      await chargeInviteMail(ctx, invite.email, tx);
+      addressOf(invite, runtime.now());
       await tx.update(channelInvites).set({ mail: "queued" }).where(eq(channelInvites.id, invite.id));
       await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "invite", dueAt: runtime.now() });
       await recordAudit(tx, ctx, {
@@ -54,3 +49,10 @@ export const resendInvite = operation(
     return showInvite(runtime, sent.invite, sent.inviter);
   },
 );
+
+/** Where a pending invite is mailed to. */
+function addressOf(invite: InviteRow, now: number): string {
+  refuseUnlessPending(invite, now);
+  if (invite.email !== null) return invite.email;
+  throw new AirbandError("invalid", "code: this invite is a link and was mailed to nobody; hand on its url");
+}
