@@ -8,6 +8,7 @@ import type { Env } from "./env";
 import { Counters } from "./jobs/counters";
 import type { Limits } from "./limits/limits";
 import { ReaderRegistry } from "./limits/reader-registry";
+import { Turns } from "./limits/turns";
 import type { Logger } from "./log";
 import { MemberCache } from "./members/member-cache";
 import { appendStatement } from "./messages/append-messages";
@@ -31,6 +32,8 @@ export interface Runtime {
   databaseKind: OpenDatabase["kind"];
   bus: Bus;
   limits: Limits;
+  /** Of who tries a secret that people choose. */
+  secretTries: Turns;
   /** Milliseconds since the epoch. Tests move it. */
   now: () => number;
   startedAt: number;
@@ -101,6 +104,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const runtime: Runtime & { clock: () => number } = {
     ...core,
     clock: now,
+    secretTries: new Turns(),
     startedAt: now(),
     presence,
     counters,

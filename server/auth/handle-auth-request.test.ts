@@ -95,6 +95,11 @@ test("a request for a password link returns before the mail is sent, so its dura
   expect(none.body).toEqual(answer.body);
 });
 
+test("nobody asks for a mail to an address longer than one can be", async () => {
+  const email = `${"a".repeat(250)}@example.com`;
+  expect((await askCode(new AuthClient(runtime), email)).status).toBe(400);
+});
+
 test("a body beyond what signing in needs is refused before it is read whole", async () => {
   const request = new Request(`${runtime.env.origin}/api/auth/sign-in/email`, {
     method: "POST",
@@ -177,6 +182,28 @@ test("wrong passwords of strangers run dry for their target, and for nobody who 
     401,
   );
   expect((await owner.post("/sign-in/email", login)).status).toBe(200);
+}, 60_000);
+
+test("passwords that are guessed at once are limited like those one after another", async () => {
+  const own = limited(3);
+  const login = { email: "at-once@example.com", password: "the right one of all" };
+  const owner = new AuthClient(own);
+  await owner.signIn(login.email);
+  expect((await owner.setPassword(login.email, login.password)).status).toBe(200);
+  const statuses = async (ask: (client: AuthClient) => Promise<{ status: number }>) =>
+    (await Promise.all(Array.from({ length: 10 }, () => ask(new AuthClient(own))))).map(
+      ({ status }) => status,
+    );
+  const wrong = { ...login, password: "guessing it again" };
+  const guessed = await statuses((stranger) => stranger.post("/sign-in/email", wrong));
+  expect(guessed.sort()).toEqual([...Array(3).fill(401), ...Array(7).fill(429)]);
+  // Setting a password has ended the sessions from before.
+  expect((await owner.post("/sign-in/email", login)).status).toBe(200);
+  const changed = await statuses((thief) => {
+    for (const [name, value] of owner.cookies) thief.cookies.set(name, value);
+    return thief.post("/change-password", { currentPassword: "guess", newPassword: "a password of mine" });
+  });
+  expect(changed.sort()).toEqual([...Array(3).fill(400), ...Array(7).fill(429)]);
 }, 60_000);
 
 test("the password of an account whose cookie was stolen cannot be guessed from many addresses", async () => {

@@ -18,6 +18,9 @@ import { SESSION_SECONDS } from "./session-of";
 /** Longest body here: forms, codes and client metadata are all small. */
 const MAX_AUTH_BODY_BYTES = 64 * 1024;
 
+/** As long as an address can be (RFC 5321 section 4.5.3.1.3, without the angle brackets). */
+const MAX_EMAIL_CHARACTERS = 254;
+
 /** Minimum response time of a request for a password link, whether or not the address has an account. */
 const RESET_ANSWER_MS = 300;
 
@@ -62,14 +65,16 @@ export async function handleAuthRequest(
   }
   // The library is asked at the public origin, whatever name or port the request came in by.
   const asked = new URL(`/api/auth${target}${url.search}`, runtime.env.origin);
+  const method = request.method;
+  const passed = new Request(asked, {
+    method,
+    headers,
+    body: body === "" ? null : body,
+    signal: request.signal,
+  });
   const [answer] = await Promise.all([
-    getAuth(runtime).handler(
-      new Request(asked, {
-        method: request.method,
-        headers,
-        body: body === "" ? null : body,
-        signal: request.signal,
-      }),
+    runtime.secretTries.take(triesOf(runtime, path, { json, headers, address }), () =>
+      getAuth(runtime).handler(passed),
     ),
     // Finding an account and finding none must take the same time.
     path === "/request-password-reset" && sleep(RESET_ANSWER_MS),
@@ -102,11 +107,32 @@ function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): He
   return headers;
 }
 
+/** Whose password the request tries, where it tries one: by address, and by account or browser. */
+function triesOf(runtime: Runtime, path: string, tried: Tried): string[] {
+  if (path !== "/sign-in/email" && path !== "/change-password") return [];
+  const { json, headers, address } = tried;
+  const email = typeof json?.email === "string" ? json.email.trim().toLowerCase() : "";
+  const cookie = cookieValue(headers, sessionCookieName(runtime.env.origin)) ?? "";
+  return [
+    `address ${address ?? "unknown"}`,
+    path === "/sign-in/email" ? `mailbox ${email}` : `cookie ${cookie}`,
+  ];
+}
+
+interface Tried {
+  json: Record<string, unknown> | null;
+  headers: Headers;
+  address: string | null;
+}
+
 /** Refuses fields with values that Postgres cannot hold: the library would look them up as they are. */
 function refuseUnusable(fields: [string, unknown][]): void {
   for (const entry of fields) {
     const problem = inputProblem(entry);
     if (problem !== null) throw new AirbandError("invalid", `a field ${problem}`);
+    // Whoever asks for a mail chooses the address, which is stored and written to.
+    if (entry[0] === "email" && typeof entry[1] === "string" && entry[1].length > MAX_EMAIL_CHARACTERS)
+      throw new AirbandError("invalid", `email: must be at most ${MAX_EMAIL_CHARACTERS} characters`);
   }
 }
 

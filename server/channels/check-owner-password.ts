@@ -1,4 +1,4 @@
-import { wrongCredential } from "../auth/wrong-credential";
+import { addressBucket, wrongCredential } from "../auth/wrong-credential";
 import type { ChannelContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { verifyPassword } from "../password";
@@ -10,9 +10,11 @@ import { verifyPassword } from "../password";
 export async function checkOwnerPassword(ctx: ChannelContext, given: string | undefined): Promise<boolean> {
   const stored = ctx.channel.ownerPasswordHash;
   if (stored === null || given === undefined || given.trim() === "") return false;
-  refuseWhenOver(
-    await ctx.runtime.limits.peek("guess", [{ kind: "address", key: ctx.address ?? "unknown" }]),
-  );
-  if (await verifyPassword(given.trim(), stored)) return true;
-  throw await wrongCredential(ctx, "owner_password: is wrong");
+  const { limits, secretTries } = ctx.runtime;
+  const address = addressBucket(ctx);
+  return secretTries.take([`address ${address.key}`], async () => {
+    refuseWhenOver(await limits.peek("guess", [address]));
+    if (await verifyPassword(given.trim(), stored)) return true;
+    throw await wrongCredential(ctx, "owner_password: is wrong");
+  });
 }

@@ -1,0 +1,31 @@
+/**
+ * Runs work that tries the same secret one after another in this process. A limit on wrong guesses looks before a secret is
+ * compared and counts after, so guesses that run together would all be looked at before the first is counted.
+ */
+export class Turns {
+  private readonly last = new Map<string, Promise<unknown>>();
+
+  /** How many keys somebody has a turn of. */
+  get size(): number {
+    return this.last.size;
+  }
+
+  /** Runs `work` when nobody else has a turn of any of the keys. */
+  take<Result>(keys: string[], work: () => Promise<Result>): Promise<Result> {
+    // Always in the same order, so that no two wait for each other.
+    const [first, ...rest] = [...new Set(keys)].sort();
+    return first === undefined ? work() : this.after(first, () => this.take(rest, work));
+  }
+
+  private after<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const { last } = this;
+    const mine = (last.get(key) ?? Promise.resolve()).then(work);
+    const over: Promise<void> = mine.then(leave, leave);
+    last.set(key, over);
+    return mine;
+
+    function leave(): void {
+      if (last.get(key) === over) last.delete(key);
+    }
+  }
+}
