@@ -61,10 +61,23 @@ test("events of another project, or from a page of another site, are not carried
   const other = { event: "$pageview", properties: { token: "phc_other" } };
   const own = JSON.parse(event);
   const forms: unknown[] = [other, [own, other], { ...own, api_key: "phc_other" }, { event: "x" }, [null], 1];
-  for (const form of [...forms, { api_key: "phc_test", batch: [other] }])
+  const aliased = { api_key: "phc_test", batch: [{ event: "x", $token: "phc_other" }] };
+  for (const form of [...forms, { api_key: "phc_test", batch: [other] }, aliased])
     expect((await post("/ingest/e/", JSON.stringify(form))).status).toBe(400);
   expect((await post("/ingest/e/", "data=eyJ9")).status).toBe(400);
   expect((await post("/ingest/e/", event, { origin: "https://evil.example" })).status).toBe(403);
   expect(analytics.requests.length).toBe(before);
   expect((await post("/ingest/e/", JSON.stringify([own, own]), { origin: server.origin })).status).toBe(200);
+});
+
+test("what is carried is what was checked, however else its bytes could be read", async () => {
+  const form = '{"api_key":"phc_test","x":"&data={\\"api_key\\":\\"phc_other\\"}&"}';
+  const doubled = '{"api_key":"phc_other","event":"x","api_key":"phc_test"}';
+  for (const body of [form, doubled]) {
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    expect((await post("/ingest/e/", body, headers)).status).toBe(200);
+    const received = analytics.requests.at(-1);
+    expect(received?.headers["content-type"]).toBe("application/json");
+    expect(received?.body).toBe(JSON.stringify(JSON.parse(body)));
+  }
 });

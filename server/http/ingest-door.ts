@@ -28,13 +28,14 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
       const address = callerAddress(runtime, call);
       refuseWhenOver(await runtime.limits.charge("read", [{ kind: "address", key: address }]));
       checkHost(runtime.env, call.req.raw.headers);
-      const body = await readText(call.req.raw);
-      requireOwnKey(body, key);
+      const sent = readEvents(await readText(call.req.raw));
+      requireOwnKey(sent, key);
       const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
       const answer = await fetch(to, {
         method: "POST",
-        headers: { "Content-Type": call.req.header("content-type") ?? "application/json" },
-        body,
+        // What was checked goes on, under the one name by which it was read: a form or a doubled key reads otherwise.
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(sent),
         redirect: "error",
         signal: AbortSignal.timeout(TIMEOUT_MS),
       }).catch((cause: unknown) => {
@@ -49,18 +50,21 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
 interface SentEvent {
   api_key?: unknown;
   token?: unknown;
-  properties?: { token?: unknown } | null;
+  $token?: unknown;
+  properties?: { token?: unknown; $token?: unknown } | null;
   batch?: unknown;
 }
 
-/** Refuses events that are not all sent with this hub's own key: they would reach another project by the hub's address. */
-function requireOwnKey(body: string, key: string): void {
-  let sent: unknown;
+function readEvents(body: string): unknown {
   try {
-    sent = JSON.parse(body);
+    return JSON.parse(body);
   } catch (cause) {
     throw new AirbandError("invalid_json", undefined, { cause });
   }
+}
+
+/** Refuses events that are not all sent with this hub's own key: they would reach another project by the hub's address. */
+function requireOwnKey(sent: unknown, key: string): void {
   const envelopes = (Array.isArray(sent) ? sent : [sent]) as (SentEvent | null)[];
   for (const envelope of envelopes) {
     const batch = (Array.isArray(envelope?.batch) ? envelope.batch : []) as (SentEvent | null)[];
@@ -71,5 +75,8 @@ function requireOwnKey(body: string, key: string): void {
 }
 
 function keysOf(event: SentEvent | null): unknown[] {
-  return [event?.api_key, event?.token, event?.properties?.token].filter((given) => given !== undefined);
+  const { properties } = event ?? {};
+  return [event?.api_key, event?.token, event?.$token, properties?.token, properties?.$token].filter(
+    (given) => given !== undefined,
+  );
 }
