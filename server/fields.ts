@@ -1,22 +1,36 @@
 import { z } from "zod";
 
 const MAX_INPUT_DEPTH = 32;
+const MAX_INPUT_VALUES = 10_000;
+
+/** How many values may still come in one input. */
+export interface InputBudget {
+  left: number;
+}
+
+export const inputBudget = (): InputBudget => ({ left: MAX_INPUT_VALUES });
 
 /**
  * Why a value of JSON cannot be an input of anything, in words; null when it can. Postgres keeps no NUL and no lone
- * surrogates, and nothing here takes values nested deeper than 32.
+ * surrogates, and nothing here takes values nested deeper than 32, or more of them than 10,000: a body of 1 MiB may hold
+ * half a million, and each of them costs a look. Values of one input share a budget.
  */
-export function inputProblem(value: unknown, depth = 0): string | null {
+export function inputProblem(value: unknown, budget = inputBudget(), depth = 0): string | null {
   if (typeof value === "string") {
     if (value.includes("\0")) return "must not contain NUL characters";
     return value.isWellFormed() ? null : "must be well-formed Unicode";
   }
   if (typeof value !== "object" || value === null) return null;
   if (depth >= MAX_INPUT_DEPTH) return `must not be nested deeper than ${MAX_INPUT_DEPTH}`;
-  for (const key in value) {
-    const problem = inputProblem(key) ?? inputProblem((value as Record<string, unknown>)[key], depth + 1);
-    if (problem !== null) return problem;
-  }
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  budget.left -= items.length;
+  if (budget.left < 0) return `must not hold more than ${MAX_INPUT_VALUES} values`;
+  for (const given of [names, items])
+    for (const item of given) {
+      const problem = inputProblem(item, budget, depth + 1);
+      if (problem !== null) return problem;
+    }
   return null;
 }
 

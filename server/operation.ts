@@ -10,7 +10,7 @@ import type {
   TokenContext,
 } from "./context";
 import { AirbandError } from "./errors";
-import { inputProblem } from "./fields";
+import { inputBudget, inputProblem } from "./fields";
 import type { PolicyName } from "./limits/policies";
 import type { Scope } from "./scopes";
 
@@ -135,8 +135,10 @@ async function prepare<A extends Access, I extends z.ZodObject>(
 
 /** Called before authorization, which looks up ids of the input: a value that Postgres cannot store would be a 500 there. */
 function refuseUnusable(raw: unknown): void {
+  const budget = inputBudget();
   for (const [name, value] of Object.entries(raw ?? {})) {
-    const problem = inputProblem(value);
+    budget.left -= 1;
+    const problem = inputProblem(value, budget);
     if (problem !== null)
       throw new AirbandError("invalid", `${/^\w{1,40}$/.test(name) ? name : "a field"}: ${problem}`);
   }

@@ -9,7 +9,7 @@ export function authLogger(log: Logger): NonNullable<BetterAuthOptions["logger"]
   return {
     level: "debug",
     log: (level, message, ...about) => {
-      const error = about.find((item) => item instanceof Error);
+      const error = about.find((item): item is Error => item instanceof Error && !isCallersDoing(item));
       // What it calls an error without one is mostly a caller's doing: a wrong origin, an unknown token.
       log[level === "error" && !error ? "warn" : level](
         { part: "auth", ...(error ? { err: error } : {}) },
@@ -17,6 +17,11 @@ export function authLogger(log: Logger): NonNullable<BetterAuthOptions["logger"]
       );
     },
   };
+}
+
+/** Anybody can open a provider's callback with a state that was never given out. */
+function isCallersDoing(error: Error): boolean {
+  return "code" in error && error.code === "state_mismatch";
 }
 
 /** Refusals are part of the day; anything else that was thrown is ours to look at. */

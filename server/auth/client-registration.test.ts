@@ -47,3 +47,15 @@ test("an app that redirects to this machine alone is native, and has ten address
     clientRegistration({ redirect_uris: [...local, ...redirect_uris] }).application_type,
   ).toBeUndefined();
 });
+
+test("nothing that an app registers is longer than it has to be", () => {
+  const long = "x".repeat(50_000);
+  const uris = [`https://app.example/${long}`, ...redirect_uris];
+  expect(() => clientRegistration({ redirect_uris: uris })).toThrow("too long");
+  const sent = { redirect_uris, software_id: long };
+  expect(
+    clientRegistration({ ...sent, scope: `messages:read ${long}`, jwks: { keys: [{ n: long }] } }),
+  ).toEqual({
+    redirect_uris,
+  });
+});

@@ -6,6 +6,10 @@ import { urlTextProblem } from "../read-url";
 const MAX_NAME_CHARACTERS = 80;
 
 const MAX_REDIRECT_URIS = 10;
+const MAX_URI_CHARACTERS = 2_000;
+
+/** The longest other field, as JSON: a set of keys is the longest that an app has. */
+const MAX_FIELD_CHARACTERS = 8_000;
 
 /**
  * The client metadata (RFC 7591 section 2) that is kept. The rest is dropped: a back-channel logout URI or `jwks_uri` would
@@ -30,7 +34,7 @@ const keptFields = [
  */
 export function clientRegistration(sent: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
-  for (const field of keptFields) if (sent[field] !== undefined) kept[field] = sent[field];
+  for (const field of keptFields) if (isKept(sent[field])) kept[field] = sent[field];
   const name = clientName(typeof sent.client_name === "string" ? sent.client_name : null);
   if (name !== null) kept.client_name = name;
   const uris = sent.redirect_uris;
@@ -41,10 +45,15 @@ export function clientRegistration(sent: Record<string, unknown>): Record<string
 }
 
 function asWritten(uri: unknown): unknown {
-  const problem = typeof uri === "string" ? urlTextProblem(uri) : null;
+  if (typeof uri !== "string") return uri;
+  const problem = uri.length > MAX_URI_CHARACTERS ? "is too long" : urlTextProblem(uri);
   if (problem !== null) throw new AirbandError("invalid", `redirect_uris: a URI ${problem}`);
   return uri;
 }
+
+/** Anybody may register, and each registration stays: nothing in one is larger than it has to be. */
+const isKept = (value: unknown) =>
+  value !== undefined && JSON.stringify(value).length <= MAX_FIELD_CHARACTERS;
 
 /** An app's own name for itself without control, direction and invisible characters; null when nothing is left. */
 export function clientName(name: string | null): string | null {

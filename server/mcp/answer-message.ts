@@ -16,6 +16,9 @@ import type { RunningCalls } from "./running-calls";
 import { serveLegacy } from "./serve-legacy";
 import { isListenRequest, type Subscriptions } from "./subscriptions";
 
+/** Most messages in a batch of the 2025-03-26 revision: each may ask for the whole list of tools. */
+const MAX_BATCH = 10;
+
 type Call = HonoContext<RouterEnv>;
 
 /** What the door keeps in the process: conveniences of this instance, never state that another one would miss. */
@@ -40,6 +43,8 @@ export async function answerMessage(state: DoorState, call: Call): Promise<Respo
   } catch {
     return rpcError(400, -32700, "The body is not JSON");
   }
+  if (Array.isArray(body) && body.length > MAX_BATCH)
+    return rpcError(400, -32600, `Invalid request: a batch may have ${MAX_BATCH} messages`);
   const problem = inputProblem(body);
   if (problem !== null) return rpcError(400, -32600, `Invalid request: a value ${problem}`);
   const response = (await isLegacyRequest(request, body))

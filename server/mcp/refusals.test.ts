@@ -212,3 +212,10 @@ test.each([
   expect(error.code).toBe(-32602);
   expect(error.message).not.toMatch(/[[{]|expected|invalid_type/);
 });
+
+test("a batch has ten messages at the most", async () => {
+  const batch = (length: number) => `[${Array.from({ length }, () => rpc("tools/list")).join()}]`;
+  expect((await post("/mcp", batch(10))).status).toBe(200);
+  const refused = await post("/mcp", batch(11));
+  expect([refused.status, await refused.json()]).toMatchObject([400, { error: { code: -32600 } }]);
+});
