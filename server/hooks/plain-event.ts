@@ -1,7 +1,11 @@
 import { AirbandError } from "../errors";
+import { alertEvent } from "./alert-event";
 import { fillTemplate } from "./fill-template";
+import { gitlabEvent } from "./gitlab-event";
 import type { HookEvent, Wording } from "./hook-event";
+import { nestedStatus } from "./nested-status";
 import { type Payload, textAt } from "./payload";
+import { sentryEvent } from "./sentry-event";
 import { fieldsOf } from "./standard-event";
 
 /** A message holds no more text than that, in UTF-8. */
@@ -9,25 +13,40 @@ const TEXT_BYTES = 64 * 1024;
 
 /**
  * A post of the owner's own script or of a service without a preset. Its `text` or `message`, or the body that is no JSON,
- * is the message as it stands: whoever holds the secret writes it. Else its fields are told one by one.
- * The `Idempotency-Key` header names the post.
+ * is the message as it stands: whoever holds the secret writes it. Posts of GitLab, Sentry and Alertmanager have words of
+ * their own, and of any other the fields are told one by one. The `Idempotency-Key` header names the post.
  */
 export function plainEvent(headers: Headers, payload: Payload, template: string | null): HookEvent {
-  const type = textAt(payload, "type") ?? textAt(payload, "event") ?? headers.get("x-gitlab-event") ?? "post";
+  const event =
+    gitlabEvent(headers, payload) ?? sentryEvent(headers, payload) ?? otherEvent(headers, payload, template);
   return {
-    type,
-    action: textAt(payload, "action"),
-    repo: textAt(payload, "repo"),
-    branch: textAt(payload, "branch"),
+    ...event,
     deliveryId: headers.get("idempotency-key"),
-    wording: template === null ? worded(payload) : { head: fillTemplate(template, payload) },
+    ...(template !== null && { wording: { head: fillTemplate(template, payload) } }),
   };
 }
 
-function worded(payload: Payload): Wording {
-  const own = ownWords(payload);
-  return own === null ? { head: "A post came in.", quotes: [fieldsOf(payload)] } : { head: own };
+type ServiceEvent = Omit<HookEvent, "deliveryId">;
+
+function otherEvent(headers: Headers, payload: Payload, template: string | null): ServiceEvent {
+  const own = template === null ? ownWords(payload) : null;
+  // Grafana posts alerts with a text that its owner wrote.
+  const alert = own === null ? alertEvent(payload) : null;
+  if (alert !== null) return alert;
+  return {
+    type: textAt(payload, "type") ?? textAt(payload, "event") ?? headers.get("x-gitlab-event") ?? "post",
+    action: textAt(payload, "action"),
+    repo: textAt(payload, "repo"),
+    branch: textAt(payload, "branch"),
+    wording: own === null ? fields(payload) : { head: own },
+  };
 }
+
+const fields = (payload: Payload): Wording => ({
+  head: "A post came in.",
+  facts: [nestedStatus(payload)],
+  quotes: [fieldsOf(payload)],
+});
 
 function ownWords(payload: Payload): string | null {
   const text =

@@ -88,6 +88,64 @@ test("a Slack message tells who wrote where, quoted, and its event id is what ma
   );
 });
 
+/** From Slack's documentation of message_changed and message_deleted. */
+const slackEdit = (event: object) => ({
+  team_id: "T123ABC456",
+  event: { type: "message", hidden: true, channel: "C123ABC456", ts: "1358878755.000001", ...event },
+  type: "event_callback",
+  event_id: "Ev123ABC456",
+});
+
+test("an edited Slack message tells the new text and who edited it", () => {
+  const message = {
+    type: "message",
+    user: "U123ABC456",
+    text: "Hello, world!",
+    ts: "1355517523.000005",
+    edited: { user: "U9", ts: "1358878755.000001" },
+  };
+  const changed = slackEdit({
+    subtype: "message_changed",
+    message,
+    previous_message: { ...message, text: "Helo" },
+  });
+  const { text, type, action } = read("slack", changed);
+  expect({ type, action }).toEqual({ type: "message", action: "message_changed" });
+  expect(text).toBe(
+    [
+      "Slack: U9 edited a message of U123ABC456 in C123ABC456.",
+      "It was written at 1355517523.000005 (Slack's ts).",
+      "Link: https://app.slack.com/client/T123ABC456/C123ABC456",
+      quotationNotice,
+      "New text:",
+      "> Hello, world!",
+      "Text before:",
+      "> Helo",
+    ].join("\n"),
+  );
+  const unfurled = slackEdit({ subtype: "message_changed", message, previous_message: message });
+  expect(read("slack", unfurled).text).toContain("Its text is the same as before.");
+});
+
+test("a deleted Slack message is told without the text that was deleted", () => {
+  const { text } = read(
+    "slack",
+    slackEdit({
+      subtype: "message_deleted",
+      deleted_ts: "1358878749.000002",
+      previous_message: { user: "U123ABC456", text: "my password is hunter2", ts: "1358878749.000002" },
+    }),
+  );
+  expect(text).toContain("Slack: a message of U123ABC456 was deleted in C123ABC456.");
+  expect(text).toContain("1358878749.000002");
+  expect(text).not.toContain("hunter2");
+});
+
+test("a Slack message with a subtype of something said is told as said", () => {
+  const event = { subtype: "bot_message", username: "deploybot", text: "v2 is live" };
+  expect(read("slack", slackEdit(event)).text).toContain("Slack: deploybot wrote in C123ABC456.");
+});
+
 test("a slash command and a button of Slack's are told with who used them", () => {
   const command = {
     command: "/deploy",

@@ -17,7 +17,7 @@ import { keptDeliveryId, recordReceipt, recordSparsely } from "./record-receipt"
 import { routeEvent } from "./route-event";
 import { sendFromHook } from "./send-from-hook";
 import type { HookRow } from "./shown-hook";
-import { slackChallenge } from "./slack-event";
+import { slackUpkeep } from "./slack-event";
 import { type Post, verifyPost } from "./verify-post";
 
 /** A post on its way in. `readBody` is called once its address may post; it bounds what it reads. */
@@ -119,11 +119,11 @@ async function pass(
   if (!hook.enabled) throw new AirbandError("hook_refused", "its owner turned this hook off");
   if (hook.stopped !== null) throw new AirbandError("hook_refused", stopWords[hook.stopped]);
   const payload = readPayload(body, headers.get("content-type"), hook.preset === "plain");
-  const challenge = hook.preset === "slack" ? slackChallenge(payload) : null;
-  if (challenge !== null) {
-    const receipt = { event: "url_verification", reason: "answered the challenge" };
-    await recordReceipt(db, hook.id, runtime.now(), { outcome: "ignored", ...receipt });
-    return { status: 200, body: { challenge } };
+  const upkeep = hook.preset === "slack" ? slackUpkeep(payload) : null;
+  if (upkeep !== null) {
+    const { event, reason, challenge } = upkeep;
+    await recordReceipt(db, hook.id, runtime.now(), { outcome: "ignored", event, reason });
+    return { status: 200, body: challenge === null ? ignored(reason) : { challenge } };
   }
   const event = readEvent(hook, headers, payload);
   const name = eventName(event);
@@ -136,7 +136,7 @@ async function pass(
   if ("ignored" in route) {
     const receipt = { event: name, reason: route.ignored, deliveryId };
     await recordReceipt(db, hook.id, runtime.now(), { outcome: "ignored", ...receipt });
-    return { status: 200, body: { ok: true, outcome: "ignored", id: null, reason: route.ignored } };
+    return { status: 200, body: ignored(route.ignored) };
   }
   const { id, repeated } = await sendFromHook(runtime, hook, {
     event: name,
@@ -157,6 +157,8 @@ async function pass(
     body: { ok: true, outcome, id, ...(event.type === "slash_command" && { text: "Passed on." }) },
   };
 }
+
+const ignored = (reason: string) => ({ ok: true, outcome: "ignored", id: null, reason });
 
 /** The post's body as a file; of a form, the JSON that it carried. */
 function attach(body: Buffer, payload: Payload): StoredAttachment {

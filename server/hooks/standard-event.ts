@@ -1,5 +1,6 @@
 import { fillTemplate } from "./fill-template";
 import { type HookEvent, quotation, type Wording } from "./hook-event";
+import { nestedStatus } from "./nested-status";
 import { type Quotation, value } from "./outside-text";
 import { at, linkAt, type Payload, scalarAt, textAt } from "./payload";
 
@@ -43,6 +44,7 @@ function anyWording(type: string, payload: Payload): Wording {
   const time = textAt(payload, "timestamp");
   return {
     head: `Event ${value(type)}${time === null ? "" : ` of ${value(time, 60)}`}.`,
+    facts: [nestedStatus(payload, "data")],
     link: linkAt(payload, "data.html_url") ?? linkAt(payload, "data.url"),
     quotes: [fieldsOf(at(payload, "data") ?? payload)],
   };
