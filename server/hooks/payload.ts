@@ -35,7 +35,8 @@ function decode(body: Uint8Array): string {
   }
 }
 
-function asObject(text: string): Record<string, unknown> {
+/** A text that has to be JSON with an object. */
+export function asObject(text: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -11,6 +11,7 @@ import { eventName, toText } from "./hook-event";
 import { newHookSecret } from "./hook-secret";
 import { type HookStop, hookStanding, stopWords } from "./hook-standing";
 import { hopCount, MOST_HOPS } from "./hop-count";
+import { isMultipart, readMultipart } from "./multipart";
 import { type Payload, readPayload } from "./payload";
 import { readEvent } from "./read-event";
 import { keptDeliveryId, recordReceipt, recordSparsely } from "./record-receipt";
@@ -118,7 +119,7 @@ async function pass(
   const { db, runtime } = ctx;
   if (!hook.enabled) throw new AirbandError("hook_refused", "its owner turned this hook off");
   if (hook.stopped !== null) throw new AirbandError("hook_refused", stopWords[hook.stopped]);
-  const payload = readPayload(body, headers.get("content-type"), hook.preset === "plain");
+  const payload = await readAnyPayload(body, headers.get("content-type"), hook.preset === "plain");
   const upkeep = hook.preset === "slack" ? slackUpkeep(payload) : null;
   if (upkeep !== null) {
     const { event, reason, challenge } = upkeep;
@@ -156,6 +157,17 @@ async function pass(
     status: repeated || hook.preset === "slack" ? 200 : 202,
     body: { ok: true, outcome, id, ...(event.type === "slash_command" && { text: "Passed on." }) },
   };
+}
+
+/** JSON is JSON here too, whatever it is called. */
+async function readAnyPayload(
+  body: Buffer,
+  contentType: string | null,
+  allowText: boolean,
+): Promise<Payload> {
+  const isJson = /^\s*\{/.test(body.toString("latin1", 0, 64));
+  if (!isJson && isMultipart(contentType)) return readMultipart(body, contentType);
+  return readPayload(body, contentType, allowText);
 }
 
 const ignored = (reason: string) => ({ ok: true, outcome: "ignored", id: null, reason });
