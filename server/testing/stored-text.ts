@@ -34,3 +34,22 @@ export async function placesOf(runtime: Pick<Runtime, "db" | "env">, text: strin
   }
   return found;
 }
+
+/** Every `table.column` that has `text` in some row. */
+export async function columnsWith(runtime: Pick<Runtime, "db">, text: string): Promise<string[]> {
+  const tables = rowsOf<{ name: string }>(
+    await runtime.db.execute(sql`
+      select table_name as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema = 'public' order by 1`),
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const hits = rowsOf<{ key: string }>(
+      await runtime.db.execute(sql`
+        select distinct field.key from ${sql.identifier(name)} x, jsonb_each_text(to_jsonb(x)) field
+        where strpos(field.value, ${text}::text) > 0 order by 1`),
+    );
+    found.push(...hits.map(({ key }) => `${name}.${key}`));
+  }
+  return found;
+}
