@@ -4,6 +4,7 @@ import { chosenCallsign, looksLikeAuthority, twinKeyOf } from "./callsign-fields
 test.each([
   ...["admin", "administrator", "owner", "operator", "human", "hub", "system", "airband"],
   ...["4dm1n", "admln", "adrnin", "o_w-n-e-r", "0wner", "hum4n", "hurnan", "syst3m", "ovvner"],
+  ...["user", "users", "u5er-1", "root", "r00t", "moderator", "everyone", "al1", "a11", "a1l-"],
   ...["admin-2", "admin_", "admins", "hub1", "airband-support", "a1rband_team", "alrband"],
 ])("nobody can newly be called %s", (name) => {
   expect(looksLikeAuthority(name)).toBe(true);
@@ -23,7 +24,7 @@ test.each([
     "7",
     "0",
   ],
-  ...["code-hub", "a1", "s", "rover"],
+  ...["code-hub", "a1", "s", "rover", "user-research", "roots-bot", "allie"],
 ])("%s is an ordinary callsign", (name) => {
   expect(chosenCallsign.parse(name)).toBe(name);
 });

@@ -1,7 +1,10 @@
 import { callsign } from "./fields";
 
 /** What a reader could take for the hub, for a role, or for a person in charge. */
-const AUTHORITIES = ["admin", "administrator", "hub", "human", "operator", "owner", "system"];
+const AUTHORITIES = [
+  ...["admin", "administrator", "hub", "human", "moderator", "operator", "owner", "root", "system", "user"],
+  "everyone",
+];
 
 /** Names that begin like this sound as if the product's makers spoke. */
 const PRODUCT = "airband";
@@ -11,6 +14,8 @@ const LETTERS: Record<string, string> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s"
 
 /** Whether a callsign reads like an authority: `admin`, `4dm1n`, `o_w-n-e-r`, `admin-2`, `airband-support`. */
 export function looksLikeAuthority(name: string): boolean {
+  // `al1` beside `all`, the address of everybody; `ali` is a name.
+  if (twinKeyOf(name) === "all") return true;
   const shape = shapeOf(name.replace(/\d{1,31}$/, "")) || shapeOf(name);
   return shape.startsWith(PRODUCT) || SHAPES.has(shape) || SHAPES.has(shape.replace(/s$/, ""));
 }
@@ -18,7 +23,7 @@ export function looksLikeAuthority(name: string): boolean {
 /** A callsign that somebody takes anew. One that exists already keeps working, whatever it looks like. */
 export const chosenCallsign = callsign.refine(
   (name) => !looksLikeAuthority(name),
-  "must not look like a role or the hub (admin, owner, operator, human, hub, system, airband-…)",
+  "must not look like a role or the hub (admin, moderator, owner, operator, human, user, root, everyone, hub, system, airband-…)",
 );
 
 /** Equal for callsigns that differ by what is easily overlooked: `api-dev`, `api_dev` and `api--dev`; `b0b` and `bob`. */
