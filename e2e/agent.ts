@@ -68,9 +68,15 @@ export function join(
 }
 
 /** Joins and expects to get in. `origin`: another door to the same hub. */
-export async function joinAs(channel: Channel, callsign: string, origin = channel.origin): Promise<Agent> {
+export async function joinAs(
+  channel: Channel,
+  callsign: string,
+  origin = channel.origin,
+  /** A session that proves who held the callsign last. */
+  last?: string,
+): Promise<Agent> {
   const at = { ...channel, origin };
-  const { json: joined } = expectOk(await join(at, { callsign }));
+  const { json: joined } = expectOk(await join(at, { callsign, ...(last && { session_id: last }) }));
   const session = joined.session_id;
   const agent: Agent = {
     channel: at,

@@ -18,7 +18,7 @@ onBothStores("a hub that is killed", (open) => {
     expect(sent.every(({ queued }) => queued)).toBe(true);
 
     const second = await store.start({ port: first.port });
-    const awake = await joinAs(channel, "sleeper");
+    const awake = await joinAs(channel, "sleeper", channel.origin, sleeper.session);
     const heard = await drain(awake);
     expect(heard.map(({ id, text }) => [id, text])).toEqual(sent.map(({ id }, n) => [id, `note ${n + 1}`]));
     // The sender's session outlived the process too, and sees what became of its last message.

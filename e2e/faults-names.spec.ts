@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Channel, drain, join, joinAs, openChannel } from "./agent";
+import { type Agent, type Channel, drain, join, joinAs, openChannel } from "./agent";
 import { call } from "./call";
 import { openStream } from "./open-stream";
 import type { StartedServer } from "./start-server";
@@ -65,14 +65,27 @@ onBothStores("names and privacy", (open) => {
     expect(answers.filter(({ json }) => json.idempotent === false)).toHaveLength(1);
   });
 
-  test("who comes after an agent that left goes on with its messages, under another session", async () => {
+  test("who comes after an agent that left goes on with what is for all, and with the rest if it proves who it is", async () => {
     const channel = await openChannel(server.origin);
     const [ada, ben] = [await joinAs(channel, "ada"), await joinAs(channel, "ben")];
+    const texts = async (agent: Agent) => (await drain(agent)).map(({ text }) => text);
     await ben.leave();
-    await ada.send("while you were away", { to: "ben" });
+    await ada.send("to ben while away", { to: "ben" });
+    await ada.send("to all");
+    const back = await joinAs(channel, "ben", channel.origin, ben.session);
+    expect(await texts(back)).toEqual(["to ben while away", "to all"]);
+    await back.leave();
+    const { id } = await ada.send("to ben alone", { to: "ben" });
+    await ada.send("to all again");
     const heir = await joinAs(channel, "ben");
-    expect(heir.session).not.toBe(ben.session);
-    expect((await drain(heir)).map(({ text }) => text)).toEqual(["while you were away"]);
+    expect(heir.session).not.toBe(back.session);
+    expect(await texts(heir)).toEqual(["to all again"]);
+    expect((await ada.call(`GET messages/${id}`)).json.receipts).toEqual([
+      { callsign: "ben", state: "undelivered" },
+    ]);
+    expect(
+      (await ada.call("POST send", { body: { message: "back?", to: "ben" } })).json.warnings,
+    ).toHaveLength(1);
     expect(await ben.call("GET listen?timeout=1")).toMatchObject({
       status: 410,
       json: { code: "session_replaced" },

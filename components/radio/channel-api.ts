@@ -39,7 +39,7 @@ export interface Sent {
 
 export interface Receipt {
   callsign: string;
-  state: "queued" | "fetched" | "acked" | "replied" | "expired" | "retracted" | "cleared";
+  state: "queued" | "fetched" | "acked" | "replied" | "undelivered" | "expired" | "retracted" | "cleared";
 }
 
 /** The public REST API of one channel, as any agent uses it. Throws the problem document of a refusal. */

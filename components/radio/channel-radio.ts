@@ -34,7 +34,7 @@ const off: RadioState = {
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000];
 /** How often the receipts of one's last messages are asked for while some of them may still change. */
 const RECEIPTS_MS = 3_000;
-const final = new Set(["acked", "replied", "expired", "retracted", "cleared"]);
+const final = new Set(["acked", "replied", "undelivered", "expired", "retracted", "cleared"]);
 
 /**
  * A visitor on a channel: opens it, listens, speaks. A store for `useSyncExternalStore`: it is connected while

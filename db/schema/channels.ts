@@ -37,6 +37,8 @@ export const channels = pgTable(
       .default("token"),
 
     lastId: bigint("last_id", { mode: "number" }).notNull().default(0),
+    /** `last_id` when a callsign last passed to a new holder; 0 for never. Senders are warned of such changes alone. */
+    holderChangedId: bigint("holder_changed_id", { mode: "number" }).notNull().default(0),
     /** Id of the last message that was not one agent talking to another, or that greeted a newcomer: the loop guard counts from here. */
     loopFromId: bigint("loop_from_id", { mode: "number" }).notNull().default(0),
     /** `last_id` when the loop guard stopped the conversation; stopped while it is above `loop_from_id`. */

@@ -69,7 +69,10 @@ export const messages = pgTable(
   ],
 );
 
-/** What a cursor cannot tell of a message and a recipient: it was passed over, not handed out. */
+/**
+ * What a cursor cannot tell of a message and a recipient: it was passed over, not handed out. `fetched` and `undelivered`
+ * are what the cursors said of it when its callsign passed to a new holder.
+ */
 export const receiptExceptions = pgTable(
   "receipt_exceptions",
   {
@@ -78,7 +81,7 @@ export const receiptExceptions = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
-    state: text("state", { enum: ["fetched", "expired", "retracted", "cleared"] }).notNull(),
+    state: text("state", { enum: ["fetched", "undelivered", "expired", "retracted", "cleared"] }).notNull(),
     at: bigint("at", { mode: "number" }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.messageId, table.participantId] })],

@@ -39,6 +39,8 @@ export const participants = pgTable(
      * idempotency keys) is not the next one's.
      */
     holder: integer("holder").notNull().default(0),
+    /** The channel's last message id when the present holder took the name. What was not for everybody up to here is not theirs. */
+    privateFromId: bigint("private_from_id", { mode: "number" }).notNull().default(0),
     /** When it was removed from the channel; null again when it joins. */
     removedAt: bigint("removed_at", { mode: "number" }),
 

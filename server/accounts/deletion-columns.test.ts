@@ -54,8 +54,8 @@ const impersonal: Record<string, string> = {
   channels:
     "is_band join_token_hash previous_token_hash previous_token_until owner_password_hash retention " +
     "retention_days trust_mode require_identity session_ttl_seconds approve_joins loop_guard " +
-    "owner_reads_from_id rejoin last_id loop_from_id loop_stopped_id stored_bytes created_at " +
-    "first_joined_at last_activity_at deleted_at",
+    "owner_reads_from_id rejoin last_id holder_changed_id loop_from_id loop_stopped_id stored_bytes " +
+    "created_at first_joined_at last_activity_at deleted_at",
   direct_inboxes: "last_id fetched_id acked_id stored_bytes",
   direct_messages: "to_callsign id at bytes priority reply_to read_at",
   direct_blocks: "at",
@@ -71,7 +71,7 @@ const impersonal: Record<string, string> = {
   idempotency_keys: "participant_id holder message_id at",
   participants:
     "id channel_id kind since_id fetched_id acked_id recent_handouts handout_floor first_message_id " +
-    "holder removed_at wake wake_probe_id wake_probe_at wake_proved_at wake_latency_ms active_session " +
+    "holder private_from_id removed_at wake wake_probe_id wake_probe_at wake_proved_at wake_latency_ms active_session " +
     "online_since last_seen_at created_at",
   sessions: "channel_id id_hash participant_id minted nonce human_authorized created_at ended_at end_code",
   webhooks:

@@ -136,6 +136,8 @@ async function listSaid(
       and(
         eq(messages.channelId, channel.id),
         readableBy(ownerOf(ctx)),
+        // What of it was sent to a group before the caller took its callsign is not the caller's.
+        ownerOf(ctx) === null && ctx.caller ? readableBy(ctx.caller.participantId) : undefined,
         isNull(messages.retractedAt),
         before && lt(messages.id, before.rank > 0 ? before.place + 1 : before.place),
       ),

@@ -42,10 +42,10 @@ test("each session is held to its own channel's idle time", async () => {
 
 test("what was sent to an expired name waits for it", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
-  await channel.join("bob");
+  const bob = await channel.join("bob");
   runtime.advance(61_000);
   await expireSessions(runtime);
   const ann = await channel.join("ann");
   expect(await ann.send("later", { to: "bob" })).toMatchObject({ queued: true });
-  expect((await channel.join("bob")).joined.unread).toBe(1);
+  expect((await channel.join("bob", { session_id: bob.sessionId })).joined.unread).toBe(1);
 });

@@ -3,6 +3,7 @@ import type { StoredAttachment } from "@/db/schema";
 import type { Caller } from "../participants/caller-cache";
 import { plannedStatement } from "../planned-statement";
 import { outboxOfMessages } from "../webhooks/outbox-of-messages";
+import { queuedFor, readerRow } from "./readable-sql";
 
 /** A message on its way into the store: checked, addressed, and stamped with its sender. */
 export interface AppendRow {
@@ -56,6 +57,8 @@ export interface Appended {
   /** Participant ids it is for; null for everybody. */
   toIds: number[] | null;
   recipient: RecipientState | null;
+  /** The channel's `holder_changed_id` when the message was stored; null where nothing was stored. */
+  holderChangedId: number | null;
   /** Messages since anybody but agents talking to each other was heard. */
   agentRun: number;
   /** Of the rows stored together, some are waiting to be told to webhooks. */
@@ -75,6 +78,7 @@ interface ResultRow {
   same_body: boolean | null;
   to_id: number | null;
   channel_found: boolean;
+  holder_changed_id: number | null;
   agent_run: number | null;
   has_deliveries: boolean;
   rp_callsign: string | null;
@@ -111,6 +115,7 @@ function toAppended(row: AppendRow, result: ResultRow): Appended {
     at: result.repeat_at ?? row.at,
     sameBody: result.same_body ?? false,
     toIds: row.address === "group" ? row.toParticipantIds : result.to_id === null ? null : [result.to_id],
+    holderChangedId: result.holder_changed_id,
     agentRun: result.agent_run ?? 0,
     hasDeliveries: result.has_deliveries,
     recipient:
@@ -162,7 +167,7 @@ const storing = (outbox: string) => `
     order by p.id for no key update
   ),
   locked as materialized (
-    select c.id, c.retention, c.retention_days, c.join_token_hash, c.previous_token_hash, c.previous_token_until
+    select c.id, c.holder_changed_id, c.retention, c.retention_days, c.join_token_hash, c.previous_token_hash, c.previous_token_until
     from channels c
     where c.id in (select "channelId" from accepted) and c.deleted_at is null and (select count(*) from speakers) >= 0
     order by c.id for no key update
@@ -206,7 +211,7 @@ const storing = (outbox: string) => `
   ),
   ${outbox}
   select i.n, m.id as stored_id, k.message_id as repeat_id, k.at as repeat_at, k.same_body, a.to_id, m.agent_run,
-         l.id is not null as channel_found, exists (select 1 from told) as has_deliveries,
+         l.id is not null as channel_found, l.holder_changed_id, exists (select 1 from told) as has_deliveries,
          rp.callsign as rp_callsign, rp.active_session as rp_active_session, rp.last_seen_at as rp_last_seen_at,
          rp.wake as rp_wake,
          case when rp.id is null then null else (case when m.id is null then 0 else 1 end) + (
@@ -215,9 +220,7 @@ const storing = (outbox: string) => `
              where w.channel_id = i."channelId" and w.id > rp.fetched_id and w.from_participant_id is distinct from rp.id
                and w.cleared_at is null and w.retracted_at is null and w.superseded_by is null
                and (w.expires_at is null or w.expires_at > i.at)
-               and (w.to_participant_id = rp.id
-                    or (w.to_participant_id is null
-                        and (w.to_participant_ids is null or rp.id = any(w.to_participant_ids))))
+               and ${queuedFor("w", readerRow("rp"))}
              limit 999) waiting)
          end as rp_backlog
   from input i
@@ -244,6 +247,7 @@ export const appendStatement = plannedStatement<ResultRow>({
     to_id: "bigint",
     agent_run: "bigint",
     channel_found: "boolean",
+    holder_changed_id: "bigint",
     has_deliveries: "boolean",
     rp_callsign: "text",
     rp_active_session: "text",

@@ -131,7 +131,7 @@ test("ten thousand messages wait for an absent participant and come in pages, in
       ),
     );
   }
-  const back = await channel.join("bob");
+  const back = await channel.join("bob", { session_id: bob.sessionId });
   expect(back.joined.unread).toBe(1000);
   const seen: number[] = [];
   let ack = back.joined.next_ack;

@@ -1,8 +1,10 @@
-import { and, eq, gt, isNull, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import type { SessionContext, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { administers } from "../members/administers";
+import type { Caller } from "../participants/caller-cache";
+import { readableFor, readerById } from "./readable-sql";
 
 export type StoredMessage = typeof messages.$inferSelect;
 
@@ -10,18 +12,15 @@ export type StoredMessage = typeof messages.$inferSelect;
 export type ReaderId = number | null | { ownerSince: number };
 
 /**
- * What a reader may see: everything that is no direct message, and the direct messages it sent or got. An owner sees
- * all of those that were sent after `ownerSince`.
+ * What a reader may see: everything that is no direct message, and the direct messages it sent or got; what was sent
+ * to everybody alone of the time before it took its name from another. An owner sees all direct messages that were sent
+ * after `ownerSince`.
  */
 export function readableBy(reader: ReaderId): SQL | undefined {
   if (reader !== null && typeof reader === "object")
     return or(isNull(messages.toParticipantId), gt(messages.id, reader.ownerSince));
   if (reader === null) return isNull(messages.toParticipantId);
-  return or(
-    isNull(messages.toParticipantId),
-    eq(messages.toParticipantId, reader),
-    eq(messages.fromParticipantId, reader),
-  );
+  return sql.raw(readableFor("messages", readerById(reader)));
 }
 
 /** As whom the caller reads back. */
@@ -49,6 +48,11 @@ export async function findReadable(ctx: SessionContext, id: number): Promise<Sto
   return found ?? null;
 }
 
+/** Whether the caller sent it, and not an earlier holder of its callsign. */
+export function isOwn(caller: Pick<Caller, "participantId" | "privateFromId">, row: StoredMessage): boolean {
+  return row.fromParticipantId === caller.participantId && row.id > caller.privateFromId;
+}
+
 /** Refuses `field` unless it names a message the caller may read. */
 export async function requireReadable(
   ctx: SessionContext,
@@ -64,7 +68,7 @@ export async function requireReadable(
 export async function requireOwn(ctx: SessionContext, id: number): Promise<StoredMessage> {
   const found = await findReadable(ctx, id);
   if (!found) throw new AirbandError("not_found", `there is no message ${id} here that you may read`);
-  if (found.fromParticipantId !== ctx.caller.participantId || found.kind !== "message") {
+  if (!isOwn(ctx.caller, found) || found.kind !== "message") {
     throw new AirbandError(
       "invalid",
       `message ${id} is not yours; only its sender may take it back or replace it`,

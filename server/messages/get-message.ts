@@ -5,13 +5,22 @@ import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
-import { findReadable, type StoredMessage } from "./find-message";
+import { findReadable, isOwn, type StoredMessage } from "./find-message";
 import { message, toMessage } from "./message";
 
 /** Most receipts listed, so that a broadcast on a crowded band does not answer with megabytes. */
 const MOST = 1_000;
 
-const states = ["queued", "fetched", "acked", "replied", "expired", "retracted", "cleared"] as const;
+const states = [
+  "queued",
+  "fetched",
+  "acked",
+  "replied",
+  "undelivered",
+  "expired",
+  "retracted",
+  "cleared",
+] as const;
 
 type MessageState = "live" | "expired" | "retracted" | "superseded" | "cleared";
 
@@ -65,8 +74,7 @@ function stateOf(row: StoredMessage, now: number): MessageState {
 
 async function listReceipts(ctx: SessionContext, row: StoredMessage): Promise<z.infer<typeof receipt>[]> {
   const recipients = await findRecipients(ctx, row);
-  const own = row.fromParticipantId === ctx.caller.participantId;
-  const shown = own
+  const shown = isOwn(ctx.caller, row)
     ? recipients
     : recipients.filter((recipient) => recipient.id === ctx.caller.participantId);
   if (shown.length === 0) return [];

@@ -14,6 +14,8 @@ export async function noticeForReaders(
   text: string,
   at: number,
 ): Promise<AppendRow | null> {
+  const direct = about.toParticipantId !== null;
+  const toEverybody = !direct && about.toParticipantIds === null;
   const readers = await tx
     .select({ id: participants.id, callsign: participants.callsign })
     .from(participants)
@@ -25,11 +27,12 @@ export async function noticeForReaders(
         ne(participants.id, about.fromParticipantId ?? 0),
         about.toParticipantId === null ? undefined : eq(participants.id, about.toParticipantId),
         about.toParticipantIds === null ? undefined : inArray(participants.id, about.toParticipantIds),
+        // An earlier holder of the callsign had it, and the present one must not learn of it.
+        toEverybody ? undefined : lt(participants.privateFromId, about.id),
       ),
     );
   const [only] = readers;
   if (!only) return null;
-  const direct = about.toParticipantId !== null;
   return {
     channelId: about.channelId,
     at,

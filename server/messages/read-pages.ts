@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { wakeProof } from "../participants/wake-proof";
 import { plannedStatement } from "../planned-statement";
 import type { MessageRow } from "./message";
+import { directFor, openFor, passedOver } from "./readable-sql";
 
 /** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
 export const PAGE_BYTES = 1024 * 1024;
@@ -84,6 +85,8 @@ export async function readPages(db: Database, requests: PageRequest[], now: numb
   });
 }
 
+const READER = { id: "s.reader", privateFrom: "s.private_from_id" };
+
 const FLOOR = "case when p.recent_handouts = '{}' then p.fetched_id else p.handout_floor end";
 
 export const readStatement = plannedStatement<ResultRow>({
@@ -108,7 +111,7 @@ export const readStatement = plannedStatement<ResultRow>({
   ),
   state as materialized (
     select i.n, i."channelId" as read_channel, i."participantId" as reader, i."limit" as most,
-           i.handout,
+           i.handout, p.private_from_id,
            p.fetched_id, p.acked_id, c.last_id,
            coalesce(i.ack > greatest(p.fetched_id, p.since_id), false) as ahead,
            case when i.after is not null
@@ -126,20 +129,16 @@ export const readStatement = plannedStatement<ResultRow>({
   found as materialized (
     select s.*, m.*,
            row_number() over w = 1 or row_number() over w <= s.most and sum(m.bytes) over w <= ${PAGE_BYTES} as fits,
-           case when m.id is null then 'nothing'
-                when m.retracted_at is not null or m.superseded_by is not null then 'retracted'
-                when m.expires_at <= coalesce(m.cleared_at, p_now) then 'expired'
-                when m.cleared_at is not null then 'cleared' end as dead
+           case when m.id is null then 'nothing' else ${passedOver("m", "p_now")} end as dead
     from state s
     left join lateral (
       (select * from messages o
-        where o.channel_id = s.read_channel and o.id > s.after_id and o.to_participant_id is null
+        where o.channel_id = s.read_channel and o.id > s.after_id and ${openFor("o", READER)}
           and o.from_participant_id is distinct from s.reader
-          and (o.to_participant_ids is null or s.reader = any(o.to_participant_ids))
         order by o.id limit s.most + 1)
       union all
       (select * from messages d
-        where d.channel_id = s.read_channel and d.id > s.after_id and d.to_participant_id = s.reader
+        where d.channel_id = s.read_channel and d.id > s.after_id and ${directFor("d", READER)}
           and d.from_participant_id is distinct from s.reader
         order by d.id limit s.most + 1)
     ) m on not s.ahead

@@ -57,7 +57,7 @@ test("a name whose agent has left can be written to, and the message waits for i
     recipient: { callsign: "bob", online: false, backlog: 2, wake: "next_prompt" },
   });
   expect(sent.recipient?.last_seen_at).toBeLessThanOrEqual(sent.at);
-  const back = await channel.join("bob");
+  const back = await channel.join("bob", { session_id: bob.sessionId });
   expect(texts(await back.listen({ ack: 0 }))).toEqual(["one", "two"]);
 });
 
@@ -73,7 +73,7 @@ test("what is withdrawn or expired waits for nobody: neither backlog nor unread 
   runtime.advance(2_000);
   const sent = await ann.send("stays", { to: "bob" });
   expect(sent.recipient?.backlog).toBe(2);
-  expect((await channel.join("bob")).joined.unread).toBe(2);
+  expect((await channel.join("bob", { session_id: bob.sessionId })).joined.unread).toBe(2);
 });
 
 test("a message to oneself is accepted with a warning, and handed to nobody", async () => {

@@ -9,6 +9,7 @@ import { isOnline } from "../participants/is-online";
 import type { Appended, AppendRow } from "./append-messages";
 import { checkText } from "./check-text";
 import { requireReadable } from "./find-message";
+import { holderWarning } from "./holder-warning";
 import { refuseIfHubIsFull } from "./hub-quota";
 import { idempotencyOf } from "./idempotency-of";
 import { agentRunWarning, checkLoopGuard } from "./loop-guard";
@@ -164,6 +165,19 @@ function toRow(
   };
 }
 
+/** Asked of the store only on channels where a callsign ever changed hands: a direct send costs no query more elsewhere. */
+async function warnOfNewHolder(
+  ctx: SessionContext,
+  sent: SendInput,
+  recipient: Appended["recipient"],
+  appended: Appended,
+): Promise<string | null> {
+  const recipientId = appended.toIds?.[0];
+  if (recipient === null || recipientId === undefined || appended.holderChangedId === 0) return null;
+  const { callsign } = recipient;
+  return holderWarning(ctx, { recipientId, callsign, replyTo: sent.reply_to ?? null, id: appended.id });
+}
+
 async function answer(
   ctx: SessionContext,
   sent: SendInput,
@@ -192,6 +206,7 @@ async function answer(
   const count = address.kind === "group" ? address.members?.length : caller.channel.participantCount - 1;
   const warnings = [
     toSelf ? "to is your own callsign: nobody is handed their own message." : null,
+    await warnOfNewHolder(ctx, sent, recipient, appended),
     agentRunWarning(caller, appended.agentRun),
   ].filter((warning) => warning !== null);
   return {

@@ -3,6 +3,7 @@ import { participants } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import type { StatusSignal } from "./attachment";
+import { holderWarning } from "./holder-warning";
 import { toSender } from "./message";
 import { type Address, unknownRecipient } from "./resolve-address";
 import { STATUS_CHARACTERS } from "./send-fields";
@@ -25,7 +26,8 @@ export async function sendStatus(ctx: SessionContext, address: Address, text: st
     kind: "status",
     sender: toSender(caller.callsign, caller.kind, caller.identity, caller.accountId),
   };
-  const to = address.kind === "direct" ? [await participantId(ctx, address.name)] : address.members;
+  const recipientId = address.kind === "direct" ? await participantId(ctx, address.name) : null;
+  const to = recipientId === null ? address.members : [recipientId];
   runtime.bus.publish({
     type: "status",
     channel: caller.channel.id,
@@ -33,7 +35,19 @@ export async function sendStatus(ctx: SessionContext, address: Address, text: st
     from: caller.participantId,
     message: { ...signal },
   });
-  return { ok: true as const, id: null, at, to: address.name, kind: "status" as const, queued: false };
+  // A status is no reply: nothing has checked that the caller may read the message it names.
+  const sending = recipientId !== null &&
+    recipientId !== caller.participantId && { recipientId, callsign: address.name, replyTo: null, id: null };
+  const warning = sending ? await holderWarning(ctx, sending) : null;
+  return {
+    ok: true as const,
+    id: null,
+    at,
+    to: address.name,
+    kind: "status" as const,
+    queued: false,
+    ...(warning !== null && { warnings: [warning] }),
+  };
 }
 
 async function participantId(ctx: SessionContext, callsign: string): Promise<number> {

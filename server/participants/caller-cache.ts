@@ -16,8 +16,9 @@ export interface Caller {
   identity: string | null;
   accountId: string | null;
   sinceId: number;
-  /** Which holder of the name it is. */
+  /** Which holder of the name it is, and the channel's last message id when it took the name from another. */
   holder: number;
+  privateFromId: number;
   sessionHash: string;
   /** Whether the hub made the session id. */
   minted: boolean;
@@ -128,6 +129,7 @@ export class CallerCache {
       accountId: row.participants.accountId,
       sinceId: row.participants.sinceId,
       holder: row.participants.holder,
+      privateFromId: row.participants.privateFromId,
       sessionHash,
       minted: row.sessions.minted,
       humanAuthorized: row.sessions.humanAuthorized,

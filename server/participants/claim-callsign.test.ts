@@ -58,7 +58,7 @@ const absences: [string, (agent: TestAgent) => Promise<unknown>][] = [
 ];
 
 test.each(absences)(
-  "a name whose agent %s is taken up with its cursors and waiting messages, under a new session",
+  "a name whose agent %s is taken up with its cursors and what waits that is for everybody, under a new session",
   async (_, goAway) => {
     const channel = await openTestChannel(runtime);
     const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
@@ -67,11 +67,12 @@ test.each(absences)(
     await bob.ack(1);
     await goAway(bob);
     const sender = await channel.join("sender");
-    await sender.send("two", { to: "bob" });
+    await sender.send("for the bob who left", { to: "bob" });
+    await sender.send("three");
     const next = await channel.join("bob");
     expect(next.joined).toMatchObject({ callsign: "bob", idempotent: false, next_ack: 1, unread: 1 });
     expect(next.sessionId).not.toBe(bob.sessionId);
-    expect((await next.listen({ ack: 1 })).messages).toMatchObject([{ id: 2, text: "two" }]);
+    expect((await next.listen({ ack: 1 })).messages).toMatchObject([{ id: 3, text: "three" }]);
     const problem = await problemOf(alive(bob));
     expect(problem).toMatchObject({ code: "session_replaced", status: 410 });
     expect(problem.error).toContain("Another agent has joined");

@@ -5,15 +5,16 @@ import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { hashSecret } from "../tokens";
 import type { ChannelRow } from "./caller-cache";
+import { isSameHolder, type Proof, proofInForce } from "./callsign-proof";
 import { changeHolder } from "./change-holder";
-import { hasLapsed, refuseIfLapsed } from "./end-lapsed-sessions";
+import { refuseIfLapsed } from "./end-lapsed-sessions";
 import { isLive } from "./is-online";
 import type { Joiner } from "./joiner";
 import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
 import { sessionIdFrom } from "./session-id";
 import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
-import { isSameAccount, requireSameAccount } from "./tie-session";
+import { requireSameAccount } from "./tie-session";
 
 export interface Claim {
   channel: ChannelRow;
@@ -71,7 +72,7 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
     // After the lock, or calls that bring one session id together would not see the session the first of them made.
     const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
     if (shown?.endedAt === null) requireSameAccount(shown, claim.joiner.credentials);
-    const proof = await inForce(tx, runtime, claim, proofOf(runtime, claim, participant, shown), shown);
+    const proof = await proofInForce(tx, runtime, claim, participant, shown);
     // A session from before the name was a member's is no proof, nor is it after that member has gone.
     const isMembers = reserved || (participant.memberId !== null && claim.member === null);
     if (isMembers && (proof === null || proof === "former")) {
@@ -89,41 +90,13 @@ function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
       const humanAuthorized = await resume(tx, runtime, claim, participant, hashSecret(active));
       return { ...claimed, sessionId: active, idempotent: true, humanAuthorized, ended: [] };
     }
-    if (!newcomer && proof === null) await changeHolder(tx, claim, participant);
+    const passes = !newcomer && !(await isSameHolder(tx, runtime, claim, participant, shown));
     const started = await startSession(tx, runtime, claim, participant, shown);
+    // After the other names that a session may leave are locked: the channel comes last.
+    if (passes) await changeHolder(tx, participant, runtime.now());
     await settle(tx, runtime, claim, participant, { hash: hashSecret(started.sessionId), newcomer });
     return { ...claimed, ...started, idempotent: false };
   });
-}
-
-/**
- * Why the caller may have this participant: it is the `session` that is active, the `identity` the name is bound to, the
- * `member` whose callsign it is, or its `former` session. A former one proves nothing while another agent is there, nor
- * once it was replaced or revoked, nor where the name is bound: it may be from before that. Nor does another account's.
- */
-function proofOf(runtime: Runtime, claim: Claim, participant: Participant, shown: Session | null) {
-  const own = shown?.participantId === participant.id ? shown : null;
-  if (own !== null && own.idHash === participant.activeSession) return "session";
-  if (participant.identity !== null)
-    return participant.identity === claim.identity?.callsign ? "identity" : null;
-  if (claim.member !== null) return "member";
-  if (participant.memberId !== null) return null;
-  if (own !== null && !isSameAccount(own.credentials, claim.joiner.credentials)) return null;
-  if (own === null || own.endCode === "session_replaced" || own.endCode === "session_revoked") return null;
-  return isLive(runtime, claim.channel, participant) ? null : "former";
-}
-
-/** A former session proves nothing once what it hung on was revoked or ran out. */
-async function inForce(
-  tx: Transaction,
-  runtime: Runtime,
-  { channel }: Claim,
-  proof: ReturnType<typeof proofOf>,
-  shown: Session | null,
-) {
-  if (proof !== "former" || shown === null) return proof;
-  const former = { channelId: channel.id, sessionHash: shown.idHash };
-  return (await hasLapsed(tx, runtime.now(), former)) ? null : proof;
 }
 
 async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<Session | null> {
@@ -205,7 +178,7 @@ async function recoverActive(
   runtime: Runtime,
   claim: Claim,
   participant: Participant,
-  proof: "identity" | "session" | "former" | "member",
+  proof: Proof,
 ) {
   const { channel } = claim;
   if (proof === "session") return claim.sessionId;

@@ -22,7 +22,7 @@ test("who leaves is off the roster, known there still, and messages go on waitin
   );
   expect(await ann.send("later", { to: "bob" })).toMatchObject({ queued: true });
   expect(await refusalOf(bob.listen())).toBe("session_expired");
-  expect((await channel.join("bob")).joined.unread).toBe(1);
+  expect((await channel.join("bob", { session_id: bob.sessionId })).joined.unread).toBe(1);
 });
 
 test("leaving ends a parked reader of the session at once", async () => {

@@ -12,6 +12,8 @@ export const leaveChannel = operation(
   {
     name: "leaveChannel",
     summary: "Leave the channel; messages go on waiting for the callsign.",
+    description:
+      "Direct messages wait for whoever proves to be its holder, such as by this session id. Somebody who takes the callsign without proof gets none of them.",
     tag: "participants",
     effect: "write",
     access: "token",

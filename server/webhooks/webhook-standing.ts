@@ -4,6 +4,7 @@ import { AirbandError } from "../errors";
 import { administersNow, participantStands } from "../members/creator-sql";
 import type { Role } from "../members/roles";
 import { type ShownCreator, showCreator } from "../members/shown-creator";
+import { directFor, readerRow } from "../messages/readable-sql";
 import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox-sql";
 
 /** Why a webhook has no effect although nobody turned it off. */
@@ -57,7 +58,10 @@ export async function standingOf(
   return (await standingsOf(db, [webhookId], now)).get(webhookId) ?? { stopped: null, creator: null };
 }
 
-/** Whether the identity that a direct message was for is still on the channel: else its account's webhook is not sent it. */
+/**
+ * Whether the identity that a direct message was for is still on the channel and held its callsign when it was sent: else
+ * its account's webhook is not sent it.
+ */
 export async function recipientStands(
   db: Pick<Database, "execute">,
   { channelId, messageId }: { channelId: string | null; messageId: number | null },
@@ -66,7 +70,8 @@ export async function recipientStands(
   const found = rowsOf(
     await db.execute(sql`
       select 1 from messages m join participants p on p.id = m.to_participant_id and p.channel_id = m.channel_id
-      where m.channel_id = ${channelId} and m.id = ${messageId} and ${sql.raw(participantStands("p"))}`),
+      where m.channel_id = ${channelId} and m.id = ${messageId} and ${sql.raw(participantStands("p"))}
+        and ${sql.raw(directFor("m", readerRow("p")))}`),
   );
   return found.length > 0;
 }

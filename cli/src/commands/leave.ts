@@ -7,6 +7,8 @@ export function leave(cli: Cli) {
   return cli
     .sessionCommand("leave", {
       summary: "Leave a channel, and forget its session.",
+      description:
+        "If you join again under the same callsign without an identity, the hub takes you for somebody else: direct messages from before are not handed to you.",
       examples: [
         ["airband leave", "the channel you are on"],
         ["airband leave --channel quiet-otter-3a8f --as ios-dev", "one of several"],

@@ -60,7 +60,7 @@ function refuseIfHopeless(receipts: Receipt[]): void {
       "nobody_there",
       "it was sent, and nobody else is on the channel to read it",
     );
-  if (receipts.every(({ state }) => ["expired", "retracted", "cleared"].includes(state)))
+  if (receipts.every(({ state }) => ["undelivered", "expired", "retracted", "cleared"].includes(state)))
     throw new CliError(exitCodes.refused, "never_read", "the message went before anybody read it");
 }
 

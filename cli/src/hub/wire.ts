@@ -91,7 +91,7 @@ export type Joined = z.output<typeof joined>;
 
 export const receipt = z.looseObject({
   callsign: text,
-  state: z.enum(["queued", "fetched", "acked", "replied", "expired", "retracted", "cleared"]),
+  state: z.enum(["queued", "fetched", "acked", "replied", "undelivered", "expired", "retracted", "cleared"]),
 });
 export type Receipt = z.output<typeof receipt>;
 
