@@ -49,6 +49,11 @@ export function plainText(options: { min?: number; max: number }) {
     .refine((text) => inputProblem(text) === null, "must be well-formed Unicode without NUL characters");
 }
 
+/** A secret as it was pasted: without blanks and line breaks around it, and without the `Bearer` of a header. */
+export function asPasted(text: string): string {
+  return text.trim().replace(/^bearer\s+/i, "");
+}
+
 export const channelId = z
   .string("must be a string")
   .max(64, "is not a channel id")

@@ -1,5 +1,6 @@
 import type { ChannelContext, Context, IdentityContext, MemberContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
+import { asPasted } from "../fields";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
@@ -110,9 +111,8 @@ async function withJoinToken(
   bearer: BearerVerdict,
   raw: Record<string, unknown>,
 ): Promise<BearerVerdict> {
-  const given = raw.join_token;
-  if (typeof given !== "string" || bearer.verdict === "right" || !("join_token" in label.input.shape))
-    return bearer;
+  const given = typeof raw.join_token === "string" ? asPasted(raw.join_token) : null;
+  if (given === null || bearer.verdict === "right" || !("join_token" in label.input.shape)) return bearer;
   if (isJoinToken(ctx, ctx.channel, given)) return { ...bearer, verdict: "right" };
   throw await wrongCredential(ctx, "join_token: is not this channel's");
 }

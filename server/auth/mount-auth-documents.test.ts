@@ -13,6 +13,13 @@ test.each([
   "/.well-known/oauth-protected-resource/mcp",
   "/.well-known/oauth-protected-resource/mcp/general",
   "/.well-known/oauth-authorization-server",
+  "/.well-known/mcp.json",
+  "/.well-known/agent-card.json",
+  "/.well-known/agent.json",
+  "/.well-known/agent-skills/index.json",
+  "/.well-known/ai-catalog.json",
+  "/mcp/server-card",
+  "/openapi.json",
 ])("a client in a page of another origin may read %s with headers of its own", async (path) => {
   const preflight = await fetch(`${hub.origin}${path}`, {
     method: "OPTIONS",

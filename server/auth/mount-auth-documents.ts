@@ -1,22 +1,12 @@
 import type { Hono } from "hono";
 import type { Runtime } from "../create-runtime";
+import { anyOrigin, anyOriginPreflight } from "../cross-origin";
 import { scopes } from "../scopes";
 import { getAuth } from "./auth";
 import { oauthScopes } from "./cli-client";
 import { oauthResourcesOf } from "./oauth-resources";
 
-const headers = {
-  "Cache-Control": "public, max-age=300",
-  // Clients that run in a page of another origin read these first; they tell nothing that is not public.
-  "Access-Control-Allow-Origin": "*",
-};
-
-const preflight = {
-  ...headers,
-  "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-  "Access-Control-Allow-Headers": "*, Authorization",
-  "Access-Control-Max-Age": "3600",
-};
+const headers = { ...anyOrigin, "Cache-Control": "public, max-age=300" };
 
 /**
  * Mounts what OAuth clients look up before they ask for a token: the authorization server's metadata (RFC 8414) and the
@@ -29,7 +19,7 @@ export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: Runt
   // Clients in a page send headers of their own (MCP-Protocol-Version), which a browser preflights (Fetch section 4.8).
   const documents = ["/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource"];
   for (const path of [...documents, ...documents.map((document) => `${document}/*`)])
-    app.options(path, (call) => call.body(null, 204, preflight));
+    app.options(path, (call) => call.body(null, 204, anyOriginPreflight));
 
   app.get("/.well-known/oauth-authorization-server", async (call) => {
     const metadata = await getAuth(runtime).api.getOAuthServerConfig();

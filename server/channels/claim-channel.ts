@@ -8,7 +8,7 @@ import { isJoinToken } from "../auth/check-bearer";
 import { findChannel } from "../auth/find-channel";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
-import { channelId } from "../fields";
+import { asPasted, channelId } from "../fields";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
@@ -27,7 +27,7 @@ export const claimChannel = operation(
     limit: "account",
     input: z.object({
       channel_id: channelId,
-      join_token: z.string("must be a string").max(200, "is not a join token"),
+      join_token: z.string("must be a string").max(200, "is not a join token").overwrite(asPasted),
     }),
     output: z.object({
       channel_id: z.string(),

@@ -1,5 +1,6 @@
 import type { Hono, Context as HonoContext } from "hono";
 import type { Runtime } from "../create-runtime";
+import { anyOrigin, anyOriginPreflight } from "../cross-origin";
 import { AirbandError } from "../errors";
 import { type RouterEnv, requestContext } from "../http/request-context";
 import { describeHub } from "../hub/describe-hub";
@@ -30,8 +31,14 @@ export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
     const made = once(async () => ({ type, body: await make() }));
     app.get(path, async (call) => serveText(call, await made()));
   };
-  const json = (path: string, make: () => unknown) =>
+  const json = (path: string, make: () => unknown) => {
+    app.options(path, (call) => call.body(null, 204, anyOriginPreflight));
+    app.use(path, async (call, next) => {
+      await next();
+      for (const [name, value] of Object.entries(anyOrigin)) call.header(name, value);
+    });
     text(path, JSON_TYPE, async () => `${JSON.stringify(await make())}\n`);
+  };
 
   json("/openapi.json", () => buildOpenapi(operations, env.origin));
   json("/.well-known/mcp.json", () => mcpDescriptor(env.origin));

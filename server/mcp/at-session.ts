@@ -11,6 +11,7 @@ import type { ToolCall } from "./tool";
 export const sessionArgument = z
   .string("must be a string")
   .max(200, "is not a session")
+  .trim()
   .optional()
   .describe(
     "The session that join returned. May be left out only where your client keeps an Mcp-Session-Id.",

@@ -22,6 +22,21 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     return { agent, place, ann, bob };
   }
 
+  test("joins with a token as it was pasted, and goes on with a session as it was pasted", async () => {
+    const { agent, place } = await twoAgents();
+    for (const pasted of [
+      `${place.token}\n`,
+      `  ${place.token}`,
+      `Bearer ${place.token}\r\n`,
+      `bearer  ${place.token}`,
+    ]) {
+      const joined = await agent.call("join", { ...place, token: pasted, callsign: `p${pasted.length}` });
+      expect(joined.structured.session, pasted).toEqual(expect.any(String));
+      const session = `${joined.structured.session}\n`;
+      expect((await agent.call("roster", { session })).isError).toBe(false);
+    }
+  });
+
   test("talks from the first call to the last", async () => {
     const { agent, ann, bob } = await twoAgents();
     const sent = await agent.call("send", {

@@ -1,17 +1,15 @@
 import type { Hono } from "hono";
+import { anyOriginPreflight } from "../cross-origin";
 import type { RouterEnv } from "../http/request-context";
 import { aiCatalog, SERVER_CARD_TYPE, serverCard } from "./server-card";
 
 /** What discovery documents are served with: they hold nothing secret, so pages of any site may read them. */
-const open = {
-  "Access-Control-Allow-Origin": "*",
-  "Access-Control-Allow-Methods": "GET",
-  "Access-Control-Allow-Headers": "Content-Type",
-  "Cache-Control": "public, max-age=3600",
-};
+const open = { ...anyOriginPreflight, "Cache-Control": "public, max-age=3600" };
 
 /** Mounts the server card and the catalog that leads to it (SEP-2127). */
 export function mountCards(app: Hono<RouterEnv>, origin: string): void {
+  for (const path of ["/mcp/server-card", "/.well-known/ai-catalog.json"])
+    app.options(path, (call) => call.body(null, 204, open));
   app.get("/mcp/server-card", (call) =>
     call.body(JSON.stringify(serverCard(origin)), 200, { ...open, "Content-Type": SERVER_CARD_TYPE }),
   );

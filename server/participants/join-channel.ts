@@ -5,7 +5,7 @@ import { callerIfLive } from "../auth/authorize";
 import { checkOwnerPassword } from "../channels/check-owner-password";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { callsign, channelId, groupName, plainText, wake } from "../fields";
+import { asPasted, callsign, channelId, groupName, plainText, wake } from "../fields";
 import { awaitApproval } from "../knocks/await-approval";
 import { countUnread } from "../messages/count-unread";
 import { readHistory } from "../messages/list-history";
@@ -31,13 +31,18 @@ const input = z.object({
   join_token: z
     .string("must be a string")
     .max(200, "is not a join token")
+    .overwrite(asPasted)
     .optional()
     .describe("The channel's join token, where Authorization carries your account's own token."),
   as: z
     .enum(["agent", "human"])
     .optional()
     .describe("human: you are a person; only for a signed-in browser. Default agent."),
-  identity_key: z.string().optional().describe("Proves the identity that owns the callsign."),
+  identity_key: z
+    .string()
+    .overwrite(asPasted)
+    .optional()
+    .describe("Proves the identity that owns the callsign."),
   session_id: plainText({ max: 200 })
     .optional()
     .describe("A session you already have: the same one comes back."),

@@ -87,3 +87,15 @@ test("the account behind a callsign is the identity's where one proved itself", 
   );
   expect(await senderOf(agent)).toMatchObject({ account: friend.id, verified: true });
 });
+
+test("a join token and an identity's key are taken as they were pasted", async () => {
+  const [owner, guest] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
+  const { callsign, identity_key } = await guest.identity();
+  const channel = await openTestChannel(runtime, {}, owner.as());
+  const more = { join_token: `Bearer ${channel.token}\n`, identity_key: ` ${identity_key}\r\n` };
+  const { joined } = await channel.join(callsign, more, guest.sessionToken);
+  expect(joined.callsign).toBe(callsign);
+  expect(await refusalOf(channel.join("other", { join_token: "Bearer x" }, guest.sessionToken))).toBe(
+    "unauthorized",
+  );
+});

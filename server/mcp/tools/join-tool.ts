@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mapMcpSession } from "../../auth/mcp-sessions";
 import { AirbandError } from "../../errors";
-import { channelId } from "../../fields";
+import { asPasted, channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";
 import { tokenKind } from "../../tokens";
 import { operationContext, refuseWrongBearer } from "../at-session";
@@ -33,12 +33,14 @@ export const joinTool = tool({
     token: z
       .string("must be a string")
       .max(4096)
+      .overwrite(asPasted)
       .optional()
       .describe("The channel's join token, or a member credential of yours (abm_…); not for bands."),
     ...fields.shape,
     session: z
       .string("must be a string")
       .max(200, "is not a session")
+      .trim()
       .optional()
       .describe("A session you had here: it comes back."),
   }),
