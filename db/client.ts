@@ -45,7 +45,7 @@ export type StoreOptions = Required<Omit<DatabaseOptions, "databaseUrl">>;
  * Opens the store and brings it up to date with `db/migrations`, under a lock, so that any number of processes may
  * start at once. Throws `EmbeddedStoreBusyError` when another process has the embedded store.
  *
- * Inside `db.transaction(tx => …)` use only `tx`: the embedded store has one connection, and waits for ever otherwise.
+ * Inside `db.transaction(tx => …)` use only `tx`: the handle throws there (`guardTransactions`).
  */
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const store: StoreOptions = {

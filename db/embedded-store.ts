@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { OpenDatabase, StoreOptions } from "@/db/client";
 import { lockDirectory } from "@/db/embedded-lock";
+import { guardTransactions } from "@/db/guard-transactions";
 import { PrivateFileSystem } from "@/db/private-file-system";
 import { restrictTree } from "@/db/restrict-tree";
 import * as schema from "@/db/schema/index";
@@ -29,7 +30,7 @@ export async function openEmbeddedStore(options: StoreOptions): Promise<OpenData
       lock.release();
     };
     return {
-      db,
+      db: guardTransactions(db),
       kind: "embedded",
       close: () => {
         closing ??= close();

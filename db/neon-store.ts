@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/neon-serverless";
 import { migrate } from "drizzle-orm/neon-serverless/migrator";
 import { WebSocket } from "ws";
 import type { OpenDatabase, StoreOptions } from "@/db/client";
+import { guardTransactions } from "@/db/guard-transactions";
 import { listenOver } from "@/db/listen-over";
 import { migrateUnderLock } from "@/db/migrate-under-lock";
 import { poolSettings, reportBrokenConnections } from "@/db/pool-settings";
@@ -38,7 +39,7 @@ export async function openNeonStore(
   }
   let closing: Promise<void> | null = null;
   return {
-    db,
+    db: guardTransactions(db),
     kind: "neon",
     connectListener: (channel, handlers) => listenOver(connect, channel, handlers),
     close: () => {

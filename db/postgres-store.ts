@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { OpenDatabase, StoreOptions } from "@/db/client";
+import { guardTransactions } from "@/db/guard-transactions";
 import { listenOver } from "@/db/listen-over";
 import { migrateUnderLock } from "@/db/migrate-under-lock";
 import { poolSettings, reportBrokenConnections } from "@/db/pool-settings";
@@ -38,7 +39,7 @@ export async function openPostgresStore(
   }
   let closing: Promise<void> | null = null;
   return {
-    db,
+    db: guardTransactions(db),
     kind: "postgres",
     connectListener: (channel, handlers) => listenOver(connect, channel, handlers),
     close: () => {

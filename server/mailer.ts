@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createElement, type FunctionComponent } from "react";
 import { render } from "react-email";
+import { refuseInsideTransaction } from "@/db/guard-transactions";
 import { ChannelInvite } from "@/emails/channel-invite";
 import { InviteAccepted } from "@/emails/invite-accepted";
 import { InviteAsked } from "@/emails/invite-asked";
@@ -79,6 +80,7 @@ export async function deliverMail<T extends MailTemplate>(
   runtime: MailRuntime,
   order: MailOrder<T>,
 ): Promise<MailOutcome> {
+  refuseInsideTransaction("deliverMail");
   const about = { template: order.template, recipient: addressHash(order.to) };
   if (realEmail(order.to) === null) {
     runtime.log.warn(about, "a mail was not sent: the account has no e-mail");

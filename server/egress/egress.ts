@@ -2,6 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import proxyaddr from "proxy-addr";
 import { buildConnector } from "undici";
+import { refuseInsideTransaction } from "@/db/guard-transactions";
 import type { Env } from "../env";
 import { AirbandError } from "../errors";
 import { readUrl } from "../read-url";
@@ -57,6 +58,7 @@ export class Egress {
 
   /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
   async check(text: string): Promise<string> {
+    refuseInsideTransaction("egress.check");
     const url = readUrl(text);
     if (typeof url === "string") throw refused(url);
     if (!["http:", "https:"].includes(url.protocol)) throw refused("must begin with https://");

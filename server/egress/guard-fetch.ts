@@ -1,4 +1,5 @@
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
+import { refuseInsideTransaction } from "@/db/guard-transactions";
 import type { Env } from "../env";
 import { Egress } from "./egress";
 import { type Resolve, resolveBySystem, resolverFor } from "./resolve-name";
@@ -15,13 +16,21 @@ export function guardFetch(env: GuardSettings, resolve?: Resolve): () => Promise
   const before = getGlobalDispatcher();
   const origins = serviceOrigins(env);
   const egress = new Egress(env, resolve ?? resolverOf(env, origins), { origins });
-  const agent = new Agent({ connect: egress.connector });
+  const agent = new OutsideTransactions({ connect: egress.connector });
   // undici 7 sets it for its own fetch and, in the older interface, for the undici that is built into Node.
   setGlobalDispatcher(agent);
   return async () => {
     setGlobalDispatcher(before);
     await agent.destroy();
   };
+}
+
+/** No transaction waits for whoever is called. */
+class OutsideTransactions extends Agent {
+  override dispatch(...request: Parameters<Agent["dispatch"]>): boolean {
+    refuseInsideTransaction("fetch");
+    return super.dispatch(...request);
+  }
 }
 
 /** The names of the operator's services may stand in the hosts file alone. */

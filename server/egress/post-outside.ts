@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as requestPlain } from "node:http";
 import { request as requestTls } from "node:https";
+import { refuseInsideTransaction } from "@/db/guard-transactions";
 import type { Egress } from "./egress";
 import { StatusLine } from "./status-line";
 
@@ -51,6 +52,7 @@ export async function postOutside(
   egress: Egress,
   order: PostOrder,
 ): Promise<PostAnswer | { failure: PostFailure }> {
+  refuseInsideTransaction("postOutside");
   const timeout = AbortSignal.timeout(order.timeoutMs);
   const signal = order.signal ? AbortSignal.any([timeout, order.signal]) : timeout;
   const line = new StatusLine();

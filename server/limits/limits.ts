@@ -1,3 +1,4 @@
+import { refuseInsideTransaction } from "@/db/guard-transactions";
 import { openMeter } from "./limit-meter";
 import { type BucketKind, defaultPolicies, type LimitPolicies, type PolicyName } from "./policies";
 import { openProcessStore } from "./process-store";
@@ -51,6 +52,19 @@ const logEveryMs = 60_000;
 
 /** Opens the limits in Upstash where it is set, else in Redis where that is set, else in this process. */
 export function openLimits({ env, log }: { env: LimitsEnv; log: LimitsLog }): Limits {
+  return outsideTransactions(openCounted(env, log));
+}
+
+/** The counters may be across a network, so no transaction waits for them. Also where they are not, or tests would not see it. */
+function outsideTransactions(limits: Limits): Limits {
+  const call = (name: "charge" | "peek") => (policy: PolicyName, buckets: LimitBucket[]) => {
+    refuseInsideTransaction(`limits.${name}`);
+    return limits[name](policy, buckets);
+  };
+  return { charge: call("charge"), peek: call("peek"), close: limits.close };
+}
+
+function openCounted(env: LimitsEnv, log: LimitsLog): Limits {
   if (!env.limits) return { charge: lifted, peek: lifted, close: async () => {} };
   const policies = env.limitPolicies ?? defaultPolicies;
   const store = openStore(env);

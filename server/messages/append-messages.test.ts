@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsOf } from "@/db/client";
+import { signal } from "../testing/signal";
 import { openTestChannel, problemOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
@@ -63,16 +64,29 @@ test("first words wait for their sender's join, and the join never for them", as
   skip(runtime.databaseKind === "embedded", "one connection has nothing to wait for");
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
+  const [locked, waited] = [signal(), signal()];
   // A join under the same name, as far as its two locks go.
-  const { sending } = await runtime.db.transaction(async (tx) => {
+  const join = runtime.db.transaction(async (tx) => {
     await tx.execute(
       sql`select id from participants where channel_id = ${channel.id} and callsign = 'ann' for no key update`,
     );
-    const sending = ann.send("first words");
-    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await expect.poll(async () => rowsOf(await runtime.db.execute(waiting)).length).toBeGreaterThan(0);
+    locked.give();
+    await waited.given;
     await tx.execute(sql`select id from channels where id = ${channel.id} for no key update nowait`);
-    return { sending };
   });
-  expect(await sending).toMatchObject({ id: 1 });
+  const send = async () => {
+    await locked.given;
+    return ann.send("first words");
+  };
+  const wait = async () => {
+    const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    try {
+      await locked.given;
+      await expect.poll(async () => rowsOf(await runtime.db.execute(waiting)).length).toBeGreaterThan(0);
+    } finally {
+      waited.give();
+    }
+  };
+  const [, sent] = await Promise.all([join, send(), wait()]);
+  expect(sent).toMatchObject({ id: 1 });
 });

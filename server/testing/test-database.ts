@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import pg from "pg";
 import { inject } from "vitest";
 import { type OpenDatabase, openDatabase } from "@/db/client";
+import { guardTransactions } from "@/db/guard-transactions";
 import * as schema from "@/db/schema/index";
 import { databaseUrl } from "@/server/testing/reachable-test-server";
 
@@ -36,7 +37,11 @@ async function openEmbedded(snapshot: string): Promise<OpenDatabase> {
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
     parsers: { 20: Number },
   });
-  return { kind: "embedded", db: drizzle(pglite, { schema }), close: () => pglite.close() };
+  return {
+    kind: "embedded",
+    db: guardTransactions(drizzle(pglite, { schema })),
+    close: () => pglite.close(),
+  };
 }
 
 /** Databases that a finished test file of this worker left: to empty one takes a fiftieth of making and dropping one. */

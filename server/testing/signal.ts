@@ -1,0 +1,13 @@
+export interface Signal {
+  given: Promise<void>;
+  give: () => void;
+}
+
+/** Something that one part of a test waits for and another gives. */
+export function signal(): Signal {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
