@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import type { Database } from "@/db/client";
 import { accounts, channelMembers, channels, identities } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { noteDeleted, tellDeleted } from "../channels/remove-channel";
@@ -9,6 +10,10 @@ import { operation } from "../operation";
 import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { eraseTraces } from "./erase-traces";
+import { ChannelAddedError, lockForDeletion } from "./lock-for-deletion";
+
+/** How often a deletion begins again because the account got another channel meanwhile. */
+const MAX_ATTEMPTS = 10;
 
 /**
  * Deletes the caller's account: channels it owns, identities with the direct messages they got, tokens, sessions, and
@@ -40,8 +45,8 @@ export const deleteAccount = operation(
   async (ctx) => {
     const { account, db, runtime } = ctx;
     const now = runtime.now();
-    const { deleted, revoked, places, email } = await db.transaction(async (tx) => {
-      const [row] = await tx.select().from(accounts).where(eq(accounts.id, account.id)).for("update");
+    const { deleted, revoked, places, email } = await whenLocked(db, account.id, async (tx) => {
+      const [row] = await tx.select().from(accounts).where(eq(accounts.id, account.id));
       const deleted = await tx
         .update(channels)
         .set({ deletedAt: now })
@@ -94,3 +99,23 @@ export const deleteAccount = operation(
     };
   },
 );
+
+type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+/** Runs the deletion in a transaction that has locked what it touches. */
+async function whenLocked<Result>(
+  db: Database,
+  accountId: string,
+  run: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(async (tx) => {
+        await lockForDeletion(tx, accountId);
+        return run(tx);
+      });
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !(error instanceof ChannelAddedError)) throw error;
+    }
+  }
+}

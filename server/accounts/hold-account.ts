@@ -5,8 +5,9 @@ import { unauthorizedHeaders } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 
 /**
- * Makes sure that an account exists until the transaction ends. Call it first in a transaction that gives the account
- * something to own: a deletion of the account then waits and sees it, or came first and is seen here.
+ * Makes sure that an account exists until the transaction ends, in a transaction that gives the account something to own:
+ * a deletion of the account then waits and sees it, or came first and is seen here. Call it after the locks on the channel
+ * and what is on it; `lockForDeletion` tells the order.
  */
 export async function holdAccount(tx: Pick<Database, "select">, accountId: string): Promise<void> {
   const [row] = await tx

@@ -1,8 +1,12 @@
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
+import { unauthorizedHeaders } from "../auth/wrong-credential";
 import type { Context } from "../context";
+import { AirbandError } from "../errors";
 import type { AuditAct } from "./audit-acts";
 import { recordGuestAct } from "./record-guest-act";
+
+const ACCOUNT_KEY = "account_audit_entries_account_id_accounts_id_fk";
 
 export interface AuditEntry {
   act: AuditAct;
@@ -49,8 +53,16 @@ export async function recordAudit(
   );
   const byMembers = ofChannels.filter(({ guest }) => !guest);
   if (byMembers.length > 0) await db.insert(channelAuditEntries).values(byMembers);
-  if (ofAccounts.length > 0) await db.insert(accountAuditEntries).values(ofAccounts);
+  if (ofAccounts.length > 0) await db.insert(accountAuditEntries).values(ofAccounts).catch(refuseIfDeleted);
   for (const row of ofChannels) if (row.guest) await recordGuestAct(db, row);
+}
+
+/** An account was deleted since the call was authorized: what it does now is refused, and not a fault of the hub. */
+function refuseIfDeleted(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : null;
+  if (cause instanceof Error && "constraint" in cause && cause.constraint === ACCOUNT_KEY)
+    throw new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);
+  throw error;
 }
 
 /** An act of an account on what is its own: it is recorded for the account, and the account is the actor. */

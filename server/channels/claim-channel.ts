@@ -12,6 +12,7 @@ import { asPasted, channelId } from "../fields";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
+import { lockChannel } from "./lock-channel";
 
 /** Makes an anonymous channel the caller's. Whoever holds its join token may, and the first who does has it. */
 export const claimChannel = operation(
@@ -48,6 +49,7 @@ export const claimChannel = operation(
       isNull(channels.deletedAt),
     );
     const claimed = await db.transaction(async (tx) => {
+      await lockChannel(tx, channel.id);
       await holdAccount(tx, account.id);
       const set = { creatorAccountId: account.id };
       const [row] = await tx

@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts, channelInvites, channelMembers, channelRestrictions, channels } from "@/db/schema";
 import { realEmail } from "../accounts/account-email";
 import { accountName, maskedEmail } from "../accounts/account-name";
+import { holdAccount } from "../accounts/hold-account";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
@@ -53,6 +54,7 @@ export function acceptInvite(ctx: Context, { invite: seen }: FoundInvite, by: Ac
     if (before !== null && isWithin(before.role, role))
       return { member: before, credential: null, already: true };
     refuseUnlessPending(invite, ctx.runtime.now());
+    if (by.account !== null) await holdAccount(tx, by.account);
     const who =
       by.account === null ? null : await personOf(tx, invite, by.account, by.accept_anyway ?? false);
     const accepted =

@@ -56,12 +56,12 @@ export const askForInvite = operation(
             or(isNull(channelInvites.askedAt), lt(channelInvites.askedAt, now - AGAIN_MS)),
           ),
         )
-        .returning({ id: channelInvites.id });
+        .returning({ createdBy: channelInvites.createdBy });
       if (!asked) return false;
       await tx.insert(inviteMails).values({ inviteId: invite.id, kind: "asked", who, dueAt: now });
       await recordAudit(tx, ctx, {
         act: "invite.asked",
-        accountId: invite.createdBy,
+        accountId: asked.createdBy,
         channelId: invite.channelId,
         actor: { accountId: ctx.principal?.accountId ?? null },
         target: invitedAs(invite),
