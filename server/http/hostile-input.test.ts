@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHook } from "../hooks/create-hook";
 import { type Door, everyDoor } from "../testing/every-door";
 import { LoopHold } from "../testing/loop-hold";
+import { openTestTeam } from "../testing/test-member";
 import { openTestServer, type TestServer } from "../testing/test-server";
 import { openTestWorld, type TestWorld } from "../testing/test-world";
 
@@ -97,7 +98,8 @@ test("no field of any route blocks the event loop or causes a server error", {
 });
 
 test("a hook and a post made for each other do not hold the process", { timeout: 120_000 }, async () => {
-  const { owner, channel } = world.team;
+  // A team of its own: the first test signs the world's owner out.
+  const { owner, channel } = await openTestTeam(hub.runtime);
   const globs = Array.from({ length: 20 }, () => `*${"a".repeat(98)}b`);
   const hook = await createHook(owner.as(), {
     channel_id: channel.id,
