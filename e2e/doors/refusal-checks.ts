@@ -63,7 +63,7 @@ export const refusalChecks: Checks = {
       [`GET /api/channels/${id}/send`, "POST"],
       [`POST /api/channels/${id}/listen`, "GET"],
       [`PUT /api/channels/${id}/messages/1`, "DELETE, GET"],
-      ["POST /openapi.json", "GET"],
+      ["POST /openapi.json", "GET, OPTIONS"],
     ] as const;
     for (const [target, allow] of wrong) {
       const answer = await call(origin, target);
