@@ -54,23 +54,30 @@ test("what was written is there after a reopen, and the snapshot is not loaded o
   await second.close();
 });
 
-test("a damaged snapshot or the remains of an interrupted first open do not stop the start", async () => {
-  const dataDir = await folder();
-  const damaged = join(dataDir, "damaged");
-  await writeFile(damaged, "not a snapshot");
-  await writeFile(join(dataDir, "db.draft"), "left behind");
-  const told: string[] = [];
-  const store = await openDatabase({
-    databaseUrl: null,
-    dataDir,
-    snapshot: damaged,
-    migrationsFolder: await scratchMigrations(...older),
-    onError: (error) => told.push(error.message),
-  });
-  expect(rowsOf(await store.db.execute(sql`select * from notes`))).toEqual([]);
-  expect(told).toEqual([expect.stringContaining(damaged)]);
-  await store.close();
-});
+// Without a snapshot a database is made from nothing: seconds of computing, and no wait for anything.
+const MAKING_MS = 120_000;
+
+test(
+  "a damaged snapshot or the remains of an interrupted first open do not stop the start",
+  async () => {
+    const dataDir = await folder();
+    const damaged = join(dataDir, "damaged");
+    await writeFile(damaged, "not a snapshot");
+    await writeFile(join(dataDir, "db.draft"), "left behind");
+    const told: string[] = [];
+    const store = await openDatabase({
+      databaseUrl: null,
+      dataDir,
+      snapshot: damaged,
+      migrationsFolder: await scratchMigrations(...older),
+      onError: (error) => told.push(error.message),
+    });
+    expect(rowsOf(await store.db.execute(sql`select * from notes`))).toEqual([]);
+    expect(told).toEqual([expect.stringContaining(damaged)]);
+    await store.close();
+  },
+  MAKING_MS,
+);
 
 test("a second open of the same directory is refused while the first holds it, and works after its close", async () => {
   const options = {
