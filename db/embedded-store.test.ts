@@ -64,16 +64,16 @@ test(
     const damaged = join(dataDir, "damaged");
     await writeFile(damaged, "not a snapshot");
     await writeFile(join(dataDir, "db.draft"), "left behind");
-    const told: string[] = [];
+    const reported: string[] = [];
     const store = await openDatabase({
       databaseUrl: null,
       dataDir,
       snapshot: damaged,
       migrationsFolder: await scratchMigrations(...older),
-      onError: (error) => told.push(error.message),
+      onError: (error) => reported.push(error.message),
     });
     expect(rowsOf(await store.db.execute(sql`select * from notes`))).toEqual([]);
-    expect(told).toEqual([expect.stringContaining(damaged)]);
+    expect(reported).toEqual([expect.stringContaining(damaged)]);
     await store.close();
   },
   MAKING_MS,

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database } from "@/db/client";
 
-/** Something that does not belong into a transaction's callback was called there. Always a fault of ours. */
+/** Something that does not belong in a transaction's callback was called there. Always a fault of ours. */
 export class InsideTransactionError extends Error {
   override name = "InsideTransactionError";
 }

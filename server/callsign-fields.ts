@@ -2,8 +2,17 @@ import { callsign } from "./fields";
 
 /** What a reader could take for the hub, for a role, or for a person in charge. */
 const AUTHORITIES = [
-  ...["admin", "administrator", "hub", "human", "moderator", "operator", "owner", "root", "system", "user"],
+  "admin",
+  "administrator",
   "everyone",
+  "hub",
+  "human",
+  "moderator",
+  "operator",
+  "owner",
+  "root",
+  "system",
+  "user",
 ];
 
 /** Names that begin like this sound as if the product's makers spoke. */

@@ -1,4 +1,4 @@
-import { expect, type Hub, signIn, startHub, test } from "./hub";
+import { expect, type Hub, signIn, test } from "./hub";
 
 interface Asked {
   device_code: string;
@@ -100,8 +100,11 @@ test("a code that is not there, one too short, and one that was denied are told 
   await expect(page.getByText("The device was turned away")).toBeVisible();
 });
 
-test("a code that has run out is told as such, also while its page was open", async ({ browser, email }) => {
-  const hub = await startHub();
+test("a code that has run out is told as such, also while its page was open", async ({
+  browser,
+  ownHub: hub,
+  email,
+}) => {
   const context = await browser.newContext({ baseURL: hub.origin });
   const page = await context.newPage();
   const device = await ask(hub);
@@ -113,5 +116,4 @@ test("a code that has run out is told as such, also while its page was open", as
   await page.reload();
   await expect(page.getByText("This code has run out")).toBeVisible();
   await context.close();
-  await hub.stop();
 });

@@ -130,17 +130,22 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Every test of a worker shares its hub, and makes accounts and channels of its own there. */
-export const test = base.extend<{ email: string }, { hub: Hub }>({
-  hub: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
-    async ({}, use) => {
-      const hub = await startHub();
-      await use(hub);
-      await hub.stop();
-    },
-    { scope: "worker", timeout: 100_000 },
-  ],
+const HUB_TIMEOUT_MS = 100_000;
+
+// biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
+async function lendHub({}, use: (hub: Hub) => Promise<void>): Promise<void> {
+  const hub = await startHub();
+  await use(hub);
+  await hub.stop();
+}
+
+/**
+ * Every test of a worker shares its hub, and makes accounts and channels of its own there. `ownHub` is of the one test, for
+ * those that move the hub's clock; its pages are opened by their whole URLs.
+ */
+export const test = base.extend<{ email: string; ownHub: Hub }, { hub: Hub }>({
+  hub: [lendHub, { scope: "worker", timeout: HUB_TIMEOUT_MS }],
+  ownHub: [lendHub, { timeout: HUB_TIMEOUT_MS }],
   baseURL: async ({ hub }, use) => use(hub.origin),
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
   email: async ({}, use) => use(`pilot-${crypto.randomUUID().slice(0, 8)}@example.com`),

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { codeIn, expect, type Hub, signIn, startHub, test } from "./hub";
+import { codeIn, expect, type Hub, signIn, test } from "./hub";
 import { createChannel } from "./invite-steps";
 
 /** Answers the dialog with a mailed code; `mailed` mails went to the address before. */
@@ -14,52 +14,43 @@ async function confirm(page: Page, hub: Hub, email: string, mailed: number): Pro
 
 test("long after signing in, a token is created once the person confirms with a code", async ({
   page,
+  ownHub: hub,
   email,
 }) => {
   test.slow();
-  // Its own, since its clock is moved.
-  const hub = await startHub();
-  try {
-    await signIn(page, hub, email, `${hub.origin}/account/tokens`);
-    hub.passTime();
-    await page.getByRole("button", { name: "New token" }).first().click();
-    await page.getByLabel("What it is for").fill("Nightly build");
-    await page.getByRole("checkbox", { name: "account:read" }).click();
-    await page.getByRole("button", { name: "Create token" }).click();
-    await confirm(page, hub, email, 1);
-    await expect(page.getByRole("status", { name: "Token “Nightly build”" })).toContainText("abp_");
-  } finally {
-    await hub.stop();
-  }
+  await signIn(page, hub, email, `${hub.origin}/account/tokens`);
+  hub.passTime();
+  await page.getByRole("button", { name: "New token" }).first().click();
+  await page.getByLabel("What it is for").fill("Nightly build");
+  await page.getByRole("checkbox", { name: "account:read" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
+  await confirm(page, hub, email, 1);
+  await expect(page.getByRole("status", { name: "Token “Nightly build”" })).toContainText("abp_");
 });
 
 test("long after signing in, an identity is created and a channel is deleted once the person confirms", async ({
   page,
+  ownHub: hub,
   email,
 }) => {
   test.slow();
-  const hub = await startHub();
-  try {
-    await signIn(page, hub, email, `${hub.origin}/account/identities`);
-    hub.passTime();
-    await page.getByRole("button", { name: "New identity" }).first().click();
-    await page.getByRole("dialog").getByRole("button", { name: "Create identity" }).click();
-    await confirm(page, hub, email, 1);
-    await expect(page.getByRole("status").filter({ hasText: "abk_" })).toBeVisible();
-    await page.goto(`${hub.origin}/account/channels`);
-    const { id } = await createChannel(page, "Soon gone");
-    hub.passTime();
-    await page.goto(`${hub.origin}/account/channels/${id}/settings`);
-    await page.getByLabel("Name").fill("Still here");
-    await page.getByRole("button", { name: "Save settings" }).click();
-    await expect(page.getByText("Settings saved")).toBeVisible();
-    await page.getByRole("button", { name: "Delete channel" }).click();
-    await page.getByLabel(`Type ${id} to confirm`).fill(id);
-    await page.getByRole("alertdialog").getByRole("button", { name: "Delete channel" }).click();
-    await confirm(page, hub, email, 2);
-    await expect(page).toHaveURL(/\/account\/channels$/);
-    await expect(page.getByText(`${id} is deleted`)).toBeVisible();
-  } finally {
-    await hub.stop();
-  }
+  await signIn(page, hub, email, `${hub.origin}/account/identities`);
+  hub.passTime();
+  await page.getByRole("button", { name: "New identity" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Create identity" }).click();
+  await confirm(page, hub, email, 1);
+  await expect(page.getByRole("status").filter({ hasText: "abk_" })).toBeVisible();
+  await page.goto(`${hub.origin}/account/channels`);
+  const { id } = await createChannel(page, "Soon gone");
+  hub.passTime();
+  await page.goto(`${hub.origin}/account/channels/${id}/settings`);
+  await page.getByLabel("Name").fill("Still here");
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Settings saved")).toBeVisible();
+  await page.getByRole("button", { name: "Delete channel" }).click();
+  await page.getByLabel(`Type ${id} to confirm`).fill(id);
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete channel" }).click();
+  await confirm(page, hub, email, 2);
+  await expect(page).toHaveURL(/\/account\/channels$/);
+  await expect(page.getByText(`${id} is deleted`)).toBeVisible();
 });

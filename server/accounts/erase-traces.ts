@@ -4,7 +4,8 @@ import { channelInvites, channels, inviteMails, participants } from "@/db/schema
 
 /**
  * Clears what an account wrote about itself and others in rows that outlive it: names of its deleted channels, what it
- * says of itself in rosters, and the addresses and notes of its invites. Pending invites are revoked. In the transaction that deletes the account, before it.
+ * says of itself in rosters, and the addresses and notes of its invites. Pending invites are revoked. In the transaction that
+ * deletes the account, before it.
  */
 export async function eraseTraces(
   tx: Pick<Database, "update" | "delete">,

@@ -7,7 +7,7 @@ import { AirbandError } from "../errors";
 /**
  * Makes sure that an account exists until the transaction ends, in a transaction that gives the account something to own:
  * a deletion of the account then waits and sees it, or came first and is seen here. Call it after the locks on the channel
- * and what is on it; `lockForDeletion` tells the order.
+ * and what is on it; `lockForDeletion` describes the order.
  */
 export async function holdAccount(tx: Pick<Database, "select">, accountId: string): Promise<void> {
   const [row] = await tx
@@ -15,5 +15,9 @@ export async function holdAccount(tx: Pick<Database, "select">, accountId: strin
     .from(accounts)
     .where(eq(accounts.id, accountId))
     .for("key share");
-  if (!row) throw new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);
+  if (!row) throw accountDeleted();
 }
+
+/** The refusal of an act by an account that was deleted after the call was authorized. */
+export const accountDeleted = () =>
+  new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);

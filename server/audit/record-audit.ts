@@ -1,8 +1,7 @@
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { accountDeleted } from "../accounts/hold-account";
 import type { Context } from "../context";
-import { AirbandError } from "../errors";
 import type { AuditAct } from "./audit-acts";
 import { recordGuestAct } from "./record-guest-act";
 
@@ -61,7 +60,7 @@ export async function recordAudit(
 function refuseIfDeleted(error: unknown): never {
   const cause = error instanceof Error ? error.cause : null;
   if (cause instanceof Error && "constraint" in cause && cause.constraint === ACCOUNT_KEY)
-    throw new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);
+    throw accountDeleted();
   throw error;
 }
 

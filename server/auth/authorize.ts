@@ -20,7 +20,8 @@ import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from
 
 /**
  * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then checks for a recent
- * sign-in and charges the rate limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs the label's scope.
+ * sign-in and charges the rate limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs
+ * the label's scope.
  */
 export async function authorize<L extends AnyLabel>(
   label: L,

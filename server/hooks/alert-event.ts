@@ -1,4 +1,4 @@
-import type { HookEvent, Wording } from "./hook-event";
+import type { ServiceEvent, Wording } from "./hook-event";
 import { value } from "./outside-text";
 import { at, linkAt, listAt, type Payload, scalarAt, textAt } from "./payload";
 
@@ -6,7 +6,7 @@ import { at, linkAt, listAt, type Payload, scalarAt, textAt } from "./payload";
 const MAX_ALERTS = 10;
 
 /** A group of alerts as Prometheus Alertmanager posts it, and Grafana after it; null for any other post. */
-export function alertEvent(payload: Payload): Omit<HookEvent, "deliveryId"> | null {
+export function alertEvent(payload: Payload): ServiceEvent | null {
   if (textAt(payload, "status") === null || !Array.isArray(at(payload, "alerts"))) return null;
   return {
     type: "alert",
@@ -24,12 +24,12 @@ function wordingOf(payload: Payload): Wording {
     const status = textAt(alert, "status") ?? "unknown";
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
-  const told = [...counts].slice(0, 4).map(([status, count]) => `${count} ${value(status, 40)}`);
+  const counted = [...counts].slice(0, 4).map(([status, count]) => `${count} ${value(status, 40)}`);
   const name = textAt(payload, "groupLabels.alertname") ?? textAt(payload, "commonLabels.alertname");
   const severity = textAt(payload, "commonLabels.severity");
   const truncated = Number(scalarAt(payload, "truncatedAlerts") ?? 0);
   return {
-    head: `${name === null ? "An alert group" : `Alert ${value(name)}`} is ${value(textAt(payload, "status") ?? "?")}${told.length === 0 ? "" : `: ${told.join(", ")}`}.`,
+    head: `${name === null ? "An alert group" : `Alert ${value(name)}`} is ${value(textAt(payload, "status") ?? "?")}${counted.length === 0 ? "" : `: ${counted.join(", ")}`}.`,
     facts: [
       severity === null ? null : `Severity: ${value(severity)}.`,
       truncated > 0 ? `The sender left out ${truncated} more.` : null,

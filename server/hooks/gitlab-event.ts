@@ -1,11 +1,9 @@
-import { type HookEvent, quotation, type Wording } from "./hook-event";
+import { quotation, type ServiceEvent, type Wording } from "./hook-event";
 import { value } from "./outside-text";
 import { at, linkAt, listAt, type Payload, scalarAt, textAt } from "./payload";
 
 /** Most failed jobs that are named. */
 const MAX_JOBS = 10;
-
-type ServiceEvent = Omit<HookEvent, "deliveryId">;
 
 /** A webhook of GitLab, whose body names its kind; null for any other post. `type` is the event header, such as `Pipeline Hook`. */
 export function gitlabEvent(headers: Headers, payload: Payload): ServiceEvent | null {

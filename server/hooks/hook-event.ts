@@ -13,6 +13,9 @@ export interface HookEvent {
   wording: Wording;
 }
 
+/** What a service's body tells of a post; what the post is called is in its headers. */
+export type ServiceEvent = Omit<HookEvent, "deliveryId">;
+
 /** A message in its parts, so that what strangers wrote is marked in one place. */
 export interface Wording {
   /** Who did what where. */

@@ -2,7 +2,7 @@ import { AirbandError } from "../errors";
 import { alertEvent } from "./alert-event";
 import { fillTemplate } from "./fill-template";
 import { gitlabEvent } from "./gitlab-event";
-import type { HookEvent, Wording } from "./hook-event";
+import type { HookEvent, ServiceEvent, Wording } from "./hook-event";
 import { nestedStatus } from "./nested-status";
 import { type Payload, textAt } from "./payload";
 import { sentryEvent } from "./sentry-event";
@@ -25,8 +25,6 @@ export function plainEvent(headers: Headers, payload: Payload, template: string 
     ...(template !== null && { wording: { head: fillTemplate(template, payload) } }),
   };
 }
-
-type ServiceEvent = Omit<HookEvent, "deliveryId">;
 
 function otherEvent(headers: Headers, payload: Payload, template: string | null): ServiceEvent {
   const own = template === null ? ownWords(payload) : null;

@@ -1,4 +1,4 @@
-import { type HookEvent, quotation, type Wording } from "./hook-event";
+import { quotation, type ServiceEvent, type Wording } from "./hook-event";
 import { value } from "./outside-text";
 import { at, linkAt, type Payload, textAt } from "./payload";
 
@@ -8,7 +8,7 @@ const RESOURCES = ["issue", "error", "event", "metric_alert"];
  * A post of a Sentry integration: an issue, an error, an issue alert or a metric alert, as `Sentry-Hook-Resource` says; null
  * for any other post. The plugin for webhooks of older projects has the event at the top.
  */
-export function sentryEvent(headers: Headers, payload: Payload): Omit<HookEvent, "deliveryId"> | null {
+export function sentryEvent(headers: Headers, payload: Payload): ServiceEvent | null {
   const resource = headers.get("sentry-hook-resource");
   const key = RESOURCES.find((name) => typeof at(payload, `data.${name}`) === "object");
   const isPlugin = textAt(payload, "event.event_id") !== null && textAt(payload, "project") !== null;
@@ -69,8 +69,8 @@ const other = (resource: string, action: string | null): Wording => ({
 });
 
 function standing(facts: Record<string, string | null>): string | null {
-  const told = Object.entries(facts).flatMap(([name, fact]) =>
+  const stated = Object.entries(facts).flatMap(([name, fact]) =>
     fact === null ? [] : `${name} ${value(fact)}`,
   );
-  return told.length === 0 ? null : `It has ${told.join(", ")}.`;
+  return stated.length === 0 ? null : `It has ${stated.join(", ")}.`;
 }
