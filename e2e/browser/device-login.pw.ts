@@ -1,4 +1,4 @@
-import { expect, type Hub, signIn, test } from "./hub";
+import { ELEVEN_MINUTES_MS, expect, type Hub, signIn, test } from "./hub";
 
 interface Asked {
   device_code: string;
@@ -110,7 +110,7 @@ test("a code that has run out is told as such, also while its page was open", as
   const device = await ask(hub);
   await signIn(page, hub, email, `/cli-auth?user_code=${device.user_code}`);
   await page.getByRole("button", { name: "Approve" }).click();
-  hub.passTime();
+  await hub.passTime(ELEVEN_MINUTES_MS);
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
   await expect(page.getByText("This code has run out")).toBeVisible();
   await page.reload();

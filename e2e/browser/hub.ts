@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,6 +9,9 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 const root = join(import.meta.dirname, "../..");
 const READY_MS = 75_000;
+
+/** Longer than a code of a device or a recent sign-in lasts. */
+export const ELEVEN_MINUTES_MS = 11 * 60_000;
 
 /** A running hub with an outbox of its own. */
 export class Hub {
@@ -62,9 +66,11 @@ export class Hub {
     return answer;
   }
 
-  /** Moves the hub's clock on by the step it was started with: eleven minutes, unless said otherwise. */
-  passTime(): void {
-    this.child.kill("SIGUSR2");
+  /** Moves the hub's clock on; resolves once it has moved, so that whatever is requested next sees the later time. */
+  async passTime(milliseconds: number): Promise<void> {
+    const moved = once(this.child, "message");
+    this.child.send(milliseconds);
+    await moved;
   }
 
   async stop(): Promise<void> {
@@ -90,7 +96,7 @@ export async function startHub(settings: Record<string, string> = {}): Promise<H
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "airband-browser-"));
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["--import", "./e2e/browser/shifted-clock.mjs", "dist/server.mjs"], {
+  const child = spawn(process.execPath, ["--import", "./e2e/shifted-clock.mjs", "dist/server.mjs"], {
     cwd: root,
     env: {
       PATH: process.env.PATH,
@@ -107,7 +113,7 @@ export async function startHub(settings: Record<string, string> = {}): Promise<H
       AIRBAND_DATA: dataDir,
       ...settings,
     },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   process.once("exit", () => child.kill("SIGKILL"));
   const deadline = performance.now() + READY_MS;

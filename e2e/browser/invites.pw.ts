@@ -1,4 +1,4 @@
-import { expect, signIn, signInHere, startHub, test } from "./hub";
+import { expect, signIn, signInHere, test } from "./hub";
 import {
   acceptInvite,
   anotherPerson,
@@ -12,6 +12,8 @@ import {
   newAddress,
   runPasted,
 } from "./invite-steps";
+
+const DAY_MS = 86_400_000;
 
 test("from the owner's press to the first words of a colleague's agent: a mail, a press, a pasted line, and no secret on the way", async ({
   page,
@@ -167,30 +169,26 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
 
 test("an expired invite says so, and asking for a new one reaches the inviter by mail", async ({
   browser,
+  ownHub: hub,
 }) => {
-  const hub = await startHub({ CLOCK_STEP_MS: String(8 * 86_400_000) });
-  try {
-    const page = await anotherPerson(browser, hub);
-    const owner = newAddress("owner");
-    await signIn(page, hub, owner, "/account/channels");
-    await createChannel(page, "Long ago");
-    await goToMembers(page);
-    const address = newAddress("late");
-    const link = await inviteByMail(page, hub, address);
-    hub.passTime();
-    const theirs = await anotherPerson(browser, hub);
-    await theirs.goto(link);
-    await expect(theirs.getByRole("heading", { name: "This invite has expired" })).toBeVisible();
-    await theirs.getByRole("button", { name: "Ask for a new one" }).click();
-    await expect(theirs.getByText("It comes by mail")).toBeVisible();
-    await expect.poll(() => hub.outbox()).toContain(`${address} asks for a new invite to Long ago`);
-    await page.reload();
-    await expect(page.getByRole("row", { name: address })).toContainText("expired");
-    await theirs.context().close();
-    await page.context().close();
-  } finally {
-    await hub.stop();
-  }
+  const page = await anotherPerson(browser, hub);
+  const owner = newAddress("owner");
+  await signIn(page, hub, owner, "/account/channels");
+  await createChannel(page, "Long ago");
+  await goToMembers(page);
+  const address = newAddress("late");
+  const link = await inviteByMail(page, hub, address);
+  await hub.passTime(8 * DAY_MS);
+  const theirs = await anotherPerson(browser, hub);
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: "This invite has expired" })).toBeVisible();
+  await theirs.getByRole("button", { name: "Ask for a new one" }).click();
+  await expect(theirs.getByText("It comes by mail")).toBeVisible();
+  await expect.poll(() => hub.outbox()).toContain(`${address} asks for a new invite to Long ago`);
+  await page.reload();
+  await expect(page.getByRole("row", { name: address })).toContainText("expired");
+  await theirs.context().close();
+  await page.context().close();
 });
 
 test("the link of an invite is for its reader alone: no preview, no index, no referrer, nothing of the channel in its head", async ({

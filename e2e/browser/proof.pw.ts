@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { codeIn, expect, type Hub, signIn, test } from "./hub";
+import { codeIn, ELEVEN_MINUTES_MS, expect, type Hub, signIn, test } from "./hub";
 import { createChannel } from "./invite-steps";
 
 /** Answers the dialog with a mailed code; `mailed` mails went to the address before. */
@@ -19,7 +19,7 @@ test("long after signing in, a token is created once the person confirms with a 
 }) => {
   test.slow();
   await signIn(page, hub, email, `${hub.origin}/account/tokens`);
-  hub.passTime();
+  await hub.passTime(ELEVEN_MINUTES_MS);
   await page.getByRole("button", { name: "New token" }).first().click();
   await page.getByLabel("What it is for").fill("Nightly build");
   await page.getByRole("checkbox", { name: "account:read" }).click();
@@ -35,14 +35,14 @@ test("long after signing in, an identity is created and a channel is deleted onc
 }) => {
   test.slow();
   await signIn(page, hub, email, `${hub.origin}/account/identities`);
-  hub.passTime();
+  await hub.passTime(ELEVEN_MINUTES_MS);
   await page.getByRole("button", { name: "New identity" }).first().click();
   await page.getByRole("dialog").getByRole("button", { name: "Create identity" }).click();
   await confirm(page, hub, email, 1);
   await expect(page.getByRole("status").filter({ hasText: "abk_" })).toBeVisible();
   await page.goto(`${hub.origin}/account/channels`);
   const { id } = await createChannel(page, "Soon gone");
-  hub.passTime();
+  await hub.passTime(ELEVEN_MINUTES_MS);
   await page.goto(`${hub.origin}/account/channels/${id}/settings`);
   await page.getByLabel("Name").fill("Still here");
   await page.getByRole("button", { name: "Save settings" }).click();
