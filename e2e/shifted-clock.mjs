@@ -8,5 +8,5 @@ process.on("message", (milliseconds) => {
   ahead += milliseconds;
   process.send(milliseconds);
 });
-// Listening must not keep a hub alive that was told to stop.
+// The listener alone must not keep a stopping hub alive.
 process.channel?.unref();
