@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database } from "@/db/client";
 
-/** Something that does not belong in a transaction's callback was called there. Always a fault of ours. */
+/** A transaction's callback called something that does not belong in it. Always a bug in the hub, never bad input. */
 export class InsideTransactionError extends Error {
   override name = "InsideTransactionError";
 }

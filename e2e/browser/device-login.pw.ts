@@ -100,7 +100,7 @@ test("a code that is not there, one too short, and one that was denied are told 
   await expect(page.getByText("The device was turned away")).toBeVisible();
 });
 
-test("a code that has run out is told as such, also while its page was open", async ({
+test("an expired code is shown as expired, even if it expires while its page is open", async ({
   browser,
   ownHub: hub,
   email,

@@ -146,8 +146,8 @@ async function lendHub({}, use: (hub: Hub) => Promise<void>): Promise<void> {
 }
 
 /**
- * Every test of a worker shares its hub, and makes accounts and channels of its own there. `ownHub` is of the one test, for
- * those that move the hub's clock; its pages are opened by their whole URLs.
+ * All tests of a worker share `hub`, and each creates its own accounts and channels there. `ownHub` serves a single test,
+ * one that moves the hub's clock; open its pages by absolute URL.
  */
 export const test = base.extend<{ email: string; ownHub: Hub }, { hub: Hub }>({
   hub: [lendHub, { scope: "worker", timeout: HUB_TIMEOUT_MS }],

@@ -13,7 +13,7 @@ export interface HookEvent {
   wording: Wording;
 }
 
-/** What a service's body tells of a post; what the post is called is in its headers. */
+/** An event as read from a post's body; the delivery id comes from the headers. */
 export type ServiceEvent = Omit<HookEvent, "deliveryId">;
 
 /** A message in its parts, so that what strangers wrote is marked in one place. */
