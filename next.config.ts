@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import { externalPackages } from "./scripts/external-packages.mjs";
-import { pageSecurityHeaders } from "./server/security-headers";
+import { pageSecurityHeaders } from "./server/wire/security-headers";
 
 const asHeaders = (record: Readonly<Record<string, string>>) =>
   Object.entries(record).map(([key, value]) => ({ key, value }));

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { pagePolicy } from "./server/security-headers";
+import { pagePolicy } from "./server/wire/security-headers";
 
 /**
  * Gives each page a nonce of its own: Next finds it in the request's policy and puts it on the scripts that it writes, and

@@ -85,7 +85,7 @@ const rules: {
         "components",
         "server/auth",
         "server/trpc",
-        "server/env",
+        "server/settings",
         "server/documents",
         "server/hub",
       ),

@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
 import type { Principal } from "./auth/principal";
-import type { Runtime } from "./create-runtime";
 import type { Member } from "./members/member-cache";
 import type { Caller, ChannelRow } from "./participants/caller-cache";
+import type { Runtime } from "./runtime/create-runtime";
 
 export type Door = "rest" | "mcp" | "trpc" | "a2a" | "job";
 

@@ -5,7 +5,7 @@ import { TuneIn } from "@/components/radio/tune-in";
 import { ExampleExchange } from "@/components/site/example-exchange";
 import { FrequencyDial } from "@/components/site/frequency-dial";
 import { CommandLine } from "@/components/ui/command-line";
-import { loadEnv } from "@/server/env";
+import { loadEnv } from "@/server/settings/env";
 
 // The commands name this hub's public origin, which is a setting of the running process, not of the build.
 export const dynamic = "force-dynamic";

@@ -53,7 +53,7 @@ export const attachEmail = operation(
   },
   async ({ account, db, runtime }, { email }) => {
     // Loaded here: the templates are heavy, and most callers of this module's neighbours send no mail.
-    const { sendMail } = await import("../mailer");
+    const { sendMail } = await import("../mail/mailer");
     refuseWhenOver(await chargeMailbox(runtime.limits, email, "stranger"));
     const code = String(randomInt(1_000_000)).padStart(6, "0");
     const expiresAt = runtime.now() + EMAIL_CODE_MINUTES * 60_000;

@@ -1,9 +1,9 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashSecret } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { hashSecret } from "../tokens";
 import { getAccount } from "./get-account";
 import { listAccountSessions } from "./list-account-sessions";
 

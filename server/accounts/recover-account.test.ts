@@ -1,10 +1,10 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { keepAlive } from "../participants/keep-alive";
+import { newToken } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { newToken } from "../tokens";
 import { getAccount } from "./get-account";
 import { recoverAccount } from "./recover-account";
 

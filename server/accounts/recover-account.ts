@@ -6,7 +6,7 @@ import { wrongCredential } from "../auth/wrong-credential";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
-import { hashSecret, tokenKind } from "../tokens";
+import { hashSecret, tokenKind } from "../secrets/token-kinds";
 import { agentCredential, startAgentSession } from "./agent-sessions";
 import { replaceRecoveryToken } from "./recovery-token";
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountSecrets } from "@/db/schema";
-import { hashSecret, newToken } from "../tokens";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 
 /** Gives the account a new recovery token (`abr_`), told this once; the one before is worth nothing from now on. */
 export async function replaceRecoveryToken(

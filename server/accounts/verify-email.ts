@@ -5,7 +5,7 @@ import { byAccount, recordAudit } from "../audit/record-audit";
 import type { AccountContext } from "../context";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
-import { sameHash } from "../tokens";
+import { sameHash } from "../secrets/token-kinds";
 import { emailCodeHash } from "./attach-email";
 
 /** A million codes and so many tries: a guesser has one chance in 200,000 per mail. */

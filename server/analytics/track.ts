@@ -1,6 +1,6 @@
 import type { PostHog } from "posthog-node";
-import type { Runtime } from "../create-runtime";
-import type { Env } from "../env";
+import type { Runtime } from "../runtime/create-runtime";
+import type { Env } from "../settings/env";
 import type { ServerEvent, ServerEvents } from "./event-fields";
 
 type AnalyticsRuntime = Pick<Runtime, "env" | "log" | "onClose">;

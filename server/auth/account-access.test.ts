@@ -9,10 +9,10 @@ import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { keepAlive } from "../participants/keep-alive";
 import { getRoster } from "../participants/list-roster";
+import { newToken } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { newToken } from "../tokens";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

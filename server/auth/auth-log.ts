@@ -1,5 +1,5 @@
 import type { BetterAuthOptions } from "better-auth";
-import type { Logger } from "../log";
+import type { Logger } from "../logging/log";
 
 /** Longest message of the library's that is read: its own sentences are shorter. */
 const MAX_MESSAGE_CHARACTERS = 300;

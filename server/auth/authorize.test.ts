@@ -6,9 +6,9 @@ import { channels } from "@/db/schema";
 import { defaultPolicies } from "../limits/policies";
 import { keepAlive } from "../participants/keep-alive";
 import { getRoster } from "../participants/list-roster";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { hashSecret, newToken } from "../tokens";
 
 let runtime: TestRuntime;
 let limited: TestRuntime;

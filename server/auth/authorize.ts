@@ -9,7 +9,7 @@ import { actOf } from "../members/roles";
 import type { AccessContexts, AnyLabel } from "../operation";
 import type { Caller, ChannelRow } from "../participants/caller-cache";
 import { credentialsOf, tieSession } from "../participants/tie-session";
-import { hashSecret } from "../tokens";
+import { hashSecret } from "../secrets/token-kinds";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
 import { findChannel } from "./find-channel";
 import { requireProofFor } from "./recent-proof";

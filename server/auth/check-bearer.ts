@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import type { Member } from "../members/member-cache";
 import type { ChannelRow } from "../participants/caller-cache";
-import { hashSecret, sameHash, tokenKind } from "../tokens";
+import { hashSecret, sameHash, tokenKind } from "../secrets/token-kinds";
 import { type Principal, resolvePrincipal } from "./principal";
 
 /**

@@ -1,6 +1,6 @@
 import { AirbandError } from "../errors";
-import { plainLine } from "../plain-line";
-import { urlTextProblem } from "../read-url";
+import { plainLine } from "../text/plain-line";
+import { urlTextProblem } from "../text/read-url";
 
 /** The longest name of an app that is stored and shown. */
 const MAX_NAME_CHARACTERS = 80;

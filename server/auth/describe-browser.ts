@@ -1,4 +1,4 @@
-import { plainLine } from "../plain-line";
+import { plainLine } from "../text/plain-line";
 
 /** A browser in words a person knows it by, from its User-Agent; programs keep the name they gave. */
 export function describeBrowser(userAgent: string): string {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { inputProblem } from "../fields";
-import { readText } from "../read-body";
+import type { Runtime } from "../runtime/create-runtime";
+import { readText } from "../wire/read-body";
 import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
 import { clientRegistration } from "./client-registration";

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import type { Runtime } from "../create-runtime";
-import { anyOrigin, anyOriginPreflight } from "../cross-origin";
+import type { Runtime } from "../runtime/create-runtime";
 import { scopes } from "../scopes";
+import { anyOrigin, anyOriginPreflight } from "../wire/cross-origin";
 import { getAuth } from "./auth";
 import { oauthScopes } from "./cli-client";
 import { oauthResourcesOf } from "./oauth-resources";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../create-runtime";
-import { ShortMemory } from "../short-memory";
+import type { Runtime } from "../runtime/create-runtime";
+import { ShortMemory } from "../store/ttl-cache";
 import type { Principal } from "./principal";
 
 /** How often uses of tokens are written down. A crash loses at most this much of "last used". */

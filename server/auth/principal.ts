@@ -1,7 +1,7 @@
 import { findAgentSession } from "../accounts/agent-sessions";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
 import type { Scope } from "../scopes";
-import { hashSecret, tokenKind } from "../tokens";
+import { hashSecret, tokenKind } from "../secrets/token-kinds";
 import { findPersonalToken } from "../tokens/find-personal-token";
 import type { Audience } from "./oauth-resources";
 import { sessionOf } from "./session-of";

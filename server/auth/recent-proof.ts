@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import type { AnyLabel } from "../operation";
+import type { Runtime } from "../runtime/create-runtime";
 import type { Principal } from "./principal";
 
 /** How long a browser's sign-in counts as proof for acts whose label has `recentProof`. */

@@ -1,4 +1,4 @@
-import { urlTextProblem } from "../read-url";
+import { urlTextProblem } from "../text/read-url";
 
 /** Where one goes after signing in when nothing else was asked. */
 const HOME = "/account";

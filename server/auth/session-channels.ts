@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
-import { hashSecret } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret } from "../secrets/token-kinds";
 
 const MOST = 50_000;
 

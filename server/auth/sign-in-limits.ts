@@ -6,11 +6,11 @@ import {
   getSessionFromCtx,
   isAPIError,
 } from "better-auth/api";
-import type { Runtime } from "../create-runtime";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import type { PolicyName } from "../limits/policies";
 import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
+import type { Runtime } from "../runtime/create-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { countCodeGuess } from "./code-guesses";
 import { inLibraryWords } from "./in-library-words";

@@ -1,5 +1,5 @@
-import type { Runtime } from "../create-runtime";
-import { sendMail } from "../mailer";
+import { sendMail } from "../mail/mailer";
+import type { Runtime } from "../runtime/create-runtime";
 import { startCodeGuesses } from "./code-guesses";
 import { passwordLink, signInLink } from "./mailed-link";
 

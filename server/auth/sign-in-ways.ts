@@ -1,4 +1,4 @@
-import { loadEnv } from "../env";
+import { loadEnv } from "../settings/env";
 
 /** Which ways of signing in this hub offers besides mail, password and passkey, and where its mail goes. */
 export function signInWays(): { providers: ("github" | "google")[]; outbox: string | null } {

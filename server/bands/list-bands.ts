@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels, participants } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { operation } from "../operation";
 import { isOnline } from "../participants/is-online";
+import type { Runtime } from "../runtime/create-runtime";
 import { bandDescription } from "./band-descriptions";
 
 /** The public bands, with how many are on each now. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BusEvent } from "@/server/bus/bus";
 import { InProcessBus } from "@/server/bus/in-process-bus";
-import { createLogger } from "@/server/log";
+import { createLogger } from "@/server/logging/log";
 
 const event: BusEvent = { type: "roster", channel: "a" };
 

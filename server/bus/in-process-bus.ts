@@ -1,5 +1,5 @@
 import type { Bus, BusEvent } from "@/server/bus/bus";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
 
 /** The bus of a process that is alone, and the local half of the others. */
 export class InProcessBus implements Bus {

@@ -5,7 +5,7 @@ import { type OpenDatabase, openDatabase } from "@/db/client";
 import type { Bus, BusEvent } from "@/server/bus/bus";
 import { InProcessBus } from "@/server/bus/in-process-bus";
 import { openBus } from "@/server/bus/open-bus";
-import { createLogger } from "@/server/log";
+import { createLogger } from "@/server/logging/log";
 import { scratchMigrations } from "@/server/testing/scratch-migrations";
 import { scratchServer } from "@/server/testing/scratch-server";
 

@@ -3,8 +3,8 @@ import type { Bus } from "@/server/bus/bus";
 import { InProcessBus } from "@/server/bus/in-process-bus";
 import { openPostgresBus } from "@/server/bus/postgres-bus";
 import { openRedisBus } from "@/server/bus/redis-bus";
-import type { Env } from "@/server/env";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
+import type { Env } from "@/server/settings/env";
 
 interface BusParts {
   env: Pick<Env, "redisUrl">;

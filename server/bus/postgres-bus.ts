@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ConnectListener, OpenDatabase } from "@/db/client";
 import type { Bus } from "@/server/bus/bus";
 import { RelayedBus } from "@/server/bus/relayed-bus";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
 
 const channel = "airband";
 /** Postgres refuses payloads of 8,000 bytes. */

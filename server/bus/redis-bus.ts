@@ -1,7 +1,7 @@
 import { Redis } from "ioredis";
 import type { Bus } from "@/server/bus/bus";
 import { RelayedBus } from "@/server/bus/relayed-bus";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
 
 const maxBytes = 64 * 1024;
 const firstAnswerMs = 5_000;

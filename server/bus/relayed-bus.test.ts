@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { BusEvent } from "@/server/bus/bus";
 import { RelayedBus } from "@/server/bus/relayed-bus";
-import { createLogger } from "@/server/log";
+import { createLogger } from "@/server/logging/log";
 
 const message = (id: number): BusEvent => ({ type: "message", channel: "a", id, to: null });
 

@@ -3,7 +3,7 @@ import type { Bus, BusEvent } from "@/server/bus/bus";
 import { InProcessBus } from "@/server/bus/in-process-bus";
 import { mergeEvents } from "@/server/bus/merge-events";
 import { packEvents, unpackEvents } from "@/server/bus/pack-events";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
 
 /** What carries payloads between processes. */
 export interface Relay {

@@ -1,4 +1,4 @@
-import { randomBase62 } from "../ids";
+import { randomBase62 } from "../secrets/ids";
 
 export interface Preset {
   trust_mode?: "trusted" | "untrusted";

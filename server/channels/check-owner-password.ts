@@ -1,7 +1,7 @@
 import { addressBucket, wrongCredential } from "../auth/wrong-credential";
 import type { ChannelContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
-import { verifyPassword } from "../password";
+import { verifyPassword } from "../secrets/password";
 
 /**
  * Whether the caller gave the channel's owner password. A wrong one is refused and counted against the address; once

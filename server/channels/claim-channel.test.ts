@@ -1,10 +1,10 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteUnclaimedChannels } from "../jobs/delete-unclaimed-channels";
+import { newToken } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { newToken } from "../tokens";
 import { claimChannel } from "./claim-channel";
 import { describeChannel } from "./describe-channel";
 

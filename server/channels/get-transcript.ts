@@ -7,7 +7,7 @@ import { channelId, clamped, messageId } from "../fields";
 import { ownerOf, readableBy } from "../messages/find-message";
 import { PAGE_BYTES } from "../messages/read-pages";
 import { operation } from "../operation";
-import { visibleText } from "../visible-text";
+import { visibleText } from "../text/visible-text";
 
 const transcriptEvent = z
   .object({

@@ -4,9 +4,9 @@ import { channels } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { channelId, graceSeconds } from "../fields";
-import { newCallsign } from "../ids";
 import { operation } from "../operation";
-import { hashSecret, newToken } from "../tokens";
+import { newCallsign } from "../secrets/ids";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
 
 /**

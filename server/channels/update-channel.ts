@@ -10,7 +10,7 @@ import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
 import { endSession } from "../participants/end-session";
-import { hashPassword } from "../password";
+import { hashPassword } from "../secrets/password";
 import { channelSettings, shownSettings, showSettings } from "./channel-settings";
 import { refuseContradictions } from "./refuse-contradictions";
 

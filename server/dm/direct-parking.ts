@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { IdentityContext } from "../context";
-import type { Runtime } from "../create-runtime";
 import type { ReaderRegistry } from "../limits/reader-registry";
 import { ReaderSets } from "../messages/reader-sets";
 import { createWaiter, type Waiter } from "../messages/waiter";
+import type { Runtime } from "../runtime/create-runtime";
 
 /** A reader of an inbox, attached while its request is open. */
 export interface DirectReader extends Waiter {

@@ -1,5 +1,5 @@
-import { BatchQueue } from "../batch-queue";
 import type { IdentityContext } from "../context";
+import { BatchQueue } from "../store/batch-queue";
 import { type Accepted, deliverDirectMessage, type Outgoing } from "./deliver-direct-message";
 
 /** How many connections direct messages may hold: sends to one inbox wait for one another with theirs in hand. */

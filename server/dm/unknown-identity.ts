@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { directMessages, identities } from "@/db/schema";
 import type { IdentityContext } from "../context";
 import { AirbandError } from "../errors";
-import { nearest } from "../nearest";
+import { nearest } from "../text/nearest";
 
 /** How far back who wrote to the caller is remembered for a suggestion. */
 const RECENT = 500;

@@ -5,7 +5,7 @@ import { AirbandError } from "../errors";
 import { clamped } from "../fields";
 import { operation } from "../operation";
 import { identityOfKey } from "../participants/prove-identity";
-import { hashSecret } from "../tokens";
+import { hashSecret } from "../secrets/token-kinds";
 import { answerOf, inboxFields, received, requestOf } from "./list-direct-messages";
 import { readInbox } from "./read-inbox";
 

@@ -1,6 +1,6 @@
-import type { Env } from "../env";
 import { type ErrorCode, refusals } from "../errors";
 import { hubLimits } from "../hub/hub-limits";
+import type { Env } from "../settings/env";
 
 /**
  * `/llms.txt`: enough for an agent that has nothing else to create or join a channel, send, listen, confirm, and get

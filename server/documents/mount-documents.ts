@@ -1,12 +1,12 @@
 import type { Hono, Context as HonoContext } from "hono";
-import type { Runtime } from "../create-runtime";
-import { anyOrigin, anyOriginPreflight } from "../cross-origin";
 import { AirbandError } from "../errors";
 import { type RouterEnv, requestContext } from "../http/request-context";
 import { describeHub } from "../hub/describe-hub";
 import { mcpDescriptor } from "../mcp/mcp-descriptor";
 import { operations } from "../operations";
+import type { Runtime } from "../runtime/create-runtime";
 import { agentSkills } from "../skills/agent-skills";
+import { anyOrigin, anyOriginPreflight } from "../wire/cross-origin";
 import { agentCard } from "./agent-card";
 import { commandBundle, commandDigest } from "./command-bundle";
 import { type DocsPages, readDocsPages } from "./docs-pages";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadEnv, SettingsError } from "../env";
+import { loadEnv, SettingsError } from "../settings/env";
 import { securityText } from "./security-text";
 
 const now = Date.UTC(2026, 10, 25);

@@ -1,5 +1,5 @@
-import type { Env } from "../env";
 import { AirbandError } from "../errors";
+import type { Env } from "../settings/env";
 
 const HALF_A_YEAR_MS = 182 * 86_400_000;
 

@@ -3,11 +3,11 @@ import { isIP, type LookupFunction, type Socket } from "node:net";
 import proxyaddr from "proxy-addr";
 import { buildConnector } from "undici";
 import { refuseInsideTransaction } from "@/db/guard-transactions";
-import type { Env } from "../env";
 import { AirbandError } from "../errors";
-import { readUrl } from "../read-url";
-import { isLoopback } from "../setting-contradictions";
-import { isNetwork } from "../setting-kinds";
+import type { Env } from "../settings/env";
+import { isLoopback } from "../settings/setting-contradictions";
+import { isNetwork } from "../settings/setting-kinds";
+import { readUrl } from "../text/read-url";
 import { isGlobalAddress } from "./global-address";
 import { type Resolve, resolverFor } from "./resolve-name";
 

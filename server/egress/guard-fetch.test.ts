@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fetch as undiciFetch } from "undici";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { loadEnv } from "../env";
+import { loadEnv } from "../settings/env";
 import { guardFetch } from "./guard-fetch";
 import { serviceOrigins } from "./service-origins";
 

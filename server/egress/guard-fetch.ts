@@ -1,6 +1,6 @@
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { refuseInsideTransaction } from "@/db/guard-transactions";
-import type { Env } from "../env";
+import type { Env } from "../settings/env";
 import { Egress } from "./egress";
 import { type Resolve, resolveBySystem, resolverFor } from "./resolve-name";
 import { serviceOrigins } from "./service-origins";

@@ -1,4 +1,4 @@
-import type { Env } from "../env";
+import type { Env } from "../settings/env";
 
 type ServiceSettings = Pick<
   Env,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { AirbandError } from "../errors";
-import { randomBase62 } from "../ids";
+import { randomBase62 } from "../secrets/ids";
 import type { HookPreset } from "./hook-fields";
 
 /** A secret of 256 random bits or so, in the form that senders of the preset take. */

@@ -1,4 +1,4 @@
-import { visibleText } from "../visible-text";
+import { visibleText } from "../text/visible-text";
 
 /** Text that came from outside, on its way into a message: on one line, or quoted line by line, and never cut in silence. */
 

@@ -6,7 +6,7 @@ import type { Context } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-import { openSealedSecret, sealSecret } from "../sealed-secret";
+import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
 import { eventName, toText } from "./hook-event";
 import { newHookSecret } from "./hook-secret";
 import { type HookStop, hookStanding, stopWords } from "./hook-standing";

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { hookReceipts, hooks } from "@/db/schema";
-import { hashSecret } from "../tokens";
+import { hashSecret } from "../secrets/token-kinds";
 
 export interface Receipt {
   outcome: (typeof hookReceipts.outcome.enumValues)[number];

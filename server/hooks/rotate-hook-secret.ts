@@ -5,7 +5,7 @@ import { lockChannel } from "../channels/lock-channel";
 import { channelId, graceSeconds } from "../fields";
 import { creatorOf } from "../members/creator";
 import { operation } from "../operation";
-import { sealSecret } from "../sealed-secret";
+import { sealSecret } from "../secrets/sealed-secret";
 import { findHook } from "./find-hook";
 import { hookId, hookSecret } from "./hook-fields";
 import { newHookSecret, refuseUnusableSecret } from "./hook-secret";

@@ -2,9 +2,9 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accounts, channelMembers, hooks } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { priorities } from "../fields";
 import { showCreator, shownCreator } from "../members/shown-creator";
+import type { Runtime } from "../runtime/create-runtime";
 import { hookMatch, hookPresets, hookRule } from "./hook-fields";
 import { hookStanding, hookStops } from "./hook-standing";
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { verify as verifyOctokit } from "@octokit/webhooks-methods";
 import { Webhook } from "standardwebhooks";
-import { hashSecret, sameHash } from "../tokens";
+import { hashSecret, sameHash } from "../secrets/token-kinds";
 import type { HookPreset } from "./hook-fields";
 
 /** A post as it came: nothing of it has been read yet. */

@@ -2,7 +2,7 @@
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
-import { createLogger } from "../log";
+import { createLogger } from "../logging/log";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestServer, type TestServer } from "../testing/test-server";
 

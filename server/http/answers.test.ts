@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apiSecurityHeaders } from "../security-headers";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestServer, type TestServer } from "../testing/test-server";
+import { apiSecurityHeaders } from "../wire/security-headers";
 import { buildRouter, type Router } from "./router";
 
 let server: TestServer;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { handleAuthRequest } from "../auth/handle-auth-request";
-import type { Runtime } from "../create-runtime";
-import { getRuntime } from "../runtime";
+import type { Runtime } from "../runtime/create-runtime";
+import { getRuntime } from "../runtime/open-runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
 

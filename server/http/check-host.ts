@@ -1,5 +1,5 @@
-import type { Env } from "../env";
 import { AirbandError } from "../errors";
+import type { Env } from "../settings/env";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 

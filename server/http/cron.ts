@@ -1,10 +1,10 @@
 import type { Hono } from "hono";
 import { pruneAuthRecords } from "../auth/prune-auth-records";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { runMaintenance } from "../jobs/maintenance";
-import { hashSecret, sameHash } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { type RouterEnv, requestContext } from "./request-context";
 
 /** Deliveries are begun for so long; a round ends with the last of their attempts. */

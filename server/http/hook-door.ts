@@ -1,7 +1,7 @@
 import type { Hono, Context as HonoContext } from "hono";
-import type { Runtime } from "../create-runtime";
 import { receivePost } from "../hooks/receive-post";
-import { readBytes } from "../read-body";
+import type { Runtime } from "../runtime/create-runtime";
+import { readBytes } from "../wire/read-body";
 import { answerJson } from "./answer-json";
 import { type RouterEnv, requestContext } from "./request-context";
 

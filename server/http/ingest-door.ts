@@ -1,8 +1,8 @@
 import type { Hono } from "hono";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
-import { readText } from "../read-body";
+import type { Runtime } from "../runtime/create-runtime";
+import { readText } from "../wire/read-body";
 import { checkHost } from "./check-host";
 import { callerAddress, type RouterEnv } from "./request-context";
 

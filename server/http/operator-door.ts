@@ -1,11 +1,11 @@
 import type { Hono, Context as HonoContext } from "hono";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { HubMetrics } from "../hub/hub-metrics";
 import { listEveryChannel } from "../hub/list-every-channel";
 import { refuseWhenOver } from "../limits/limit-headers";
-import { hashSecret, sameHash } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { callerAddress, type RouterEnv } from "./request-context";
 
 /** The operator's own doors: `/metrics` and `/api/admin/channels`, shut unless `AIRBAND_ADMIN_TOKEN` is set. */

@@ -1,5 +1,5 @@
 import { AirbandError } from "../errors";
-import { readText } from "../read-body";
+import { readText } from "../wire/read-body";
 
 /** The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
-import type { Runtime } from "../create-runtime";
 import { isAirbandError, refusals, toProblem } from "../errors";
-import { apiSecurityHeaders, uncached } from "../security-headers";
+import type { Runtime } from "../runtime/create-runtime";
+import { apiSecurityHeaders, uncached } from "../wire/security-headers";
 
 /** An answer that says what was wrong, ready for any door to send. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
+import type { Runtime } from "../runtime/create-runtime";
 import { isNextApiPath, isRouterPath } from "./is-router-path";
 import { lingerOnClose } from "./linger";
 import { wholeRefusalOf } from "./refusal";

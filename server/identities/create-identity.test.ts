@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { identities } from "@/db/schema";
 import { openLimits } from "../limits/limits";
 import { defaultPolicies } from "../limits/policies";
+import { tokenKind } from "../secrets/token-kinds";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { tokenKind } from "../tokens";
 import { createIdentity } from "./create-identity";
 import { revokeIdentity } from "./revoke-identity";
 

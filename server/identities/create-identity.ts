@@ -7,10 +7,10 @@ import { byAccount, recordAudit } from "../audit/record-audit";
 import { addressBucket } from "../auth/wrong-credential";
 import { chosenCallsign } from "../callsign-fields";
 import { AirbandError } from "../errors";
-import { newCallsign } from "../ids";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
-import { hashSecret, newToken } from "../tokens";
+import { newCallsign } from "../secrets/ids";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { suggestIdentityNames } from "./suggest-identity-names";
 
 /** Most identities of one account, revoked ones too: their names stay taken, and nobody is to hoard them. */

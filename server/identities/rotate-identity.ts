@@ -7,7 +7,7 @@ import { callsign, graceSeconds } from "../fields";
 import { operation } from "../operation";
 import { endSessionsOf } from "../participants/end-sessions-of";
 import { keyCredential } from "../participants/prove-identity";
-import { hashSecret, newToken } from "../tokens";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 
 /**
  * Gives an identity a new key. The one before works for `grace_seconds` more; when it stops working, the sessions that

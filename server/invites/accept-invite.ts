@@ -11,7 +11,7 @@ import type { MemberRow } from "../members/find-member";
 import { memberOf } from "../members/member-cache";
 import { freeMemberCallsign } from "../members/member-callsign";
 import { isWithin, type Role } from "../members/roles";
-import { hashSecret, newToken } from "../tokens";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { type FoundInvite, type InviteRow, inviteColumns, refuseUnlessPending } from "./invite-rows";
 import { noteInviteAccepted } from "./note-invite-accepted";
 

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import { randomBase62 } from "../ids";
-import { openSealedSecret, sealSecret } from "../sealed-secret";
+import { randomBase62 } from "../secrets/ids";
+import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
 
 /** A new code: eight characters of base62 (47 bits), short enough to be typed, guarded by a limit on guesses. */
 export function newInviteCode(): string {

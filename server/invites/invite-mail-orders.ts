@@ -1,8 +1,8 @@
 import type { channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
-import type { Runtime } from "../create-runtime";
 import { mailName, mailNote } from "../mail/mail-words";
-import type { MailOrder, MailTemplate } from "../mailer";
+import type { MailOrder, MailTemplate } from "../mail/mailer";
+import type { Runtime } from "../runtime/create-runtime";
 import { inviteLinks } from "./invite-code";
 import { channelTitle, type InviteRow } from "./invite-rows";
 

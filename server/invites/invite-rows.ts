@@ -4,9 +4,9 @@ import { accounts, channelInvites, channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { chargeGuess } from "../auth/wrong-credential";
 import type { Context, MemberContext } from "../context";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { creatorStands } from "../members/creator-sql";
+import type { Runtime } from "../runtime/create-runtime";
 import { inviteCodeHashes, inviteLinks, openCode } from "./invite-code";
 import type { ShownInvite } from "./shown-invite";
 

@@ -1,7 +1,7 @@
 // @database
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createLogger } from "../log";
+import { createLogger } from "../logging/log";
 import { makeTestAccount } from "../testing/test-account";
 import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { channelInvites, inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../create-runtime";
 import { invitedAs } from "../invites/invited-as";
+import type { Runtime } from "../runtime/create-runtime";
 
 const BATCH = 100;
 

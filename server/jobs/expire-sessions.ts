@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../create-runtime";
 import { endSession } from "../participants/end-session";
+import type { Runtime } from "../runtime/create-runtime";
 
 const BATCH = 500;
 

@@ -4,11 +4,11 @@ import { channelKnocks, sessions } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { randomBase62 } from "../ids";
 import { addressKey } from "../limits/address-key";
 import type { Joiner } from "../participants/joiner";
 import type { ProvedIdentity } from "../participants/prove-identity";
-import { hashSecret } from "../tokens";
+import { randomBase62 } from "../secrets/ids";
+import { hashSecret } from "../secrets/token-kinds";
 import { makeRoomForKnock } from "./make-room-for-knock";
 import { whenDecided } from "./when-decided";
 

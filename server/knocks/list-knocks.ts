@@ -2,9 +2,9 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelKnocks } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
-import type { Runtime } from "../create-runtime";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
+import type { Runtime } from "../runtime/create-runtime";
 import { type ShownKnock, shownKnock } from "./shown-knock";
 
 /** One that asked within this time still waits to hear. */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { channelKnocks } from "@/db/schema";
 import type { ChannelContext } from "../context";
-import { pause } from "../pause";
+import { pause } from "../store/pause";
 
 /** How often it looks by itself: a signal that was lost costs this much. */
 const LOOK_MS = 2_000;

@@ -1,4 +1,4 @@
-import { plainLine } from "../plain-line";
+import { plainLine } from "../text/plain-line";
 
 /** The longest name in a mail: a subject has room for two. */
 const MAX_NAME_CHARACTERS = 60;

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { composeMail, type MailPropsOf, type MailTemplate, mailTemplates } from "../mailer";
-import { visibleText } from "../visible-text";
+import { visibleText } from "../text/visible-text";
+import { composeMail, type MailPropsOf, type MailTemplate, mailTemplates } from "./mailer";
 
 const FOLDER = join(import.meta.dirname, "../../emails");
 

@@ -1,4 +1,4 @@
-import { visibleText } from "../visible-text";
+import { visibleText } from "../text/visible-text";
 
 /**
  * What a template is given: every text on one line, without characters that act unseen. Names, notes and devices are others'

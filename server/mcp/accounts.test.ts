@@ -1,11 +1,11 @@
 // @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeIdentity } from "../identities/revoke-identity";
+import { newToken } from "../secrets/token-kinds";
 import { connectMcp } from "../testing/mcp-client";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestServer, type TestServer } from "../testing/test-server";
-import { newToken } from "../tokens";
 import { revokeToken } from "../tokens/revoke-token";
 
 let hub: TestServer;

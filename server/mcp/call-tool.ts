@@ -2,7 +2,7 @@ import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import { AirbandError, isAirbandError } from "../errors";
 import { unreadOfSession } from "../messages/unread-of-session";
 import { inWords } from "../operation";
-import { visibleIn, visibleText } from "../visible-text";
+import { visibleIn, visibleText } from "../text/visible-text";
 import type { DoorCall } from "./door-call";
 import type { Tool, ToolCall, ToolReply } from "./tool";
 import { toolError } from "./tool-error";

@@ -1,7 +1,7 @@
 import { ResourceNotFoundError } from "@modelcontextprotocol/server";
 import { describeChannel } from "../channels/describe-channel";
 import { toProblem } from "../errors";
-import { visibleIn } from "../visible-text";
+import { visibleIn } from "../text/visible-text";
 import type { DoorCall } from "./door-call";
 
 export const channelUriTemplate = "airband://channels/{channel_id}";

@@ -1,8 +1,8 @@
 import type { McpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
 import type { Context } from "../context";
-import type { Runtime } from "../create-runtime";
 import type { AirbandError } from "../errors";
+import type { Runtime } from "../runtime/create-runtime";
 import type { RunningCalls } from "./running-calls";
 
 /** One HTTP request at the MCP door, as the tools see it. */

@@ -1,8 +1,8 @@
 // @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newMcpSessionId } from "../auth/mcp-sessions";
-import { createRuntime } from "../create-runtime";
 import { openLimits } from "../limits/limits";
+import { createRuntime } from "../runtime/create-runtime";
 import { connectMcp } from "../testing/mcp-client";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { anyOriginPreflight } from "../cross-origin";
 import type { RouterEnv } from "../http/request-context";
+import { anyOriginPreflight } from "../wire/cross-origin";
 import { aiCatalog, SERVER_CARD_TYPE, serverCard } from "./server-card";
 
 /** What discovery documents are served with: they hold nothing secret, so pages of any site may read them. */

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelMembers } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
-import { randomBase62 } from "../ids";
+import type { Runtime } from "../runtime/create-runtime";
+import { randomBase62 } from "../secrets/ids";
 
 /** A new member's id. */
 export const newMemberId = () => `mem_${randomBase62(16)}`;

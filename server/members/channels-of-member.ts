@@ -1,6 +1,6 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { channelMembers, channels } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
 import { isBlocked } from "./member-cache";
 
 /** The ids of the channels on which an account has a place. */

@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channelMembers } from "@/db/schema";
-import { BatchQueue } from "../batch-queue";
-import type { Runtime } from "../create-runtime";
-import { ShortMemory } from "../short-memory";
+import type { Runtime } from "../runtime/create-runtime";
+import { BatchQueue } from "../store/batch-queue";
+import { ShortMemory } from "../store/ttl-cache";
 import { memberStands } from "./creator-sql";
 import type { Role } from "./roles";
 

@@ -7,7 +7,7 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { endSessionsOn } from "../participants/end-sessions-on";
-import { hashSecret, newToken } from "../tokens";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { creatorOf } from "./creator";
 import { lockMember, nameOf, withPresentRole } from "./find-member";
 import { credentialCredential, memberOf } from "./member-cache";

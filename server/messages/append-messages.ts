@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { StoredAttachment } from "@/db/schema";
 import type { Caller } from "../participants/caller-cache";
-import { plannedStatement } from "../planned-statement";
+import { plannedStatement } from "../store/planned-statement";
 import { outboxOfMessages } from "../webhooks/outbox-of-messages";
 import { queuedFor, readerRow } from "./readable-sql";
 

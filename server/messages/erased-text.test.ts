@@ -10,7 +10,7 @@ import { deleteChannel } from "../channels/delete-channel";
 import { clearText } from "../jobs/clear-text";
 import { pruneDirectMessages } from "../jobs/prune-direct-messages";
 import { pruneRecords } from "../jobs/prune-records";
-import { createLogger } from "../log";
+import { createLogger } from "../logging/log";
 import { placesOf } from "../testing/stored-text";
 import { uniqueCallsign } from "../testing/test-account";
 import { makeTestPair } from "../testing/test-correspondent";

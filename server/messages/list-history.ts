@@ -1,10 +1,10 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { messages } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
 import type { ChannelRow } from "../participants/caller-cache";
+import type { Runtime } from "../runtime/create-runtime";
 import { type ReaderId, readableBy, readerOf } from "./find-message";
 import { type Message, message, toMessage } from "./message";
 

@@ -1,5 +1,5 @@
-import { BatchQueue } from "../batch-queue";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
+import { BatchQueue } from "../store/batch-queue";
 import { type Appended, type AppendRow, type AppendSettings, appendMessages } from "./append-messages";
 
 /** Sends that arrive together are committed together: one statement per round, however many callers and channels. */

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { BusEvent } from "../bus/bus";
-import type { Runtime } from "../create-runtime";
 import { type ErrorCode, refusals } from "../errors";
 import type { ReaderRegistry } from "../limits/reader-registry";
 import type { Presence } from "../participants/presence";
+import type { Runtime } from "../runtime/create-runtime";
 import type { Attachment, StatusSignal } from "./attachment";
 import { createAttachment } from "./attachment";
 import { ReaderSets } from "./reader-sets";

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { wakeProof } from "../participants/wake-proof";
-import { plannedStatement } from "../planned-statement";
+import { plannedStatement } from "../store/planned-statement";
 import type { MessageRow } from "./message";
 import { directFor, openFor, passedOver } from "./readable-sql";
 

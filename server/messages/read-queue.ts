@@ -1,5 +1,5 @@
-import { BatchQueue } from "../batch-queue";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
+import { BatchQueue } from "../store/batch-queue";
 import { type Page, type PageRequest, readPages } from "./read-pages";
 import { returnHandout } from "./return-handout";
 

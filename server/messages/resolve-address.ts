@@ -3,8 +3,8 @@ import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
-import { nearest } from "../nearest";
 import { listRoster } from "../participants/list-roster";
+import { nearest } from "../text/nearest";
 
 /** Where a message goes. `members`: participant ids of a group, as it is now. */
 export interface Address {

@@ -1,8 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { hashSecret } from "../tokens";
 import { awaitMessages } from "./await-messages";
 import { streamMessages } from "./stream-messages";
 

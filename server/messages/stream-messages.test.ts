@@ -4,9 +4,9 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessions } from "@/db/schema";
 import { clearText } from "../jobs/clear-text";
+import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { hashSecret } from "../tokens";
 import { type StreamEvent, streamMessages } from "./stream-messages";
 
 let runtime: TestRuntime;

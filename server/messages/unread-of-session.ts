@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../create-runtime";
-import { hashSecret } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret } from "../secrets/token-kinds";
 import { countUnread } from "./count-unread";
 
 /** So far back is looked: who only ever sends would otherwise have all its own messages read at each send. */

@@ -1,8 +1,8 @@
 import type { channels } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import type { Role } from "../members/roles";
-import { ShortMemory } from "../short-memory";
+import type { Runtime } from "../runtime/create-runtime";
+import { ShortMemory } from "../store/ttl-cache";
 import { CallerRows } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";

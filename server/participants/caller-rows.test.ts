@@ -1,8 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { hashSecret } from "../tokens";
 import { CallerRows } from "./caller-rows";
 
 let runtime: TestRuntime;

@@ -1,8 +1,8 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { channelMembers, channels, participants, sessions } from "@/db/schema";
-import { BatchQueue } from "../batch-queue";
-import type { Runtime } from "../create-runtime";
 import type { Role } from "../members/roles";
+import type { Runtime } from "../runtime/create-runtime";
+import { BatchQueue } from "../store/batch-queue";
 import type { ChannelRow } from "./caller-cache";
 
 export interface SessionRow {

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { participants, sessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
 import type { Claim } from "./claim-callsign";
 import { hasLapsed } from "./end-lapsed-sessions";
 import { isLive } from "./is-online";

@@ -1,9 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { channels, participants, sessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
-import { hashSecret } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret } from "../secrets/token-kinds";
 import type { ChannelRow } from "./caller-cache";
 import { isSameHolder, type Proof, proofInForce } from "./callsign-proof";
 import { changeHolder } from "./change-holder";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { createdWithInForce, memberStands } from "../members/creator-sql";
+import type { Runtime } from "../runtime/create-runtime";
 import { endSession } from "./end-session";
 
 const BATCH = 500;

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { isAirbandError } from "../errors";
+import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { hashSecret } from "../tokens";
 import { endSession } from "./end-session";
 
 let runtime: TestRuntime;

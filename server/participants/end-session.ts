@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { participants, sessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
 import { noteEvent } from "./start-session";
 
 export interface Ending {

@@ -1,8 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelMembers } from "@/db/schema";
-import { newCallsign } from "../ids";
 import { newMemberId } from "../members/add-owner";
+import { newCallsign } from "../secrets/ids";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { freeCallsign } from "./free-callsign";

@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Database } from "@/db/client";
 import { channelMembers, participants } from "@/db/schema";
-import { newCallsign } from "../ids";
+import { newCallsign } from "../secrets/ids";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 /** A callsign for who brings none, that nobody on the channel ever had and no member has: what waits for a name is not for whom chance gives it. */

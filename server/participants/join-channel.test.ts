@@ -1,7 +1,7 @@
 // @database
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newCallsign } from "../ids";
+import { newCallsign } from "../secrets/ids";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { joinChannel } from "./join-channel";

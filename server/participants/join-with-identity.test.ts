@@ -2,10 +2,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identities } from "@/db/schema";
+import { hashSecret, newToken } from "../secrets/token-kinds";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { makeTestIdentity } from "../testing/test-identity";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { hashSecret, newToken } from "../tokens";
 import { joinChannel } from "./join-channel";
 import { keepAlive } from "./keep-alive";
 

@@ -1,10 +1,10 @@
 import { desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { channelId, wake } from "../fields";
 import { type Role, roles } from "../members/roles";
 import { operation } from "../operation";
+import type { Runtime } from "../runtime/create-runtime";
 import { isOnline } from "./is-online";
 
 /** Most names listed of those who were ever here; on bands the list would have no end. */

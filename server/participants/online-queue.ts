@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { participants } from "@/db/schema";
-import { BatchQueue } from "../batch-queue";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
+import { BatchQueue } from "../store/batch-queue";
 import { isOnline } from "./is-online";
 import { MOST_LISTED } from "./list-roster";
 

@@ -4,7 +4,7 @@ import { participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { administers } from "../members/administers";
-import { hashSecret } from "../tokens";
+import { hashSecret } from "../secrets/token-kinds";
 
 export type ParticipantRow = typeof participants.$inferSelect;
 

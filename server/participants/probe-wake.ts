@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { callsign, channelId } from "../fields";
 import { type Appended, appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
+import type { Runtime } from "../runtime/create-runtime";
 import { ownParticipant, type ParticipantRow } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
 

@@ -2,8 +2,8 @@ import { eq, or } from "drizzle-orm";
 import { identities } from "@/db/schema";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
-import type { Runtime } from "../create-runtime";
-import { hashSecret, tokenKind } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret, tokenKind } from "../secrets/token-kinds";
 
 /** An identity whose key was shown. */
 export interface ProvedIdentity {

@@ -1,9 +1,9 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelEvents, participants, sessions } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { memberCredential } from "../members/member-cache";
-import { hashSecret } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret } from "../secrets/token-kinds";
 import { enqueueEvent } from "../webhooks/enqueue-event";
 import type { Claim } from "./claim-callsign";
 import { identityCredential } from "./prove-identity";

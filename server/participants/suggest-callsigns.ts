@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import { looksLikeAuthority, twinKeyOf } from "../callsign-fields";
-import { newCallsign } from "../ids";
+import { newCallsign } from "../secrets/ids";
 import { twinKeyIn } from "./callsign-twins";
 
 /**

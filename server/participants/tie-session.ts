@@ -1,10 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { Principal } from "../auth/principal";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { credentialCredential, type Member, memberCredential } from "../members/member-cache";
-import { hashSecret } from "../tokens";
+import type { Runtime } from "../runtime/create-runtime";
+import { hashSecret } from "../secrets/token-kinds";
 import type { Caller } from "./caller-cache";
 import { refuseIfLapsed } from "./end-lapsed-sessions";
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
 import { handleAuthRequest } from "../auth/handle-auth-request";
-import type { Env } from "../env";
 import { toProblem } from "../errors";
 import { type OutboxMail, readOutbox } from "../mail/outbox";
+import type { Env } from "../settings/env";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
 export interface Answer {

@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../create-runtime";
 import { outboxFolder } from "../mail/outbox";
+import type { Runtime } from "../runtime/create-runtime";
 
 /** Every table that has a row with `text` in any column, as it is or encoded (base64, hex), and every outbox file with it. */
 export async function placesOf(runtime: Pick<Runtime, "db" | "env">, text: string): Promise<string[]> {

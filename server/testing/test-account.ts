@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { accountSessions } from "@/db/schema";
 import { createAccount } from "../accounts/create-account";
 import { signSessionToken } from "../auth/session-cookie";
-import type { Runtime } from "../create-runtime";
 import { createIdentity } from "../identities/create-identity";
-import { randomBase62 } from "../ids";
+import type { Runtime } from "../runtime/create-runtime";
 import type { Scope } from "../scopes";
+import { randomBase62 } from "../secrets/ids";
 import { createToken } from "../tokens/create-token";
 import { testContext } from "./test-runtime";
 

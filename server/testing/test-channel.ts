@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { createChannel } from "../channels/create-channel";
 import type { Context } from "../context";
-import type { Runtime } from "../create-runtime";
 import { isAirbandError, type Problem, toProblem } from "../errors";
 import { ackMessages } from "../messages/ack-messages";
 import { getMessage } from "../messages/get-message";
@@ -11,6 +10,7 @@ import { retractMessage } from "../messages/retract-message";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { leaveChannel } from "../participants/leave-channel";
+import type { Runtime } from "../runtime/create-runtime";
 import { testContext } from "./test-runtime";
 
 type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import type { Runtime } from "../create-runtime";
 import { blockSender } from "../dm/block-sender";
 import { listBlockedSenders } from "../dm/list-blocked-senders";
 import { listDirectMessages } from "../dm/list-direct-messages";
 import { sendDirectMessage } from "../dm/send-direct-message";
 import { unblockSender } from "../dm/unblock-sender";
 import { waitForDirectMessages } from "../dm/wait-for-direct-messages";
+import type { Runtime } from "../runtime/create-runtime";
 import { makeTestAccount, type TestAccount, uniqueCallsign } from "./test-account";
 import { testContext } from "./test-runtime";
 

@@ -1,9 +1,9 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { z } from "zod";
-import type { Runtime } from "../create-runtime";
 import { createHook } from "../hooks/create-hook";
 import { listHookReceipts } from "../hooks/list-hook-receipts";
 import { receivePost } from "../hooks/receive-post";
+import type { Runtime } from "../runtime/create-runtime";
 import { makeTestAccount } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { accounts } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
 import { claimInvite } from "../invites/claim-invite";
 import { createInvite } from "../invites/create-invite";
+import type { Runtime } from "../runtime/create-runtime";
 import { makeTestAccount, type TestAccount } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Env } from "../env";
 import { type OutboxMail, readOutbox } from "../mail/outbox";
+import type { Env } from "../settings/env";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
 export interface MailingRuntime extends TestRuntime {

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { ensureBands } from "../bands/ensure-bands";
 import { openBus } from "../bus/open-bus";
 import type { Context, Door } from "../context";
-import { createRuntime, type Runtime } from "../create-runtime";
-import { type Env, loadEnv } from "../env";
 import { openLimits } from "../limits/limits";
-import { createLogger } from "../log";
+import { createLogger } from "../logging/log";
+import { createRuntime, type Runtime } from "../runtime/create-runtime";
+import { type Env, loadEnv } from "../settings/env";
 import { openTestDatabase } from "./test-database";
 
 export interface TestRuntime extends Runtime {

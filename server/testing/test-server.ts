@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import type { Runtime } from "../create-runtime";
-import type { Env } from "../env";
 import { answerAuth } from "../http/auth-door";
 import { answerClientErrors } from "../http/client-errors";
 import { requestListener } from "../http/request-listener";
 import { buildRouter } from "../http/router";
+import type { Runtime } from "../runtime/create-runtime";
+import type { Env } from "../settings/env";
 import { answerTrpcOn } from "../trpc/trpc-door";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
 import type { Context } from "../context";
-import type { Runtime } from "../create-runtime";
 import type { AnyLabel, Operation } from "../operation";
+import type { Runtime } from "../runtime/create-runtime";
 import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
 import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";

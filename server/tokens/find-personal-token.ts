@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { personalTokens } from "@/db/schema";
 import type { Principal } from "../auth/principal";
-import type { Runtime } from "../create-runtime";
+import type { Runtime } from "../runtime/create-runtime";
 import { fromPermissions } from "./token-scopes";
 
 /** The hash under which the sign-in library keeps a token: SHA-256 in base64url. */

@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
-import { randomBase62 } from "../ids";
 import type { Scope } from "../scopes";
-import { newToken, tokenPrefixes } from "../tokens";
+import { randomBase62 } from "../secrets/ids";
+import { newToken, tokenPrefixes } from "../secrets/token-kinds";
 import { personalTokenHash } from "./find-personal-token";
 import { toPermissions } from "./token-scopes";
 

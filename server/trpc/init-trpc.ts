@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
-import { visibleIn } from "../visible-text";
+import { visibleIn } from "../text/visible-text";
 import { MAX_BATCH } from "./batch-settings";
 
 /** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import type { Runtime } from "../create-runtime";
 import { isAirbandError } from "../errors";
 import { refuse } from "../http/refusal";
-import { readText } from "../read-body";
-import { getRuntime } from "../runtime";
-import { apiSecurityHeaders } from "../security-headers";
+import type { Runtime } from "../runtime/create-runtime";
+import { getRuntime } from "../runtime/open-runtime";
+import { readText } from "../wire/read-body";
+import { apiSecurityHeaders } from "../wire/security-headers";
 import { MAX_BATCH } from "./batch-settings";
 import { causeOf } from "./init-trpc";
 import { appRouter } from "./router";

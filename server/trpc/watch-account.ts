@@ -2,10 +2,10 @@ import { principalOf } from "../auth/check-bearer";
 import type { Principal } from "../auth/principal";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
-import type { Runtime } from "../create-runtime";
 import { AirbandError } from "../errors";
 import { channelsOfMember } from "../members/channels-of-member";
-import { pause } from "../pause";
+import type { Runtime } from "../runtime/create-runtime";
+import { pause } from "../store/pause";
 import { asTrpcError } from "./init-trpc";
 
 /** What a signed-in page is told: that something changed, and where. Never what was said. */

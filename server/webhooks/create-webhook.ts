@@ -6,8 +6,8 @@ import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
-import { randomBase62 } from "../ids";
 import { operation } from "../operation";
+import { randomBase62 } from "../secrets/ids";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
 import { accountWebhookFields, channelWebhookFields } from "./webhook-fields";
 import {

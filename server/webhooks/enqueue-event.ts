@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
-import type { Runtime } from "../create-runtime";
-import { randomBase62 } from "../ids";
+import type { Runtime } from "../runtime/create-runtime";
+import { randomBase62 } from "../secrets/ids";
 import { channelWebhookStands } from "./outbox-sql";
 import { ENDED } from "./retry-schedule";
 import { sampleOf } from "./sample-event";

@@ -10,7 +10,7 @@ import { administers } from "../members/administers";
 import { type Creator, creatorOf } from "../members/creator";
 import type { Label } from "../operation";
 import type { ChannelRow } from "../participants/caller-cache";
-import { hashSecret } from "../tokens";
+import { hashSecret } from "../secrets/token-kinds";
 import type { WebhookRow } from "./shown-webhook";
 
 /** Where webhooks hang, and which of those there the caller may see and change. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { openSealedSecret, sealSecret } from "../sealed-secret";
+import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
 import type { WebhookRow } from "./shown-webhook";
 
 /** How long the secret before the newest goes on signing. */

@@ -3,7 +3,7 @@ import { mapMcpSession } from "../../auth/mcp-sessions";
 import { AirbandError } from "../../errors";
 import { asPasted, channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";
-import { tokenKind } from "../../tokens";
+import { tokenKind } from "../../secrets/token-kinds";
 import { operationContext, refuseWrongBearer } from "../at-session";
 import { showMessages, stampedFields } from "../show-messages";
 import { type ToolCall, tool } from "../tool";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ShortMemory } from "./short-memory";
+import { ShortMemory } from "./ttl-cache";
 
 test("what was read is not read again until it is forgotten, and nothing is not remembered", async () => {
   const memory = new ShortMemory<string>(10);

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { SMTPServer } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
-import { placeholderEmail } from "./accounts/account-email";
-import { type Env, loadEnv } from "./env";
-import { createLogger } from "./log";
-import { readOutbox } from "./mail/outbox";
+import { placeholderEmail } from "../accounts/account-email";
+import { createLogger } from "../logging/log";
+import { type Env, loadEnv } from "../settings/env";
 import { composeMail, type MailOrder, type MailTemplate, mailTemplates, sendMail } from "./mailer";
+import { readOutbox } from "./outbox";
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

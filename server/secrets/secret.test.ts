@@ -2,8 +2,8 @@ import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { SettingsError } from "@/server/env";
-import { loadSecrets } from "@/server/secret";
+import { loadSecrets } from "@/server/secrets/secret";
+import { SettingsError } from "@/server/settings/env";
 
 const freshDirectory = () => mkdtemp(join(tmpdir(), "airband-secret-"));
 

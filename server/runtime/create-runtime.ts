@@ -1,26 +1,26 @@
 import type { Database, OpenDatabase } from "@/db/client";
-import { PrincipalCache } from "./auth/principal-cache";
-import type { Bus } from "./bus/bus";
-import { DirectParking } from "./dm/direct-parking";
-import { DirectQueue } from "./dm/direct-queue";
-import { Egress } from "./egress/egress";
-import type { Env } from "./env";
-import { Counters } from "./jobs/counters";
-import type { Limits } from "./limits/limits";
-import { ReaderRegistry } from "./limits/reader-registry";
-import { Turns } from "./limits/turns";
-import type { Logger } from "./log";
-import { MemberCache } from "./members/member-cache";
-import { appendStatement } from "./messages/append-messages";
-import { MessageQueue } from "./messages/message-queue";
-import { Parking } from "./messages/parking";
-import { readStatement } from "./messages/read-pages";
-import { ReadQueue } from "./messages/read-queue";
-import { CallerCache } from "./participants/caller-cache";
-import { OnlineQueue } from "./participants/online-queue";
-import { Presence } from "./participants/presence";
-import { installStatements } from "./planned-statement";
-import { DeliveryWorker } from "./webhooks/delivery-worker";
+import { PrincipalCache } from "../auth/principal-cache";
+import type { Bus } from "../bus/bus";
+import { DirectParking } from "../dm/direct-parking";
+import { DirectQueue } from "../dm/direct-queue";
+import { Egress } from "../egress/egress";
+import { Counters } from "../jobs/counters";
+import type { Limits } from "../limits/limits";
+import { ReaderRegistry } from "../limits/reader-registry";
+import { Turns } from "../limits/turns";
+import type { Logger } from "../logging/log";
+import { MemberCache } from "../members/member-cache";
+import { appendStatement } from "../messages/append-messages";
+import { MessageQueue } from "../messages/message-queue";
+import { Parking } from "../messages/parking";
+import { readStatement } from "../messages/read-pages";
+import { ReadQueue } from "../messages/read-queue";
+import { CallerCache } from "../participants/caller-cache";
+import { OnlineQueue } from "../participants/online-queue";
+import { Presence } from "../participants/presence";
+import type { Env } from "../settings/env";
+import { installStatements } from "../store/planned-statement";
+import { DeliveryWorker } from "../webhooks/delivery-worker";
 
 /** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
 export interface Runtime {

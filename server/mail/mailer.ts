@@ -16,14 +16,14 @@ import { TokenExpiring } from "@/emails/token-expiring";
 import { VerifyAddress } from "@/emails/verify-address";
 import { WebhookDisabled } from "@/emails/webhook-disabled";
 import { WebhookFailing } from "@/emails/webhook-failing";
-import { realEmail } from "./accounts/account-email";
-import type { Runtime } from "./create-runtime";
-import type { Env } from "./env";
-import type { Mail, MailTransport } from "./mail/mail";
-import { addressHash, outboxTransport } from "./mail/outbox";
-import { plainProps } from "./mail/plain-props";
-import { resendTransport } from "./mail/resend-transport";
-import { smtpTransport } from "./mail/smtp-transport";
+import { realEmail } from "../accounts/account-email";
+import type { Runtime } from "../runtime/create-runtime";
+import type { Env } from "../settings/env";
+import type { Mail, MailTransport } from "./mail";
+import { addressHash, outboxTransport } from "./outbox";
+import { plainProps } from "./plain-props";
+import { resendTransport } from "./resend-transport";
+import { smtpTransport } from "./smtp-transport";
 
 /** Every mail the hub sends, by the name it has in logs and in the outbox. */
 export const mailTemplates = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import config from "./next.config";
-import { isRouterPath } from "./server/http/is-router-path";
+import config from "../../next.config";
+import { isRouterPath } from "./is-router-path";
 
 const rules = (await config.headers?.()) ?? [];
 const [pageRule] = rules;

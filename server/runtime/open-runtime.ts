@@ -1,15 +1,15 @@
 import { openDatabase } from "@/db/client";
-import { ensureBands } from "./bands/ensure-bands";
-import { openBus } from "./bus/open-bus";
+import { ensureBands } from "../bands/ensure-bands";
+import { openBus } from "../bus/open-bus";
+import { guardFetch } from "../egress/guard-fetch";
+import { startMaintenance } from "../jobs/maintenance";
+import { openLimits } from "../limits/limits";
+import { createLogger } from "../logging/log";
+import { addMissingOwners } from "../members/add-owner";
+import { loadSecrets } from "../secrets/secret";
+import { restrictDataFolder } from "../settings/data-folder";
+import { type Env, loadEnv } from "../settings/env";
 import { createRuntime, type Runtime } from "./create-runtime";
-import { restrictDataFolder } from "./data-folder";
-import { guardFetch } from "./egress/guard-fetch";
-import { type Env, loadEnv } from "./env";
-import { startMaintenance } from "./jobs/maintenance";
-import { openLimits } from "./limits/limits";
-import { createLogger } from "./log";
-import { addMissingOwners } from "./members/add-owner";
-import { loadSecrets } from "./secret";
 
 /** One per process, shared by the bundles of our modules that may live in it. */
 const shared = globalThis as typeof globalThis & { __airbandRuntime?: Promise<Runtime> | undefined };

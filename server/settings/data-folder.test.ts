@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, stat, symlink, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { restrictDataFolder } from "@/server/data-folder";
-import { SettingsError } from "@/server/env";
+import { restrictDataFolder } from "@/server/settings/data-folder";
+import { SettingsError } from "@/server/settings/env";
 
 const log = { warn: () => {} };
 const scratch = () => mkdtemp(join(tmpdir(), "airband-folder-"));

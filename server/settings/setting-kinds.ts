@@ -1,6 +1,6 @@
 import proxyaddr from "proxy-addr";
 import { z } from "zod";
-import { readUrl } from "./read-url";
+import { readUrl } from "../text/read-url";
 
 /** A whole number of something, within bounds, written in digits. */
 export const wholeNumber = (min: number, max: number) =>

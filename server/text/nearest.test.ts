@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "@/server/nearest";
+import { nearest } from "@/server/text/nearest";
 
 test("a typo finds the name that was meant", () => {
   expect(nearest("AIRBAND_ORIGN", ["AIRBAND_DATA", "AIRBAND_ORIGIN"])).toBe("AIRBAND_ORIGIN");

@@ -2,8 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { limitSettingNames, parseLimitSettings } from "@/server/limits/policies";
-import { nearest } from "@/server/nearest";
-import { contradictions } from "@/server/setting-contradictions";
+import { contradictions } from "@/server/settings/setting-contradictions";
 import {
   contact,
   isHostname,
@@ -14,7 +13,8 @@ import {
   origin,
   urlOf,
   wholeNumber,
-} from "@/server/setting-kinds";
+} from "@/server/settings/setting-kinds";
+import { nearest } from "@/server/text/nearest";
 
 const settings = z.object({
   PORT: wholeNumber(1, 65535).default(3000),

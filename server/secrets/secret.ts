@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, open, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { type Env, SettingsError } from "@/server/env";
+import { type Env, SettingsError } from "@/server/settings/env";
 
 /**
  * The secrets that sign and encrypt: the first writes, all read. Those of `AIRBAND_SECRET`, else one of 256 random

@@ -1,4 +1,4 @@
-import { AirbandError, isAirbandError } from "./errors";
+import { AirbandError, isAirbandError } from "../errors";
 
 /** Longest request body: four attachments, the longest text in escapes, and room. */
 export const MAX_BODY_BYTES = 1024 * 1024;

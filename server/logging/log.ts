@@ -1,13 +1,13 @@
 import pino from "pino";
-import type { Env } from "@/server/env";
-import { bounded, scrub, withoutSecrets } from "@/server/redaction";
+import { bounded, scrub, withoutSecrets } from "@/server/logging/redaction";
+import type { Env } from "@/server/settings/env";
 
 export type Logger = pino.Logger;
 
 /**
  * One JSON line per event on stdout (or on `destination`). What must not be in a log is taken out here, whatever the
  * caller passes: fields that hold credentials or people's words at any depth, tokens inside any string, and the
- * values in failed queries. See `server/redaction`.
+ * values in failed queries. See `server/logging/redaction`.
  */
 export function createLogger(level: Env["logLevel"], destination?: pino.DestinationStream): Logger {
   const logger = pino(

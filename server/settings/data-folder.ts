@@ -1,8 +1,8 @@
 import { chmod, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { lstatIfThere, OTHERS_ACCESS, restrictTree } from "@/db/restrict-tree";
-import { type Env, SettingsError } from "@/server/env";
-import type { Logger } from "@/server/log";
+import type { Logger } from "@/server/logging/log";
+import { type Env, SettingsError } from "@/server/settings/env";
 
 /** What the hub writes into `AIRBAND_DATA`. Other entries of an existing folder are left as they are. */
 const OWN_ENTRIES = ["secret", "lock", "db", "db.draft", "outbox"];

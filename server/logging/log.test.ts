@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { expect, test } from "vitest";
-import { createLogger } from "@/server/log";
+import { createLogger } from "@/server/logging/log";
 
 const token = `abj_${"a1B2c3D4e5".repeat(4).slice(0, 36)}`;
 

@@ -1,9 +1,9 @@
 // @database once
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { guardFetch } from "./egress/guard-fetch";
-import { postOutside } from "./egress/post-outside";
-import { deliverMail } from "./mailer";
-import { type MailingRuntime, openMailingRuntime } from "./testing/test-outbox";
+import { deliverMail } from "../mail/mailer";
+import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
+import { guardFetch } from "./guard-fetch";
+import { postOutside } from "./post-outside";
 
 let runtime: MailingRuntime;
 let unguard: () => Promise<void>;

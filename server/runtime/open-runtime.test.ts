@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { expect, onTestFinished, test } from "vitest";
-import { getRuntime } from "./runtime";
+import { getRuntime } from "./open-runtime";
 
 /** Restores what a start changes in the process. */
 function keepProcess(): void {
