@@ -28,7 +28,7 @@ async function buildAll() {
   mkdirSync(join(root, "dist"), { recursive: true });
   rmSync(stamp, { force: true });
 
-  await bundle({ ...bundling, entryPoints: ["server/main.ts"], outfile: "dist/server.mjs" });
+  await bundle({ ...bundling, entryPoints: ["server/process/main.ts"], outfile: "dist/server.mjs" });
   await buildCli();
   const code = await run(join(root, "node_modules/.bin/next"), ["build"], {
     env: { NODE_ENV: "production" },

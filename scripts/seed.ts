@@ -9,7 +9,7 @@ import { listenToMessages } from "@/server/messages/listen-to-messages";
 import { sendMessage } from "@/server/messages/send-message";
 import { joinChannel } from "@/server/participants/join-channel";
 import { setPresence } from "@/server/participants/set-presence";
-import { getRuntime } from "@/server/runtime/open-runtime";
+import { getRuntime } from "@/server/process/open-runtime";
 import { mailedCode } from "@/server/testing/mailed-code";
 import { createToken } from "@/server/tokens/create-token";
 

@@ -47,7 +47,7 @@ const inAny = (path: string, ...places: string[]) =>
 const isSchemas = (path: string) =>
   path === "server/fields" ||
   path === "server/scopes" ||
-  path === "server/members/roles" ||
+  path === "server/roles/roles" ||
   /^server\/.+-(fields|settings)$/.test(path);
 
 /** Who may import what: the first rule whose `from` fits a file holds for it. */

@@ -1,8 +1,8 @@
 import type { Database } from "@/db/client";
 import type { Principal } from "./auth/principal";
-import type { Member } from "./members/member-cache";
-import type { Caller, ChannelRow } from "./participants/caller-cache";
-import type { Runtime } from "./runtime/create-runtime";
+import type { Runtime } from "./process/create-runtime";
+import type { Member } from "./roles/member-cache";
+import type { Caller, ChannelRow } from "./sessions/caller-cache";
 
 export type Door = "rest" | "mcp" | "trpc" | "a2a" | "job";
 

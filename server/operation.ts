@@ -11,8 +11,8 @@ import type {
 } from "./context";
 import { AirbandError } from "./errors";
 import { inputBudget, inputProblem } from "./fields";
-import type { PolicyName } from "./limits/policies";
 import type { Scope } from "./scopes";
+import type { PolicyName } from "./settings/limit-policies";
 
 /**
  * Who may call: anybody, anybody who names a channel, a holder of its token or a member, a session on it, whoever proves

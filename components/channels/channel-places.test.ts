@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roles } from "@/server/members/roles";
+import { roles } from "@/server/roles/roles";
 import { channelPlaces, maySeePage } from "./channel-places";
 
 test("members and observers see who is on and who they are; settings are for owners and admins", () => {

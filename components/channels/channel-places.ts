@@ -1,4 +1,4 @@
-import { type Act, may, type Role } from "@/server/members/roles";
+import { type Act, may, type Role } from "@/server/roles/roles";
 
 /**
  * The pages of a channel: what stands behind its id in their path, their name, and the act that one's role must allow to

@@ -12,7 +12,7 @@ import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { type Role, roles } from "@/server/members/roles";
+import { type Role, roles } from "@/server/roles/roles";
 import { channelPage } from "./channel-page";
 import { CreateChannelButton } from "./create-channel";
 

@@ -19,8 +19,8 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { Role } from "@/server/members/roles";
 import type { RosterEntry } from "@/server/participants/list-roster";
+import type { Role } from "@/server/roles/roles";
 
 /** Who is on the channel now and who was, as it changes. */
 export function RosterPanel({ channelId }: { channelId: string }) {

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table";
 import { Lamp } from "@/components/ui/lamp";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { type Role, roles } from "@/server/members/roles";
+import { type Role, roles } from "@/server/roles/roles";
 import { MemberMenu } from "./member-menu";
 import { type Member, memberName } from "./member-name";
 import type { MemberTask } from "./member-task";

@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
-import { isWithin, may, type Role } from "@/server/members/roles";
+import { isWithin, may, type Role } from "@/server/roles/roles";
 import { type Member, memberName } from "./member-name";
 import type { MemberTask } from "./member-task";
 

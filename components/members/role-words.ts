@@ -1,4 +1,4 @@
-import type { Role } from "@/server/members/roles";
+import type { Role } from "@/server/roles/roles";
 
 /** What each role may do, for a person who decides who gets it. */
 export const roleWords: Record<Role | "agent", string> = {

@@ -1,8 +1,8 @@
 import { Ban, MoreHorizontal, Pencil, Tags, Undo2, UserMinus, Volume2, VolumeX } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
-import { isWithin, may, type Role } from "@/server/members/roles";
 import type { RosterEntry } from "@/server/participants/list-roster";
+import { isWithin, may, type Role } from "@/server/roles/roles";
 import type { ParticipantTask } from "./participant-task";
 
 /** What a person of the role `mine` may do about a participant. Without anything there is no key. */

@@ -1,4 +1,4 @@
-import { realEmail } from "./account-email";
+import { realEmail } from "../mail/real-email";
 
 /** What an account is called where others see it, on one line: its name, else what stands before the @ of its e-mail. */
 export function accountName(account: { name: string; email: string } | null | undefined): string {

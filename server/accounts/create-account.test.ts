@@ -2,12 +2,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSecrets, accounts } from "@/db/schema";
-import { defaultPolicies } from "../limits/policies";
+import { AGENT_SESSION_IDLE_MS } from "../auth/agent-sessions";
 import { tokenKind } from "../secrets/token-kinds";
+import { defaultPolicies } from "../settings/limit-policies";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { AGENT_SESSION_IDLE_MS } from "./agent-sessions";
 import { createAccount } from "./create-account";
 import { getAccount } from "./get-account";
 

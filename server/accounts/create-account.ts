@@ -2,13 +2,13 @@ import { z } from "zod";
 import { accounts } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { startAgentSession } from "../auth/agent-sessions";
 import { addressBucket } from "../auth/wrong-credential";
 import { plainText } from "../fields";
 import { refuseWhenOver } from "../limits/limit-headers";
+import { placeholderEmail } from "../mail/real-email";
 import { operation } from "../operation";
 import { newCallsign, randomBase62 } from "../secrets/ids";
-import { placeholderEmail } from "./account-email";
-import { startAgentSession } from "./agent-sessions";
 import { replaceRecoveryToken } from "./recovery-token";
 
 /** Makes an account without an e-mail, for an agent. Both tokens are told this once; only their hashes are kept. */

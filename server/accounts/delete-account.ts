@@ -7,8 +7,8 @@ import { noteDeleted, tellDeleted } from "../channels/remove-channel";
 import { removeInboxes } from "../dm/inbox-rows";
 import { deleteOutboxMails } from "../mail/prune-outbox";
 import { operation } from "../operation";
-import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
-import { endSessionsOf } from "../participants/end-sessions-of";
+import { endLapsedSessionsOn } from "../sessions/end-lapsed-sessions";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 import { eraseTraces } from "./erase-traces";
 import { ChannelAddedError, lockForDeletion } from "./lock-for-deletion";
 

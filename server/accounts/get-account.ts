@@ -3,8 +3,8 @@ import { z } from "zod";
 import { accounts } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { listIdentitiesOf, shownIdentity } from "../identities/list-identities";
+import { realEmail } from "../mail/real-email";
 import { operation } from "../operation";
-import { realEmail } from "./account-email";
 import { hasRecoveryToken } from "./recovery-token";
 
 /** The caller's account. */

@@ -2,12 +2,12 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { agentCredential, startAgentSession } from "../auth/agent-sessions";
 import { wrongCredential } from "../auth/wrong-credential";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
-import { agentCredential, startAgentSession } from "./agent-sessions";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 import { replaceRecoveryToken } from "./recovery-token";
 
 /**

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { accounts, emailClaims } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
+import { placeholderEmail, realEmail } from "../mail/real-email";
 import { operation } from "../operation";
-import { placeholderEmail, realEmail } from "./account-email";
 import { hasRecoveryToken, replaceRecoveryToken } from "./recovery-token";
 
 /**

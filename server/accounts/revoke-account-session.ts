@@ -2,12 +2,12 @@ import { and, eq, isNull, like } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { agentCredential } from "../auth/agent-sessions";
 import { describeBrowser } from "../auth/describe-browser";
 import type { AccountContext } from "../context";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import { agentCredential } from "./agent-sessions";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 
 /** Signs out one browser, device or agent of the caller's account; what it opened on channels ends too. */
 export const revokeAccountSession = operation(

@@ -2,10 +2,10 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { agentCredential } from "../auth/agent-sessions";
 import { describeBrowser } from "../auth/describe-browser";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import { agentCredential } from "./agent-sessions";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 
 /** Signs out everybody from the caller's account but the caller. Personal tokens stay: they are revoked one by one. */
 export const revokeOtherSessions = operation(

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accounts } from "@/db/schema";
-import { realEmail } from "./account-email";
+import { realEmail } from "../mail/real-email";
 
 /** The account's e-mail where it is proved to be its own; null otherwise. Lower case. */
 export async function verifiedEmailOf(

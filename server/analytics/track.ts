@@ -1,5 +1,5 @@
 import type { PostHog } from "posthog-node";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { Env } from "../settings/env";
 import type { ServerEvent, ServerEvents } from "./event-fields";
 

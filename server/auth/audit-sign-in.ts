@@ -6,7 +6,7 @@ import { asksNotToBeTracked } from "../analytics/do-not-track";
 import { track } from "../analytics/track";
 import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { clientName } from "./client-registration";
 import { describeBrowser } from "./describe-browser";

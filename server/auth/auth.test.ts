@@ -5,13 +5,13 @@ import type { GenericEndpointContext } from "better-auth";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions, accounts, personalTokens, signInMethods, verifications } from "@/db/schema";
-import { placeholderEmail } from "../accounts/account-email";
 import { readOutbox } from "../mail/outbox";
+import { placeholderEmail } from "../mail/real-email";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
 import { AuthClient, lastMail, openAuthRuntime, tokenIn } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";
-import { findPersonalToken } from "../tokens/find-personal-token";
 import { getAuth } from "./auth";
+import { findPersonalToken } from "./find-personal-token";
 import { resolvePrincipal } from "./principal";
 import { sessionOf } from "./session-of";
 

@@ -3,10 +3,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { channels } from "@/db/schema";
-import { defaultPolicies } from "../limits/policies";
 import { keepAlive } from "../participants/keep-alive";
 import { getRoster } from "../participants/list-roster";
 import { hashSecret, newToken } from "../secrets/token-kinds";
+import { defaultPolicies } from "../settings/limit-policies";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 

@@ -1,8 +1,8 @@
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
-import type { Member } from "../members/member-cache";
-import type { ChannelRow } from "../participants/caller-cache";
+import type { Member } from "../roles/member-cache";
 import { hashSecret, sameHash, tokenKind } from "../secrets/token-kinds";
+import type { ChannelRow } from "../sessions/caller-cache";
 import { type Principal, resolvePrincipal } from "./principal";
 
 /**

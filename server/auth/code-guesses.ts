@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { signInCodes } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 /** How often one mailed code may be tried by strangers, and again by callers known to belong to the account. */
 export const MAX_CODE_GUESSES = 5;

@@ -2,9 +2,9 @@ import { and, desc, eq } from "drizzle-orm";
 import { oauthAccessTokens, oauthClients, oauthConsents, oauthRefreshTokens } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 import { appName } from "./audit-sign-in";
 import { clientName } from "./client-registration";
 

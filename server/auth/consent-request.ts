@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { oauthClients } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
 import { clientName } from "./client-registration";
 

@@ -4,7 +4,7 @@ import { isAPIError } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { plainLine } from "../text/plain-line";
 import { ADDRESS_HEADER } from "./address-header";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import { addressKey } from "../limits/address-key";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
 import { clientName } from "./client-registration";
 import type { Principal } from "./principal";

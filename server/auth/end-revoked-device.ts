@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accountSessions, oauthAccessTokens, oauthRefreshTokens } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 import { ADDRESS_HEADER } from "./address-header";
 import { deviceOf } from "./device-grant";
 import { oauthTokenHash } from "./oauth-token-hash";

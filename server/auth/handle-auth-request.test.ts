@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
 import { openLimits } from "../limits/limits";
-import { defaultPolicies } from "../limits/policies";
+import { defaultPolicies } from "../settings/limit-policies";
 import { AuthClient, lastMail, openAuthRuntime } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";
 import { handleAuthRequest } from "./handle-auth-request";

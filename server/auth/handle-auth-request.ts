@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AirbandError } from "../errors";
 import { inputProblem } from "../fields";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { readText } from "../wire/read-body";
 import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { GenericEndpointContext } from "better-auth";
 import { and, eq } from "drizzle-orm";
 import { accountSessions, accounts } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 
 const COOKIE = "airband.known_device";

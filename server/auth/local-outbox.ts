@@ -1,5 +1,5 @@
 import { type OutboxMail, outboxFolder, readOutbox } from "../mail/outbox";
-import { getRuntime } from "../runtime/open-runtime";
+import { getRuntime } from "../process/open-runtime";
 
 /** The mails of the local outbox, newest first, and where it lies; null in production, where nobody may read them. */
 export async function localOutbox(): Promise<{ folder: string; mails: OutboxMail[] } | null> {

@@ -1,5 +1,5 @@
 import { AirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { returnPath } from "./return-path";
 
 /** Where the page behind a mailed sign-in link posts the token. The library verifies a link on GET, so only we call it. */

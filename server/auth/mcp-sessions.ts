@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { mcpSessions, participants, sessions } from "@/db/schema";
-import { sessionIdFrom } from "../participants/session-id";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
+import { sessionIdFrom } from "../sessions/session-id";
 
 /** What an `Mcp-Session-Id` stands for. `joined`: the session its client joined last, null before that. */
 export interface McpSession {

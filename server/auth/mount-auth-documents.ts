@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { scopes } from "../scopes";
 import { anyOrigin, anyOriginPreflight } from "../wire/cross-origin";
 import { getAuth } from "./auth";

@@ -1,6 +1,6 @@
 import type { GenericEndpointContext } from "better-auth";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser } from "./describe-browser";
 import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";

@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { oauthProvider } from "@better-auth/oauth-provider";
 import { jwt } from "better-auth/plugins";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { randomBase62, toBase62 } from "../secrets/ids";
 import { oauthScopes } from "./cli-client";
 import { deviceGrant, deviceOf } from "./device-grant";

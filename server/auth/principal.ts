@@ -1,8 +1,8 @@
-import { findAgentSession } from "../accounts/agent-sessions";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { Scope } from "../scopes";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
-import { findPersonalToken } from "../tokens/find-personal-token";
+import { findAgentSession } from "./agent-sessions";
+import { findPersonalToken } from "./find-personal-token";
 import type { Audience } from "./oauth-resources";
 import { sessionOf } from "./session-of";
 import { verifyAccessToken } from "./verify-access-token";

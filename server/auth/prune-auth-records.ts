@@ -10,7 +10,7 @@ import {
   signInCodes,
   verifications,
 } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { CLI_CLIENT_ID } from "./cli-client";
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import { AirbandError } from "../errors";
 import type { AnyLabel } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { Principal } from "./principal";
 
 /** How long a browser's sign-in counts as proof for acts whose label has `recentProof`. */

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { oauthRefreshTokens } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { deviceOf } from "./device-grant";
 import { liveGrant } from "./live-grant";
 import { oauthTokenHash } from "./oauth-token-hash";

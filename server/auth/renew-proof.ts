@@ -4,7 +4,7 @@ import { setSessionCookie } from "better-auth/cookies";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import { isAirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { inLibraryWords } from "./in-library-words";
 import { requireRecentProof } from "./recent-proof";
 import { cookieValue, readSessionToken, sessionCookieName } from "./session-cookie";

@@ -1,7 +1,7 @@
 import type { ChannelContext } from "../context";
 import { AirbandError } from "../errors";
-import { administers } from "../members/administers";
-import type { Caller } from "../participants/caller-cache";
+import { administers } from "../roles/administers";
+import type { Caller } from "../sessions/caller-cache";
 import { type BearerVerdict, isJoinToken } from "./check-bearer";
 import { unauthorizedHeaders } from "./wrong-credential";
 

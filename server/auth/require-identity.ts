@@ -1,6 +1,6 @@
 import type { Context, IdentityContext } from "../context";
 import { AirbandError } from "../errors";
-import { proveIdentity } from "../participants/prove-identity";
+import { proveIdentity } from "../sessions/prove-identity";
 import { unauthorizedHeaders } from "./wrong-credential";
 
 /** The context of a caller whose bearer is an identity's key in force. An account's credential proves no identity. */

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret } from "../secrets/token-kinds";
 
 const MOST = 50_000;

@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { Principal } from "./principal";
 import { cookieValue, readSessionToken, sessionCookieName } from "./session-cookie";
 

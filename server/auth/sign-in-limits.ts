@@ -8,9 +8,9 @@ import {
 } from "better-auth/api";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-import type { PolicyName } from "../limits/policies";
 import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import type { PolicyName } from "../settings/limit-policies";
 import { ADDRESS_HEADER } from "./address-header";
 import { countCodeGuess } from "./code-guesses";
 import { inLibraryWords } from "./in-library-words";

@@ -1,5 +1,5 @@
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { startCodeGuesses } from "./code-guesses";
 import { passwordLink, signInLink } from "./mailed-link";
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { oauthAccessTokens } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { knownScopes } from "../scopes";
 import { getAuth } from "./auth";
 import { deviceOf } from "./device-grant";

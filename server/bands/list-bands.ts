@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels, participants } from "@/db/schema";
 import { operation } from "../operation";
-import { isOnline } from "../participants/is-online";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { isOnline } from "../sessions/is-online";
 import { bandDescription } from "./band-descriptions";
 
 /** The public bands, with how many are on each now. */

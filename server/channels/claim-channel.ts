@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels } from "@/db/schema";
-import { holdAccount } from "../accounts/hold-account";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { isJoinToken } from "../auth/check-bearer";
 import { findChannel } from "../auth/find-channel";
+import { holdAccount } from "../auth/hold-account";
 import { wrongCredential } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { asPasted, channelId } from "../fields";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
-import { holdAccount } from "../accounts/hold-account";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { holdAccount } from "../auth/hold-account";
 import type { Context } from "../context";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";

@@ -4,8 +4,8 @@ import { checkBearer } from "../auth/check-bearer";
 import type { ChannelContext } from "../context";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import type { ChannelRow } from "../participants/caller-cache";
 import { listRoster, onlineCallsigns } from "../participants/list-roster";
+import type { ChannelRow } from "../sessions/caller-cache";
 import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
 import { shownSettings, showSettings } from "./channel-settings";
 

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
 import { channelId, clamped } from "../fields";
-import { isBlocked } from "../members/member-cache";
-import { may, roles } from "../members/roles";
 import { operation } from "../operation";
+import { isBlocked } from "../roles/member-cache";
+import { may, roles } from "../roles/roles";
 import { shownSettings, showSettings } from "./channel-settings";
 
 const accountChannel = z

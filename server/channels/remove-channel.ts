@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { channels, participants } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { cancelDeliveries } from "../webhooks/cancel-deliveries";
 import { enqueueEvent } from "../webhooks/enqueue-event";
 

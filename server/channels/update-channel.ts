@@ -9,8 +9,8 @@ import { appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
-import { endSession } from "../participants/end-session";
 import { hashPassword } from "../secrets/password";
+import { endSession } from "../sessions/end-session";
 import { channelSettings, shownSettings, showSettings } from "./channel-settings";
 import { refuseContradictions } from "./refuse-contradictions";
 

@@ -4,7 +4,7 @@ import type { IdentityContext } from "../context";
 import type { ReaderRegistry } from "../limits/reader-registry";
 import { ReaderSets } from "../messages/reader-sets";
 import { createWaiter, type Waiter } from "../messages/waiter";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 /** A reader of an inbox, attached while its request is open. */
 export interface DirectReader extends Waiter {

@@ -6,7 +6,7 @@ import { InProcessBus } from "../bus/in-process-bus";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { rotateIdentity } from "../identities/rotate-identity";
 import { openLimits } from "../limits/limits";
-import { createRuntime } from "../runtime/create-runtime";
+import { createRuntime } from "../process/create-runtime";
 import { problemOf } from "../testing/test-channel";
 import { asCorrespondent, makeTestPair } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";

@@ -4,8 +4,8 @@ import type { IdentityContext } from "../context";
 import { AirbandError } from "../errors";
 import { clamped } from "../fields";
 import { operation } from "../operation";
-import { identityOfKey } from "../participants/prove-identity";
 import { hashSecret } from "../secrets/token-kinds";
+import { identityOfKey } from "../sessions/prove-identity";
 import { answerOf, inboxFields, received, requestOf } from "./list-direct-messages";
 import { readInbox } from "./read-inbox";
 

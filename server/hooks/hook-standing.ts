@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { administersNow, createdWithInForce, creatorStands } from "../members/creator-sql";
+import { administersNow, createdWithInForce, creatorStands } from "../roles/creator-sql";
 
 /** Why a hook accepts no posts although it is enabled. */
 export const hookStops = ["creator_removed", "credential_revoked"] as const;

@@ -7,7 +7,7 @@ import { type Appended, type AppendRow, appendMessages } from "../messages/appen
 import { refuseIfHubIsFull } from "../messages/hub-quota";
 import { announce, appendSettings } from "../messages/message-queue";
 import { type Address, groupMembers } from "../messages/resolve-address";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { countPost } from "./record-receipt";
 import type { Route } from "./route-event";
 import { type HookRow, senderOf } from "./shown-hook";

@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { accounts, channelMembers, hooks } from "@/db/schema";
 import { priorities } from "../fields";
 import { showCreator, shownCreator } from "../members/shown-creator";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hookMatch, hookPresets, hookRule } from "./hook-fields";
 import { hookStanding, hookStops } from "./hook-standing";
 

@@ -3,7 +3,7 @@ import { pruneAuthRecords } from "../auth/prune-auth-records";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
 import { runMaintenance } from "../jobs/maintenance";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { type RouterEnv, requestContext } from "./request-context";
 

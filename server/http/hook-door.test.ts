@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { parseLimitSettings } from "../limits/policies";
+import { parseLimitSettings } from "../settings/limit-policies";
 import { pullRequest } from "../testing/github-payloads";
 import { githubHeaders, openTestHook } from "../testing/test-hook";
 import { openTestServer, type TestServer } from "../testing/test-server";

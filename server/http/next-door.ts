@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { AirbandError } from "@/server/errors";
-import { getRuntime } from "@/server/runtime/open-runtime";
+import { getRuntime } from "@/server/process/open-runtime";
 import { refuse } from "./refusal";
 import { targetProblem } from "./request-target";
 import { getRouter } from "./router";

@@ -1,4 +1,4 @@
-import { getRuntime } from "@/server/runtime/open-runtime";
+import { getRuntime } from "@/server/process/open-runtime";
 
 /** Opens the runtime of a process that is Next's own, and closes it on SIGTERM: parked readers would hold it for ever. */
 export async function openRuntimeOrExit(): Promise<void> {

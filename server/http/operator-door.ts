@@ -4,7 +4,7 @@ import { AirbandError } from "../errors";
 import { HubMetrics } from "../hub/hub-metrics";
 import { listEveryChannel } from "../hub/list-every-channel";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { callerAddress, type RouterEnv } from "./request-context";
 

@@ -1,5 +1,5 @@
 import { isAirbandError, refusals, toProblem } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { apiSecurityHeaders, uncached } from "../wire/security-headers";
 
 /** An answer that says what was wrong, ready for any door to send. */

@@ -2,7 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context as HonoContext } from "hono";
 import { asksNotToBeTracked } from "../analytics/do-not-track";
 import type { Context, Door } from "../context";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { clientAddress } from "./client-address";
 
 /** What the router is handed beside a request: Node's own request in our process, nothing under Next. */

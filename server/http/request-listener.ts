@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { isNextApiPath, isRouterPath } from "./is-router-path";
 import { lingerOnClose } from "./linger";
 import { wholeRefusalOf } from "./refusal";

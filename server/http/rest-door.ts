@@ -1,7 +1,7 @@
 import type { Hono, Context as HonoContext } from "hono";
 import type { StreamEvent } from "../messages/stream-messages";
 import type { AnyLabel, Operation } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { answerEvents } from "./answer-events";
 import { answerJson } from "./answer-json";
 import { checkHost } from "./check-host";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 const MOST = 1_000;
 

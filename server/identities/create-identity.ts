@@ -5,12 +5,12 @@ import { accounts, identities } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { addressBucket } from "../auth/wrong-credential";
-import { chosenCallsign } from "../callsign-fields";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";
 import { newCallsign } from "../secrets/ids";
 import { hashSecret, newToken } from "../secrets/token-kinds";
+import { chosenCallsign } from "../text/callsign-fields";
 import { suggestIdentityNames } from "./suggest-identity-names";
 
 /** Most identities of one account, revoked ones too: their names stay taken, and nobody is to hoard them. */

@@ -6,8 +6,8 @@ import { emptyInbox } from "../dm/inbox-rows";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import { identityCredential } from "../participants/prove-identity";
+import { endSessionsOf } from "../sessions/end-sessions-of";
+import { identityCredential } from "../sessions/prove-identity";
 
 /**
  * Revokes an identity: its keys stop working, its sessions on every channel end, its direct messages go. The name stays

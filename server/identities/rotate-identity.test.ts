@@ -1,7 +1,7 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { endLapsedSessions } from "../participants/end-lapsed-sessions";
 import { keepAlive } from "../participants/keep-alive";
+import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";

@@ -5,9 +5,9 @@ import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { callsign, graceSeconds } from "../fields";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
-import { keyCredential } from "../participants/prove-identity";
 import { hashSecret, newToken } from "../secrets/token-kinds";
+import { endSessionsOf } from "../sessions/end-sessions-of";
+import { keyCredential } from "../sessions/prove-identity";
 
 /**
  * Gives an identity a new key. The one before works for `grace_seconds` more; when it stops working, the sessions that

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { unauthorizedHeaders } from "../auth/wrong-credential";
-import { chosenCallsign } from "../callsign-fields";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
-import { roles } from "../members/roles";
 import { toldCredential } from "../members/shown-member";
 import { tellCredential } from "../members/tell-credential";
 import { operation } from "../operation";
+import { roles } from "../roles/roles";
+import { chosenCallsign } from "../text/callsign-fields";
 import { acceptInvite } from "./accept-invite";
 import { deliverInviteMails } from "./deliver-invite-mails";
 import { channelTitle, findByCode } from "./invite-rows";

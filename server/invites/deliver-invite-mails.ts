@@ -1,9 +1,9 @@
 import { and, eq, lte } from "drizzle-orm";
 import { accounts, channelInvites, channels, inviteMails } from "@/db/schema";
-import { realEmail } from "../accounts/account-email";
 import { recordAudit } from "../audit/record-audit";
 import { deliverMail, type MailOutcome } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import { realEmail } from "../mail/real-email";
+import type { Runtime } from "../process/create-runtime";
 import { openCode } from "./invite-code";
 import { composeInviteMail } from "./invite-mail-orders";
 import { inviteColumns, stateOf } from "./invite-rows";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { chosenCallsign } from "../callsign-fields";
 import { groupName, plainText } from "../fields";
+import { chosenCallsign } from "../text/callsign-fields";
 
 export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
 

@@ -2,7 +2,7 @@ import type { channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { mailName, mailNote } from "../mail/mail-words";
 import type { MailOrder, MailTemplate } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { inviteLinks } from "./invite-code";
 import { channelTitle, type InviteRow } from "./invite-rows";
 

@@ -5,8 +5,8 @@ import { accountName } from "../accounts/account-name";
 import { chargeGuess } from "../auth/wrong-credential";
 import type { Context, MemberContext } from "../context";
 import { AirbandError } from "../errors";
-import { creatorStands } from "../members/creator-sql";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { creatorStands } from "../roles/creator-sql";
 import { inviteCodeHashes, inviteLinks, openCode } from "./invite-code";
 import type { ShownInvite } from "./shown-invite";
 

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelAuditEntries, channelInvites, inviteMails } from "@/db/schema";
-import { defaultPolicies } from "../limits/policies";
+import { defaultPolicies } from "../settings/limit-policies";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";

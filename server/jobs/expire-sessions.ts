@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import { endSession } from "../participants/end-session";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { endSession } from "../sessions/end-session";
 
 const BATCH = 500;
 

@@ -1,8 +1,8 @@
 import { pruneAuthRecords } from "../auth/prune-auth-records";
 import { deliverInviteMails } from "../invites/deliver-invite-mails";
 import { pruneOutbox } from "../mail/prune-outbox";
-import { endLapsedSessions } from "../participants/end-lapsed-sessions";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 import { expireInvites, tellOfExpiringInvites } from "./expire-invites";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowCountOf } from "@/db/client";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { accounts, channels, webhooks } from "@/db/schema";
-import { realEmail } from "../accounts/account-email";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../runtime/create-runtime";
+import { realEmail } from "../mail/real-email";
+import type { Runtime } from "../process/create-runtime";
 import type { WebhookRow } from "../webhooks/shown-webhook";
 
 const BATCH = 50;

@@ -6,9 +6,9 @@ import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { addressKey } from "../limits/address-key";
 import type { Joiner } from "../participants/joiner";
-import type { ProvedIdentity } from "../participants/prove-identity";
 import { randomBase62 } from "../secrets/ids";
 import { hashSecret } from "../secrets/token-kinds";
+import type { ProvedIdentity } from "../sessions/prove-identity";
 import { makeRoomForKnock } from "./make-room-for-knock";
 import { whenDecided } from "./when-decided";
 

@@ -4,7 +4,7 @@ import { accounts, channelKnocks } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { type ShownKnock, shownKnock } from "./shown-knock";
 
 /** One that asked within this time still waits to hear. */

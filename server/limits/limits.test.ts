@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { reachableRedis } from "@/server/testing/reachable-redis";
 import { startUpstashStandIn } from "@/server/testing/upstash-stand-in";
+import { parseLimitSettings } from "../settings/limit-policies";
 import { type LimitBucket, type Limits, type LimitsEnv, openLimits } from "./limits";
-import { parseLimitSettings } from "./policies";
 
 const redisUrl = await reachableRedis();
 const upstash = redisUrl ? await startUpstashStandIn(redisUrl, "secret") : null;

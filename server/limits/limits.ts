@@ -1,6 +1,11 @@
 import { refuseInsideTransaction } from "@/db/guard-transactions";
+import {
+  type BucketKind,
+  defaultPolicies,
+  type LimitPolicies,
+  type PolicyName,
+} from "../settings/limit-policies";
 import { openMeter } from "./limit-meter";
-import { type BucketKind, defaultPolicies, type LimitPolicies, type PolicyName } from "./policies";
 import { openProcessStore } from "./process-store";
 import { openRedisStore } from "./redis-store";
 import { openUpstashStore } from "./upstash-store";

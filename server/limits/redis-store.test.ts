@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { reachableRedis } from "@/server/testing/reachable-redis";
+import { parseLimitSettings } from "../settings/limit-policies";
 import { type LimitBucket, type Limits, openLimits } from "./limits";
-import { parseLimitSettings } from "./policies";
 
 const redisUrl = await reachableRedis();
 const { policies } = parseLimitSettings({ AIRBAND_LIMIT_SEND: "3/60" });

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { reachableRedis } from "@/server/testing/reachable-redis";
 import { startUpstashStandIn } from "@/server/testing/upstash-stand-in";
+import { parseLimitSettings } from "../settings/limit-policies";
 import { type LimitBucket, openLimits } from "./limits";
-import { parseLimitSettings } from "./policies";
 
 const redisUrl = await reachableRedis();
 const { policies } = parseLimitSettings({ AIRBAND_LIMIT_SEND: "3/60" });

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { SMTPServer } from "smtp-server";
 import { afterEach, expect, test } from "vitest";
-import { placeholderEmail } from "../accounts/account-email";
 import { createLogger } from "../logging/log";
 import { type Env, loadEnv } from "../settings/env";
 import { composeMail, type MailOrder, type MailTemplate, mailTemplates, sendMail } from "./mailer";
 import { readOutbox } from "./outbox";
+import { placeholderEmail } from "./real-email";
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

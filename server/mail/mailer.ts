@@ -16,12 +16,12 @@ import { TokenExpiring } from "@/emails/token-expiring";
 import { VerifyAddress } from "@/emails/verify-address";
 import { WebhookDisabled } from "@/emails/webhook-disabled";
 import { WebhookFailing } from "@/emails/webhook-failing";
-import { realEmail } from "../accounts/account-email";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { Env } from "../settings/env";
 import type { Mail, MailTransport } from "./mail";
 import { addressHash, outboxTransport } from "./outbox";
 import { plainProps } from "./plain-props";
+import { realEmail } from "./real-email";
 import { resendTransport } from "./resend-transport";
 import { smtpTransport } from "./smtp-transport";
 

@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { addressHash, outboxFolder, outboxTime } from "./outbox";
 
 /** Mails in the outbox hold addresses, codes and links. */

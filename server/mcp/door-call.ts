@@ -2,7 +2,7 @@ import type { McpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
 import type { Context } from "../context";
 import type { AirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { RunningCalls } from "./running-calls";
 
 /** One HTTP request at the MCP door, as the tools see it. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newMcpSessionId } from "../auth/mcp-sessions";
 import { openLimits } from "../limits/limits";
-import { createRuntime } from "../runtime/create-runtime";
+import { createRuntime } from "../process/create-runtime";
 import { connectMcp } from "../testing/mcp-client";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";

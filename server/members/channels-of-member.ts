@@ -1,7 +1,7 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { channelMembers, channels } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
-import { isBlocked } from "./member-cache";
+import type { Runtime } from "../process/create-runtime";
+import { isBlocked } from "../roles/member-cache";
 
 /** The ids of the channels on which an account has a place. */
 export async function channelsOfMember(runtime: Pick<Runtime, "db">, accountId: string): Promise<string[]> {

@@ -2,9 +2,9 @@ import type { Database } from "@/db/client";
 import { channelMembers } from "@/db/schema";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
-import { memberOf } from "./member-cache";
-import { requireAct } from "./require-act";
-import { type Act, isWithin } from "./roles";
+import { memberOf } from "../roles/member-cache";
+import { requireAct } from "../roles/require-act";
+import { type Act, isWithin } from "../roles/roles";
 
 export type MemberRow = typeof channelMembers.$inferSelect;
 

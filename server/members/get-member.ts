@@ -2,8 +2,8 @@ import { z } from "zod";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
+import { requireAct } from "../roles/require-act";
 import { readMembers } from "./list-members";
-import { requireAct } from "./require-act";
 import { memberId, shownMember } from "./shown-member";
 
 /** One member: oneself for everybody, another for who may administer the channel. */

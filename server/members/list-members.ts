@@ -1,12 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelMembers } from "@/db/schema";
-import { realEmail } from "../accounts/account-email";
 import { accountName } from "../accounts/account-name";
 import type { MemberContext } from "../context";
 import { channelId, clamped } from "../fields";
+import { realEmail } from "../mail/real-email";
 import { operation } from "../operation";
-import { isBlocked, isMuted, stands } from "./member-cache";
+import { isBlocked, isMuted, stands } from "../roles/member-cache";
 import { type ShownMember, shownMember } from "./shown-member";
 
 /** The members of a channel, oldest first: people with their accounts, agents that came by an invite of their own. */

@@ -7,10 +7,10 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
-import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
-import { endSessionsOn } from "../participants/end-sessions-on";
+import { memberOf } from "../roles/member-cache";
+import { endLapsedSessionsOn } from "../sessions/end-lapsed-sessions";
+import { endSessionsOn } from "../sessions/end-sessions-on";
 import { lockMember, type MemberRow, nameOf, requireAbove, withPresentRole } from "./find-member";
-import { memberOf } from "./member-cache";
 import { subjectsOfMember } from "./restrict";
 import { memberId } from "./shown-member";
 

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
 import type { AnyLabel } from "../operation";
 import { operations } from "../operations";
+import { actOf, may, type Role, roles } from "../roles/roles";
 import type { TestAgent } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
 import { openTestServer, type TestServer } from "../testing/test-server";
 import { appRouter } from "../trpc/router";
 import { answerTrpc } from "../trpc/trpc-door";
-import { actOf, may, type Role, roles } from "./roles";
 
 /** Operation by operation and door by door: whoever the table refuses is refused, and nobody else. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountName } from "../accounts/account-name";
-import { type Role, roles } from "./roles";
+import { type Role, roles } from "../roles/roles";
 
 /** The account that something on a channel depends on, as whoever manages the channel sees it. */
 export const shownCreator = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "./roles";
+import { roles } from "../roles/roles";
 
 /** A member as owners and admins see it. */
 export const shownMember = z

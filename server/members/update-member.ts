@@ -1,22 +1,22 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
-import { holdAccount } from "../accounts/hold-account";
 import { recordAudit } from "../audit/record-audit";
+import { holdAccount } from "../auth/hold-account";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { revokeInvitesOf } from "../invites/revoke-invites-of";
 import { operation } from "../operation";
-import { endLapsedSessionsOn } from "../participants/end-lapsed-sessions";
-import { endSessionsOn } from "../participants/end-sessions-on";
+import { memberOf } from "../roles/member-cache";
+import { requireAct } from "../roles/require-act";
+import { may, roles } from "../roles/roles";
+import { endLapsedSessionsOn } from "../sessions/end-lapsed-sessions";
+import { endSessionsOn } from "../sessions/end-sessions-on";
 import { lockMember, type MemberRow, nameOf, requireAbove, withPresentRole } from "./find-member";
 import { readMembers } from "./list-members";
-import { memberOf } from "./member-cache";
-import { requireAct } from "./require-act";
 import { setRestriction, subjectsOfMember } from "./restrict";
-import { may, roles } from "./roles";
 import { memberId, shownMember } from "./shown-member";
 
 const input = z.object({

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { StoredAttachment } from "@/db/schema";
-import type { Caller } from "../participants/caller-cache";
+import type { Caller } from "../sessions/caller-cache";
 import { plannedStatement } from "../store/planned-statement";
 import { outboxOfMessages } from "../webhooks/outbox-of-messages";
 import { queuedFor, readerRow } from "./readable-sql";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { directFor, openFor, readerById } from "./readable-sql";
 
 /** How many live messages stand after `after` for a participant, counted up to 1,000. */

@@ -2,8 +2,8 @@ import { and, eq, gt, isNull, or, type SQL, sql } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import type { SessionContext, TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { administers } from "../members/administers";
-import type { Caller } from "../participants/caller-cache";
+import { administers } from "../roles/administers";
+import type { Caller } from "../sessions/caller-cache";
 import { readableFor, readerById } from "./readable-sql";
 
 export type StoredMessage = typeof messages.$inferSelect;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 /** How long a sum over all channels holds: the quota may be overrun by what is sent meanwhile. */
 const SUM_KEPT_MS = 5_000;

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { messages } from "@/db/schema";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
-import type { ChannelRow } from "../participants/caller-cache";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import type { ChannelRow } from "../sessions/caller-cache";
 import { type ReaderId, readableBy, readerOf } from "./find-message";
 import { type Message, message, toMessage } from "./message";
 

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { channels, messages } from "@/db/schema";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
-import type { Caller } from "../participants/caller-cache";
+import type { Caller } from "../sessions/caller-cache";
 
 /** After so many messages between agents alone, answers to `send` carry a warning. */
 const WARN_AFTER = 30;

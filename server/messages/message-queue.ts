@@ -1,4 +1,4 @@
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
 import { type Appended, type AppendRow, type AppendSettings, appendMessages } from "./append-messages";
 

@@ -1,4 +1,4 @@
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
 import { type Page, type PageRequest, readPages } from "./read-pages";
 import { returnHandout } from "./return-handout";

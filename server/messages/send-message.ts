@@ -5,7 +5,7 @@ import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import { isOnline } from "../participants/is-online";
+import { isOnline } from "../sessions/is-online";
 import type { Appended, AppendRow } from "./append-messages";
 import { checkText } from "./check-text";
 import { requireReadable } from "./find-message";

@@ -1,10 +1,10 @@
 import type { Database } from "@/db/client";
 import type { participants, sessions } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { hasLapsed } from "../sessions/end-lapsed-sessions";
+import { isLive } from "../sessions/is-online";
+import { isSameAccount } from "../sessions/tie-session";
 import type { Claim } from "./claim-callsign";
-import { hasLapsed } from "./end-lapsed-sessions";
-import { isLive } from "./is-online";
-import { isSameAccount } from "./tie-session";
 
 /**
  * Why the caller may have a participant: it is the `session` that is active, the `identity` the name is bound to, the

@@ -2,11 +2,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { participants } from "@/db/schema";
-import { twinKeyOf } from "../callsign-fields";
 import { createIdentity } from "../identities/create-identity";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { twinKeyOf } from "../text/callsign-fields";
 import { twinKeyIn } from "./callsign-twins";
 import { updateParticipant } from "./update-participant";
 

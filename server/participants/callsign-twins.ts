@@ -1,7 +1,7 @@
 import { and, type Column, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelMembers, participants } from "@/db/schema";
-import { twinKeyOf } from "../callsign-fields";
+import { twinKeyOf } from "../text/callsign-fields";
 
 type Store = Pick<Database, "select" | "execute">;
 

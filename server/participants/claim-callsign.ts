@@ -2,19 +2,19 @@ import { and, eq, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { channels, participants, sessions } from "@/db/schema";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret } from "../secrets/token-kinds";
-import type { ChannelRow } from "./caller-cache";
+import type { ChannelRow } from "../sessions/caller-cache";
+import { refuseIfLapsed } from "../sessions/end-lapsed-sessions";
+import { isLive } from "../sessions/is-online";
+import { sessionIdFrom } from "../sessions/session-id";
+import { requireSameAccount } from "../sessions/tie-session";
 import { isSameHolder, type Proof, proofInForce } from "./callsign-proof";
 import { changeHolder } from "./change-holder";
-import { refuseIfLapsed } from "./end-lapsed-sessions";
-import { isLive } from "./is-online";
 import type { Joiner } from "./joiner";
 import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
-import { sessionIdFrom } from "./session-id";
 import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
-import { requireSameAccount } from "./tie-session";
 
 export interface Claim {
   channel: ChannelRow;

@@ -11,11 +11,11 @@ import { countUnread } from "../messages/count-unread";
 import { readHistory } from "../messages/list-history";
 import { message } from "../messages/message";
 import { operation } from "../operation";
+import { proveIdentity } from "../sessions/prove-identity";
 import { channelInstructions, trustPosture } from "./channel-instructions";
 import { type Claimed, claimCallsign } from "./claim-callsign";
 import { freeCallsign } from "./free-callsign";
 import { joinerOf } from "./joiner";
-import { proveIdentity } from "./prove-identity";
 import { claimWake } from "./wake-proof";
 
 /** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */

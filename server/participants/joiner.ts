@@ -1,8 +1,8 @@
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { memberCredential } from "../members/member-cache";
-import type { ProvedIdentity } from "./prove-identity";
-import { credentialsOf } from "./tie-session";
+import { memberCredential } from "../roles/member-cache";
+import type { ProvedIdentity } from "../sessions/prove-identity";
+import { credentialsOf } from "../sessions/tie-session";
 
 /** The account behind a join, as peers will see it, and what the session will hang on. */
 export interface Joiner {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import { endSession } from "./end-session";
+import { endSession } from "../sessions/end-session";
 
 /**
  * Leaves a channel: the session ends, the name goes offline and keeps its place; messages go on waiting for it. Beside the

@@ -2,10 +2,10 @@ import { desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
 import { channelId, wake } from "../fields";
-import { type Role, roles } from "../members/roles";
 import { operation } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
-import { isOnline } from "./is-online";
+import type { Runtime } from "../process/create-runtime";
+import { type Role, roles } from "../roles/roles";
+import { isOnline } from "../sessions/is-online";
 
 /** Most names listed of those who were ever here; on bands the list would have no end. */
 export const MOST_LISTED = 500;

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
-import { administers } from "../members/administers";
+import { administers } from "../roles/administers";
 import { hashSecret } from "../secrets/token-kinds";
 
 export type ParticipantRow = typeof participants.$inferSelect;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { chosenCallsign } from "../callsign-fields";
 import { groupName } from "../fields";
+import { chosenCallsign } from "../text/callsign-fields";
 
 /** What an owner or admin may change of a participant. Pages check it in the browser too. */
 export const participantFields = z.object({

@@ -9,7 +9,7 @@ import { type Appended, appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ownParticipant, type ParticipantRow } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
 

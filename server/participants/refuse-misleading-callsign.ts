@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
-import { looksLikeAuthority } from "../callsign-fields";
 import { AirbandError } from "../errors";
+import { looksLikeAuthority } from "../text/callsign-fields";
 import { findTwinLocked } from "./callsign-twins";
 import type { Claim } from "./claim-callsign";
 import { suggestCallsigns } from "./suggest-callsigns";

@@ -5,9 +5,9 @@ import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { callsign, channelId } from "../fields";
 import { withPresentRole } from "../members/find-member";
-import { memberCredential, memberOf } from "../members/member-cache";
 import { operation } from "../operation";
-import { endSessionsOn } from "./end-sessions-on";
+import { memberCredential, memberOf } from "../roles/member-cache";
+import { endSessionsOn } from "../sessions/end-sessions-on";
 import { lockParticipantOf, subjectsOfParticipant } from "./find-participant";
 
 /**

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { participants } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { channelId, groupName, plainText, wake } from "../fields";
-import { requireAct } from "../members/require-act";
 import { operation } from "../operation";
+import { requireAct } from "../roles/require-act";
 import { claimWake } from "./wake-proof";
 
 /** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */

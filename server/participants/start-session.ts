@@ -1,13 +1,13 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelEvents, participants, sessions } from "@/db/schema";
-import { memberCredential } from "../members/member-cache";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { memberCredential } from "../roles/member-cache";
 import { hashSecret } from "../secrets/token-kinds";
+import { identityCredential } from "../sessions/prove-identity";
+import { newSessionNonce, sessionIdFrom } from "../sessions/session-id";
 import { enqueueEvent } from "../webhooks/enqueue-event";
 import type { Claim } from "./claim-callsign";
-import { identityCredential } from "./prove-identity";
-import { newSessionNonce, sessionIdFrom } from "./session-id";
 
 type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
 type Participant = typeof participants.$inferSelect;

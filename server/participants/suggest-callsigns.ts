@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
-import { looksLikeAuthority, twinKeyOf } from "../callsign-fields";
 import { newCallsign } from "../secrets/ids";
+import { looksLikeAuthority, twinKeyOf } from "../text/callsign-fields";
 import { twinKeyIn } from "./callsign-twins";
 
 /**

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadEnv, SettingsError } from "@/server/settings/env";
-import { defaultPolicies } from "../limits/policies";
+import { defaultPolicies } from "./limit-policies";
 
 function problemsOf(source: Record<string, string>): string[] {
   try {

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { limitSettingNames, parseLimitSettings } from "@/server/limits/policies";
+import { limitSettingNames, parseLimitSettings } from "@/server/settings/limit-policies";
 import { contradictions } from "@/server/settings/setting-contradictions";
 import {
   contact,

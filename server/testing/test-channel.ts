@@ -10,7 +10,7 @@ import { retractMessage } from "../messages/retract-message";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { leaveChannel } from "../participants/leave-channel";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { testContext } from "./test-runtime";
 
 type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;

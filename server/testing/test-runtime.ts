@@ -4,7 +4,7 @@ import { openBus } from "../bus/open-bus";
 import type { Context, Door } from "../context";
 import { openLimits } from "../limits/limits";
 import { createLogger } from "../logging/log";
-import { createRuntime, type Runtime } from "../runtime/create-runtime";
+import { createRuntime, type Runtime } from "../process/create-runtime";
 import { type Env, loadEnv } from "../settings/env";
 import { openTestDatabase } from "./test-database";
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
 import type { Context } from "../context";
 import type { AnyLabel, Operation } from "../operation";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
 import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";

@@ -3,12 +3,12 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalTokens } from "@/db/schema";
 import { getAccount } from "../accounts/get-account";
+import { personalTokenHash } from "../auth/find-personal-token";
 import { tokenKind } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { createToken } from "./create-token";
-import { personalTokenHash } from "./find-personal-token";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
+import { personalTokenHash } from "../auth/find-personal-token";
+import { toPermissions } from "../auth/token-scopes";
 import type { Scope } from "../scopes";
 import { randomBase62 } from "../secrets/ids";
 import { newToken, tokenPrefixes } from "../secrets/token-kinds";
-import { personalTokenHash } from "./find-personal-token";
-import { toPermissions } from "./token-scopes";
 
 export interface NewPersonalToken {
   accountId: string;

@@ -4,7 +4,7 @@ import { personalTokens } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 
 export const tokenId = z
   .string("must be a string")

@@ -3,14 +3,14 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
+import { fromPermissions } from "../auth/token-scopes";
 import { AirbandError } from "../errors";
 import { graceSeconds } from "../fields";
 import { operation } from "../operation";
-import { endSessionsOf } from "../participants/end-sessions-of";
+import { endSessionsOf } from "../sessions/end-sessions-of";
 import { insertPersonalToken } from "./insert-personal-token";
 import { tokenId } from "./revoke-token";
 import { shownToken, showToken } from "./shown-token";
-import { fromPermissions } from "./token-scopes";
 
 /**
  * Replaces a personal token by another with its name, scopes and lifetime. The old one works for `grace_seconds` more, and

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { personalTokens } from "@/db/schema";
+import { fromPermissions } from "../auth/token-scopes";
 import { scopes } from "../scopes";
-import { fromPermissions } from "./token-scopes";
 
 /** A personal token as its account sees it: its first characters, never the rest. */
 export const shownToken = z

@@ -4,7 +4,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { ADDRESS_HEADER } from "../auth/address-header";
-import { getRuntime } from "../runtime/open-runtime";
+import { getRuntime } from "../process/open-runtime";
 import { type AppRouter, appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 

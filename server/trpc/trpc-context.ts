@@ -1,6 +1,6 @@
 import { asksNotToBeTracked } from "../analytics/do-not-track";
 import { stampedAddress } from "../http/stamped-address";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { TrpcContext } from "./init-trpc";
 
 /** The context of a call from a browser: who it is says the cookie, unless an `Authorization` was sent. */

@@ -4,7 +4,7 @@ import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { channelsOfMember } from "../members/channels-of-member";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { pause } from "../store/pause";
 import { asTrpcError } from "./init-trpc";
 

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { type PostAnswer, postOutside } from "../egress/post-outside";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import type { ClaimedDelivery } from "./claim-deliveries";
 import { type AttemptOutcome, recordAttempt } from "./record-attempt";
 import { renderDelivery } from "./render-delivery";

@@ -1,5 +1,5 @@
 import type { BusEvent } from "../bus/bus";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { attemptDelivery } from "./attempt-delivery";
 import { type ClaimedDelivery, claimDeliveries, nextDueAt } from "./claim-deliveries";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { randomBase62 } from "../secrets/ids";
 import { channelWebhookStands } from "./outbox-sql";
 import { ENDED } from "./retry-schedule";

@@ -1,4 +1,4 @@
-import { participantStands } from "../members/creator-sql";
+import { participantStands } from "../roles/creator-sql";
 import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox-sql";
 
 /**

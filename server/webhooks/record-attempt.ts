@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ENDED, nextAttemptAt } from "./retry-schedule";
 import type { DeliveryRow } from "./shown-delivery";
 import type { WebhookRow } from "./shown-webhook";

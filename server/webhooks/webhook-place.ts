@@ -6,11 +6,11 @@ import type { AuditEntry } from "../audit/record-audit";
 import type { AccountContext, Context, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
-import { administers } from "../members/administers";
-import { type Creator, creatorOf } from "../members/creator";
 import type { Label } from "../operation";
-import type { ChannelRow } from "../participants/caller-cache";
+import { administers } from "../roles/administers";
+import { type Creator, creatorOf } from "../roles/creator";
 import { hashSecret } from "../secrets/token-kinds";
+import type { ChannelRow } from "../sessions/caller-cache";
 import type { WebhookRow } from "./shown-webhook";
 
 /** Where webhooks hang, and which of those there the caller may see and change. */

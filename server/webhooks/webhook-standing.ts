@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
-import { administersNow, participantStands } from "../members/creator-sql";
-import type { Role } from "../members/roles";
 import { type ShownCreator, showCreator } from "../members/shown-creator";
 import { directFor, readerRow } from "../messages/readable-sql";
+import { administersNow, participantStands } from "../roles/creator-sql";
+import type { Role } from "../roles/roles";
 import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox-sql";
 
 /** Why a webhook has no effect although nobody turned it off. */

@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { ENDED } from "./retry-schedule";
 import type { WebhookRow } from "./shown-webhook";
 import { type AuditPlace, auditOf, type WebhookPlace } from "./webhook-place";

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channelMembers } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
 import { ShortMemory } from "../store/ttl-cache";
 import { memberStands } from "./creator-sql";

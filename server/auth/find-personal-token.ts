@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { personalTokens } from "@/db/schema";
-import type { Principal } from "../auth/principal";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import type { Principal } from "./principal";
 import { fromPermissions } from "./token-scopes";
 
 /** The hash under which the sign-in library keeps a token: SHA-256 in base64url. */

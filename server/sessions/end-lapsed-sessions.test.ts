@@ -2,11 +2,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions, identities, personalTokens } from "@/db/schema";
+import { keepAlive } from "../participants/keep-alive";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { endLapsedSessions } from "./end-lapsed-sessions";
-import { keepAlive } from "./keep-alive";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { channelMembers, channels, participants, sessions } from "@/db/schema";
-import type { Role } from "../members/roles";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import type { Role } from "../roles/roles";
 import { BatchQueue } from "../store/batch-queue";
 import type { ChannelRow } from "./caller-cache";
 

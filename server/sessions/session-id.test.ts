@@ -1,11 +1,11 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { streamMessages } from "../messages/stream-messages";
+import { joinChannel } from "../participants/join-channel";
+import { keepAlive } from "../participants/keep-alive";
+import { getRoster } from "../participants/list-roster";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { joinChannel } from "./join-channel";
-import { keepAlive } from "./keep-alive";
-import { getRoster } from "./list-roster";
 import { sessionIdFrom } from "./session-id";
 
 let runtime: TestRuntime;

@@ -1,4 +1,4 @@
-import { callsign } from "./fields";
+import { callsign } from "../fields";
 
 /** What a reader could take for the hub, for a role, or for a person in charge. */
 const AUTHORITIES = [

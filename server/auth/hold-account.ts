@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accounts } from "@/db/schema";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
 import { AirbandError } from "../errors";
+import { unauthorizedHeaders } from "./wrong-credential";
 
 /**
  * Makes sure that an account exists until the transaction ends, in a transaction that gives the account something to own:

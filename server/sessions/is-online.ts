@@ -1,4 +1,4 @@
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { LIVE_MS } from "./presence";
 
 export interface SeenParticipant {

@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, eq, isNull, or } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { endSession } from "./end-session";
 
 /**

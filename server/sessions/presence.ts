@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 /** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
 const FLUSH_MS = 2_000;

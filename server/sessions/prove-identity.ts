@@ -2,7 +2,7 @@ import { eq, or } from "drizzle-orm";
 import { identities } from "@/db/schema";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
 
 /** An identity whose key was shown. */

@@ -1,7 +1,7 @@
 import type { channels } from "@/db/schema";
 import { AirbandError } from "../errors";
-import type { Role } from "../members/roles";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import type { Role } from "../roles/roles";
 import { ShortMemory } from "../store/ttl-cache";
 import { CallerRows } from "./caller-rows";
 import { endSession } from "./end-session";

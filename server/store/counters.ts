@@ -1,6 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
 import { hubCounters } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 
 /** How often counts are written down. A crash loses at most this much of them, never a message. */
 const FLUSH_MS = 5_000;

@@ -4,11 +4,11 @@ import { getChannelStats } from "../channels/get-channel-stats";
 import { runMaintenance } from "../jobs/maintenance";
 import { listHistory } from "../messages/list-history";
 import { streamMessages } from "../messages/stream-messages";
+import { keepAlive } from "../participants/keep-alive";
+import { getRoster } from "../participants/list-roster";
+import { setPresence } from "../participants/set-presence";
 import { openTestChannel, problemOf, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { keepAlive } from "./keep-alive";
-import { getRoster } from "./list-roster";
-import { setPresence } from "./set-presence";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

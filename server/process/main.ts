@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
 import next from "next";
-import { answerClientErrors } from "./http/client-errors";
-import { requestListener } from "./http/request-listener";
-import { getRouter } from "./http/router";
-import { firstSteps } from "./hub/first-steps";
-import type { Runtime } from "./runtime/create-runtime";
-import { getRuntime } from "./runtime/open-runtime";
+import { answerClientErrors } from "../http/client-errors";
+import { requestListener } from "../http/request-listener";
+import { getRouter } from "../http/router";
+import { firstSteps } from "../hub/first-steps";
+import type { Runtime } from "./create-runtime";
+import { getRuntime } from "./open-runtime";
 
 /** How long answers under way may take once the process is asked to stop. */
 const STOP_MS = 10_000;

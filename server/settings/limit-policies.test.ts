@@ -6,7 +6,7 @@ import {
   limitSettingNames,
   parseLimitSettings,
   policyNames,
-} from "./policies";
+} from "./limit-policies";
 
 const page = readFileSync(new URL("../../docs/limits.md", import.meta.url), "utf8");
 

@@ -1,7 +1,7 @@
 import { and, arrayOverlaps, inArray, isNull } from "drizzle-orm";
 import { channelMembers, sessions } from "@/db/schema";
-import { memberCredential } from "../members/member-cache";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { memberCredential } from "../roles/member-cache";
 import { endSession } from "./end-session";
 
 /**

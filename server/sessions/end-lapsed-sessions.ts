@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
-import { createdWithInForce, memberStands } from "../members/creator-sql";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
+import { createdWithInForce, memberStands } from "../roles/creator-sql";
 import { endSession } from "./end-session";
 
 const BATCH = 500;

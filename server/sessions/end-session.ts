@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { participants, sessions } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
-import { noteEvent } from "./start-session";
+import { noteEvent } from "../participants/start-session";
+import type { Runtime } from "../process/create-runtime";
 
 export interface Ending {
   channelId: string;

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountSecrets } from "@/db/schema";
-import type { Principal } from "../auth/principal";
-import type { Runtime } from "../runtime/create-runtime";
+import type { Runtime } from "../process/create-runtime";
 import { hashSecret, newToken } from "../secrets/token-kinds";
+import type { Principal } from "./principal";
 
 /** An agent's session token that nobody used for so long is worth nothing any more; its recovery token gets another. */
 export const AGENT_SESSION_IDLE_MS = 90 * 86_400_000;

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { participants } from "@/db/schema";
-import type { Runtime } from "../runtime/create-runtime";
+import { MOST_LISTED } from "../participants/list-roster";
+import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
 import { isOnline } from "./is-online";
-import { MOST_LISTED } from "./list-roster";
 
 interface Asked {
   id: string;
