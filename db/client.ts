@@ -1,8 +1,4 @@
-import { resolve } from "node:path";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import { openEmbeddedStore } from "@/db/embedded-store";
-import { isNeonHost, openNeonStore } from "@/db/neon-store";
-import { openPostgresStore } from "@/db/postgres-store";
 import type * as schema from "@/db/schema/index";
 
 /** What queries are written against: the same for all three drivers. */
@@ -40,24 +36,6 @@ export interface DatabaseOptions {
 
 /** `DatabaseOptions` with its defaults filled in. */
 export type StoreOptions = Required<Omit<DatabaseOptions, "databaseUrl">>;
-
-/**
- * Opens the store and brings it up to date with `db/migrations`, under a lock, so that any number of processes may
- * start at once. Throws `EmbeddedStoreBusyError` when another process has the embedded store.
- *
- * Inside `db.transaction(tx => …)` use only `tx`: the handle throws there (`guardTransactions`).
- */
-export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  const store: StoreOptions = {
-    dataDir: options.dataDir,
-    snapshot: resolve(options.snapshot ?? "dist/embedded"),
-    migrationsFolder: resolve(options.migrationsFolder ?? "db/migrations"),
-    onError: options.onError ?? (() => {}),
-  };
-  if (options.databaseUrl === null) return openEmbeddedStore(store);
-  const open = isNeonHost(options.databaseUrl) ? openNeonStore : openPostgresStore;
-  return open(options.databaseUrl, store);
-}
 
 /** The rows of a raw `db.execute(sql…)`, int8 as numbers on every driver. */
 export function rowsOf<Row>(result: unknown): Row[] {

@@ -6,7 +6,8 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { beforeAll, expect, test } from "vitest";
-import { openDatabase, rowCountOf, rowsOf } from "@/db/client";
+import { rowCountOf, rowsOf } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { scratchMigrations } from "@/server/testing/scratch-migrations";
 
 const older = ["create table notes (id bigint primary key, at bigint[])"];

@@ -1,4 +1,4 @@
-import { openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 
 /** `npm run db:migrate`: brings the store up to date and ends. `npm start` does the same before it serves. */
 const database = await openDatabase({

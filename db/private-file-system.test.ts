@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { scratchMigrations } from "@/server/testing/scratch-migrations";
 
 const scratch = () => mkdtemp(join(tmpdir(), "airband-private-"));

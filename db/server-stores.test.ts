@@ -4,7 +4,8 @@ import { neonConfig } from "@neondatabase/serverless";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createWebSocketStream, WebSocketServer } from "ws";
-import { type OpenDatabase, openDatabase, rowCountOf, rowsOf } from "@/db/client";
+import { type OpenDatabase, rowCountOf, rowsOf } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { scratchMigrations } from "@/server/testing/scratch-migrations";
 import { type ScratchServer, scratchServer } from "@/server/testing/scratch-server";
 

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OpenDatabase, openDatabase, rowsOf } from "@/db/client";
+import { type OpenDatabase, rowsOf } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { type ScratchServer, scratchServer } from "@/server/testing/scratch-server";
 
 const LAST_OLD_MIGRATION = 4;

@@ -1,8 +1,8 @@
 import { attachEmail } from "@/server/accounts/attach-email";
 import { createAccount } from "@/server/accounts/create-account";
 import { verifyEmail } from "@/server/accounts/verify-email";
+import { authorize } from "@/server/auth/authorize";
 import { createChannel } from "@/server/channels/create-channel";
-import type { Context } from "@/server/context";
 import { createIdentity } from "@/server/identities/create-identity";
 import { rotateIdentity } from "@/server/identities/rotate-identity";
 import { listenToMessages } from "@/server/messages/listen-to-messages";
@@ -10,6 +10,7 @@ import { sendMessage } from "@/server/messages/send-message";
 import { joinChannel } from "@/server/participants/join-channel";
 import { setPresence } from "@/server/participants/set-presence";
 import { getRuntime } from "@/server/process/open-runtime";
+import type { DoorContext } from "@/server/runtime";
 import { mailedCode } from "@/server/testing/mailed-code";
 import { createToken } from "@/server/tokens/create-token";
 
@@ -20,7 +21,7 @@ import { createToken } from "@/server/tokens/create-token";
 const EMAIL = "ada@example.com";
 
 const runtime = await getRuntime();
-const as = (credentials: Partial<Context["credentials"]> = {}): Context => ({
+const as = (credentials: Partial<DoorContext["credentials"]> = {}): DoorContext => ({
   runtime,
   db: runtime.db,
   door: "job",
@@ -29,6 +30,7 @@ const as = (credentials: Partial<Context["credentials"]> = {}): Context => ({
   credentials: { bearer: null, sessionId: null, ...credentials },
   idempotencyKey: null,
   signal: new AbortController().signal,
+  authorize,
   responseHeaders: {},
 });
 

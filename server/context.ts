@@ -1,8 +1,10 @@
 import type { Database } from "@/db/client";
+import type { AccessRuntime } from "./auth/access-runtime";
 import type { Principal } from "./auth/principal";
-import type { Runtime } from "./process/create-runtime";
+import type { AnyLabel } from "./label";
 import type { Member } from "./roles/member-cache";
-import type { Caller, ChannelRow } from "./sessions/caller-cache";
+import type { Caller } from "./sessions/caller-cache";
+import type { ChannelRow } from "./sessions/caller-rows";
 
 export type Door = "rest" | "mcp" | "trpc" | "a2a" | "job";
 
@@ -18,13 +20,14 @@ export interface Credentials {
 
 /** The first argument of every operation: who is calling, by which door, and what to work with. */
 export interface Context {
-  runtime: Runtime;
+  runtime: AccessRuntime;
   db: Database;
   door: Door;
   requestId: string;
   /** The caller's address, of a proxy only where `TRUST_PROXY` names it; null where none is known. */
   address: string | null;
   credentials: Credentials;
+  authorize: Authorize;
   idempotencyKey: string | null;
   /** The caller asked not to be followed: analytics are told nothing of what it does. */
   doNotTrack?: boolean;
@@ -71,4 +74,29 @@ export interface TokenContext extends ChannelContext {
 /** A caller with a live session on the channel. */
 export interface SessionContext extends ChannelContext {
   caller: Caller;
+}
+
+/** The context that each access level hands to its operations. */
+export interface AccessContexts {
+  public: Context;
+  channel: ChannelContext;
+  token: TokenContext;
+  session: SessionContext;
+  account: AccountContext;
+  identity: IdentityContext;
+  member: MemberContext;
+  admin: MemberContext;
+  owner: MemberContext;
+}
+
+/** Resolves the caller to what a label asks, or refuses. The door puts the hub's own (`auth/authorize.ts`) into the context. */
+export type Authorize = <L extends AnyLabel>(
+  label: L,
+  ctx: Context,
+  raw: Record<string, unknown>,
+) => Promise<AccessContexts[L["access"]]>;
+
+/** A context whose runtime has more than `AccessRuntime`: `SessionContext & Using<MessagePorts>`. */
+export interface Using<Ports> {
+  runtime: Ports;
 }

@@ -52,6 +52,7 @@ import { resendInvite } from "./invites/resend-invite";
 import { revokeInvite } from "./invites/revoke-invite";
 import { decideKnock } from "./knocks/decide-knock";
 import { listKnocks } from "./knocks/list-knocks";
+import type { AnyLabel } from "./label";
 import { getMember } from "./members/get-member";
 import { listMembers } from "./members/list-members";
 import { removeMember } from "./members/remove-member";
@@ -75,6 +76,7 @@ import { probeWake } from "./participants/probe-wake";
 import { removeParticipant } from "./participants/remove-participant";
 import { setPresence } from "./participants/set-presence";
 import { updateParticipant } from "./participants/update-participant";
+import type { Runtime } from "./runtime";
 import { createToken } from "./tokens/create-token";
 import { listTokens } from "./tokens/list-tokens";
 import { revokeToken } from "./tokens/revoke-token";
@@ -94,6 +96,9 @@ import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./webhooks/rota
 import { takeOverChannelWebhook, takeOverWebhook } from "./webhooks/take-over-webhook";
 import { testChannelWebhook, testWebhook } from "./webhooks/test-webhook";
 import { updateChannelWebhook, updateWebhook } from "./webhooks/update-webhook";
+
+/** Any operation, as doors call it. */
+export type HubOperation = Operation<AnyLabel, Runtime>;
 
 /** Every capability, in the order the documents list them. A new one is added here and nowhere else. */
 export const operations = [
@@ -207,4 +212,4 @@ export const operations = [
   recoverChannelDeliveries,
   describeHub,
   getHubStats,
-] as unknown as Operation[];
+] as unknown as HubOperation[];

@@ -1,9 +1,9 @@
 import type { PostHog } from "posthog-node";
-import type { Runtime } from "../process/create-runtime";
 import type { Env } from "../settings/env";
+import type { Platform } from "../store/platform";
 import type { ServerEvent, ServerEvents } from "./event-fields";
 
-type AnalyticsRuntime = Pick<Runtime, "env" | "log" | "onClose">;
+type AnalyticsRuntime = Pick<Platform, "env" | "log" | "onClose">;
 
 /** Whose event it is. */
 export interface Tracked {

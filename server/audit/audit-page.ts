@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
 import { clamped } from "../fields";
-import type { RestRoute } from "../operation";
+import type { RestRoute } from "../label";
 import { type AuditAct, auditActs } from "./audit-acts";
 
 const acts = Object.keys(auditActs) as AuditAct[];

@@ -1,7 +1,6 @@
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
 import { accountDeleted } from "../auth/hold-account";
-import type { Context } from "../context";
 import type { AuditAct } from "./audit-acts";
 import { recordGuestAct } from "./record-guest-act";
 
@@ -28,7 +27,7 @@ export interface AuditEntry {
  */
 export async function recordAudit(
   db: Pick<Database, "insert" | "execute">,
-  ctx: { runtime: { now: () => number }; address?: Context["address"] },
+  ctx: { runtime: { now: () => number }; address?: string | null },
   ...entries: AuditEntry[]
 ): Promise<void> {
   const rows = entries.map((entry) => ({

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accountSecrets } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { hashSecret, newToken } from "../secrets/token-kinds";
+import type { Platform } from "../store/platform";
 import type { Principal } from "./principal";
 
 /** An agent's session token that nobody used for so long is worth nothing any more; its recovery token gets another. */
@@ -24,7 +24,7 @@ export async function startAgentSession(
 
 /** Who a session token stands for; null for one that is unknown, revoked, or was idle for too long. */
 export async function findAgentSession(
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Platform, "db" | "now">,
   token: string,
 ): Promise<Principal | null> {
   const hash = hashSecret(token);

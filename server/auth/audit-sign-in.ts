@@ -6,13 +6,13 @@ import { asksNotToBeTracked } from "../analytics/do-not-track";
 import { track } from "../analytics/track";
 import type { AuditAct } from "../audit/audit-acts";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ADDRESS_HEADER } from "./address-header";
 import { clientName } from "./client-registration";
 import { describeBrowser } from "./describe-browser";
 
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
-type AuditRuntime = Pick<Runtime, "db" | "env" | "log" | "now" | "onClose">;
+type AuditRuntime = Pick<Platform, "db" | "env" | "log" | "now" | "onClose">;
 
 /** By which of the library's paths one signed in, in a word. */
 const ways: Record<string, string> = {
@@ -103,7 +103,7 @@ interface StoredSession {
 }
 
 /** What a program calls itself; its id where it gave no name. */
-export async function appName(runtime: Pick<Runtime, "db">, clientId: string): Promise<string> {
+export async function appName(runtime: Pick<Platform, "db">, clientId: string): Promise<string> {
   const [client] = await runtime.db
     .select({ name: oauthClients.name })
     .from(oauthClients)

@@ -12,7 +12,7 @@ import { AuthClient, lastMail, openAuthRuntime, tokenIn } from "../testing/auth-
 import type { TestRuntime } from "../testing/test-runtime";
 import { getAuth } from "./auth";
 import { findPersonalToken } from "./find-personal-token";
-import { resolvePrincipal } from "./principal";
+import { resolvePrincipal } from "./resolve-principal";
 import { sessionOf } from "./session-of";
 
 let runtime: TestRuntime;

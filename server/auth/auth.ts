@@ -6,10 +6,11 @@ import { betterAuth } from "better-auth";
 import { createAuthMiddleware } from "better-auth/api";
 import { bearer, emailOTP, magicLink } from "better-auth/plugins";
 import { realEmail } from "../mail/real-email";
-import type { Runtime } from "../process/create-runtime";
 import { newToken, tokenPrefixes } from "../secrets/token-kinds";
 import { endSessionsOf } from "../sessions/end-sessions-of";
+import type { Env } from "../settings/env";
 import { plainLine } from "../text/plain-line";
+import type { AccessRuntime } from "./access-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { auditSignIn } from "./audit-sign-in";
 import { authLogger, logAuthError } from "./auth-log";
@@ -27,10 +28,10 @@ import { CODE_SECONDS, LINK_SECONDS, signInMails } from "./sign-in-mails";
 
 export type Auth = ReturnType<typeof buildAuth>;
 
-const built = new WeakMap<Runtime["env"], Auth>();
+const built = new WeakMap<Env, Auth>();
 
 /** The sign-in library on this runtime's store, secrets, limits and mail; one per runtime, made on first use. */
-export function getAuth(runtime: Runtime): Auth {
+export function getAuth(runtime: AccessRuntime): Auth {
   const known = built.get(runtime.env);
   if (known) return known;
   const auth = buildAuth(runtime);
@@ -41,7 +42,7 @@ export function getAuth(runtime: Runtime): Auth {
 /** The longest name of an account. */
 const MAX_NAME_CHARACTERS = 80;
 
-function buildAuth(runtime: Runtime) {
+function buildAuth(runtime: AccessRuntime) {
   const { env, log } = runtime;
   const mails = signInMails(runtime);
   const limit = limitSignIn(runtime);

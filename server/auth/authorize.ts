@@ -1,13 +1,14 @@
-import type { ChannelContext, Context, IdentityContext, MemberContext } from "../context";
+import type { AccessContexts, ChannelContext, Context, IdentityContext, MemberContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { asPasted } from "../fields";
+import type { AnyLabel } from "../label";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-import type { AccessContexts, AnyLabel } from "../operation";
 import { requireAct } from "../roles/require-act";
 import { actOf } from "../roles/roles";
 import { hashSecret } from "../secrets/token-kinds";
-import type { Caller, ChannelRow } from "../sessions/caller-cache";
+import type { Caller } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 import { credentialsOf, tieSession } from "../sessions/tie-session";
 import type { PolicyName } from "../settings/limit-policies";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
@@ -16,7 +17,8 @@ import { requireProofFor } from "./recent-proof";
 import { requireConnect, sessionIsNotEnough } from "./require-connect";
 import { requireIdentity } from "./require-identity";
 import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
-import { addressBucket, chargeGuess, unauthorizedHeaders, wrongCredential } from "./wrong-credential";
+import { unauthorizedHeaders } from "./unauthorized-headers";
+import { addressBucket, chargeGuess, wrongCredential } from "./wrong-credential";
 
 /**
  * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then checks for a recent

@@ -2,8 +2,9 @@ import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import type { Member } from "../roles/member-cache";
 import { hashSecret, sameHash, tokenKind } from "../secrets/token-kinds";
-import type { ChannelRow } from "../sessions/caller-cache";
-import { type Principal, resolvePrincipal } from "./principal";
+import type { ChannelRow } from "../sessions/caller-rows";
+import type { Principal } from "./principal";
+import { resolvePrincipal } from "./resolve-principal";
 
 /**
  * What `Authorization` says of its holder on a channel: `right` lets in, `stranger` proves an account that has no place

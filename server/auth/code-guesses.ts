@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { signInCodes } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 /** How often one mailed code may be tried by strangers, and again by callers known to belong to the account. */
 export const MAX_CODE_GUESSES = 5;
 
-type GuessRuntime = Pick<Runtime, "db" | "now">;
+type GuessRuntime = Pick<Platform, "db" | "now">;
 
 /** Starts counting for the code that was just created for a mailbox; the code before it is void. */
 export async function startCodeGuesses(

@@ -2,9 +2,9 @@ import { and, desc, eq } from "drizzle-orm";
 import { oauthAccessTokens, oauthClients, oauthConsents, oauthRefreshTokens } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
-import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
 import { endSessionsOf } from "../sessions/end-sessions-of";
+import type { Platform } from "../store/platform";
 import { appName } from "./audit-sign-in";
 import { clientName } from "./client-registration";
 
@@ -19,7 +19,7 @@ export interface ConnectedApp {
 
 /** The programs an account let in, the latest first. Devices are not among them: they have sessions. */
 export async function listConnectedApps(
-  runtime: Pick<Runtime, "db">,
+  runtime: Pick<Platform, "db">,
   accountId: string,
 ): Promise<ConnectedApp[]> {
   const rows = await runtime.db

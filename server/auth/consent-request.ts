@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { oauthClients } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
+import type { Platform } from "../store/platform";
 import { clientName } from "./client-registration";
 
 /** What the consent page says of a program that asks to be let in. */
@@ -22,7 +22,7 @@ export interface ConsentRequest {
  * the `url` of the answer.
  */
 export async function findConsentRequest(
-  runtime: Pick<Runtime, "db">,
+  runtime: Pick<Platform, "db">,
   search: string,
 ): Promise<ConsentRequest | null> {
   const query = new URLSearchParams(search);

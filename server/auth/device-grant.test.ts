@@ -8,7 +8,7 @@ import { ScriptedDevice } from "../testing/scripted-device";
 import type { TestRuntime } from "../testing/test-runtime";
 import { DEVICE_CODE_GRANT } from "./cli-client";
 import { approveDevice, type CodeEntry } from "./device-login";
-import { resolvePrincipal } from "./principal";
+import { resolvePrincipal } from "./resolve-principal";
 
 let runtime: TestRuntime;
 let accountId: string;

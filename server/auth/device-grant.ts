@@ -4,7 +4,7 @@ import { isAPIError } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { plainLine } from "../text/plain-line";
 import { ADDRESS_HEADER } from "./address-header";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";
@@ -41,7 +41,7 @@ export function deviceOf(referenceId: string | null | undefined): string | null 
  * longer interval after each `slow_down`, a session that lists the device and can be ended, a mail about it, and a
  * record of codes that were used, denied or let run out.
  */
-export function deviceGrant(runtime: Runtime) {
+export function deviceGrant(runtime: Platform) {
   const plugin = oauthDeviceAuthorization({
     expiresIn: `${EXPIRES_MINUTES}m`,
     interval: `${INTERVAL_SECONDS}s`,
@@ -83,7 +83,7 @@ export function allowedScope(asked: string | undefined): string {
   return named.filter((scope) => oauthScopes.includes(scope)).join(" ");
 }
 
-async function aboutDevice(runtime: Runtime, call: GenericEndpointContext) {
+async function aboutDevice(runtime: Platform, call: GenericEndpointContext) {
   const sent = new URLSearchParams(call.request ? await call.request.clone().text() : "");
   const userAgent = call.headers?.get("user-agent") ?? "";
   return {
@@ -96,7 +96,7 @@ async function aboutDevice(runtime: Runtime, call: GenericEndpointContext) {
 
 /** One poll: the library's state machine, and what follows from its answer. */
 async function exchangeOnce(
-  runtime: Runtime,
+  runtime: Platform,
   exchange: GrantHandler,
   input: Parameters<GrantHandler>[0],
 ): Promise<Awaited<ReturnType<GrantHandler>>> {
@@ -128,7 +128,7 @@ async function exchangeOnce(
   }
 }
 
-async function slowDown(runtime: Runtime, id: string): Promise<void> {
+async function slowDown(runtime: Platform, id: string): Promise<void> {
   await runtime.db
     .update(deviceCodes)
     .set({ pollingInterval: sql`${deviceCodes.pollingInterval} + ${SLOWER_MS}` })
@@ -137,7 +137,7 @@ async function slowDown(runtime: Runtime, id: string): Promise<void> {
 
 /** The library deletes what is settled; whoever types the code late should still be told how it ended. */
 async function remember(
-  runtime: Runtime,
+  runtime: Platform,
   asked: typeof deviceCodes.$inferSelect,
   status: "used" | "denied" | "expired",
 ): Promise<void> {
@@ -148,7 +148,7 @@ async function remember(
 }
 
 async function tellOwner(
-  runtime: Runtime,
+  runtime: Platform,
   to: string,
   asked: typeof deviceCodes.$inferSelect,
 ): Promise<void> {

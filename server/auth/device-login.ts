@@ -5,8 +5,8 @@ import { recordAudit } from "../audit/record-audit";
 import { addressKey } from "../limits/address-key";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-import type { Runtime } from "../process/create-runtime";
 import { knownScopes, type Scope } from "../scopes";
+import type { Platform } from "../store/platform";
 import { clientName } from "./client-registration";
 import type { Principal } from "./principal";
 import { requireRecentProof } from "./recent-proof";
@@ -49,7 +49,7 @@ export interface CodeEntry {
   doNotTrack?: boolean | undefined;
 }
 
-type DeviceRuntime = Pick<Runtime, "db" | "env" | "limits" | "log" | "now" | "onClose">;
+type DeviceRuntime = Pick<Platform, "db" | "env" | "limits" | "log" | "now" | "onClose">;
 
 /** What waits under a code, typed in any case and punctuation. Throws `rate_limited` after too many wrong ones. */
 export async function findDeviceRequest(

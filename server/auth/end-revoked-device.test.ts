@@ -6,7 +6,7 @@ import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import { ScriptedDevice } from "../testing/scripted-device";
 import type { TestRuntime } from "../testing/test-runtime";
 import { approveDevice } from "./device-login";
-import { resolvePrincipal } from "./principal";
+import { resolvePrincipal } from "./resolve-principal";
 
 let runtime: TestRuntime;
 let accountId: string;

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accountSessions, oauthAccessTokens, oauthRefreshTokens } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../process/create-runtime";
 import { endSessionsOf } from "../sessions/end-sessions-of";
+import type { AccessRuntime } from "./access-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { deviceOf } from "./device-grant";
 import { oauthTokenHash } from "./oauth-token-hash";
@@ -12,7 +12,7 @@ import { oauthTokenHash } from "./oauth-token-hash";
  * and so does what it opened on channels. The library takes back the one token alone.
  */
 export async function endRevokedDevice(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   call: { path: string; body?: unknown; headers?: Headers | undefined },
 ): Promise<void> {
   const { token } = (call.body ?? {}) as { token?: unknown };

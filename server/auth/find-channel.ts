@@ -1,6 +1,6 @@
 import type { Context } from "../context";
 import { isAirbandError } from "../errors";
-import type { ChannelRow } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 import { chargeGuess } from "./wrong-credential";
 
 /** The channel that a caller named. An unknown id counts as a guess, or somebody could try ids until one is a channel. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { personalTokens } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import type { Principal } from "./principal";
 import { fromPermissions } from "./token-scopes";
 
@@ -12,7 +12,7 @@ export function personalTokenHash(token: string): string {
 
 /** Who a personal token stands for, in one query; null for one that is unknown, revoked or expired. */
 export async function findPersonalToken(
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Platform, "db" | "now">,
   token: string,
 ): Promise<Principal | null> {
   const [row] = await runtime.db

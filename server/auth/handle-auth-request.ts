@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AirbandError } from "../errors";
 import { inputProblem } from "../fields";
-import type { Runtime } from "../process/create-runtime";
 import { readText } from "../wire/read-body";
+import type { AccessRuntime } from "./access-runtime";
 import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
 import { clientRegistration } from "./client-registration";
@@ -35,7 +35,7 @@ const FORM = "application/x-www-form-urlencoded";
  * alone, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and `origin_not_allowed`.
  */
 export async function handleAuthRequest(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   request: Request,
   address: string | null,
 ): Promise<Response> {
@@ -84,7 +84,7 @@ export async function handleAuthRequest(
   return finished(runtime, await hideSessionToken(stayingHere(runtime, answer)));
 }
 
-function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): Headers {
+function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | null): Headers {
   const headers = new Headers(sent);
   for (const name of ["content-length", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"])
     headers.delete(name);
@@ -108,7 +108,7 @@ function ownHeaders(runtime: Runtime, sent: Headers, address: string | null): He
 }
 
 /** Whose password the request tries, where it tries one: by address, and by account or browser. */
-function triesOf(runtime: Runtime, path: string, tried: Tried): string[] {
+function triesOf(runtime: AccessRuntime, path: string, tried: Tried): string[] {
   if (path !== "/sign-in/email" && path !== "/change-password") return [];
   const { json, headers, address } = tried;
   const email = typeof json?.email === "string" ? json.email.trim().toLowerCase() : "";
@@ -159,7 +159,7 @@ function readObject(text: string): Record<string, unknown> | null {
 }
 
 /** Who has to sign in first is sent to the sign-in page with the way back, as every page sends them there. */
-function comingBack(runtime: Runtime, answer: Response, asked: URL): Response {
+function comingBack(runtime: AccessRuntime, answer: Response, asked: URL): Response {
   const location = answer.headers.get("location") ?? "";
   if (!location.startsWith(`${runtime.env.origin}/sign-in?`) || !location.includes("sig=")) return answer;
   // What asked to sign in anew has been done by then; left in, it would ask for ever.
@@ -172,7 +172,7 @@ function comingBack(runtime: Runtime, answer: Response, asked: URL): Response {
 }
 
 /** Only an OAuth client's redirect, checked against its registration, leaves this origin. */
-function stayingHere(runtime: Runtime, answer: Response): Response {
+function stayingHere(runtime: AccessRuntime, answer: Response): Response {
   const location = answer.headers.get("location");
   if (location === null || answer.status < 300) return answer;
   const { origin } = runtime.env;
@@ -187,7 +187,7 @@ function stayingHere(runtime: Runtime, answer: Response): Response {
  * Nothing here is for a cache. The session's row says when it ends, and is prolonged with every use; so its cookie must
  * outlive thirty days.
  */
-function finished(runtime: Runtime, answer: Response): Response {
+function finished(runtime: AccessRuntime, answer: Response): Response {
   const headers = new Headers(answer.headers);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.delete("set-cookie");

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accounts } from "@/db/schema";
 import { AirbandError } from "../errors";
-import { unauthorizedHeaders } from "./wrong-credential";
+import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /**
  * Makes sure that an account exists until the transaction ends, in a transaction that gives the account something to own:

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { GenericEndpointContext } from "better-auth";
 import { and, eq } from "drizzle-orm";
 import { accountSessions, accounts } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ADDRESS_HEADER } from "./address-header";
 
 const COOKIE = "airband.known_device";
@@ -29,7 +29,7 @@ export async function deviceMarks(call: GenericEndpointContext): Promise<string[
  * address of one of its sessions. Such callers have allowances of their own, so that a stranger cannot use theirs up.
  */
 export async function isKnownCaller(
-  { db }: Pick<Runtime, "db">,
+  { db }: Pick<Platform, "db">,
   call: GenericEndpointContext,
   email: string,
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { accountSessions, oauthClients, oauthConsents } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 export interface Grant {
   accountId: string;
@@ -16,7 +16,7 @@ export interface Grant {
  * device's session has not been ended, or the account's consent has not been taken back since the token was made. Null
  * otherwise, and for clients that were disabled.
  */
-export async function liveGrant(runtime: Pick<Runtime, "db" | "now">, grant: Grant): Promise<string | null> {
+export async function liveGrant(runtime: Pick<Platform, "db" | "now">, grant: Grant): Promise<string | null> {
   const usable = sql`not coalesce(${oauthClients.disabled}, false)`;
   if (grant.device !== null) {
     const [session] = await runtime.db

@@ -1,11 +1,11 @@
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { Env } from "../settings/env";
 import { returnPath } from "./return-path";
 
 /** Where the page behind a mailed sign-in link posts the token. The library verifies a link on GET, so only we call it. */
 export const LINK_ENDPOINT = "/magic-link/verify";
 
-type WithOrigin = { env: Pick<Runtime["env"], "origin"> };
+type WithOrigin = { env: Pick<Env, "origin"> };
 
 /** The page that a mailed sign-in link opens. It signs in when its button is pressed: mail scanners open links too. */
 export function signInLink({ env }: WithOrigin, token: string, returnTo: string | undefined): string {

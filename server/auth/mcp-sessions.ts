@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { mcpSessions, participants, sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { sessionIdFrom } from "../sessions/session-id";
+import type { Platform } from "../store/platform";
 
 /** What an `Mcp-Session-Id` stands for. `joined`: the session its client joined last, null before that. */
 export interface McpSession {
   joined: { channelId: string; sessionId: string; callsign: string } | null;
 }
 
-type Parts = Pick<Runtime, "db" | "now" | "secrets">;
+type Parts = Pick<Platform, "db" | "now" | "secrets">;
 
 /** How often a use of a mapping is written down; unused ones are removed after a week. */
 const NOTE_USE_MS = 3_600_000;

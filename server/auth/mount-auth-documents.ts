@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
-import type { Runtime } from "../process/create-runtime";
 import { scopes } from "../scopes";
 import { anyOrigin, anyOriginPreflight } from "../wire/cross-origin";
+import type { AccessRuntime } from "./access-runtime";
 import { getAuth } from "./auth";
 import { oauthScopes } from "./cli-client";
 import { oauthResourcesOf } from "./oauth-resources";
@@ -12,7 +12,7 @@ const headers = { ...anyOrigin, "Cache-Control": "public, max-age=300" };
  * Mounts what OAuth clients look up before they ask for a token: the authorization server's metadata (RFC 8414) and the
  * protected resources' (RFC 9728), for the hub and for its MCP endpoint, also below it (`/mcp/{channel_id}`).
  */
-export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: Runtime): void {
+export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: AccessRuntime): void {
   const { origin } = runtime.env;
   const { hub, mcp } = oauthResourcesOf(origin);
 

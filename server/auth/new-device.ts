@@ -1,6 +1,6 @@
 import type { GenericEndpointContext } from "better-auth";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser } from "./describe-browser";
 import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
@@ -15,7 +15,7 @@ const SIGN_UP_MS = 60_000;
  * After a sign-in: remembers the browser, and tells the account's owner by mail when it was not known before. A browser
  * is known by a signed cookie that outlives its sessions.
  */
-export async function welcomeDevice(runtime: Runtime, call: GenericEndpointContext): Promise<void> {
+export async function welcomeDevice(runtime: Platform, call: GenericEndpointContext): Promise<void> {
   const signedIn = call.context.newSession;
   if (!signedIn) return;
   const { user, session } = signedIn;

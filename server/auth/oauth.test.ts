@@ -10,7 +10,7 @@ import { principalOf } from "./check-bearer";
 import { disconnectApp, listConnectedApps } from "./connected-apps";
 import { findConsentRequest } from "./consent-request";
 import { mountAuthDocuments } from "./mount-auth-documents";
-import { resolvePrincipal } from "./principal";
+import { resolvePrincipal } from "./resolve-principal";
 
 const REDIRECT = "http://127.0.0.1:43117/callback";
 

@@ -1,8 +1,8 @@
 import { crc32 } from "node:zlib";
 import { oauthProvider } from "@better-auth/oauth-provider";
 import { jwt } from "better-auth/plugins";
-import type { Runtime } from "../process/create-runtime";
 import { randomBase62, toBase62 } from "../secrets/ids";
+import type { Platform } from "../store/platform";
 import { oauthScopes } from "./cli-client";
 import { deviceGrant, deviceOf } from "./device-grant";
 import { oauthResourcesOf } from "./oauth-resources";
@@ -10,7 +10,7 @@ import { oauthResourcesOf } from "./oauth-resources";
 export const ACCESS_SECONDS = 3600;
 
 /** The hub as an OAuth 2.1 authorization server: for MCP clients that send people to a consent page, and for devices. */
-export function oauthPlugins(runtime: Runtime) {
+export function oauthPlugins(runtime: Platform) {
   const { origin } = runtime.env;
   const resources = oauthResourcesOf(origin).all;
   return [

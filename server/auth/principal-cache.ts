@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ShortMemory } from "../store/ttl-cache";
 import type { Principal } from "./principal";
 
@@ -26,7 +26,7 @@ export class PrincipalCache {
   private readonly uses: Record<Noted, Map<string, Use>> = { token: new Map(), agent_session: new Map() };
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "log" | "now">) {}
+  constructor(private readonly runtime: Pick<Platform, "db" | "log" | "now">) {}
 
   /** The principal of `key` (a hash of what was shown), looked up with `load` unless it is remembered. */
   get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {

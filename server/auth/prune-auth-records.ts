@@ -10,7 +10,7 @@ import {
   signInCodes,
   verifications,
 } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { CLI_CLIENT_ID } from "./cli-client";
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 const UNUSED_CLIENT_MS = 30 * DAY_MS;
 
 /** Deletes what signing in leaves behind: whatever ran out a day ago, and programs that registered and were never let in. */
-export async function pruneAuthRecords({ db, now }: Pick<Runtime, "db" | "now">): Promise<void> {
+export async function pruneAuthRecords({ db, now }: Pick<Platform, "db" | "now">): Promise<void> {
   const over = new Date(now() - DAY_MS);
   await db.delete(verifications).where(lt(verifications.expiresAt, over));
   await db.delete(signInCodes).where(lt(signInCodes.expiresAt, over.getTime()));

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import { AirbandError } from "../errors";
-import type { AnyLabel } from "../operation";
-import type { Runtime } from "../process/create-runtime";
+import type { AnyLabel } from "../label";
+import type { Platform } from "../store/platform";
 import type { Principal } from "./principal";
 
 /** How long a browser's sign-in counts as proof for acts whose label has `recentProof`. */
@@ -13,7 +13,7 @@ export const PROOF_MS = 10 * 60_000;
  * browser that was left open, must not be enough to take an account over. Other credentials are not interactive and pass.
  */
 export async function requireRecentProof(
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Platform, "db" | "now">,
   principal: Pick<Principal, "kind" | "credentialId">,
 ): Promise<void> {
   if (principal.kind !== "session") return;
@@ -29,7 +29,7 @@ export async function requireRecentProof(
 /** Requires a recent sign-in for an operation whose label says so, about this input. */
 export async function requireProofFor(
   { recentProof }: Pick<AnyLabel, "recentProof">,
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Platform, "db" | "now">,
   principal: Principal,
   input: Record<string, unknown>,
 ): Promise<void> {

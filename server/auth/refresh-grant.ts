@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { eq } from "drizzle-orm";
 import { oauthRefreshTokens } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { deviceOf } from "./device-grant";
 import { liveGrant } from "./live-grant";
 import { oauthTokenHash } from "./oauth-token-hash";
@@ -12,7 +12,7 @@ import { touchSession } from "./session-of";
  * One whose grant is gone is deleted. A device's session counts as used.
  */
 export async function assertRefreshIsLive(
-  runtime: Pick<Runtime, "db" | "now">,
+  runtime: Pick<Platform, "db" | "now">,
   path: string,
   body: unknown,
 ): Promise<void> {

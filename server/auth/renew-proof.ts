@@ -4,13 +4,13 @@ import { setSessionCookie } from "better-auth/cookies";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
 import { isAirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { inLibraryWords } from "./in-library-words";
 import { requireRecentProof } from "./recent-proof";
 import { cookieValue, readSessionToken, sessionCookieName } from "./session-cookie";
 import { SESSION_SECONDS } from "./session-of";
 
-type ProofRuntime = Pick<Runtime, "db" | "env" | "now" | "secrets">;
+type ProofRuntime = Pick<Platform, "db" | "env" | "now" | "secrets">;
 
 /** Endpoints of the sign-in library that change who can use an account, or hand out tokens for it. */
 const sensitive = new Set([

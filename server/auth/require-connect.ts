@@ -3,7 +3,7 @@ import { AirbandError } from "../errors";
 import { administers } from "../roles/administers";
 import type { Caller } from "../sessions/caller-cache";
 import { type BearerVerdict, isJoinToken } from "./check-bearer";
-import { unauthorizedHeaders } from "./wrong-credential";
+import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /**
  * Refuses to have a channel's messages posted elsewhere unless the caller is the account of an owner or admin, or a guest

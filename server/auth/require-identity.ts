@@ -1,7 +1,7 @@
 import type { Context, IdentityContext } from "../context";
 import { AirbandError } from "../errors";
 import { proveIdentity } from "../sessions/prove-identity";
-import { unauthorizedHeaders } from "./wrong-credential";
+import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /** The context of a caller whose bearer is an identity's key in force. An account's credential proves no identity. */
 export async function requireIdentity(ctx: Context): Promise<IdentityContext> {

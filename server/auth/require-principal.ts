@@ -1,9 +1,10 @@
 import type { AccountContext, Context } from "../context";
 import { AirbandError } from "../errors";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import { isChannelBearer, principalOf } from "./check-bearer";
 import type { Principal } from "./principal";
-import { unauthorizedHeaders, wrongCredential } from "./wrong-credential";
+import { unauthorizedHeaders } from "./unauthorized-headers";
+import { wrongCredential } from "./wrong-credential";
 
 /**
  * The account behind a call that needs no particular one; null for an anonymous call. A channel's token says nothing

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import { operations } from "../operations";
 
 /** A field of an answer that is a credential, by its name. */

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { hashSecret } from "../secrets/token-kinds";
+import type { Platform } from "../store/platform";
 
 const MOST = 50_000;
 
@@ -9,7 +9,7 @@ const MOST = 50_000;
 export class SessionChannels {
   private readonly known = new Map<string, string>();
 
-  constructor(private readonly runtime: Pick<Runtime, "db">) {}
+  constructor(private readonly runtime: Pick<Platform, "db">) {}
 
   /** The channel of a session id that the hub made; null for any other. An id its caller chose tells nothing by itself. */
   async find(sessionId: string): Promise<string | null> {

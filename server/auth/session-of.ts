@@ -1,6 +1,6 @@
 import { and, eq, gt } from "drizzle-orm";
 import { accountSessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import type { Principal } from "./principal";
 import { cookieValue, readSessionToken, sessionCookieName } from "./session-cookie";
 
@@ -15,7 +15,7 @@ export const SESSION_TOUCH_SECONDS = 3600;
  * it is missing, wrong, ended or expired. Whoever calls this with a cookie has checked that the request is of this origin.
  */
 export async function sessionOf(
-  runtime: Pick<Runtime, "db" | "env" | "now" | "secrets">,
+  runtime: Pick<Platform, "db" | "env" | "now" | "secrets">,
   shown: { bearer: string } | { headers: Headers },
 ): Promise<Principal | null> {
   const signed =
@@ -35,7 +35,7 @@ export async function sessionOf(
 }
 
 /** Notes that a session is in use, from which its thirty days count anew. */
-export async function touchSession(runtime: Pick<Runtime, "db" | "now">, id: string): Promise<void> {
+export async function touchSession(runtime: Pick<Platform, "db" | "now">, id: string): Promise<void> {
   const now = runtime.now();
   await runtime.db
     .update(accountSessions)

@@ -9,8 +9,8 @@ import {
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
 import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
-import type { Runtime } from "../process/create-runtime";
 import type { PolicyName } from "../settings/limit-policies";
+import type { Platform } from "../store/platform";
 import { ADDRESS_HEADER } from "./address-header";
 import { countCodeGuess } from "./code-guesses";
 import { inLibraryWords } from "./in-library-words";
@@ -41,7 +41,7 @@ const trying = new Set([
 /** Endpoints that add a row for anybody who calls them. */
 const making: Record<string, PolicyName> = { "/oauth2/register": "sign_up", "/device/code": "join" };
 
-type LimitRuntime = Pick<Runtime, "db" | "limits" | "now">;
+type LimitRuntime = Pick<Platform, "db" | "limits" | "now">;
 
 /** Holds sign-in to the hub's limits: refuses before the library looks at anything. */
 export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
@@ -66,7 +66,7 @@ export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
 
 /** Counts a secret that turned out wrong. */
 export async function countWrongSecret(
-  runtime: Pick<Runtime, "db" | "limits">,
+  runtime: Pick<Platform, "db" | "limits">,
   call: GenericEndpointContext,
 ): Promise<void> {
   if (!trying.has(call.path) || !isWrongSecret((call.context as { returned?: unknown }).returned)) return;
@@ -76,7 +76,7 @@ export async function countWrongSecret(
 
 /** Whose secret is tried, where that is known. Codes are counted by the code instead. */
 async function targetBuckets(
-  runtime: Pick<Runtime, "db">,
+  runtime: Pick<Platform, "db">,
   call: GenericEndpointContext,
 ): Promise<LimitBucket[]> {
   if (call.path === "/change-password") {
@@ -98,7 +98,7 @@ async function countGuess(runtime: LimitRuntime, call: GenericEndpointContext, e
 
 /** Charges the making of an account to whoever asks for it. */
 export async function chargeSignUp(
-  runtime: Pick<Runtime, "limits">,
+  runtime: Pick<Platform, "limits">,
   headers: Headers | undefined,
 ): Promise<void> {
   await charge(runtime, "sign_up", [addressBucket(headers)]);
@@ -119,7 +119,7 @@ function locationOf(headers: unknown): string {
   return new Headers(headers as HeadersInit | undefined).get("location") ?? "";
 }
 
-async function charge(runtime: Pick<Runtime, "limits">, policy: PolicyName, buckets: LimitBucket[]) {
+async function charge(runtime: Pick<Platform, "limits">, policy: PolicyName, buckets: LimitBucket[]) {
   const verdict = await runtime.limits.charge(policy, buckets);
   await inLibraryWords(() => refuseWhenOver(verdict));
 }

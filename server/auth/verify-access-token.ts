@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import { oauthAccessTokens } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { knownScopes } from "../scopes";
+import type { AccessRuntime } from "./access-runtime";
 import { getAuth } from "./auth";
 import { deviceOf } from "./device-grant";
 import { liveGrant } from "./live-grant";
@@ -13,7 +13,7 @@ import type { Principal } from "./principal";
  * Who an OAuth access token stands for: a JWT that we signed for this hub (RFC 9068), or an opaque one (`abo_`) from the
  * store. Either counts only while its grant stands, whatever its expiry says. Null for anything else.
  */
-export async function verifyAccessToken(runtime: Runtime, token: string): Promise<Principal | null> {
+export async function verifyAccessToken(runtime: AccessRuntime, token: string): Promise<Principal | null> {
   const claimed = token.startsWith("abo_") ? await readOpaque(runtime, token) : await readJwt(runtime, token);
   if (claimed === null) return null;
   const credentialId = await liveGrant(runtime, claimed);
@@ -22,7 +22,7 @@ export async function verifyAccessToken(runtime: Runtime, token: string): Promis
   return { accountId, kind: "oauth", scopes: knownScopes(scopes), credentialId, audience };
 }
 
-async function readOpaque(runtime: Runtime, token: string) {
+async function readOpaque(runtime: AccessRuntime, token: string) {
   const [row] = await runtime.db
     .select()
     .from(oauthAccessTokens)
@@ -45,7 +45,7 @@ async function readOpaque(runtime: Runtime, token: string) {
   };
 }
 
-async function readJwt(runtime: Runtime, token: string) {
+async function readJwt(runtime: AccessRuntime, token: string) {
   // Other things are signed with the same keys; only an access token says that it is one.
   if (headerOf(token)?.typ !== "at+jwt") return null;
   const { payload } = await getAuth(runtime).api.verifyJWT({ body: { token, issuer: runtime.env.origin } });

@@ -2,9 +2,7 @@ import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limits";
-
-/** What a 401 carries (RFC 6750 section 3). */
-export const unauthorizedHeaders = { headers: { "WWW-Authenticate": 'Bearer realm="airband"' } };
+import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /** A refusal for a wrong secret, charged to the caller's address so that guessing runs dry. */
 export async function wrongCredential(ctx: Context, detail: string): Promise<AirbandError> {

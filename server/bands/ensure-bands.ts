@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { channels } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { bandDescription } from "./band-descriptions";
 
 /**
@@ -9,7 +9,7 @@ import { bandDescription } from "./band-descriptions";
  * A band is a channel whose id is its name. One taken off the setting is marked deleted, so that every call on it is
  * refused; put back on, it goes on where it was, as long as its row is still there.
  */
-export async function ensureBands(runtime: Pick<Runtime, "db" | "env" | "now">): Promise<void> {
+export async function ensureBands(runtime: Pick<Platform, "db" | "env" | "now">): Promise<void> {
   const { db, env } = runtime;
   const now = runtime.now();
   const gone = env.bands.length > 0 ? notInArray(channels.id, env.bands) : undefined;

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { channels, participants } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
 import { isOnline } from "../sessions/is-online";
 import { bandDescription } from "./band-descriptions";
 
@@ -50,7 +50,7 @@ export const listBands = operation(
 );
 
 /** In the order of the setting. */
-async function findBands({ db, env }: Runtime) {
+async function findBands({ db, env }: AccessRuntime) {
   if (env.bands.length === 0) return [];
   const rows = await db
     .select()
@@ -60,7 +60,7 @@ async function findBands({ db, env }: Runtime) {
 }
 
 async function countOnline(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   bands: (typeof channels.$inferSelect)[],
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type OpenDatabase, openDatabase } from "@/db/client";
+import type { OpenDatabase } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import type { Bus, BusEvent } from "@/server/bus/bus";
 import { InProcessBus } from "@/server/bus/in-process-bus";
 import { openBus } from "@/server/bus/open-bus";

@@ -5,7 +5,7 @@ import type { ChannelContext } from "../context";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { listRoster, onlineCallsigns } from "../participants/list-roster";
-import type { ChannelRow } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
 import { shownSettings, showSettings } from "./channel-settings";
 

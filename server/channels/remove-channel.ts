@@ -3,9 +3,9 @@ import type { Database } from "@/db/client";
 import { channels, participants } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { cancelDeliveries } from "../webhooks/cancel-deliveries";
-import { enqueueEvent } from "../webhooks/enqueue-event";
+import { enqueueEvent } from "../webhooks/outbox/enqueue-event";
 
 /**
  * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
@@ -32,7 +32,7 @@ export async function removeChannel(ctx: MemberContext): Promise<boolean> {
 /** What was said there is told to no webhook any more, only that it is over. In the transaction that marks the channel. */
 export async function noteDeleted(
   tx: Pick<Database, "update" | "execute">,
-  runtime: Pick<Runtime, "now">,
+  runtime: Pick<Platform, "now">,
   channelId: string,
 ): Promise<void> {
   await cancelDeliveries(tx, { channelId, at: runtime.now() });
@@ -40,7 +40,7 @@ export async function noteDeleted(
 }
 
 /** Tells the readers of a channel that was just marked deleted. */
-export async function tellDeleted(runtime: Pick<Runtime, "db" | "bus">, channelId: string): Promise<void> {
+export async function tellDeleted(runtime: Pick<Platform, "db" | "bus">, channelId: string): Promise<void> {
   runtime.bus.publish({ type: "channel", channel: channelId });
   const here = await runtime.db
     .select({ session: participants.activeSession })

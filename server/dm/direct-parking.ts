@@ -4,7 +4,7 @@ import type { IdentityContext } from "../context";
 import type { ReaderRegistry } from "../limits/reader-registry";
 import { ReaderSets } from "../messages/reader-sets";
 import { createWaiter, type Waiter } from "../messages/waiter";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 /** A reader of an inbox, attached while its request is open. */
 export interface DirectReader extends Waiter {
@@ -21,7 +21,7 @@ export class DirectParking {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly runtime: Pick<Runtime, "db" | "bus" | "log" | "now">,
+    private readonly runtime: Pick<Platform, "db" | "bus" | "log" | "now">,
     private readonly registry: ReaderRegistry,
     private readonly closing: AbortSignal,
   ) {

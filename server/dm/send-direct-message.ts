@@ -9,6 +9,7 @@ import { refuseIfHubIsFull } from "../messages/hub-quota";
 import { idempotencyOf } from "../messages/idempotency-of";
 import { sendFields } from "../messages/send-fields";
 import { operation } from "../operation";
+import type { DirectContext } from "./direct-ports";
 
 /** Sends a direct message to an identity, without a channel. Answered only when it is committed. */
 export const sendDirectMessage = operation(
@@ -44,7 +45,7 @@ export const sendDirectMessage = operation(
     }),
     rest: { method: "POST", path: "/api/dm" },
   },
-  async (ctx, sent) => {
+  async (ctx: DirectContext, sent) => {
     const { identity, runtime } = ctx;
     const text = sent.message ?? sent.text ?? "";
     if (text === "") throw new AirbandError("invalid", "message: missing or empty");

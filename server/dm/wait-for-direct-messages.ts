@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { unauthorizedHeaders } from "../auth/unauthorized-headers";
 import type { IdentityContext } from "../context";
 import { AirbandError } from "../errors";
 import { clamped } from "../fields";
 import { operation } from "../operation";
 import { hashSecret } from "../secrets/token-kinds";
 import { identityOfKey } from "../sessions/prove-identity";
+import type { DirectContext } from "./direct-ports";
 import { answerOf, inboxFields, received, requestOf } from "./list-direct-messages";
 import { readInbox } from "./read-inbox";
 
@@ -33,7 +34,7 @@ export const waitForDirectMessages = operation(
     }),
     rest: { method: "GET", path: "/api/dm/wait" },
   },
-  async (ctx, input) => {
+  async (ctx: DirectContext, input) => {
     const { runtime } = ctx;
     const reader = runtime.directParking.attach(ctx, hashSecret(ctx.credentials.bearer as string));
     const deadline = performance.now() + input.timeout * 1_000;

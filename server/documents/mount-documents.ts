@@ -4,7 +4,7 @@ import { type RouterEnv, requestContext } from "../http/request-context";
 import { describeHub } from "../hub/describe-hub";
 import { mcpDescriptor } from "../mcp/mcp-descriptor";
 import { operations } from "../operations";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { agentSkills } from "../skills/agent-skills";
 import { anyOrigin, anyOriginPreflight } from "../wire/cross-origin";
 import { agentCard } from "./agent-card";

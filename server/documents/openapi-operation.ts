@@ -1,5 +1,5 @@
 import { type ErrorCode, refusals } from "../errors";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import { examples } from "./openapi-examples";
 import { refusalsOf } from "./openapi-refusals";
 import { type Components, schemaOf } from "./openapi-schemas";

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../errors";
-import type { Access, AnyLabel } from "../operation";
+import type { Access, AnyLabel } from "../label";
 
 const atMembership: ErrorCode[] = [
   "channel_not_found",

@@ -1,6 +1,6 @@
 import { refusals } from "../errors";
 import { product } from "../hub/product";
-import type { Operation } from "../operation";
+import type { HubOperation } from "../operations";
 import { describeOperation, headers } from "./openapi-operation";
 import { refusalsOf } from "./openapi-refusals";
 import { type Components, problemExample, problemSchema } from "./openapi-schemas";
@@ -25,7 +25,7 @@ const tags: Record<string, string> = {
 };
 
 /** The OpenAPI 3.1 document of every operation, read off its label: nothing here repeats what a label says. */
-export function buildOpenapi(operations: Operation[], origin: string): Json {
+export function buildOpenapi(operations: HubOperation[], origin: string): Json {
   const schemas: Components = new Map([["Problem", problemSchema]]);
   const paths: Record<string, Json> = {};
   for (const { label } of operations) {

@@ -1,13 +1,14 @@
 import { and, eq, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { hookReceipts, type StoredAttachment } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
 import { type Appended, type AppendRow, appendMessages } from "../messages/append-messages";
 import { refuseIfHubIsFull } from "../messages/hub-quota";
 import { announce, appendSettings } from "../messages/message-queue";
 import { type Address, groupMembers } from "../messages/resolve-address";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { countPost } from "./record-receipt";
 import type { Route } from "./route-event";
 import { type HookRow, senderOf } from "./shown-hook";
@@ -29,7 +30,7 @@ type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
  * Refuses with `hook_refused` where it has nowhere to go; then nothing is stored, so that the sender may try again.
  */
 export async function sendFromHook(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   hook: HookRow,
   message: HookMessage,
 ): Promise<{ id: number | null; repeated: boolean }> {
@@ -130,7 +131,7 @@ function toRow(
 function refuseUnstored(
   appended: Appended | undefined,
   to: string,
-  { env }: Pick<Runtime, "env">,
+  { env }: Pick<Platform, "env">,
 ): asserts appended is Appended {
   switch (appended?.outcome) {
     case "recipient_unknown":

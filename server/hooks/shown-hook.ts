@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { accounts, channelMembers, hooks } from "@/db/schema";
 import { priorities } from "../fields";
 import { showCreator, shownCreator } from "../members/shown-creator";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { hookMatch, hookPresets, hookRule } from "./hook-fields";
 import { hookStanding, hookStops } from "./hook-standing";
 
@@ -56,7 +56,7 @@ export type HookRow = typeof hooks.$inferSelect;
 export async function showHooks(
   db: Pick<Database, "select">,
   rows: HookRow[],
-  runtime: Pick<Runtime, "env" | "now">,
+  runtime: Pick<Platform, "env" | "now">,
 ): Promise<z.infer<typeof shownHook>[]> {
   const found = await readCreators(
     db,
@@ -73,7 +73,7 @@ export async function showHooks(
 export async function showHook(
   db: Pick<Database, "select">,
   row: HookRow,
-  runtime: Pick<Runtime, "env" | "now">,
+  runtime: Pick<Platform, "env" | "now">,
 ): Promise<z.infer<typeof shownHook>> {
   const [shown] = await showHooks(db, [row], runtime);
   return shown as z.infer<typeof shownHook>;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { handleAuthRequest } from "../auth/handle-auth-request";
-import type { Runtime } from "../process/create-runtime";
 import { getRuntime } from "../process/open-runtime";
+import type { Runtime } from "../runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 
 const kinds = new WeakMap<AnyLabel, Map<string, string>>();
 

@@ -1,9 +1,9 @@
 import type { Hono } from "hono";
 import { pruneAuthRecords } from "../auth/prune-auth-records";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { unauthorizedHeaders } from "../auth/unauthorized-headers";
 import { AirbandError } from "../errors";
 import { runMaintenance } from "../jobs/maintenance";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { type RouterEnv, requestContext } from "./request-context";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Hono } from "hono";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import type { RouterEnv } from "./request-context";
 
 /** `/healthz`: the process answers. `/readyz`: the database does too, its migrations applied (start-up saw to those), and it is not stopping. */

@@ -1,6 +1,6 @@
 import type { Hono, Context as HonoContext } from "hono";
 import { receivePost } from "../hooks/receive-post";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { readBytes } from "../wire/read-body";
 import { answerJson } from "./answer-json";
 import { type RouterEnv, requestContext } from "./request-context";

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { readText } from "../wire/read-body";
 import { checkHost } from "./check-host";
 import { callerAddress, type RouterEnv } from "./request-context";

@@ -1,10 +1,10 @@
 import type { Hono, Context as HonoContext } from "hono";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { unauthorizedHeaders } from "../auth/unauthorized-headers";
 import { AirbandError } from "../errors";
 import { HubMetrics } from "../hub/hub-metrics";
 import { listEveryChannel } from "../hub/list-every-channel";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { callerAddress, type RouterEnv } from "./request-context";
 

@@ -1,5 +1,5 @@
 import { isAirbandError, refusals, toProblem } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { apiSecurityHeaders, uncached } from "../wire/security-headers";
 
 /** An answer that says what was wrong, ready for any door to send. */
@@ -11,7 +11,11 @@ export interface Refusal {
 }
 
 /** What a caller gets of an error, whatever threw it. What is our fault is logged. */
-export function refusalOf(runtime: Pick<Runtime, "log" | "env">, error: unknown, requestId: string): Refusal {
+export function refusalOf(
+  runtime: Pick<Platform, "log" | "env">,
+  error: unknown,
+  requestId: string,
+): Refusal {
   const problem = toProblem(error, requestId, runtime.env.origin);
   if (problem.status >= 500) runtime.log.error({ err: error, requestId }, "a request failed");
   return {
@@ -26,7 +30,7 @@ export function refusalOf(runtime: Pick<Runtime, "log" | "env">, error: unknown,
 
 /** The same with every header that the router would add, for doors outside it. */
 export function wholeRefusalOf(
-  runtime: Pick<Runtime, "log" | "env">,
+  runtime: Pick<Platform, "log" | "env">,
   error: unknown,
   requestId: string,
 ): Refusal {
@@ -35,7 +39,7 @@ export function wholeRefusalOf(
 }
 
 /** `wholeRefusalOf` as a web-standard response. */
-export function refuse(runtime: Pick<Runtime, "log" | "env">, error: unknown, requestId: string): Response {
+export function refuse(runtime: Pick<Platform, "log" | "env">, error: unknown, requestId: string): Response {
   const { body, ...init } = wholeRefusalOf(runtime, error, requestId);
   return new Response(body, init);
 }

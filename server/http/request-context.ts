@@ -1,8 +1,9 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context as HonoContext } from "hono";
 import { asksNotToBeTracked } from "../analytics/do-not-track";
-import type { Context, Door } from "../context";
-import type { Runtime } from "../process/create-runtime";
+import { authorize } from "../auth/authorize";
+import type { Door } from "../context";
+import type { DoorContext, Runtime } from "../runtime";
 import { clientAddress } from "./client-address";
 
 /** What the router is handed beside a request: Node's own request in our process, nothing under Next. */
@@ -14,7 +15,11 @@ export interface RouterEnv {
 const neverAborted = new AbortController().signal;
 
 /** Who is calling, as an HTTP request tells it. */
-export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, door: Door = "rest"): Context {
+export function requestContext(
+  runtime: Runtime,
+  call: HonoContext<RouterEnv>,
+  door: Door = "rest",
+): DoorContext {
   const header = (name: string) => call.req.header(name) ?? null;
   return {
     runtime,
@@ -31,6 +36,7 @@ export function requestContext(runtime: Runtime, call: HonoContext<RouterEnv>, d
     doNotTrack: asksNotToBeTracked(header),
     // What REST writes is done whether or not its caller waits for the answer; and a signal is not free.
     signal: door === "rest" && call.req.method !== "GET" ? neverAborted : call.req.raw.signal,
+    authorize,
     responseHeaders: {},
   };
 }

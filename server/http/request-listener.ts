@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { isNextApiPath, isRouterPath } from "./is-router-path";
 import { lingerOnClose } from "./linger";
 import { wholeRefusalOf } from "./refusal";
@@ -17,7 +17,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void;
  * to Next with the caller's address. Pages take GET and HEAD; a body sent to one is refused unread.
  */
 export function requestListener(
-  runtime: Pick<Runtime, "log" | "env">,
+  runtime: Pick<Platform, "log" | "env">,
   router: Pick<Router, "fetch">,
   handlePage: (request: IncomingMessage, response: ServerResponse) => unknown,
 ): Listener {
@@ -50,7 +50,7 @@ function requireReading({ method }: IncomingMessage): void {
   });
 }
 
-function refuseOn(response: ServerResponse, runtime: Pick<Runtime, "log" | "env">, error: unknown): void {
+function refuseOn(response: ServerResponse, runtime: Pick<Platform, "log" | "env">, error: unknown): void {
   const { status, headers, body } = wholeRefusalOf(runtime, error, randomUUID());
   response.writeHead(status, headers).end(body);
 }

@@ -1,7 +1,8 @@
 import type { Hono, Context as HonoContext } from "hono";
+import type { AnyLabel } from "../label";
 import type { StreamEvent } from "../messages/stream-messages";
-import type { AnyLabel, Operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
+import type { HubOperation } from "../operations";
+import type { Runtime } from "../runtime";
 import { answerEvents } from "./answer-events";
 import { answerJson } from "./answer-json";
 import { checkHost } from "./check-host";
@@ -12,7 +13,7 @@ import { type RouterEnv, requestContext } from "./request-context";
 type Call = HonoContext<RouterEnv>;
 
 /** Mounts an operation at the method and path of its label. */
-export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation: Operation): void {
+export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation: HubOperation): void {
   const { rest, streams } = operation.label;
   app.on(rest.method, rest.path.replace(/\{(\w+)\}/g, ":$1"), async (call) => {
     // A HEAD would run the operation and drop what it answers, messages too.

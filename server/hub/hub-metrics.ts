@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { product } from "./product";
 
 /**
@@ -11,7 +11,7 @@ export class HubMetrics {
   readonly contentType = this.registry.contentType;
 
   constructor(
-    private readonly runtime: Pick<Runtime, "counters" | "readers" | "databaseKind" | "startedAt">,
+    private readonly runtime: Pick<Platform, "counters" | "readers" | "databaseKind" | "startedAt">,
   ) {
     const { registry } = this;
     collectDefaultMetrics({ register: registry });

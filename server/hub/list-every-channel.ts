@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 const MOST = 1_000;
 
@@ -19,7 +19,7 @@ export interface OperatorsChannel {
 
 /** Every channel of the hub, the latest activity first; at most 1,000. */
 export async function listEveryChannel(
-  { db, now }: Pick<Runtime, "db" | "now">,
+  { db, now }: Pick<Platform, "db" | "now">,
   most: number,
 ): Promise<OperatorsChannel[]> {
   const limit = Number.isInteger(most) ? Math.min(MOST, Math.max(1, most)) : MOST;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unauthorizedHeaders } from "../auth/wrong-credential";
+import { unauthorizedHeaders } from "../auth/unauthorized-headers";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { toldCredential } from "../members/shown-member";

@@ -1,9 +1,9 @@
 import { and, eq, lte } from "drizzle-orm";
 import { accounts, channelInvites, channels, inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { deliverMail, type MailOutcome } from "../mail/mailer";
 import { realEmail } from "../mail/real-email";
-import type { Runtime } from "../process/create-runtime";
 import { openCode } from "./invite-code";
 import { composeInviteMail } from "./invite-mail-orders";
 import { inviteColumns, stateOf } from "./invite-rows";
@@ -18,7 +18,7 @@ const NEXT_MS = [60_000, 300_000, 1_800_000, 7_200_000];
  * Sends mails about invites that are due, those of one invite or of any: right after the commit that wrote them down, and
  * again by a job. Answers how many it took up; never throws for a mail that cannot be sent.
  */
-export async function deliverInviteMails(runtime: Runtime, inviteId?: string): Promise<number> {
+export async function deliverInviteMails(runtime: AccessRuntime, inviteId?: string): Promise<number> {
   const due = await runtime.db
     .select({ id: inviteMails.id })
     .from(inviteMails)
@@ -34,7 +34,7 @@ export async function deliverInviteMails(runtime: Runtime, inviteId?: string): P
   return due.length;
 }
 
-async function deliver(runtime: Runtime, mailId: number): Promise<void> {
+async function deliver(runtime: AccessRuntime, mailId: number): Promise<void> {
   const { db } = runtime;
   const [mail] = await db.select().from(inviteMails).where(eq(inviteMails.id, mailId));
   if (!mail || mail.dueAt > runtime.now()) return;
@@ -55,7 +55,7 @@ async function deliver(runtime: Runtime, mailId: number): Promise<void> {
 }
 
 /** The invite with its channel and the address its inviter has. A mail about a channel that is gone is not sent. */
-async function findAbout(runtime: Runtime, inviteId: string) {
+async function findAbout(runtime: AccessRuntime, inviteId: string) {
   const [found] = await runtime.db
     .select({ invite: inviteColumns(runtime.now()), channel: channels, inviter: accounts })
     .from(channelInvites)
@@ -72,7 +72,7 @@ async function findAbout(runtime: Runtime, inviteId: string) {
 
 /** Writes down what became of a mail. An invite that was refused at once has bounced, and its inviter is told. */
 async function settle(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   mail: typeof inviteMails.$inferSelect,
   outcome: MailOutcome | "dropped",
   last: boolean,

@@ -2,7 +2,7 @@ import type { channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { mailName, mailNote } from "../mail/mail-words";
 import type { MailOrder, MailTemplate } from "../mail/mailer";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { inviteLinks } from "./invite-code";
 import { channelTitle, type InviteRow } from "./invite-rows";
 
@@ -19,7 +19,7 @@ interface About {
 
 /** The mail to be sent, to the one invited or to the inviter; null where there is nobody to send it to or it says nothing any more. */
 export function composeInviteMail(
-  runtime: Pick<Runtime, "env">,
+  runtime: Pick<Platform, "env">,
   about: About,
 ): MailOrder<MailTemplate> | null {
   const { invite, channel, inviterEmail, who } = about;

@@ -5,8 +5,8 @@ import { accountName } from "../accounts/account-name";
 import { chargeGuess } from "../auth/wrong-credential";
 import type { Context, MemberContext } from "../context";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
 import { creatorStands } from "../roles/creator-sql";
+import type { Platform } from "../store/platform";
 import { inviteCodeHashes, inviteLinks, openCode } from "./invite-code";
 import type { ShownInvite } from "./shown-invite";
 
@@ -130,7 +130,7 @@ export function channelTitle(channel: { id: string; name: string | null }): stri
 
 /** An invite as owners and admins see it. */
 export async function showInvite(
-  runtime: Pick<Runtime, "env" | "now" | "secrets">,
+  runtime: Pick<Platform, "env" | "now" | "secrets">,
   invite: InviteRow,
   inviter: { name: string; email: string } | null,
 ): Promise<ShownInvite> {

@@ -3,7 +3,7 @@ import { inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import type { MemberRow } from "../members/find-member";
-import { enqueueEvent } from "../webhooks/enqueue-event";
+import { enqueueEvent } from "../webhooks/outbox/enqueue-event";
 import type { InviteRow } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 const BATCH = 500;
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { ANONYMOUS_LIFETIME_MS } from "../channels/anonymous-lifetime";
 import { noteDeleted } from "../channels/remove-channel";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 const BATCH = 100;
 

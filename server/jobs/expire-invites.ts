@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { channelInvites, inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { invitedAs } from "../invites/invited-as";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 const BATCH = 100;
 

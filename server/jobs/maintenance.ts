@@ -1,7 +1,7 @@
 import { pruneAuthRecords } from "../auth/prune-auth-records";
 import { deliverInviteMails } from "../invites/deliver-invite-mails";
 import { pruneOutbox } from "../mail/prune-outbox";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";

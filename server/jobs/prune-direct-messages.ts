@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowCountOf } from "@/db/client";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 const DAY_MS = 86_400_000;
 const BATCH = 500;
@@ -13,7 +13,7 @@ export const UNREAD_DAYS = 90;
  * Removes direct messages that were read a month ago, and the text of those that nobody read for three. Of the latter the
  * row stays, so that the reader is told that it missed something, and goes a month after it was told.
  */
-export async function pruneDirectMessages({ db, now }: Pick<Runtime, "db" | "now">): Promise<number> {
+export async function pruneDirectMessages({ db, now }: Pick<Platform, "db" | "now">): Promise<number> {
   const read = sql`select to_callsign, id, bytes from direct_messages
     where read_at < ${now() - READ_DAYS * DAY_MS} limit ${BATCH} for update skip locked`;
   const unread = sql`select to_callsign, id, bytes from direct_messages

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowCountOf } from "@/db/client";
 import { STOP_AFTER } from "../messages/loop-guard";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 const WEEK_MS = 7 * 86_400_000;
 const BATCH = 50;

@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { accounts, channels, webhooks } from "@/db/schema";
 import { sendMail } from "../mail/mailer";
 import { realEmail } from "../mail/real-email";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import type { WebhookRow } from "../webhooks/shown-webhook";
 
 const BATCH = 50;

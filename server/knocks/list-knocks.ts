@@ -4,7 +4,7 @@ import { accounts, channelKnocks } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { type ShownKnock, shownKnock } from "./shown-knock";
 
 /** One that asked within this time still waits to hear. */
@@ -44,7 +44,7 @@ export const listKnocks = operation(
 
 /** A knock as owners and admins see it. */
 export function showKnock(
-  runtime: Pick<Runtime, "now">,
+  runtime: Pick<Platform, "now">,
   knock: typeof channelKnocks.$inferSelect,
   account: { id: string; name: string; email: string } | null,
 ): ShownKnock {

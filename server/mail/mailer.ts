@@ -16,8 +16,8 @@ import { TokenExpiring } from "@/emails/token-expiring";
 import { VerifyAddress } from "@/emails/verify-address";
 import { WebhookDisabled } from "@/emails/webhook-disabled";
 import { WebhookFailing } from "@/emails/webhook-failing";
-import type { Runtime } from "../process/create-runtime";
 import type { Env } from "../settings/env";
+import type { Platform } from "../store/platform";
 import type { Mail, MailTransport } from "./mail";
 import { addressHash, outboxTransport } from "./outbox";
 import { plainProps } from "./plain-props";
@@ -56,7 +56,7 @@ export interface MailOrder<T extends MailTemplate> {
   props: MailPropsOf<T>;
 }
 
-type MailRuntime = Pick<Runtime, "env" | "log" | "now" | "onClose">;
+type MailRuntime = Pick<Platform, "env" | "log" | "now" | "onClose">;
 
 const ATTEMPTS = 2;
 
@@ -103,7 +103,7 @@ export async function deliverMail<T extends MailTemplate>(
 
 /** A mail as it would leave: html, and the same as text. */
 export async function composeMail<T extends MailTemplate>(
-  runtime: Pick<Runtime, "env" | "now">,
+  runtime: Pick<Platform, "env" | "now">,
   { to, template, props }: MailOrder<T>,
 ): Promise<Mail> {
   const component = mailTemplates[template] as FunctionComponent<object> & {

@@ -1,13 +1,13 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { addressHash, outboxFolder, outboxTime } from "./outbox";
 
 /** Mails in the outbox hold addresses, codes and links. */
 export const OUTBOX_KEPT_MS = 7 * 86_400_000;
 
 /** Deletes mails that have been in the outbox for longer than a week. */
-export async function pruneOutbox({ env, now }: Pick<Runtime, "env" | "now">): Promise<void> {
+export async function pruneOutbox({ env, now }: Pick<Platform, "env" | "now">): Promise<void> {
   const oldest = outboxTime(now() - OUTBOX_KEPT_MS);
   await deleteFiles(env.dataDir, (file) => /^\d{8}T/.test(file) && file < oldest);
 }

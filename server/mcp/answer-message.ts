@@ -7,7 +7,7 @@ import type { SessionChannels } from "../auth/session-channels";
 import { wrongCredential } from "../auth/wrong-credential";
 import { inputProblem } from "../fields";
 import { type RouterEnv, requestContext } from "../http/request-context";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { readText } from "../wire/read-body";
 import { buildServer } from "./build-server";
 import type { DoorCall } from "./door-call";

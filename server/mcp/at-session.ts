@@ -2,9 +2,9 @@ import { z } from "zod";
 import { checkBearer } from "../auth/check-bearer";
 import { findChannel } from "../auth/find-channel";
 import { wrongCredential } from "../auth/wrong-credential";
-import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
+import type { DoorContext } from "../runtime";
 import type { ToolCall } from "./tool";
 
 /** The argument by which every tool but join and create_channel is told who calls. */
@@ -21,14 +21,14 @@ export interface AtSession {
   channelId: string;
   /** Null where the channel's bearer alone is enough. */
   sessionId: string | null;
-  context: Context;
+  context: DoorContext;
 }
 
 /** A tool call as an operation's context: by this door, with this session, cancelled when the call is. */
 export function operationContext(
   { door, signal }: ToolCall,
-  credentials: Partial<Context["credentials"]> = {},
-): Context {
+  credentials: Partial<DoorContext["credentials"]> = {},
+): DoorContext {
   return {
     ...door.context,
     signal,

@@ -1,15 +1,14 @@
 import type { McpSession } from "../auth/mcp-sessions";
 import type { SessionChannels } from "../auth/session-channels";
-import type { Context } from "../context";
 import type { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
+import type { DoorContext, Runtime } from "../runtime";
 import type { RunningCalls } from "./running-calls";
 
 /** One HTTP request at the MCP door, as the tools see it. */
 export interface DoorCall {
   runtime: Runtime;
   /** Who calls, by header alone; its signal aborts when the caller goes away. */
-  context: Context;
+  context: DoorContext;
   /** The channel that `/mcp/{channel_id}` implies. */
   channelId: string | null;
   /** An `Mcp-Session-Id` of ours, and what it stands for; null where none was sent. */

@@ -5,7 +5,7 @@ import { SessionChannels } from "../auth/session-channels";
 import { checkHost } from "../http/check-host";
 import { callerAddress, type RouterEnv, requestContext } from "../http/request-context";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { answerMessage } from "./answer-message";
 import { mountCards } from "./mount-cards";
 import { rpcError } from "./rpc-error";

@@ -7,7 +7,7 @@ import type { BusEvent } from "../bus/bus";
 import { AirbandError, isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { listenToMessages } from "../messages/listen-to-messages";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { hashSecret } from "../secrets/token-kinds";
 import { credentialsOf, requireSameAccount } from "../sessions/tie-session";
 import { buildServer } from "./build-server";

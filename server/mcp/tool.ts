@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import type { DoorCall } from "./door-call";
 import type { ImageContent } from "./show-images";
 

@@ -1,4 +1,4 @@
-import type { ChannelRow } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 
 /** Whether a GET asks for something to read: a browser or a bare curl, not an MCP client that wants a stream. */
 export function wantsText(accept: string | undefined): boolean {

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelMembers } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { randomBase62 } from "../secrets/ids";
+import type { Platform } from "../store/platform";
 
 /** A new member's id. */
 export const newMemberId = () => `mem_${randomBase62(16)}`;
@@ -20,7 +20,7 @@ export async function addOwner(
 }
 
 /** Gives owners of channels from before there were members their place. Once all have it, it only looks. */
-export async function addMissingOwners(runtime: Pick<Runtime, "db">): Promise<void> {
+export async function addMissingOwners(runtime: Pick<Platform, "db">): Promise<void> {
   await runtime.db.execute(sql`
     insert into channel_members (id, channel_id, account_id, role, created_at)
     select 'mem_' || replace(gen_random_uuid()::text, '-', ''), c.id, c.creator_account_id, 'owner', c.created_at

@@ -1,10 +1,10 @@
 import { and, eq, isNull, not } from "drizzle-orm";
 import { channelMembers, channels } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { isBlocked } from "../roles/member-cache";
+import type { Platform } from "../store/platform";
 
 /** The ids of the channels on which an account has a place. */
-export async function channelsOfMember(runtime: Pick<Runtime, "db">, accountId: string): Promise<string[]> {
+export async function channelsOfMember(runtime: Pick<Platform, "db">, accountId: string): Promise<string[]> {
   const rows = await runtime.db
     .select({ id: channels.id })
     .from(channelMembers)

@@ -1,7 +1,7 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import { operations } from "../operations";
 import { actOf, may, type Role, roles } from "../roles/roles";
 import type { TestAgent } from "../testing/test-channel";

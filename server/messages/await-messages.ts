@@ -1,7 +1,7 @@
-import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import type { Attachment } from "./attachment";
 import { type Message, toMessage } from "./message";
+import type { MessageContext } from "./message-ports";
 import type { Page, PageRequest } from "./read-pages";
 import { newHandout, returnHandout } from "./return-handout";
 
@@ -35,7 +35,7 @@ export interface Reader {
 }
 
 /** Attaches a reader for the caller; detach it when its request ends. */
-export function attachReader(ctx: SessionContext, wanted: Wanted, watchesRoster: boolean): Reader {
+export function attachReader(ctx: MessageContext, wanted: Wanted, watchesRoster: boolean): Reader {
   const { caller, runtime } = ctx;
   if (wanted.ack !== undefined && wanted.since !== undefined) {
     throw new AirbandError(
@@ -68,7 +68,7 @@ export function attachReader(ctx: SessionContext, wanted: Wanted, watchesRoster:
 }
 
 /** Looks once: what is there for the reader, stored and passing. Moves its place past what it returns. */
-export async function look(ctx: SessionContext, reader: Reader): Promise<Delivered> {
+export async function look(ctx: MessageContext, reader: Reader): Promise<Delivered> {
   let page: Page;
   let missed = 0;
   const messages: Message[] = [];
@@ -110,7 +110,7 @@ export async function look(ctx: SessionContext, reader: Reader): Promise<Deliver
  * answer holds besides; a caller that goes away while it runs was handed nothing either.
  */
 export async function awaitMessages<Answer = Delivered>(
-  ctx: SessionContext,
+  ctx: MessageContext,
   wanted: Wanted,
   seconds: number,
   complete: (delivered: Delivered) => Promise<Answer> | Answer,
@@ -126,7 +126,7 @@ export async function awaitMessages<Answer = Delivered>(
 }
 
 async function untilSomething(
-  ctx: SessionContext,
+  ctx: MessageContext,
   reader: Reader,
   wanted: Wanted,
   seconds: number,
@@ -151,7 +151,7 @@ async function untilSomething(
 }
 
 /** A request that goes away before its answer is written moves no cursor over what it was handed. */
-async function throwIfGone(ctx: SessionContext, reader: Reader): Promise<void> {
+async function throwIfGone(ctx: MessageContext, reader: Reader): Promise<void> {
   if (!ctx.signal.aborted) return;
   if (reader.last) await returnHandout(ctx.runtime, reader.last, null);
   throw new AirbandError("not_ready", "the caller went away");

@@ -1,11 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { directFor, openFor, readerById } from "./readable-sql";
 
 /** How many live messages stand after `after` for a participant, counted up to 1,000. */
 export async function countUnread(
-  { db, now }: Pick<Runtime, "db" | "now">,
+  { db, now }: Pick<Platform, "db" | "now">,
   channelId: string,
   participantId: number,
   after: number | SQL,

@@ -1,10 +1,10 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { messages } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
-import type { ChannelRow } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 import { type ReaderId, readableBy, readerOf } from "./find-message";
 import { type Message, message, toMessage } from "./message";
 
@@ -20,7 +20,7 @@ interface HistoryQuery {
 
 /** The newest messages a reader may read, oldest first. */
 export async function readHistory(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   channel: ChannelRow,
   reader: ReaderId,
   { n, before, thread }: HistoryQuery,

@@ -3,6 +3,7 @@ import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
 import { awaitMessages } from "./await-messages";
 import { message } from "./message";
+import type { MessageContext } from "./message-ports";
 
 /** How a reader says where it stands, the same for listen, wait and stream. */
 export const readerFields = {
@@ -46,5 +47,5 @@ export const listenToMessages = operation(
     rest: { method: "GET", path: "/api/channels/{channel_id}/listen" },
     mcp: "listen",
   },
-  (ctx, input) => awaitMessages(ctx, input, input.timeout, (delivered) => delivered),
+  (ctx: MessageContext, input) => awaitMessages(ctx, input, input.timeout, (delivered) => delivered),
 );

@@ -1,12 +1,12 @@
-import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
+import type { Platform } from "../store/platform";
 import { type Appended, type AppendRow, type AppendSettings, appendMessages } from "./append-messages";
 
 /** Sends that arrive together are committed together: one statement per round, however many callers and channels. */
 export class MessageQueue {
   private readonly queue: BatchQueue<AppendRow, Appended>;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "databaseKind" | "bus" | "env">) {
+  constructor(private readonly runtime: Pick<Platform, "db" | "databaseKind" | "bus" | "env">) {
     this.queue = new BatchQueue({
       run: (rows) => appendMessages(runtime.db, rows, appendSettings(runtime)),
       max: 256,
@@ -28,7 +28,7 @@ export class MessageQueue {
 }
 
 /** How much a channel may store. */
-export function appendSettings({ env }: Pick<Runtime, "env">): AppendSettings {
+export function appendSettings({ env }: Pick<Platform, "env">): AppendSettings {
   return { quotaBytes: env.quotaChannelMb * 1024 * 1024 };
 }
 
@@ -36,7 +36,7 @@ export function appendSettings({ env }: Pick<Runtime, "env">): AppendSettings {
 export const noticeSettings: AppendSettings = { quotaBytes: Number.MAX_SAFE_INTEGER };
 
 /** Tells readers, and whoever posts to webhooks, that a committed message waits for them. */
-export function announce(runtime: Pick<Runtime, "bus">, channel: string, appended: Appended): void {
+export function announce(runtime: Pick<Platform, "bus">, channel: string, appended: Appended): void {
   if (appended.hasDeliveries) runtime.bus.publish({ type: "deliveries", channel });
   runtime.bus.publish({ type: "message", channel, id: appended.id, to: appended.toIds });
 }

@@ -3,8 +3,8 @@ import { rowsOf } from "@/db/client";
 import type { BusEvent } from "../bus/bus";
 import { type ErrorCode, refusals } from "../errors";
 import type { ReaderRegistry } from "../limits/reader-registry";
-import type { Runtime } from "../process/create-runtime";
 import type { Presence } from "../sessions/presence";
+import type { Platform } from "../store/platform";
 import type { Attachment, StatusSignal } from "./attachment";
 import { createAttachment } from "./attachment";
 import { ReaderSets } from "./reader-sets";
@@ -26,7 +26,7 @@ export class Parking {
   private rounds = 0;
 
   constructor(
-    private readonly runtime: Pick<Runtime, "db" | "bus" | "log">,
+    private readonly runtime: Pick<Platform, "db" | "bus" | "log">,
     private readonly registry: ReaderRegistry,
     private readonly presence: Presence,
     private readonly closing: AbortSignal,
@@ -54,11 +54,6 @@ export class Parking {
   /** Whether another reader of that participant is attached to this process. */
   hasOther(attachment: Attachment): boolean {
     return this.presence.readersOf(attachment.participantId) > 1;
-  }
-
-  /** Whether a reader of that participant is attached to this process. */
-  isAttached(participantId: number): boolean {
-    return this.presence.readersOf(participantId) > 0;
   }
 
   /** How many readers and streams are attached to this process. */

@@ -1,5 +1,5 @@
-import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
+import type { Platform } from "../store/platform";
 import { type Page, type PageRequest, readPages } from "./read-pages";
 import { returnHandout } from "./return-handout";
 
@@ -8,7 +8,7 @@ export class ReadQueue {
   private readonly queue: BatchQueue<PageRequest, Page>;
   private readonly lastOf = new Map<number, Promise<unknown>>();
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "databaseKind" | "now" | "bus">) {
+  constructor(private readonly runtime: Pick<Platform, "db" | "databaseKind" | "now" | "bus">) {
     this.queue = new BatchQueue({
       run: (requests) => readPages(runtime.db, requests, runtime.now()),
       max: 128,

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import type { PageRequest } from "./read-pages";
 
 let handouts = randomInt(2 ** 47);
@@ -18,7 +18,7 @@ export function newHandout(): string {
  * participant are woken, as what fell back may be theirs. Does nothing if the page is no longer remembered.
  */
 export async function returnHandout(
-  runtime: Pick<Runtime, "db" | "bus">,
+  runtime: Pick<Platform, "db" | "bus">,
   { channelId, participantId, handout }: PageRequest,
   written: number | null,
 ): Promise<void> {

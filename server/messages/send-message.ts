@@ -14,6 +14,7 @@ import { refuseIfHubIsFull } from "./hub-quota";
 import { idempotencyOf } from "./idempotency-of";
 import { agentRunWarning, checkLoopGuard } from "./loop-guard";
 import { priorities } from "./message";
+import type { MessageContext } from "./message-ports";
 import { type Address, resolveAddress, unknownRecipient } from "./resolve-address";
 import { ATTACHMENT_CHARACTERS, sendFields } from "./send-fields";
 import { sendStatus } from "./send-status";
@@ -70,7 +71,7 @@ export const sendMessage = operation(
     rest: { method: "POST", path: "/api/channels/{channel_id}/send" },
     mcp: "send",
   },
-  async (ctx, sent): Promise<SendOutput> => {
+  async (ctx: MessageContext, sent): Promise<SendOutput> => {
     const body = checkBody(sent);
     const address = await resolveAddress(ctx, sent.to ?? "");
     if (sent.kind === "status") return sendStatus(ctx, address, body.text);

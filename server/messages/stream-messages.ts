@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
-import type { SessionContext } from "../context";
 import { isAirbandError, toProblem } from "../errors";
 import { channelId, messageId } from "../fields";
 import { streamOperation } from "../operation";
@@ -9,6 +8,7 @@ import { attachReader, look, type Reader } from "./await-messages";
 import { countUnread } from "./count-unread";
 import { readerFields } from "./listen-to-messages";
 import { message } from "./message";
+import type { MessageContext } from "./message-ports";
 import { returnHandout } from "./return-handout";
 
 /** A comment is due so often on a quiet stream, so that proxies keep it open and a dead peer is noticed. */
@@ -57,7 +57,7 @@ export const streamMessages = streamOperation(
     rest: { method: "GET", path: "/api/channels/{channel_id}/stream" },
     streams: "sse",
   },
-  async (ctx, input) => {
+  async (ctx: MessageContext, input) => {
     const ack = input.last_event_id ?? input.ack;
     const wanted = ack === undefined ? { since: input.since, limit: PAGE } : { ack, limit: PAGE };
     const reader = attachReader(ctx, wanted, true);
@@ -75,7 +75,7 @@ export const streamMessages = streamOperation(
 );
 
 async function greet(
-  ctx: SessionContext,
+  ctx: MessageContext,
   wanted: { ack?: number; since?: number | undefined },
 ): Promise<StreamEvent> {
   const { caller, runtime } = ctx;
@@ -101,7 +101,7 @@ async function greet(
 }
 
 async function* events(
-  ctx: SessionContext,
+  ctx: MessageContext,
   reader: Reader,
   hello: StreamEvent,
   first: Awaited<ReturnType<typeof look>>,
@@ -142,7 +142,7 @@ async function* events(
 }
 
 /** The rest of a page, when the caller left in the middle of it, was never written. */
-async function returnRest(ctx: SessionContext, reader: Reader, taken: number | null): Promise<void> {
+async function returnRest(ctx: MessageContext, reader: Reader, taken: number | null): Promise<void> {
   try {
     if (reader.last) await returnHandout(ctx.runtime, reader.last, taken);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../process/create-runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { hashSecret } from "../secrets/token-kinds";
 import { countUnread } from "./count-unread";
 
@@ -8,7 +8,7 @@ const NEWEST = 2_000;
 
 /** How many of the newest messages wait for a session and were never handed to it; 0 where there is no such session. */
 export async function unreadOfSession(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   channelId: string,
   sessionId: string,
 ): Promise<number> {

@@ -4,6 +4,7 @@ import { operation } from "../operation";
 import { awaitMessages, type Delivered } from "./await-messages";
 import { countUnread } from "./count-unread";
 import { delivered, pageLimit, readerFields } from "./listen-to-messages";
+import type { MessageContext } from "./message-ports";
 
 /** As listen, for up to five minutes, with the roster and a word on what to do next. */
 export const waitForMessages = operation(
@@ -29,7 +30,7 @@ export const waitForMessages = operation(
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wait" },
   },
-  (ctx, input) =>
+  (ctx: MessageContext, input) =>
     awaitMessages(ctx, input, input.timeout, async (answer) => {
       const [roster, unread] = await Promise.all([
         ctx.runtime.online.callsigns(ctx.channel),

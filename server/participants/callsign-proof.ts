@@ -1,10 +1,10 @@
 import type { Database } from "@/db/client";
 import type { participants, sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { hasLapsed } from "../sessions/end-lapsed-sessions";
 import { isLive } from "../sessions/is-online";
 import { isSameAccount } from "../sessions/tie-session";
-import type { Claim } from "./claim-callsign";
+import type { Claim } from "./claim";
 
 /**
  * Why the caller may have a participant: it is the `session` that is active, the `identity` the name is bound to, the
@@ -21,7 +21,7 @@ type Session = typeof sessions.$inferSelect;
  * replaced or revoked, nor where the name is bound: it may be from before that. Nor does another account's.
  */
 function proofOf(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: ProofClaim,
   participant: Participant,
   shown: Session | null,
@@ -40,7 +40,7 @@ function proofOf(
 /** As `proofOf`; a former session proves nothing once what it hung on was revoked or ran out. */
 export async function proofInForce(
   tx: Pick<Database, "execute">,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: ProofClaim,
   participant: Participant,
   shown: Session | null,
@@ -57,7 +57,7 @@ export async function proofInForce(
  */
 export async function isSameHolder(
   tx: Pick<Database, "execute">,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: Claim,
   participant: Participant,
   shown: Session | null,

@@ -1,36 +1,20 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { channels, participants, sessions } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
 import { hashSecret } from "../secrets/token-kinds";
-import type { ChannelRow } from "../sessions/caller-cache";
 import { refuseIfLapsed } from "../sessions/end-lapsed-sessions";
 import { isLive } from "../sessions/is-online";
+import { noteEvent } from "../sessions/note-event";
 import { sessionIdFrom } from "../sessions/session-id";
 import { requireSameAccount } from "../sessions/tie-session";
 import { isSameHolder, type Proof, proofInForce } from "./callsign-proof";
 import { changeHolder } from "./change-holder";
-import type { Joiner } from "./joiner";
+import type { Claim } from "./claim";
 import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
-import { type EndedSession, noteEvent, renewedTies, startSession } from "./start-session";
+import { type EndedSession, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
-
-export interface Claim {
-  channel: ChannelRow;
-  callsign: string;
-  /** A session id the caller showed: proof of who it was, or one it chose itself. */
-  sessionId: string | null;
-  /** The identity that proved itself, if any. */
-  identity: { callsign: string; accountId: string } | null;
-  /** The member whose own callsign this is, where its credential or account was shown. */
-  member: { id: string; groups: string[] } | null;
-  joiner: Joiner;
-  humanAuthorized: boolean;
-  client: string | null;
-  /** End the live session of this identity instead of getting it back. */
-  fresh: boolean;
-}
 
 export interface Claimed {
   sessionId: string;
@@ -52,7 +36,7 @@ type Session = typeof sessions.$inferSelect;
  * Gives a session to who may have the callsign, in one transaction under the participant's row lock, so that two who
  * ask at once never share one.
  */
-export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Claimed> {
+export async function claimCallsign(runtime: AccessRuntime, claim: Claim): Promise<Claimed> {
   const claimed = await claimInTransaction(runtime, claim);
   if (claim.joiner.credentials.length > 0) {
     await refuseIfLapsed(runtime, {
@@ -63,7 +47,7 @@ export async function claimCallsign(runtime: Runtime, claim: Claim): Promise<Cla
   return claimed;
 }
 
-function claimInTransaction(runtime: Runtime, claim: Claim): Promise<Claimed> {
+function claimInTransaction(runtime: AccessRuntime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
     if (newcomer) await refuseMisleadingCallsign(tx, claim);
@@ -110,7 +94,7 @@ async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<S
 /** The participant of that name, made if there was none; its cursors begin at the channel's newest message. */
 async function lockParticipant(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   { channel, callsign, identity, joiner }: Claim,
 ) {
   const lastId = sql<number>`(select last_id from channels where id = ${channel.id})`;
@@ -159,7 +143,12 @@ async function checkStanding(
   return found?.reserved ?? false;
 }
 
-async function refuseIfTaken(tx: Transaction, runtime: Runtime, claim: Claim, participant: Participant) {
+async function refuseIfTaken(
+  tx: Transaction,
+  runtime: AccessRuntime,
+  claim: Claim,
+  participant: Participant,
+) {
   if (isLive(runtime, claim.channel, participant)) {
     const suggestions = await suggestCallsigns(tx, claim.channel.id, claim.callsign);
     const problem = `another agent is using this callsign now; free: ${suggestions.join(", ")}`;
@@ -175,7 +164,7 @@ async function refuseIfTaken(tx: Transaction, runtime: Runtime, claim: Claim, pa
 /** The id of the live session to hand back: the one shown, or the identity's own as its nonce tells it. */
 async function recoverActive(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: Claim,
   participant: Participant,
   proof: Proof,
@@ -200,7 +189,7 @@ async function recoverActive(
  */
 async function resume(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: Claim,
   participant: Participant,
   idHash: string,
@@ -222,7 +211,7 @@ async function resume(
 
 async function settle(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   claim: Claim,
   participant: Participant,
   { hash, newcomer }: { hash: string; newcomer: boolean },
@@ -246,7 +235,7 @@ async function settle(
  */
 async function describe(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: AccessRuntime,
   { identity, client, joiner, member }: Claim,
   participant: Participant,
   online: { activeSession: string; onlineSince: number } | null,

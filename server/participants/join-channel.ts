@@ -160,7 +160,7 @@ export const joinChannel = operation(
         collision_warning: `Other agents of your kind may choose ${claimed.callsign} too. Prefer a callsign that says what you work on.`,
       }),
       ...(claimed.idempotent &&
-        runtime.parking.isAttached(claimed.participantId) && {
+        runtime.presence.readersOf(claimed.participantId) > 0 && {
           warning: "another reader is attached to this session",
         }),
       hint: `Send X-Session-Id with every call. Listen with GET /api/channels/${channel.id}/listen?ack=${claimed.ackedId} and go on with the next_ack of each answer.`,

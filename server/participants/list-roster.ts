@@ -1,14 +1,12 @@
 import { desc, eq, getTableColumns, sql } from "drizzle-orm";
 import { z } from "zod";
 import { participants } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { channelId, wake } from "../fields";
 import { operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
 import { type Role, roles } from "../roles/roles";
 import { isOnline } from "../sessions/is-online";
-
-/** Most names listed of those who were ever here; on bands the list would have no end. */
-export const MOST_LISTED = 500;
+import { MAX_LISTED } from "../sessions/max-listed";
 
 const rosterEntry = z
   .object({
@@ -49,7 +47,7 @@ const restricted = (kind: "mute" | "block") => sql<boolean>`exists (
 
 /** Everybody who was on a channel, the most lately seen first; `idx` numbers those online in the order they joined. */
 export async function listRoster(
-  runtime: Runtime,
+  runtime: AccessRuntime,
   channel: { id: string; sessionTtlSeconds: number },
 ): Promise<RosterEntry[]> {
   const rows = await runtime.db
@@ -62,7 +60,7 @@ export async function listRoster(
     .from(participants)
     .where(eq(participants.channelId, channel.id))
     .orderBy(desc(participants.lastSeenAt))
-    .limit(MOST_LISTED);
+    .limit(MAX_LISTED);
   const inOrder = rows
     .filter((row) => isOnline(runtime, channel, row))
     .sort((a, b) => (a.onlineSince ?? 0) - (b.onlineSince ?? 0) || a.id - b.id);

@@ -9,7 +9,7 @@ import { type Appended, appendMessages } from "../messages/append-messages";
 import { announce, noticeSettings } from "../messages/message-queue";
 import { systemRow } from "../messages/system-row";
 import { operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ownParticipant, type ParticipantRow } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
 
@@ -68,7 +68,7 @@ export const probeWake = operation(
 
 async function send(
   tx: Pick<Database, "execute" | "update">,
-  runtime: Pick<Runtime, "env" | "now">,
+  runtime: Pick<Platform, "env" | "now">,
   channelId: string,
   target: ParticipantRow,
 ): Promise<Appended> {

@@ -2,7 +2,7 @@ import type { Database } from "@/db/client";
 import { AirbandError } from "../errors";
 import { looksLikeAuthority } from "../text/callsign-fields";
 import { findTwinLocked } from "./callsign-twins";
-import type { Claim } from "./claim-callsign";
+import type { Claim } from "./claim";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 /**

@@ -1,13 +1,13 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { channelEvents, participants, sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import { participants, sessions } from "@/db/schema";
 import { memberCredential } from "../roles/member-cache";
 import { hashSecret } from "../secrets/token-kinds";
+import { noteEvent } from "../sessions/note-event";
 import { identityCredential } from "../sessions/prove-identity";
 import { newSessionNonce, sessionIdFrom } from "../sessions/session-id";
-import { enqueueEvent } from "../webhooks/enqueue-event";
-import type { Claim } from "./claim-callsign";
+import type { Platform } from "../store/platform";
+import type { Claim } from "./claim";
 
 type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
 type Participant = typeof participants.$inferSelect;
@@ -25,7 +25,7 @@ export interface EndedSession {
  */
 export async function startSession(
   tx: Transaction,
-  runtime: Runtime,
+  runtime: Platform,
   claim: Claim,
   participant: Participant,
   shown: Session | null,
@@ -91,25 +91,11 @@ export function renewedTies(before: string[], shown: string[]): string[] {
   return [...new Set([...kept, ...shown])];
 }
 
-async function leave(tx: Transaction, runtime: Runtime, channelId: string, shown: Session) {
+async function leave(tx: Transaction, runtime: Platform, channelId: string, shown: Session) {
   const [left] = await tx
     .update(participants)
     .set({ activeSession: null, onlineSince: null })
     .where(and(eq(participants.id, shown.participantId), eq(participants.activeSession, shown.idHash)))
     .returning({ callsign: participants.callsign });
   if (left) await noteEvent(tx, runtime, channelId, "leave", left.callsign);
-}
-
-/** Notes a join or a leave for the transcript, and tells the channel's webhooks. */
-export async function noteEvent(
-  tx: Pick<Database, "insert" | "execute">,
-  runtime: Pick<Runtime, "now">,
-  channelId: string,
-  type: "join" | "leave",
-  callsign: string,
-) {
-  const afterId = sql<number>`(select last_id from channels where id = ${channelId})`;
-  await tx.insert(channelEvents).values({ channelId, at: runtime.now(), type, callsign, afterId });
-  const told = type === "join" ? "member.joined" : "member.left";
-  await enqueueEvent(tx, runtime, { type: told, channelId, data: { callsign } });
 }

@@ -1,4 +1,4 @@
-import type { Database, OpenDatabase } from "@/db/client";
+import type { OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "../auth/principal-cache";
 import type { Bus } from "../bus/bus";
 import { DirectParking } from "../dm/direct-parking";
@@ -14,6 +14,7 @@ import { Parking } from "../messages/parking";
 import { readStatement } from "../messages/read-pages";
 import { ReadQueue } from "../messages/read-queue";
 import { MemberCache } from "../roles/member-cache";
+import type { Runtime } from "../runtime";
 import { CallerCache } from "../sessions/caller-cache";
 import { OnlineQueue } from "../sessions/online-queue";
 import { Presence } from "../sessions/presence";
@@ -21,49 +22,6 @@ import type { Env } from "../settings/env";
 import { Counters } from "../store/counters";
 import { installStatements } from "../store/planned-statement";
 import { DeliveryWorker } from "../webhooks/delivery-worker";
-
-/** What a process holds once: opened by `getRuntime` in the product and by `openTestRuntime` in tests. */
-export interface Runtime {
-  env: Env;
-  log: Logger;
-  /** Signs and encrypts; the first writes, all read. */
-  secrets: string[];
-  db: Database;
-  databaseKind: OpenDatabase["kind"];
-  bus: Bus;
-  limits: Limits;
-  /** Of who tries a secret that people choose. */
-  secretTries: Turns;
-  /** Milliseconds since the epoch. Tests move it. */
-  now: () => number;
-  startedAt: number;
-  messages: MessageQueue;
-  reads: ReadQueue;
-  /** Every waiting reader of this process, of whatever kind. */
-  readers: ReaderRegistry;
-  parking: Parking;
-  directSends: DirectQueue;
-  /** Who waits for direct messages. */
-  directParking: DirectParking;
-  presence: Presence;
-  online: OnlineQueue;
-  callers: CallerCache;
-  principals: PrincipalCache;
-  members: MemberCache;
-  counters: Counters;
-  /** The guard of what the hub calls on somebody's behalf. */
-  egress: Egress;
-  /** Posts what waits in the webhooks' outbox: by itself once it was started, else when it is asked to. */
-  deliveries: DeliveryWorker;
-  /** Aborted when the process begins to stop: parked readers answer, streams end. */
-  closing: AbortSignal;
-  /** Runs `action` when the runtime closes, before the database does. */
-  onClose: (action: () => unknown) => void;
-  /** Aborts `closing`, so that whoever waits is answered; `close` does it too. */
-  beginClosing: () => void;
-  /** Answers parked readers, writes what is held in memory, closes bus and database. Safe to call twice. */
-  close: () => Promise<void>;
-}
 
 export interface RuntimeParts {
   env: Env;

@@ -4,7 +4,7 @@ import { answerClientErrors } from "../http/client-errors";
 import { requestListener } from "../http/request-listener";
 import { getRouter } from "../http/router";
 import { firstSteps } from "../hub/first-steps";
-import type { Runtime } from "./create-runtime";
+import type { Runtime } from "../runtime";
 import { getRuntime } from "./open-runtime";
 
 /** How long answers under way may take once the process is asked to stop. */

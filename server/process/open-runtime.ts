@@ -1,4 +1,4 @@
-import { openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { ensureBands } from "../bands/ensure-bands";
 import { openBus } from "../bus/open-bus";
 import { guardFetch } from "../egress/guard-fetch";
@@ -6,10 +6,11 @@ import { startMaintenance } from "../jobs/maintenance";
 import { openLimits } from "../limits/limits";
 import { createLogger } from "../logging/log";
 import { addMissingOwners } from "../members/add-owner";
+import type { Runtime } from "../runtime";
 import { loadSecrets } from "../secrets/secret";
 import { restrictDataFolder } from "../settings/data-folder";
 import { type Env, loadEnv } from "../settings/env";
-import { createRuntime, type Runtime } from "./create-runtime";
+import { createRuntime } from "./create-runtime";
 
 /** One per process, shared by the bundles of our modules that may live in it. */
 const shared = globalThis as typeof globalThis & { __airbandRuntime?: Promise<Runtime> | undefined };

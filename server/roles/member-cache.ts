@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channelMembers } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import { BatchQueue } from "../store/batch-queue";
+import type { Platform } from "../store/platform";
 import { ShortMemory } from "../store/ttl-cache";
 import { memberStands } from "./creator-sql";
 import type { Role } from "./roles";
@@ -41,7 +41,7 @@ export class MemberCache {
   private readonly queue: BatchQueue<Key, Member | null>;
   private readonly unsubscribe: () => void;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "bus" | "now">) {
+  constructor(private readonly runtime: Pick<Platform, "db" | "bus" | "now">) {
     this.queue = new BatchQueue({ run: (keys) => this.read(keys), max: 256, lanes: 1 });
     this.unsubscribe = runtime.bus.subscribe((event) => {
       if (event.type === "members" || event.type === "channel") this.forgetChannel(event.channel);

@@ -1,9 +1,8 @@
-import type { channels } from "@/db/schema";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
 import type { Role } from "../roles/roles";
+import type { Platform } from "../store/platform";
 import { ShortMemory } from "../store/ttl-cache";
-import { CallerRows } from "./caller-rows";
+import { CallerRows, type ChannelRow } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
 
@@ -33,9 +32,6 @@ export interface Caller {
   silent: boolean;
 }
 
-/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
-export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
-
 type Known = Caller & { storedSeenAt: number };
 
 /**
@@ -52,7 +48,7 @@ export class CallerCache {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly runtime: Pick<Runtime, "db" | "bus" | "now">,
+    private readonly runtime: Pick<Platform, "db" | "bus" | "now">,
     private readonly presence: Presence,
   ) {
     this.rows = new CallerRows(runtime);

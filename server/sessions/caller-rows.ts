@@ -1,9 +1,11 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { channelMembers, channels, participants, sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
 import type { Role } from "../roles/roles";
 import { BatchQueue } from "../store/batch-queue";
-import type { ChannelRow } from "./caller-cache";
+import type { Platform } from "../store/platform";
+
+/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
+export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
 
 export interface SessionRow {
   sessions: typeof sessions.$inferSelect;
@@ -30,7 +32,7 @@ export class CallerRows {
   private readonly channels: BatchQueue<string, ChannelRow | null>;
   private readonly sessions: BatchQueue<SessionKey, SessionRow | null>;
 
-  constructor(private readonly runtime: Pick<Runtime, "db">) {
+  constructor(private readonly runtime: Pick<Platform, "db">) {
     this.channels = new BatchQueue({ run: (ids) => this.readChannels(ids), max: 1_000, lanes: 1 });
     this.sessions = new BatchQueue({ run: (keys) => this.readSessions(keys), max: 256, lanes: 1 });
   }

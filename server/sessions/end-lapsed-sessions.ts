@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
 import { createdWithInForce, memberStands } from "../roles/creator-sql";
+import type { Platform } from "../store/platform";
 import { endSession } from "./end-session";
 
 const BATCH = 500;
 
-type Parts = Pick<Runtime, "db" | "bus" | "now">;
+type Parts = Pick<Platform, "db" | "bus" | "now">;
 
 /**
  * Ends sessions whose credential lapsed without anybody revoking it: a token that expired, a rotated key whose grace is

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { participants, sessions } from "@/db/schema";
-import { noteEvent } from "../participants/start-session";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
+import { noteEvent } from "./note-event";
 
 export interface Ending {
   channelId: string;
@@ -12,7 +12,7 @@ export interface Ending {
 
 /** Ends a session: its name goes offline, its readers and streams are told, and so is the roster. False when it had ended before. */
 export async function endSession(
-  runtime: Pick<Runtime, "db" | "bus" | "now">,
+  runtime: Pick<Platform, "db" | "bus" | "now">,
   ending: Ending,
 ): Promise<boolean> {
   const { channelId, sessionHash, code } = ending;

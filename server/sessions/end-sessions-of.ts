@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, inArray, isNull } from "drizzle-orm";
 import { channelMembers, sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { memberCredential } from "../roles/member-cache";
 import { endSession } from "./end-session";
 
@@ -10,7 +10,7 @@ import { endSession } from "./end-session";
  * on other instances within three seconds. Call it after the revocation is committed; answers how many ended.
  */
 export async function endSessionsOf(
-  runtime: Pick<Runtime, "db" | "bus" | "now" | "principals">,
+  runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "principals">,
   ...credentials: string[]
 ): Promise<number> {
   for (const credential of credentials) runtime.principals.forget(credential);

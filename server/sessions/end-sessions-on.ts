@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, eq, isNull, or } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { endSession } from "./end-session";
 
 /**
@@ -8,7 +8,7 @@ import { endSession } from "./end-session";
  * Call it after the removal is committed; their readers and streams get `session_revoked`. Answers how many ended.
  */
 export async function endSessionsOn(
-  runtime: Pick<Runtime, "db" | "bus" | "now">,
+  runtime: Pick<Platform, "db" | "bus" | "now">,
   channelId: string,
   { credentials, participantId }: { credentials: string[]; participantId?: number },
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Runtime } from "../process/create-runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { LIVE_MS } from "./presence";
 
 export interface SeenParticipant {
@@ -9,7 +9,7 @@ export interface SeenParticipant {
 
 /** Whether a participant has a session that has not been idle for longer than its channel allows. */
 export function isOnline(
-  runtime: Pick<Runtime, "presence" | "now">,
+  runtime: Pick<AccessRuntime, "presence" | "now">,
   channel: { sessionTtlSeconds: number },
   participant: SeenParticipant,
 ): boolean {
@@ -20,13 +20,13 @@ export function isOnline(
 
 /** Whether a participant's agent is there at this moment: a reader is attached or it called in the last 120 s. Its name is then taken. */
 export function isLive(
-  runtime: Pick<Runtime, "presence" | "now">,
+  runtime: Pick<AccessRuntime, "presence" | "now">,
   channel: { sessionTtlSeconds: number },
   participant: SeenParticipant,
 ): boolean {
   return isOnline(runtime, channel, participant) && idleMs(runtime, participant) <= LIVE_MS;
 }
 
-function idleMs(runtime: Pick<Runtime, "presence" | "now">, participant: SeenParticipant): number {
+function idleMs(runtime: Pick<AccessRuntime, "presence" | "now">, participant: SeenParticipant): number {
   return runtime.now() - runtime.presence.lastSeen(participant.id, participant.lastSeenAt);
 }

@@ -1,9 +1,9 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { participants } from "@/db/schema";
-import { MOST_LISTED } from "../participants/list-roster";
-import type { Runtime } from "../process/create-runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { BatchQueue } from "../store/batch-queue";
 import { isOnline } from "./is-online";
+import { MAX_LISTED } from "./max-listed";
 
 interface Asked {
   id: string;
@@ -14,7 +14,7 @@ interface Asked {
 export class OnlineQueue {
   private readonly queue: BatchQueue<Asked, string[]>;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "presence" | "now">) {
+  constructor(private readonly runtime: Pick<AccessRuntime, "db" | "presence" | "now">) {
     this.queue = new BatchQueue({
       run: async (asked) => {
         const channels = new Map(asked.map((channel) => [channel.id, channel]));
@@ -45,7 +45,7 @@ export class OnlineQueue {
       .from(participants)
       .where(and(eq(participants.channelId, channel.id), isNotNull(participants.activeSession)))
       .orderBy(desc(participants.lastSeenAt))
-      .limit(MOST_LISTED);
+      .limit(MAX_LISTED);
     return rows
       .filter((row) => isOnline(this.runtime, channel, row))
       .map((row) => row.callsign)

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 
 /** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
 const FLUSH_MS = 2_000;
@@ -22,7 +22,7 @@ export class Presence {
   private readonly attached = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "log" | "now">) {}
+  constructor(private readonly runtime: Pick<Platform, "db" | "log" | "now">) {}
 
   /** Notes that a participant did something now. */
   touch(participantId: number): void {

@@ -2,8 +2,8 @@ import { eq, or } from "drizzle-orm";
 import { identities } from "@/db/schema";
 import { wrongCredential } from "../auth/wrong-credential";
 import type { Context } from "../context";
-import type { Runtime } from "../process/create-runtime";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
+import type { Platform } from "../store/platform";
 
 /** An identity whose key was shown. */
 export interface ProvedIdentity {
@@ -31,7 +31,7 @@ export async function proveIdentity(ctx: Context, key: string | undefined): Prom
 
 /** The identity whose key this is, the present one or the last within its grace; null for any other. */
 export async function identityOfKey(
-  { db, now }: Pick<Runtime, "db" | "now">,
+  { db, now }: Pick<Platform, "db" | "now">,
   key: string,
 ): Promise<ProvedIdentity | null> {
   if (tokenKind(key) !== "identity") return null;

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
+import type { AccessRuntime } from "../auth/access-runtime";
 import type { Principal } from "../auth/principal";
 import { AirbandError } from "../errors";
-import type { Runtime } from "../process/create-runtime";
 import { credentialCredential, type Member, memberCredential } from "../roles/member-cache";
 import { hashSecret } from "../secrets/token-kinds";
 import type { Caller } from "./caller-cache";
@@ -51,7 +51,7 @@ interface Shown {
  * listens with it. Written once per session and credential.
  */
 export async function tieSession(
-  runtime: Pick<Runtime, "db" | "bus" | "now" | "callers">,
+  runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "callers">,
   caller: Caller,
   credentials: string[],
 ): Promise<void> {

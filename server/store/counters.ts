@@ -1,6 +1,6 @@
 import { inArray, sql } from "drizzle-orm";
 import { hubCounters } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "./platform";
 
 /** How often counts are written down. A crash loses at most this much of them, never a message. */
 const FLUSH_MS = 5_000;
@@ -15,7 +15,7 @@ export class Counters {
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly runtime: Pick<Runtime, "db" | "log">) {}
+  constructor(private readonly runtime: Pick<Platform, "db" | "log">) {}
 
   add(name: CounterName, by: number): void {
     this.unwritten.set(name, (this.unwritten.get(name) ?? 0) + by);

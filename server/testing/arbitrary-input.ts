@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 
 interface JsonSchema {
   type?: string;

@@ -1,5 +1,5 @@
 import { readOutbox } from "../mail/outbox";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 /** The six digits of the newest mail to an address in the outbox; null where none was sent. */
 export async function mailedCode(runtime: Pick<Runtime, "env">, to: string): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { openDatabase } from "@/db/client";
+import { openDatabase } from "@/db/open-database";
 import { databaseUrl, reachableTestServer } from "@/server/testing/reachable-test-server";
 
 /**

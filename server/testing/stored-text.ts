@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import { outboxFolder } from "../mail/outbox";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 
 /** Every table that has a row with `text` in any column, as it is or encoded (base64, hex), and every outbox file with it. */
 export async function placesOf(runtime: Pick<Runtime, "db" | "env">, text: string): Promise<string[]> {

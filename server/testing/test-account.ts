@@ -4,7 +4,7 @@ import { accountSessions } from "@/db/schema";
 import { createAccount } from "../accounts/create-account";
 import { signSessionToken } from "../auth/session-cookie";
 import { createIdentity } from "../identities/create-identity";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import type { Scope } from "../scopes";
 import { randomBase62 } from "../secrets/ids";
 import { createToken } from "../tokens/create-token";

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { createChannel } from "../channels/create-channel";
-import type { Context } from "../context";
 import { isAirbandError, type Problem, toProblem } from "../errors";
 import { ackMessages } from "../messages/ack-messages";
 import { getMessage } from "../messages/get-message";
@@ -10,7 +9,8 @@ import { retractMessage } from "../messages/retract-message";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { leaveChannel } from "../participants/leave-channel";
-import type { Runtime } from "../process/create-runtime";
+import type { DoorContext, Runtime } from "../runtime";
+
 import { testContext } from "./test-runtime";
 
 type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;
@@ -19,7 +19,7 @@ type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"
 export async function openTestChannel(
   runtime: Runtime,
   settings: z.input<typeof createChannel.label.input> = {},
-  creator: Context = testContext(runtime),
+  creator: DoorContext = testContext(runtime),
 ) {
   const { channel_id: id, join_token: token } = await createChannel(creator, settings);
   return {

@@ -5,7 +5,7 @@ import { listDirectMessages } from "../dm/list-direct-messages";
 import { sendDirectMessage } from "../dm/send-direct-message";
 import { unblockSender } from "../dm/unblock-sender";
 import { waitForDirectMessages } from "../dm/wait-for-direct-messages";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { makeTestAccount, type TestAccount, uniqueCallsign } from "./test-account";
 import { testContext } from "./test-runtime";
 

@@ -4,8 +4,9 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import pg from "pg";
 import { inject } from "vitest";
-import { type OpenDatabase, openDatabase } from "@/db/client";
+import type { OpenDatabase } from "@/db/client";
 import { guardTransactions } from "@/db/guard-transactions";
+import { openDatabase } from "@/db/open-database";
 import * as schema from "@/db/schema/index";
 import { databaseUrl } from "@/server/testing/reachable-test-server";
 

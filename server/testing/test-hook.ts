@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { createHook } from "../hooks/create-hook";
 import { listHookReceipts } from "../hooks/list-hook-receipts";
 import { receivePost } from "../hooks/receive-post";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { makeTestAccount } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";

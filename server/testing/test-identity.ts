@@ -1,4 +1,4 @@
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { makeTestAccount } from "./test-account";
 
 /** An identity that an account of its own owns, with its key. */

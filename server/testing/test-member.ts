@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { accounts } from "@/db/schema";
 import { claimInvite } from "../invites/claim-invite";
 import { createInvite } from "../invites/create-invite";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import { makeTestAccount, type TestAccount } from "./test-account";
 import { openTestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { authorize } from "../auth/authorize";
 import { ensureBands } from "../bands/ensure-bands";
 import { openBus } from "../bus/open-bus";
-import type { Context, Door } from "../context";
+import type { Door } from "../context";
 import { openLimits } from "../limits/limits";
 import { createLogger } from "../logging/log";
-import { createRuntime, type Runtime } from "../process/create-runtime";
+import { createRuntime } from "../process/create-runtime";
+import type { DoorContext, Runtime } from "../runtime";
 import { type Env, loadEnv } from "../settings/env";
 import { openTestDatabase } from "./test-database";
 
@@ -51,7 +53,7 @@ export function testContext(
     door?: Door;
     headers?: Headers;
   } = {},
-): Context {
+): DoorContext {
   return {
     runtime,
     db: runtime.db,
@@ -65,6 +67,7 @@ export function testContext(
     },
     idempotencyKey: given.idempotencyKey ?? null,
     signal: given.signal ?? new AbortController().signal,
+    authorize,
     responseHeaders: {},
   };
 }

@@ -5,7 +5,7 @@ import { answerAuth } from "../http/auth-door";
 import { answerClientErrors } from "../http/client-errors";
 import { requestListener } from "../http/request-listener";
 import { buildRouter } from "../http/router";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import type { Env } from "../settings/env";
 import { answerTrpcOn } from "../trpc/trpc-door";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
-import type { Context } from "../context";
-import type { AnyLabel, Operation } from "../operation";
-import type { Runtime } from "../process/create-runtime";
+import type { AnyLabel } from "../label";
+import type { Operation } from "../operation";
+import type { DoorContext, Runtime } from "../runtime";
+
 import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
 import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
@@ -26,8 +27,11 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
   const friend = await channel.join("friend");
   const at = { channel_id: channel.id };
   const operate =
-    <A extends AnyLabel, C extends AnyLabel>(ownAccount: Operation<A>, ofChannel: Operation<C>) =>
-    (input: Omit<z.input<C["input"]>, "channel_id">, ctx: Context = account.as()) =>
+    <A extends AnyLabel, C extends AnyLabel>(
+      ownAccount: Operation<A, Runtime>,
+      ofChannel: Operation<C, Runtime>,
+    ) =>
+    (input: Omit<z.input<C["input"]>, "channel_id">, ctx: DoorContext = account.as()) =>
       (scope === "account"
         ? ownAccount(ctx, input as z.input<A["input"]>)
         : ofChannel(ctx, { ...input, ...at } as z.input<C["input"]>)) as Promise<z.output<C["output"]>>;

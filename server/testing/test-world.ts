@@ -1,6 +1,6 @@
 import { sessionCookieName } from "../auth/session-cookie";
 import { createHook } from "../hooks/create-hook";
-import type { AnyLabel } from "../operation";
+import type { AnyLabel } from "../label";
 import { createWebhook } from "../webhooks/create-webhook";
 import { uniqueCallsign } from "./test-account";
 import { githubHeaders } from "./test-hook";

@@ -1,11 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import type { Context } from "../context";
 import { AirbandError, isAirbandError, type Problem, refusals, toProblem } from "../errors";
+import type { DoorContext } from "../runtime";
 import { visibleIn } from "../text/visible-text";
 import { MAX_BATCH } from "./batch-settings";
 
 /** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */
-export interface TrpcContext extends Context {
+export interface TrpcContext extends DoorContext {
   /** A browser said that a page of this hub sent the call. */
   fromOwnPage: boolean;
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
-import type { AnyLabel, Operation } from "../operation";
+import type { AnyLabel } from "../label";
+import type { Operation } from "../operation";
+import type { Runtime } from "../runtime";
 import { asTrpcError, procedure, type TrpcContext } from "./init-trpc";
 
 /** An operation that reads, as a query. It checks, parses and refuses by itself: nothing is validated twice. */
-export function query<L extends AnyLabel>(operation: Operation<L>) {
+export function query<L extends AnyLabel>(operation: Operation<L, Runtime>) {
   mustBe(operation, "read");
   return procedure
     .input((raw: unknown) => (raw ?? {}) as z.input<L["input"]>)
@@ -11,7 +13,7 @@ export function query<L extends AnyLabel>(operation: Operation<L>) {
 }
 
 /** An operation that writes, as a mutation. */
-export function mutation<L extends AnyLabel>(operation: Operation<L>) {
+export function mutation<L extends AnyLabel>(operation: Operation<L, Runtime>) {
   mustBe(operation, "write");
   return procedure
     .input((raw: unknown) => (raw ?? {}) as z.input<L["input"]>)
@@ -20,8 +22,8 @@ export function mutation<L extends AnyLabel>(operation: Operation<L>) {
 
 /** Two operations of one kind: of the account's own things, and of a channel's. */
 interface Pair<A extends AnyLabel, C extends AnyLabel> {
-  ofAccount: Operation<A>;
-  ofChannel: Operation<C>;
+  ofAccount: Operation<A, Runtime>;
+  ofChannel: Operation<C, Runtime>;
 }
 
 /** What either takes; `channel_id` says which is meant, null the account's own. */
@@ -57,7 +59,7 @@ function either<A extends AnyLabel, C extends AnyLabel>(
 }
 
 /** A write behind a GET could be called by a mere link, so the label and the door must agree. */
-function mustBe(operation: Operation<AnyLabel>, effect: "read" | "write"): void {
+function mustBe(operation: Operation<AnyLabel, Runtime>, effect: "read" | "write"): void {
   const { name, effect: own } = operation.label;
   if (own !== effect) throw new Error(`${name} is a ${own}; the tRPC router offers it as a ${effect}`);
 }

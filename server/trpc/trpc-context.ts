@@ -1,6 +1,7 @@
 import { asksNotToBeTracked } from "../analytics/do-not-track";
+import { authorize } from "../auth/authorize";
 import { stampedAddress } from "../http/stamped-address";
-import type { Runtime } from "../process/create-runtime";
+import type { Runtime } from "../runtime";
 import type { TrpcContext } from "./init-trpc";
 
 /** The context of a call from a browser: who it is says the cookie, unless an `Authorization` was sent. */
@@ -24,6 +25,7 @@ export async function trpcContext(
     doNotTrack: asksNotToBeTracked((name) => headers.get(name)),
     idempotencyKey: null,
     signal,
+    authorize,
     responseHeaders: {},
     // A browser names the page's origin in every POST; a form or a script of another site cannot leave it out.
     fromOwnPage: headers.get("origin") === runtime.env.origin,

@@ -1,10 +1,10 @@
+import type { AccessRuntime } from "../auth/access-runtime";
 import { principalOf } from "../auth/check-bearer";
 import type { Principal } from "../auth/principal";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { channelsOfMember } from "../members/channels-of-member";
-import type { Runtime } from "../process/create-runtime";
 import { pause } from "../store/pause";
 import { asTrpcError } from "./init-trpc";
 
@@ -112,7 +112,11 @@ function admitFeed({ runtime, address }: Context, account: string, credentialId:
   }
 }
 
-async function isMember(runtime: Runtime, channelId: string, accountId: string): Promise<boolean> {
+async function isMember(
+  runtime: Pick<AccessRuntime, "callers" | "members">,
+  channelId: string,
+  accountId: string,
+): Promise<boolean> {
   const channel = await runtime.callers.channel(channelId).catch(() => null);
   const member = channel && (await runtime.members.ofAccount(channelId, accountId));
   return member !== null && !member.blocked;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { type PostAnswer, postOutside } from "../egress/post-outside";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import type { ClaimedDelivery } from "./claim-deliveries";
 import { type AttemptOutcome, recordAttempt } from "./record-attempt";
 import { renderDelivery } from "./render-delivery";
@@ -23,7 +23,7 @@ export interface AttemptSettings {
 
 /** Makes one attempt at a leased delivery, and writes down what came of it. */
 export async function attemptDelivery(
-  runtime: Runtime,
+  runtime: Platform,
   claimed: ClaimedDelivery,
   { timeoutMs, stop }: AttemptSettings,
 ): Promise<void> {
@@ -53,12 +53,12 @@ export async function attemptDelivery(
 }
 
 /** Whoever looks at the webhook's log sees the attempt begin and end. */
-function tellLog({ bus }: Runtime, { id, channelId, accountId }: WebhookRow): void {
+function tellLog({ bus }: Platform, { id, channelId, accountId }: WebhookRow): void {
   bus.publish({ type: "log", channel: channelId ?? "", account: accountId, of: id });
 }
 
 async function post(
-  runtime: Runtime,
+  runtime: Platform,
   { delivery, webhook }: { delivery: DeliveryRow; webhook: WebhookRow },
   body: string,
   { timeoutMs, stop }: AttemptSettings,
@@ -102,7 +102,7 @@ function errorOf({ status, unread }: PostAnswer): string | null {
 const leased = ({ seq, lease }: DeliveryRow) =>
   and(eq(webhookDeliveries.seq, seq), eq(webhookDeliveries.lease, lease ?? ""));
 
-async function cancel(runtime: Runtime, delivery: DeliveryRow, reason?: string): Promise<void> {
+async function cancel(runtime: Platform, delivery: DeliveryRow, reason?: string): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
     .set({
@@ -115,7 +115,7 @@ async function cancel(runtime: Runtime, delivery: DeliveryRow, reason?: string):
     .where(leased(delivery));
 }
 
-async function giveBack(runtime: Runtime, delivery: DeliveryRow): Promise<void> {
+async function giveBack(runtime: Platform, delivery: DeliveryRow): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
     .set({ nextAttemptAt: runtime.now(), lease: null })

@@ -1,5 +1,5 @@
 import type { BusEvent } from "../bus/bus";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { attemptDelivery } from "./attempt-delivery";
 import { type ClaimedDelivery, claimDeliveries, nextDueAt } from "./claim-deliveries";
 
@@ -47,7 +47,7 @@ export class DeliveryWorker {
   private endSleep = () => {};
 
   constructor(
-    private readonly runtimeOf: () => Runtime,
+    private readonly runtimeOf: () => Platform,
     { timeoutMs = TIMEOUT_MS }: WorkerSettings = {},
   ) {
     this.timeoutMs = timeoutMs;

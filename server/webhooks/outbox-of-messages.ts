@@ -1,5 +1,5 @@
 import { participantStands } from "../roles/creator-sql";
-import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox-sql";
+import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox/outbox-sql";
 
 /**
  * CTEs of the statement that stores messages (`append-messages.ts`): one row for each webhook that receives each message,

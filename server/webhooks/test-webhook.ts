@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { channelId } from "../fields";
 import { operation } from "../operation";
-import { enqueueTest } from "./enqueue-event";
+import { enqueueTest } from "./enqueue-test";
 import { showDelivery, shownDelivery } from "./shown-delivery";
 import { channelEventTypes, type EventType, messageEventTypes, webhookId } from "./webhook-fields";
 import {

@@ -6,11 +6,11 @@ import type { AuditEntry } from "../audit/record-audit";
 import type { AccountContext, Context, TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
-import type { Label } from "../operation";
+import type { Label } from "../label";
 import { administers } from "../roles/administers";
 import { type Creator, creatorOf } from "../roles/creator";
 import { hashSecret } from "../secrets/token-kinds";
-import type { ChannelRow } from "../sessions/caller-cache";
+import type { ChannelRow } from "../sessions/caller-rows";
 import type { WebhookRow } from "./shown-webhook";
 
 /** Where webhooks hang, and which of those there the caller may see and change. */

@@ -5,7 +5,7 @@ import { type ShownCreator, showCreator } from "../members/shown-creator";
 import { directFor, readerRow } from "../messages/readable-sql";
 import { administersNow, participantStands } from "../roles/creator-sql";
 import type { Role } from "../roles/roles";
-import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox-sql";
+import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox/outbox-sql";
 
 /** Why a webhook has no effect although nobody turned it off. */
 export const stopReasons = ["creator_removed", "credential_revoked", "token_rotated"] as const;

@@ -2,13 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import type { Runtime } from "../process/create-runtime";
+import type { Platform } from "../store/platform";
 import { ENDED } from "./retry-schedule";
 import type { WebhookRow } from "./shown-webhook";
 import { type AuditPlace, auditOf, type WebhookPlace } from "./webhook-place";
 
 type Transaction = Pick<Database, "update" | "insert" | "execute">;
-type Clock = { runtime: Pick<Runtime, "now">; address?: string | null };
+type Clock = { runtime: Pick<Platform, "now">; address?: string | null };
 
 /** What stands as the last error of deliveries that a webhook was turned off before. */
 const TURNED_OFF = "webhook turned off";

@@ -1,14 +1,9 @@
 import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
-import { webhookDeliveries } from "@/db/schema";
-import type { Runtime } from "../process/create-runtime";
-import { randomBase62 } from "../secrets/ids";
+import { randomBase62 } from "../../secrets/ids";
+import type { Platform } from "../../store/platform";
+import type { EventType, LifecycleEventType } from "../webhook-fields";
 import { channelWebhookStands } from "./outbox-sql";
-import { ENDED } from "./retry-schedule";
-import { sampleOf } from "./sample-event";
-import type { DeliveryRow } from "./shown-delivery";
-import type { WebhookRow } from "./shown-webhook";
-import type { EventType, LifecycleEventType } from "./webhook-fields";
 
 export interface LifecycleEvent {
   type: LifecycleEventType;
@@ -24,7 +19,7 @@ export interface LifecycleEvent {
  */
 export async function enqueueEvent(
   tx: Pick<Database, "execute">,
-  { now }: Pick<Runtime, "now">,
+  { now }: Pick<Platform, "now">,
   { type, channelId, data = {} }: LifecycleEvent,
 ): Promise<number> {
   const at = now();
@@ -42,37 +37,12 @@ export async function enqueueEvent(
   return rows.length;
 }
 
-/** Writes a ping, or a sample of a type, for one webhook: tried once, whatever the webhook's state. */
-export async function enqueueTest(
-  db: Pick<Database, "insert">,
-  { env, now }: Pick<Runtime, "env" | "now">,
-  webhook: WebhookRow,
-  type: EventType,
-): Promise<DeliveryRow> {
-  const at = now();
-  const data = sampleOf(type, { origin: env.origin, webhook, at });
-  const [row] = await db
-    .insert(webhookDeliveries)
-    .values({
-      webhookId: webhook.id,
-      eventId: newEventId(),
-      type,
-      channelId: webhook.channelId,
-      body: bodyOf(type, at, data),
-      nextAttemptAt: at,
-      manual: true,
-      step: ENDED,
-      test: true,
-      createdAt: at,
-    })
-    .returning();
-  return row as DeliveryRow;
-}
-
-function bodyOf(type: EventType, at: number, data: object): string {
+/** The body of a delivery. */
+export function bodyOf(type: EventType, at: number, data: object): string {
   return JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
 }
 
-function newEventId(): string {
+/** An id for an event: receivers recognise a repeated one by it. */
+export function newEventId(): string {
   return `evt_${randomBase62(24)}`;
 }

@@ -1,4 +1,4 @@
-import { createdWithInForce, creatorStands, participantStands } from "../roles/creator-sql";
+import { createdWithInForce, creatorStands, participantStands } from "../../roles/creator-sql";
 
 /** An event id of 122 random bits, made by the database. Without a dot, which separates what is signed. */
 export const eventId = "'evt_' || replace(gen_random_uuid()::text, '-', '')";

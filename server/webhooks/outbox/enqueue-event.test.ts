@@ -1,12 +1,12 @@
 // @database
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webhooks } from "@/db/schema";
-import { deleteChannel } from "../channels/delete-channel";
-import { updateChannel } from "../channels/update-channel";
-import { makeTestAccount } from "../testing/test-account";
-import { openTestChannel, type TestChannel } from "../testing/test-channel";
-import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { readWebhookOutbox, webhookByToken } from "../testing/test-webhook";
+import { deleteChannel } from "../../channels/delete-channel";
+import { updateChannel } from "../../channels/update-channel";
+import { makeTestAccount } from "../../testing/test-account";
+import { openTestChannel, type TestChannel } from "../../testing/test-channel";
+import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { readWebhookOutbox, webhookByToken } from "../../testing/test-webhook";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

@@ -1,0 +1,23 @@
+import { resolve } from "node:path";
+import type { DatabaseOptions, OpenDatabase, StoreOptions } from "@/db/client";
+import { openEmbeddedStore } from "@/db/embedded-store";
+import { isNeonHost, openNeonStore } from "@/db/neon-store";
+import { openPostgresStore } from "@/db/postgres-store";
+
+/**
+ * Opens the store and brings it up to date with `db/migrations`, under a lock, so that any number of processes may
+ * start at once. Throws `EmbeddedStoreBusyError` when another process has the embedded store.
+ *
+ * Inside `db.transaction(tx => …)` use only `tx`: the handle throws there (`guardTransactions`).
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  const store: StoreOptions = {
+    dataDir: options.dataDir,
+    snapshot: resolve(options.snapshot ?? "dist/embedded"),
+    migrationsFolder: resolve(options.migrationsFolder ?? "db/migrations"),
+    onError: options.onError ?? (() => {}),
+  };
+  if (options.databaseUrl === null) return openEmbeddedStore(store);
+  const open = isNeonHost(options.databaseUrl) ? openNeonStore : openPostgresStore;
+  return open(options.databaseUrl, store);
+}

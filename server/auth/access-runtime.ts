@@ -1,0 +1,16 @@
+import type { MemberCache } from "../roles/member-cache";
+import type { CallerCache } from "../sessions/caller-cache";
+import type { OnlineQueue } from "../sessions/online-queue";
+import type { Presence } from "../sessions/presence";
+import type { Platform } from "../store/platform";
+import type { DeliveryPort } from "../webhooks/outbox/delivery-port";
+import type { PrincipalCache } from "./principal-cache";
+
+/** The platform, and who calls: what every operation finds in `ctx.runtime`. */
+export interface AccessRuntime extends Platform, DeliveryPort {
+  principals: PrincipalCache;
+  members: MemberCache;
+  callers: CallerCache;
+  presence: Presence;
+  online: OnlineQueue;
+}

@@ -1,0 +1,13 @@
+import type { IdentityContext, Using } from "../context";
+import type { DirectParking } from "./direct-parking";
+import type { DirectQueue } from "./direct-queue";
+
+/** What direct messages add to the runtime. */
+export interface DirectPorts {
+  directSends: DirectQueue;
+  /** Readers that wait for direct messages. */
+  directParking: DirectParking;
+}
+
+/** The context of an identity in an operation that sends direct messages or waits for them. */
+export type DirectContext = IdentityContext & Using<DirectPorts>;

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import type { Scope } from "./scopes";
+import type { PolicyName } from "./settings/limit-policies";
+
+/**
+ * Who may call.
+ *
+ * | access | passes |
+ * | --- | --- |
+ * | `public` | any caller |
+ * | `channel` | any caller that names an existing channel |
+ * | `token` | a holder of the channel's join token, a member, or a session on it |
+ * | `session` | a live session on the channel |
+ * | `account` | a caller that proves an account |
+ * | `identity` | a caller that proves an identity with its key |
+ * | `member`, `admin`, `owner` | an account that is a member of the channel: any, one that administers it, its owner |
+ */
+export type Access =
+  | "public"
+  | "channel"
+  | "token"
+  | "session"
+  | "account"
+  | "identity"
+  | "member"
+  | "admin"
+  | "owner";
+
+export interface RestRoute {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** With `{name}` for the input's fields that stand in the path. */
+  path: string;
+  /** Status of the answer when it is not 200. */
+  status?: number;
+  /** Fields of a write that may also stand in the query. */
+  query?: string[];
+  /** Other forms of the answer, by the input's `format`. */
+  formats?: Record<string, { type: string; write: (answer: unknown) => string }>;
+}
+
+export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodType> {
+  /** camelCase, unique: the OpenAPI operationId. */
+  name: string;
+  /** One line, for people and agents. */
+  summary: string;
+  /** More, in Markdown, where a line is not enough. */
+  description?: string;
+  /** The noun it belongs to: the OpenAPI tag. */
+  tag: string;
+  effect: "read" | "write";
+  access: A;
+  /** It says something on the channel: refused to observers and to who is muted. */
+  speaks?: true;
+  /** It has to do with having the channel's messages posted elsewhere. */
+  connects?: true;
+  /** The scope a token needs; null where no token is involved. */
+  scope: Scope | null;
+  /** Refused to personal tokens and OAuth grants, whatever their scopes. */
+  sessionOnly?: true;
+  /**
+   * Creates or replaces a credential, or deletes or hands over for good: a browser needs to have signed in within the last ten
+   * minutes. A function decides by the input, which is not parsed yet.
+   */
+  recentProof?: true | ((input: Record<string, unknown>) => boolean);
+  /** Rate limit charged before it runs; null for none. */
+  limit: PolicyName | null;
+  input: I;
+  /** Also the list of what may leave: anything not in it is dropped. For a stream, one event. */
+  output: O;
+  rest: RestRoute;
+  /** The MCP tool that offers it, if any. */
+  mcp?: string;
+  /** `sse`: it returns an async iterable of events, each of which `output` describes. */
+  streams?: "sse";
+}
+
+/** A label of any shape, as the doors read it. */
+export type AnyLabel = Label<Access, z.ZodObject, z.ZodType>;

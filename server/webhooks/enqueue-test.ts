@@ -1,0 +1,36 @@
+import type { Database } from "@/db/client";
+import { webhookDeliveries } from "@/db/schema";
+import type { Platform } from "../store/platform";
+import { bodyOf, newEventId } from "./outbox/enqueue-event";
+import { ENDED } from "./retry-schedule";
+import { sampleOf } from "./sample-event";
+import type { DeliveryRow } from "./shown-delivery";
+import type { WebhookRow } from "./shown-webhook";
+import type { EventType } from "./webhook-fields";
+
+/** Writes a ping, or a sample of a type, for one webhook: tried once, whatever the webhook's state. */
+export async function enqueueTest(
+  db: Pick<Database, "insert">,
+  { env, now }: Pick<Platform, "env" | "now">,
+  webhook: WebhookRow,
+  type: EventType,
+): Promise<DeliveryRow> {
+  const at = now();
+  const data = sampleOf(type, { origin: env.origin, webhook, at });
+  const [row] = await db
+    .insert(webhookDeliveries)
+    .values({
+      webhookId: webhook.id,
+      eventId: newEventId(),
+      type,
+      channelId: webhook.channelId,
+      body: bodyOf(type, at, data),
+      nextAttemptAt: at,
+      manual: true,
+      step: ENDED,
+      test: true,
+      createdAt: at,
+    })
+    .returning();
+  return row as DeliveryRow;
+}
