@@ -6,7 +6,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     if ((globalThis as { __airbandProcess?: boolean }).__airbandProcess) return;
-    const { openRuntimeOrExit } = await import("@/server/http/next-process");
+    const { openRuntimeOrExit } = await import("@/server/next/open-runtime-or-exit");
     await openRuntimeOrExit();
   }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { handleAuthRequest } from "../auth/handle-auth-request";
-import { getRuntime } from "../process/open-runtime";
 import type { Runtime } from "../runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
@@ -20,10 +19,3 @@ export async function answerAuth(
     return refuse(runtime, error, requestId);
   }
 }
-
-/** Next's route handler for `/api/auth/**`. */
-async function answer(request: Request): Promise<Response> {
-  return answerAuth(await getRuntime(), request);
-}
-
-export { answer as GET, answer as POST };

@@ -7,7 +7,6 @@ import { mountDocuments } from "../documents/mount-documents";
 import { AirbandError, isAirbandError } from "../errors";
 import { mountMcp } from "../mcp/mount-mcp";
 import { operations } from "../operations";
-import { getRuntime } from "../process/open-runtime";
 import type { Runtime } from "../runtime";
 import { apiSecurityHeaders, uncached } from "../wire/security-headers";
 import { mountCron } from "./cron";
@@ -19,15 +18,7 @@ import { refusalOf } from "./refusal";
 import { callerAddress, type RouterEnv } from "./request-context";
 import { mountOperation } from "./rest-door";
 
-const shared = globalThis as typeof globalThis & { __airbandRouter?: Promise<Router> | undefined };
-
 export type Router = Hono<RouterEnv>;
-
-/** The process's router, on its one runtime. */
-export function getRouter(): Promise<Router> {
-  shared.__airbandRouter ??= getRuntime().then(buildRouter);
-  return shared.__airbandRouter;
-}
 
 /** Everything the hub answers besides pages: web-standard `Request` in, `Response` out. */
 export function buildRouter(runtime: Runtime): Router {

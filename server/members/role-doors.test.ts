@@ -24,7 +24,6 @@ const people = {} as Record<Role, Person>;
 
 beforeAll(async () => {
   hub = await openTestServer();
-  Object.assign(globalThis, { __airbandRuntime: Promise.resolve(hub.runtime) });
   team = await openTestTeam(hub.runtime, { retention: "metadata" });
   const accounts = {
     owner: team.owner,
@@ -39,7 +38,6 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  Object.assign(globalThis, { __airbandRuntime: undefined });
   await hub.close();
 });
 
@@ -71,6 +69,7 @@ async function overTrpc(name: string, effect: "read" | "write", person: Person):
   const { origin } = hub.runtime.env;
   const input = JSON.stringify({ channel_id: team.channel.id });
   const response = await answerTrpc(
+    hub.runtime,
     new Request(
       `${origin}/api/trpc/${name}${effect === "read" ? `?input=${encodeURIComponent(input)}` : ""}`,
       {

@@ -2,9 +2,9 @@ import { createServer, type Server } from "node:http";
 import next from "next";
 import { answerClientErrors } from "../http/client-errors";
 import { requestListener } from "../http/request-listener";
-import { getRouter } from "../http/router";
 import { firstSteps } from "../hub/first-steps";
 import type { Runtime } from "../runtime";
+import { getRouter } from "./open-router";
 import { getRuntime } from "./open-runtime";
 
 /** How long answers under way may take once the process is asked to stop. */

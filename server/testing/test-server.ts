@@ -7,7 +7,7 @@ import { requestListener } from "../http/request-listener";
 import { buildRouter } from "../http/router";
 import type { Runtime } from "../runtime";
 import type { Env } from "../settings/env";
-import { answerTrpcOn } from "../trpc/trpc-door";
+import { answerTrpc } from "../trpc/trpc-door";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
 export interface TestServer {
@@ -60,7 +60,7 @@ async function openServer() {
 async function answerNextApi(runtime: Runtime, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   if (pathname.startsWith("/api/auth/")) return answerAuth(runtime, request, "127.0.0.1");
-  if (pathname.startsWith("/api/trpc/")) return answerTrpcOn(runtime, request);
+  if (pathname.startsWith("/api/trpc/")) return answerTrpc(runtime, request);
   return new Response("pages are not part of this server", { status: 404 });
 }
 

@@ -11,14 +11,12 @@ let cookie: string;
 let accountId: string;
 beforeAll(async () => {
   runtime = await openTestRuntime();
-  Object.assign(globalThis, { __airbandRuntime: Promise.resolve(runtime) });
   const account = await makeTestAccount(runtime);
   accountId = account.id;
   const { bearer } = await account.signIn();
   cookie = `${sessionCookieName(runtime.env.origin)}=${encodeURIComponent(bearer)}`;
 });
 afterAll(async () => {
-  Object.assign(globalThis, { __airbandRuntime: undefined });
   await runtime.close();
 });
 
@@ -31,6 +29,7 @@ async function call(
   const sent = JSON.stringify(input);
   const query = method === "GET" ? `?input=${encodeURIComponent(sent)}` : "";
   const response = await answerTrpc(
+    runtime,
     new Request(`${runtime.env.origin}/api/trpc/${name}${query}`, {
       method,
       headers: { "content-type": "application/json", ...headers },
@@ -102,7 +101,7 @@ test("a batch of more calls than one may hold is refused before any of them runs
     const names = Array.from({ length: count }, () => "getAccount").join(",");
     const url = `${runtime.env.origin}/api/trpc/${names}?batch=1&input=%7B%7D`;
     const headers = { cookie, "sec-fetch-site": "same-origin" };
-    return answerTrpc(new Request(url, { headers }));
+    return answerTrpc(runtime, new Request(url, { headers }));
   };
   expect((await (await batch(MAX_BATCH)).json()).length).toBe(MAX_BATCH);
   const refused = await batch(800);

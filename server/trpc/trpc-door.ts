@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { isAirbandError } from "../errors";
 import { refuse } from "../http/refusal";
-import { getRuntime } from "../process/open-runtime";
 import type { Runtime } from "../runtime";
 import { readText } from "../wire/read-body";
 import { apiSecurityHeaders } from "../wire/security-headers";
@@ -11,13 +10,8 @@ import { causeOf } from "./init-trpc";
 import { appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 
-/** Next's route handler for `/api/trpc/*`. */
-export async function answerTrpc(request: Request): Promise<Response> {
-  return answerTrpcOn(await getRuntime(), request);
-}
-
 /** Answers `/api/trpc/*` on a runtime. */
-export async function answerTrpcOn(runtime: Runtime, request: Request): Promise<Response> {
+export async function answerTrpc(runtime: Runtime, request: Request): Promise<Response> {
   const requestId = randomUUID();
   let bounded: Request;
   try {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeviceApproval } from "@/components/devices/device-approval";
-import { findDevice } from "@/server/trpc/find-device";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { findDevice } from "@/server/next/find-device";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Let a device in", robots: { index: false } };
 

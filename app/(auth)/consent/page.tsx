@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ConsentQuestion } from "@/components/devices/consent-question";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { findConsent } from "@/server/trpc/find-consent";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { findConsent } from "@/server/next/find-consent";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Let a program in", robots: { index: false } };
 

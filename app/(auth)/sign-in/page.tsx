@@ -5,7 +5,7 @@ import { SignInPanel } from "@/components/auth/sign-in-panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { returnPath } from "@/server/auth/return-path";
 import { signInWays } from "@/server/auth/sign-in-ways";
-import { isSignedIn } from "@/server/trpc/signed-in";
+import { isSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -6,7 +6,7 @@ import { LiveUpdates } from "@/components/dashboard/live-updates";
 import { AirbandMark } from "@/components/site/airband-mark";
 import { TrpcProvider } from "@/components/trpc-provider";
 import { Toaster } from "@/components/ui/toaster";
-import { accountOrNull } from "@/server/trpc/signed-in";
+import { accountOrNull } from "@/server/next/signed-in";
 
 export const metadata = { title: { default: "Account", template: "%s · Airband" }, robots: { index: false } };
 

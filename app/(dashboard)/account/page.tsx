@@ -7,9 +7,9 @@ import { Readouts } from "@/components/overview/readouts";
 import { RecentActivity } from "@/components/overview/recent-activity";
 import { recentActivity } from "@/components/overview/recent-activity-page";
 import { PageHeader } from "@/components/ui/page-header";
-import { caller } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { caller } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Overview" };
 

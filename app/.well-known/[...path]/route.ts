@@ -1,2 +1,2 @@
-export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from "@/server/http/next-door";
+export { DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT } from "@/server/next/router-route";
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { localOutbox } from "@/server/auth/local-outbox";
+import { localOutbox } from "@/server/next/local-outbox";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 export const dynamic = "force-dynamic";

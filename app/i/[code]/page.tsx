@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { InviteLanding } from "@/components/invites/invite-landing";
-import { findInvite } from "@/server/trpc/find-invite";
-import { accountOrNull } from "@/server/trpc/signed-in";
+import { findInvite } from "@/server/next/find-invite";
+import { accountOrNull } from "@/server/next/signed-in";
 
 /** The same for every invite: a preview of the link tells nothing of the channel. */
 export const metadata: Metadata = {

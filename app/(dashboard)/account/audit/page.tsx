@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { auditPageSize } from "@/components/audit/audit-page-size";
 import { AuditTable } from "@/components/audit/audit-table";
 import { PageHeader } from "@/components/ui/page-header";
-import { caller } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { caller } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Audit" };
 

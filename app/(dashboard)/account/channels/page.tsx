@@ -4,9 +4,9 @@ import { ChannelTable } from "@/components/channels/channel-table";
 import { ClaimChannelButton } from "@/components/channels/claim-channel";
 import { CreateChannelButton } from "@/components/channels/create-channel";
 import { PageHeader } from "@/components/ui/page-header";
-import { caller } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { caller } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Channels" };
 

@@ -5,7 +5,7 @@ import { NamePanel } from "@/components/profile/name-panel";
 import { PasskeysPanel } from "@/components/profile/passkeys-panel";
 import { PasswordPanel } from "@/components/profile/password-panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Profile" };
 

@@ -3,9 +3,9 @@ import { ConnectedApps } from "@/components/sessions/connected-apps";
 import { SessionTable } from "@/components/sessions/session-table";
 import { SignOutOthersButton } from "@/components/sessions/sign-out-others";
 import { PageHeader } from "@/components/ui/page-header";
-import { caller } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { caller } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
+import { requireSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Sessions" };
 

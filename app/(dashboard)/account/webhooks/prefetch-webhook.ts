@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { chartRanges, LOG_PAGE } from "@/components/webhooks/webhook-queries";
-import { caller, pageQueries } from "@/server/trpc/caller";
-import { prefetch } from "@/server/trpc/prefetch";
+import { caller, pageQueries } from "@/server/next/caller";
+import { prefetch } from "@/server/next/prefetch";
 
 /** Fetches what the page of a webhook shows first; where there is none, says so. */
 export async function prefetchWebhook(channelId: string | null, id: string): Promise<void> {

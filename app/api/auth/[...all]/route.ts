@@ -1,2 +1,2 @@
-export { GET, POST } from "@/server/http/auth-door";
+export { GET, POST } from "@/server/next/auth-route";
 export const dynamic = "force-dynamic";

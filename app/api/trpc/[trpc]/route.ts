@@ -1,4 +1,2 @@
-import { answerTrpc } from "@/server/trpc/trpc-door";
-
 export const dynamic = "force-dynamic";
-export { answerTrpc as GET, answerTrpc as POST };
+export { GET, POST } from "@/server/next/trpc-route";

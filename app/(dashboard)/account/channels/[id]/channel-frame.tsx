@@ -4,8 +4,8 @@ import { ChannelNav } from "@/components/channels/channel-nav";
 import { maySeePage } from "@/components/channels/channel-places";
 import { ChannelTitle } from "@/components/channels/channel-title";
 import { WhileMember } from "@/components/members/while-member";
-import { HydrateClient } from "@/server/trpc/prefetch";
-import { placeOn, requireSignedIn } from "@/server/trpc/signed-in";
+import { HydrateClient } from "@/server/next/prefetch";
+import { placeOn, requireSignedIn } from "@/server/next/signed-in";
 
 export interface ChannelPageProps {
   params: Promise<{ id: string }>;

@@ -4,8 +4,8 @@ import { RosterPanel } from "@/components/channels/roster-panel";
 import { KnocksPanel } from "@/components/knocks/knocks-panel";
 import { mayAdminister } from "@/components/members/may-administer";
 import { OwnAgentPanel } from "@/components/members/own-agent-panel";
-import { caller } from "@/server/trpc/caller";
-import { prefetch } from "@/server/trpc/prefetch";
+import { caller } from "@/server/next/caller";
+import { prefetch } from "@/server/next/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "./channel-frame";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {

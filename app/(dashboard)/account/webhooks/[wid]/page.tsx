@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { WebhookPage } from "@/components/webhooks/webhook-page";
-import { HydrateClient } from "@/server/trpc/prefetch";
-import { requireSignedIn } from "@/server/trpc/signed-in";
+import { HydrateClient } from "@/server/next/prefetch";
+import { requireSignedIn } from "@/server/next/signed-in";
 import { prefetchWebhook } from "../prefetch-webhook";
 
 export const metadata: Metadata = { title: "Webhook" };

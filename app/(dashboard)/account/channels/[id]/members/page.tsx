@@ -6,8 +6,8 @@ import { mayAdminister } from "@/components/members/may-administer";
 import { memberPage } from "@/components/members/member-page";
 import { MemberPanel } from "@/components/members/member-panel";
 import { OwnPlacePanel } from "@/components/members/own-place-panel";
-import { caller } from "@/server/trpc/caller";
-import { prefetch } from "@/server/trpc/prefetch";
+import { caller } from "@/server/next/caller";
+import { prefetch } from "@/server/next/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { HooksPanel } from "@/components/hooks/hook-table";
 import { WebhooksPanel } from "@/components/webhooks/webhooks-panel";
-import { caller } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { caller } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {

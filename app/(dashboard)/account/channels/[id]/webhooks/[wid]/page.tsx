@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { WebhookPage } from "@/components/webhooks/webhook-page";
-import { HydrateClient } from "@/server/trpc/prefetch";
+import { HydrateClient } from "@/server/next/prefetch";
 import { prefetchWebhook } from "../../../../webhooks/prefetch-webhook";
 import { ChannelFrame } from "../../channel-frame";
 

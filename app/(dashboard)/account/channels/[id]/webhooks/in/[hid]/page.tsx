@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HookPage } from "@/components/hooks/hook-page";
 import { RECEIPT_PAGE } from "@/components/hooks/hook-queries";
-import { caller, pageQueries } from "@/server/trpc/caller";
-import { HydrateClient, prefetch } from "@/server/trpc/prefetch";
+import { caller, pageQueries } from "@/server/next/caller";
+import { HydrateClient, prefetch } from "@/server/next/prefetch";
 import { ChannelFrame } from "../../../channel-frame";
 
 interface ChannelHookProps {

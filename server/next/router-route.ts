@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { AirbandError } from "@/server/errors";
 import { getRuntime } from "@/server/process/open-runtime";
-import { refuse } from "./refusal";
-import { targetProblem } from "./request-target";
-import { getRouter } from "./router";
+import { refuse } from "../http/refusal";
+import { targetProblem } from "../http/request-target";
+import { getRouter } from "../process/open-router";
 
 /**
  * Mounts the operations' router in Next's route handlers, for `next dev` and serverless; in production the process

@@ -5,8 +5,8 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { ADDRESS_HEADER } from "../auth/address-header";
 import { getRuntime } from "../process/open-runtime";
-import { type AppRouter, appRouter } from "./router";
-import { trpcContext } from "./trpc-context";
+import { type AppRouter, appRouter } from "../trpc/router";
+import { trpcContext } from "../trpc/trpc-context";
 
 /** One context for everything that a request's server components ask for. */
 export const pageContext = cache(async () => {
