@@ -1,16 +1,18 @@
 import { defineConfig } from "vitest/config";
+import { isFullCheck } from "./scripts/check-scope.mjs";
 import { reachableTestServer } from "./server/testing/reachable-test-server";
 import { selectTests } from "./server/testing/select-tests";
 
 /**
- * Three projects. A test whose first line is `// @database` runs twice: on the embedded Postgres and, where one
- * answers, on a Postgres server; with `once` behind it, on one of them. Every other test runs once, in `unit`. Journeys
- * have `vitest.journeys.config.ts`.
+ * Three projects. A test whose first line is `// @database` runs on a Postgres server where one answers, else on the
+ * embedded Postgres; with `both` behind it, or in the full check, it runs on both. Every other test runs in `unit`.
+ * Journeys have `vitest.journeys.config.ts`.
  */
 export default defineConfig(async () => {
   const root = import.meta.dirname;
   const tests = selectTests(root);
   const server = await reachableTestServer();
+  const all = [...tests.database, ...tests.both];
   if (!server) process.once("exit", sayThatServerTestsAreSkipped);
 
   const project = (name: string, include: string[], globalSetup: string[]) => ({
@@ -33,12 +35,10 @@ export default defineConfig(async () => {
       passWithNoTests: true,
       projects: [
         project("unit", tests.pure, []),
-        project("embedded", server ? tests.database : [...tests.database, ...tests.once], [
+        project("embedded", server && !isFullCheck() ? tests.both : all, [
           "server/testing/embedded-global-setup.ts",
         ]),
-        project("server", server ? [...tests.database, ...tests.once] : [], [
-          "server/testing/server-global-setup.ts",
-        ]),
+        project("server", server ? all : [], ["server/testing/server-global-setup.ts"]),
       ],
     },
   };

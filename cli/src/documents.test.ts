@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { claimChannel } from "../channels/claim-channel";
 import { updateChannel } from "../channels/update-channel";

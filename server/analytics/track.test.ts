@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAccount } from "../accounts/create-account";
 import { claimChannel } from "../channels/claim-channel";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rotateJoinToken } from "../channels/rotate-join-token";
 import { makeTestAccount } from "../testing/test-account";

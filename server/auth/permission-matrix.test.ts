@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalTokens } from "@/db/schema";

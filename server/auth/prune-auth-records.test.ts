@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions, deviceCodes, oauthClients, verifications } from "@/db/schema";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AuthClient, openAuthRuntime } from "../testing/auth-client";
 import type { TestRuntime } from "../testing/test-runtime";

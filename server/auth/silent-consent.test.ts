@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 
 import { marked } from "marked";
 import { afterAll, beforeAll, expect, test } from "vitest";

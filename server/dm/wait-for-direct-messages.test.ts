@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteAccount } from "../accounts/delete-account";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliverMail } from "../mail/mailer";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";

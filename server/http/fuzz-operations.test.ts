@@ -1,4 +1,4 @@
-// @database once
+// @database
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isAirbandError } from "../errors";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { execFileSync, spawn } from "node:child_process";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";

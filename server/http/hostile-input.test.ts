@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHook } from "../hooks/create-hook";
 import { type Door, everyDoor } from "../testing/every-door";

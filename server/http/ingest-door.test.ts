@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AnalyticsStandIn, openAnalyticsStandIn } from "../testing/analytics-stand-in";
 import { openTestServer, type TestServer } from "../testing/test-server";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "../testing/test-server";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { waitForDirectMessages } from "../dm/wait-for-direct-messages";
 import { streamMessages } from "../messages/stream-messages";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { directInboxes, directKeys, directMessages } from "@/db/schema";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";

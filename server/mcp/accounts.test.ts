@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { newToken } from "../secrets/token-kinds";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectMcp, mcpClients } from "../testing/mcp-client";
 import { openTestChannel } from "../testing/test-channel";

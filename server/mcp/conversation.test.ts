@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectMcp, mcpClients } from "../testing/mcp-client";
 import { openTestServer, type TestServer } from "../testing/test-server";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { issueComment } from "../testing/github-payloads";
 import { connectMcp, mcpClients } from "../testing/mcp-client";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newMcpSessionId } from "../auth/mcp-sessions";
 import { openLimits } from "../limits/limits";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decideKnock } from "../knocks/decide-knock";
 import { listKnocks } from "../knocks/list-knocks";

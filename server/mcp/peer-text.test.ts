@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectMcp, type McpClient } from "../testing/mcp-client";
 import { openTestServer, type TestServer } from "../testing/test-server";

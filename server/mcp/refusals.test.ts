@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestChannel } from "../testing/test-channel";

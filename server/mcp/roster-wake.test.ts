@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { probeWake } from "../participants/probe-wake";
 import { connectMcp } from "../testing/mcp-client";

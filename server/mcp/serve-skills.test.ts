@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, refusalOf } from "../testing/test-channel";

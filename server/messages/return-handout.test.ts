@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel, refusalOf, type TestAgent } from "../testing/test-channel";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { participants } from "@/db/schema";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, problemOf, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashSecret } from "../secrets/token-kinds";
 import { openTestChannel } from "../testing/test-channel";

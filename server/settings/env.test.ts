@@ -154,7 +154,9 @@ describe("loadEnv", () => {
     expect(problemsOf({ AIRBAND_ORIGN: "https://hub.example.com" })).toEqual([
       "AIRBAND_ORIGN is not a setting. Did you mean AIRBAND_ORIGIN?",
     ]);
-    expect(problemsOf({ PATH: "/bin", ORIGIN: "x", AIRBAND_TEST_DATABASE_URL: "x" })).toEqual([]);
+    expect(
+      problemsOf({ PATH: "/bin", ORIGIN: "x", AIRBAND_TEST_DATABASE_URL: "x", AIRBAND_CHECK: "full" }),
+    ).toEqual([]);
   });
 
   test("a guessable secret is refused on a public origin and allowed on this machine", () => {

@@ -147,8 +147,8 @@ export function loadEnv(source: Record<string, string | undefined>) {
 /** Names under our prefix that the server does not know: a typo would otherwise fall back to a default in silence. */
 function unknownNames(source: Record<string, string | undefined>): string[] {
   const known = [...Object.keys(settings.shape), ...limitSettingNames];
-  // AIRBAND_TEST_* are read by the tests alone.
-  const ours = Object.keys(source).filter((name) => /^AIRBAND_(?!TEST_)/.test(name));
+  // AIRBAND_CHECK and AIRBAND_TEST_* are read by the tests alone.
+  const ours = Object.keys(source).filter((name) => /^AIRBAND_(?!TEST_|CHECK$)/.test(name));
   const unknown = ours.filter((name) => !known.includes(name));
   return unknown.map((name) => {
     const meant = nearest(name, known);

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";

@@ -12,18 +12,18 @@ async function put(path: string, text: string): Promise<void> {
   await writeFile(join(root, path), text);
 }
 
-test("a test runs on the databases exactly when its first line says so, and every other test runs once", async () => {
+test("a first line says that a test needs a database, or both stores; every other test runs once", async () => {
   await put("server/messages/send.test.ts", "// @database\ntest();");
-  await put("db/client.test.ts", "// @database: both kinds\ntest();");
-  await put("server/http/door.test.ts", "// @database once\ntest();");
+  await put("db/client.test.ts", "// @database both\ntest();");
+  await put("server/http/door.test.ts", "// @database\ntest();");
   await put("server/ids.test.ts", "test();\n// @database");
   await put("components/button.test.tsx", "// @database\ntest();");
   await put("server/ids.ts", "// @database");
   await put("node_modules/other/other.test.ts", "test();");
   await put("e2e/flow.test.ts", "test();");
 
-  const { database, once, pure } = selectTests(root);
-  expect(database.sort()).toEqual(["db/client.test.ts", "server/messages/send.test.ts"]);
-  expect(once).toEqual(["server/http/door.test.ts"]);
+  const { database, both, pure } = selectTests(root);
+  expect(database.sort()).toEqual(["server/http/door.test.ts", "server/messages/send.test.ts"]);
+  expect(both).toEqual(["db/client.test.ts"]);
   expect(pure.sort()).toEqual(["components/button.test.tsx", "server/ids.test.ts"]);
 });

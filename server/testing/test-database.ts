@@ -22,8 +22,8 @@ declare module "vitest" {
 }
 
 /**
- * A migrated, empty database for one test file. Needs `// @database` as the file's first line, which makes the file
- * run on both the embedded Postgres and a server. Close it in `afterAll`; what is not closed goes when the run ends.
+ * A migrated, empty database for one test file, whose first line has to be `// @database` or `// @database both`. Close
+ * it in `afterAll`; what is not closed goes when the run ends.
  */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const source = inject("testDatabase");

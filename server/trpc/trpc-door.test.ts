@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionCookieName } from "../auth/session-cookie";
 import { makeTestAccount } from "../testing/test-account";

@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeAccountSession } from "../accounts/revoke-account-session";
 import { claimChannel } from "../channels/claim-channel";

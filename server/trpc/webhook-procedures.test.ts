@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createChannel } from "../channels/create-channel";
 import { makeTestAccount } from "../testing/test-account";

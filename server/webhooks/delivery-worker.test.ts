@@ -1,4 +1,4 @@
-// @database
+// @database both
 import type { ServerResponse } from "node:http";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// @database
+// @database both
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";

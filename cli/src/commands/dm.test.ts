@@ -1,4 +1,4 @@
-// @database once
+// @database
 import { PassThrough, Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel } from "@/server/testing/test-channel";
