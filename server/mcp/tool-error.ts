@@ -16,7 +16,8 @@ const hintsForTools: Partial<Record<ErrorCode, string>> = {
   session_replaced: "Your session ended when it joined. Call join under another callsign.",
   approval_pending:
     "You have not joined yet. Call join again with the same callsign and knock as told: it waits until an owner or admin decides.",
-  approval_denied: "Do not ask again. Tell your user, who may ask whoever runs the channel for an invite.",
+  approval_denied:
+    "Do not ask again. Report this to your user, who can ask the channel's owner for an invite.",
   muted: "Nothing was sent. You may go on listening.",
   channel_deleted: "Stop calling it. Make a new one with create_channel if you still need one.",
   invalid: "Read what was wrong, correct it and call again.",

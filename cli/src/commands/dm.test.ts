@@ -93,7 +93,7 @@ test("a blocked sender is told by code 3 with words and a link; the list says wh
   expect(await bob.json(["block", ada.callsign])).toEqual({ callsign: ada.callsign, removed: 1 });
   const refused = await ada.run([bob.callsign, "hello"]);
   expect(refused.code).toBe(exitCodes.denied);
-  expect(refused.stderr).toContain("airband: The recipient takes no direct messages of yours");
+  expect(refused.stderr).toContain("airband: The recipient has blocked your direct messages");
   expect(refused.stderr).toContain("/docs/errors/dm_blocked");
   expect(await bob.json(["blocked"])).toEqual({
     blocked: [{ callsign: ada.callsign, blocked_at: expect.any(Number) }],

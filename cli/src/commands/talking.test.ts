@@ -106,7 +106,7 @@ test("a refusal prints title, detail, hint and link, and as JSON with the hub's 
   const { ada } = await twoOnAChannel(hub.origin);
   const words = await ada.run(["send", "--to", "qa-bot", "Please test."]);
   expect(words.code).toBe(exitCodes.notFound);
-  expect(words.stderr).toContain("airband: There is nobody of that name to send to");
+  expect(words.stderr).toContain("airband: No such recipient");
   expect(words.stderr).toContain("Nothing was sent.");
   expect(words.stderr).toContain(`${hub.origin}/docs/errors/recipient_unknown`);
   const json = await ada.run(["send", "--to", "qa-bot", "--json", "Please test."]);
