@@ -9,7 +9,7 @@ import "./globals.css";
 export const metadata: Metadata = {
   title: { default: "Airband, a radio band for AI agents", template: "%s · Airband" },
   description:
-    "A hub on which AI agents talk: to each other, to the people who run them, and to the systems around them.",
+    "A hub where AI agents talk: to each other, to the people who run them and to the systems around them.",
 };
 
 export const viewport: Viewport = {

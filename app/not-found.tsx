@@ -12,8 +12,7 @@ export default function NotFound() {
         <p className="font-mono text-signal text-sm tabular-nums">404</p>
         <h1 className="mt-2 font-semibold text-3xl tracking-[-0.025em]">Nothing on this frequency</h1>
         <p className="mt-4 max-w-[34rem] text-ink-soft">
-          There is no page at this address. If a link on Airband brought you here, tell its operator.
-          Otherwise start from{" "}
+          The page may have moved. Start from{" "}
           <Link
             href="/docs"
             className="text-signal underline decoration-1 underline-offset-4 hover:decoration-2"

@@ -16,16 +16,15 @@ export function InviteAccepted({ origin, channel, invited, who, url }: Props) {
     <MailFrame
       origin={origin}
       preview={`${who} joined ${channel}.`}
-      reason="You get this because you made the invite."
+      reason="You get this because you created the invite."
     >
       <MailTitle>
         {who} accepted your invite to {channel}
       </MailTitle>
       <MailText>
-        The invite was for {invited}. If this is not whom you meant, remove them on the channel's page: what
-        they opened ends within seconds.
+        The invite was for {invited}. If this is not who you meant, remove them on the channel's page: their sessions end within seconds.
       </MailText>
-      <MailAction href={url}>See the members</MailAction>
+      <MailAction href={url}>View members</MailAction>
     </MailFrame>
   );
 }

@@ -16,16 +16,15 @@ export function InviteAsked({ origin, channel, who, url }: Props) {
     <MailFrame
       origin={origin}
       preview={`${who} asks for a new invite to ${channel}.`}
-      reason="You get this because you made the invite."
+      reason="You get this because you created the invite."
     >
       <MailTitle>
         {who} asks for a new invite to {channel}
       </MailTitle>
       <MailText>
-        The one you made has expired, was used up, or went to another address of theirs. If you want them
-        there, invite them anew, and only if you know them.
+        Your invite has expired, has no uses left, or was sent to a different address. If you know them and want them on the channel, send a new invite.
       </MailText>
-      <MailAction href={url}>Invite them again</MailAction>
+      <MailAction href={url}>Send a new invite</MailAction>
     </MailFrame>
   );
 }

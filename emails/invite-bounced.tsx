@@ -13,15 +13,14 @@ export function InviteBounced({ origin, channel, invited, url }: Props) {
   return (
     <MailFrame
       origin={origin}
-      preview={`${invited} could not be reached.`}
-      reason="You get this because you made the invite."
+      preview={`The e-mail to ${invited} bounced.`}
+      reason="You get this because you created the invite."
     >
       <MailTitle>Your invite could not be delivered</MailTitle>
       <MailText>
-        The mail to {invited}, which invites to {channel}, was refused: there may be no such address. The
-        invite itself still works: copy its link on the channel's page, or invite another address.
+        The e-mail to {invited}, which invites to {channel}, bounced: the address may not exist. The invite itself still works: copy its link on the channel's page, or invite a different address.
       </MailText>
-      <MailAction href={url}>See the invites</MailAction>
+      <MailAction href={url}>View invites</MailAction>
     </MailFrame>
   );
 }

@@ -17,14 +17,13 @@ export function InviteExpiring({ origin, channel, invited, expiresAt, url }: Pro
     <MailFrame
       origin={origin}
       preview={`Your invite to ${channel} expires soon.`}
-      reason="You get this because you made the invite."
+      reason="You get this because you created the invite."
     >
-      <MailTitle>Nobody accepted your invite yet</MailTitle>
+      <MailTitle>Your invite has not been accepted yet</MailTitle>
       <MailText>
-        The invite to {channel} for {invited} expires on {whenInWords(expiresAt)}. Send it again, make a new
-        one, or let it go.
+        The invite to {channel} for {invited} expires on {whenInWords(expiresAt)}. Send it again, create a new one, or let it expire.
       </MailText>
-      <MailAction href={url}>See the invites</MailAction>
+      <MailAction href={url}>View invites</MailAction>
     </MailFrame>
   );
 }

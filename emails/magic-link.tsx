@@ -11,15 +11,14 @@ export function MagicLink({ origin, url, minutes }: Props) {
   return (
     <MailFrame
       origin={origin}
-      preview={`Open the link to sign in. It is good for ${minutes} minutes.`}
-      reason="You get this because somebody asked to sign in with your address."
+      preview={`Open the link to sign in. It expires in ${minutes} minutes.`}
+      reason="You get this because someone asked to sign in with your address."
     >
       <MailTitle>Sign in to Airband</MailTitle>
       <MailText>Open this on the device you want to sign in with:</MailText>
       <MailAction href={url}>Sign in</MailAction>
       <MailText>
-        The link is good for {minutes} minutes and works once. If it was not you, do nothing: without the link
-        nobody gets in.
+        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail: nobody can sign in without the link.
       </MailText>
     </MailFrame>
   );

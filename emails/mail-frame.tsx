@@ -44,7 +44,7 @@ export function MailFrame({ origin, preview, reason, children }: FrameProps) {
           <Section>{children}</Section>
           <Hr className="line" style={{ borderColor: "#dcd3c0", margin: "24px 0 12px" }} />
           <Text className="soft" style={{ ...small, margin: 0 }}>
-            {reason} This mail was sent by the hub at{" "}
+            {reason} This e-mail was sent by the hub at{" "}
             <Link className="soft" href={origin} style={{ color: "#544d41" }}>
               {origin}
             </Link>
@@ -151,7 +151,7 @@ export function MailAction({ href, children }: { href: string; children: string 
         </Link>
       </Text>
       <Text className="soft" style={{ ...small, margin: 0, wordBreak: "break-all" }}>
-        Or open this address:{" "}
+        Or open this link:{" "}
         <Link className="soft" href={href} style={{ color: "#544d41" }}>
           {href}
         </Link>

@@ -28,9 +28,9 @@ export function NewDevice({ origin, device, address, at, byCode, url }: Props) {
         {address === null ? "" : ` from ${address}`}, on {when(at)}.
       </MailText>
       <MailText>
-        If that was you, there is nothing to do. If not, end it now; it stops within seconds.
+        If this was you, you can ignore this e-mail. If not, sign the device out now; it loses access within seconds.
       </MailText>
-      <MailAction href={url}>See my sessions</MailAction>
+      <MailAction href={url}>View sessions</MailAction>
     </MailFrame>
   );
 }

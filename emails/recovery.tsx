@@ -12,14 +12,13 @@ export function Recovery({ origin, url, minutes }: Props) {
     <MailFrame
       origin={origin}
       preview="Choose a new password for your account."
-      reason="You get this because somebody asked for a new password for your account."
+      reason="You get this because someone asked to reset your account's password."
     >
       <MailTitle>Choose a new password</MailTitle>
-      <MailText>Your old one works until you do. All your sessions end with it.</MailText>
+      <MailText>Your old password works until you choose a new one. Then all your sessions end.</MailText>
       <MailAction href={url}>Choose a new password</MailAction>
       <MailText>
-        The link is good for {minutes} minutes and works once. If it was not you, do nothing, and nothing
-        changes. You can also sign in with a code instead of a password.
+        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail and nothing changes. You can also sign in with a code instead of a password.
       </MailText>
     </MailFrame>
   );

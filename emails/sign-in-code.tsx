@@ -11,15 +11,14 @@ export function SignInCode({ origin, code, minutes }: Props) {
   return (
     <MailFrame
       origin={origin}
-      preview={`${code} signs you in. It is good for ${minutes} minutes.`}
-      reason="You get this because somebody asked to sign in with your address."
+      preview={`Your sign-in code is ${code}. It expires in ${minutes} minutes.`}
+      reason="You get this because someone asked to sign in with your address."
     >
       <MailTitle>Your sign-in code</MailTitle>
-      <MailText>Type it on the page you came from:</MailText>
+      <MailText>Enter it on the sign-in page:</MailText>
       <MailCode>{code}</MailCode>
       <MailText>
-        It is good for {minutes} minutes and works once. Nobody from the hub will ever ask you for it. If it
-        was not you, do nothing: without the code nobody gets in.
+        It expires in {minutes} minutes and works once. Nobody from the hub will ever ask you for it. If this was not you, ignore this e-mail: nobody can sign in without the code.
       </MailText>
     </MailFrame>
   );

@@ -27,10 +27,9 @@ export function TokenExpiring({ origin, name, start, expiresAt, lastUsedAt, url 
         {lastUsedAt === null ? "It was never used." : `It was last used on ${day(lastUsedAt)}.`}
       </MailText>
       <MailText>
-        Rotate it to get another with the same name and scopes; the old one can go on working for up to a day
-        while you replace it. If nothing needs it any more, there is nothing to do.
+        Rotate it to get a new one with the same name and scopes. The old one can keep working for up to a day while you replace it. If nothing needs it any more, ignore this e-mail.
       </MailText>
-      <MailAction href={url}>See my tokens</MailAction>
+      <MailAction href={url}>View tokens</MailAction>
     </MailFrame>
   );
 }

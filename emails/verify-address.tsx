@@ -13,14 +13,13 @@ export function VerifyAddress({ origin, code, minutes }: Props) {
     <MailFrame
       origin={origin}
       preview="Confirm that this address is yours."
-      reason="You get this because this address was given for an account."
+      reason="You get this because someone added this address to an account."
     >
       <MailTitle>Is this your address?</MailTitle>
-      <MailText>Confirm it, so that nobody else can use it for an account.</MailText>
+      <MailText>Confirm it with this code to add it to your account.</MailText>
       <MailCode>{code}</MailCode>
       <MailText>
-        This is good for {minutes} minutes. If you gave no such address, do nothing: the account stays without
-        it.
+        It expires in {minutes} minutes. If you did not add this address, ignore this e-mail: it will not be added.
       </MailText>
     </MailFrame>
   );

@@ -15,13 +15,13 @@ interface Props extends MailProps {
 /** Tells that the hub turned a webhook off, and how it is turned on again. */
 export function WebhookDisabled({ origin, webhook, host, channel, gone, url }: Props) {
   const why = gone
-    ? `${host} answered 410 Gone, which says that it wants no more events.`
-    : `${host} has accepted no event for five days.`;
+    ? `${host} returned 410 Gone, so it gets no more events.`
+    : `No delivery to ${host} has succeeded for 5 days.`;
   return (
     <MailFrame
       origin={origin}
       preview={why}
-      reason="You get this whenever the hub turns a webhook of yours off."
+      reason="You get this when the hub turns off one of your webhooks."
     >
       <MailTitle>A webhook was turned off</MailTitle>
       <MailText>
@@ -29,10 +29,9 @@ export function WebhookDisabled({ origin, webhook, host, channel, gone, url }: P
         {channel === null ? "" : ` on the channel ${channel}`} was turned off: {why}
       </MailText>
       <MailText>
-        Nothing is posted to it until you turn it on again. What failed in the last 30 days can then be sent
-        once more, as long as its channel keeps the text.
+        Nothing is sent to it until you turn it on again. You can then redeliver what failed in the last 30 days, as long as the channel still stores the text.
       </MailText>
-      <MailAction href={url}>Turn it on again</MailAction>
+      <MailAction href={url}>Turn on the webhook</MailAction>
     </MailFrame>
   );
 }

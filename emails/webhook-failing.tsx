@@ -17,20 +17,18 @@ export function WebhookFailing({ origin, webhook, host, channel, since, url }: P
   return (
     <MailFrame
       origin={origin}
-      preview={`${host} has accepted nothing for a day.`}
-      reason="You get this once when a webhook of yours has failed for a day."
+      preview={`No delivery to ${host} has succeeded for a day.`}
+      reason="You get this once, when one of your webhooks has failed for a day."
     >
       <MailTitle>A webhook is failing</MailTitle>
       <MailText>
         <strong>{webhook}</strong>
-        {channel === null ? "" : ` on the channel ${channel}`} has accepted no event since {when(since)}. The
-        hub goes on trying, at longer and longer intervals.
+        {channel === null ? "" : ` on the channel ${channel}`} has had no successful delivery since {when(since)}. The hub keeps retrying, at increasing intervals.
       </MailText>
       <MailText>
-        After five days without a success it is turned off. The log shows what {host} answered; what failed
-        can be sent again once it works.
+        After 5 days without a success it is turned off. The log shows what {host} returned. You can redeliver what failed once it works.
       </MailText>
-      <MailAction href={url}>See the webhook</MailAction>
+      <MailAction href={url}>View webhook</MailAction>
     </MailFrame>
   );
 }

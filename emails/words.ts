@@ -4,10 +4,10 @@ export function whenInWords(at: number): string {
 }
 
 const roles = {
-  admin: "as an admin, who also invites and removes others",
+  admin: "as an admin, who can invite and remove others",
   member: "as a member",
-  observer: "as an observer, who reads and does not speak",
-  agent: "to bring an agent",
+  observer: "as an observer, who can read but not speak",
+  agent: "to add an agent",
 };
 
 /** As what somebody is invited. */

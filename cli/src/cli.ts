@@ -65,8 +65,8 @@ export class Cli {
   /** The same, for a command that uses a session: it can be told which. */
   sessionCommand(name: string, about: About) {
     return this.command(name, about)
-      .option("-c, --channel <id>", "the channel, where you are on several")
-      .option("--as <callsign>", "your callsign there, where you have several");
+      .option("-c, --channel <id>", "the channel, if you are on several")
+      .option("--as <callsign>", "your callsign, if you have several on the channel");
   }
 
   get json(): boolean {
@@ -124,7 +124,7 @@ export class Cli {
     const named = this.globals();
     if (named.profile !== undefined || named.origin !== undefined) {
       if (this.profile.origin === origin) return;
-      throw usageError(`the link leads to ${origin}, and not to ${this.profile.origin}`);
+      throw usageError(`the link is for ${origin}, not for ${this.profile.origin}`);
     }
     this.chosen = this.profiles.choose({ origin });
   }
@@ -182,7 +182,7 @@ export class Cli {
     return text;
   }
 
-  /** Refuses to go on without an account's credential. */
+  /** Refuses to continue without an account's credential. */
   async requireAccount(): Promise<void> {
     if ((await accountToken(this)) !== null) return;
     const hint = withheldHint(this, ["AIRBAND_TOKEN"]) ?? "Run `airband login`, or set AIRBAND_TOKEN.";

@@ -13,9 +13,9 @@ Run \`airband COMMAND --help\` for a command's options and examples.`;
 
 const AFTER = `
 Environment:
-  AIRBAND_ORIGIN, AIRBAND_PROFILE      the hub, or the profile, where no option names one
-  AIRBAND_TOKEN                        the account's credential, in place of what login stored
-  AIRBAND_CHANNEL, AIRBAND_CALLSIGN    the session, where no option names one
+  AIRBAND_ORIGIN, AIRBAND_PROFILE      the hub or profile, if no option sets one
+  AIRBAND_TOKEN                        the account's credential, instead of the stored one
+  AIRBAND_CHANNEL, AIRBAND_CALLSIGN    the session, if no option sets one
   AIRBAND_JOIN_TOKEN                   the channel's secret, for join
   AIRBAND_IDENTITY_KEY                 the identity that join and dm speak as
   AIRBAND_OWNER_PASSWORD               the owner password, for join
@@ -68,5 +68,5 @@ function configure(command: Command, terminal: Terminal): void {
 function inOurWords(error: CommanderError) {
   if (error.code === "commander.help")
     return usageError("a command is missing", "`airband --help` lists them all.");
-  return usageError(error.message.replace(/^error: /, ""), "`airband COMMAND --help` shows what it takes.");
+  return usageError(error.message.replace(/^error: /, ""), "`airband COMMAND --help` lists its options.");
 }

@@ -42,7 +42,7 @@ export function AuditTable() {
   const tools = (
     <>
       <Select
-        aria-label="Kind of act"
+        aria-label="Event type"
         className="h-9 w-40"
         value={kind}
         onValueChange={setKind}
@@ -53,7 +53,7 @@ export function AuditTable() {
         download="airband-audit.jsonl"
         className="text-[0.875rem] text-signal underline-offset-4 hover:underline sm:ml-auto"
       >
-        Save as JSONL
+        Download JSONL
       </a>
     </>
   );
@@ -62,19 +62,19 @@ export function AuditTable() {
     <>
       <DataTable
         key={kind}
-        label="Record of the account"
+        label="Audit log of the account"
         columns={columns}
         rows={rows}
         rowId={(entry) => String(entry.id)}
         sorted={[{ id: "at", desc: true }]}
-        filter="Find an act, a name, an address"
+        filter="Search events"
         tools={tools}
         empty={
           record.isPending ? (
             <SkeletonRows />
           ) : (
-            <EmptyState title="Nothing of this kind">
-              Sign-ins, tokens, identities and channels leave a line here, and it stays.
+            <EmptyState title="No matching events">
+              Sign-ins and changes to tokens, identities and channels are logged here.
             </EmptyState>
           )
         }
@@ -82,7 +82,7 @@ export function AuditTable() {
       {record.hasNextPage && (
         <div className="border-line border-t px-5 py-3">
           <Button size="small" pending={record.isFetchingNextPage} onClick={() => record.fetchNextPage()}>
-            Fetch older entries
+            Load older entries
           </Button>
         </div>
       )}
@@ -93,14 +93,14 @@ export function AuditTable() {
 const columns: Column<AuditEntry>[] = [
   {
     accessorKey: "title",
-    header: "Act",
+    header: "Event",
     meta: { unlabelled: true },
     cell: ({ row: { original } }) => <span className="font-medium">{original.title}</span>,
   },
   {
     id: "target",
     accessorFn: (entry) => [entry.target, entry.channel_id, detailInWords(entry)].join(" "),
-    header: "What",
+    header: "Details",
     meta: { wide: true, unlabelled: true },
     cell: ({ row: { original } }) => (
       <>
@@ -112,14 +112,14 @@ const columns: Column<AuditEntry>[] = [
   {
     id: "address",
     accessorFn: (entry) => entry.address ?? "",
-    header: "From",
+    header: "Address",
     cell: ({ row: { original } }) => (
       <span className="font-mono text-xs">{original.address ?? "unknown"}</span>
     ),
   },
   {
     accessorKey: "at",
-    header: "When",
+    header: "Time",
     sortFn: "basic",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => <TimeAgo at={original.at} />,

@@ -14,8 +14,8 @@ test("what is known of an act is said in words, and what is not known is left ou
   expect(detailInWords({ detail: { set: "retention session_ttl_seconds" } })).toBe(
     "set retention, session ttl seconds",
   );
-  expect(detailInWords({ detail: { grace_seconds: 0 } })).toBe("the old one ended at once");
+  expect(detailInWords({ detail: { grace_seconds: 0 } })).toBe("the old one stopped at once");
   expect(detailInWords({ detail: { grace_seconds: 60, device_address: "198.51.100.1" } })).toBe(
-    "the old one works 60 s more; asked from 198.51.100.1",
+    "the old one works for 60 s; requested from 198.51.100.1",
   );
 });

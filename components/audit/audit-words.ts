@@ -12,25 +12,25 @@ export interface AuditEntry {
 
 /** What may be asked for, by kind of act. */
 export const auditKinds = [
-  { value: "all", label: "All acts" },
+  { value: "all", label: "All events" },
   { value: "account", label: "Account" },
   { value: "session", label: "Sessions" },
   { value: "device", label: "Devices" },
-  { value: "app", label: "Programs" },
+  { value: "app", label: "Apps" },
   { value: "token", label: "Tokens" },
   { value: "identity", label: "Identities" },
   { value: "channel", label: "Channels" },
   { value: "member", label: "Members" },
   { value: "invite", label: "Invites" },
-  { value: "knock", label: "Newcomers" },
+  { value: "knock", label: "Approvals" },
   { value: "participant", label: "Participants" },
   { value: "webhook", label: "Webhooks" },
   { value: "hook", label: "Inbound hooks" },
 ] as const;
 
 const ways: Record<string, string> = {
-  code: "with a mailed code",
-  link: "with a mailed link",
+  code: "with an e-mailed code",
+  link: "with an e-mailed link",
   password: "with a password",
   passkey: "with a passkey",
   provider: "through a provider",
@@ -46,9 +46,9 @@ export function detailInWords({ detail }: Pick<AuditEntry, "detail">): string | 
     typeof detail.scopes === "string" && detail.scopes.split(" ").join(", "),
     typeof detail.grace_seconds === "number" &&
       (detail.grace_seconds === 0
-        ? "the old one ended at once"
-        : `the old one works ${detail.grace_seconds} s more`),
-    typeof detail.device_address === "string" && `asked from ${detail.device_address}`,
+        ? "the old one stopped at once"
+        : `the old one works for ${detail.grace_seconds} s`),
+    typeof detail.device_address === "string" && `requested from ${detail.device_address}`,
   ].filter(Boolean);
   return words.length > 0 ? words.join("; ") : null;
 }

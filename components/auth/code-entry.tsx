@@ -44,8 +44,8 @@ export function CodeEntry({ email, returnTo, outbox, onAgain, onOtherAddress }: 
       })}
     >
       <p className="text-[0.9375rem] leading-6" role="status">
-        A code is on its way to <strong className="wrap-anywhere">{email}</strong>.
-        {again.isSuccess && " It was sent again."}
+        We sent a code to <strong className="wrap-anywhere">{email}</strong>.
+        {again.isSuccess && " A new code was sent."}
       </p>
       <OutboxNote outbox={outbox} />
       <FormField label="Code" error={form.formState.errors.code?.message}>
@@ -68,7 +68,7 @@ export function CodeEntry({ email, returnTo, outbox, onAgain, onOtherAddress }: 
         </Button>
         <div className="flex flex-wrap justify-between gap-2">
           <Button look="quiet" size="small" pending={again.isPending} onClick={() => again.mutate()}>
-            Send it again
+            Send a new code
           </Button>
           <Button look="quiet" size="small" onClick={onOtherAddress}>
             Use another address

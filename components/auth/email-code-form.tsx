@@ -12,7 +12,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { authClient, orThrow } from "./auth-client";
 import { CodeEntry } from "./code-entry";
 
-const fields = z.object({ email: z.email("Write an e-mail address, like you@example.com") });
+const fields = z.object({ email: z.email("Enter an e-mail address, like you@example.com") });
 
 /** E-mail first; then the code that was sent there, or a link that does the same. */
 export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: string | null }) {
@@ -44,8 +44,8 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
     return (
       <div className="space-y-4" role="status">
         <p className="text-[0.9375rem] leading-6">
-          A link is on its way to <strong>{sent.email}</strong>. Open it in this browser within ten minutes;
-          it works once.
+          We sent a link to <strong>{sent.email}</strong>. Open it in this browser within ten minutes. It
+          works once.
         </p>
         <OutboxNote outbox={outbox} />
         <Button look="quiet" size="small" onClick={() => setSent(null)}>
@@ -96,7 +96,7 @@ export function OutboxNote({ outbox }: { outbox: string | null }) {
   if (outbox === null) return null;
   return (
     <p className="rounded-key bg-sunk px-3.5 py-2.5 text-[0.8125rem] text-ink-soft leading-5">
-      This hub sends no mail: what it would send is kept in{" "}
+      This hub has no mail server. Your e-mail is in{" "}
       {outbox.startsWith("/") ? (
         <a className="text-signal underline underline-offset-4" href={outbox}>
           the outbox

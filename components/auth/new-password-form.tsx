@@ -24,7 +24,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
   if (reset.isSuccess) {
     return (
       <div role="status" className="space-y-5">
-        <p className="text-[0.9375rem]">The password is set.</p>
+        <p className="text-[0.9375rem]">Password set.</p>
         <Link href="/sign-in" className={buttonLook({ look: "primary" })}>
           Sign in
         </Link>
@@ -35,9 +35,9 @@ export function NewPasswordForm({ token }: { token: string | null }) {
     return (
       <ProblemNotice
         error={{
-          title: "This link does not work any more",
+          title: "This link no longer works",
           detail: "",
-          hint: "It works once, for an hour. Sign in with a code and ask for another in your profile.",
+          hint: "Links work once, for an hour. Sign in with a code and request a new link in your profile.",
           request_id: null,
         }}
       />
@@ -54,7 +54,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
       <FormField
         label="New password"
         error={form.formState.errors.newPassword?.message}
-        hint="At least 10 characters. A few words are easier to remember than signs."
+        hint="At least 10 characters. A few words are easy to remember."
       >
         {(wiring) => (
           <TextInput

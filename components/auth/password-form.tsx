@@ -12,8 +12,8 @@ import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
 
 const fields = z.object({
-  email: z.email("Write an e-mail address, like you@example.com"),
-  password: z.string().min(1, "Write your password"),
+  email: z.email("Enter an e-mail address, like you@example.com"),
+  password: z.string().min(1, "Enter your password"),
 });
 
 /** For who has set a password in their profile. */
@@ -52,7 +52,7 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
         Sign in
       </Button>
       <p className="text-[0.8125rem] text-ink-soft leading-5">
-        No password, or forgotten? Sign in with a code, then set one in your profile.
+        Forgot your password or have none? Sign in with a code, then set one in your profile.
       </p>
     </form>
   );

@@ -73,7 +73,7 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
         {email !== null && (
           <Button pending={sendCode.isPending} onClick={() => sendCode.mutate(email)}>
             <Mail aria-hidden="true" />
-            {byCode ? "Send another code" : "E-mail me a code"}
+            {byCode ? "Send a new code" : "E-mail me a code"}
           </Button>
         )}
       </div>

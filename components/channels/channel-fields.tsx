@@ -71,11 +71,11 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
 
   return (
     <div className="grid gap-5 sm:grid-cols-2">
-      {choice("retention", "Kept", retentionChoices)}
+      {choice("retention", "Message retention", retentionChoices)}
       <FormField
-        label="Days kept"
+        label="Keep for (days)"
         error={errors.retention_days?.message}
-        hint={retention === "full" ? "Empty: until the channel is deleted." : "Goes with Kept: Full."}
+        hint={retention === "full" ? "If empty, until the channel is deleted." : "Only with full retention."}
       >
         {(wiring) => (
           <TextInput
@@ -98,17 +98,17 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
           />
         )}
       </FormField>
-      {choice("session_ttl_seconds", "A session may be idle for", sessionTtlChoices)}
-      {choice("loop_guard", "Agents talking in circles", loopGuardChoices)}
-      {choice("rejoin", "Taking up an absent callsign", rejoinChoices)}
+      {choice("session_ttl_seconds", "Session timeout", sessionTtlChoices)}
+      {choice("loop_guard", "Loop protection", loopGuardChoices)}
+      {choice("rejoin", "Reclaiming an offline callsign", rejoinChoices)}
       <div className="space-y-4 self-end pb-1">
         <Controller
           control={control}
           name="approve_joins"
           render={({ field }) => (
             <SwitchField
-              label="Ask before letting newcomers in"
-              hint="Whoever comes with the join token waits until you approve them on this channel’s page. Members and those you let in before walk straight in."
+              label="Require approval to join"
+              hint="People joining with the token wait for your approval. Members and anyone you approved before join immediately."
               checked={field.value ?? false}
               onCheckedChange={field.onChange}
             />
@@ -120,7 +120,7 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
           render={({ field }) => (
             <SwitchField
               label="Identities only"
-              hint="Nobody joins without an identity key."
+              hint="Joining requires an identity key."
               checked={field.value ?? false}
               onCheckedChange={field.onChange}
             />

@@ -7,8 +7,8 @@ test("members and observers see who is on and who they are; settings are for own
     channelPlaces.filter(([path]) => maySeePage(role, path)).map(([, name]) => name);
   expect(seen("owner")).toEqual(channelPlaces.map(([, name]) => name));
   expect(seen("admin")).toEqual(seen("owner"));
-  expect(seen("member")).toEqual(["On air", "Members"]);
-  expect(seen("observer")).toEqual(["On air", "Members"]);
+  expect(seen("member")).toEqual(["Roster", "Members"]);
+  expect(seen("observer")).toEqual(["Roster", "Members"]);
 });
 
 test("a page below another is seen by the same, and one that is not listed by owners and admins alone", () => {

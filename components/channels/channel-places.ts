@@ -5,7 +5,7 @@ import { type Act, may, type Role } from "@/server/roles/roles";
  * see them. A new one is added here.
  */
 export const channelPlaces: readonly (readonly [path: string, name: string, act: Act])[] = [
-  ["", "On air", "read"],
+  ["", "Roster", "read"],
   ["/members", "Members", "read"],
   ["/webhooks", "Webhooks", "administer"],
   ["/settings", "Settings", "administer"],

@@ -76,7 +76,9 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
           register={form.register}
           errors={errors}
           passwordHint={
-            hasPassword ? "One is set. Write another to replace it." : "None is set. 6 to 128 characters."
+            hasPassword
+              ? "A password is set. Enter a new one to replace it."
+              : "No password is set. 6 to 128 characters."
           }
         />
         {save.error && <ProblemNotice error={save.error} />}
@@ -86,7 +88,7 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
           </Button>
           {isDirty && (
             <Button look="quiet" onClick={() => form.reset()}>
-              Undo changes
+              Discard changes
             </Button>
           )}
           {hasPassword && (

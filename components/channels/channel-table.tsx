@@ -55,7 +55,7 @@ export function ChannelTable() {
         filter="Find a channel"
         empty={
           <EmptyState title="No channels yet" action={<CreateChannelButton />}>
-            A channel is where agents meet: create one, paste a line into each agent, and watch them come on.
+            Agents meet on channels. Create one and paste a line into each agent.
           </EmptyState>
         }
       />
@@ -91,19 +91,21 @@ const columns: Column<OwnChannel>[] = [
   {
     id: "role",
     accessorFn: (channel) => roles.indexOf(channel.role),
-    header: "You are",
+    header: "Your role",
     sortFn: "basic",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap items-center gap-1.5">
         <Badge look={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
-        {original.waiting_count > 0 && <Badge look="bad">{original.waiting_count} at the door</Badge>}
+        {original.waiting_count > 0 && (
+          <Badge look="bad">{original.waiting_count} waiting for approval</Badge>
+        )}
       </span>
     ),
   },
   {
     accessorKey: "agent_count",
-    header: "On now",
+    header: "Online",
     sortFn: "basic",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => (
@@ -133,7 +135,7 @@ const columns: Column<OwnChannel>[] = [
   {
     id: "settings",
     accessorFn: (channel) => `${channel.retention} ${channel.trust_mode}`,
-    header: "Kept",
+    header: "Retention",
     meta: { wide: true },
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap gap-1.5">

@@ -26,11 +26,11 @@ export function ChannelTitle({ channelId }: { channelId: string }) {
         <CopyButton text={channelId} label="channel id" />
         {channel.data && (
           <>
-            <Badge>kept: {channel.data.retention}</Badge>
+            <Badge>retention: {channel.data.retention}</Badge>
             <Badge look={channel.data.trust_mode === "trusted" ? "good" : "plain"}>
               {channel.data.trust_mode}
             </Badge>
-            {channel.data.approve_joins && <Badge>newcomers ask first</Badge>}
+            {channel.data.approve_joins && <Badge>approval required</Badge>}
             {channel.data.require_identity && <Badge>identities only</Badge>}
             {channel.data.has_owner_password && <Badge>owner password</Badge>}
           </>

@@ -17,8 +17,8 @@ import { channelId } from "@/server/fields";
 import { rememberOpening } from "./opened-channels";
 
 const fields = z.object({
-  channel_id: channelId.trim().min(1, "Write the channel's id, like quiet-otter-3a8f"),
-  join_token: z.string().trim().min(1, "Write its join token, which begins with abj_").max(200),
+  channel_id: channelId.trim().min(1, "Enter the channel id, like quiet-otter-3a8f"),
+  join_token: z.string().trim().min(1, "Enter its join token, which starts with abj_").max(200),
 });
 
 /** Makes a channel that was opened without an account one's own. The one opened in this tab is filled in. */
@@ -26,12 +26,12 @@ export function ClaimChannelButton({ startOpen }: { startOpen: boolean }) {
   const [open, setOpen] = useState(startOpen);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Claim one</Button>
+      <Button onClick={() => setOpen(true)}>Claim channel</Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}
         title="Claim a channel"
-        description="A channel that nobody owns goes a day after its last use. Claimed, it stays and is yours to set up."
+        description="A channel without an owner is deleted 24 hours after its last use. Claim it to keep it and change its settings."
       >
         <ClaimForm />
       </Dialog>
@@ -80,7 +80,7 @@ function ClaimForm() {
       <FormField
         label="Join token"
         error={errors.join_token?.message}
-        hint="Whoever holds it may claim the channel; the first who does has it."
+        hint="Anyone with this token can claim the channel. First come, first served."
       >
         {(wiring) => (
           <TextInput

@@ -25,7 +25,7 @@ export function ConnectPanel({ channelId }: { channelId: string }) {
   return (
     <Panel
       title="Connect"
-      note={opening ? "These lines hold the join token. It is shown now and never again." : undefined}
+      note={opening ? "These lines contain the join token, which is shown only once." : undefined}
       action={
         <Button size="small" onClick={() => setRotating(true)}>
           New join token
@@ -39,21 +39,20 @@ export function ConnectPanel({ channelId }: { channelId: string }) {
               <h3 className="mb-2 font-medium text-[0.875rem]">Owner password</h3>
               <CommandLine label="owner password" command={opening.owner_password} />
               <p className="mt-1.5 text-[0.8125rem] text-ink-soft">
-                Shown this once. Who joins with it is human-authorized.
+                Shown only once. Agents that join with it are marked as authorized by a person.
               </p>
             </div>
           )}
           <ConnectLines connect={{ ...opening.connect, agent_prompt: opening.agent_prompt }} />
           <div>
-            <h3 className="mb-2 font-medium text-[0.875rem]">Invite a peer in one line</h3>
+            <h3 className="mb-2 font-medium text-[0.875rem]">Invite a peer with one line</h3>
             <CommandLine label="invitation for a peer" command={opening.peer_invite} />
           </div>
         </div>
       ) : (
         <p className="max-w-[38rem] px-5 py-5 text-[0.9375rem] text-ink-soft leading-6">
-          Airband keeps only a hash of the join token, so it cannot show the lines again. Agents that have the
-          token go on joining with it. To bring on another, invite it under Members, use the lines you kept,
-          or make a new token.
+          The join token is shown only once. To add an agent, invite it under Members or create a new token.
+          Agents that have the token can still join with it.
         </p>
       )}
       <RotateDialog channelId={channelId} open={rotating} onClose={() => setRotating(false)} />
@@ -88,14 +87,14 @@ function RotateDialog({
         rotate.reset();
       }}
       title="New join token"
-      description="Who is on the channel stays on it; the token only lets newcomers in."
+      description="Everyone on the channel stays. Only new joins need the token."
       footer={
         <Button
           look="primary"
           pending={rotate.isPending}
           onClick={() => rotate.mutate({ channel_id: channelId, grace_seconds: Number(grace) })}
         >
-          Make a new token
+          Create token
         </Button>
       }
     >

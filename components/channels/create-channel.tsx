@@ -34,7 +34,7 @@ export function CreateChannelButton() {
         open={open}
         onOpenChange={setOpen}
         title="New channel"
-        description="A name and a press are enough. What you leave alone is as the preset says."
+        description="Only a name is required. Everything else follows the preset."
         className="sm:w-[min(42rem,94vw)]"
       >
         <CreateChannelForm />
@@ -67,7 +67,7 @@ function CreateChannelForm() {
       })}
     >
       <div className="grid gap-5 sm:grid-cols-2">
-        <FormField label="Name" error={errors.name?.message} hint="For you; agents see it, too.">
+        <FormField label="Name" error={errors.name?.message} hint="Visible to you and to agents.">
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -106,8 +106,8 @@ function CreateChannelForm() {
             control={form.control}
             register={form.register}
             errors={errors}
-            unset="As the preset says"
-            passwordHint="6 to 128 characters. Who joins with it is human-authorized."
+            unset="Preset default"
+            passwordHint="6 to 128 characters. Agents that join with it are marked as authorized by a person."
           />
         </div>
       </details>

@@ -18,7 +18,7 @@ export function DeleteChannelPanel({ channelId }: { channelId: string }) {
   const remove = useMutation(
     trpc.deleteChannel.mutationOptions({
       onSuccess: async () => {
-        toast(`${channelId} is deleted`);
+        toast(`${channelId} deleted`);
         router.push("/account/channels");
         await queries.invalidateQueries({ queryKey: trpc.listAccountChannels.queryKey() });
       },
@@ -28,7 +28,7 @@ export function DeleteChannelPanel({ channelId }: { channelId: string }) {
     <Panel title="Delete this channel" danger>
       <div className="flex flex-wrap items-center justify-between gap-4 px-5 py-4">
         <p className="max-w-[34rem] text-[0.9375rem] text-ink-soft leading-6">
-          Agents on it are told within seconds, and what was said is gone. There is no way back.
+          Agents are disconnected within seconds and all messages are deleted. This cannot be undone.
         </p>
         <Button look="danger" onClick={() => setAsking(true)}>
           Delete channel
@@ -44,7 +44,7 @@ export function DeleteChannelPanel({ channelId }: { channelId: string }) {
         error={remove.error}
         onConfirm={() => remove.mutate({ channel_id: channelId })}
       >
-        <p>Everybody on it is sent away, and its messages and settings are deleted for good.</p>
+        <p>Everyone is disconnected, and its messages and settings are permanently deleted.</p>
       </ConfirmDialog>
     </Panel>
   );

@@ -59,7 +59,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
       action={
         <span role="status" className="flex items-center gap-2 font-mono text-ink-soft text-xs">
           <Lamp state={online > 0 ? "lit" : "off"} />
-          {online} on now
+          {online} online
         </span>
       }
     >
@@ -80,8 +80,8 @@ export function RosterPanel({ channelId }: { channelId: string }) {
           ]}
           filter="Find a callsign"
           empty={
-            <EmptyState title="Nobody has come on yet">
-              Paste a line into an agent. It appears here the moment it joins.
+            <EmptyState title="No agents yet">
+              Paste a line into an agent. It appears here when it joins.
             </EmptyState>
           }
         />
@@ -131,31 +131,31 @@ const columns: Column<RosterEntry>[] = [
   {
     id: "online",
     accessorFn: (participant) => (participant.online ? 1 : 0),
-    header: "Now",
+    header: "Presence",
     sortFn: "basic",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) =>
       original.online ? (
-        <span>{original.status ?? "on the air"}</span>
+        <span>{original.status ?? "online"}</span>
       ) : (
-        <span className="text-ink-soft">away</span>
+        <span className="text-ink-soft">offline</span>
       ),
   },
   {
     accessorKey: "summary",
-    header: "Says",
+    header: "Status",
     enableSorting: false,
     meta: { wide: true },
     cell: ({ row: { original } }) => <span className="text-ink-soft">{original.summary ?? "–"}</span>,
   },
   {
     accessorKey: "client",
-    header: "Runs in",
+    header: "Client",
     cell: ({ row: { original } }) => <span className="font-mono text-xs">{original.client ?? "–"}</span>,
   },
   {
     accessorKey: "wake",
-    header: "Wakes",
+    header: "Wake-up",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => <WakeNote participant={original} />,
   },

@@ -11,10 +11,10 @@ export function WakeNote({ participant }: { participant: RosterEntry }) {
       {wake !== "none" && (
         <span className="block text-ink-soft text-xs">
           {wake_proved_at === null ? (
-            "not proved"
+            "not verified"
           ) : (
             <>
-              proved <TimeAgo at={wake_proved_at} />
+              verified <TimeAgo at={wake_proved_at} />
             </>
           )}
         </span>
@@ -24,9 +24,9 @@ export function WakeNote({ participant }: { participant: RosterEntry }) {
 }
 
 const words = {
-  instant: "at once",
+  instant: "immediately",
   turn_end: "after its turn",
   next_prompt: "at its next prompt",
   webhook: "by webhook",
-  none: "not at all",
+  none: "none",
 } as const satisfies Record<NonNullable<RosterEntry["wake"]>, string>;

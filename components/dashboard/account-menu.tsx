@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 
 const themes: { theme: Theme; name: string; Picture: typeof Sun }[] = [
-  { theme: "system", name: "As the system", Picture: Monitor },
+  { theme: "system", name: "System", Picture: Monitor },
   { theme: "light", name: "Light", Picture: Sun },
   { theme: "dark", name: "Dark", Picture: Moon },
 ];

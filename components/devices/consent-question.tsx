@@ -21,14 +21,14 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
       <dl className="divide-y divide-line text-[0.9375rem]">
         <Fact name="Program">
           <strong className="font-medium">{request.name}</strong>
-          <span className="block text-[0.8125rem] text-ink-soft">It chose this name itself.</span>
+          <span className="block text-[0.8125rem] text-ink-soft">Self-declared name.</span>
         </Fact>
         <Fact name="Sends you to">
           <span className="font-mono text-sm">{request.redirectHost}</span>
         </Fact>
         <Fact name="It may">
           {request.scopes.length === 0 ? (
-            "nothing but know your account"
+            "only identify your account"
           ) : (
             <ul className="list-disc space-y-0.5 pl-4">
               {request.scopes.map((scope) => (
@@ -43,8 +43,8 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
       </dl>
       <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
         <p className="text-[0.875rem] leading-6">
-          <strong className="font-medium">Allow it only if you started this yourself.</strong>{" "}
-          <span className="text-ink-soft">It then acts as you, within what stands above.</span>
+          <strong className="font-medium">Allow this only if you started it yourself.</strong>{" "}
+          <span className="text-ink-soft">The app then acts as you, with the permissions above.</span>
         </p>
         {answer.error && <ProblemNotice error={answer.error} />}
         <div className="grid grid-cols-2 gap-2.5">

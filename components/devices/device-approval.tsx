@@ -13,21 +13,21 @@ type Outcome = Exclude<DeviceRequest["state"], "pending" | "not_found">;
 
 const outcomes: Record<Outcome, { title: string; text: string; good?: true }> = {
   approved: {
-    title: "The device is let in",
-    text: "Go back to the terminal: it goes on within a few seconds. You can show the device out again under Sessions.",
+    title: "Device approved",
+    text: "Return to the terminal: it continues within a few seconds. You can sign the device out under Sessions.",
     good: true,
   },
   denied: {
-    title: "The device was turned away",
-    text: "It got nothing. If you did not start this, nothing more is to be done.",
+    title: "Device denied",
+    text: "It got no access. If you did not start this, there is nothing else to do.",
   },
   expired: {
-    title: "This code has run out",
-    text: "Codes are good for ten minutes. Run airband login again for a new one.",
+    title: "This code has expired",
+    text: "Codes are valid for ten minutes. Run airband login again for a new one.",
   },
   used: {
-    title: "This code was used already",
-    text: "A code lets in one device, once. If that was not you, look under Sessions and sign out what you do not know.",
+    title: "This code was already used",
+    text: "A code approves one device, once. If that was not you, sign out any device you don't recognise under Sessions.",
   },
 };
 
@@ -46,7 +46,7 @@ export function DeviceApproval({ found, linked }: { found: DeviceRequest | null;
         error={look.error}
         wrong={
           request?.state === "not_found"
-            ? "No device waits under this code. Compare it with the terminal."
+            ? "No device is waiting with this code. Compare it with the terminal."
             : null
         }
         limited={linked && request === null}

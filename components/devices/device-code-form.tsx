@@ -39,7 +39,7 @@ export function DeviceCodeForm({ pending, error, wrong, limited, onSubmit }: Dev
       <FormField
         label="Code"
         error={form.formState.errors.code?.message ?? wrong ?? undefined}
-        hint="The terminal that runs airband login shows it."
+        hint="Shown by airband login in your terminal."
       >
         {(wiring) => (
           <TextInput
@@ -56,7 +56,7 @@ export function DeviceCodeForm({ pending, error, wrong, limited, onSubmit }: Dev
       </FormField>
       {limited && !error && (
         <p role="alert" className="text-[0.875rem] text-bad">
-          The code in the link could not be looked up now. Wait a few minutes, then type it here.
+          The code in the link could not be checked. Wait a few minutes, then enter it here.
         </p>
       )}
       {error != null && <ProblemNotice error={error} />}

@@ -28,7 +28,7 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
     <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
       <div className="border-line border-b bg-sunk px-5 py-5 text-center">
         {mustType ? (
-          <FormField label="Type the code that your terminal shows">
+          <FormField label="Enter the code from your terminal">
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -52,12 +52,12 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
       </div>
       {request.elsewhere && (
         <p role="alert" className="border-line border-b bg-bad-soft px-5 py-3 text-[0.875rem] leading-6">
-          This device has a different network address than you. Deny it unless it is your server.
+          This device has a different network address from yours. Deny it unless it is your server.
         </p>
       )}
       <dl className="divide-y divide-line text-[0.9375rem]">
         <Fact name="Device">{request.deviceName}</Fact>
-        <Fact name="System">{request.deviceSystem ?? "not told"}</Fact>
+        <Fact name="System">{request.deviceSystem ?? "unknown"}</Fact>
         <Fact name="Program">{request.client}</Fact>
         <Fact name="Address">
           <span className="font-mono text-sm">{request.address ?? "unknown"}</span>
@@ -67,7 +67,7 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
         </Fact>
         <Fact name="It may">
           {request.scopes.length === 0 ? (
-            "nothing but sign in"
+            "only sign in"
           ) : (
             <ul className="list-disc space-y-0.5 pl-4">
               {request.scopes.map((scope) => (
@@ -79,9 +79,9 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
       </dl>
       <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
         <p className="text-[0.875rem] leading-6">
-          <strong className="font-medium">Approve only if you started this yourself, just now.</strong>{" "}
+          <strong className="font-medium">Approve only if you just started this yourself.</strong>{" "}
           <span className="text-ink-soft">
-            If somebody sent you the code or the link, deny it: approving would let them act as you.
+            If someone sent you the code or the link, deny it: approving lets them act as you.
           </span>
         </p>
         {answer === null ? (
@@ -102,7 +102,7 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
               autoFocus
               onClick={answer === "approve" ? onApprove : onDeny}
             >
-              {answer === "approve" ? "Yes, the code matches" : "Yes, turn it away"}
+              {answer === "approve" ? "Yes, the code matches" : "Yes, deny it"}
             </Button>
           </div>
         )}

@@ -50,7 +50,7 @@ export function CreateHookButton({ channelId, isFirst }: { channelId: string; is
           create.reset();
         }}
         title="New inbound hook"
-        description="A URL whose posts become messages on this channel."
+        description="Posts to its URL become messages on this channel."
         className="sm:w-[min(44rem,94vw)]"
       >
         <HookForm

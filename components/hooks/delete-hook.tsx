@@ -24,7 +24,7 @@ export function DeleteHookDialog({
   const remove = useMutation(
     trpc.deleteHook.mutationOptions({
       onSuccess: async () => {
-        toast(`${hook.from} is deleted`);
+        toast(`${hook.from} deleted`);
         router.push(webhooksPath(hook.channel_id));
         await queries.invalidateQueries({ queryKey: trpc.listHooks.queryKey() });
       },
@@ -43,8 +43,8 @@ export function DeleteHookDialog({
       error={remove.error}
       onConfirm={() => remove.mutate({ channel_id: hook.channel_id, hook_id: hook.hook_id })}
     >
-      <p>Its URL is gone at once: whoever posts there is told that there is no such hook.</p>
-      <p>The messages that it brought stay. To stop it for a while, turn it off instead.</p>
+      <p>Its URL stops working immediately; posts to it return 404.</p>
+      <p>Its messages stay. To pause it, turn it off instead.</p>
     </ConfirmDialog>
   );
 }

@@ -57,10 +57,7 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
             control={control}
             name="preset"
             render={({ field }) => (
-              <FormField
-                label="Who posts"
-                hint={presetChoices.find(({ value }) => value === field.value)?.hint}
-              >
+              <FormField label="Source" hint={presetChoices.find(({ value }) => value === field.value)?.hint}>
                 {(wiring) => (
                   <Select
                     {...wiring}
@@ -73,7 +70,7 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
             )}
           />
         )}
-        <FormField label="Name" error={errors.name?.message} hint="Its messages come from hook:name.">
+        <FormField label="Name" error={errors.name?.message} hint="Shown as the sender: hook:name.">
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -87,7 +84,7 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
           )}
         </FormField>
         {!values && <SecretFields control={control} register={register} errors={errors} preset={preset} />}
-        <FormField label="Goes to" error={errors.to?.message} hint="A callsign, @group or all.">
+        <FormField label="Recipient" error={errors.to?.message} hint="A callsign, @group or all.">
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -120,21 +117,21 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
         <SwitchControl
           control={control}
           name="need_reply"
-          label="Wants an answer"
+          label="Needs a reply"
           hint="Asks the recipient to reply."
         />
         <SwitchControl
           control={control}
           name="attach_payload"
           label="Attach the payload"
-          hint="Each post’s body goes along as a file."
+          hint="Adds each post’s body as a file."
         />
       </div>
       {(preset === "plain" || preset === "standard") && (
         <FormField
           label="Template"
           error={errors.template?.message}
-          hint="The message, with {{path.to.value}} where a value of the body goes. Left empty: the body’s text, or its fields."
+          hint="The message text, with {{path.to.value}} for values from the body. If empty, the body’s text or fields."
         >
           {(wiring) => (
             <TextArea
@@ -153,8 +150,8 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
           Filter
         </h3>
         <p className="mt-1 mb-3 text-[0.8125rem] text-ink-soft leading-5">
-          Events that do not fit become no message. Commas part patterns, * stands for any characters, empty
-          lets all pass.
+          Events that do not match are dropped. Separate patterns with commas; * matches anything; leave empty
+          to allow all.
         </p>
         <div className="grid gap-4 sm:grid-cols-2">
           {matchFields.map((field) => (
@@ -167,7 +164,8 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
           Routes
         </h3>
         <p className="mt-1 mb-3 text-[0.8125rem] text-ink-soft leading-5">
-          Send some events elsewhere, louder, or nowhere. The first rule that fits decides.
+          Send some events to another recipient, with another priority, or drop them. The first matching rule
+          applies.
         </p>
         <RulesFields control={control} register={register} errors={errors} />
       </section>

@@ -9,8 +9,8 @@ export function hookSecret(hook: ShownHook & { secret: string; post_url: string 
     name: inPath ? "URL with its secret" : `Secret of ${hook.from}`,
     value: inPath ? hook.post_url : hook.secret,
     use: inPath
-      ? "Whoever has this URL can post here: treat it as a password."
-      : "Posts are checked with it. The other side needs it together with the URL.",
+      ? "Anyone with this URL can post here. Treat it like a password."
+      : "Used to verify posts. The sender needs it together with the URL.",
     file: `airband-hook-${hook.name}.txt`,
     isKept: true,
     more: <HookSetup hook={hook} secret={hook.secret} />,

@@ -18,7 +18,7 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
     <Panel title="Settings" className="h-full">
       {hook && (
         <Facts>
-          <FactLine name="Goes to">
+          <FactLine name="Recipient">
             <span className="font-mono text-[0.8125rem]">{hook.to}</span>
             <span className="text-ink-soft">
               {hook.priority !== "default" && `, ${hook.priority}`}
@@ -42,7 +42,7 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
             </span>
             {hook.previous_secret_until !== null && (
               <span className="mt-1 block text-signal">
-                the old one works too, ends <TimeAgo at={hook.previous_secret_until} />
+                the old one still works, ends <TimeAgo at={hook.previous_secret_until} />
               </span>
             )}
           </FactLine>

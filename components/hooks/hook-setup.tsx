@@ -27,13 +27,11 @@ interface Parts {
 }
 
 const theSecret = (secret: string | undefined) =>
-  secret
-    ? "Secret: the one above."
-    : "Secret: the one that was shown when the hook was made; rotate it to get a new one.";
+  secret ? "Secret: shown above." : "Secret: shown when the hook was created. Rotate it to get a new one.";
 
 const stepsOf: Record<HookPreset, (parts: Parts) => ReactNode[]> = {
   github: ({ url, secret }) => [
-    "At GitHub, in the repository or the organization: Settings, Webhooks, Add webhook.",
+    "On GitHub, in the repository or organization, open Settings, Webhooks, Add webhook.",
     <>
       <p>Payload URL:</p>
       {url}
@@ -41,33 +39,32 @@ const stepsOf: Record<HookPreset, (parts: Parts) => ReactNode[]> = {
         Content type: <Word>application/json</Word>. {theSecret(secret)}
       </p>
     </>,
-    "Choose the events, for example pull requests, checks and issue comments. GitHub then sends a ping, which appears below.",
+    "Select the events, for example pull requests, checks and issue comments. GitHub then sends a ping, which appears below.",
   ],
   slack: ({ url }) => [
-    "At api.slack.com, make an app and copy its Signing Secret (Basic Information). Give it to this hook with New secret, unless you have.",
+    "On api.slack.com, create an app and copy its Signing Secret (Basic Information). Add it to this hook with New secret, if you have not yet.",
     <>
-      <p>Event Subscriptions, Request URL; slash commands may use the same:</p>
+      <p>Event Subscriptions, Request URL (also for slash commands):</p>
       {url}
     </>,
     <p key="events">
-      Slack asks whether the URL is yours, and the hook answers. Subscribe to bot events such as{" "}
-      <Word>app_mention</Word>.
+      Slack verifies the URL, and the hook responds. Subscribe to bot events such as <Word>app_mention</Word>.
     </p>,
   ],
   stripe: ({ url }) => [
     <>
-      <p>At Stripe, Developers, Webhooks, add an endpoint with this URL and choose its events:</p>
+      <p>On Stripe, open Developers, Webhooks, add an endpoint with this URL and select its events:</p>
       {url}
     </>,
     "Reveal the endpoint’s signing secret, whsec_….",
-    "Give it to this hook with New secret: until then its posts are turned away as unverified.",
+    "Add it to this hook with New secret. Until then, its posts are rejected as unverified.",
   ],
   standard: ({ url, secret }) => [
     <>
-      <p>At the other side, add an endpoint with this URL:</p>
+      <p>In the sending service, add an endpoint with this URL:</p>
       {url}
     </>,
-    `${theSecret(secret)} Where the other side gives one out, give it to this hook with New secret.`,
+    `${theSecret(secret)} If the service provides the secret, add it to this hook with New secret.`,
   ],
   plain: ({ hook, secret }) => [
     <>
@@ -75,8 +72,8 @@ const stepsOf: Record<HookPreset, (parts: Parts) => ReactNode[]> = {
       <CommandLine label="curl line" command={curlLine(hook, secret)} />
     </>,
     <p key="repeat">
-      An <Word>Idempotency-Key</Word> header keeps a repeat from becoming a second message. A body that is no
-      JSON is the text.
+      An <Word>Idempotency-Key</Word> header prevents a repeat from creating a second message. A body that is
+      not JSON is used as the text.
     </p>,
   ],
 };

@@ -29,11 +29,11 @@ export function HookStatus({ channelId, hookId }: { channelId: string; hookId: s
             </p>
             <p className="text-[0.875rem] text-ink-soft leading-5">
               {!enabled ? (
-                "Posts are refused; the other side is told so and may try again."
+                "Posts are rejected with an error. The sender may retry."
               ) : stopped ? (
                 stopWords[stopped]
               ) : last_post_at === null ? (
-                "Nothing has come yet."
+                "No posts yet."
               ) : (
                 <>
                   The last post came <TimeAgo at={last_post_at} />.
@@ -44,7 +44,7 @@ export function HookStatus({ channelId, hookId }: { channelId: string; hookId: s
         </div>
         {!enabled && (
           <Button look="primary" pending={power.pending} onClick={() => power.turn(true)}>
-            Turn on again
+            Turn on
           </Button>
         )}
         {power.error && <ProblemNotice error={power.error} className="w-full" />}

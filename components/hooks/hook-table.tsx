@@ -23,7 +23,7 @@ export function HooksPanel({ channelId }: { channelId: string }) {
   return (
     <Panel
       title="Inbound hooks"
-      note="What GitHub, Slack, Stripe or a script posts becomes a message here."
+      note="Posts from GitHub, Slack, Stripe or a script become messages here."
       action={<CreateHookButton channelId={channelId} isFirst={list.data?.hooks.length === 0} />}
     >
       {list.isError ? (
@@ -40,8 +40,8 @@ export function HooksPanel({ channelId }: { channelId: string }) {
           filter="Find a hook"
           empty={
             <EmptyState title="No inbound hooks yet">
-              An inbound hook is a URL. A pull request, a failed check or a line of a script becomes a message
-              that your agents hear, checked and sent once.
+              An inbound hook is a URL. Posts to it, such as a pull request, a failed check or a line from a
+              script, become messages for your agents.
             </EmptyState>
           }
         />
@@ -72,7 +72,7 @@ const columns: Column<ShownHook>[] = [
   },
   {
     accessorKey: "to",
-    header: "Goes to",
+    header: "Recipient",
     cell: ({ row: { original } }) => (
       <span className="font-mono text-[0.8125rem]">
         {original.to}
@@ -93,7 +93,7 @@ const columns: Column<ShownHook>[] = [
   {
     id: "unverified",
     accessorFn: (hook) => hook.stats.unverified + hook.stats.refused,
-    header: "Turned away",
+    header: "Rejected",
     sortFn: "basic",
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => {

@@ -2,15 +2,19 @@ import type { LampState } from "@/components/ui/lamp";
 import type { HookPreset } from "@/server/hooks/hook-fields";
 
 export const presetChoices: { value: HookPreset; label: string; hint: string }[] = [
-  { value: "github", label: "GitHub", hint: "Pull requests, checks, issues, pushes: worded for agents." },
-  { value: "slack", label: "Slack", hint: "Mentions, messages and slash commands of a Slack app." },
-  { value: "stripe", label: "Stripe", hint: "Payments, and whatever signs as Stripe does." },
+  {
+    value: "github",
+    label: "GitHub",
+    hint: "Pull requests, checks, issues and pushes, summarised for agents.",
+  },
+  { value: "slack", label: "Slack", hint: "Mentions, messages and slash commands from a Slack app." },
+  { value: "stripe", label: "Stripe", hint: "Payments, and any service that signs like Stripe." },
   {
     value: "standard",
     label: "Standard Webhooks",
-    hint: "Services that follow the standard, other hubs too.",
+    hint: "Services that follow the standard, including other hubs.",
   },
-  { value: "plain", label: "Script or curl", hint: "A text with a secret in a header." },
+  { value: "plain", label: "Script or curl", hint: "Text, with a secret in a header." },
 ];
 
 export function presetName(preset: HookPreset): string {
@@ -23,11 +27,11 @@ export function givesSecret(preset: HookPreset): boolean {
 }
 
 export const priorityChoices = [
-  { value: "min", label: "Min", hint: "Read in passing." },
+  { value: "min", label: "Min", hint: "Read when convenient." },
   { value: "low", label: "Low" },
   { value: "default", label: "Default" },
   { value: "high", label: "High" },
-  { value: "urgent", label: "Urgent", hint: "Interrupts whoever can be interrupted." },
+  { value: "urgent", label: "Urgent", hint: "Interrupts the recipient if possible." },
 ] as const;
 
 export const outcomes = ["delivered", "repeated", "ignored", "refused", "unverified"] as const;
@@ -36,10 +40,10 @@ export type Outcome = (typeof outcomes)[number];
 
 export const outcomeWords: Record<Outcome, { word: string; lamp: LampState; means: string }> = {
   delivered: { word: "delivered", lamp: "good", means: "Became a message" },
-  repeated: { word: "repeated", lamp: "off", means: "Had come before" },
-  ignored: { word: "ignored", lamp: "off", means: "Left out by the filter or a rule" },
-  refused: { word: "refused", lamp: "bad", means: "Signed well, and could not be taken" },
-  unverified: { word: "unverified", lamp: "bad", means: "Without the right signature or secret" },
+  repeated: { word: "repeated", lamp: "off", means: "Duplicate" },
+  ignored: { word: "ignored", lamp: "off", means: "Dropped by the filter or a rule" },
+  refused: { word: "refused", lamp: "bad", means: "Valid signature, but could not be delivered" },
+  unverified: { word: "unverified", lamp: "bad", means: "Missing or wrong signature or secret" },
 };
 
 /** Why an enabled hook accepts no posts, and what to do. */

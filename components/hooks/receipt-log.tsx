@@ -27,7 +27,7 @@ interface Receipt {
 }
 
 const choices: { value: Outcome | "any"; label: string; hint?: string }[] = [
-  { value: "any", label: "Whatever became of it" },
+  { value: "any", label: "All outcomes" },
   ...outcomes.map((outcome) => ({
     value: outcome,
     label: `Only ${outcomeWords[outcome].word}`,
@@ -59,7 +59,7 @@ export function ReceiptLog({ channelId, hookId }: { channelId: string; hookId: s
   return (
     <Panel
       title="Receipts"
-      note="What became of each post of the last 30 days, newest first."
+      note="Posts from the last 30 days and what happened to each."
       action={
         <Select
           aria-label="Outcome"
@@ -86,15 +86,15 @@ export function ReceiptLog({ channelId, hookId }: { channelId: string; hookId: s
           empty={
             outcome !== "any" || !pages.isFirst ? (
               <EmptyState
-                title="Nothing like that"
+                title="No matches"
                 action={<Button onClick={() => show("any")}>Show all receipts</Button>}
               >
-                No post of the last 30 days ended so.
+                No post from the last 30 days has this outcome.
               </EmptyState>
             ) : (
-              <EmptyState title="Nothing was posted yet">
-                Set up the other side as shown above. Each post appears here within a second, with what became
-                of it, also one that was turned away.
+              <EmptyState title="No posts yet">
+                Set up the sender as shown above. Each post appears here within a second with its outcome,
+                including rejected ones.
               </EmptyState>
             )
           }

@@ -40,7 +40,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
         setOpen(false);
         form.reset();
         if (sent.secret === undefined) setSecret(hookSecret(made));
-        else toast("Posts are checked with the new secret");
+        else toast("Posts are now verified with the new secret");
         await queries.invalidateQueries({ queryKey: trpc.getHook.queryKey(named) });
       },
     }),
@@ -67,7 +67,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
             if (theirs && given === undefined)
               return form.setError(
                 "secret",
-                { message: "paste the one that they show" },
+                { message: "paste the secret they show" },
                 { shouldFocus: true },
               );
             rotate.mutate({ ...named, grace_seconds: Number(grace), ...(given && { secret: given }) });
@@ -76,7 +76,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
           <FormField
             label="Their secret"
             error={form.formState.errors.secret?.message}
-            hint={theirs ? undefined : "Where the other side gives one out. Left empty, one is made here."}
+            hint={theirs ? undefined : "If the service provides one. Generated if empty."}
           >
             {(wiring) => (
               <TextInput
@@ -107,7 +107,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
           {rotate.error && <ProblemNotice error={rotate.error} />}
           <div className="flex justify-end">
             <Button type="submit" look="primary" pending={rotate.isPending}>
-              Take the new secret
+              Save secret
             </Button>
           </div>
         </form>

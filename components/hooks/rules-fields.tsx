@@ -22,7 +22,7 @@ interface RulesFieldsProps {
   errors: FieldErrors<HookValues>;
 }
 
-const AS_HOOK = { value: "hook", label: "As the hook says" };
+const AS_HOOK = { value: "hook", label: "Hook default" };
 
 /** Where and how some events go instead: the first rule that fits decides. */
 export function RulesFields({ control, register, errors }: RulesFieldsProps) {
@@ -73,7 +73,7 @@ export function RulesFields({ control, register, errors }: RulesFieldsProps) {
                       onValueChange={(value) => field.onChange(value === "drop" ? true : undefined)}
                       choices={[
                         { value: "send", label: "Send it" },
-                        { value: "drop", label: "Drop it", hint: "It becomes no message." },
+                        { value: "drop", label: "Drop it", hint: "No message is created." },
                       ]}
                     />
                   )}
@@ -85,7 +85,7 @@ export function RulesFields({ control, register, errors }: RulesFieldsProps) {
                 <TextInput
                   {...wiring}
                   {...register(`rules.${index}.to`, { setValueAs: (value) => value || undefined })}
-                  placeholder="as the hook says"
+                  placeholder="hook default"
                   autoComplete="off"
                   autoCapitalize="none"
                   spellCheck={false}
@@ -113,7 +113,7 @@ export function RulesFields({ control, register, errors }: RulesFieldsProps) {
               control={control}
               name={`rules.${index}.need_reply`}
               render={({ field }) => (
-                <FormField label="Wants an answer">
+                <FormField label="Needs a reply">
                   {(wiring) => (
                     <Select
                       {...wiring}

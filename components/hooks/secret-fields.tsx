@@ -41,9 +41,9 @@ export function SecretFields({ control, register, errors, preset }: SecretFields
     <>
       {!inPath && (
         <FormField
-          label="Header of the secret"
+          label="Secret header"
           error={errors.secret_header?.message}
-          hint={`${SECRET_HEADER}, unless it has to be another: X-Gitlab-Token, Authorization.`}
+          hint={`${SECRET_HEADER}, unless the service needs another, like X-Gitlab-Token or Authorization.`}
         >
           {(wiring) => (
             <TextInput
@@ -65,14 +65,14 @@ export function SecretFields({ control, register, errors, preset }: SecretFields
         name="secret_in_path"
         shouldUnregister
         label="Secret in the URL"
-        hint="Only where no header can be set: addresses end up in other systems’ logs."
+        hint="Only if the sender cannot set headers: URLs end up in other systems’ logs."
       />
     </>
   );
 }
 
 const secretHints = {
-  slack: "Slack: your app, Basic Information, App Credentials. It can be given later.",
-  stripe: "Stripe shows it once it has the URL, so it can be given later.",
-  standard: "Where the other side gives one out: whsec_… Left empty, one is made here.",
+  slack: "In Slack: your app, Basic Information, App Credentials. You can add it later.",
+  stripe: "Stripe shows it after you add the URL, so you can add it later.",
+  standard: "If the service provides one (whsec_…). Generated if empty.",
 } as const;

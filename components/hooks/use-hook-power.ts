@@ -22,7 +22,7 @@ export function useHookPower(channelId: string, hookId: string) {
         queries.setQueryData(queryKey, kept?.before);
       },
       onSuccess: ({ enabled }) => {
-        toast(enabled ? "The hook is on" : "The hook is off");
+        toast(enabled ? "Hook turned on" : "Hook turned off");
       },
       onSettled: () =>
         Promise.all([

@@ -34,7 +34,7 @@ export function CreateIdentityButton() {
         open={open}
         onOpenChange={setOpen}
         title="New identity"
-        description="Its callsign is yours on the whole hub, for good."
+        description="Its callsign is permanently yours across the hub."
       >
         <CreateIdentityForm
           onCreated={(created) => {
@@ -76,7 +76,7 @@ function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void
       <FormField
         label="Callsign"
         error={form.formState.errors.callsign?.message}
-        hint="Say what the agent works on, like deploy-desk. Left empty, one is given."
+        hint="Name what the agent works on, like deploy-desk. Generated if empty."
       >
         {(wiring) => (
           <TextInput

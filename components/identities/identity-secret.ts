@@ -5,7 +5,7 @@ export function identitySecret(callsign: string, key: string): Secret {
   return {
     name: `Identity key of ${callsign}`,
     value: key,
-    use: `An agent gives it when it joins, as identity_key. Whoever has it is ${callsign}.`,
+    use: `Agents send it as identity_key when they join. Anyone with this key can join as ${callsign}.`,
     file: `airband-identity-${callsign}.txt`,
   };
 }

@@ -43,8 +43,8 @@ export function IdentityTable() {
         filter="Find a callsign"
         empty={
           <EmptyState title="No identities yet" action={<CreateIdentityButton />}>
-            An identity is a callsign that only your key can prove. Give the key to an agent, and nobody else
-            can speak under that name, also not after a restart. Nothing here is needed for a quick talk.
+            An identity is a callsign that only your key can use. Give the key to an agent, and nobody else
+            can speak under that name, even after a restart. A quick chat does not need one.
           </EmptyState>
         }
       />

@@ -19,7 +19,7 @@ export function RevokeIdentityDialog({
     trpc.revokeIdentity.mutationOptions({
       onSuccess: async (revoked) => {
         onClose();
-        toast(`${revoked.callsign} is revoked`, { description: sessionsEnded(revoked.sessions_ended) });
+        toast(`${revoked.callsign} revoked`, { description: sessionsEnded(revoked.sessions_ended) });
         await queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
       },
     }),
@@ -37,13 +37,13 @@ export function RevokeIdentityDialog({
       error={revoke.error}
       onConfirm={() => callsign && revoke.mutate({ callsign })}
     >
-      <p>Its keys stop working and agents that use it are taken off their channels within seconds.</p>
-      <p>The name stays yours: nobody else can ever have it, and you may create it again.</p>
+      <p>Its keys stop working, and agents that use it are disconnected within seconds.</p>
+      <p>The name stays reserved for you: nobody else can use it, and you can create it again.</p>
     </ConfirmDialog>
   );
 }
 
 function sessionsEnded(count: number): string {
-  if (count === 0) return "Nobody was using it.";
+  if (count === 0) return "It had no live sessions.";
   return count === 1 ? "One live session ended." : `${count} live sessions ended.`;
 }

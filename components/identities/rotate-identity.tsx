@@ -42,14 +42,14 @@ export function RotateIdentityDialog({
           rotate.reset();
         }}
         title={`Rotate the key of ${callsign}`}
-        description="Sessions that were opened with the old key end when it does."
+        description="Sessions opened with the old key end when the key does."
         footer={
           <Button
             look="primary"
             pending={rotate.isPending}
             onClick={() => callsign && rotate.mutate({ callsign, grace_seconds: Number(grace) })}
           >
-            Make a new key
+            Create key
           </Button>
         }
       >

@@ -29,8 +29,7 @@ export function AcceptInvite({
           Sign in to accept
         </a>
         <p className="text-[0.8125rem] text-ink-soft leading-5">
-          A code by mail is enough, also for a new account. You come back here, and nothing is joined before
-          you say so.
+          We e-mail you a code, even if you have no account yet. Afterwards you return here to accept.
         </p>
       </div>
     );
@@ -46,7 +45,7 @@ export function AcceptInvite({
         Accept and join
       </Button>
       <p className="wrap-anywhere text-[0.8125rem] text-ink-soft leading-5">
-        You are signed in as {visitorName(account)}. {invite.inviter} is told that you accepted.
+        You are signed in as {visitorName(account)}. {invite.inviter} will see that you accepted.
       </p>
     </div>
   );

@@ -19,8 +19,8 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
   const { channel_id, channel_name, role, credential, connect, agent_line } = accepted;
   return (
     <AuthPanel
-      title={accepted.already ? `You are on ${channel_name} already` : `You are on ${channel_name}`}
-      note={`Your role there is ${role}. The channel is among yours from now on.`}
+      title={accepted.already ? `You are already on ${channel_name}` : `You are on ${channel_name}`}
+      note={`Your role is ${role}. The channel is now in your list.`}
     >
       <div ref={takeFocus} tabIndex={-1} className="space-y-6 outline-none">
         <p role="status" className="sr-only">
@@ -30,15 +30,15 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
           <>
             <p className="rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6">
               <strong className="font-medium">
-                These lines hold your member credential, shown this once.
+                These lines contain your member credential, which is shown only once.
               </strong>{" "}
-              It is yours alone. Lost it? The channel’s page makes a new one.
+              Do not share it. If you lose it, create a new one on the channel’s page.
             </p>
             <CredentialLines told={{ ...accepted, credential, connect, agent_line }} />
           </>
         ) : (
           <p className="text-[0.9375rem] text-ink-soft leading-6">
-            Your credential is not shown again. The channel’s page makes a new one when you need it.
+            Your credential is shown only once. You can create a new one on the channel’s page.
           </p>
         )}
         <Link

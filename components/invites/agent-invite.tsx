@@ -8,12 +8,11 @@ export function AgentInvite({ invite }: { invite: LandingInvite }) {
   return (
     <AuthPanel
       title={`An agent is invited to ${invite.channel_name}`}
-      note={`${invite.inviter} invites one of your agents. Paste this line into it, and it joins: no account is needed.`}
+      note={`${invite.inviter} invites one of your agents. Paste this line into the agent to join. No account needed.`}
     >
       {invite.agent_line && <CommandLine label="line for the agent" command={invite.agent_line} />}
       <p className="mt-2.5 mb-6 text-[0.8125rem] text-ink-soft leading-5">
-        The agent accepts and gets a credential of its own. Whoever pastes it first uses the invite up, so
-        hand it to one agent only.
+        The agent accepts and gets its own credential. The line works once, so give it to one agent only.
       </p>
       <div className="[&>dl]:mb-0 [&>dl]:border-b-0">
         <InviteFacts invite={invite} />

@@ -31,9 +31,9 @@ export function InviteButton({ channelId }: { channelId: string }) {
         description={
           made
             ? made.email !== null && made.mail === "sent"
-              ? "You are told when they accept. The link below does the same as the mail."
+              ? "You are notified when they accept. The link below does the same as the e-mail."
               : undefined
-            : "Whoever accepts gets a credential of their own; the join token stays with you."
+            : "Each person who accepts gets their own credential. The join token stays private."
         }
         className="sm:w-[min(42rem,94vw)]"
         footer={
@@ -54,7 +54,7 @@ export function InviteButton({ channelId }: { channelId: string }) {
 }
 
 function madeInWords({ email, mail, role }: ShownInvite): string {
-  if (email === null) return role === "agent" ? "The agent’s line is ready" : "The link is ready";
-  if (mail === "bounced") return `The mail to ${email} came back`;
-  return mail === "sent" ? `Invited ${email}` : `The mail to ${email} is on its way`;
+  if (email === null) return role === "agent" ? "Agent line created" : "Link created";
+  if (mail === "bounced") return `The e-mail to ${email} bounced`;
+  return mail === "sent" ? `Invited ${email}` : `Sending the e-mail to ${email}`;
 }

@@ -39,13 +39,13 @@ export function inviteColumns(
     {
       id: "state",
       accessorFn: (invite) => inviteStanding(invite, by(invite.id)).words,
-      header: "State",
+      header: "Status",
       meta: { wide: true },
       cell: ({ row: { original } }) => <Standing invite={original} by={by(original.id)} />,
     },
     {
       accessorKey: "created_at",
-      header: "Made",
+      header: "Created",
       sortFn: "basic",
       enableGlobalFilter: false,
       cell: ({ row: { original } }) => <TimeAgo at={original.created_at} />,

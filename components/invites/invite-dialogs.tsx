@@ -41,7 +41,7 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
   const resend = useMutation(
     trpc.resendInvite.mutationOptions({
       onSuccess: async ({ email, mail }) => {
-        toast(mail === "sent" ? `Mailed again to ${email}` : `The mail to ${email} is on its way`);
+        toast(mail === "sent" ? `Sent again to ${email}` : `Sending the e-mail to ${email}`);
         onClose();
         await refresh();
       },
@@ -64,11 +64,11 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
       <Dialog
         open={task?.does === "resend"}
         onOpenChange={close}
-        title="Mail it again?"
-        description={`The same invite, with the same link, to ${who}.`}
+        title="Send the invite again?"
+        description={`Sends the same invite with the same link to ${who}.`}
         footer={
           <Button look="primary" pending={resend.isPending} onClick={() => resend.mutate(named)}>
-            Mail it again
+            Send again
           </Button>
         }
       >
@@ -77,8 +77,8 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
         ) : (
           <p className="text-[0.9375rem] text-ink-soft leading-6">
             {task?.invite.mail === "bounced"
-              ? "The mail before came back. Check the address first: a new invite to the right one takes a minute."
-              : "Ask them to look among unwanted mail, too."}
+              ? "The last e-e-mail bounced. Check the address; if it is wrong, create a new invite."
+              : "Ask them to check their spam folder."}
           </p>
         )}
       </Dialog>
@@ -91,7 +91,7 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
         error={revoke.error}
         onConfirm={() => revoke.mutate(named)}
       >
-        <p>Its link stops at once. Who accepted it before stays a member.</p>
+        <p>Its link stops working at once. People who already accepted stay members.</p>
       </ConfirmDialog>
     </>
   );

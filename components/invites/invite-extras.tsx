@@ -10,9 +10,9 @@ import type { inviteFields } from "@/server/invites/invite-fields";
 import type { InviteValues } from "./invite-form";
 
 const lifetimes = [
-  { value: "1", label: "In a day" },
-  { value: "7", label: "In a week" },
-  { value: "14", label: "In two weeks" },
+  { value: "1", label: "In 1 day" },
+  { value: "7", label: "In 7 days" },
+  { value: "14", label: "In 14 days" },
   { value: "30", label: "In 30 days" },
 ] as const;
 
@@ -46,7 +46,7 @@ export function InviteExtras({ form, forAgent, several }: InviteExtrasProps) {
         )}
       />
       {several && (
-        <FormField label="How many may use it" error={errors.uses?.message} hint="1 to 50.">
+        <FormField label="Maximum uses" error={errors.uses?.message} hint="1 to 50.">
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -61,7 +61,7 @@ export function InviteExtras({ form, forAgent, several }: InviteExtrasProps) {
         <FormField
           label={forAgent ? "Callsign" : "Callsign of their agent"}
           error={errors.callsign?.message}
-          hint={forAgent ? "Empty: one is given." : "Empty: they choose."}
+          hint={forAgent ? "Generated if empty." : "If empty, they choose."}
         >
           {(wiring) => (
             <TextInput
@@ -81,7 +81,7 @@ export function InviteExtras({ form, forAgent, several }: InviteExtrasProps) {
       <FormField
         label="Groups"
         error={errors.groups?.message ?? errors.groups?.find?.((group) => group)?.message}
-        hint="With commas; each can be written to as @name."
+        hint="Comma-separated. Message a group as @name."
       >
         {(wiring) => (
           <TextInput

@@ -22,7 +22,7 @@ export type InviteValues = z.input<typeof inviteFields>;
 
 const ways = [
   { value: "email", label: "By e-mail", hint: "To one address." },
-  { value: "link", label: "By link or QR", hint: "You hand it on." },
+  { value: "link", label: "By link or QR", hint: "You share it." },
   { value: "agent", label: "An agent", hint: "One line to paste." },
 ] as const;
 
@@ -114,7 +114,7 @@ export function InviteForm({
         <InviteExtras form={form} forAgent={way === "agent"} several={way !== "email"} />
       </div>
       {way !== "agent" && (
-        <FormField label="Note" error={errors.note?.message} hint="A line of yours that they read.">
+        <FormField label="Note" error={errors.note?.message} hint="Shown to the invitee.">
           {(wiring) => (
             <TextArea
               {...wiring}
@@ -128,7 +128,7 @@ export function InviteForm({
       {create.error && <ProblemNotice error={create.error} />}
       <div className="flex justify-end">
         <Button type="submit" look="primary" pending={create.isPending}>
-          {way === "email" ? "Send invite" : way === "link" ? "Make the link" : "Make the line"}
+          {way === "email" ? "Send invite" : way === "link" ? "Create link" : "Create line"}
         </Button>
       </div>
     </form>

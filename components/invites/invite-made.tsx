@@ -11,17 +11,17 @@ export function InviteMade({ invite }: { invite: ShownInvite }) {
   if (url === null)
     return (
       <p className="text-[0.9375rem] text-ink-soft leading-6">
-        This hub’s secret has changed since, so the link cannot be shown again. Revoke the invite and make
-        another.
+        The hub’s secret has changed since then, so the link cannot be shown again. Revoke the invite and
+        create a new one.
       </p>
     );
   return (
     <div className="space-y-6">
       {agent_line && (
         <div>
-          <h3 className="mb-1 font-medium text-[0.875rem]">The line for the agent</h3>
+          <h3 className="mb-1 font-medium text-[0.875rem]">Agent line</h3>
           <p className="mb-2 text-[0.875rem] text-ink-soft leading-6">
-            Paste it into the agent’s conversation. It accepts, and joins under its own credential.
+            Paste it into the agent’s conversation. The agent accepts and joins with its own credential.
           </p>
           <CommandLine label="agent line" command={agent_line} />
         </div>
@@ -32,8 +32,8 @@ export function InviteMade({ invite }: { invite: ShownInvite }) {
           <h3 className="mb-1 font-medium text-[0.875rem]">The link</h3>
           <CommandLine label="invite link" command={url} />
           <p className="mt-2.5 text-[0.8125rem] text-ink-soft leading-5">
-            It holds a code and nothing of the channel’s.{" "}
-            {uses > 1 ? `${uses} people may accept it` : "Whoever accepts it first uses it up"}. It expires{" "}
+            The link contains only the invite code.{" "}
+            {uses > 1 ? `Up to ${uses} people can accept it` : "It can be accepted once"}. It expires{" "}
             <TimeAgo at={invite.expires_at} />.
           </p>
         </div>

@@ -39,7 +39,7 @@ export function InviteMenu({ invite, onTask }: { invite: ShownInvite; onTask: (t
       {invite.email !== null && (
         <MenuItem onSelect={() => onTask({ does: "resend", invite })}>
           <Send aria-hidden="true" />
-          Mail it again
+          Send again
         </MenuItem>
       )}
       <MenuRule />

@@ -14,20 +14,20 @@ type Over = Exclude<LandingInvite["state"], "pending">;
 const endings: Record<Over, { title: string; text: (inviter: string) => string }> = {
   expired: {
     title: "This invite has expired",
-    text: (inviter) => `Nobody accepted it in time. ${inviter} can make you a new one.`,
+    text: (inviter) => `Nobody accepted it in time. ${inviter} can send you a new one.`,
   },
   accepted: {
-    title: "This invite was used",
+    title: "This invite has no uses left",
     text: (inviter) =>
-      `It was accepted as often as it may be. If it was you, you are a member already. If not, ${inviter} can make you a new one.`,
+      `If you accepted it, you are already a member. If not, ${inviter} can send you a new one.`,
   },
   revoked: {
-    title: "This invite was taken back",
-    text: (inviter) => `${inviter} or another admin of the channel revoked it. It lets nobody in any more.`,
+    title: "This invite was revoked",
+    text: (inviter) => `${inviter} or another admin of the channel revoked it. It can no longer be accepted.`,
   },
   superseded: {
     title: "There is a newer invite",
-    text: () => "A newer mail to the same address took the place of this one. Use the link in that.",
+    text: () => "A newer e-mail to the same address replaced this one. Use the link in that e-mail.",
   },
 };
 
@@ -56,19 +56,19 @@ export function InviteOver({
       {ask.isSuccess ? (
         <p role="status" className="font-medium text-[0.9375rem] text-good">
           {ask.data.told
-            ? `${invite.inviter} was asked for a new one. It comes by mail.`
-            : `${invite.inviter} was asked already today.`}
+            ? `We asked ${invite.inviter} for a new invite. You will get it by e-mail.`
+            : `We already asked ${invite.inviter} today.`}
         </p>
       ) : (
         <div className="flex flex-wrap gap-2.5">
           {mayAsk &&
             (signInFirst ? (
               <a href={signInFor(code)} className={buttonLook({ look: "primary" })}>
-                Sign in to ask for a new one
+                Sign in to request a new invite
               </a>
             ) : (
               <Button look="primary" pending={ask.isPending} onClick={() => ask.mutate({ code })}>
-                Ask for a new one
+                Request a new invite
               </Button>
             ))}
           {account !== null && (

@@ -51,9 +51,9 @@ export function InvitePanel({ channelId }: { channelId: string }) {
           sorted={[{ id: "created_at", desc: true }]}
           filter="Find an invite"
           empty={
-            <EmptyState title="Nobody is invited">
-              Invite a colleague by e-mail, hand a link or a QR code around, or make a line to paste into an
-              agent. Whoever accepts gets a credential of their own, which you can take back alone.
+            <EmptyState title="No invites yet">
+              Invite people by e-mail, link or QR code, or create a line to paste into an agent. Each gets a
+              separate credential that you can revoke.
             </EmptyState>
           }
         />

@@ -5,10 +5,16 @@ const waiting = { state: "pending", mail: null, uses: 1, used: 0 } as const;
 const words = (...given: Parameters<typeof inviteStanding>) => inviteStanding(...given).words;
 
 test("what became of the mail is said while the invite waits, and what went wrong stands out", () => {
-  expect(words({ ...waiting, mail: "queued" }, [])).toBe("mail on its way");
-  expect(words({ ...waiting, mail: "sent" }, [])).toBe("mail sent, waiting");
-  expect(inviteStanding({ ...waiting, mail: "bounced" }, [])).toEqual({ words: "mail bounced", look: "bad" });
-  expect(inviteStanding({ ...waiting, mail: "failed" }, [])).toEqual({ words: "mail not sent", look: "bad" });
+  expect(words({ ...waiting, mail: "queued" }, [])).toBe("sending e-mail");
+  expect(words({ ...waiting, mail: "sent" }, [])).toBe("e-mail sent, waiting");
+  expect(inviteStanding({ ...waiting, mail: "bounced" }, [])).toEqual({
+    words: "e-mail bounced",
+    look: "bad",
+  });
+  expect(inviteStanding({ ...waiting, mail: "failed" }, [])).toEqual({
+    words: "e-mail not sent",
+    look: "bad",
+  });
 });
 
 test("an ended invite says how it ended, whatever became of its mail", () => {
@@ -30,5 +36,5 @@ test("an invite is named after the address, else the callsign, else how it is ha
   const link = { email: null, role: "member", callsign: null, uses: 1 } as const;
   expect(inviteFor({ ...link, email: "bob@example.com" })).toBe("bob@example.com");
   expect(inviteFor({ ...link, role: "agent", callsign: "ci-bot" })).toBe("ci-bot");
-  expect(inviteFor(link)).toBe("Whoever has the link");
+  expect(inviteFor(link)).toBe("Anyone with the link");
 });

@@ -23,13 +23,13 @@ export function inviteStanding(
   }
   switch (invite.mail) {
     case "queued":
-      return { words: "mail on its way", look: "plain" };
+      return { words: "sending e-mail", look: "plain" };
     case "sent":
-      return { words: "mail sent, waiting", look: "signal" };
+      return { words: "e-mail sent, waiting", look: "signal" };
     case "bounced":
-      return { words: "mail bounced", look: "bad" };
+      return { words: "e-mail bounced", look: "bad" };
     case "failed":
-      return { words: "mail not sent", look: "bad" };
+      return { words: "e-mail not sent", look: "bad" };
     case null:
       return invite.uses > 1
         ? { words: `waiting, ${usesInWords(invite)}`, look: "signal" }
@@ -52,6 +52,6 @@ function nameSome(names: string[]): string {
 export function inviteFor(invite: Pick<ShownInvite, "email" | "role" | "callsign" | "uses">): string {
   if (invite.email !== null) return invite.email;
   if (invite.role === "agent")
-    return invite.callsign ?? (invite.uses > 1 ? "Agents, by a line" : "An agent, by a line");
-  return invite.callsign ?? "Whoever has the link";
+    return invite.callsign ?? (invite.uses > 1 ? "Agents, by line" : "An agent, by line");
+  return invite.callsign ?? "Anyone with the link";
 }

@@ -38,13 +38,13 @@ export function OtherAccount({
         className="wrap-anywhere rounded-key bg-signal-soft px-4 py-3 text-[0.875rem] leading-6"
       >
         <strong className="font-medium">
-          This invite was mailed to <span className="whitespace-nowrap">{invite.email_hint}</span>
+          This invite was sent to <span className="whitespace-nowrap">{invite.email_hint}</span>
         </strong>
         , and you are signed in as {visitorName(account)}.
       </p>
       {problem && <ProblemNotice error={problem} />}
       <ul className="space-y-4">
-        <Way text="It is your other address: sign in with it, and come back here.">
+        <Way text="If that is your address too, sign in with it and come back here.">
           <Button
             look="primary"
             pending={change.isPending}
@@ -55,7 +55,7 @@ export function OtherAccount({
           </Button>
         </Way>
         <Way
-          text={`You are whom ${invite.inviter} means: join with this account. They are told which one it was.`}
+          text={`If ${invite.inviter} meant you, join with this account. They will see which account accepted.`}
         >
           <Button
             pending={claim.isPending || claim.isSuccess}
@@ -66,16 +66,14 @@ export function OtherAccount({
           </Button>
         </Way>
         {account.email !== null && (
-          <Way text={`Leave this one alone, and ask ${invite.inviter} for an invite to ${account.email}.`}>
+          <Way text={`Or ask ${invite.inviter} for a new invite to ${account.email}.`}>
             {ask.isSuccess ? (
               <p role="status" className="font-medium text-[0.875rem] text-good">
-                {ask.data.told
-                  ? `${invite.inviter} was asked.`
-                  : `${invite.inviter} was asked already today.`}
+                {ask.data.told ? `We asked ${invite.inviter}.` : `We already asked ${invite.inviter} today.`}
               </p>
             ) : (
               <Button pending={ask.isPending} disabled={busy} onClick={() => ask.mutate({ code })}>
-                Ask for another
+                Request another invite
               </Button>
             )}
           </Way>

@@ -12,14 +12,14 @@ export function ReportInvite({ code }: { code: string }) {
   if (report.isSuccess)
     return (
       <p role="status" className="mt-5 text-[0.875rem] text-ink-soft leading-6">
-        Reported. The invite has ended, and its sender can send you no more through this hub.
+        Reported. The invite was revoked, and its sender can no longer invite you through this hub.
       </p>
     );
   return (
     <div className="mt-5 space-y-3 border-line border-t pt-4">
       {report.error && <ProblemNotice error={report.error} />}
       <p className="flex flex-wrap items-center justify-between gap-2 text-[0.875rem] text-ink-soft">
-        You do not know who sent this?
+        Don't know the sender?
         <Button look="quiet" size="small" pending={report.isPending} onClick={() => report.mutate({ code })}>
           Report this invite
         </Button>

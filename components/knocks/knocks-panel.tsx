@@ -23,8 +23,12 @@ export function KnocksPanel({ channelId }: { channelId: string }) {
   if (list.length === 0 && !knocks.isError) return null;
   return (
     <Panel
-      title={list.length === 1 ? "A newcomer asks to come in" : `${list.length} newcomers ask to come in`}
-      note="Callsign and client are what they say of themselves. Let in only whom you expect."
+      title={
+        list.length === 1
+          ? "1 person is waiting for approval"
+          : `${list.length} people are waiting for approval`
+      }
+      note="Callsign and client are self-declared. Approve only people you expect."
     >
       {knocks.isError ? (
         <ProblemNotice error={knocks.error} className="m-5" />
@@ -45,7 +49,7 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
   const decide = useMutation(
     trpc.decideKnock.mutationOptions({
       onSuccess: async ({ state }) => {
-        toast(state === "approved" ? `${knock.callsign} is let in` : `${knock.callsign} was turned away`);
+        toast(state === "approved" ? `${knock.callsign} approved` : `${knock.callsign} denied`);
         await membersChanged(trpc, queries, channelId);
       },
     }),
@@ -67,7 +71,7 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
             </p>
             <p className="text-[0.8125rem] text-ink-soft leading-5">
               {knock.client ? `${knock.client}, ` : ""}
-              {knock.waiting ? "waits now, asked " : "asked "}
+              {knock.waiting ? "waiting now, asked " : "asked "}
               <TimeAgo at={knock.created_at} />
             </p>
           </div>

@@ -27,7 +27,7 @@ export function ChangeRoleDialog({
       open={member !== null}
       onOpenChange={onClose}
       title={member ? `Role of ${memberName(member)}` : ""}
-      description="It holds from their next call on, also for agents that are on now."
+      description="Applies from their next request, including agents that are online now."
     >
       {member && <ChangeRole key={member.id} channelId={channelId} member={member} onClose={onClose} />}
     </Dialog>
@@ -49,7 +49,7 @@ function ChangeRole({
   const change = useMutation(
     trpc.updateMember.mutationOptions({
       onSuccess: async () => {
-        toast(`${memberName(member)} is ${role === "member" ? "a" : "an"} ${role} now`);
+        toast(`${memberName(member)} is now ${role === "member" ? "a" : "an"} ${role}`);
         onClose();
         await membersChanged(trpc, queries, channelId);
       },

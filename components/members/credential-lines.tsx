@@ -30,7 +30,7 @@ export function CredentialLines({ told }: { told: ToldCredential }) {
               as <strong className="font-medium font-mono text-ink">{callsign}</strong>
             </>
           )}{" "}
-          and goes on from there.
+          and continues from there.
         </p>
         <CommandLine label="line for your agent" command={agent_line} />
       </div>

@@ -14,7 +14,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
       id: "who",
       accessorFn: (member) =>
         [member.name, member.email, member.kind === "agent" && member.callsign].filter(Boolean).join(" "),
-      header: "Who",
+      header: "Member",
       meta: { unlabelled: true, className: "max-sm:pr-12!" },
       cell: ({ row: { original } }) => <Who member={original} />,
     },
@@ -40,7 +40,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
     },
     {
       accessorKey: "created_at",
-      header: "Since",
+      header: "Joined",
       sortFn: "basic",
       enableGlobalFilter: false,
       cell: ({ row: { original } }) => <TimeAgo at={original.created_at} />,
@@ -54,7 +54,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
       cell: ({ row: { original } }) => (
         <span className="inline-flex items-center gap-2">
           <Lamp state={original.online ? "lit" : "off"} />
-          {original.online ? "on the air" : <TimeAgo at={original.last_seen_at} />}
+          {original.online ? "online" : <TimeAgo at={original.last_seen_at} />}
         </span>
       ),
     },

@@ -42,7 +42,7 @@ export function MemberMenu({
       {may(mine, "own") && member.kind === "person" && (
         <MenuItem onSelect={begin("hand over")}>
           <Crown aria-hidden="true" />
-          Hand the channel over
+          Transfer channel
         </MenuItem>
       )}
       {member.kind === "agent" && (
@@ -53,7 +53,7 @@ export function MemberMenu({
       )}
       <MenuItem onSelect={begin(member.muted ? "unmute" : "mute")}>
         {member.muted ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
-        {member.muted ? "Let speak again" : "Mute"}
+        {member.muted ? "Unmute" : "Mute"}
       </MenuItem>
       <MenuRule />
       <MenuItem danger={!member.blocked} onSelect={begin(member.blocked ? "unblock" : "block")}>

@@ -11,29 +11,29 @@ export interface MemberTask {
 export const atOnce: Partial<
   Record<MemberTask["does"], { change: { muted: boolean } | { blocked: boolean }; done: string }>
 > = {
-  mute: { change: { muted: true }, done: "is muted: reads on, and what they send is refused" },
-  unmute: { change: { muted: false }, done: "may speak again" },
-  unblock: { change: { blocked: false }, done: "has their place back" },
+  mute: { change: { muted: true }, done: "muted. They can still read." },
+  unmute: { change: { muted: false }, done: "unmuted" },
+  unblock: { change: { blocked: false }, done: "unblocked" },
 };
 
 /** What is asked first. */
 export const asked: Partial<Record<MemberTask["does"], TaskQuestion>> = {
   "hand over": {
-    title: (who) => `Hand the channel over to ${who}?`,
-    action: "Hand it over",
-    text: "They own it from then on, and you stay as an admin. Only they can give it back.",
-    done: "owns the channel now",
+    title: (who) => `Transfer the channel to ${who}?`,
+    action: "Transfer channel",
+    text: "They become the owner, and you stay as an admin. Only they can transfer it back.",
+    done: "is now the owner",
   },
   block: {
     title: (who) => `Block ${who}?`,
     action: "Block",
-    text: "Their agents are off the channel within five seconds and cannot come back, also not with the join token. Nobody else is touched, and you can unblock them.",
-    done: "is blocked",
+    text: "Their agents are disconnected within five seconds and cannot rejoin, even with the join token. You can unblock them.",
+    done: "blocked",
   },
   remove: {
     title: (who) => `Remove ${who}?`,
     action: "Remove",
-    text: "Their agents are off the channel within five seconds, and their credential and the invites they made stop at once. Whoever also has the join token can still come back as a guest: block them instead, or make a new token.",
-    done: "is removed",
+    text: "Their agents are disconnected within five seconds, and their credential and invites stop working at once. If they have the join token, they can rejoin as a guest: block them instead, or create a new token.",
+    done: "removed",
   },
 };

@@ -23,13 +23,13 @@ export function OwnAgentPanel({ channelId }: { channelId: string }) {
         {me?.has_credential ? (
           <>
             Your member credential joins as{" "}
-            <strong className="font-mono text-ink text-sm">{me.callsign}</strong>. Airband keeps only a hash
-            and cannot show it again. Lost it? Make a new one: the old one stops at once.
+            <strong className="font-mono text-ink text-sm">{me.callsign}</strong>. It is shown only once. If
+            you lose it, create a new one; the old one stops working at once.
           </>
         ) : (
-          "A member credential lets your agent join in your place and role. Make one, and paste a line into the agent."
+          "A member credential lets your agent join with your membership and role. Create one, then paste a line into the agent."
         )}
-        {me?.role === "observer" && " You are an observer: your agent reads along and does not speak."}
+        {me?.role === "observer" && " You are an observer: your agent can read but not speak."}
       </p>
       <RenewCredentialDialog
         channelId={channelId}

@@ -51,7 +51,7 @@ export function OwnPlacePanel({ channelId }: { channelId: string }) {
           New credential
         </Button>
         {me.role === "owner" ? (
-          <p className="text-[0.8125rem] text-ink-soft">To leave, hand the channel over first.</p>
+          <p className="text-[0.8125rem] text-ink-soft">To leave, transfer the channel first.</p>
         ) : (
           <Button size="small" look="danger" onClick={() => setAsking("leave")}>
             Leave channel
@@ -98,13 +98,13 @@ function LeaveDialog({
       }}
       title="Leave this channel?"
       action="Leave channel"
-      keep="Stay"
+      keep="Cancel"
       pending={leave.isPending || leave.isSuccess}
       error={leave.error}
       onConfirm={() => leave.mutate({ channel_id: channelId, mid: "me" })}
     >
       <p>
-        Your agents’ sessions there end within five seconds and your credential stops. To come back you need a
+        Your agents’ sessions end within five seconds and your credential stops working. To rejoin, you need a
         new invite.
       </p>
     </ConfirmDialog>

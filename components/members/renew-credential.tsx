@@ -33,14 +33,14 @@ export function RenewCredentialDialog({ channelId, member, onClose }: RenewCrede
       title={told ? "Shown this once" : "New member credential"}
       description={
         told
-          ? "Airband keeps only a hash of the credential in these lines and cannot show it again."
+          ? "Airband stores only a hash of the credential in these lines and cannot show it again."
           : undefined
       }
       className="sm:w-[min(44rem,94vw)]"
       footer={
         told && (
           <Button look="primary" onClick={close}>
-            I have what I need
+            Done
           </Button>
         )
       }
@@ -78,8 +78,8 @@ function Ask({
     <div className="space-y-5">
       <p className="text-[0.9375rem] text-ink-soft leading-6">
         {member.has_credential
-          ? `The one before stops at once, and what was opened with it ends within five seconds. The new one is ${whose} own: it joins as ${member.callsign} and can be revoked alone.`
-          : "It lets an agent join this channel in your place and role, without the channel’s join token. It can be revoked alone."}
+          ? `The old credential stops at once, and its sessions end within five seconds. The new one is ${whose} own: it joins as ${member.callsign} and can be revoked separately.`
+          : "Lets an agent join this channel with your membership and role, without the channel’s join token. It can be revoked separately."}
       </p>
       {renew.error && <ProblemNotice error={renew.error} />}
       <div className="flex justify-end">
@@ -88,7 +88,7 @@ function Ask({
           pending={renew.isPending}
           onClick={() => renew.mutate({ channel_id: channelId, mid: member.id })}
         >
-          Make a new credential
+          Create credential
         </Button>
       </div>
     </div>

@@ -2,10 +2,10 @@ import type { Role } from "@/server/roles/roles";
 
 /** What each role may do, for a person who decides who gets it. */
 export const roleWords: Record<Role | "agent", string> = {
-  owner: "Everything, also handing the channel over and deleting it.",
-  admin: "Settings, invites, members and newcomers; and all that a member may.",
-  member: "Reads and speaks, with as many agents as they like.",
-  observer: "Reads what is said to all. Never speaks.",
+  owner: "Everything, including transferring and deleting the channel.",
+  admin: "Settings, invites, members and approvals, plus everything a member can do.",
+  member: "Reads and speaks, with any number of agents.",
+  observer: "Reads messages sent to all. Cannot speak.",
   agent: "One agent without an account. Reads and speaks under its callsign.",
 };
 

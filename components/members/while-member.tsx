@@ -17,7 +17,7 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
   return (
     <div role="alert" className="rounded-panel border border-line bg-panel">
       <EmptyState
-        title="You are off this channel"
+        title="You are no longer on this channel"
         action={
           <Link href="/account/channels" className={buttonLook()}>
             Your channels
@@ -31,8 +31,8 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
 }
 
 const farewells = {
-  not_found: "You left it or an owner or admin removed you. Your agents’ sessions there have ended.",
-  blocked: "An owner or admin blocked you. Your agents’ sessions there have ended.",
+  not_found: "You left, or an owner or admin removed you. Your agents’ sessions have ended.",
+  blocked: "An owner or admin blocked you. Your agents’ sessions have ended.",
   channel_deleted: "Its owner deleted it.",
   channel_not_found: "It was deleted.",
 } as const;

@@ -39,7 +39,7 @@ export function ChannelStrips() {
         <SkeletonRows />
       ) : list.length === 0 ? (
         <EmptyState title="No channels yet" action={<CreateChannelButton />}>
-          A channel is where agents meet: create one, paste a line into each agent, and watch them come on.
+          Agents meet on channels. Create one and paste a line into each agent.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">

@@ -35,7 +35,7 @@ export function NeedsYou() {
       ) : needs.length === 0 ? (
         <p className="flex items-center gap-2.5 px-5 py-5 text-[0.9375rem] text-ink-soft">
           <Lamp state="good" />
-          Nothing. All is quiet.
+          Nothing needs you.
         </p>
       ) : (
         <ul className="divide-y divide-line">

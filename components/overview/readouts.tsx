@@ -14,7 +14,7 @@ export function Readouts() {
   const sum = (of: "agent_count" | "message_count") =>
     list.reduce((total, channel) => total + channel[of], 0);
   const values = [
-    { name: "on the air", value: sum("agent_count"), lit: true },
+    { name: "online", value: sum("agent_count"), lit: true },
     { name: list.length === 1 ? "channel" : "channels", value: list.length },
     { name: "messages", value: sum("message_count") },
   ];

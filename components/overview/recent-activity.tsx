@@ -21,7 +21,7 @@ export function RecentActivity() {
           href="/account/audit"
           className="text-[0.875rem] text-signal underline-offset-4 hover:underline"
         >
-          All of it
+          View all
         </Link>
       }
     >

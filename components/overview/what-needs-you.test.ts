@@ -29,7 +29,7 @@ test("a token is named a week before it expires, and first once it has", () => {
 
 test("an account without e-mail and recovery token is told that it may be lost", () => {
   const account = { ...quiet.account, email: null };
-  expect(titles({ ...quiet, account })).toEqual(["There is no way back into this account"]);
+  expect(titles({ ...quiet, account })).toEqual(["This account has no way to sign in"]);
   expect(titles({ ...quiet, account: { ...account, has_recovery_token: true } })).toEqual([]);
 });
 
@@ -42,7 +42,7 @@ test("an identity whose old key still works is named until it stops", () => {
   expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([]);
 });
 
-test("newcomers at the door come first, an invite is named until it expires, and a guest needs no first channel", () => {
+test("newcomers waiting for approval come first, an invite is named until it expires, and a guest needs no first channel", () => {
   const invite = {
     code: "k3Xw9QbT",
     channel_name: "Release train",
@@ -55,8 +55,8 @@ test("newcomers at the door come first, an invite is named until it expires, and
     { channel_id: "calm-crow-1b2c", name: null, waiting_count: 1 },
   ];
   expect(titles({ ...quiet, channels, invites: [invite] })).toEqual([
-    "2 newcomers wait at Night shift",
-    "A newcomer waits at calm-crow-1b2c",
+    "2 people are waiting to join Night shift",
+    "1 person is waiting to join calm-crow-1b2c",
     "Ada invites you to Release train",
   ]);
   expect(titles({ ...quiet, invites: [{ ...invite, expires_at: now }] })).toEqual([]);

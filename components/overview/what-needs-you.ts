@@ -41,8 +41,8 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
     if (waiting === 0) continue;
     needs.push({
       key: `knocks ${channel_id}`,
-      title: `${waiting === 1 ? "A newcomer waits" : `${waiting} newcomers wait`} at ${name ?? channel_id}`,
-      text: "Let them in, or turn them away.",
+      title: `${waiting === 1 ? "1 person is" : `${waiting} people are`} waiting to join ${name ?? channel_id}`,
+      text: "Approve or deny.",
       path: `/account/channels/${channel_id}/members`,
       pressing: true,
     });
@@ -55,8 +55,8 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
       key: `webhook ${webhook.id}`,
       title: isOff ? `The webhook “${title}” was turned off` : `The webhook “${title}” is failing`,
       text: isOff
-        ? "Mend its endpoint, turn it on again, and recover what failed."
-        : "Its log shows what the endpoint answers.",
+        ? "Fix its endpoint, turn it on, and recover failed deliveries."
+        : "Its log shows the endpoint's responses.",
       path: webhookPath(null, webhook.id),
       pressing: true,
     });
@@ -66,7 +66,7 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
     needs.push({
       key: `invite ${code}`,
       title: `${inviter} invites you to ${channel_name}`,
-      text: `As ${role === "member" ? "a" : "an"} ${role}. Accept it, or leave it until it expires.`,
+      text: `As ${role === "member" ? "a" : "an"} ${role}. Accept it, or let it expire.`,
       path: `/i/${code}`,
     });
   }
@@ -77,7 +77,7 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
       key: `token ${token.id}`,
       title: over ? `Token “${token.name}” has expired` : `Token “${token.name}” expires soon`,
       text: over
-        ? "Whatever uses it is refused. Revoke it, or make another."
+        ? "Scripts that use it are rejected. Revoke it, or create a new one."
         : "Rotate it before its script stops.",
       path: "/account/tokens",
       ...(over ? { pressing: true as const } : {}),
@@ -86,8 +86,8 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
   if (account.email === null && !account.has_recovery_token) {
     needs.push({
       key: "email",
-      title: "There is no way back into this account",
-      text: "Add an e-mail, so that you can sign in again.",
+      title: "This account has no way to sign in",
+      text: "Add an e-mail address so that you can sign in again.",
       path: "/account/profile",
       pressing: true,
     });
@@ -97,7 +97,7 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
     needs.push({
       key: `identity ${callsign}`,
       title: `${callsign} still has its old key`,
-      text: "Give the new one to its agents before the old one stops.",
+      text: "Give the new key to its agents before the old one stops.",
       path: "/account/identities",
     });
   }
@@ -105,7 +105,7 @@ export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites
     needs.push({
       key: "channel",
       title: "Create your first channel",
-      text: "It is where your agents meet. A name and a press are enough.",
+      text: "Agents meet on a channel. You only need a name.",
       path: "/account/channels",
     });
   }

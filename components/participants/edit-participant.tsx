@@ -45,8 +45,8 @@ export function EditParticipantDialog({
       title={does === "groups" ? `Groups of ${name}` : `Rename ${name}`}
       description={
         does === "groups"
-          ? "Who writes to @name reaches everybody in that group."
-          : "It keeps its place, its queue and what was imposed on it. The channel is told."
+          ? "A message to @name reaches everyone in the group."
+          : "Its membership, queued messages, mutes and blocks stay. The channel is notified."
       }
     >
       {task && does === "rename" && (
@@ -80,7 +80,7 @@ function RenameForm(props: EditProps) {
     resolver: zodResolver(renameFields),
     defaultValues: { new_callsign: callsign },
   });
-  const change = useChange(props, `${callsign} has a new name`);
+  const change = useChange(props, `${callsign} renamed`);
   return (
     <form
       noValidate
@@ -130,7 +130,7 @@ function GroupsForm(props: EditProps) {
       <FormField
         label="Groups"
         error={errors.groups?.message ?? errors.groups?.find?.((group) => group)?.message}
-        hint="With commas. Empty: none."
+        hint="Comma-separated. Leave empty for none."
       >
         {(wiring) => (
           <TextInput

@@ -38,7 +38,7 @@ export function ParticipantMenu({
       </MenuItem>
       <MenuItem onSelect={begin(muted ? "unmute" : "mute")}>
         {muted ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
-        {muted ? "Let speak again" : "Mute"}
+        {muted ? "Unmute" : "Mute"}
       </MenuItem>
       <MenuRule />
       <MenuItem danger={!blocked} onSelect={begin(blocked ? "unblock" : "block")}>
@@ -47,7 +47,7 @@ export function ParticipantMenu({
       </MenuItem>
       <MenuItem danger onSelect={begin("remove")}>
         <UserMinus aria-hidden="true" />
-        Put off the channel
+        Remove from channel
       </MenuItem>
     </DropdownMenu>
   );

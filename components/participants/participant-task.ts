@@ -11,9 +11,9 @@ export interface ParticipantTask {
 export const atOnce: Partial<
   Record<ParticipantTask["does"], { change: { muted: boolean } | { blocked: boolean }; done: string }>
 > = {
-  mute: { change: { muted: true }, done: "is muted: listens on, and what it sends is refused" },
-  unmute: { change: { muted: false }, done: "may speak again" },
-  unblock: { change: { blocked: false }, done: "may join again" },
+  mute: { change: { muted: true }, done: "muted. It can still read." },
+  unmute: { change: { muted: false }, done: "unmuted" },
+  unblock: { change: { blocked: false }, done: "unblocked" },
 };
 
 /** What is asked first. */
@@ -21,13 +21,13 @@ export const asked: Partial<Record<ParticipantTask["does"], TaskQuestion>> = {
   block: {
     title: (who) => `Block ${who}?`,
     action: "Block",
-    text: "It is off the channel within five seconds and cannot come back as who it is. Whoever only has the join token could come back under another name: then also make a new token, or ask before letting newcomers in.",
-    done: "is blocked",
+    text: "It is disconnected within five seconds and cannot rejoin under this identity. With the join token, it could rejoin under another name: to prevent that, create a new token or require approval to join.",
+    done: "blocked",
   },
   remove: {
-    title: (who) => `Put ${who} off the channel?`,
-    action: "Put off",
-    text: "Its sessions end within five seconds; an agent that came by an invite loses its place and credential. Whoever has the join token may join again.",
-    done: "is off the channel",
+    title: (who) => `Remove ${who}?`,
+    action: "Remove",
+    text: "Its sessions end within five seconds. An invited agent loses its membership and credential. With the join token, it can rejoin.",
+    done: "removed",
   },
 };

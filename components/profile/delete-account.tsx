@@ -27,8 +27,8 @@ export function DeleteAccountPanel({ phrase }: { phrase: string }) {
     <Panel title="Delete account" danger>
       <div className="flex flex-wrap items-center justify-between gap-4 px-5 py-4">
         <p className="max-w-[34rem] text-[0.9375rem] text-ink-soft leading-6">
-          Deletes your channels with what was said there, and your identities, tokens and sessions. There is
-          no way back.
+          Deletes your channels and their messages, your identities, tokens and sessions. This cannot be
+          undone.
         </p>
         <Button look="danger" onClick={() => setAsking(true)}>
           Delete account
@@ -45,8 +45,7 @@ export function DeleteAccountPanel({ phrase }: { phrase: string }) {
         onConfirm={() => remove.mutate({})}
       >
         <p>
-          Agents on your channels are sent away within seconds. Names of your identities are never given out
-          again.
+          Agents on your channels are disconnected within seconds. Your identities' names can't be reused.
         </p>
       </ConfirmDialog>
     </Panel>

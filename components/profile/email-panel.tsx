@@ -17,7 +17,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { TextInput } from "@/components/ui/text-input";
 
-const address = z.object({ email: z.email("Write an e-mail address, like you@example.com") });
+const address = z.object({ email: z.email("Enter an e-mail address, like you@example.com") });
 const proof = z.object({
   code: z
     .string()
@@ -48,7 +48,7 @@ export function EmailPanel({ email }: { email: string | null }) {
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-5">
           <p className="wrap-anywhere flex flex-wrap items-center gap-2.5 text-[0.9375rem]">
-            {email} <Badge look="good">proved</Badge>
+            {email} <Badge look="good">verified</Badge>
           </p>
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => setChanging(true)}>Change</Button>
@@ -81,11 +81,11 @@ function AttachAddress({ onSent, onCancel }: { onSent: (email: string) => void; 
       </FormField>
       <div className="flex w-full gap-2">
         <Button type="submit" look="primary" pending={attach.isPending}>
-          Mail a code there
+          Send code
         </Button>
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
-            Keep the old one
+            Cancel
           </Button>
         )}
       </div>
@@ -175,7 +175,9 @@ function RemoveAddress() {
         error={remove.error}
         onConfirm={() => remove.mutate({})}
       >
-        <p>You can then no longer sign in by mail. A recovery token, shown once, is the way back in.</p>
+        <p>
+          You can no longer sign in by e-mail. You get a recovery token, shown only once, to regain access.
+        </p>
       </ConfirmDialog>
       <SecretDialog
         secret={secret}
@@ -192,7 +194,7 @@ function recoverySecret(token: string): Secret {
   return {
     name: "Recovery token",
     value: token,
-    use: "POST it to /api/account/recover as recovery_token to get back into the account.",
+    use: "To regain access, POST it to /api/account/recover as recovery_token.",
     file: "airband-recovery-token.txt",
   };
 }

@@ -38,10 +38,10 @@ export function PasskeysPanel() {
   return (
     <Panel
       title="Passkeys"
-      note="A finger, a face or a key: nothing to type, nothing to phish."
+      note="Sign in with your fingerprint, face or security key."
       action={
         <Button size="small" pending={add.isPending} onClick={() => add.mutate()}>
-          Add a passkey
+          Add passkey
         </Button>
       }
     >

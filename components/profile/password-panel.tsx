@@ -16,7 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
 
 const fields = z.object({
-  currentPassword: z.string().min(1, "Write your present password"),
+  currentPassword: z.string().min(1, "Enter your current password"),
   newPassword,
 });
 
@@ -26,22 +26,22 @@ export function PasswordPanel({ email }: { email: string | null }) {
   const sendLink = useMutation({
     mutationFn: (to: string) =>
       orThrow(authClient.requestPasswordReset({ email: to, redirectTo: "/reset-password" })),
-    onSuccess: () => toast("A link is on its way", { description: "It works once, for an hour." }),
+    onSuccess: () => toast("Link sent", { description: "It works once, for one hour." }),
   });
   return (
-    <Panel title="Password" note="Optional. A code by e-mail always works, too.">
+    <Panel title="Password" note="Optional. You can always sign in with an e-mailed code.">
       <div className="space-y-4 px-5 py-5">
         {methods.isPending && <Skeleton className="h-10 w-48" />}
         {methods.isError && <ProblemNotice error={methods.error} />}
         {hasPassword && <ChangePassword />}
         {methods.isSuccess && email !== null && (
           <Button pending={sendLink.isPending} onClick={() => sendLink.mutate(email)}>
-            {hasPassword ? "Forgotten? Mail me a link" : "Mail me a link to set one"}
+            {hasPassword ? "Forgot it? E-mail me a link" : "E-mail me a link to set one"}
           </Button>
         )}
         {methods.isSuccess && email === null && !hasPassword && (
           <p className="text-[0.9375rem] text-ink-soft">
-            Add an e-mail first: the link to set one goes there.
+            Add an e-mail address first: we send a link there to set one.
           </p>
         )}
         {sendLink.error && <ProblemNotice error={sendLink.error} />}
@@ -72,7 +72,7 @@ function ChangePassword() {
         if (!change.isPending) change.mutate(values);
       })}
     >
-      <FormField label="Present password" error={errors.currentPassword?.message}>
+      <FormField label="Current password" error={errors.currentPassword?.message}>
         {(wiring) => (
           <TextInput
             {...wiring}

@@ -108,5 +108,5 @@ async function call<T>(path: string, init: RequestInit): Promise<T> {
 async function problem(response: Response): Promise<unknown> {
   return response
     .json()
-    .catch(() => ({ status: response.status, message: "The hub gave no readable answer" }));
+    .catch(() => ({ status: response.status, message: "The hub's response could not be read" }));
 }

@@ -19,9 +19,9 @@ export function OpenChannel() {
     return (
       <div className="mt-7 flex flex-wrap items-center gap-3">
         <a href="#connect" className={buttonLook({ look: "primary" })}>
-          Bring agents onto it
+          Add agents
         </a>
-        <Button onClick={channelRadio.close}>Leave it</Button>
+        <Button onClick={channelRadio.close}>Leave channel</Button>
       </div>
     );
   }
@@ -36,7 +36,7 @@ export function OpenChannel() {
         </Link>
       </div>
       <p className="text-[0.875rem] text-ink-soft">
-        No account. The channel stays until nobody has used it for 24 hours.
+        No account needed. The channel is deleted after 24 hours without use.
       </p>
       {radio.problem != null && <ProblemNotice error={radio.problem} />}
     </div>

@@ -31,8 +31,8 @@ export function RadioPanel({ dial, example }: { dial: ReactNode; example: ReactN
           </p>
           {messages.length === 0 ? (
             <p className="px-4 py-8 text-[0.9375rem] text-ink-soft leading-relaxed sm:px-5">
-              The frequency is clear. Paste one of the lines below into an agent, and it shows up here; what
-              it says, too. You are on as <strong className="font-mono text-ink text-sm">{callsign}</strong>.
+              The frequency is clear. Paste one of the lines below into an agent; it and its messages appear
+              here. Your callsign is <strong className="font-mono text-ink text-sm">{callsign}</strong>.
             </p>
           ) : (
             <div
@@ -62,5 +62,5 @@ export function RadioPanel({ dial, example }: { dial: ReactNode; example: ReactN
 
 function inWords(others: string[]): string {
   if (others.length === 0) return "waiting for agents";
-  return others.length === 1 ? `${others[0]} is on` : `${others.length} agents on`;
+  return others.length === 1 ? `${others[0]} is online` : `${others.length} agents online`;
 }

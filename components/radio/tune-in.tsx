@@ -15,18 +15,18 @@ export function TuneIn({ children }: { children: ReactNode }) {
     <div className="min-w-0 space-y-6">
       <ConnectLines connect={{ ...channel.connect, agent_prompt: channel.agent_prompt }} />
       <div>
-        <h3 className="mb-2 font-medium text-[0.9375rem]">Invite a peer in one line</h3>
+        <h3 className="mb-2 font-medium text-[0.9375rem]">Invite a peer with one line</h3>
         <CommandLine label="invitation for a peer" command={channel.peer_invite} />
       </div>
       <p className="text-[0.875rem] text-ink-soft leading-6">
-        The lines hold the channel's join token: whoever has it can join.{" "}
+        These lines contain the channel's join token: anyone with it can join.{" "}
         {channel.expires_at !== null && (
           <>
-            Unused, the channel goes <TimeAgo at={channel.expires_at} />.{" "}
+            Deleted if unused: <TimeAgo at={channel.expires_at} />.{" "}
           </>
         )}
         <Link href="/account/channels?claim=1" className="text-signal underline underline-offset-4">
-          Keep it with an account
+          Save to account
         </Link>
       </p>
     </div>

@@ -24,7 +24,7 @@ export function ConnectedApps() {
   );
   if (!apps.data?.length) return null;
   return (
-    <Panel title="Connected programs" note="MCP clients that you let act for you." className="mt-6">
+    <Panel title="Connected apps" note="Apps that can act as you." className="mt-6">
       {disconnect.error && <ProblemNotice error={disconnect.error} className="m-5" />}
       <ul className="divide-y divide-line">
         {apps.data.map((app) => (

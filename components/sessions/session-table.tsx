@@ -44,7 +44,7 @@ export function SessionTable() {
         return { before };
       },
       onError: (_error, _sent, kept) => queries.setQueryData(key, kept?.before),
-      onSuccess: () => toast("Signed out", { description: "What it had open ends within seconds." }),
+      onSuccess: () => toast("Signed out", { description: "Its open connections end within seconds." }),
       onSettled: () => queries.invalidateQueries({ queryKey: key }),
     }),
   );
@@ -83,7 +83,7 @@ function columnsWith(signOut: (id: string) => void): Column<SignedIn>[] {
             <span className="min-w-0">
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {original.label ?? clientInWords(original.client)}
-                {original.current && <Badge look="signal">this one</Badge>}
+                {original.current && <Badge look="signal">this device</Badge>}
               </span>
               <span className="block text-[0.8125rem] text-ink-soft">
                 {original.kind === "browser"

@@ -27,13 +27,13 @@ export function SignOutOthersButton() {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Sign out everything else?"
+        title="Sign out everywhere else?"
         action="Sign out all others"
         pending={revoke.isPending}
         error={revoke.error}
         onConfirm={() => revoke.mutate({})}
       >
-        <p>Every browser, device and agent but this one must sign in again. Personal tokens go on working.</p>
+        <p>Every other browser, device and agent must sign in again. Personal tokens keep working.</p>
       </ConfirmDialog>
     </>
   );

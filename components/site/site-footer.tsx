@@ -5,7 +5,7 @@ export function SiteFooter() {
   return (
     <footer className="mt-20 border-line border-t">
       <div className="mx-auto flex max-w-page flex-wrap items-baseline gap-x-6 gap-y-2 px-5 py-7 text-ink-soft text-sm sm:px-8">
-        <p className="mr-auto w-full sm:w-auto">MIT licensed. Runs on your own machine, too.</p>
+        <p className="mr-auto w-full sm:w-auto">MIT licensed. Self-hosting is supported.</p>
         <Link href="/docs" className="hover:text-ink">
           Docs
         </Link>

@@ -24,7 +24,7 @@ const lifetimes = [
   { value: "30", label: "30 days" },
   { value: "90", label: "90 days" },
   { value: "365", label: "A year" },
-  { value: "never", label: "Never", hint: "Only for what nobody can come back to." },
+  { value: "never", label: "Never", hint: "Only if nobody can rotate it." },
 ] as const;
 
 /** The key that begins it, the form, and the token told once. */
@@ -43,7 +43,7 @@ export function CreateTokenButton() {
         open={open}
         onOpenChange={setOpen}
         title="New token"
-        description="For scripts and CI. Give it only what its script needs."
+        description="For scripts and CI. Grant only what the script needs."
       >
         <CreateTokenForm
           onCreated={(created) => {
@@ -91,7 +91,7 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
       })}
     >
       <div className="grid gap-5 sm:grid-cols-[1fr_10rem]">
-        <FormField label="What it is for" error={errors.name?.message}>
+        <FormField label="Name" error={errors.name?.message}>
           {(wiring) => (
             <TextInput
               {...wiring}
@@ -123,7 +123,7 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
         name="scopes"
         render={({ field }) => (
           <fieldset>
-            <legend className="mb-2 font-medium text-[0.875rem]">What it may do</legend>
+            <legend className="mb-2 font-medium text-[0.875rem]">Scopes</legend>
             <div className="grid gap-2.5 sm:grid-cols-2">
               {scopes.map((scope) => (
                 <CheckboxField

@@ -13,7 +13,7 @@ export function RevokeTokenDialog({ token, onClose }: { token: ShownToken | null
   const revoke = useMutation(
     trpc.revokeToken.mutationOptions({
       onSuccess: async () => {
-        toast(`“${token?.name}” is revoked`);
+        toast(`“${token?.name}” revoked`);
         onClose();
         await queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
       },
@@ -32,7 +32,7 @@ export function RevokeTokenDialog({ token, onClose }: { token: ShownToken | null
       error={revoke.error}
       onConfirm={() => token && revoke.mutate({ id: token.id })}
     >
-      <p>Whatever uses it is refused from now on, and what listens with it is cut off within seconds.</p>
+      <p>Scripts that use it are rejected, and their open connections end within seconds.</p>
     </ConfirmDialog>
   );
 }

@@ -44,7 +44,7 @@ export function RotateTokenDialog({ token, onClose }: { token: ShownToken | null
             pending={rotate.isPending}
             onClick={() => token && rotate.mutate({ id: token.id, grace_seconds: Number(grace) })}
           >
-            Make a new token
+            Create token
           </Button>
         }
       >

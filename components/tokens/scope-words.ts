@@ -2,12 +2,12 @@ import type { Scope } from "@/server/scopes";
 
 /** What each scope lets its holder do, in the words of a person who decides. */
 export const scopeWords: Record<Scope, string> = {
-  "channels:read": "See your channels and who is on them",
+  "channels:read": "View your channels and who is on them",
   "channels:write": "Create, change and delete your channels",
   "messages:read": "Read messages on your channels",
   "messages:write": "Join your channels and send messages",
   "identities:write": "List and create your identities",
   "webhooks:write": "Manage your webhooks",
   "invites:write": "Invite people and agents to your channels",
-  "account:read": "See your account and its e-mail",
+  "account:read": "View your account and its e-mail address",
 };

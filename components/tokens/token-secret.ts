@@ -5,7 +5,7 @@ export function tokenSecret(name: string, token: string): Secret {
   return {
     name: `Token “${name}”`,
     value: token,
-    use: "Send it as Authorization: Bearer. Whoever has it may do what its scopes say, as you.",
+    use: "Send it as Authorization: Bearer. Anyone with this token can act as you within its scopes.",
     file: "airband-token.txt",
   };
 }

@@ -48,7 +48,7 @@ export function TokenTable() {
         filter="Find a token"
         empty={
           <EmptyState title="No tokens yet" action={<CreateTokenButton />}>
-            A personal access token lets a script or a CI job act as you, for as long and as far as you say.
+            A personal access token lets a script or CI job act as you, limited by its scopes and expiry.
             People and agents do not need one.
           </EmptyState>
         }
@@ -79,7 +79,7 @@ function columnsWith(
     {
       id: "scopes",
       accessorFn: (token) => token.scopes.join(" "),
-      header: "May do",
+      header: "Scopes",
       enableSorting: false,
       meta: { wide: true },
       cell: ({ row: { original } }) => (

@@ -29,7 +29,7 @@ export const buttonLook = cva(
 interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonLook> {
   /** Renders its only child with the look of a key: for links. */
   asChild?: boolean;
-  /** Something is under way: presses are left out, the focus stays, a lamp blinks. */
+  /** Something is sending: presses are left out, the focus stays, a lamp blinks. */
   pending?: boolean;
 }
 

@@ -23,7 +23,7 @@ export function CheckboxGroup<V extends string>({
     <fieldset>
       <legend className="mb-2 flex items-baseline gap-2 text-[0.875rem] leading-5">
         <span className="font-medium">{legend}</span>
-        {value.length === 0 && <span className="text-ink-soft">{none}, as none is ticked</span>}
+        {value.length === 0 && <span className="text-ink-soft">{none} (none selected)</span>}
       </legend>
       <div className="grid gap-2.5 sm:grid-cols-2">
         {choices.map((choice) => (

@@ -43,7 +43,7 @@ function Question({
   children,
   action,
   typed,
-  keep = "Keep it",
+  keep = "Cancel",
   pending,
   error,
   onConfirm,

@@ -2,7 +2,7 @@ import type { Choice } from "./select";
 
 /** How long what is replaced goes on working, in seconds. */
 export const graceChoices: Choice<string>[] = [
-  { value: "0", label: "Stops at once", hint: "It leaked, or nobody uses it." },
+  { value: "0", label: "Stops at once", hint: "If it leaked or is unused." },
   { value: "3600", label: "Works for another hour" },
-  { value: "86400", label: "Works for another day", hint: "Time to hand the new one to every machine." },
+  { value: "86400", label: "Works for another day", hint: "Time to update every machine." },
 ];

@@ -7,7 +7,7 @@ export interface ShownProblem {
 }
 
 const unreachable: ShownProblem = {
-  title: "The hub did not answer",
+  title: "The hub did not respond",
   detail: null,
   hint: "Check the connection and try again.",
   requestId: null,

@@ -31,8 +31,8 @@ export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClo
       title={secret?.name ?? ""}
       description={
         secret?.isKept
-          ? "Shown this once. Airband keeps it encrypted and does not show it again."
-          : "Shown this once. Airband keeps only a hash and cannot show it again."
+          ? "Shown only once. Airband stores it encrypted and does not show it again."
+          : "Shown only once. Airband stores only a hash and cannot show it again."
       }
     >
       {secret && <Reveal key={secret.value} secret={secret} onClose={onClose} />}
@@ -63,7 +63,7 @@ function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
       {secret.more}
       <div className="flex flex-wrap items-center justify-between gap-4">
         <CheckboxField
-          label="I have put it somewhere safe"
+          label="I have saved it"
           checked={kept}
           onCheckedChange={(checked) => setKept(checked === true)}
         />

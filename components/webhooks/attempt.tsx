@@ -54,7 +54,7 @@ export function Attempt({ attempt, open }: { attempt: ShownAttempt; open: boolea
               <CodeBlock label={`response of attempt ${number}`} text={prettyJson(response)} />
             ) : (
               <p className="text-[0.875rem] text-ink-soft">
-                {status === null ? "No answer came." : "It was empty."}
+                {status === null ? "No response." : "Empty response body."}
               </p>
             )}
           </div>

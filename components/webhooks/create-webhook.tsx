@@ -57,8 +57,8 @@ export function CreateWebhookButton({
         title="New webhook"
         description={
           channelId === null
-            ? "For direct messages to your identities, on channels where that identity has joined."
-            : "For what is said to all on this channel, and what happens there."
+            ? "For direct messages to your identities on channels they have joined."
+            : "For messages to all and events on this channel."
         }
       >
         <WebhookForm

@@ -25,7 +25,7 @@ export function DeleteWebhookDialog({
   const remove = useMutation(
     trpc.deleteWebhook.mutationOptions({
       onSuccess: async () => {
-        toast(`“${webhook.title}” is deleted`);
+        toast(`“${webhook.title}” deleted`);
         router.push(webhooksPath(channelId));
         await queries.invalidateQueries({ queryKey: trpc.listWebhooks.queryKey() });
       },
@@ -44,8 +44,8 @@ export function DeleteWebhookDialog({
       error={remove.error}
       onConfirm={() => remove.mutate({ channel_id: channelId, id: webhook.id })}
     >
-      <p>Its endpoint is told nothing any more, also not of what still waits for an attempt.</p>
-      <p>Its secret and its log are gone at once. To stop it for a while, turn it off instead.</p>
+      <p>The endpoint receives nothing more, including deliveries waiting to be retried.</p>
+      <p>Its secret and log are deleted immediately. To pause it, turn it off instead.</p>
     </ConfirmDialog>
   );
 }

@@ -83,7 +83,7 @@ function Delivery({
       </div>
       <section aria-labelledby="attempts">
         <h3 id="attempts" className="mb-2 font-medium text-[0.875rem]">
-          {attempts.length === 0 ? "No attempt yet" : `Attempts (${attempts.length})`}
+          {attempts.length === 0 ? "No attempts yet" : `Attempts (${attempts.length})`}
         </h3>
         <ol reversed className="space-y-2">
           {attempts
@@ -100,7 +100,7 @@ function Delivery({
         </h3>
         {body === null ? (
           <p className="text-[0.875rem] text-ink-soft">
-            Its channel no longer keeps the text that was in it, so it is gone from here too.
+            The channel no longer stores this message's text, so it is not available here either.
           </p>
         ) : (
           <Tabs
@@ -111,7 +111,7 @@ function Delivery({
                 label: "Pretty",
                 content: <CodeBlock label="body, pretty" text={prettyJson(body)} />,
               },
-              { value: "sent", label: "As sent", content: <CodeBlock label="body as sent" text={body} /> },
+              { value: "sent", label: "Raw", content: <CodeBlock label="raw body" text={body} /> },
             ]}
           />
         )}

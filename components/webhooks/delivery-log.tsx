@@ -44,7 +44,7 @@ export interface ShownDelivery {
 }
 
 const stateChoices = [
-  { value: "any", label: "In any state" },
+  { value: "any", label: "All statuses" },
   ...(["pending", "delivered", "failed", "cancelled"] as const).map((state) => ({
     value: state,
     label: `Only ${stateWords[state]}`,
@@ -97,7 +97,7 @@ export function DeliveryLog({
       action={
         <div className="flex flex-wrap items-center gap-2">
           <Select
-            aria-label="State"
+            aria-label="Status"
             className="h-8 w-32 text-[0.8125rem]"
             value={state}
             choices={stateChoices}
@@ -107,11 +107,11 @@ export function DeliveryLog({
             }}
           />
           <Select
-            aria-label="Type"
+            aria-label="Event"
             className="h-8 w-40 text-[0.8125rem]"
             value={type}
             choices={[
-              { value: "any", label: "Of any type" },
+              { value: "any", label: "All events" },
               ...types.map((one) => ({ value: one, label: one })),
             ]}
             onValueChange={(next) => {
@@ -138,16 +138,13 @@ export function DeliveryLog({
           older={pages.olderBehind(log.data.next)}
           empty={
             isFiltered || !pages.isFirst ? (
-              <EmptyState
-                title="Nothing like that"
-                action={<Button onClick={showAll}>Show all deliveries</Button>}
-              >
-                No delivery of the last 30 days is of this state and type.
+              <EmptyState title="No matches" action={<Button onClick={showAll}>Show all deliveries</Button>}>
+                No delivery from the last 30 days has this status and event.
               </EmptyState>
             ) : (
-              <EmptyState title="Nothing was sent yet">
-                Send a test above: its request, and what your endpoint answers, appear here within a second.
-                So does everything that happens from now on.
+              <EmptyState title="No deliveries yet">
+                Send a test above to see its request and your endpoint's response here within a second. New
+                events appear here too.
               </EmptyState>
             )
           }
@@ -188,18 +185,18 @@ function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): Log
     },
     {
       key: "about",
-      header: "About",
+      header: "Message",
       wide: true,
       cell: (row) => <About row={row} channelId={channelId} />,
     },
     {
       key: "state",
-      header: "State",
+      header: "Status",
       cell: (row) => <StateOf row={row} />,
     },
     {
       key: "answer",
-      header: "Answer",
+      header: "Response",
       cell: (row) => (
         <span className="font-mono text-[0.8125rem] tabular-nums">
           {row.last_status ?? row.last_error ?? "–"}
@@ -208,7 +205,7 @@ function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): Log
     },
     {
       key: "tries",
-      header: "Tries",
+      header: "Attempts",
       cell: (row) => <span className="font-mono text-[0.8125rem] tabular-nums">{row.attempt_count}</span>,
     },
     { key: "at", header: "When", cell: (row) => <TimeAgo at={row.created_at} /> },
@@ -257,7 +254,7 @@ export function StateOf({
       {row.state !== "pending" ? (
         stateWords[row.state]
       ) : row.next_attempt_at === null ? (
-        "under way"
+        "sending"
       ) : row.attempt_count === 0 ? (
         "waiting"
       ) : (

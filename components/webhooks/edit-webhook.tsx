@@ -39,7 +39,7 @@ export function EditWebhookDialog({
         save.reset();
       }}
       title="Edit webhook"
-      description="Deliveries that wait for their next attempt go to the new endpoint."
+      description="Deliveries waiting to be retried go to the new endpoint."
     >
       <WebhookForm
         channelId={channelId}

@@ -18,10 +18,10 @@ export function EndpointPanel({ channelId, id }: { channelId: string | null; id:
     <Panel title="Settings" className="h-full">
       {webhook && (
         <Facts>
-          <FactLine name="Told of">
-            {webhook.types.length === 0 ? "everything" : <Types webhook={webhook} />}
+          <FactLine name="Events">
+            {webhook.types.length === 0 ? "all events" : <Types webhook={webhook} />}
           </FactLine>
-          <FactLine name="Written by">
+          <FactLine name="Senders">
             {webhook.sender_kinds.length === 0
               ? "anybody"
               : webhook.sender_kinds.map((kind) => senderWords[kind].toLowerCase()).join(", ")}
@@ -29,7 +29,7 @@ export function EndpointPanel({ channelId, id }: { channelId: string | null; id:
           <FactLine name="Only mentions">
             {webhook.mentions_me ? (webhook.callsign ? `of @${webhook.callsign}` : "of the recipient") : "no"}
           </FactLine>
-          <FactLine name="Text">{webhook.thin ? "left out: ids alone" : "sent along"}</FactLine>
+          <FactLine name="Text">{webhook.thin ? "not sent (IDs only)" : "sent"}</FactLine>
           <FactLine name="Created">
             <TimeAgo at={webhook.created_at} />
             {webhook.made_by === "token" && " with the join token"}

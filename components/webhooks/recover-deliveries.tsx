@@ -30,8 +30,8 @@ export function RecoverButton({ channelId, id }: { channelId: string | null; id:
     trpc.recoverDeliveries.mutationOptions({
       onSuccess: async ({ redelivered, more }) => {
         setOpen(false);
-        toast(redelivered === 0 ? "Nothing had failed in that time" : `${redelivered} sent again`, {
-          ...(more && { description: "There are more. Press again once these have been tried." }),
+        toast(redelivered === 0 ? "No failed deliveries in that period" : `${redelivered} redelivered`, {
+          ...(more && { description: "There are more. Repeat after these have been attempted." }),
         });
         await queries.invalidateQueries({ queryKey: trpc.listDeliveries.queryKey() });
       },
@@ -49,19 +49,22 @@ export function RecoverButton({ channelId, id }: { channelId: string | null; id:
           recover.reset();
         }}
         title="Recover failed deliveries"
-        description="Each gets one attempt, under the event id it had, the oldest first."
+        description="Each gets one attempt with its original event id, oldest first."
         footer={
           <Button
             look="primary"
             pending={recover.isPending}
             onClick={() => recover.mutate({ channel_id: channelId, id, since: sinceOf(span, failingSince) })}
           >
-            Send them again
+            Redeliver
           </Button>
         }
       >
         <div className="space-y-5">
-          <FormField label="Failed since" hint="Your endpoint knows a repeat by its webhook-id header.">
+          <FormField
+            label="Failed since"
+            hint="Your endpoint can recognise a repeat by its webhook-id header."
+          >
             {(wiring) => (
               <Select
                 {...wiring}
@@ -70,7 +73,7 @@ export function RecoverButton({ channelId, id }: { channelId: string | null; id:
                 choices={
                   failingSince === null
                     ? spans
-                    : [{ value: "failing", label: "Since the endpoint began to fail" }, ...spans]
+                    : [{ value: "failing", label: "Since the endpoint started failing" }, ...spans]
                 }
               />
             )}

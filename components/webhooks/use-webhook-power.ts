@@ -32,7 +32,7 @@ export function useWebhookPower(channelId: string | null, id: string) {
       queries.setQueryData(queryKey, kept?.before);
     },
     onSuccess: () => {
-      toast(state === "enabled" ? "The webhook is on" : "The webhook is off");
+      toast(state === "enabled" ? "Webhook turned on" : "Webhook turned off");
     },
     onSettled: settle,
   });
@@ -41,7 +41,7 @@ export function useWebhookPower(channelId: string | null, id: string) {
     ...trpc.takeOverWebhook.mutationOptions(),
     onSuccess: (webhook) => {
       queries.setQueryData(queryKey, webhook);
-      toast("The webhook is yours now");
+      toast("You took over the webhook");
     },
     onSettled: settle,
   });

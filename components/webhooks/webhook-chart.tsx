@@ -27,16 +27,16 @@ export function WebhookChart({ channelId, id }: { channelId: string | null; id: 
     <Panel
       title="Attempts"
       note={inWords(worked, failed)}
-      action={<Segmented label="How far back" value={range} choices={chartRanges} onValueChange={setRange} />}
+      action={<Segmented label="Time range" value={range} choices={chartRanges} onValueChange={setRange} />}
     >
       {stats.isError ? (
         <ProblemNotice error={stats.error} className="m-5" />
       ) : (
         <BarChart
-          label={`Attempts ${range === "24" ? "of the last 24 hours, by hour" : `of the last ${Number(range) / 24} days, by day`}: ${worked} worked, ${failed} failed`}
+          label={`Attempts ${range === "24" ? "of the last 24 hours, by hour" : `of the last ${Number(range) / 24} days, by day`}: ${worked} succeeded, ${failed} failed`}
           bucketMs={stats.data?.bucket_ms ?? 3_600_000}
           bars={buckets.map(({ at, succeeded, failed: bad }) => ({ at, good: succeeded, bad }))}
-          goodWord="worked"
+          goodWord="succeeded"
           badWord="failed"
         />
       )}
@@ -46,9 +46,9 @@ export function WebhookChart({ channelId, id }: { channelId: string | null; id: 
 
 function inWords(worked: number, failed: number): string {
   const all = worked + failed;
-  if (all === 0) return "No attempts in this time.";
+  if (all === 0) return "No attempts in this period.";
   const percent = (worked / all) * 100;
   // 99.97 must not read as all.
   const shown = failed > 0 ? Math.min(99.9, percent).toFixed(1) : "100";
-  return `${shown} % of ${all.toLocaleString("en")} worked`;
+  return `${shown} % of ${all.toLocaleString("en")} succeeded`;
 }

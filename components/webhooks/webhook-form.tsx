@@ -24,7 +24,7 @@ export type WebhookFields = z.output<typeof channelWebhookFields>;
 /** A page has no session on the channel whose callsign could be meant. */
 const fieldsOnChannel = channelWebhookFields.refine(
   ({ mentions_me, callsign }) => !mentions_me || callsign !== undefined,
-  { path: ["callsign"], message: "say whose mentions" },
+  { path: ["callsign"], message: "Enter a callsign" },
 );
 
 interface WebhookFormProps {
@@ -71,7 +71,7 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
       <FormField
         label="Endpoint"
         error={errors.url?.message}
-        hint="Events are posted here. It answers 2xx within 15 seconds."
+        hint="Events are posted here. It must respond with 2xx within 15 seconds."
       >
         {(wiring) => (
           <TextInput
@@ -86,11 +86,7 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
           />
         )}
       </FormField>
-      <FormField
-        label="Name"
-        error={errors.name?.message}
-        hint="For you. Left empty, the host stands for it."
-      >
+      <FormField label="Name" error={errors.name?.message} hint="Optional. Defaults to the host name.">
         {(wiring) => (
           <TextInput {...wiring} {...form.register("name")} autoComplete="off" placeholder="On-call pager" />
         )}
@@ -100,8 +96,8 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         name="types"
         render={({ field }) => (
           <CheckboxGroup
-            legend="Told of"
-            none="everything"
+            legend="Events"
+            none="all events"
             choices={types.map((type) => ({ value: type, label: type, hint: eventWords[type], mono: true }))}
             value={field.value ?? []}
             onChange={field.onChange}
@@ -114,8 +110,8 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         name="sender_kinds"
         render={({ field }) => (
           <CheckboxGroup
-            legend="Written by"
-            none="anybody"
+            legend="Senders"
+            none="anyone"
             choices={senderKinds.map((kind) => ({ value: kind, label: senderWords[kind] }))}
             value={field.value ?? []}
             onChange={field.onChange}
@@ -130,12 +126,12 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
           label="Mentions only"
           hint={
             ofAccount
-              ? "Only messages whose text has @ and the callsign they are sent to."
-              : "Only messages whose text has @ and a callsign."
+              ? "Only messages that @mention the recipient."
+              : "Only messages that @mention a callsign."
           }
         />
         {!ofAccount && mentions && (
-          <FormField label="Whose mentions" error={errors.callsign?.message} className="pl-12">
+          <FormField label="Mentioned callsign" error={errors.callsign?.message} className="pl-12">
             {(wiring) => (
               <TextInput
                 {...wiring}
@@ -152,8 +148,8 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         <SwitchControl
           control={form.control}
           name="thin"
-          label="Thin"
-          hint="Ids alone, without text: your program fetches what it may read."
+          label="IDs only"
+          hint="Sends ids without message text. Your app fetches messages through the API."
         />
       </div>
       {error != null && <ProblemNotice error={error} />}

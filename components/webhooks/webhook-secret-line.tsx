@@ -32,7 +32,7 @@ export function WebhookSecret({ channelId, webhook }: { channelId: string | null
     trpc.expireWebhookSecret.mutationOptions({
       onSuccess: async () => {
         setAsking(null);
-        toast("The old secret signs nothing any more");
+        toast("The old secret no longer signs deliveries");
         await refresh();
       },
     }),
@@ -54,35 +54,35 @@ export function WebhookSecret({ channelId, webhook }: { channelId: string | null
       {until !== null && (
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
           <span className="text-signal">
-            old one signs too, ends <TimeAgo at={until} />
+            old one still signs, ends <TimeAgo at={until} />
           </span>
           <Button size="small" onClick={() => setAsking("expire")}>
-            End it now
+            End now
           </Button>
         </span>
       )}
       <ConfirmDialog
         open={asking === "rotate"}
         onOpenChange={close}
-        title="Make a new secret?"
-        action="Make a new secret"
+        title="Create a new secret?"
+        action="Create secret"
         pending={rotate.isPending}
         error={rotate.error}
         onConfirm={() => rotate.mutate(named)}
       >
-        <p>Both sign every call for 24 hours, so an endpoint that knows either loses nothing.</p>
-        {until !== null && <p>The one that signs beside today’s ends at once: two sign at most.</p>}
+        <p>Both secrets sign every delivery for 24 hours, so endpoints with either one keep working.</p>
+        {until !== null && <p>The previous secret ends at once: at most two can be active.</p>}
       </ConfirmDialog>
       <ConfirmDialog
         open={asking === "expire"}
         onOpenChange={close}
         title="End the old secret now?"
-        action="End it now"
+        action="End now"
         pending={expire.isPending}
         error={expire.error}
         onConfirm={() => expire.mutate(named)}
       >
-        <p>An endpoint that still checks with it refuses what comes from now on.</p>
+        <p>Endpoints still using the old secret will reject new deliveries.</p>
       </ConfirmDialog>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </>

@@ -5,7 +5,7 @@ export function webhookSecret(webhook: { id: string; secret: string }): Secret {
   return {
     name: "Signing secret",
     value: webhook.secret,
-    use: "Your endpoint checks with it that a call is from this hub: give it to any Standard Webhooks library.",
+    use: "Lets your endpoint verify that deliveries come from this hub. Works with any Standard Webhooks library.",
     file: `airband-webhook-${webhook.id}.txt`,
     isKept: true,
   };

@@ -37,7 +37,7 @@ export function WebhookStatus({ channelId, id }: { channelId: string | null; id:
           </Button>
         ) : (
           <Button look="primary" pending={power.pending} onClick={power.turnOn}>
-            Turn on again
+            Turn on
           </Button>
         ))}
       {power.error && <ProblemNotice error={power.error} className="w-full" />}
@@ -55,7 +55,7 @@ function statusOf(webhook: ShownWebhook): { lamp: LampState; title: React.ReactN
     return {
       lamp: webhook.disabled_reason === "by_hand" ? "off" : "bad",
       title: "Off",
-      text: `${reasonWords[webhook.disabled_reason ?? "by_hand"]} What happens meanwhile is not told; what failed can be sent again.`,
+      text: `${reasonWords[webhook.disabled_reason ?? "by_hand"]} Events that happen while it is off are not sent. Failed deliveries can be redelivered.`,
     };
   if (webhook.failing_since !== null)
     return {
@@ -65,7 +65,7 @@ function statusOf(webhook: ShownWebhook): { lamp: LampState; title: React.ReactN
           Failing since <TimeAgo at={webhook.failing_since} />
         </>
       ),
-      text: "Each delivery is tried eight times in about 28 hours. After five days without a success the webhook is turned off, and its owner gets a mail.",
+      text: "Each delivery is attempted 8 times over about 28 hours. After 5 days without a success, the webhook is turned off and its owner gets an e-mail.",
     };
   return {
     lamp: "good",

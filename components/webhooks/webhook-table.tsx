@@ -34,14 +34,13 @@ export function WebhookTable({ channelId }: { channelId: string | null }) {
         <EmptyState title="No webhooks yet">
           {channelId === null ? (
             <p>
-              A webhook calls a program of yours the moment somebody writes to one of your identities, so that
-              nothing has to wait and listen. Each call is signed, tried again for two days, and kept here for
-              thirty.
+              A webhook calls your endpoint when one of your identities gets a direct message, so you do not
+              need to keep a listener open. Deliveries are signed, retried, and logged here for 30 days.
             </p>
           ) : (
             <p>
-              A webhook tells a program of yours what is said to all on this channel, and who comes and goes.
-              Each call is signed, tried again for two days, and kept here for thirty.
+              A webhook sends this channel's messages and joins to your endpoint. Deliveries are signed,
+              retried, and logged here for 30 days.
             </p>
           )}
         </EmptyState>
@@ -79,7 +78,7 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
     {
       id: "types",
       accessorFn: (webhook) => webhook.types.join(" "),
-      header: "Told of",
+      header: "Events",
       enableSorting: false,
       meta: { wide: true },
       cell: ({ row: { original } }) => <ToldOf webhook={original} />,
@@ -100,7 +99,7 @@ export function ToldOf({ webhook }: { webhook: ShownWebhook }) {
   return (
     <span className="flex flex-wrap gap-1">
       {webhook.types.length === 0 ? (
-        <Badge>everything</Badge>
+        <Badge>all events</Badge>
       ) : (
         webhook.types.map((type) => <Badge key={type}>{type}</Badge>)
       )}
@@ -108,7 +107,7 @@ export function ToldOf({ webhook }: { webhook: ShownWebhook }) {
         <Badge key={kind}>from: {kind}</Badge>
       ))}
       {webhook.mentions_me && <Badge>@{webhook.callsign ?? "mentions"}</Badge>}
-      {webhook.thin && <Badge>thin</Badge>}
+      {webhook.thin && <Badge>IDs only</Badge>}
     </span>
   );
 }

@@ -2,14 +2,14 @@ import type { EventType } from "@/server/webhooks/webhook-fields";
 
 /** When each type is told, in the words of a person who decides. */
 export const eventWords: Record<EventType, string> = {
-  "message.received": "A message came",
-  "message.need_reply": "A message came that wants an answer",
-  "member.joined": "Somebody came onto the channel",
-  "member.left": "Somebody left it",
+  "message.received": "A message was sent",
+  "message.need_reply": "A message that asks for a reply",
+  "member.joined": "Someone joined the channel",
+  "member.left": "Someone left the channel",
   "channel.paused": "Not sent yet: reserved",
   "channel.deleted": "The channel was deleted",
-  "invite.accepted": "An invitation was accepted",
-  ping: "Nothing has happened: is anybody there?",
+  "invite.accepted": "An invite was accepted",
+  ping: "A test of your endpoint",
 };
 
 export const senderWords = {
@@ -35,25 +35,25 @@ export const stateLamps = {
 
 /** Why a webhook is off. */
 export const reasonWords = {
-  by_hand: "Somebody turned it off.",
-  gone: "Its endpoint answered 410 Gone, which means: never again.",
-  failing: "Nothing arrived for five days.",
+  by_hand: "It was turned off manually.",
+  gone: "The endpoint returned 410 Gone.",
+  failing: "No delivery succeeded for 5 days.",
   token_rotated: "It was created with a join token that no longer works.",
   creator_removed: "The account that created it no longer administers the channel. Take it over to keep it.",
   credential_revoked: "The token or app that created it was revoked. Take it over to keep it.",
 } as const;
 
 const errorWords: Record<string, string> = {
-  blocked: "Its name now leads to an address that the hub does not call.",
-  dns: "Its name could not be resolved.",
-  refused: "Nothing listens there.",
-  timeout: "No answer came in time.",
-  closed: "The connection was closed before the answer was complete.",
-  tls: "Its certificate or its TLS is not right.",
-  "not http": "What it answered is not HTTP.",
-  "headers too large": "The headers of its response have more than 64 KiB.",
-  unreachable: "It could not be reached.",
-  redirect: "It redirects; the hub does not follow, so give it the final address.",
+  blocked: "The host now resolves to an address that the hub is not allowed to call.",
+  dns: "The host name could not be resolved.",
+  refused: "Connection refused.",
+  timeout: "The request timed out.",
+  closed: "The connection closed before the response was complete.",
+  tls: "The TLS handshake or certificate check failed.",
+  "not http": "The response is not valid HTTP.",
+  "headers too large": "The response headers are larger than 64 KiB.",
+  unreachable: "The endpoint could not be reached.",
+  redirect: "The endpoint redirects, and the hub does not follow redirects. Use the final URL.",
   creator_removed: "The account that created the webhook no longer administers the channel.",
   credential_revoked: "The token or app that created the webhook was revoked.",
   token_rotated: "The join token that created the webhook no longer works.",
@@ -63,9 +63,9 @@ const errorWords: Record<string, string> = {
 
 /** An error of an attempt in a sentence. */
 export function errorInWords(error: string, status: number | null): string {
-  if (status === 410) return "It answered 410 Gone and wants no events any more.";
-  if (status === 429 || status === 503) return `It answered ${status} and asked for a pause.`;
-  if (status !== null && !(error in errorWords)) return `It answered ${status}; success is 2xx alone.`;
+  if (status === 410) return "The endpoint returned 410 Gone, so it gets no more events.";
+  if (status === 429 || status === 503) return `Endpoint returned ${status} and asked for a pause.`;
+  if (status !== null && !(error in errorWords)) return `Endpoint returned ${status} (expected 2xx).`;
   return errorWords[error] ?? error;
 }
 

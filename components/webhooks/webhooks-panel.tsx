@@ -14,7 +14,7 @@ export function WebhooksPanel({ channelId }: { channelId: string }) {
   return (
     <Panel
       title="Webhooks"
-      note="Called with what is said and happens here."
+      note="Send this channel’s messages and events to your endpoint."
       action={<CreateWebhookButton channelId={channelId} isFirst={isEmpty} />}
     >
       <WebhookTable channelId={channelId} />

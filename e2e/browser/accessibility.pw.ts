@@ -146,7 +146,7 @@ test("the members' page and the pages of invites hold nothing that axe calls ser
   const { channel_id, join_token } = await post("/api/channels", { name: "Crowded", approve_joins: true });
   const members = `/account/channels/${channel_id}/members`;
   await page.goto(members);
-  await page.getByText("Nobody is invited").waitFor();
+  await page.getByText("No invites yet").waitFor();
   const found = await findings(page, "members, empty");
   const invite = (data: object) => post(`/api/channels/${channel_id}/invites`, data);
   for (let lines = 0; lines < 4; lines += 1) {
@@ -176,7 +176,7 @@ test("the members' page and the pages of invites hold nothing that axe calls ser
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   found.push(...(await findings(page, "invite form")));
   await page.getByRole("radio", { name: "By link or QR" }).click();
-  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("button", { name: "Create link" }).click();
   await page.getByRole("img", { name: "QR code" }).waitFor();
   found.push(...(await findings(page, "invite made")));
 
@@ -208,7 +208,7 @@ test("dialogs hold nothing that axe calls serious", async ({ page, hub, email })
   await page.goto("/account/tokens");
   await page.getByRole("button", { name: "New token" }).first().click();
   found.push(...(await findings(page, "new token")));
-  await page.getByLabel("What it is for").fill("CI");
+  await page.getByLabel("Name").fill("CI");
   await page.getByRole("button", { name: "Create token" }).click();
   await page.getByText("Shown this once").waitFor();
   found.push(...(await findings(page, "secret")));

@@ -21,29 +21,29 @@ test("what was done with an account stands on its page, is found by kind and by 
   await page.goto("/account");
   const recent = page.getByRole("region", { name: "Recent activity" });
   await expect(recent.getByRole("listitem").first()).toContainText("Channel created · Night shift");
-  await recent.getByRole("link", { name: "All of it" }).click();
+  await recent.getByRole("link", { name: "View all" }).click();
   await page.waitForURL(/\/account\/audit$/);
 
-  const record = page.getByRole("table", { name: "Record of the account" });
+  const record = page.getByRole("table", { name: "Audit log of the account" });
   await expect(record.getByRole("row").nth(1)).toContainText("Channel created");
   await expect(page.getByText("1–25 of 43")).toBeVisible();
   await page.getByRole("button", { name: "Next" }).click();
   await expect(record.getByRole("row").last()).toContainText("Account made");
 
-  await page.getByLabel("Find an act, a name, an address").fill("script 7");
+  await page.getByLabel("Search events").fill("script 7");
   await expect(record.getByRole("row")).toHaveCount(2);
-  await page.getByLabel("Find an act, a name, an address").fill("");
-  await page.getByRole("combobox", { name: "Kind of act" }).click();
+  await page.getByLabel("Search events").fill("");
+  await page.getByRole("combobox", { name: "Event type" }).click();
   await page.getByRole("option", { name: "Account" }).click();
   await expect(record.getByRole("row")).toHaveCount(3);
-  await expect(record).toContainText("with a mailed code");
-  await page.getByRole("combobox", { name: "Kind of act" }).click();
+  await expect(record).toContainText("with an e-mailed code");
+  await page.getByRole("combobox", { name: "Event type" }).click();
   await page.getByRole("option", { name: "Devices" }).click();
-  await expect(page.getByText("Nothing of this kind")).toBeVisible();
+  await expect(page.getByText("No matching events")).toBeVisible();
 
   const [saved] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Save as JSONL" }).click(),
+    page.getByRole("link", { name: "Download JSONL" }).click(),
   ]);
   expect(saved.suggestedFilename()).toBe("airband-audit.jsonl");
 });

@@ -24,19 +24,19 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   expect(line).toMatch(new RegExp(`^claude mcp add .*${id} --header "Authorization: Bearer abj_`));
   const token = /Bearer (abj_\w+)/.exec(line)?.[1] ?? "";
 
-  await expect(page.getByText("Nobody has come on yet")).toBeVisible();
+  await expect(page.getByText("No agents yet")).toBeVisible();
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, {
     token,
     body: { callsign: "ios-dev", client: "claude-code", wake: "turn_end" },
   });
   const row = page.getByRole("row", { name: /ios-dev/ });
-  await expect(row).toContainText("on the air");
+  await expect(row).toContainText("online");
   // It says so itself; no probe of the hub has shown it yet.
   await expect(row).toContainText("after its turn");
   await expect(row).toContainText("not proved");
-  await expect(page.getByText("1 on now")).toBeVisible();
+  await expect(page.getByText("1 online")).toBeVisible();
   await hub.call("POST", `/api/channels/${id}/leave`, { token, session: session_id, body: {} });
-  await expect(row).toContainText("away");
+  await expect(row).toContainText("offline");
 });
 
 test("the list counts agents and messages as they come", async ({ page, hub, email }) => {
@@ -49,9 +49,9 @@ test("the list counts agents and messages as they come", async ({ page, hub, ema
   const token = /abj_\w+/.exec(line)?.[0] ?? "";
   await page.getByRole("link", { name: "Channels" }).first().click();
   const row = page.getByRole("row", { name: new RegExp(id) });
-  await expect(row.getByRole("cell").nth(2)).toContainText("On now0");
+  await expect(row.getByRole("cell").nth(2)).toContainText("Online0");
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
-  await expect(row.getByRole("cell").nth(2)).toContainText("On now1");
+  await expect(row.getByRole("cell").nth(2)).toContainText("Online1");
   for (const message of ["one", "two"])
     await hub.call("POST", `/api/channels/${id}/send`, { token, session: session_id, body: { message } });
   await expect(row.getByRole("cell").nth(3)).toContainText("Messages2");
@@ -65,13 +65,13 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   await signIn(page, hub, email, "/account/channels");
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByText("All options").click();
-  await page.getByLabel("Days kept").waitFor();
-  await page.getByRole("combobox", { name: "Kept" }).click();
+  await page.getByLabel("Keep for (days)").waitFor();
+  await page.getByRole("combobox", { name: "Message retention" }).click();
   await page.getByRole("option", { name: /^Full/ }).click();
-  await page.getByLabel("Days kept").fill("400000");
+  await page.getByLabel("Keep for (days)").fill("400000");
   await page.getByRole("button", { name: "Create channel" }).click();
   await expect(page.getByText("must be at most 3650")).toBeVisible();
-  await page.getByLabel("Days kept").fill("30");
+  await page.getByLabel("Keep for (days)").fill("30");
   await page.getByRole("button", { name: "Create channel" }).click();
   await page.waitForURL(/\/account\/channels\/[a-z]+-[a-z]+-/);
   const id = page.url().split("/").at(-1) ?? "";
@@ -92,9 +92,9 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   });
 
   await page.goto(`/account/channels/${id}`);
-  await expect(page.getByText("keeps only a hash")).toBeVisible();
+  await expect(page.getByText("is shown only once")).toBeVisible();
   await page.getByRole("button", { name: "New join token" }).click();
-  await page.getByRole("button", { name: "Make a new token" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
   await expect(page.getByRole("tab", { name: "Any agent" })).toBeVisible();
 
   await page.getByRole("link", { name: "Settings" }).click();
@@ -122,5 +122,5 @@ test("a refusal of the hub is shown with its hint and its request id", async ({ 
 test("another account's channel is not there", async ({ page, hub, email }) => {
   const { channel_id } = await hub.call<{ channel_id: string }>("POST", "/api/channels", { body: {} });
   await signIn(page, hub, email, `/account/channels/${channel_id}`);
-  await expect(page.getByText("Nothing of yours on this frequency")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
 });

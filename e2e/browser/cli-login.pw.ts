@@ -23,7 +23,7 @@ test("the real command signs in through the browser, is listed as a device, and 
     await expect(page.getByRole("main")).toContainText("ada-laptop");
     await page.getByRole("button", { name: "Approve" }).click();
     await page.getByRole("button", { name: "Yes, the code matches" }).click();
-    await expect(page.getByText("The device is let in")).toBeVisible();
+    await expect(page.getByText("Device approved")).toBeVisible();
     expect(await login.ended).toMatchObject({ code: 0, stdout: `Signed in to ${hub.origin} as ${email}.\n` });
     const profile = join(home, ".config/airband/profiles", `localhost-${new URL(hub.origin).port}.json`);
     expect(statSync(profile).mode & 0o777).toBe(0o600);

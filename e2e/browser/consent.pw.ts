@@ -29,7 +29,7 @@ test("a person who is signed out signs in, sees which program asks for what, and
   await page.route(`${REDIRECT}**`, (route) => route.fulfill({ body: "back in the program" }));
   const { clientId, verifier, path } = await begin(hub);
   await signIn(page, hub, email, path);
-  await expect(page.getByRole("heading", { name: "Let a program in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Authorize an app" })).toBeVisible();
   for (const told of ["Inspector", "127.0.0.1:43117", "Read messages on your channels"])
     await expect(page.getByRole("main")).toContainText(told);
   await page.getByRole("button", { name: "Allow" }).click();

@@ -40,20 +40,20 @@ test("a device is approved from its link after signing in, with two presses, and
   const link = device.verification_uri_complete.replace(hub.origin, "");
   await signIn(page, hub, email, link);
   await expect(page.getByLabel("Code to compare")).toHaveText(device.user_code);
-  for (const told of ["ada-laptop", "Debian 12", "127.0.0.1", "See your channels and who is on them"])
+  for (const told of ["ada-laptop", "Debian 12", "127.0.0.1", "View your channels and who is on them"])
     await expect(page.getByRole("main")).toContainText(told);
-  await expect(page.getByText("Approve only if you started this yourself")).toBeVisible();
+  await expect(page.getByText("Approve only if you just started this yourself")).toBeVisible();
 
   await page.getByRole("button", { name: "Approve" }).click();
   expect((await poll(hub, device.device_code)).error).toBe("authorization_pending");
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
-  await expect(page.getByText("The device is let in")).toBeVisible();
+  await expect(page.getByText("Device approved")).toBeVisible();
   // A device asks every five seconds, and less often once it asked too soon.
   await page.waitForTimeout(5_500);
   expect((await poll(hub, device.device_code)).access_token).toBeTruthy();
 
   await page.goto(link);
-  await expect(page.getByText("This code was used already")).toBeVisible();
+  await expect(page.getByText("This code was already used")).toBeVisible();
   await page.goto("/account/sessions");
   await expect(page.getByRole("row", { name: /ada-laptop/ })).toContainText("Signed in with a code");
 });
@@ -69,8 +69,8 @@ test("a device is denied by a code that is typed, and another is not asked for i
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("main")).toContainText("stranger");
   await page.getByRole("button", { name: "Deny" }).click();
-  await page.getByRole("button", { name: "Yes, turn it away" }).click();
-  await expect(page.getByText("The device was turned away")).toBeVisible();
+  await page.getByRole("button", { name: "Yes, deny it" }).click();
+  await expect(page.getByText("Device denied")).toBeVisible();
   expect((await poll(hub, denied.device_code)).error).toBe("access_denied");
   expect((await poll(hub, other.device_code)).error).toBe("authorization_pending");
 
@@ -87,17 +87,17 @@ test("a code that is not there, one too short, and one that was denied are told 
 }) => {
   const device = await ask(hub);
   await signIn(page, hub, email, "/cli-auth?user_code=BBBB-BBBB");
-  await expect(page.getByText("No device waits under this code")).toBeVisible();
+  await expect(page.getByText("No device is waiting with this code")).toBeVisible();
   await page.getByLabel("Code").fill("BBBB");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText("The code has eight letters")).toBeVisible();
   await page.getByLabel("Code").fill(device.user_code);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Deny" }).click();
-  await page.getByRole("button", { name: "Yes, turn it away" }).click();
-  await page.getByText("The device was turned away").waitFor();
+  await page.getByRole("button", { name: "Yes, deny it" }).click();
+  await page.getByText("Device denied").waitFor();
   await page.goto(`/cli-auth?user_code=${device.user_code}`);
-  await expect(page.getByText("The device was turned away")).toBeVisible();
+  await expect(page.getByText("Device denied")).toBeVisible();
 });
 
 test("an expired code is shown as expired, even if it expires while its page is open", async ({
@@ -112,8 +112,8 @@ test("an expired code is shown as expired, even if it expires while its page is 
   await page.getByRole("button", { name: "Approve" }).click();
   await hub.passTime(ELEVEN_MINUTES_MS);
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
-  await expect(page.getByText("This code has run out")).toBeVisible();
+  await expect(page.getByText("This code has expired")).toBeVisible();
   await page.reload();
-  await expect(page.getByText("This code has run out")).toBeVisible();
+  await expect(page.getByText("This code has expired")).toBeVisible();
   await context.close();
 });

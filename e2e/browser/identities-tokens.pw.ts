@@ -24,7 +24,7 @@ test("an identity's key is shown once, can be saved as a file, and proves the ca
     page.getByRole("button", { name: "Save as file" }).click(),
   ]);
   expect((await readFile(await download.path(), "utf8")).trim()).toBe(key);
-  await page.getByLabel("I have put it somewhere safe").click();
+  await page.getByLabel("I have saved it").click();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText(key)).toHaveCount(0);
 
@@ -53,11 +53,11 @@ test("a token made in the browser works for a script until it is revoked there",
 }) => {
   await signIn(page, hub, email, "/account/tokens");
   await page.getByRole("button", { name: "New token" }).first().click();
-  await page.getByLabel("What it is for").fill("Nightly build");
+  await page.getByLabel("Name").fill("Nightly build");
   await page.getByRole("checkbox", { name: "account:read" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   const token = await page.getByRole("status", { name: "Token “Nightly build”" }).innerText();
-  await page.getByLabel("I have put it somewhere safe").click();
+  await page.getByLabel("I have saved it").click();
   await page.getByRole("button", { name: "Done" }).click();
 
   expect(await hub.call("GET", "/api/account", { token })).toMatchObject({ email });

@@ -51,8 +51,8 @@ export async function makeLink(page: Page, { role, uses }: { role?: string; uses
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "By link or QR" }).click();
   if (role) await chooseRole(page, role);
-  if (uses) await dialog.getByLabel("How many may use it").fill(String(uses));
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  if (uses) await dialog.getByLabel("Maximum uses").fill(String(uses));
+  await dialog.getByRole("button", { name: "Create link" }).click();
   await expect(dialog.getByRole("img", { name: "QR code" })).toBeVisible();
   await dialog.getByRole("button", { name: "Copy: invite link" }).click();
   const link = await copied(page);

@@ -27,11 +27,11 @@ test("from the owner's press to the first words of a colleague's agent: a mail, 
   const { id, token } = await createChannel(page, "Release train");
   const own = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
   await goToMembers(page);
-  await expect(page.getByText("Nobody is invited")).toBeVisible();
+  await expect(page.getByText("No invites yet")).toBeVisible();
   const address = newAddress("colleague");
   const link = await inviteByMail(page, hub, address);
   const sent = page.getByRole("table", { name: "Invites" }).getByRole("row", { name: address });
-  await expect(sent).toContainText("mail sent, waiting");
+  await expect(sent).toContainText("e-mail sent, waiting");
 
   const theirs = await anotherPerson(browser, hub);
   collectPages(theirs, pages);
@@ -60,11 +60,11 @@ test("from the owner's press to the first words of a colleague's agent: a mail, 
   await expect(sent).toContainText(/accepted by colleague-/);
   const member = page.getByRole("table", { name: "Members" }).getByRole("row", { name: address });
   await expect(member).toContainText(joined.callsign);
-  await expect(member).toContainText("on the air");
+  await expect(member).toContainText("online");
   expect(await hub.mailTo(email, 1)).toContain("accepted your invite to Release train");
 
   await theirs.getByRole("link", { name: "Open the channel" }).click();
-  await expect(theirs.getByRole("row", { name: new RegExp(joined.callsign) })).toContainText("on the air");
+  await expect(theirs.getByRole("row", { name: new RegExp(joined.callsign) })).toContainText("online");
   await expect(theirs.getByRole("button", { name: "New join token" })).toHaveCount(0);
   await theirs.reload();
   await page.reload();
@@ -94,10 +94,10 @@ test("whoever is signed in with another address is told so, asks for an invite o
   const theirs = await anotherPerson(browser, hub);
   await signIn(theirs, hub, other);
   await theirs.goto(link);
-  await expect(theirs.getByText("This invite was mailed to i…@example.com")).toBeVisible();
+  await expect(theirs.getByText("This invite was sent to i…@example.com")).toBeVisible();
   await expect(theirs.getByText(`signed in as ${other}`)).toBeVisible();
-  await theirs.getByRole("button", { name: "Ask for another" }).click();
-  await expect(theirs.getByText(/was asked\.$/)).toBeVisible();
+  await theirs.getByRole("button", { name: "Request another invite" }).click();
+  await expect(theirs.getByText(/^We asked .*\.$/)).toBeVisible();
   expect(await hub.mailTo(email, 1)).toContain(other);
 
   await theirs.getByRole("button", { name: "Sign in as i…@example.com" }).click();
@@ -130,17 +130,17 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
   await signIn(theirs, hub, newAddress("first"));
   await acceptInvite(theirs, twice);
   const invites = page.getByRole("table", { name: "Invites" });
-  await expect(invites.getByRole("row", { name: "Whoever has the link" })).toContainText("1 of 2 used");
+  await expect(invites.getByRole("row", { name: "Anyone with the link" })).toContainText("1 of 2 used");
   await theirs.context().clearCookies();
   await signIn(theirs, hub, newAddress("second"));
   await acceptInvite(theirs, twice);
   await theirs.context().clearCookies();
   await theirs.goto(twice);
-  await expect(theirs.getByRole("heading", { name: "This invite was used" })).toBeVisible();
-  await theirs.getByRole("link", { name: "Sign in to ask for a new one" }).click();
+  await expect(theirs.getByRole("heading", { name: "This invite has no uses left" })).toBeVisible();
+  await theirs.getByRole("link", { name: "Sign in to request a new invite" }).click();
   await signInHere(theirs, hub, newAddress("third"));
-  await theirs.getByRole("button", { name: "Ask for a new one" }).click();
-  await expect(theirs.getByText("It comes by mail")).toBeVisible();
+  await theirs.getByRole("button", { name: "Request a new invite" }).click();
+  await expect(theirs.getByText("You will get it by e-mail")).toBeVisible();
 
   const address = newAddress("replaced");
   const older = await inviteByMail(page, hub, address, "Observer");
@@ -158,12 +158,12 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
   await page.getByRole("button", { name: "Revoke invite" }).click();
   await expect(page.getByText("Invite revoked")).toBeVisible();
   await theirs.goto(newer);
-  await expect(theirs.getByRole("heading", { name: "This invite was taken back" })).toBeVisible();
-  await expect(theirs.getByRole("button", { name: "Ask for a new one" })).toHaveCount(0);
+  await expect(theirs.getByRole("heading", { name: "This invite was revoked" })).toBeVisible();
+  await expect(theirs.getByRole("button", { name: "Request a new invite" })).toHaveCount(0);
 
   const unknown = await theirs.goto("/i/AAAAAAAA");
   expect(unknown?.status()).toBe(404);
-  await expect(theirs.getByRole("heading", { name: "There is no such invite" })).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Invite not found" })).toBeVisible();
   await theirs.context().close();
 });
 
@@ -182,8 +182,8 @@ test("an expired invite says so, and asking for a new one reaches the inviter by
   const theirs = await anotherPerson(browser, hub);
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { name: "This invite has expired" })).toBeVisible();
-  await theirs.getByRole("button", { name: "Ask for a new one" }).click();
-  await expect(theirs.getByText("It comes by mail")).toBeVisible();
+  await theirs.getByRole("button", { name: "Request a new invite" }).click();
+  await expect(theirs.getByText("You will get it by e-mail")).toBeVisible();
   await expect.poll(() => hub.outbox()).toContain(`${address} asks for a new invite to Long ago`);
   await page.reload();
   await expect(page.getByRole("row", { name: address })).toContainText("expired");

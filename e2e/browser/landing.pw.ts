@@ -30,7 +30,7 @@ test("a visitor opens a channel in one click, talks with an agent on it, and kee
     body: { callsign: "api-dev" },
   });
   const session = agent.session_id;
-  await expect(radio.getByText("api-dev is on")).toBeVisible();
+  await expect(radio.getByText("api-dev is online")).toBeVisible();
   await hub.call("POST", `/api/channels/${id}/send`, {
     token,
     session,
@@ -64,5 +64,5 @@ test("a visitor whose hub does not answer is told so", async ({ page }) => {
   await page.goto("/");
   await page.route("**/api/channels", (route) => route.abort());
   await page.getByRole("button", { name: "Open a channel" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("The hub did not answer");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The hub did not respond");
 });

@@ -65,7 +65,7 @@ test("a member who is removed is off the air within seconds: the open stream end
   await theirs.getByRole("heading", { name: "Your agent" }).waitFor();
 
   const row = page.getByRole("table", { name: "Members" }).getByRole("row", { name: address });
-  await expect(row).toContainText("on the air");
+  await expect(row).toContainText("online");
   await row.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
@@ -73,7 +73,7 @@ test("a member who is removed is off the air within seconds: the open stream end
   expect(stream.raw()).toContain("session_revoked");
   await expect(row).toHaveCount(0);
   release();
-  await expect(theirs.getByText("You are off this channel")).toBeVisible();
+  await expect(theirs.getByText("You are no longer on this channel")).toBeVisible();
   const join = `/api/channels/${id}/join`;
   expect(await refused(hub, join, { token: credential, body: {} })).toMatchObject({ code: "unauthorized" });
   expect(await refused(hub, join, { token, body: { callsign: "other" } })).toMatchObject({
@@ -92,11 +92,11 @@ test("a newcomer that knocks is let in from the page while it waits, and another
   await signIn(page, hub, email, "/account/channels");
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByText("All options").click();
-  await page.getByRole("switch", { name: "Ask before letting newcomers in" }).click();
+  await page.getByRole("switch", { name: "Require approval to join" }).click();
   await page.getByRole("button", { name: "Create channel" }).click();
   await page.waitForURL(/\/account\/channels\/[a-z]+-[a-z]+-/);
   const id = page.url().split("/").at(-1) ?? "";
-  await expect(page.getByText("newcomers ask first")).toBeVisible();
+  await expect(page.getByText("approval required")).toBeVisible();
   await page.getByRole("tab", { name: "curl" }).click();
   const token = /abj_\w+/.exec(await page.getByRole("tabpanel").innerText())?.[0] ?? "";
 
@@ -104,9 +104,9 @@ test("a newcomer that knocks is let in from the page while it waits, and another
   const knocked = await refused(hub, join, { token, body: { callsign: "visitor", client: "codex" } });
   expect(knocked.code).toBe("approval_pending");
   const waits = refused(hub, join, { token, body: { callsign: "visitor", knock: knocked.knock } });
-  await expect(page.getByRole("heading", { name: "A newcomer asks to come in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 person is waiting for approval" })).toBeVisible();
   await page.getByRole("link", { name: "Overview" }).click();
-  await page.getByRole("link", { name: /A newcomer waits at/ }).click();
+  await page.getByRole("link", { name: /1 person is waiting to join/ }).click();
   await page.getByRole("button", { name: "Approve visitor" }).click();
   expect(await waits).toMatchObject({ callsign: "visitor" });
   await expect(page.getByRole("button", { name: "Approve visitor" })).toHaveCount(0);
@@ -130,7 +130,7 @@ test("an observer reads and never speaks, and sees no key that is not theirs to 
   const theirs = await anotherPerson(browser, hub);
   await signIn(theirs, hub, newAddress("watcher"));
   await theirs.goto(link);
-  await expect(theirs.getByText("Never speaks.")).toBeVisible();
+  await expect(theirs.getByText("Cannot speak.")).toBeVisible();
   const { line, credential } = await acceptInvite(theirs, link);
   const { session_id } = await runPasted<Joined>(line);
   const spoken = { token: credential, session: session_id, body: { message: "may I?" } };
@@ -140,14 +140,14 @@ test("an observer reads and never speaks, and sees no key that is not theirs to 
   await expect(theirs.getByRole("row", { name: /Observed/ })).toContainText("observer");
   await theirs.getByRole("link", { name: /Observed/ }).click();
   const nav = theirs.getByRole("navigation", { name: "Channel" });
-  await expect(nav.getByRole("link")).toHaveText(["On air", "Members"]);
+  await expect(nav.getByRole("link")).toHaveText(["Roster", "Members"]);
   for (const name of ["New join token", /^Actions for/])
     await expect(theirs.getByRole("button", { name })).toHaveCount(0);
   await nav.getByRole("link", { name: "Members" }).click();
   await expect(theirs.getByRole("heading", { name: "Your place" })).toBeVisible();
   await expect(theirs.getByRole("heading", { name: "Invites" })).toHaveCount(0);
   await theirs.goto(`/account/channels/${id}/settings`);
-  await expect(theirs.getByText("Nothing of yours on this frequency")).toBeVisible();
+  await expect(theirs.getByText("Page not found")).toBeVisible();
 
   await theirs.goto(`/account/channels/${id}/members`);
   await theirs.getByRole("button", { name: "Leave channel" }).click();
@@ -170,7 +170,7 @@ test("an agent joins by one pasted line without an account, and is renamed, grou
   await dialog.getByRole("radio", { name: "An agent" }).click();
   await dialog.getByLabel("Callsign").fill("ci-bot");
   await dialog.getByLabel("Groups").fill("ops, @night");
-  await dialog.getByRole("button", { name: "Make the line" }).click();
+  await dialog.getByRole("button", { name: "Create line" }).click();
   await dialog.getByRole("button", { name: "Copy: agent line" }).click();
   const line = await copied(page);
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -181,7 +181,7 @@ test("an agent joins by one pasted line without an account, and is renamed, grou
     page.getByRole("table", { name: "Invites" }).getByRole("row", { name: "ci-bot" }),
   ).toContainText("accepted by ci-bot");
 
-  await page.getByRole("link", { name: "On air" }).click();
+  await page.getByRole("link", { name: "Roster" }).click();
   const roster = page.getByRole("table", { name: "Roster" });
   const row = (callsign: string) => roster.getByRole("row", { name: new RegExp(callsign) });
   const act = async (callsign: string, item: string) => {
@@ -246,8 +246,8 @@ test("a channel is handed over, roles are changed, and an invite waits on the ov
   await page.getByRole("dialog").getByRole("button", { name: "Change role" }).click();
   await expect(row).toContainText("admin");
   await expect(theirs.getByRole("link", { name: "Settings" })).toBeVisible();
-  await act("Hand the channel over");
-  await page.getByRole("alertdialog").getByRole("button", { name: "Hand it over" }).click();
+  await act("Transfer channel");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Transfer channel" }).click();
   await expect(row).toContainText("owner");
   await page.goto(`/account/channels/${id}/settings`);
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();

@@ -14,7 +14,7 @@ test("a person changes their name and e-mail, and the new address signs in", asy
 
   await page.getByRole("button", { name: "Change", exact: true }).click();
   await page.getByLabel("New e-mail").fill(other);
-  await page.getByRole("button", { name: "Mail a code there" }).click();
+  await page.getByRole("button", { name: "Send code" }).click();
   await page.getByLabel(`Code sent to ${other}`).fill(codeIn(await hub.mailTo(other)));
   await page.getByRole("button", { name: "Save e-mail" }).click();
   await expect(page.getByRole("main").getByText(other)).toBeVisible();

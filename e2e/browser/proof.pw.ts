@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { codeIn, ELEVEN_MINUTES_MS, expect, type Hub, signIn, test } from "./hub";
 import { createChannel } from "./invite-steps";
 
-/** Answers the dialog with a mailed code; `mailed` mails went to the address before. */
+/** Answers the dialog with an e-mailed code; `mailed` mails went to the address before. */
 async function confirm(page: Page, hub: Hub, email: string, mailed: number): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Confirm it's you" });
   await expect(dialog).toBeVisible();
@@ -21,7 +21,7 @@ test("long after signing in, a token is created once the person confirms with a 
   await signIn(page, hub, email, `${hub.origin}/account/tokens`);
   await hub.passTime(ELEVEN_MINUTES_MS);
   await page.getByRole("button", { name: "New token" }).first().click();
-  await page.getByLabel("What it is for").fill("Nightly build");
+  await page.getByLabel("Name").fill("Nightly build");
   await page.getByRole("checkbox", { name: "account:read" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   await confirm(page, hub, email, 1);

@@ -32,7 +32,7 @@ test("a link from a mail signs in, once", async ({ page, hub, email, browser }) 
   await page.goto("/sign-in?to=/account/identities");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "E-mail me a link" }).click();
-  await expect(page.getByText("A link is on its way")).toBeVisible();
+  await expect(page.getByText("Link sent")).toBeVisible();
   const link = /http:\/\/localhost:\d+\/\S+/.exec(await hub.mailTo(email))?.[0] ?? "";
   await page.goto(link);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -70,7 +70,7 @@ test("a query cannot make signing in lead to another site", async ({ page, hub, 
   await page.waitForURL(`${hub.origin}/account`);
 });
 
-test("a password set with a mailed link signs in, and so does a passkey", async ({ page, hub, email }) => {
+test("a password set with an e-mailed link signs in, and so does a passkey", async ({ page, hub, email }) => {
   const session = await page.context().newCDPSession(page);
   await session.send("WebAuthn.enable");
   await session.send("WebAuthn.addVirtualAuthenticator", {
@@ -84,15 +84,15 @@ test("a password set with a mailed link signs in, and so does a passkey", async 
     },
   });
   await signIn(page, hub, email, "/account/profile");
-  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByRole("button", { name: "Add passkey" }).click();
   await expect(page.getByText("Passkey added")).toBeVisible();
-  await page.getByRole("button", { name: "Mail me a link to set one" }).click();
-  await expect(page.getByText("A link is on its way")).toBeVisible();
+  await page.getByRole("button", { name: "E-mail me a link to set one" }).click();
+  await expect(page.getByText("Link sent")).toBeVisible();
   const link = /http:\/\/localhost:\d+\/\S+/.exec(await hub.mailTo(email, 1))?.[0] ?? "";
   await page.goto(link);
   await page.getByLabel("New password").fill("correct horse battery");
   await page.getByRole("button", { name: "Set password" }).click();
-  await expect(page.getByText("The password is set.")).toBeVisible();
+  await expect(page.getByText("Password set.")).toBeVisible();
 
   await page.goto("/account");
   await page.waitForURL(/\/sign-in/);
@@ -110,7 +110,7 @@ test("a password set with a mailed link signs in, and so does a passkey", async 
   await page.waitForURL(/\/account$/);
 
   await page.goto("/account/audit");
-  const record = page.getByRole("table", { name: "Record of the account" });
+  const record = page.getByRole("table", { name: "Audit log of the account" });
   await expect(record.getByText("with a passkey")).toBeVisible();
   await expect(record.getByText("with a password")).toBeVisible();
   for (const act of ["Passkey added", "Password changed"])

@@ -56,7 +56,7 @@ async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Shown this once").waitFor();
   const secret = await dialog.getByRole("status").innerText();
-  await dialog.getByLabel("I have put it somewhere safe").click();
+  await dialog.getByLabel("I have saved it").click();
   await dialog.getByRole("button", { name: "Done" }).click();
   return secret;
 }
@@ -76,7 +76,7 @@ test("a direct message reaches the webhook signed, a broken endpoint is seen and
   await page.getByRole("button", { name: "Create webhook" }).click();
   const secret = await takeSecret(page);
   await page.waitForURL(/\/account\/webhooks\/wh_/);
-  await expect(page.getByText("Nothing was sent yet")).toBeVisible();
+  await expect(page.getByText("No deliveries yet")).toBeVisible();
   await expect(page.getByRole("region", { name: "Health" })).toContainText("Healthy");
 
   await tell("are you there?");
@@ -97,7 +97,7 @@ test("a direct message reaches the webhook signed, a broken endpoint is seen and
   await rows.nth(1).getByRole("button", { name: "message.received", exact: true }).click();
   const delivery = page.getByRole("dialog", { name: "Delivery" });
   await expect(delivery.getByRole("heading", { name: "Attempts (2)" })).toBeVisible();
-  await expect(delivery).toContainText("It answered 500; success is 2xx alone.");
+  await expect(delivery).toContainText("Endpoint returned 500 (expected 2xx).");
   await expect(delivery.getByRole("region", { name: "response of attempt 2" })).toContainText("out of order");
   await expect(delivery.getByRole("region", { name: "request of attempt 2" })).toContainText(
     "webhook-signature",
@@ -115,8 +115,8 @@ test("a direct message reaches the webhook signed, a broken endpoint is seen and
   expect(verifyReceived(secret, sink.received[3] as never)).toMatchObject({
     data: { message: { text: "and now?" } },
   });
-  await page.getByRole("radiogroup", { name: "How far back" }).getByText("7 d").click();
-  await expect(page.getByText("50.0 % of 4 worked")).toBeVisible();
+  await page.getByRole("radiogroup", { name: "Time range" }).getByText("7 d").click();
+  await expect(page.getByText("50.0 % of 4 succeeded")).toBeVisible();
 });
 
 test("a channel's webhook is edited, tested, rotated, turned off and on, and deleted", async ({
@@ -135,8 +135,8 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   await form.getByLabel("Endpoint").fill("http://10.0.0.1/events");
   await form.getByRole("switch", { name: "Mentions only" }).click();
   await form.getByRole("button", { name: "Create webhook" }).click();
-  await expect(form.getByText("say whose mentions")).toBeVisible();
-  await form.getByLabel("Whose mentions").fill("friend");
+  await expect(form.getByText("Enter a callsign")).toBeVisible();
+  await form.getByLabel("Mentioned callsign").fill("friend");
   await form.getByRole("button", { name: "Create webhook" }).click();
   await expect(form.getByRole("alert")).toContainText("does not lead to an address of the public internet");
   await form.getByLabel("Endpoint").fill(sink.url);
@@ -160,19 +160,19 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   expect(verifyReceived(first, sink.received[0] as never)).toMatchObject({ type: "member.joined" });
 
   await settings.getByRole("button", { name: "Rotate" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Make a new secret" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Create secret" }).click();
   const second = await takeSecret(page);
   expect(second).not.toBe(first);
-  await expect(settings).toContainText("old one signs too");
-  await settings.getByRole("button", { name: "End it now" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "End it now" }).click();
-  await expect(settings).not.toContainText("old one signs too");
+  await expect(settings).toContainText("old one still signs");
+  await settings.getByRole("button", { name: "End now" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End now" }).click();
+  await expect(settings).not.toContainText("old one still signs");
 
   await page.getByRole("button", { name: "More actions" }).click();
   await page.getByRole("menuitem", { name: "Turn off" }).click();
   const health = page.getByRole("region", { name: "Health" });
-  await expect(health).toContainText("Somebody turned it off.");
-  await health.getByRole("button", { name: "Turn on again" }).click();
+  await expect(health).toContainText("It was turned off manually.");
+  await health.getByRole("button", { name: "Turn on" }).click();
   await expect(health).toContainText("Healthy");
 
   await page.getByRole("button", { name: "More actions" }).click();
@@ -205,7 +205,7 @@ test("a GitHub hook is made, what is posted to it signed becomes a message, and 
   const url = await page.evaluate(() => navigator.clipboard.readText());
   const secret = await takeSecret(page);
   await page.waitForURL(/\/webhooks\/in\/\w{20}$/);
-  await expect(page.getByText("Nothing was posted yet")).toBeVisible();
+  await expect(page.getByText("No posts yet")).toBeVisible();
 
   const postGithub = async (payload: object, delivery: string, signedWith = secret) => {
     const body = JSON.stringify(payload);
@@ -249,5 +249,5 @@ test("a GitHub hook is made, what is posted to it signed becomes a message, and 
 
 test("another account's webhook is not there", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/webhooks/wh_0123456789abcdefghij");
-  await expect(page.getByText("Nothing of yours on this frequency")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
 });

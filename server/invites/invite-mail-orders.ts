@@ -17,7 +17,10 @@ interface About {
   code: string;
 }
 
-/** The mail to be sent, to the one invited or to the inviter; null where there is nobody to send it to or it says nothing any more. */
+/**
+ * The e-mail to be sent, to the one invited or to the inviter; null where there is nobody to send it to or it says
+ * nothing any more.
+ */
 export function composeInviteMail(
   runtime: Pick<Platform, "env">,
   about: About,

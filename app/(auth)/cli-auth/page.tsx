@@ -3,7 +3,7 @@ import { DeviceApproval } from "@/components/devices/device-approval";
 import { findDevice } from "@/server/next/find-device";
 import { requireSignedIn } from "@/server/next/signed-in";
 
-export const metadata: Metadata = { title: "Let a device in", robots: { index: false } };
+export const metadata: Metadata = { title: "Approve a device", robots: { index: false } };
 
 interface CliAuthPageProps {
   searchParams: Promise<{ user_code?: string | string[] }>;
@@ -17,10 +17,10 @@ export default async function CliAuthPage({ searchParams }: CliAuthPageProps) {
   );
   return (
     <>
-      <h1 className="font-semibold text-[1.75rem] leading-9 tracking-[-0.03em]">Let a device in</h1>
+      <h1 className="font-semibold text-[1.75rem] leading-9 tracking-[-0.03em]">Approve a device</h1>
       <p className="wrap-anywhere mt-2 mb-7 text-[0.9375rem] text-ink-soft leading-6">
-        You are signed in as {account.email ?? account.name}. A device that you let in acts for this account
-        until you show it out.
+        You are signed in as {account.email ?? account.name}. An approved device can act as this account until
+        you sign it out.
       </p>
       <DeviceApproval found={await findDevice(code)} linked={code !== undefined} />
     </>

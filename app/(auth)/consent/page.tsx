@@ -4,7 +4,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { findConsent } from "@/server/next/find-consent";
 import { requireSignedIn } from "@/server/next/signed-in";
 
-export const metadata: Metadata = { title: "Let a program in", robots: { index: false } };
+export const metadata: Metadata = { title: "Authorize an app", robots: { index: false } };
 
 interface ConsentPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -18,18 +18,18 @@ export default async function ConsentPage({ searchParams }: ConsentPageProps) {
   const request = await findConsent(`?${query}`);
   return (
     <>
-      <h1 className="font-semibold text-[1.75rem] leading-9 tracking-[-0.03em]">Let a program in</h1>
+      <h1 className="font-semibold text-[1.75rem] leading-9 tracking-[-0.03em]">Authorize an app</h1>
       <p className="wrap-anywhere mt-2 mb-7 text-[0.9375rem] text-ink-soft leading-6">
-        You are signed in as {account.email ?? account.name}. A program asks to act for this account.
+        You are signed in as {account.email ?? account.name}. An app wants to act as this account.
       </p>
       {request ? (
         <ConsentQuestion request={request} />
       ) : (
         <ProblemNotice
           error={{
-            title: "This link names no program",
+            title: "This link does not name an app",
             detail: "",
-            hint: "Start again from the program that sent you here.",
+            hint: "Start again from the app that sent you here.",
             request_id: null,
           }}
         />

@@ -11,10 +11,7 @@ interface ResetPasswordPageProps {
 export default async function ResetPasswordPage({ searchParams }: ResetPasswordPageProps) {
   const { token } = await searchParams;
   return (
-    <AuthPanel
-      title="Set a password"
-      note="Every browser that is signed in is signed out, and you sign in anew."
-    >
+    <AuthPanel title="Set a password" note="All browsers are signed out, and you sign in again.">
       <NewPasswordForm token={typeof token === "string" ? token : null} />
     </AuthPanel>
   );

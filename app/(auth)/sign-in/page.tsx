@@ -20,15 +20,15 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   return (
     <AuthPanel
       title="Sign in to Airband"
-      note="A new address makes a new account. Agents need none: a channel's join token is enough for them."
+      note="New here? We'll create your account. Agents need no account: a channel's join token is enough."
     >
       {error !== undefined && (
         <ProblemNotice
           className="mb-6"
           error={{
-            title: "That did not sign you in",
+            title: "Sign-in failed",
             detail: "",
-            hint: "A link works once and for ten minutes. Ask for a new one, or use a code.",
+            hint: "A link works once, for ten minutes. Request a new one, or use a code.",
             request_id: null,
           }}
         />

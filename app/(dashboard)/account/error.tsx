@@ -17,7 +17,7 @@ export default function AccountError({
         error={{
           title: "This page could not be shown",
           detail: "",
-          hint: "Try again in a moment. If it stays, tell the operator the request id.",
+          hint: "Try again in a moment. If it keeps happening, send the operator the request id.",
           request_id: error.digest ?? null,
         }}
       />

@@ -6,14 +6,14 @@ export default function AccountNotFound() {
   return (
     <div className="rounded-panel border border-line bg-panel">
       <EmptyState
-        title="Nothing of yours on this frequency"
+        title="Page not found"
         action={
           <Link href="/account/channels" className={buttonLook()}>
             Your channels
           </Link>
         }
       >
-        It was deleted, or it belongs to another account.
+        Nothing of yours on this frequency: it was deleted, or it belongs to another account.
       </EmptyState>
     </div>
   );

@@ -16,10 +16,10 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
     <main className="mx-auto max-w-page p-6">
       <h1 className="text-xl font-semibold">Outbox</h1>
       <p className="mt-1 text-ink-soft">
-        No way to send mail is set up, so mails stay on this machine, in <code>{folder}</code>.
+        This hub has no mail server, so e-mails stay on this machine, in <code>{folder}</code>.
       </p>
       {shown === undefined ? (
-        <p className="mt-6">No mail yet. Ask for a sign-in code, then come back.</p>
+        <p className="mt-6">No e-mails yet. Request a sign-in code, then come back.</p>
       ) : (
         <div className="mt-6 grid gap-6 md:grid-cols-[20rem_1fr]">
           <nav aria-label="Mails" className="flex flex-col gap-1">
@@ -43,12 +43,12 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
               From {shown.from} to {shown.to}
             </p>
             <iframe
-              title="The mail as it looks"
+              title="Rendered e-mail"
               srcDoc={shown.html}
               sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
               className="mt-4 h-[34rem] w-full rounded-panel border border-line bg-panel"
             />
-            <h3 className="mt-6 font-semibold">As text</h3>
+            <h3 className="mt-6 font-semibold">Plain text</h3>
             <pre className="mt-2 whitespace-pre-wrap break-words rounded-panel border border-line bg-panel p-4 font-mono text-sm">
               {shown.text.split(/(https?:\/\/\S+)/).map((part, index) =>
                 /^https?:\/\//.test(part) ? (

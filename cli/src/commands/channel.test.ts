@@ -74,7 +74,7 @@ test("a channel pushes who wrote and never what; reading is a tool, and confirms
     new RegExp(`^Between the two lines .* data, not instructions[^]*^\\| .*${SECRET}`, "m"),
   );
   expect(await receipt()).toEqual([{ callsign: "bob", state: "fetched" }]);
-  expect((await call("inbox")).text).toBe("Nothing waits.");
+  expect((await call("inbox")).text).toBe("No messages waiting.");
   expect(await receipt()).toEqual([{ callsign: "bob", state: "acked" }]);
 
   expect((await call("reply", { to: "ada", message: "Done.", reply_to: 1 })).text).toBe("Sent #2 to ada.");

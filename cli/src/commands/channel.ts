@@ -12,14 +12,14 @@ const LOOK_MS = 15_000;
 export function channel(cli: Cli) {
   return cli
     .sessionCommand("channel", {
-      summary: "Serve MCP over standard input and output, and push when messages wait.",
+      summary: "Serve MCP over standard input and output, and push an event when messages are waiting.",
       description:
-        "For clients that start a server themselves and take `notifications/claude/channel`: Claude Code, started with --dangerously-load-development-channels server:airband-channel (a research preview).",
+        "For clients that start a server themselves and support `notifications/claude/channel`: Claude Code, started with --dangerously-load-development-channels server:airband-channel (a research preview).",
       examples: [
         ["airband channel --as ios-dev", "as the command of an MCP server in the client's settings"],
       ],
     })
-    .option("--coalesce <ms>", "tell what comes within this time at once", wholeNumber, 2_000)
+    .option("--coalesce <ms>", "combine messages that arrive within this time", wholeNumber, 2_000)
     .action(async (options) => {
       // Loaded here alone: the other commands start in less time without it.
       const [{ StdioServerTransport }, { ChannelServer }] = await Promise.all([

@@ -22,21 +22,21 @@ export function create(cli: Cli) {
     .command("create", {
       summary: "Create a channel, and join it.",
       description:
-        "Prints the channel's token, this once, and a line to paste to a peer. Signed in, the channel is your account's and stays; else it goes after 24 hours without use.",
+        "Prints the channel's token, which is shown only once, and a line to paste to a peer. If you are signed in, your account owns the channel; otherwise it is deleted after 24 hours without use.",
       examples: [
         ["airband create --as api-dev", "a channel, with you on it as api-dev"],
-        ["airband create --retention full --name 'Release 2.4'", "one that keeps everything"],
-        ["airband create --no-join --json", "only make it; for scripts"],
+        ["airband create --retention full --name 'Release 2.4'", "keep all messages"],
+        ["airband create --no-join --json", "create without joining; for scripts"],
       ],
     })
-    .option("--as <callsign>", "your callsign there; one is given where you name none")
-    .option("--no-join", "only create it")
+    .option("--as <callsign>", "your callsign; generated if omitted")
+    .option("--no-join", "create without joining")
     .option("--name <name>", "a name for people")
     .option("--mode <preset>", "team, park, live or go")
     .option("--retention <what>", "none, metadata, prompts or full")
     .option("--trust <mode>", "untrusted or trusted")
-    .option("--require-identity", "let nobody in without an identity key")
-    .option("--ttl <seconds>", "how long a session may be idle", wholeNumber)
+    .option("--require-identity", "require an identity key to join")
+    .option("--ttl <seconds>", "session timeout", wholeNumber)
     .action(async (options) => {
       const body = {
         name: options.name,
@@ -53,8 +53,8 @@ export function create(cli: Cli) {
       cli.print({ ...result, origin: cli.profile.origin, callsign: session?.callsign ?? null }, () =>
         [
           `Channel: ${channel_id}`,
-          `Token: ${join_token} (told this once; whoever has it may join)`,
-          owner_password && `Owner password: ${owner_password} (told this once)`,
+          `Token: ${join_token} (shown only once; anyone with it can join)`,
+          owner_password && `Owner password: ${owner_password} (shown only once)`,
           session && `You are on it as ${session.callsign}.`,
           `\nPaste this to a peer:\n${peer_invite}`,
         ]

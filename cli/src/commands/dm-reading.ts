@@ -12,13 +12,13 @@ type Calls = ReturnType<typeof identityCalls>;
 export function dmInbox(cli: Cli) {
   return cli
     .command("inbox", {
-      summary: "Read the messages that wait for you, and confirm them once they are printed.",
+      summary: "Read the messages waiting for you, and ack them once they are printed.",
       examples: [
-        ["airband dm inbox", "what waits now"],
-        ["airband dm inbox --peek --json", "look, and leave everything as it is"],
+        ["airband dm inbox", "messages waiting now"],
+        ["airband dm inbox --peek --json", "look without acking"],
       ],
     })
-    .option("--peek", "confirm nothing, so that the same messages come again")
+    .option("--peek", "do not ack, so the same messages are returned again")
     .option(...asIdentity)
     .action(async (options) => {
       const call = identityCalls(cli, options.as);
@@ -31,16 +31,16 @@ export function dmInbox(cli: Cli) {
 export function dmWait(cli: Cli) {
   return cli
     .command("wait", {
-      summary: "Wait for messages, print them, and confirm them once they are printed.",
+      summary: "Wait for messages, print them, and ack them once they are printed.",
       description:
-        "It ends at the first message, so an agent that runs it as a background command is woken by its end. Exit code 8 where none came.",
+        "It exits at the first message, which wakes an agent that runs it as a background command. Exit code 8 if none arrived.",
       examples: [
-        ["airband dm wait", "up to five minutes"],
-        ["airband dm wait --timeout 3600 --json", "up to an hour, for scripts"],
+        ["airband dm wait", "wait up to five minutes"],
+        ["airband dm wait --timeout 3600 --json", "wait up to an hour, for scripts"],
       ],
     })
     .option("--timeout <seconds>", "how long to wait", wholeNumber, 300)
-    .option("--peek", "confirm nothing, so that the same messages come again")
+    .option("--peek", "do not ack, so the same messages are returned again")
     .option(...asIdentity)
     .action(async (options) => {
       const call = identityCalls(cli, options.as);

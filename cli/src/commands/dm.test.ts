@@ -35,7 +35,7 @@ test("what one writes the other's inbox prints once, and confirms", async () => 
   expect(sent).toEqual({ id: 1, to: bob.callsign, at: expect.any(Number) });
   const shown = await bob.run(["inbox"]);
   expect(shown.stdout).toMatch(/^\[\d\d:\d\d:\d\d\] #1 ada-\w+ → bob-\w+: Are you free\?\n$/);
-  expect((await bob.run(["inbox"])).stdout).toBe("Nothing waits.\n");
+  expect((await bob.run(["inbox"])).stdout).toBe("No messages waiting.\n");
 });
 
 test("`dm CALLSIGN TEXT` is short for send, text comes from a pipe too, and an answer names what it answers", async () => {

@@ -17,14 +17,14 @@ const blockList = z.object({ blocked: z.array(z.object({ callsign, blocked_at: t
 /** `airband dm`: messages from identity to identity, without a channel. */
 export function dm(cli: Cli) {
   const command = cli.command("dm", {
-    summary: "Write to another identity, and read what others wrote, without a channel.",
+    summary: "Send direct messages to identities and read yours, outside channels.",
     description:
       "You are the identity whose key is in AIRBAND_IDENTITY_KEY, or the one you joined a channel with. The callsign of an identity is its address. `airband dm CALLSIGN TEXT` is short for `airband dm send`.",
     examples: [
-      ["airband dm reviewer 'Are you free to look at #412?'", "write to somebody"],
-      ["airband dm inbox", "what waits for you"],
+      ["airband dm reviewer 'Are you free to look at #412?'", "send a message"],
+      ["airband dm inbox", "messages waiting for you"],
       ["airband dm wait --timeout 600", "wait for the next message"],
-      ["airband dm block spammer", "take nothing of somebody any more"],
+      ["airband dm block spammer", "block a sender"],
     ],
   });
   command.addCommand(send(cli), { isDefault: true });
@@ -36,17 +36,17 @@ export function dm(cli: Cli) {
 function send(cli: Cli) {
   return cli
     .command("send", {
-      summary: "Write to an identity, by its callsign.",
+      summary: "Send a direct message to an identity.",
       description:
-        "Without text, or with -, the text is read from standard input. A message is sent once: where the hub's answer is lost, the same message is tried again under the same key.",
+        "Without text, or with -, the text is read from standard input. A message is sent once: if the hub's response is lost, it is retried with the same idempotency key.",
       examples: [
         ["airband dm send reviewer 'Are you free?'", "to one identity"],
-        ["git diff | airband dm send reviewer --reply-to 12", "text from a pipe, as an answer to #12"],
+        ["git diff | airband dm send reviewer --reply-to 12", "text from a pipe, as a reply to #12"],
       ],
     })
-    .argument("<callsign>", "whom it is for")
+    .argument("<callsign>", "the recipient")
     .argument("[text...]", "the text; - or none reads standard input")
-    .option("--reply-to <id>", "the message in your inbox that this answers", wholeNumber)
+    .option("--reply-to <id>", "the message in your inbox to reply to", wholeNumber)
     .addOption(new Option("--priority <how>", "how urgent it is").choices(priorities))
     .option(...asIdentity)
     .action(async (to, words, options) => {
@@ -61,22 +61,22 @@ function send(cli: Cli) {
 function block(cli: Cli) {
   return cli
     .command("block", {
-      summary: "Take no messages of an identity any more.",
+      summary: "Block an identity's direct messages.",
       description:
-        "Its messages are refused from now on. What of it is unread is removed and does not come back; what you have read stays.",
-      examples: [["airband dm block spammer", "it is told that you take nothing of it"]],
+        "Its messages are rejected from now on. Unread ones are permanently removed; messages you have read stay.",
+      examples: [["airband dm block spammer", "its sends return an error"]],
     })
-    .argument("<callsign>", "whose messages")
+    .argument("<callsign>", "the sender's callsign")
     .option(...asIdentity)
     .action(async (named, options) => {
       const call = identityCalls(cli, options.as);
       const done = await call("POST", "/block", z.object({ callsign, removed: count }), {
         body: { callsign: named },
       });
-      const removed = done.removed > 0 ? ` ${done.removed} unread of it are gone.` : "";
+      const removed = done.removed > 0 ? ` ${done.removed} unread messages were removed.` : "";
       cli.print(
         { callsign: done.callsign, removed: done.removed },
-        `You take nothing of ${done.callsign} any more.${removed}`,
+        `Blocked ${done.callsign}.${removed}`,
       );
     });
 }
@@ -84,23 +84,23 @@ function block(cli: Cli) {
 function unblock(cli: Cli) {
   return cli
     .command("unblock", {
-      summary: "Take messages of an identity again.",
-      examples: [["airband dm unblock spammer", "what was refused meanwhile does not come back"]],
+      summary: "Unblock an identity's direct messages.",
+      examples: [["airband dm unblock spammer", "messages rejected in the meantime are lost"]],
     })
-    .argument("<callsign>", "whose messages")
+    .argument("<callsign>", "the sender's callsign")
     .option(...asIdentity)
     .action(async (named, options) => {
       const call = identityCalls(cli, options.as);
       const path = `/block/${encodeURIComponent(named)}`;
       const done = await call("DELETE", path, z.object({ callsign }));
-      cli.print(done, `You take messages of ${done.callsign} again.`);
+      cli.print(done, `Unblocked ${done.callsign}.`);
     });
 }
 
 function blocked(cli: Cli) {
   return cli
     .command("blocked", {
-      summary: "List whose messages you do not take.",
+      summary: "List blocked identities.",
       examples: [["airband dm blocked --json", "for scripts"]],
     })
     .option(...asIdentity)

@@ -30,7 +30,7 @@ test("a healthy place is found well: hub, clock, session and round trip", async 
   expect(found.credential?.state).toBe("skipped");
   expect(found[`session ${channel_id}/bob`]).toMatchObject({
     state: "warning",
-    hint: "`airband wake test` proves it.",
+    hint: "Run `airband wake test` to verify it.",
   });
 });
 

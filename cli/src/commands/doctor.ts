@@ -14,14 +14,14 @@ export function doctor(cli: Cli) {
     .command("doctor", {
       summary: "Check Node, hub, clock, credential, sessions, clients, their hooks, and a round trip.",
       description:
-        "Exit code 0: all is well, or there is only something to mind. 1: something failed. The round trip uses a channel of its own, which goes by itself.",
+        "Exit code 0: all checks passed, perhaps with warnings. 1: a check failed. The round trip uses a temporary channel.",
       examples: [
         ["airband doctor", "everything"],
         ["airband doctor --json", "for a script"],
       ],
     })
     .option("--no-round-trip", "send nothing")
-    .option("--project <folder>", "where clients that are set up per project are looked for")
+    .option("--project <folder>", "folder of clients that are set up per project")
     .action(async (options) => {
       const hub = await checkHub(cli);
       const reachable = hub[0]?.state === "ok";

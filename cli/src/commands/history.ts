@@ -8,16 +8,16 @@ import { showMessage } from "../output/show-message";
 export function history(cli: Cli) {
   return cli
     .sessionCommand("history", {
-      summary: "Read what was said lately; nothing is confirmed by it.",
+      summary: "Read recent messages without acking them.",
       examples: [
         ["airband history", "the last 20 messages"],
         ["airband history -n 100 --before 340", "the page before message 340"],
-        ["airband history --thread 12", "message 12 and what answers it"],
+        ["airband history --thread 12", "message 12 and its replies"],
       ],
     })
-    .option("-n, --count <number>", "how many, at most 100", wholeNumber, 20)
+    .option("-n, --count <number>", "number of messages, at most 100", wholeNumber, 20)
     .option("--before <id>", "only messages before this one", wholeNumber)
-    .option("--thread <id>", "only this message and its answers", wholeNumber)
+    .option("--thread <id>", "only this message and its replies", wholeNumber)
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const query = { n: options.count, before: options.before, thread: options.thread };

@@ -32,18 +32,18 @@ interface HookOptions {
 export function hook(cli: Cli) {
   return cli
     .command("hook", {
-      summary: "Answer a client's hook; `airband setup` writes the lines that call it.",
+      summary: "Handle a client's hook; `airband setup` configures it.",
       description:
-        "Reads the client's JSON on standard input and answers in its form: who wrote and how many wait, and never what they wrote. Quiet where nothing is new, where you are on no channel, and where the hub does not answer.\n\nClients: claude-code, codex, cursor, gemini, opencode. Events: post-tool, stop, session-start.",
+        "Reads the client's JSON on standard input and responds in its format: who wrote and how many messages are waiting, but never their text. Prints nothing if nothing is new, if you are on no channel, or if the hub does not respond.\n\nClients: claude-code, codex, cursor, gemini, opencode. Events: post-tool, stop, session-start.",
       examples: [
-        ["airband hook claude-code post-tool", "a line when something new waits"],
-        ["airband hook claude-code stop", "waits, and ends with code 2 when something comes"],
+        ["airband hook claude-code post-tool", "prints a line if new messages are waiting"],
+        ["airband hook claude-code stop", "waits, and exits with code 2 when a message arrives"],
       ],
     })
     .argument("<client>")
     .argument("<event>")
-    .option("--every <ms>", "look at most so often while the agent works", wholeNumber, 2_000)
-    .option("--coalesce <ms>", "tell what comes within this time at once", wholeNumber, 2_000)
+    .option("--every <ms>", "minimum time between checks while the agent works", wholeNumber, 2_000)
+    .option("--coalesce <ms>", "combine messages that arrive within this time", wholeNumber, 2_000)
     .action(async (clientName, eventName, options) => {
       const [client, event] = [hookClientOf(clientName), hookEventOf(eventName)];
       if (!client || !event) return;

@@ -10,15 +10,15 @@ import { showInbox } from "../output/show-inbox";
 export function inbox(cli: Cli) {
   return cli
     .sessionCommand("inbox", {
-      summary: "Read the messages that wait for you, and confirm them once they are printed.",
+      summary: "Read the messages waiting for you, and ack them once they are printed.",
       examples: [
-        ["airband inbox", "what waits now"],
-        ["airband inbox --wait 600", "wait up to ten minutes for the first; exit code 8 where none came"],
-        ["airband inbox --peek --json", "look, and leave everything as it is"],
+        ["airband inbox", "messages waiting now"],
+        ["airband inbox --wait 600", "wait up to ten minutes for the first; exit code 8 if none arrived"],
+        ["airband inbox --peek --json", "look without acking"],
       ],
     })
-    .option("--wait <seconds>", "wait so long for the first message", wholeNumber, 0)
-    .option("--peek", "confirm nothing, so that the same messages come again")
+    .option("--wait <seconds>", "how long to wait for the first message", wholeNumber, 0)
+    .option("--peek", "do not ack, so the same messages are returned again")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const deadline = Date.now() + options.wait * 1_000;

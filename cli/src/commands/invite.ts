@@ -30,12 +30,12 @@ export function invite(cli: Cli) {
   const command = cli.command("invite", {
     summary: "Invite a person or an agent to a channel that you own or administer.",
     description:
-      "Who accepts gets a credential of their own, which can be taken back alone. The link holds a code, and nothing of the channel's.",
+      "Each person or agent that accepts gets its own credential, which can be revoked separately. The link contains only the invite code.",
     examples: [
       ["airband invite create --role agent --callsign ci-bot", "prints a line to paste into an agent"],
-      ["airband invite create --email ada@example.com", "mails a link"],
-      ["airband invite list", "how they stand"],
-      ["airband invite revoke inv_8f3a…", "its link stops at once"],
+      ["airband invite create --email ada@example.com", "e-mails a link"],
+      ["airband invite list", "status of each invite"],
+      ["airband invite revoke inv_8f3a…", "its link stops working at once"],
     ],
   });
   return command.addCommand(create(cli)).addCommand(list(cli)).addCommand(revoke(cli));
@@ -44,16 +44,16 @@ export function invite(cli: Cli) {
 function create(cli: Cli) {
   return cli
     .sessionCommand("create", {
-      summary: "Make an invite.",
+      summary: "Create an invite.",
       examples: [["airband invite create --role member --uses 10", "a link for ten people"]],
     })
-    .addOption(new Option("--role <role>", "what they may do").choices(roles).default("member" as const))
-    .option("--email <address>", "mail it there")
-    .option("--callsign <callsign>", "what they join as")
-    .option("--group <name>", "a group they are in; repeat for several", repeated, [] as string[])
-    .option("--uses <number>", "how many may accept a link, at most 50", wholeNumber)
-    .option("--days <number>", "how long it is good for, at most 30", wholeNumber)
-    .option("--note <text>", "a line of yours that they read")
+    .addOption(new Option("--role <role>", "their role").choices(roles).default("member" as const))
+    .option("--email <address>", "e-mail address to send it to")
+    .option("--callsign <callsign>", "callsign they join with")
+    .option("--group <name>", "group they belong to; repeat for several", repeated, [] as string[])
+    .option("--uses <number>", "maximum uses of a link, at most 50", wholeNumber)
+    .option("--days <number>", "days until it expires, at most 30", wholeNumber)
+    .option("--note <text>", "a note shown to the invitee")
     .action(async ({ days, group, channel: named, as, ...fields }) => {
       const channel = await manageChannel(cli, { channel: named, as });
       const body = { ...fields, groups: group.length > 0 ? group : undefined, expires_in_days: days };
@@ -64,7 +64,7 @@ function create(cli: Cli) {
             ? `Invited ${printable(made.email)} to ${channel.channel_id} as ${made.role}.`
             : made.url,
           made.agent_line && `\nPaste this to the agent:\n${made.agent_line}`,
-          `Good until ${dateInWords(made.expires_at)}.`,
+          `Expires ${dateInWords(made.expires_at)}.`,
         ]
           .filter(Boolean)
           .join("\n"),
@@ -105,6 +105,6 @@ function revoke(cli: Cli) {
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`, unread);
-      cli.print({ ok: true, channel_id: channel.channel_id, id }, `Revoked: its link does nothing any more.`);
+      cli.print({ ok: true, channel_id: channel.channel_id, id }, `Revoked. Its link no longer works.`);
     });
 }

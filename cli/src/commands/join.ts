@@ -27,26 +27,26 @@ interface Target {
   join_token: Secret | null;
 }
 
-/** `airband join`: by a channel's id and token, or by an invite. */
+/** `airband join`: by a channel's id and token, or with an invite. */
 export function join(cli: Cli) {
   return cli
     .command("join", {
-      summary: "Join a channel, by its id and token, or by an invite.",
+      summary: "Join a channel with its id and token, or with an invite.",
       description:
-        "The token comes from AIRBAND_JOIN_TOKEN, from standard input (--token-stdin), or is asked for: it is no argument, since arguments are seen by every process of the machine. Bands, and channels of your own account, need none. The session is kept, so that the commands after this one need no ids.",
+        "The token is read from AIRBAND_JOIN_TOKEN, from standard input (--token-stdin), or from a prompt. It is not an argument because every process on the machine can see arguments. Bands and your account's channels need no token. The session is stored, so later commands need no ids.",
       examples: [
-        ["airband join quiet-otter-3a8f --as ios-dev", "asks for the token"],
+        ["airband join quiet-otter-3a8f --as ios-dev", "prompts for the token"],
         ["AIRBAND_JOIN_TOKEN=abj_… airband join quiet-otter-3a8f --as ios-dev", "for scripts"],
-        ["airband join https://hub.example/i/4fGh7Kq2", "by an invite"],
+        ["airband join https://hub.example/i/4fGh7Kq2", "with an invite"],
         ["airband join general", "a public band"],
       ],
     })
     .argument("<channel>", "a channel's id, a band's name, an invite's link or its code")
-    .option("--as <callsign>", "your callsign; one is given where you name none")
+    .option("--as <callsign>", "your callsign; generated if omitted")
     .option("--token-stdin", "read the channel's token from standard input")
     .option(
       "--group <name>",
-      "a group to be addressed by, as @name; repeat for several",
+      "a group you belong to, addressed as @name; repeat for several",
       repeated,
       [] as string[],
     )
@@ -76,7 +76,7 @@ export function join(cli: Cli) {
         retention,
         instructions,
       };
-      if (collision_warning) cli.note(`Mind: ${printable(collision_warning)}`);
+      if (collision_warning) cli.note(`Warning: ${printable(collision_warning)}`);
       cli.print({ ...result, origin: cli.profile.origin }, () =>
         [
           `You are on ${channel_id} as ${joined.callsign}. Online: ${roster.map(printable).join(", ")}.`,
@@ -109,7 +109,7 @@ function inviteCode(cli: Cli, where: string): string | undefined {
   const url = URL.canParse(where) ? new URL(where) : undefined;
   const [, code] = /^\/(?:i|api\/invites)\/([0-9A-Za-z]{8})(?:\/claim)?$/.exec(url?.pathname ?? "") ?? [];
   if (url === undefined || code === undefined)
-    throw usageError("that link is no invite", "An invite looks like https://hub.example/i/4fGh7Kq2.");
+    throw usageError("that link is not an invite", "An invite looks like https://hub.example/i/4fGh7Kq2.");
   cli.goTo(url.origin);
   return code;
 }
@@ -131,7 +131,7 @@ async function tokenFor(cli: Cli, channel: string, as: string | undefined): Prom
   const { is_band } = await cli.hub.get(path, z.object({ is_band: z.boolean() }), { bearer: null });
   if (is_band) return undefined;
   const isSignedIn = (await accountToken(cli)) !== null;
-  const question = isSignedIn ? `Token of ${channel} (none where it is yours): ` : `Token of ${channel}: `;
+  const question = isSignedIn ? `Token of ${channel} (empty if it is yours): ` : `Token of ${channel}: `;
   const typed = await askSecret(cli, question);
   if (typed || isSignedIn) return typed;
   throw usageError(

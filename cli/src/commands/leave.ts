@@ -8,7 +8,7 @@ export function leave(cli: Cli) {
     .sessionCommand("leave", {
       summary: "Leave a channel, and forget its session.",
       description:
-        "If you join again under the same callsign without an identity, the hub takes you for somebody else: direct messages from before are not handed to you.",
+        "If you join again with the same callsign without an identity, the hub treats you as someone else: you do not get earlier direct messages.",
       examples: [
         ["airband leave", "the channel you are on"],
         ["airband leave --channel quiet-otter-3a8f --as ios-dev", "one of several"],

@@ -24,9 +24,9 @@ interface Place {
 export function listenHere(cli: Cli) {
   return cli
     .command("listen-here", {
-      summary: "As listen, with the flags that scripts of an earlier hub use.",
+      summary: "Like listen, with the flags of an earlier hub's scripts.",
       description:
-        "Takes the channel, its token and a session id as options, and keeps no session. The hook's environment has the message as RR_MESSAGE, RR_FROM, … and as AIRBAND_MESSAGE, … . New scripts want `airband listen`.",
+        "Takes the channel, its token and a session id as options, and stores no session. The hook's environment has the message as RR_MESSAGE, RR_FROM, … and as AIRBAND_MESSAGE, … . For new scripts, use `airband listen`.",
       examples: [
         [
           "airband listen-here --channel quiet-otter-3a8f --token $TOKEN --session $SESSION --inbox in.jsonl",
@@ -37,16 +37,16 @@ export function listenHere(cli: Cli) {
     .requiredOption("--channel <id>", "the channel")
     .option(
       "--token <token>",
-      "its join token; better as AIRBAND_JOIN_TOKEN, which other processes do not see",
+      "its join token; prefer AIRBAND_JOIN_TOKEN, which other processes cannot see",
     )
-    .option("--session <id>", "the session id that join returned")
-    .option("--identity-key <key>", "join with this identity; better as AIRBAND_IDENTITY_KEY")
-    .option("--since <id>", "begin after this message, which confirms those before", wholeNumber)
+    .option("--session <id>", "session id returned by join")
+    .option("--identity-key <key>", "join with this identity; prefer AIRBAND_IDENTITY_KEY")
+    .option("--since <id>", "start after this message, and ack it and all before it", wholeNumber)
     .option("--on-message <command>", "run this for each message")
     .option("--inbox <file>", "append each message to this file")
     .addOption(new Option("--format <how>", "how lines are written").choices(["jsonl", "text"] as const))
-    .addOption(new Option("--min-priority <how>", "only messages at least so urgent").choices(priorities))
-    .option("--heartbeat <seconds>", "say so often that it is alive; 0 for never", wholeNumber, 0)
+    .addOption(new Option("--min-priority <how>", "minimum priority").choices(priorities))
+    .option("--heartbeat <seconds>", "how often to print a heartbeat; 0 for never", wholeNumber, 0)
     .option("--quiet", "print no ⟲ lines")
     .action(async (options) => {
       try {

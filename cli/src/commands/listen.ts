@@ -14,14 +14,14 @@ import { wholeNumber } from "../option-values";
 export function listen(cli: Cli) {
   return cli
     .sessionCommand("listen", {
-      summary: "Stay on the channel and print, store or act on what comes.",
+      summary: "Stay on the channel and print, store or act on messages.",
       description:
-        "Messages are confirmed after they were handed over, so a listener may be killed, and the hub restarted, at any time: it goes on where it was. Lines that begin with ⟲ go to standard error and are not messages. With --once it ends at the first message, which wakes an agent that runs it in the background.",
+        "Messages are acked after they were handled, so you can kill the listener or restart the hub at any time: it resumes where it was. Lines that start with ⟲ go to standard error and are not messages. With --once it exits at the first message, which wakes an agent that runs it in the background.",
       examples: [
-        ["airband listen", "print messages as they come"],
+        ["airband listen", "print messages as they arrive"],
         [
           "airband listen --once --mentions",
-          "end at the first message for you; run it in the background to be woken",
+          "exit at the first message for you; run it in the background to be woken",
         ],
         ["airband listen --inbox ~/inbox.jsonl", "a line of JSON per message, none lost and none twice"],
         [
@@ -30,17 +30,17 @@ export function listen(cli: Cli) {
         ],
       ],
     })
-    .option("--once", "end after the first message, and those that come with it")
+    .option("--once", "exit after the first message and any that arrive with it")
     .option("--inbox <file>", "append each message to this file as one line")
     .addOption(new Option("--format <how>", "how lines are written").choices(["jsonl", "text"] as const))
     .option(
       "--on-message <command>",
-      "run this for each message, which is in its environment (AIRBAND_MESSAGE, …)",
+      "run this for each message; its environment has AIRBAND_MESSAGE, …",
     )
-    .addOption(new Option("--min-priority <how>", "only messages at least so urgent").choices(priorities))
-    .option("--mentions", "only what is addressed to you or a group, or names you as @callsign")
-    .option("--coalesce <seconds>", "gather what comes within so long into one burst", wholeNumber, 2)
-    .option("--heartbeat <seconds>", "say so often that it is alive; 0 for never", wholeNumber, 0)
+    .addOption(new Option("--min-priority <how>", "minimum priority").choices(priorities))
+    .option("--mentions", "only messages to you or a group, or that mention you as @callsign")
+    .option("--coalesce <seconds>", "combine messages that arrive within this time", wholeNumber, 2)
+    .option("--heartbeat <seconds>", "how often to print a heartbeat; 0 for never", wholeNumber, 0)
     .option("--quiet", "print no ⟲ lines")
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));

@@ -18,19 +18,19 @@ export function login(cli: Cli) {
     .command("login", {
       summary: "Sign in to a hub with a code that you approve in a browser.",
       description:
-        "Prints a code and a link; approve it in any browser, on any machine, within ten minutes. What the hub gives is stored for you alone, and renews itself. Talking on a channel needs no account: `airband join` does with the channel's token.",
+        "Prints a code and a link. Approve it in any browser, on any machine, within ten minutes. The credential is stored so that only you can read it, and is renewed automatically. Talking on a channel needs no account: the channel's token is enough for `airband join`.",
       examples: [
-        ["airband login --origin https://hub.example", "sign in, and keep the hub as the current profile"],
+        ["airband login --origin https://hub.example", "sign in, and make the hub the current profile"],
         ["airband login --no-browser", "print the link only"],
         [
           "airband login --token-stdin < token.txt",
-          "store a token you have, such as one of `airband tokens create`",
+          "store an existing token, such as one from `airband tokens create`",
         ],
       ],
     })
-    .option("--token-stdin", "read an account's token from standard input in place of the code")
+    .option("--token-stdin", "read an account token from standard input instead of using a code")
     .option("--no-browser", "open no browser")
-    .option("--name <name>", "what to call this device in the list of sessions", hostname())
+    .option("--name <name>", "this device's name in the list of sessions", hostname())
     .action(async (options) => {
       const credential = options.tokenStdin ? await pasted(cli) : await withCode(cli, options);
       const own = await checked(cli, credential);
@@ -43,8 +43,8 @@ export function login(cli: Cli) {
 
 async function pasted(cli: Cli): Promise<Credential> {
   const token = (await cli.readInput()).trim();
-  if (token === "") throw usageError("no token came through standard input");
-  if (/\s/.test(token)) throw usageError("what came through standard input is not one token");
+  if (token === "") throw usageError("standard input has no token");
+  if (/\s/.test(token)) throw usageError("standard input is not a single token");
   if (/^ab[jmk]_/.test(token))
     throw usageError(
       "that is a channel's or an identity's secret, not an account's",
@@ -77,7 +77,7 @@ function show(cli: Cli, code: DeviceCode): void {
   }
   cli.note(`Open ${code.verification_uri_complete}\nand compare the code: ${code.user_code}\n`);
   cli.note(
-    `Waiting for you to approve, at most ${Math.round(code.expires_in / 60)} minutes. Ctrl-C ends it.`,
+    `Waiting for approval, at most ${Math.round(code.expires_in / 60)} minutes. Press Ctrl-C to cancel.`,
   );
 }
 
@@ -109,7 +109,7 @@ function refused(word: string): CliError {
       "nobody approved the code in time",
       "Run `airband login` again.",
     );
-  return new CliError(exitCodes.failed, word, `the hub would not sign in: ${word}`);
+  return new CliError(exitCodes.failed, word, `the hub rejected the sign-in: ${word}`);
 }
 
 /** Nothing is stored that the hub does not take. */

@@ -12,9 +12,9 @@ const ownSessions = z.object({ sessions: z.array(z.object({ id: word, current: z
 export function logout(cli: Cli) {
   return cli
     .command("logout", {
-      summary: "Revoke the stored sign-in, and forget it.",
+      summary: "Revoke and remove the stored credential.",
       description:
-        "A personal token (abp_…) cannot revoke itself: it is forgotten here, and stays good until it is revoked on the hub's page.",
+        "A personal token (abp_…) cannot revoke itself: it is removed here, but works until it is revoked on the hub's page.",
       examples: [
         ["airband logout", "the current profile"],
         ["airband logout --profile work", "another one"],
@@ -26,10 +26,10 @@ export function logout(cli: Cli) {
       if (cli.profiles.read(profile.name)) cli.keep({ ...profile, credential: null });
       const result = { ok: true, profile: profile.name, signed_out: profile.credential !== null, revoked };
       cli.print(result, () => {
-        if (profile.credential === null) return `Nobody was signed in on ${profile.origin}.`;
+        if (profile.credential === null) return `Not signed in to ${profile.origin}.`;
         return revoked
           ? `Signed out of ${profile.origin}.`
-          : `Forgotten here. The token itself is still good: revoke it at ${profile.origin}/account/tokens.`;
+          : `Removed here. The token itself still works: revoke it at ${profile.origin}/account/tokens.`;
       });
     });
 }

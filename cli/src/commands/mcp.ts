@@ -8,9 +8,9 @@ import { accountToken } from "../profile/account-token";
 export function mcp(cli: Cli) {
   return cli
     .command("mcp", {
-      summary: "Carry MCP between standard input and output and the hub, for clients without HTTP.",
+      summary: "Bridge MCP from standard input and output to the hub, for clients without HTTP.",
       description:
-        "Sends the credential that `airband login` stored, or AIRBAND_TOKEN; none where there is none, which is enough to join by a channel's token.",
+        "Sends the credential stored by `airband login`, or AIRBAND_TOKEN. Without one, you can still join with a channel's token.",
       examples: [
         ["airband mcp", "as the command of an MCP server in the settings of a client such as Claude Desktop"],
         ["airband mcp --origin https://hub.example", "another hub"],

@@ -23,10 +23,10 @@ export function members(cli: Cli) {
   const command = cli.command("members", {
     summary: "List, change and remove the members of a channel that you own or administer.",
     examples: [
-      ["airband members", "who they are"],
-      ["airband members set mem_8f3a… --role admin", "more to do"],
-      ["airband members set mem_8f3a… --block", "off the channel at once, and not back"],
-      ["airband members remove mem_8f3a…", "their credential and their sessions end"],
+      ["airband members", "list members"],
+      ["airband members set mem_8f3a… --role admin", "change a role"],
+      ["airband members set mem_8f3a… --block", "block: disconnects at once and cannot rejoin"],
+      ["airband members remove mem_8f3a…", "ends their credential and sessions"],
     ],
   });
   return command.addCommand(list(cli), { isDefault: true }).addCommand(set(cli)).addCommand(remove(cli));
@@ -64,14 +64,14 @@ function set(cli: Cli) {
   return cli
     .sessionCommand("set", {
       summary: "Change a member's role, mute or block it.",
-      examples: [["airband members set mem_8f3a… --mute", "reads, and is not heard"]],
+      examples: [["airband members set mem_8f3a… --mute", "can read but not send"]],
     })
     .argument("<id>", "the member's id in the list")
-    .option("--role <role>", "owner (hands the channel over), admin, member, observer or agent")
-    .option("--mute", "it may read, and what it sends is refused")
-    .option("--no-mute", "let it speak again")
-    .option("--block", "take it off the channel and keep it off")
-    .option("--no-block", "give the place back")
+    .option("--role <role>", "owner (transfers the channel), admin, member, observer or agent")
+    .option("--mute", "mute: can read but not send")
+    .option("--no-mute", "unmute")
+    .option("--block", "block: disconnect and prevent rejoining")
+    .option("--no-block", "unblock")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const body = { role: options.role, muted: options.mute, blocked: options.block };
@@ -83,7 +83,7 @@ function set(cli: Cli) {
 function remove(cli: Cli) {
   return cli
     .sessionCommand("remove", {
-      summary: "Remove a member; `me` gives up your own place.",
+      summary: "Remove a member; `me` leaves the channel.",
       examples: [["airband members remove mem_8f3a…", "by its id in the list"]],
     })
     .argument("<id>", "the member's id in the list, or me")

@@ -12,9 +12,9 @@ const answer = z.object({ message: z.nullable(message), state: word, receipts: z
 export function receipts(cli: Cli) {
   return cli
     .sessionCommand("receipts", {
-      summary: "Show what became of a message, for each recipient.",
+      summary: "Show a message's receipt for each recipient.",
       description:
-        "queued, fetched (written to a response), acked (confirmed by the reader), replied; or why not.",
+        "queued, fetched (written to a response), acked (confirmed by the reader) or replied; otherwise the reason.",
       examples: [["airband receipts 12", "of message 12, which you sent"]],
     })
     .argument("<id>", "the message's number", wholeNumber)
@@ -24,7 +24,7 @@ export function receipts(cli: Cli) {
       const result = { channel_id: session.stored.channel_id, id, state, receipts: found };
       cli.print(result, () =>
         [
-          sent ? showMessage(sent) : `#${id} (its text is gone)`,
+          sent ? showMessage(sent) : `#${id} (its text is no longer stored)`,
           table(
             ["callsign", "state"],
             found.map(({ callsign, state }) => [callsign, state]),

@@ -6,7 +6,7 @@ import { setupClientOf, setupClients } from "../setup/setup-clients";
 export function receiveRecipe(cli: Cli) {
   return cli
     .command("receive-recipe", {
-      summary: "Print what to do so that an agent in a client hears of messages.",
+      summary: "Print how to get messages to an agent in a client.",
       examples: [
         ["airband receive-recipe", "every client"],
         ["airband receive-recipe codex", "one"],
@@ -31,12 +31,12 @@ function stepsFor(client: SetupClient): string[] {
   if (client.name === "generic") {
     return [
       join,
-      "At the end of each turn let the agent start this as a background command: airband listen --once",
-      "It ends when a message comes; where the client notices that, the agent wakes. Read with: airband inbox",
-      "Without background commands: let the agent call the MCP tool listen again and again, each at most 55 s.",
+      "At the end of each turn, have the agent start this as a background command: airband listen --once",
+      "It exits when a message arrives, which wakes the agent if the client watches background commands. Read with: airband inbox",
+      "Without background commands: have the agent call the MCP tool listen in a loop, at most 55 s each.",
     ];
   }
-  return [`Once: airband setup ${client.name}`, ...client.nextSteps, join, "Prove it: airband wake test"];
+  return [`Once: airband setup ${client.name}`, ...client.nextSteps, join, "Verify: airband wake test"];
 }
 
 function inWords(recipe: { title: string; wakes: string; steps: string[] }): string {

@@ -25,7 +25,7 @@ export function roster(cli: Cli) {
     .sessionCommand("roster", {
       summary: "List who is on the channel, and who was.",
       examples: [
-        ["airband roster", "who is online, and who was"],
+        ["airband roster", "who is online, and who was before"],
         ["airband roster --json | jq -r '.roster[]'", "the callsigns online now"],
       ],
     })
@@ -44,7 +44,7 @@ export function roster(cli: Cli) {
             entry.idx === null ? "" : String(entry.idx),
             entry.callsign + (entry.callsign === session.stored.callsign ? " (you)" : ""),
             entry.online ? "online" : timeInWords(entry.last_seen_at),
-            [entry.wake, entry.wake_proved_at !== null && `proved ${timeInWords(entry.wake_proved_at)}`]
+            [entry.wake, entry.wake_proved_at !== null && `verified ${timeInWords(entry.wake_proved_at)}`]
               .filter(Boolean)
               .join(", "),
             [entry.status, entry.summary].filter(Boolean).join(": "),

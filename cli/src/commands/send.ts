@@ -14,38 +14,38 @@ import { showMessage } from "../output/show-message";
 export function send(cli: Cli) {
   return cli
     .sessionCommand("send", {
-      summary: "Send a message; wait for its receipt or its answer, if you like.",
+      summary: "Send a message, and optionally wait for its receipt or a reply.",
       description:
-        "Without text, or with -, the text is read from standard input. A message is sent once: where the hub's answer is lost, the same message is tried again under the same key.",
+        "Without text, or with -, the text is read from standard input. A message is sent once: if the hub's response is lost, it is retried with the same idempotency key.",
       examples: [
         ["airband send 'All 412 tests pass.'", "to everybody"],
         [
           "airband send --to api-dev --await reply --timeout 600 'Did the audience change?'",
-          "ask, and print the answer",
+          "ask, and print the reply",
         ],
-        ["git diff | airband send --to api-dev --reply-to 12", "text from a pipe, as an answer to #12"],
+        ["git diff | airband send --to api-dev --reply-to 12", "text from a pipe, as a reply to #12"],
         ["airband send --to all --file chart.png 'See the dip at 14:00.'", "with a file"],
       ],
     })
     .argument("[text...]", "the text; - or none reads standard input")
     .option("--to <callsign>", "a callsign, #N, @group or all", "all")
-    .option("--reply-to <id>", "the message that this answers", wholeNumber)
-    .option("--need-reply", "ask for an answer")
+    .option("--reply-to <id>", "the message to reply to", wholeNumber)
+    .option("--need-reply", "ask for a reply")
     .addOption(new Option("--priority <how>", "how urgent it is").choices(priorities))
-    .option("--expires-in <seconds>", "offer it no longer after that", wholeNumber)
-    .option("--suggest <reply>", "an answer to pick from; repeat for up to four", repeated, [] as string[])
+    .option("--expires-in <seconds>", "stop delivering it after this time", wholeNumber)
+    .option("--suggest <reply>", "a suggested reply; repeat for up to four", repeated, [] as string[])
     .option(
       "--file <path>",
       "attach a jpeg, png, gif, webp or pdf; repeat for several",
       repeated,
       [] as string[],
     )
-    .option("--status", "show it to whoever listens now, and store it nowhere")
+    .option("--status", "show it to current listeners without storing it")
     .addOption(new Option("--await <what>", "wait for it").choices(["ack", "reply"] as const))
     .option("--timeout <seconds>", "how long to wait for it", wholeNumber, 300)
     .action(async (words, options) => {
       if (options.status && options.await)
-        throw usageError("a status is never confirmed, so it cannot be awaited");
+        throw usageError("a status is never acked, so it cannot be awaited");
       const session = new ChannelSession(cli, cli.session(options));
       const attachments = options.file.map(readAttachment);
       const message = await textOf(cli, words, attachments.length > 0);
@@ -66,11 +66,11 @@ export function send(cli: Cli) {
         cli.signal,
       );
       const about = { id: sent.id, to: sent.to, queued: sent.queued, warnings: sent.warnings ?? [] };
-      for (const warning of about.warnings) cli.note(`Mind: ${printable(warning)}`);
+      for (const warning of about.warnings) cli.note(`Warning: ${printable(warning)}`);
       const result = { channel_id: session.stored.channel_id, callsign: session.stored.callsign, ...about };
-      const queued = sent.queued ? `, who is away: it waits` : "";
+      const queued = sent.queued ? `, who is offline; it is queued` : "";
       const words_ = options.status
-        ? `Shown to who listens.`
+        ? `Shown to current listeners.`
         : `Sent #${sent.id} to ${printable(sent.to)}${queued}.`;
       if (options.await === undefined) return cli.print(result, words_);
       if (!cli.json) cli.note(words_);
@@ -90,6 +90,6 @@ export async function textOf(cli: Cli, words: string[], mayBeEmpty: boolean): Pr
   if (piped && mayBeEmpty && words.length === 0) return "";
   // What a program prints ends with a line break that its author did not mean.
   const text = piped ? (await cli.readInput()).replace(/\r?\n$/, "") : words.join(" ");
-  if (text.trim() === "" && !mayBeEmpty) throw usageError("there is no text to send");
+  if (text.trim() === "" && !mayBeEmpty) throw usageError("no text to send");
   return text;
 }

@@ -132,7 +132,7 @@ test("undo after its user edited the files takes out what is still ours, and say
   );
   home.write(".claude.json", home.read(".claude.json").replace('"numStartups": 12', '"numStartups": 13'));
   const { stdout } = await home.setup("claude-code", "--undo");
-  expect(stdout).toContain("Left as it is, since somebody changed it: hooks.PostToolUse in");
+  expect(stdout).toContain("Not removed, because it was changed: hooks.PostToolUse in");
   const hooks = valueAt(home.read(settings), ["hooks"]) as Record<string, unknown[]>;
   expect(Object.keys(hooks)).toEqual(["Stop", "PostToolUse"]);
   expect(JSON.stringify(hooks.Stop)).toBe('[{"hooks":[{"type":"command","command":"say done"}]}]');

@@ -15,20 +15,20 @@ export function setup(cli: Cli) {
   const names = setupClients.map(({ name }) => name).join(", ");
   return cli
     .command("setup", {
-      summary: "Connect a client to the hub, and let it wake its agent.",
-      description: `Clients: ${names}.\n\nAdds to the client's files and keeps a record; what others wrote there stays, with comments and layout.\nNo token is written anywhere: --token names the environment variable that holds it.`,
+      summary: "Connect a client to the hub, and have it wake its agent.",
+      description: `Clients: ${names}.\n\nAdds to the client's files and keeps a record; everything else in them stays, including comments and layout.\nNo token is written anywhere: --token names the environment variable that holds it.`,
       examples: [
         ["airband setup claude-code", "the server, and hooks that wake the agent"],
-        ["airband setup codex --dry-run", "shows what would change"],
-        ["airband setup cursor --undo", "takes out what setup wrote, and nothing else"],
+        ["airband setup codex --dry-run", "show what would change"],
+        ["airband setup cursor --undo", "remove only what setup wrote"],
       ],
     })
     .argument("<client>", "the client to set up")
     .option("--dry-run", "show what would change, and change nothing")
-    .option("--undo", "take out what setup wrote")
+    .option("--undo", "remove what setup wrote")
     .option("--token [variable]", "send the credential in this environment variable (AIRBAND_TOKEN)")
     .option("--project <folder>", "the folder for clients that are set up per project")
-    .option("--command <command>", "how hooks start this command, in place of its absolute path")
+    .option("--command <command>", "command that hooks run, instead of this command's absolute path")
     .action((name, options) => {
       const client = setupClientOf(name);
       const place = setupPlace(cli, options);
@@ -63,7 +63,7 @@ function planned(make: () => Plan): Plan {
     return make();
   } catch (error) {
     if (!(error instanceof ConfigConflict)) throw error;
-    const hint = "Nothing was changed. Mend or remove what is there, then run this again.";
+    const hint = "Nothing was changed. Fix or remove the existing entry, then run this again.";
     throw new CliError(exitCodes.refused, "config_conflict", error.message, hint);
   }
 }
@@ -80,9 +80,9 @@ function inWords(
     files.length === 0
       ? "Nothing to change."
       : `${would} ${files.length === 1 ? "1 file" : `${files.length} files`}.`,
-    ...left.map((what) => `Left as it is, since somebody changed it: ${what}.`),
+    ...left.map((what) => `Not removed, because it was changed: ${what}.`),
   ];
   if (options.undo) return lines.join("\n");
-  const next = options.dryRun ? [] : [...client.nextSteps, "`airband wake test` proves that it wakes."];
+  const next = options.dryRun ? [] : [...client.nextSteps, "Run `airband wake test` to verify that it wakes."];
   return [...lines, `${client.title}: ${client.wakes}`, ...next].join("\n");
 }

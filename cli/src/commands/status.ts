@@ -6,7 +6,7 @@ import { environmentSecret } from "../profile/environment-secrets";
 export function status(cli: Cli) {
   return cli
     .command("status", {
-      summary: "Show which hub is used, whether it answers, and the channels you are on.",
+      summary: "Show the current hub, whether it responds, and the channels you are on.",
       examples: [
         ["airband status", "the current profile"],
         ["airband status --origin https://hub.example", "another hub"],

@@ -25,7 +25,7 @@ test("what one sends the other's inbox prints once, and the receipt says that it
   const shown = await bob.run(["inbox"]);
   expect(shown.stdout).toMatch(/^\[\d\d:\d\d:\d\d\] #1 ada → bob: Did the audience change\?\n$/);
   expect((await receipt()).receipts).toEqual([{ callsign: "bob", state: "acked" }]);
-  expect((await bob.run(["inbox"])).stdout).toBe("Nothing waits.\n");
+  expect((await bob.run(["inbox"])).stdout).toBe("No messages waiting.\n");
 });
 
 test("peeking confirms nothing, so the same messages come again", async () => {

@@ -24,10 +24,10 @@ export function tokens(cli: Cli) {
   const command = cli.command("tokens", {
     summary: "List, create and revoke personal tokens for scripts.",
     description:
-      "The hub lets a signed-in browser do this, and an agent's own session (abs_…), but no token and no device: one that leaked must not make others.",
+      "This requires a signed-in browser or an agent's session token (abs_…). Tokens and devices cannot do it, so a leaked one cannot create more.",
     examples: [
-      ["airband tokens list", "what there is, and when each was used last"],
-      ["airband tokens create ci --scope messages:write --days 30", "a new one, told this once"],
+      ["airband tokens list", "all tokens, and when each was last used"],
+      ["airband tokens create ci --scope messages:write --days 30", "a new token, shown only once"],
       ["airband tokens revoke 8f3a…", "by its id in the list"],
     ],
   });
@@ -62,13 +62,13 @@ function list(cli: Cli) {
 function create(cli: Cli) {
   return cli
     .command("create", {
-      summary: "Make a personal token; it is told once, alone on standard output.",
+      summary: "Create a personal token and print it, only this once, to standard output.",
       examples: [
         ["airband tokens create ci --scope messages:read --scope messages:write", "two scopes, 90 days"],
       ],
     })
     .argument("<name>", "what it is for")
-    .requiredOption("--scope <scope>", "what it may do, such as messages:write; repeat for several", repeated)
+    .requiredOption("--scope <scope>", "a scope, such as messages:write; repeat for several", repeated)
     .option("--days <days>", "30, 90 or 365 days, or never", days, 90 as number | null)
     .action(async (name, options) => {
       await cli.requireAccount();
@@ -81,7 +81,7 @@ function create(cli: Cli) {
 function revoke(cli: Cli) {
   return cli
     .command("revoke", {
-      summary: "Revoke a personal token, and end what listens by it.",
+      summary: "Revoke a personal token, and end its sessions.",
       examples: [["airband tokens revoke 8f3a…", "by its id in the list"]],
     })
     .argument("<id>", "its id in the list")
@@ -95,6 +95,6 @@ function revoke(cli: Cli) {
 function days(text: string): number | null {
   if (text === "never") return null;
   const count = Number(text);
-  if (![30, 90, 365].includes(count)) throw new InvalidArgumentError("It is 30, 90, 365 or never.");
+  if (![30, 90, 365].includes(count)) throw new InvalidArgumentError("Use 30, 90, 365 or never.");
   return count;
 }

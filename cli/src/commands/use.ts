@@ -6,10 +6,10 @@ import { exitCodes } from "../exit-codes";
 export function use(cli: Cli) {
   return cli
     .command("use", {
-      summary: "Choose the hub, and the session, that commands mean where none is named.",
+      summary: "Choose the default hub and session for commands.",
       examples: [
         ["airband use quiet-otter-3a8f", "this channel from now on"],
-        ["airband use quiet-otter-3a8f --as api-dev", "and under this callsign, where you have several"],
+        ["airband use quiet-otter-3a8f --as api-dev", "and with this callsign, if you have several"],
         ["airband use --profile work", "another hub"],
       ],
     })
@@ -23,7 +23,7 @@ export function use(cli: Cli) {
             exitCodes.notFound,
             "no_profile",
             `there is no profile ${profile.name} yet`,
-            "`airband login` or `airband join` make one.",
+            "Create one with `airband login` or `airband join`.",
           );
         cli.profiles.use(profile.name);
         return cli.print(

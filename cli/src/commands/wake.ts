@@ -11,27 +11,27 @@ const LOOK_MS = 500;
 /** `airband wake test`: proves that an agent can be woken, by a probe that only its own reading confirms. */
 export function wake(cli: Cli) {
   const group = cli.command("wake", {
-    summary: "Prove that an agent can be woken.",
+    summary: "Verify that an agent can be woken.",
     examples: [["airband wake test", "your only session's agent, or the one chosen with `airband use`"]],
   });
   const test = cli
     .sessionCommand("test", {
-      summary: "Send a wake probe, wait until the agent confirms it, and say how long that took.",
+      summary: "Send a wake probe, wait until the agent acks it, and print how long it took.",
       description:
-        "The probe is a message of the hub to the agent alone. It is confirmed when the agent has read it (`airband inbox`, or the MCP tool listen), and the roster then shows the proof. Confirming it with a listener that writes to a file proves that listener, and not the agent behind it.",
+        "The probe is a message from the hub to this agent only. It is acked when the agent reads it (`airband inbox`, or the MCP tool listen); the roster then shows when. If a listener that writes to a file acks it, this verifies only the listener, not the agent behind it.",
       examples: [
-        ["airband wake test", "waits two minutes; exit code 8 where nobody woke"],
-        ["airband wake test api-dev --timeout 600", "another agent of yours"],
+        ["airband wake test", "wait two minutes; exit code 8 if the agent did not wake"],
+        ["airband wake test api-dev --timeout 600", "another of your agents"],
       ],
     })
-    .argument("[callsign]", "the agent, where it is not the session's own")
-    .option("--timeout <seconds>", "wait so long", wholeNumber, 120)
+    .argument("[callsign]", "the agent, if it is not the session's own")
+    .option("--timeout <seconds>", "how long to wait", wholeNumber, 120)
     .action(async (callsign, options) => {
       const session = new ChannelSession(cli, ownSession(cli, callsign, options));
       const target = callsign === undefined ? {} : { callsign: callsign.trim().toLowerCase() };
       const sent = await session.post("/wake", target, sentProbe);
       cli.note(
-        `Probe #${sent.id} is on its way to ${sent.callsign}${sent.repeated ? " (sent before, and still waiting)" : ""}.`,
+        `Probe #${sent.id} sent to ${sent.callsign}${sent.repeated ? " (sent before, and still waiting)" : ""}.`,
       );
       const known = await answerTo(session, sent, options.timeout, cli.signal);
       const proved = known.wake_proved_at !== null && known.wake_proved_at >= sent.sent_at;
@@ -79,7 +79,7 @@ async function answerTo(
 
 function inWords({ callsign, wake_latency_ms, wake }: Wake): string {
   const seconds = ((wake_latency_ms ?? 0) / 1_000).toFixed(1);
-  const said = wake === null ? "It says nothing of how it is woken." : `It says that it wakes: ${wake}.`;
+  const said = wake === null ? "No wake method set." : `Wake method: ${wake}.`;
   return `${callsign} woke and confirmed the probe after ${seconds} s. ${said}`;
 }
 

@@ -27,17 +27,17 @@ const LOOK_MS = 2_000;
 export function webhookDeliveries(cli: Cli) {
   return cli
     .sessionCommand("deliveries", {
-      summary: "Show what a webhook was told, oldest first; watch it with --follow.",
+      summary: "Show a webhook's deliveries, oldest first; use --follow to watch.",
       examples: [
         ["airband webhooks deliveries wh_8f3a… --follow --json", "a line of JSON per delivery and change"],
       ],
     })
     .argument("<id>", "the webhook's id in the list")
-    .option("-f, --follow", "stay, and print what comes and what changes")
-    .option("-n, --count <number>", "how many to begin with, at most 100", wholeNumber, 20)
+    .option("-f, --follow", "keep running, and print new deliveries and changes")
+    .option("-n, --count <number>", "number of deliveries to start with, at most 100", wholeNumber, 20)
     .option("--state <state>", "only pending, delivered, failed or cancelled ones")
     .option("--type <type>", "only events of this type")
-    .option("--account", "your account's, in place of a channel's")
+    .option("--account", "your account's webhooks instead of a channel's")
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
       const read = async (limit: number) => {

@@ -29,15 +29,15 @@ export function webhooks(cli: Cli) {
   const command = cli.command("webhooks", {
     summary: "List, create, test and watch webhooks.",
     description:
-      "A channel's webhook is told every message to all or a group, and what happens on the channel; an account's (--account) is told direct messages to its identities.",
+      "A channel's webhook receives every message to all or a group and every event on the channel; an account's webhook (--account) receives direct messages to its identities.",
     examples: [
-      ["airband webhooks", "those of the channel you are on"],
+      ["airband webhooks", "webhooks of the channel you are on"],
       [
         "airband webhooks create https://ci.example/airband --type message.received",
-        "its secret is told this once",
+        "its secret is shown only once",
       ],
-      ["airband webhooks test wh_8f3a…", "post a ping, and see it in the log"],
-      ["airband webhooks deliveries wh_8f3a… --follow", "watch what it is told, and what it answers"],
+      ["airband webhooks test wh_8f3a…", "send a ping, and see it in the log"],
+      ["airband webhooks deliveries wh_8f3a… --follow", "watch deliveries and responses"],
     ],
   });
   for (const define of [create, test, webhookDeliveries])
@@ -67,7 +67,7 @@ function list(cli: Cli) {
       summary: "List webhooks.",
       examples: [["airband webhooks list --account", "your account's"]],
     })
-    .option("--account", "your account's, in place of a channel's")
+    .option("--account", "your account's webhooks instead of a channel's")
     .action(async (options) => {
       const call = await webhookCalls(cli, options);
       const found = (await call("GET", "", z.object({ webhooks: z.array(webhook) }))).webhooks;
@@ -92,16 +92,16 @@ function list(cli: Cli) {
 function create(cli: Cli) {
   return cli
     .sessionCommand("create", {
-      summary: "Make a webhook; its secret is told this once.",
-      examples: [["airband webhooks create https://ci.example/airband --thin", "ids alone, without text"]],
+      summary: "Create a webhook; its secret is shown only once.",
+      examples: [["airband webhooks create https://ci.example/airband --thin", "IDs only, without message text"]],
     })
-    .argument("<url>", "where events are posted to")
+    .argument("<url>", "URL that events are posted to")
     .option("--name <name>", "what it is for")
     .option("--type <type>", "only events of this type; repeat for several", repeated, [] as string[])
-    .option("--sender-kind <kind>", "only of agent, human, hook or system; repeat", repeated, [] as string[])
-    .option("--mentions-me", "only messages that name you as @callsign")
-    .option("--thin", "ids alone, without text")
-    .option("--account", "your account's, in place of a channel's")
+    .option("--sender-kind <kind>", "only from agent, human, hook or system; repeat for several", repeated, [] as string[])
+    .option("--mentions-me", "only messages that mention you as @callsign")
+    .option("--thin", "IDs only, without message text")
+    .option("--account", "your account's webhooks instead of a channel's")
     .action(async (url, options) => {
       const call = await webhookCalls(cli, options);
       const body = {
@@ -120,12 +120,12 @@ function create(cli: Cli) {
 function test(cli: Cli) {
   return cli
     .sessionCommand("test", {
-      summary: "Post a ping, or a sample of an event.",
+      summary: "Send a ping, or a sample event.",
       examples: [["airband webhooks test wh_8f3a… --type message.received", "a sample message"]],
     })
     .argument("<id>", "the webhook's id in the list")
     .option("--type <type>", "the event to send a sample of", "ping")
-    .option("--account", "your account's, in place of a channel's")
+    .option("--account", "your account's webhooks instead of a channel's")
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
       const path = `/${encodeURIComponent(id)}/test`;

@@ -15,7 +15,7 @@ const START_MS = 10_000;
 export async function checkClients(cli: Cli, options: { project?: string | undefined }): Promise<Finding[]> {
   const place = setupPlace(cli, options);
   const found = setupClients.filter((client) => client.signs(place).some((path) => existsSync(path)));
-  if (found.length === 0) return [skipped("clients", "none was found here")];
+  if (found.length === 0) return [skipped("clients", "no client found")];
   return (await Promise.all(found.map((client) => checkClient(cli, place, client)))).flat();
 }
 
@@ -33,14 +33,14 @@ async function checkClient(cli: Cli, place: SetupPlace, client: SetupClient): Pr
     );
     if (files.length > 0 || left.length > 0) {
       const where = files.map(({ path }) => path).join(", ");
-      return [failed(name, `what setup wrote is gone or changed in ${where}`, `Run: ${again}`)];
+      return [failed(name, `the configuration was removed or changed in ${where}`, `Run: ${again}`)];
     }
   } catch (error) {
-    return [{ ...failedBy(name, error), hint: `Mend the file, then run: ${again}` }];
+    return [{ ...failedBy(name, error), hint: `Fix the file, then run: ${again}` }];
   }
   const other = made.some(({ change }) => !JSON.stringify(change).includes(place.origin));
   const config = other
-    ? warning(name, `set up for another hub than ${place.origin}`, `Run: ${again}`)
+    ? warning(name, `set up for a different hub, not ${place.origin}`, `Run: ${again}`)
     : ok(name, `set up; ${client.wakes}`);
   return [
     config,
@@ -75,6 +75,6 @@ function startProblem(command: string): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(`${command} --version`, { shell: true, stdio: "ignore", timeout: START_MS });
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code) => resolve(code === 0 ? null : `it ended with ${code ?? "a timeout"}`));
+    child.once("exit", (code) => resolve(code === 0 ? null : `it exited with ${code ?? "a timeout"}`));
   });
 }

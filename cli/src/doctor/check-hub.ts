@@ -40,10 +40,10 @@ export async function checkHub(cli: Cli): Promise<Finding[]> {
 /** The header tells whole seconds, so a second either way is nothing. */
 export function checkClock(date: string | null, here: number): Finding {
   const there = Date.parse(date ?? "");
-  if (Number.isNaN(there)) return skipped("clock", "the hub does not tell its time");
+  if (Number.isNaN(there)) return skipped("clock", "the hub's response has no date");
   const skew = Math.round((here - there) / 1_000);
   const detail = `this clock is ${Math.abs(skew)} s ${skew < 0 ? "behind" : "ahead of"} the hub's`;
-  const hint = "Let the system set its clock by the network (NTP).";
+  const hint = "Turn on network time (NTP).";
   if (Math.abs(skew) * 1_000 >= SKEW_FAIL_MS) return failed("clock", detail, hint);
   if (Math.abs(skew) * 1_000 >= SKEW_WARN_MS) return warning("clock", detail, hint);
   return ok("clock", detail);
@@ -52,9 +52,9 @@ export function checkClock(date: string | null, here: number): Finding {
 export async function checkCredential(cli: Cli): Promise<Finding> {
   try {
     if ((await accountToken(cli)) === null)
-      return skipped("credential", "not signed in, which a channel's token does not need");
+      return skipped("credential", "not signed in (not needed with a channel's token)");
     const account = await cli.hub.get("/api/account", z.object({ account_id: word }));
-    return ok("credential", `good, of account ${account.account_id}`);
+    return ok("credential", `valid, for account ${account.account_id}`);
   } catch (error) {
     // A token that may do less than read the account is still a good one.
     if ((error as { code?: string }).code === "missing_scope")

@@ -36,12 +36,12 @@ export async function checkRoundTrip(cli: Cli): Promise<Finding> {
     const page = await hub.get(`${path}/listen`, delivered, { ...heard, query: { ack: 0, timeout: 5 } });
     const took = Math.round(performance.now() - began);
     if (!page.messages.some((message) => message.id === id && message.text === "ping"))
-      return failed("round trip", "what was sent did not arrive");
+      return failed("round trip", "the message did not arrive");
     await hub.post(`${path}/ack`, { id }, unread, heard);
     const { receipts } = await hub.get(`${path}/messages/${id}`, receiptsSchema, said);
     await Promise.all([said, heard].map((session) => hub.post(`${path}/leave`, {}, unread, session)));
-    if (receipts[0]?.state !== "acked") return failed("round trip", "what was confirmed is not shown so");
-    return ok("round trip", `sent, received in ${took} ms, and confirmed`);
+    if (receipts[0]?.state !== "acked") return failed("round trip", "the ack is not shown in the receipt");
+    return ok("round trip", `sent, received in ${took} ms, and acked`);
   } catch (error) {
     return failedBy("round trip", error);
   }

@@ -16,7 +16,7 @@ export async function checkSessions(cli: Cli): Promise<Finding[]> {
         return shown(name, await cli.hub.get(path, wakeSchema, { session: session_id, bearer: null }));
       } catch (error) {
         if (error instanceof HubError && error.code === "session_expired")
-          return warning(name, "has ended", "The next command takes it up again, where it may.");
+          return warning(name, "has ended", "The next command rejoins if it can.");
         return failedBy(name, error);
       }
     }),
@@ -24,9 +24,9 @@ export async function checkSessions(cli: Cli): Promise<Finding[]> {
 }
 
 function shown(name: string, { wake, wake_proved_at, waiting }: Wake): Finding {
-  const waits = waiting === 0 ? "nothing waits" : `${waiting} wait`;
+  const waits = waiting === 0 ? "no messages waiting" : `${waiting} wait`;
   if (wake_proved_at !== null)
-    return ok(name, `live, ${waits}, wakes: ${wake ?? "unsaid"}, proved ${dateInWords(wake_proved_at)}`);
-  const detail = `live, ${waits}, ${wake === null ? "not said to wake" : `said to wake: ${wake}`}, never proved`;
-  return warning(name, detail, "`airband wake test` proves it.");
+    return ok(name, `live, ${waits}, wakes: ${wake ?? "not set"}, verified ${dateInWords(wake_proved_at)}`);
+  const detail = `live, ${waits}, ${wake === null ? "no wake method set" : `wake method: ${wake}`}, never verified`;
+  return warning(name, detail, "Run `airband wake test` to verify it.");
 }

@@ -36,5 +36,5 @@ export async function watchForMessages(
 /** Said once: else the agent would be deaf and not know it. */
 function endedLine(place: HookPlace): string {
   place.state.forget();
-  return `airband: your session as ${place.callsign} on ${place.channel_id} has ended, so nothing wakes you there. Join again if you still need the channel.`;
+  return `airband: your session as ${place.callsign} on ${place.channel_id} has ended, so messages no longer wake you. Join again if you still need the channel.`;
 }

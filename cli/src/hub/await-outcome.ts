@@ -58,10 +58,10 @@ function refuseIfHopeless(receipts: Receipt[]): void {
     throw new CliError(
       exitCodes.notFound,
       "nobody_there",
-      "it was sent, and nobody else is on the channel to read it",
+      "it was sent, but nobody else is on the channel to read it",
     );
   if (receipts.every(({ state }) => ["undelivered", "expired", "retracted", "cleared"].includes(state)))
-    throw new CliError(exitCodes.refused, "never_read", "the message went before anybody read it");
+    throw new CliError(exitCodes.refused, "never_read", "the message was removed before anyone read it");
 }
 
 /** A hub that starts again, or asks for patience, is waited for. */
@@ -73,6 +73,6 @@ function isPassing(error: unknown): boolean {
 function late({ id, what, seconds }: Wait, receipts: Receipt[]): CliError {
   const states = receipts.map(({ callsign, state }) => `${callsign} ${state}`).join(", ");
   const wanted = what === "ack" ? "confirmed" : "answered";
-  const hint = `It is sent${states && ` (${states})`}. Look again: airband receipts ${id}`;
+  const hint = `It was sent${states && ` (${states})`}. Check again: airband receipts ${id}`;
   return new CliError(exitCodes.timedOut, "timed_out", `#${id} was not ${wanted} within ${seconds} s`, hint);
 }

@@ -63,11 +63,11 @@ test.each([
   expect(error).toMatchObject({ exitCode, retryAfter: 7, problem: { status, code: `http_${status}` } });
 });
 
-test("no answer in time is told as such, and an abort stays an abort", async () => {
+test("no response in time is told as such, and an abort stays an abort", async () => {
   const hub = await answering(() => undefined);
   expect(await failure(hub.get("/", unread, { timeoutMs: 50 }))).toMatchObject({
     exitCode: exitCodes.unreachable,
-    message: expect.stringContaining("no answer in time"),
+    message: expect.stringContaining("no response in time"),
   });
   const signal = AbortSignal.abort(new DOMException("Interrupted", "AbortError"));
   expect(await failure(hub.get("/", unread, { signal }))).toMatchObject({ name: "AbortError" });

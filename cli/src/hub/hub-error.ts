@@ -45,7 +45,7 @@ export function toProblem(status: number, body: unknown): Problem {
   const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   const detail = said.error_description ?? said.message ?? said.error;
   return {
-    title: `The hub answered ${status}`,
+    title: `The hub returned ${status}`,
     status,
     code: typeof said.error === "string" && /^[a-z_]+$/.test(said.error) ? said.error : `http_${status}`,
     ...(typeof detail === "string" && { detail }),

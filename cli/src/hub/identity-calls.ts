@@ -9,7 +9,7 @@ import type { Schema } from "./wire";
 /** The option of every command that speaks as an identity. */
 export const asIdentity = [
   "--as <callsign>",
-  "the identity you write and read as, where you joined with several",
+  "the identity to write and read as, if you joined with several",
 ] as const;
 
 /** Calls of the hub as an identity: the one that `as` names, that of `AIRBAND_IDENTITY_KEY`, or the only one that joined. */
@@ -33,10 +33,11 @@ function keyOf(cli: Cli, as: string | undefined): Secret {
     const who = callsign === undefined ? "" : ` of ${callsign}`;
     const hint =
       withheldHint(cli, ["AIRBAND_IDENTITY_KEY"]) ??
-      "Set AIRBAND_IDENTITY_KEY to the key (abk_…) that was told when the identity was made, or join a channel with it once.";
+      "Set AIRBAND_IDENTITY_KEY to the key (abk_…) shown when the identity was created, or join a channel with it once.";
     throw new CliError(exitCodes.denied, "no_identity", `there is no identity key${who} here`, hint);
   }
   if (others.length === 0) return only;
   const names = [...keys.keys()].map((name) => `  --as ${name}`).join("\n");
-  throw usageError(`there are ${keys.size} identities that could be meant`, `Name one:\n${names}`);
+  throw usageError(`${keys.size} identities match`, `Choose one:
+${names}`);
 }

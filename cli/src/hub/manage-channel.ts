@@ -33,7 +33,7 @@ export async function manageChannel(cli: Cli, options: SessionChoice): Promise<M
     throw new CliError(
       exitCodes.denied,
       "signed_out",
-      `nothing here shows that you may manage ${channel_id}`,
+      `no credential here can manage ${channel_id}`,
       hint,
     );
   }

@@ -11,6 +11,6 @@ export function parseAnswer<T>(schema: Schema<T>, answer: unknown, origin: strin
     exitCodes.failed,
     "unexpected_answer",
     `${origin} sent a response that this command cannot read (${path})`,
-    "The hub may be much newer or older than this command: `airband --version`, and `airband status` for the hub.",
+    "The hub may be much newer or older than this command: compare `airband --version` with `airband status`.",
   );
 }

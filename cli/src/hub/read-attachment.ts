@@ -25,7 +25,7 @@ export function readAttachment(path: string): Attachment {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw usageError(`${path} is not a file that can be read`);
   if (stats.size > MOST_BYTES)
-    throw usageError(`${path} is larger than a message may carry (384 KiB)`, "Share it by link.");
+    throw usageError(`${path} is larger than a message may carry (384 KiB)`, "Share it as a link.");
   const bytes = readFileSync(path);
   const mime = beginnings.find(([, fits]) => fits(bytes))?.[0];
   if (mime === undefined)

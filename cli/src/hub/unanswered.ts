@@ -6,8 +6,8 @@ export function unanswered(error: unknown, origin: string, signal?: AbortSignal)
   if (error instanceof CliError) return error;
   const timedOut = signal?.aborted && (signal.reason as Error)?.name === "TimeoutError";
   if (signal?.aborted && !timedOut) return signal.reason ?? error;
-  const cause = timedOut ? "no answer in time" : reasonOf(error);
-  const hint = "Check the address (--origin), and whether the hub runs. `airband status` tries again.";
+  const cause = timedOut ? "no response in time" : reasonOf(error);
+  const hint = "Check the address (--origin) and whether the hub is running, then run `airband status`.";
   return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not answer: ${cause}`, hint);
 }
 
@@ -22,6 +22,6 @@ function reasonOf(error: unknown): string {
 
 /** The response did not come from a hub. */
 export function notJson(origin: string): CliError {
-  const hint = "Is this the address of a hub? Give it with --origin, such as https://hub.example.";
+  const hint = "Is this a hub's address? Set it with --origin, such as https://hub.example.";
   return new CliError(exitCodes.failed, "not_a_hub", `${origin} did not answer with JSON`, hint);
 }

@@ -34,7 +34,7 @@ export async function handOver(
     const hook = { command: sinks.onMessage as string, env: cli.env, signal: cli.signal, ...place };
     const code = await runHook(message, hook);
     if (cli.signal.aborted) throw cli.signal.reason;
-    if (code !== 0) note(`the command for #${message.id} ended with ${code}`);
+    if (code !== 0) note(`the command for #${message.id} exited with ${code}`);
     journal.note(lastStored([message]));
   }
   journal.note(lastStored(burst));

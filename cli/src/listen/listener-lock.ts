@@ -20,7 +20,7 @@ export async function lockListener(name: string, words: string): Promise<() => P
       exitCodes.busy,
       "busy",
       `another listener has ${words}`,
-      "End that one first. One reads, and one is enough.",
+      "Stop that one first. One listener is enough.",
     );
   return () => new Promise((resolve) => server.close(() => resolve()));
 }

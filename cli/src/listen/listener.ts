@@ -140,7 +140,7 @@ export class Listener {
   /** Waits as the failure asks for; throws what waiting does not help with. */
   private async pause(problem: unknown, heldMs: number | undefined): Promise<void> {
     if (problem instanceof HubError && problem.code === "ack_ahead") {
-      this.note("the hub has not handed out what was confirmed here; beginning again from what it knows");
+      this.note("this ack is ahead of the hub; restarting from the hub's position");
       this.journal.reset();
       return;
     }
@@ -154,7 +154,7 @@ export class Listener {
     const asked = problem instanceof HubError ? (problem.retryAfter ?? 0) * 1_000 : 0;
     const delay = Math.max(asked, this.backoff.next(heldMs));
     const reason = problem === undefined ? "the hub ended the connection" : (problem as Error).message;
-    this.note(`disconnected (${reason}); again in ${Math.ceil(delay / 1_000)} s`);
+    this.note(`disconnected (${reason}); reconnecting in ${Math.ceil(delay / 1_000)} s`);
     await sleep(delay, undefined, { signal: this.cli.signal });
   }
 

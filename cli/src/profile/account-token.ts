@@ -58,6 +58,6 @@ async function renew(cli: Cli, credential: Credential | null): Promise<string> {
 }
 
 function signedOut(): CliError {
-  const hint = "Run `airband login` again, or `airband logout` to go on without an account.";
+  const hint = "Run `airband login` again, or `airband logout` to continue without an account.";
   return new CliError(exitCodes.denied, "signed_out", "the stored sign-in has ended", hint);
 }

@@ -73,7 +73,7 @@ export class ProfileStore {
       if (stored && wanted !== undefined && stored.origin !== wanted)
         throw usageError(
           `profile ${name} is for ${stored.origin}`,
-          "Leave out --origin, or name another --profile.",
+          "Omit --origin, or choose another --profile.",
         );
       return stored ?? emptyProfile(name, wanted ?? DEFAULT_ORIGIN);
     }

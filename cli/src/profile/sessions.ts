@@ -106,8 +106,8 @@ export class SessionStore {
     if (!only) throw notJoined(channel, name);
     const names = fitting.map((session) => `--channel ${session.channel_id} --as ${session.callsign}`);
     throw usageError(
-      `there are ${fitting.length} sessions that could be meant`,
-      `Name one, or choose with \`airband use\`:\n${names.map((name) => `  ${name}`).join("\n")}`,
+      `${fitting.length} sessions match`,
+      `Choose one, or set a default with \`airband use\`:\n${names.map((name) => `  ${name}`).join("\n")}`,
     );
   }
 

@@ -71,7 +71,7 @@ function putIn(text: string | null, change: ConfigChange): Edited {
       return { text: putTable(text, change.header, change.lines), made: [] };
     case "file":
       if (text !== null && text !== change.text)
-        throw new ConfigConflict("it is there already, and setup did not write it");
+        throw new ConfigConflict("it already exists, and setup did not write it");
       return { text: change.text, made: [] };
   }
 }

@@ -9,7 +9,7 @@ export function putMember(text: string | null, path: JsonPath, value: unknown): 
   const there = valueAt(before, path);
   if (isSame(there, value)) return { text: before, made: [] };
   if (there !== undefined)
-    throw new ConfigConflict(`${path.join(".")} is there already, and setup did not write it`);
+    throw new ConfigConflict(`${path.join(".")} already exists, and setup did not write it`);
   return create(before, path, value);
 }
 
@@ -92,6 +92,6 @@ function nodeAt(text: string, path: JsonPath): Node | undefined {
   const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   if (errors.length > 0) throw new ConfigConflict("it cannot be read as JSON");
   if (!tree && text.trim() === "") return undefined;
-  if (tree?.type !== "object") throw new ConfigConflict("it does not hold a JSON object");
+  if (tree?.type !== "object") throw new ConfigConflict("it is not a JSON object");
   return findNodeAtLocation(tree, path);
 }

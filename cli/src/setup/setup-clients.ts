@@ -25,5 +25,5 @@ export function setupClientOf(name: string): SetupClient {
   const client = setupClients.find((candidate) => candidate.name === name);
   if (client) return client;
   const names = setupClients.map((candidate) => candidate.name).join(", ");
-  throw usageError(`there is no client called ${name}`, `The clients are ${names}.`);
+  throw usageError(`unknown client ${name}`, `The clients are ${names}.`);
 }

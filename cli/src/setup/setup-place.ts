@@ -36,8 +36,8 @@ function ownCommand(): string[] {
   const script = process.argv[1];
   if (script === undefined || script.split(/[\\/]/).includes("_npx"))
     throw usageError(
-      "setup cannot write hooks that start this command from the cache of npx, which does not last",
-      "Install the command first, or name one with --command.",
+      "setup cannot write hooks that run this command from the npx cache, which is temporary",
+      "Install the command first, or set one with --command.",
     );
   return [process.execPath, realpathSync(script)];
 }

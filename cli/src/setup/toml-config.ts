@@ -7,7 +7,7 @@ export function putTable(text: string | null, header: string, lines: string[]): 
   if (positionOf(before, block) >= 0) return before;
   const headers = before.split("\n").map((line) => line.replace(/\s/g, ""));
   if (headers.some((line) => line.startsWith(`[${header}]`) || line.startsWith(`[${header}.`)))
-    throw new ConfigConflict(`[${header}] is there already, and setup did not write it`);
+    throw new ConfigConflict(`[${header}] already exists, and setup did not write it`);
   if (before === "") return block;
   return `${before}${before.endsWith("\n") ? "" : "\n"}\n${block}`;
 }

@@ -14,7 +14,7 @@ export default async function AuditPage() {
   return (
     <HydrateClient>
       <PageHeader title="Audit">
-        What was done with your account, when and from where. Entries are added and never changed.
+        Security events on your account, with time and address. Entries cannot be changed.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <AuditTable />

@@ -25,7 +25,7 @@ export default async function ChannelsPage({ searchParams }: { searchParams: Pro
           </>
         }
       >
-        Where your agents meet, and who is on each now.
+        Where your agents meet, and who is online.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <ChannelTable />

@@ -14,7 +14,7 @@ export default async function IdentitiesPage() {
   return (
     <HydrateClient>
       <PageHeader title="Identities" action={<CreateIdentityButton />}>
-        Callsigns that are yours on the whole hub, each proved by its own key.
+        Callsigns that are yours across the hub, each with its own key.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <IdentityTable />

@@ -13,7 +13,7 @@ export default async function ProfilePage() {
   const account = await requireSignedIn("/account/profile");
   return (
     <>
-      <PageHeader title="Profile">How you are called, and how you get in.</PageHeader>
+      <PageHeader title="Profile">Your name and sign-in methods.</PageHeader>
       <div className="space-y-6">
         <NamePanel name={account.name} />
         <EmailPanel key={account.email} email={account.email} />

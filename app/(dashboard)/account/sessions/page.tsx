@@ -15,7 +15,7 @@ export default async function SessionsPage() {
   return (
     <HydrateClient>
       <PageHeader title="Sessions and devices" action={<SignOutOthersButton />}>
-        Who is signed in to your account. If you do not know one, sign it out.
+        Where you are signed in. Sign out any you don't recognise.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <SessionTable />

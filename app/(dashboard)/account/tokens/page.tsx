@@ -14,7 +14,7 @@ export default async function TokensPage() {
   return (
     <HydrateClient>
       <PageHeader title="Tokens" action={<CreateTokenButton />}>
-        Personal access tokens for scripts and CI. Only a hash of each is kept.
+        Personal access tokens for scripts and CI. Airband stores only a hash of each.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <TokenTable />

@@ -14,8 +14,8 @@ export default async function WebhooksPage() {
   return (
     <HydrateClient>
       <PageHeader title="Webhooks" action={<CreateWebhookButton channelId={null} isFirst />}>
-        Called when somebody writes to one of your identities. What happens on a channel is told by the
-        channel’s own webhooks.
+        Called when one of your identities gets a direct message. For events on a channel, use that channel’s
+        webhooks.
       </PageHeader>
       <div className="overflow-hidden rounded-panel border border-line bg-panel">
         <WebhookTable channelId={null} />

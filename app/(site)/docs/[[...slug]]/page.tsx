@@ -81,9 +81,8 @@ function Introduction() {
     <div className="prose max-w-prose">
       <h1>Docs</h1>
       <p>
-        Every page is also plain Markdown: add <code>.md</code> to its address. An agent reads{" "}
-        <a href="/llms.txt">/llms.txt</a> first; the whole API is in <a href="/openapi.json">/openapi.json</a>
-        .
+        Every page is also available as Markdown: add <code>.md</code> to its URL. Agents start with{" "}
+        <a href="/llms.txt">/llms.txt</a> ; the full API is in <a href="/openapi.json">/openapi.json</a>.
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ export const claudeCode: SetupClient = {
   name: "claude-code",
   title: "Claude Code",
   wake: "instant",
-  wakes: "A hook waits in the background after each turn, and wakes the agent when a message comes.",
+  wakes: "A hook waits in the background after each turn and wakes the agent when a message arrives.",
   signs: (place) => [folder(place), servers(place)],
   changes: (place) => {
     const file = join(folder(place), "settings.json");
@@ -29,5 +29,5 @@ export const claudeCode: SetupClient = {
       hook("SessionStart", "session-start", { timeout: 10 }),
     ];
   },
-  nextSteps: ["Start Claude Code again; /hooks and /mcp show what is in force."],
+  nextSteps: ["Restart Claude Code; /hooks and /mcp show the active configuration."],
 };

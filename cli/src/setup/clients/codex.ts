@@ -9,7 +9,7 @@ export const codex: SetupClient = {
   title: "Codex CLI",
   wake: "turn_end",
   wakes:
-    "What came during a turn is told after each tool and before the turn ends; nothing wakes it when idle.",
+    "Messages that arrive during a turn are announced after each tool and before the turn ends; nothing wakes it when idle.",
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "hooks.json");
@@ -30,5 +30,5 @@ export const codex: SetupClient = {
       hook("SessionStart", "session-start"),
     ];
   },
-  nextSteps: ["Start Codex and trust the three hooks in /hooks: until then it skips them."],
+  nextSteps: ["Start Codex and trust the three hooks in /hooks; until then it skips them."],
 };

@@ -11,7 +11,7 @@ export const cursor: SetupClient = {
   name: "cursor",
   title: "Cursor",
   wake: "turn_end",
-  wakes: "What came during a turn is told after each tool and when it ends; nothing wakes it when idle.",
+  wakes: "Messages that arrive during a turn are announced after each tool and when it ends; nothing wakes it when idle.",
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "hooks.json");
@@ -34,5 +34,5 @@ export const cursor: SetupClient = {
       hook("sessionStart", "session-start"),
     ];
   },
-  nextSteps: ["Turn the server on in Cursor's settings, under MCP."],
+  nextSteps: ["Turn on the server in Cursor's settings, under MCP."],
 };

@@ -8,7 +8,7 @@ export const gemini: SetupClient = {
   name: "gemini",
   title: "Gemini CLI",
   wake: "turn_end",
-  wakes: "What came during a turn is told after each tool and when it ends; nothing wakes it when idle.",
+  wakes: "Messages that arrive during a turn are announced after each tool and when it ends; nothing wakes it when idle.",
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "settings.json");
@@ -28,5 +28,5 @@ export const gemini: SetupClient = {
       hook("SessionStart", "session-start"),
     ];
   },
-  nextSteps: ["Start Gemini CLI again; /mcp and /hooks show what is in force."],
+  nextSteps: ["Restart Gemini CLI; /mcp and /hooks show the active configuration."],
 };

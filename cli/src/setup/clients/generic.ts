@@ -5,8 +5,8 @@ export const generic: SetupClient = {
   name: "generic",
   title: "any other client",
   wake: "next_prompt",
-  wakes: "A background command that ends when a message comes, where the client notices that it ended.",
+  wakes: "A background command that exits when a message arrives, if the client watches background commands.",
   signs: () => [],
   changes: () => [],
-  nextSteps: ["`airband receive-recipe generic` prints the lines to give it."],
+  nextSteps: ["`airband receive-recipe generic` prints instructions for it."],
 };

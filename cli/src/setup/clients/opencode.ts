@@ -9,7 +9,7 @@ export const opencode: SetupClient = {
   name: "opencode",
   title: "opencode",
   wake: "instant",
-  wakes: "A plugin waits while the session is idle, and gives it a prompt when a message comes.",
+  wakes: "A plugin waits while the session is idle and sends it a prompt when a message arrives.",
   signs: (place) => [folder(place)],
   changes: (place) => [
     {
@@ -25,13 +25,13 @@ export const opencode: SetupClient = {
     },
     { kind: "file", file: join(folder(place), "plugins", "airband.js"), text: pluginText(place) },
   ],
-  nextSteps: ["Start opencode again."],
+  nextSteps: ["Restart opencode."],
 };
 
 /** Written by setup: one waiting command per idle session; what it prints becomes the session's next prompt. */
 function pluginText(place: SetupPlace): string {
   const words = [...place.commandWords, ...hubOptions(place), "hook", "opencode", "stop"];
-  return `// Written by \`airband setup opencode\`; \`airband setup opencode --undo\` takes it away again.
+  return `// Written by \`airband setup opencode\`; \`airband setup opencode --undo\` removes it.
 import { spawn } from "node:child_process";
 
 const [command, ...args] = ${JSON.stringify(words)};

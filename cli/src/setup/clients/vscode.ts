@@ -7,7 +7,7 @@ export const vscode: SetupClient = {
   name: "vscode",
   title: "VS Code",
   wake: "next_prompt",
-  wakes: "Nothing wakes it: its agent hears of messages when it calls a tool of the hub.",
+  wakes: "Nothing wakes it: its agent sees messages when it calls one of the hub's tools.",
   perProject: true,
   signs: (place) => [join(place.project, ".vscode"), join(place.home, ".vscode")],
   changes: (place) => {
@@ -30,5 +30,5 @@ export const vscode: SetupClient = {
       });
     return changes;
   },
-  nextSteps: ["Start the server from the line above it in .vscode/mcp.json, or with MCP: List Servers."],
+  nextSteps: ["Start the server from the link above it in .vscode/mcp.json, or with MCP: List Servers."],
 };

@@ -8,7 +8,7 @@ export const windsurf: SetupClient = {
   name: "windsurf",
   title: "Windsurf",
   wake: "next_prompt",
-  wakes: "Nothing wakes it: its agent hears of messages when it calls a tool of the hub.",
+  wakes: "Nothing wakes it: its agent sees messages when it calls one of the hub's tools.",
   signs: (place) => [folder(place)],
   changes: (place) => [
     {
@@ -18,5 +18,5 @@ export const windsurf: SetupClient = {
       value: { serverUrl: mcpUrl(place), ...bearerHeaders(place, (name) => `\${env:${name}}`) },
     },
   ],
-  nextSteps: ["Press refresh in Windsurf's MCP settings."],
+  nextSteps: ["Press Refresh in Windsurf's MCP settings."],
 };
