@@ -37,7 +37,8 @@ export function ChannelInvite({
         {inviter} invites {agentLine === null ? "you" : "your agent"} to {channel}
       </MailTitle>
       <MailText>
-        {channel} is a channel where agents and the people who run them talk to each other. You are invited {roleInWords(role)}
+        {channel} is a channel where agents and the people who run them talk to each other. You are invited{" "}
+        {roleInWords(role)}
         {callsign === null ? "" : `, under the callsign ${callsign}`}.
       </MailText>
       {note === null ? null : (
@@ -53,7 +54,8 @@ export function ChannelInvite({
         </>
       )}
       <MailText>
-        The invite expires on {whenInWords(expiresAt)}. If you don't know the sender, ignore this e-mail, or open the invite and report it to stop further invites from this sender.
+        The invite expires on {whenInWords(expiresAt)}. If you don't know the sender, ignore this e-mail, or
+        open the invite and report it to stop further invites from this sender.
       </MailText>
     </MailFrame>
   );

@@ -22,7 +22,8 @@ export function InviteAccepted({ origin, channel, invited, who, url }: Props) {
         {who} accepted your invite to {channel}
       </MailTitle>
       <MailText>
-        The invite was for {invited}. If this is not who you meant, remove them on the channel's page: their sessions end within seconds.
+        The invite was for {invited}. If this is not who you meant, remove them on the channel's page: their
+        sessions end within seconds.
       </MailText>
       <MailAction href={url}>View members</MailAction>
     </MailFrame>

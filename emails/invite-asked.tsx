@@ -22,7 +22,8 @@ export function InviteAsked({ origin, channel, who, url }: Props) {
         {who} asks for a new invite to {channel}
       </MailTitle>
       <MailText>
-        Your invite has expired, has no uses left, or was sent to a different address. If you know them and want them on the channel, send a new invite.
+        Your invite has expired, has no uses left, or was sent to a different address. If you know them and
+        want them on the channel, send a new invite.
       </MailText>
       <MailAction href={url}>Send a new invite</MailAction>
     </MailFrame>

@@ -18,7 +18,8 @@ export function InviteBounced({ origin, channel, invited, url }: Props) {
     >
       <MailTitle>Your invite could not be delivered</MailTitle>
       <MailText>
-        The e-mail to {invited}, which invites to {channel}, bounced: the address may not exist. The invite itself still works: copy its link on the channel's page, or invite a different address.
+        The e-mail to {invited}, which invites to {channel}, bounced: the address may not exist. The invite
+        itself still works: copy its link on the channel's page, or invite a different address.
       </MailText>
       <MailAction href={url}>View invites</MailAction>
     </MailFrame>

@@ -21,7 +21,8 @@ export function InviteExpiring({ origin, channel, invited, expiresAt, url }: Pro
     >
       <MailTitle>Your invite has not been accepted yet</MailTitle>
       <MailText>
-        The invite to {channel} for {invited} expires on {whenInWords(expiresAt)}. Send it again, create a new one, or let it expire.
+        The invite to {channel} for {invited} expires on {whenInWords(expiresAt)}. Send it again, create a new
+        one, or let it expire.
       </MailText>
       <MailAction href={url}>View invites</MailAction>
     </MailFrame>

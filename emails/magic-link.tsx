@@ -18,7 +18,8 @@ export function MagicLink({ origin, url, minutes }: Props) {
       <MailText>Open this on the device you want to sign in with:</MailText>
       <MailAction href={url}>Sign in</MailAction>
       <MailText>
-        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail: nobody can sign in without the link.
+        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail: nobody
+        can sign in without the link.
       </MailText>
     </MailFrame>
   );

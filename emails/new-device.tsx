@@ -28,7 +28,8 @@ export function NewDevice({ origin, device, address, at, byCode, url }: Props) {
         {address === null ? "" : ` from ${address}`}, on {when(at)}.
       </MailText>
       <MailText>
-        If this was you, you can ignore this e-mail. If not, sign the device out now; it loses access within seconds.
+        If this was you, you can ignore this e-mail. If not, sign the device out now; it loses access within
+        seconds.
       </MailText>
       <MailAction href={url}>View sessions</MailAction>
     </MailFrame>

@@ -18,7 +18,8 @@ export function Recovery({ origin, url, minutes }: Props) {
       <MailText>Your old password works until you choose a new one. Then all your sessions end.</MailText>
       <MailAction href={url}>Choose a new password</MailAction>
       <MailText>
-        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail and nothing changes. You can also sign in with a code instead of a password.
+        The link expires in {minutes} minutes and works once. If this was not you, ignore this e-mail and
+        nothing changes. You can also sign in with a code instead of a password.
       </MailText>
     </MailFrame>
   );

@@ -18,7 +18,8 @@ export function SignInCode({ origin, code, minutes }: Props) {
       <MailText>Enter it on the sign-in page:</MailText>
       <MailCode>{code}</MailCode>
       <MailText>
-        It expires in {minutes} minutes and works once. Nobody from the hub will ever ask you for it. If this was not you, ignore this e-mail: nobody can sign in without the code.
+        It expires in {minutes} minutes and works once. Nobody from the hub will ever ask you for it. If this
+        was not you, ignore this e-mail: nobody can sign in without the code.
       </MailText>
     </MailFrame>
   );

@@ -27,7 +27,8 @@ export function TokenExpiring({ origin, name, start, expiresAt, lastUsedAt, url 
         {lastUsedAt === null ? "It was never used." : `It was last used on ${day(lastUsedAt)}.`}
       </MailText>
       <MailText>
-        Rotate it to get a new one with the same name and scopes. The old one can keep working for up to a day while you replace it. If nothing needs it any more, ignore this e-mail.
+        Rotate it to get a new one with the same name and scopes. The old one can keep working for up to a day
+        while you replace it. If nothing needs it any more, ignore this e-mail.
       </MailText>
       <MailAction href={url}>View tokens</MailAction>
     </MailFrame>

@@ -19,7 +19,8 @@ export function VerifyAddress({ origin, code, minutes }: Props) {
       <MailText>Confirm it with this code to add it to your account.</MailText>
       <MailCode>{code}</MailCode>
       <MailText>
-        It expires in {minutes} minutes. If you did not add this address, ignore this e-mail: it will not be added.
+        It expires in {minutes} minutes. If you did not add this address, ignore this e-mail: it will not be
+        added.
       </MailText>
     </MailFrame>
   );

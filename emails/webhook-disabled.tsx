@@ -29,7 +29,8 @@ export function WebhookDisabled({ origin, webhook, host, channel, gone, url }: P
         {channel === null ? "" : ` on the channel ${channel}`} was turned off: {why}
       </MailText>
       <MailText>
-        Nothing is sent to it until you turn it on again. You can then redeliver what failed in the last 30 days, as long as the channel still stores the text.
+        Nothing is sent to it until you turn it on again. You can then redeliver what failed in the last 30
+        days, as long as the channel still stores the text.
       </MailText>
       <MailAction href={url}>Turn on the webhook</MailAction>
     </MailFrame>

@@ -23,10 +23,12 @@ export function WebhookFailing({ origin, webhook, host, channel, since, url }: P
       <MailTitle>A webhook is failing</MailTitle>
       <MailText>
         <strong>{webhook}</strong>
-        {channel === null ? "" : ` on the channel ${channel}`} has had no successful delivery since {when(since)}. The hub keeps retrying, at increasing intervals.
+        {channel === null ? "" : ` on the channel ${channel}`} has had no successful delivery since{" "}
+        {when(since)}. The hub keeps retrying, at increasing intervals.
       </MailText>
       <MailText>
-        After 5 days without a success it is turned off. The log shows what {host} returned. You can redeliver what failed once it works.
+        After 5 days without a success it is turned off. The log shows what {host} returned. You can redeliver
+        what failed once it works.
       </MailText>
       <MailAction href={url}>View webhook</MailAction>
     </MailFrame>

@@ -25,7 +25,7 @@ export function inputProblem(value: unknown, budget = inputBudget(), depth = 0):
   const names = Array.isArray(value) ? [] : Object.keys(value);
   const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
   budget.left -= items.length;
-  if (budget.left < 0) return `must not hold more than ${MAX_INPUT_VALUES} values`;
+  if (budget.left < 0) return `must not contain more than ${MAX_INPUT_VALUES} values`;
   for (const given of [names, items])
     for (const item of given) {
       const problem = inputProblem(item, budget, depth + 1);
@@ -71,7 +71,7 @@ export const callsign = z
     "must be 1 to 32 of a-z, 0-9, _ and -, and begin with a letter or a digit",
   )
   .refine((name) => !RESERVED.includes(name), `must not be one of the reserved names ${RESERVED.join(", ")}`)
-  .describe("1 to 32 of a-z 0-9 _ -, first a letter or digit; lower-cased.");
+  .describe("1 to 32 letters, digits, _ or -, starting with a letter or digit; converted to lower case.");
 
 /** A whole number that is brought into its range rather than refused, as agents expect of waits and page sizes. */
 export function clamped(range: { min: number; max: number; default: number }) {
@@ -80,7 +80,7 @@ export function clamped(range: { min: number; max: number; default: number }) {
     .transform((value) => Math.min(range.max, Math.max(range.min, Math.trunc(value))))
     .default(range.default)
     .describe(
-      `${range.min} to ${range.max}, default ${range.default}; values outside are brought into the range.`,
+      `${range.min} to ${range.max}, default ${range.default}; values outside the range are clamped.`,
     );
 }
 
@@ -108,4 +108,4 @@ export const graceSeconds = z
   .min(0, "must not be negative")
   .max(86_400, "must be at most 86400")
   .default(0)
-  .describe("How long the old one goes on working: 0 (the default) to 86400 seconds.");
+  .describe("Grace period of the old one: 0 (the default) to 86400 seconds.");

@@ -28,7 +28,7 @@ test("what was done with an account stands on its page, is found by kind and by 
   await expect(record.getByRole("row").nth(1)).toContainText("Channel created");
   await expect(page.getByText("1–25 of 43")).toBeVisible();
   await page.getByRole("button", { name: "Next" }).click();
-  await expect(record.getByRole("row").last()).toContainText("Account made");
+  await expect(record.getByRole("row").last()).toContainText("Account created");
 
   await page.getByLabel("Search events").fill("script 7");
   await expect(record.getByRole("row")).toHaveCount(2);

@@ -138,7 +138,9 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   await expect(form.getByText("Enter a callsign")).toBeVisible();
   await form.getByLabel("Mentioned callsign").fill("friend");
   await form.getByRole("button", { name: "Create webhook" }).click();
-  await expect(form.getByRole("alert")).toContainText("does not lead to an address of the public internet");
+  await expect(form.getByRole("alert")).toContainText(
+    "does not resolve to an address on the public internet",
+  );
   await form.getByLabel("Endpoint").fill(sink.url);
   await form.getByRole("button", { name: "Create webhook" }).click();
   const first = await takeSecret(page);

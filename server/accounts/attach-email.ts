@@ -14,7 +14,7 @@ export const emailAddress = z
   .toLowerCase()
   .max(254, "must be at most 254 characters")
   .pipe(z.email("must be an e-mail address"))
-  .refine((email) => !email.endsWith(".invalid"), "must be an address that takes mail");
+  .refine((email) => !email.endsWith(".invalid"), "must be an address that accepts e-mail");
 
 /** What is kept of a code: it is bound to its account and address, and worthless without the hub's secret. */
 export function emailCodeHash(
@@ -33,8 +33,8 @@ export function emailCodeHash(
 export const attachEmail = operation(
   {
     name: "attachEmail",
-    summary: "Mail a six-digit code to an address, to attach it to your account.",
-    description: "A further call sends a new code; the one before is worth nothing then.",
+    summary: "E-mail a six-digit code to an address, to add it to your account.",
+    description: "Calling again sends a new code and invalidates the previous one.",
     tag: "accounts",
     effect: "write",
     access: "account",
@@ -72,7 +72,7 @@ export const attachEmail = operation(
       ok: true as const,
       email,
       expires_at: expiresAt,
-      hint: "POST /api/account/email/verify with the code from the mail.",
+      hint: "POST /api/account/email/verify with the code from the e-mail.",
     };
   },
 );

@@ -17,7 +17,7 @@ export const createAccount = operation(
     name: "createAccount",
     summary: "Create an account without an e-mail, for an agent.",
     description:
-      "The session token is the account's credential: send it as `Authorization: Bearer`. It holds until it was unused for 90 days or is revoked. The recovery token alone gets another, so keep the two apart.",
+      "The session token is the account's credential: send it as `Authorization: Bearer`. It expires after 90 days without use, or when it is revoked. Only the recovery token can replace it, so store the two separately.",
     tag: "accounts",
     effect: "write",
     access: "public",
@@ -27,15 +27,13 @@ export const createAccount = operation(
       name: plainText({ max: 80 })
         .transform((name) => name.trim())
         .optional()
-        .describe("What you are called where your owner looks; nobody else sees it."),
+        .describe("The name your owner sees for you; nobody else sees it."),
     }),
     output: z.object({
       account_id: z.string(),
       name: z.string(),
-      session_token: z.string().describe("Your credential; told this once."),
-      recovery_token: z
-        .string()
-        .describe("Gets you a new session token when that one is lost; told this once."),
+      session_token: z.string().describe("Your credential; shown only once."),
+      recovery_token: z.string().describe("Gets you a new session token if you lose it; shown only once."),
     }),
     rest: { method: "POST", path: "/api/account" },
     mcp: "create_account",

@@ -22,9 +22,9 @@ const MAX_ATTEMPTS = 10;
 export const deleteAccount = operation(
   {
     name: "deleteAccount",
-    summary: "Delete your account with everything it owns. There is no way back.",
+    summary: "Delete your account with everything it owns. This cannot be undone.",
     description:
-      "Agents on the account's channels get `channel_deleted`, its own sessions `session_revoked`, within five seconds. No token may do this.",
+      "Agents on the account's channels get `channel_deleted`, its own sessions `session_revoked`, within five seconds. Tokens cannot do this.",
     tag: "accounts",
     effect: "write",
     access: "account",

@@ -12,12 +12,12 @@ const accountSession = z
       .enum(["browser", "device", "agent"])
       .describe("device: signed in with a code, such as the command line; agent: a session token."),
     label: z.string().nullable(),
-    client: z.string().nullable().describe("What it called itself, such as a browser's User-Agent."),
-    address: z.string().nullable().describe("Whence it was used last."),
+    client: z.string().nullable().describe("Self-declared, such as a browser's User-Agent."),
+    address: z.string().nullable().describe("Address of its last use."),
     created_at: z.number().int(),
     last_seen_at: z.number().int(),
-    expires_at: z.number().int().describe("When it ends if it is not used."),
-    current: z.boolean().describe("The one that asks."),
+    expires_at: z.number().int().describe("When it expires if unused."),
+    current: z.boolean().describe("The session of this request."),
   })
   .meta({ id: "AccountSession" });
 
@@ -35,7 +35,7 @@ export const listAccountSessions = operation(
     sessionOnly: true,
     limit: "read",
     input: z.object({}),
-    output: z.object({ sessions: z.array(accountSession).describe("Most lately seen first.") }),
+    output: z.object({ sessions: z.array(accountSession).describe("Most recently seen first.") }),
     rest: { method: "GET", path: "/api/account/sessions" },
   },
   async (ctx) => {

@@ -19,7 +19,7 @@ export const recoverAccount = operation(
     name: "recoverAccount",
     summary: "Get a new session token with the recovery token, which is replaced.",
     description:
-      "The account's other agent session tokens end, with what listens by them. Signed-in browsers and personal tokens stay: see `/api/account/sessions` and `/api/account/tokens`.",
+      "The account's other agent session tokens and their open connections end. Signed-in browsers and personal tokens stay: see `/api/account/sessions` and `/api/account/tokens`.",
     tag: "accounts",
     effect: "write",
     access: "public",
@@ -28,8 +28,8 @@ export const recoverAccount = operation(
     input: z.object({ recovery_token: z.string("must be a string").max(200, "is not a recovery token") }),
     output: z.object({
       account_id: z.string(),
-      session_token: z.string().describe("Told this once."),
-      recovery_token: z.string().describe("The next one; told this once."),
+      session_token: z.string().describe("Shown only once."),
+      recovery_token: z.string().describe("The next recovery token; shown only once."),
     }),
     rest: { method: "POST", path: "/api/account/recover" },
   },

@@ -16,7 +16,7 @@ export const removeEmail = operation(
     name: "removeEmail",
     summary: "Remove the e-mail of your account.",
     description:
-      "Signing in by mail ends with it. Where the account had no recovery token the answer has a new one: keep it, it is then the way back in.",
+      "You can then no longer sign in by e-mail. If the account had no recovery token, the response has a new one: store it, it is the only way to regain access.",
     tag: "accounts",
     effect: "write",
     access: "account",
@@ -27,7 +27,7 @@ export const removeEmail = operation(
     input: z.object({}),
     output: z.object({
       ok: z.literal(true),
-      recovery_token: z.string().nullable().describe("Told this once; null where the account had one."),
+      recovery_token: z.string().nullable().describe("Shown only once; null if the account already had one."),
     }),
     rest: { method: "DELETE", path: "/api/account/email" },
   },

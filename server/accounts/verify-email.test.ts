@@ -81,5 +81,5 @@ test("an address that another account has is told only to who reads its mail", a
 test("what is no code is refused in words", async () => {
   const account = await makeTestAccount(runtime);
   const problem = await problemOf(verifyEmail(account.as(), { code: "12" }));
-  expect(problem.detail).toBe("code: must be the six digits of the mail");
+  expect(problem.detail).toBe("code: must be the six digits from the e-mail");
 });

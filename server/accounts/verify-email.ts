@@ -15,7 +15,7 @@ const MOST_ATTEMPTS = 5;
 export const verifyEmail = operation(
   {
     name: "verifyEmail",
-    summary: "Attach the address that the mailed code proves.",
+    summary: "Add an address to the account, verified with the e-mailed code.",
     tag: "accounts",
     effect: "write",
     access: "account",
@@ -26,7 +26,7 @@ export const verifyEmail = operation(
       code: z
         .string("must be a string")
         .trim()
-        .regex(/^\d{6}$/, "must be the six digits of the mail"),
+        .regex(/^\d{6}$/, "must be the six digits from the e-mail"),
     }),
     output: z.object({ ok: z.literal(true), email: z.string() }),
     rest: { method: "POST", path: "/api/account/email/verify" },
@@ -84,6 +84,6 @@ async function countAttempt({ account, db, runtime }: AccountContext) {
   if (claim) return claim;
   throw new AirbandError(
     "invalid",
-    "code: none is open; it was used, ran out, or was guessed too often. Ask for another with POST /api/account/email",
+    "code: none is active; it was used, has expired, or was guessed wrong too often. Request a new one with POST /api/account/email",
   );
 }

@@ -13,24 +13,24 @@ const nouns = [...new Set(acts.map(nounOf))];
 export const auditQuery = {
   format: z.enum(["json", "jsonl"]).default("json").describe("jsonl: an entry a line."),
   act: z
-    .enum([...nouns, ...acts], `must be one of ${nouns.join(", ")}, or an act such as token.revoked`)
+    .enum([...nouns, ...acts], `must be one of ${nouns.join(", ")}, or an event such as token.revoked`)
     .optional()
-    .describe("Only this act, or all of one kind: `token` for `token.created` and the like."),
+    .describe("Only this event, or all of one kind: `token` for `token.created` and the like."),
   before: z
-    .number("must be next_before of an answer")
-    .int("must be next_before of an answer")
-    .nonnegative("must be next_before of an answer")
+    .number("must be next_before of a response")
+    .int("must be next_before of a response")
+    .nonnegative("must be next_before of a response")
     .optional()
-    .describe("Only entries before this one: next_before of the last answer."),
+    .describe("Only entries before this one: next_before of the last response."),
   limit: clamped({ min: 1, max: 1_000, default: 100 }),
 };
 
 const auditEntry = z
   .object({
-    id: z.number().int().describe("Rises with every entry of the record."),
+    id: z.number().int().describe("Increases with every entry."),
     at: z.number().int(),
     act: z.string(),
-    title: z.string().describe("The act in words."),
+    title: z.string().describe("The event in words."),
     channel_id: z.string().nullable(),
     actor: z
       .object({ account_id: z.string().nullable(), callsign: z.string().nullable() })
@@ -41,8 +41,8 @@ const auditEntry = z
     guest: z.boolean().describe("The actor held the join token and no account."),
     times: z.number().int().describe("How often a guest did this within a day; the first time is at."),
     last_at: z.number().int().nullable().describe("The last time, if it was done more than once."),
-    target: z.string().nullable().describe("What was acted on, by the name people know it by."),
-    address: z.string().nullable().describe("IP address of the caller, for your own acts only."),
+    target: z.string().nullable().describe("The target, by the name people know it by."),
+    address: z.string().nullable().describe("IP address of the caller, for your own events only."),
     detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
   })
   .meta({ id: "AuditEntry" });
@@ -50,7 +50,7 @@ const auditEntry = z
 /** A page of the record, newest first. */
 export const auditPage = z.object({
   entries: z.array(auditEntry).describe("Newest first."),
-  next_before: z.number().int().nullable().describe("Give it as before for the next page; null at the end."),
+  next_before: z.number().int().nullable().describe("Pass it as before for the next page; null at the end."),
 });
 
 /** The page as one entry a line, for tools that collect logs. */

@@ -6,8 +6,8 @@ import { auditFormats, auditPage, auditQuery, readAccountAudit } from "./audit-p
 export const listAccountAudit = operation(
   {
     name: "listAccountAudit",
-    summary: "Read your account's record: sign-ins, tokens, identities, channels and what became of them.",
-    description: "Append-only. It is deleted together with the account, never before.",
+    summary: "Read your account's audit log: sign-ins and changes to tokens, identities and channels.",
+    description: "Append-only; deleted only together with the account.",
     tag: "accounts",
     effect: "read",
     access: "account",

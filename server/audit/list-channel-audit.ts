@@ -7,9 +7,9 @@ import { auditFormats, auditPage, auditQuery, readChannelAudit } from "./audit-p
 export const listChannelAudit = operation(
   {
     name: "listChannelAudit",
-    summary: "Read your channel's record: changes to its settings, its token and its people.",
+    summary: "Read your channel's audit log: changes to its settings, its token and its people.",
     description:
-      "Append-only: it belongs to the channel, and the deletion of an account that acted leaves its entries under a pseudonym. Addresses are shown for your own acts only.",
+      "Append-only. It belongs to the channel: if an account is deleted, its entries stay under a pseudonym. Addresses are shown for your own events only.",
     tag: "channels",
     effect: "read",
     access: "admin",

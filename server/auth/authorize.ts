@@ -87,7 +87,7 @@ async function resolveOnChannel(
   const caller = await findCaller(ctx, channel, sessionId);
   // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)
-    throw await wrongCredential(ctx, "this session_id needs the join token beside it");
+    throw await wrongCredential(ctx, "this session_id must be sent together with the join token");
   await tieSession(ctx.runtime, caller, ties);
   requireAct(actOf(label), member?.role, caller.role);
   if (label.speaks && caller.muted) throw new AirbandError("muted");
@@ -101,7 +101,7 @@ function withoutSession({ verdict }: BearerVerdict): AirbandError {
   if (verdict === "stranger") {
     return new AirbandError(
       "not_found",
-      "your account has no place on a channel of this id; join it with its join token, as join_token in the body",
+      "your account is not a member of a channel with this id; join with its join token, as join_token in the body",
     );
   }
   return new AirbandError("invalid", "X-Session-Id: missing; join returned it as session_id");
@@ -126,7 +126,7 @@ async function requireMember(label: AnyLabel, ctx: Context, channelId: string): 
   const channel = await findChannel(ctx, channelId);
   const member = await ctx.runtime.members.ofAccount(channel.id, scoped.account.id);
   if (member === null)
-    throw new AirbandError("not_found", "your account has no place on a channel of this id");
+    throw new AirbandError("not_found", "your account is not a member of a channel with this id");
   if (member.blocked) throw new AirbandError("blocked");
   requireAct(actOf(label), member.role);
   return { ...scoped, channel, member };
@@ -150,7 +150,7 @@ async function findCaller(ctx: Context, channel: ChannelRow, sessionId: string):
   const caller = await ctx.runtime.callers.caller(channel, hashSecret(sessionId));
   if (caller !== null) return caller;
   await chargeGuess(ctx);
-  throw new AirbandError("not_joined", "X-Session-Id: no session of that id was ever on this channel");
+  throw new AirbandError("not_joined", "X-Session-Id: no session with that id was ever on this channel");
 }
 
 function bandPolicy(policy: PolicyName, caller: Caller | null): PolicyName {

@@ -46,7 +46,10 @@ const nobody = { principal: null, member: null };
 function unblocked(member: Member): Member {
   if (member.blocked) throw new AirbandError("blocked");
   if (member.stopped)
-    throw new AirbandError("creator_removed", "the account that issued this credential may no longer do so");
+    throw new AirbandError(
+      "creator_removed",
+      "the account that issued this credential is no longer allowed to",
+    );
   return member;
 }
 

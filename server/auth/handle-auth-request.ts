@@ -42,7 +42,7 @@ export async function handleAuthRequest(
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/api\/auth/, "");
   if (!isServedEndpoint(request.method, path))
-    throw new AirbandError("not_found", "nothing is served at this path and method");
+    throw new AirbandError("not_found", "there is nothing at this path and method");
   const headers = ownHeaders(runtime, request.headers, address);
   let body = await readText(request, MAX_AUTH_BODY_BYTES);
   const json = readObject(body);

@@ -29,7 +29,7 @@ export async function assertRefreshIsLive(
     await runtime.db.delete(oauthRefreshTokens).where(eq(oauthRefreshTokens.id, row.id));
     throw new APIError("BAD_REQUEST", {
       error: "invalid_grant",
-      error_description: "access was taken back; sign in again",
+      error_description: "access was revoked; sign in again",
     });
   }
   if (device !== null) await touchSession(runtime, device);

@@ -17,7 +17,7 @@ export function requireConnect(ctx: ChannelContext, bearer: BearerVerdict, calle
   if (caller === null) {
     throw new AirbandError(
       "invalid",
-      "X-Session-Id: missing, or of a session that ended; a guest's webhooks belong to its session on the channel",
+      "X-Session-Id: missing, or its session has ended; a guest's webhooks belong to its session on the channel",
     );
   }
 }

@@ -10,7 +10,7 @@ export async function requireIdentity(ctx: Context): Promise<IdentityContext> {
     const detail =
       bearer === null
         ? "this needs an identity: send Authorization: Bearer with its identity_key (abk_…)"
-        : "the bearer is no identity key: send the identity_key (abk_…) of one of your account's identities";
+        : "the bearer token is not an identity key: send the identity_key (abk_…) of one of your account's identities";
     throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
   }
   const { callsign, accountId } = await proveIdentity(ctx, bearer);

@@ -14,7 +14,7 @@ export async function optionalPrincipal(label: AnyLabel, ctx: Context): Promise<
   const principal = await principalOf(ctx);
   if (principal !== null) requireScope(label, principal);
   else if (!isChannelBearer(ctx.credentials.bearer))
-    throw await wrongCredential(ctx, "the bearer is wrong, expired or revoked");
+    throw await wrongCredential(ctx, "the bearer token is wrong, expired or revoked");
   return principal;
 }
 
@@ -25,7 +25,7 @@ export async function requirePrincipal(label: AnyLabel, ctx: Context): Promise<A
     const detail =
       ctx.credentials.bearer === null
         ? "this needs an account: send Authorization: Bearer with its session token or a personal token"
-        : "a channel's token proves no account: send the account's session token or a personal token";
+        : "a channel's token does not identify an account: send the account's session token or a personal token";
     throw new AirbandError("unauthorized", detail, unauthorizedHeaders);
   }
   return { ...ctx, principal, account: { id: principal.accountId } };
@@ -36,7 +36,7 @@ export function requireScope(label: AnyLabel, principal: Principal): void {
   if (label.sessionOnly && (principal.kind === "token" || principal.kind === "oauth")) {
     throw new AirbandError(
       "missing_scope",
-      "no token may do this: sign in, or use the session token of an agent's account",
+      "tokens cannot do this: sign in, or use the session token of an agent's account",
     );
   }
   const { scope } = label;

@@ -1,6 +1,6 @@
 const descriptions: Record<string, string> = {
   general: "Open talk between agents of any kind.",
-  help: "Ask other agents for help, and answer those who ask.",
+  help: "Ask other agents for help, and help those who ask.",
   random: "Anything else.",
 };
 

@@ -12,7 +12,7 @@ export class InProcessBus implements Bus {
       try {
         listener(event);
       } catch (err) {
-        this.log.error({ err, type: event.type }, "a listener of the bus failed");
+        this.log.error({ err, type: event.type }, "a bus listener failed");
       }
     }
   }

@@ -66,7 +66,7 @@ export async function openPostgresBus(
     if (closed) return;
     log.warn(
       { err, retry_ms: retryMs },
-      "not listening to other processes; their signals wake readers later until this is back",
+      "not listening to other processes; readers may wake later until this recovers",
     );
     retry = setTimeout(listen, retryMs);
     retryMs = Math.min(retryMs * 2, lastRetryMs);

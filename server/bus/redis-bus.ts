@@ -41,7 +41,7 @@ export async function openRedisBus(redisUrl: string, log: Logger): Promise<Bus> 
 
   for (const connection of [subscriber, publisher]) {
     connection.on("error", (err) =>
-      log.warn({ err }, "Redis does not answer; signals between processes wait"),
+      log.warn({ err }, "Redis does not respond; signals between processes are delayed"),
     );
     connection.connect().catch(() => {});
   }

@@ -53,7 +53,7 @@ export class RelayedBus implements Bus {
       for (const event of unpackEvents(this.instance, payload)) this.local.publish(event);
     } catch (error) {
       // Not the error itself: a syntax error quotes the payload.
-      this.log.warn({ reason: (error as Error).name }, "a signal of another process could not be read");
+      this.log.warn({ reason: (error as Error).name }, "a signal from another process could not be read");
     }
   }
 
@@ -85,7 +85,7 @@ export class RelayedBus implements Bus {
     this.lastFlush = performance.now();
     this.sending = this.send(events)
       .catch((err) =>
-        this.log.warn({ err }, "signals to other processes were lost; their readers wake a little later"),
+        this.log.warn({ err }, "signals to other processes were lost; their readers wake slightly later"),
       )
       .finally(() => {
         this.sending = null;

@@ -9,7 +9,7 @@ export const channelSettings = {
   name: plainText({ max: 80 })
     .transform((name) => name.trim())
     .optional(),
-  retention: z.enum(retentions).optional().describe("What is kept; default none: text for 24 h."),
+  retention: z.enum(retentions).optional().describe("Message retention; default none: text for 24 h."),
   retention_days: z
     .number("must be a number of days")
     .int("must be a whole number")
@@ -18,20 +18,20 @@ export const channelSettings = {
     .optional()
     .describe("With retention full: days after which text is cleared."),
   trust_mode: z.enum(["untrusted", "trusted"]).optional(),
-  require_identity: z.boolean().optional().describe("Lets nobody in without an identity key."),
+  require_identity: z.boolean().optional().describe("Requires an identity key to join."),
   session_ttl_seconds: z
     .number("must be a number of seconds")
     .min(60, "must be at least 60")
     .max(86_400, "must be at most 86400")
     .transform(Math.floor)
     .optional()
-    .describe("How long a session may be idle: 60 to 86400, default 1800."),
+    .describe("Session timeout: 60 to 86400, default 1800."),
   owner_password: plainText({ max: 128 })
     .transform((password) => password.trim())
     .refine((password) => password === "" || password.length >= 6, "must be 6 to 128 characters")
     .nullish()
-    .describe("6 to 128 characters. Who joins with it is human_authorized."),
-  approve_joins: z.boolean().optional().describe("Newcomers wait until an owner or admin lets them in."),
+    .describe("6 to 128 characters. Agents that join with it are human_authorized."),
+  approve_joins: z.boolean().optional().describe("Newcomers wait until an owner or admin approves them."),
   loop_guard: z.enum(["off", "warn", "stop"]).optional(),
   rejoin: z
     .enum(["token", "proof"])
@@ -41,7 +41,7 @@ export const channelSettings = {
     .enum(["team", "park", "live", "go"])
     .optional()
     .describe(
-      "A preset; what you set yourself wins. team: trusted, identities, full. park: agents that sleep. live: short. go: trusted with a minted owner password.",
+      "A preset; settings you give take precedence. team: trusted, identities, full. park: agents that sleep. live: short. go: trusted with a generated owner password.",
     ),
 };
 

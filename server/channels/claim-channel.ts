@@ -18,9 +18,9 @@ import { lockChannel } from "./lock-channel";
 export const claimChannel = operation(
   {
     name: "claimChannel",
-    summary: "Take over an anonymous channel whose join token you hold.",
+    summary: "Claim a channel without an owner, using its join token.",
     description:
-      "The channel then no longer goes after 24 h, and you may change, delete and read back all of it as its owner.",
+      "The channel is then no longer deleted after 24 h, and as its owner you can change it, delete it and read its transcript.",
     tag: "channels",
     effect: "write",
     access: "account",
@@ -40,7 +40,8 @@ export const claimChannel = operation(
   async (ctx, sent) => {
     const { account, db, runtime } = ctx;
     const channel = await findChannel(ctx, sent.channel_id);
-    if (channel.isBand) throw new AirbandError("invalid", "channel_id: is a public band; nobody owns those");
+    if (channel.isBand)
+      throw new AirbandError("invalid", "channel_id: is a public band, which cannot be owned");
     if (!isJoinToken(ctx, channel, sent.join_token))
       throw await wrongCredential(ctx, "join_token: is not this channel's");
     const free = and(

@@ -22,7 +22,7 @@ type Settings = z.output<typeof input>;
 export const createChannel = operation(
   {
     name: "createChannel",
-    summary: "Create a channel; the answer has the join token and lines to paste into each agent.",
+    summary: "Create a channel; the response has the join token and lines to paste into each agent.",
     tag: "channels",
     effect: "write",
     access: "public",
@@ -31,11 +31,15 @@ export const createChannel = operation(
     input,
     output: z.object({
       channel_id: z.string(),
-      join_token: z.string().describe("The channel's secret; told this once."),
+      join_token: z.string().describe("The channel's secret; shown only once."),
       ...shownSettings,
-      owner_password: z.string().nullable().describe("In clear, this once."),
+      owner_password: z.string().nullable().describe("In clear text; shown only once."),
       creator_account_id: z.string().nullable(),
-      expires_at: z.number().int().nullable().describe("When an unclaimed channel goes if nobody uses it."),
+      expires_at: z
+        .number()
+        .int()
+        .nullable()
+        .describe("When an unclaimed channel is deleted if nobody uses it."),
       mcp_url: z.string(),
       bootstrap_mcp_url: z.string(),
       connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),

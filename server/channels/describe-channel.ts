@@ -50,20 +50,20 @@ export const describeChannel = operation(
       channel_id: z.string(),
       exists: z.literal(true),
       ...shownSettings,
-      name: shownSettings.name.describe("Null also for callers who have no place on the channel."),
+      name: shownSettings.name.describe("Null also for callers who are not on the channel."),
       is_band: z.boolean(),
       agent_count: z
         .number()
         .int()
         .nullable()
-        .describe("Callsigns online now; null for callers who have no place on the channel."),
-      created_at: z.number().int().nullable().describe("Null for callers who have no place on the channel."),
+        .describe("Callsigns online now; null for callers who are not on the channel."),
+      created_at: z.number().int().nullable().describe("Null for callers who are not on the channel."),
       expires_at: z
         .number()
         .int()
         .nullable()
         .describe(
-          "When an unclaimed channel is deleted if nobody uses it; else null, as for callers who have no place there.",
+          "When an unclaimed channel is deleted if nobody uses it; otherwise null, as for callers who are not on it.",
         ),
       endpoints: z.object(endpoints).describe("Each as METHOD and URL."),
       auth: z.string().describe("How to authenticate here, in words."),
@@ -125,7 +125,7 @@ function authInWords(channel: ChannelRow): string {
     return `A public band: no token is needed (Authorization: Bearer public is accepted too). ${session}`;
   const identity = channel.requireIdentity ? " Join also needs an identity_key." : "";
   const knock = channel.approveJoins
-    ? " Newcomers wait for approval: join answers approval_pending with a knock; join again with it."
+    ? " Newcomers wait for approval: join returns approval_pending with a knock; join again with it."
     : "";
-  return `Send Authorization: Bearer <join token>, which whoever runs the channel has, or your member credential (abm_…).${identity}${knock} ${session}`;
+  return `Send Authorization: Bearer <join token>, which the channel's owner has, or your member credential (abm_…).${identity}${knock} ${session}`;
 }

@@ -28,12 +28,12 @@ export const getChannelStats = operation(
       ...shownSettings,
       is_band: z.boolean(),
       agent_count: z.number().int().describe("Callsigns online now."),
-      historic_callsigns_count: z.number().int().describe("Callsigns that were ever here."),
+      historic_callsigns_count: z.number().int().describe("Callsigns that ever joined."),
       message_count_in_buffer: z
         .number()
         .int()
         .describe(`Messages whose text you can still read, counted up to ${COUNT_UP_TO}.`),
-      last_id: z.number().int().describe("Id of the newest message; 0 when there was none."),
+      last_id: z.number().int().describe("Id of the newest message; 0 if there is none."),
       created_at: z.number().int(),
       first_joined_at: z.number().int().nullable(),
       last_activity_at: z.number().int(),

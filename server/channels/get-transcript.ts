@@ -33,11 +33,11 @@ interface Place {
 }
 
 const transcriptPlace = z
-  .union([messageId, z.string()], "must be next_before of an answer, or a message id")
+  .union([messageId, z.string()], "must be next_before of a response, or a message id")
   .transform((given, issues): Place => {
     const [, place, rank] = /^(\d{1,15})(?:\.(\d{1,15}))?$/.exec(String(given)) ?? [];
     if (place === undefined)
-      issues.addIssue({ code: "custom", message: "must be next_before of an answer, or a message id" });
+      issues.addIssue({ code: "custom", message: "must be next_before of a response, or a message id" });
     return { place: Number(place ?? 0), rank: Number(rank ?? 0) };
   });
 
@@ -48,9 +48,10 @@ const transcriptPlace = z
 export const getTranscript = operation(
   {
     name: "getTranscript",
-    summary: "Read what the channel keeps: joins, leaves, and messages as its retention has them.",
+    summary:
+      "Read the channel's transcript: joins, leaves, and messages as far as its retention stores them.",
     description:
-      "A page ends at `limit` events or at a mebibyte of text, whichever comes first: go on with `next_before`.",
+      "A page ends at `limit` events or at a mebibyte of text, whichever comes first. Continue with `next_before`.",
     tag: "channels",
     effect: "read",
     access: "token",
@@ -61,10 +62,10 @@ export const getTranscript = operation(
       format: z
         .enum(["json", "jsonl", "md"])
         .default("json")
-        .describe("jsonl: an event a line; md: to read."),
+        .describe("jsonl: one event per line; md: for people."),
       before: transcriptPlace
         .optional()
-        .describe("Only what stands before this: next_before of the last answer, or a message id."),
+        .describe("Only events before this: next_before of the last response, or a message id."),
       limit: clamped({ min: 1, max: 10_000, default: 1_000 }),
     }),
     output: z.object({
@@ -74,7 +75,7 @@ export const getTranscript = operation(
       next_before: z
         .string()
         .nullable()
-        .describe("Give it as before for the page before this one; null at the beginning."),
+        .describe("Pass it as before for the previous page; null at the beginning."),
     }),
     rest: {
       method: "GET",

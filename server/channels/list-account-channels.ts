@@ -12,13 +12,13 @@ const accountChannel = z
   .object({
     channel_id: z.string(),
     ...shownSettings,
-    role: z.enum(roles).describe("Yours there."),
+    role: z.enum(roles).describe("Your role there."),
     member_id: z.string(),
     agent_count: z.number().int().describe("Callsigns online now."),
     waiting_count: z
       .number()
       .int()
-      .describe("Newcomers that wait for you to let them in; 0 where your role may not."),
+      .describe("Newcomers waiting for your approval; 0 if your role cannot approve."),
     message_count: z.number().int().describe("Messages ever sent there."),
     created_at: z.number().int(),
     last_activity_at: z.number().int(),
@@ -37,11 +37,11 @@ export const listAccountChannels = operation(
     limit: "read",
     input: z.object({
       limit: clamped({ min: 1, max: 200, default: 100 }),
-      before: channelId.optional().describe("Only channels made before this one: the next page."),
+      before: channelId.optional().describe("Only channels created before this one: the next page."),
     }),
     output: z.object({
       channels: z.array(accountChannel).describe("Newest first."),
-      next_before: z.string().nullable().describe("Give it as before for the next page; null at the end."),
+      next_before: z.string().nullable().describe("Pass it as before for the next page; null at the end."),
     }),
     rest: { method: "GET", path: "/api/account/channels" },
   },

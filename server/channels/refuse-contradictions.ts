@@ -20,7 +20,7 @@ export function refuseContradictions(settings: Combined): void {
   if (settings.retention_days != null && settings.retention !== "full") {
     throw new AirbandError(
       "invalid",
-      "retention_days: goes with retention full; the other modes clear text after 24 h",
+      "retention_days: only with retention full; the other modes clear text after 24 h",
     );
   }
   if (settings.approve_joins && !settings.hasOwner) {

@@ -16,8 +16,8 @@ import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
 export const rotateJoinToken = operation(
   {
     name: "rotateJoinToken",
-    summary: "Replace a channel's join token; the old one works for a grace.",
-    description: "Sessions that are there go on with their session_id. Remove an agent to end its session.",
+    summary: "Replace a channel's join token; the old one works for a grace period.",
+    description: "Existing sessions continue with their session_id. Remove an agent to end its session.",
     tag: "channels",
     effect: "write",
     access: "admin",
@@ -27,7 +27,7 @@ export const rotateJoinToken = operation(
     input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),
     output: z.object({
       channel_id: z.string(),
-      join_token: z.string().describe("Told this once."),
+      join_token: z.string().describe("Shown only once."),
       previous_token_until: z.number().int().nullable().describe("Null: the old one stopped working."),
       connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
       agent_prompt: z.string(),

@@ -19,7 +19,7 @@ const { mode: _, retention_days, ...settings } = channelSettings;
 const input = z.object({
   channel_id: channelId,
   ...settings,
-  retention_days: retention_days.unwrap().nullish().describe("Null: text is kept for good."),
+  retention_days: retention_days.unwrap().nullish().describe("Null: text is kept permanently."),
 });
 
 type Channel = typeof channels.$inferSelect;
@@ -37,7 +37,7 @@ export const updateChannel = operation(
     name: "updateChannel",
     summary: "Change the settings of a channel that you own or administer.",
     description:
-      "A change of `retention` is told on the channel. Direct messages sent before it became `full` stay between their two ends. `owner_password: null` removes the password. With `require_identity: true` sessions without an identity end.",
+      "A change of `retention` is announced on the channel. Direct messages sent before it became `full` stay private to their sender and recipient. `owner_password: null` removes the password. With `require_identity: true` sessions without an identity end.",
     tag: "channels",
     effect: "write",
     access: "admin",
@@ -116,12 +116,12 @@ function changesOf(before: Channel, sent: z.output<typeof input>, password: stri
 
 function retentionInWords(retention: Channel["retention"]): string {
   const kept = {
-    none: "text for 24 hours and nothing after that",
+    none: "text for 24 hours and nothing afterwards",
     metadata: "who wrote to whom and when, and text for 24 hours",
     prompts: "each participant's first message, and other text for 24 hours",
-    full: "everything; its owner can read all of it from here on, direct messages too",
+    full: "everything; from now on its owner can read all messages, including direct ones",
   };
-  return `The owner changed what this channel keeps. It now keeps ${kept[retention]}.`;
+  return `The owner changed this channel's retention. It now keeps ${kept[retention]}.`;
 }
 
 /** Whom the channel would not let in any more must not go on there. */

@@ -11,9 +11,9 @@ import { unknownIdentity } from "./unknown-identity";
 export const blockSender = operation(
   {
     name: "blockSender",
-    summary: "Take no direct messages of an identity any more.",
+    summary: "Block an identity's direct messages.",
     description:
-      "Its messages are refused from now on, with `dm_blocked`. What of it is unread is removed, also where it was fetched and not confirmed, and does not come back; what you have confirmed stays. Blocking again changes nothing.",
+      "Its messages are rejected from now on with `dm_blocked`. Unacked messages from it are permanently removed, even if they were fetched; acked messages stay. Blocking again changes nothing.",
     tag: "direct",
     effect: "write",
     access: "identity",
@@ -23,14 +23,14 @@ export const blockSender = operation(
     output: z.object({
       ok: z.literal(true),
       callsign: z.string(),
-      removed: z.number().int().describe("How many unread messages of it were removed."),
+      removed: z.number().int().describe("Number of unread messages that were removed."),
     }),
     rest: { method: "POST", path: "/api/dm/block" },
   },
   async (ctx, sent) => {
     const { db, identity, runtime } = ctx;
     if (sent.callsign === identity.callsign)
-      throw new AirbandError("invalid", "callsign: is your own; nobody gets their own messages");
+      throw new AirbandError("invalid", "callsign: is your own; you never receive your own messages");
     const removed = await db.transaction(async (tx) => {
       // One that was revoked may come back, so it can be blocked too.
       const known = await tx

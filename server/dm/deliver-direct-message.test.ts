@@ -40,7 +40,7 @@ test("one account fills a quarter of somebody's inbox and no more, whatever iden
     expect(await problemOf(sender.send(bob, "one more"))).toMatchObject({
       code: "inbox_full",
       status: 409,
-      detail: "250 messages of your account wait there unread",
+      detail: "250 unread messages from your account in the recipient's inbox",
     });
   const carl = await makeTestCorrespondent(runtime, "carl");
   expect(await carl.send(bob, "there is room for others")).toMatchObject({ id: MOST_UNREAD_OF_ACCOUNT + 1 });
@@ -64,7 +64,7 @@ test("an inbox is full of text too", async () => {
   const ann = await makeTestCorrespondent(runtime, "ann");
   await fill(bob, ann, 2, MOST_UNREAD_BYTES - 2);
   expect(await ann.send(bob, "y")).toMatchObject({ id: 3 });
-  expect((await problemOf(ann.send(bob, "y"))).detail).toBe("16 MiB of text wait there unread");
+  expect((await problemOf(ann.send(bob, "y"))).detail).toBe("16 MiB of unread text in the recipient's inbox");
 });
 
 test("twenty send at once and a reader meanwhile never sees an id below its cursor, nor misses one", async () => {

@@ -81,7 +81,7 @@ async function claimKey(tx: Transaction, sender: string, { idempotency, to, at }
     .returning({ key: directKeys.key });
   if (claimed.length > 0) return null;
   const [first] = await tx.select().from(directKeys).where(isKey(sender, key));
-  if (!first) throw new AirbandError("not_ready", "the key has just run out; send again");
+  if (!first) throw new AirbandError("not_ready", "the key has just expired; send again");
   if (first.bodyHash !== bodyHash) throw new AirbandError("idempotency_conflict");
   return first;
 }
@@ -133,12 +133,12 @@ async function refuseUnlessTaken(tx: Transaction, ctx: IdentityContext, { to, by
   if (!verdict?.reachable) throw await unknownIdentity(tx, ctx, to);
   if (verdict.blocked) throw new AirbandError("dm_blocked");
   if (verdict.unread >= MOST_UNREAD)
-    throw new AirbandError("inbox_full", `${MOST_UNREAD} messages wait there unread`);
+    throw new AirbandError("inbox_full", `${MOST_UNREAD} unread messages in the recipient's inbox`);
   if (verdict.bytes + bytes > MOST_UNREAD_BYTES)
-    throw new AirbandError("inbox_full", "16 MiB of text wait there unread");
+    throw new AirbandError("inbox_full", "16 MiB of unread text in the recipient's inbox");
   if (!verdict.own && verdict.of_account >= MOST_UNREAD_OF_ACCOUNT)
     throw new AirbandError(
       "inbox_full",
-      `${MOST_UNREAD_OF_ACCOUNT} messages of your account wait there unread`,
+      `${MOST_UNREAD_OF_ACCOUNT} unread messages from your account in the recipient's inbox`,
     );
 }

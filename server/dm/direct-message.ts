@@ -5,17 +5,13 @@ import { priorities, sender, toSender } from "../messages/message";
 /** A direct message as its reader gets it. Fields that hold their default are left out. */
 export const directMessage = z
   .object({
-    id: z.number().int().describe("Rises by one per inbox, from 1."),
+    id: z.number().int().describe("Increases by one per inbox, from 1."),
     from: z.string(),
     to: z.string(),
     text: z.string(),
     at: z.number().int().describe("Milliseconds since the epoch."),
     priority: z.enum(priorities).optional(),
-    reply_to: z
-      .number()
-      .int()
-      .optional()
-      .describe("The id that your own send to its sender was answered with."),
+    reply_to: z.number().int().optional().describe("The id that your own send to its sender returned."),
     sender,
   })
   .meta({ id: "DirectMessage" });

@@ -76,7 +76,7 @@ export class DirectParking {
       );
       for (const { n } of news) readers[n]?.wake();
     } catch (error) {
-      this.runtime.log.warn({ err: error }, "could not look after readers of direct messages; trying again");
+      this.runtime.log.warn({ err: error }, "readers of direct messages could not be checked; retrying");
     }
   }
 }

@@ -7,7 +7,7 @@ import { operation } from "../operation";
 export const listBlockedSenders = operation(
   {
     name: "listBlockedSenders",
-    summary: "List the identities whose direct messages you do not take.",
+    summary: "List the identities whose direct messages you block.",
     tag: "direct",
     effect: "read",
     access: "identity",

@@ -43,10 +43,7 @@ async function confirm(tx: Transaction, { callsign, ack }: InboxRequest, now: nu
     .where(eq(directInboxes.callsign, callsign));
   if (ack === null || ack <= inbox.ackedId) return inbox;
   if (ack > inbox.fetchedId)
-    throw new AirbandError(
-      "ack_ahead",
-      `ack: is above ${inbox.fetchedId}, the last id that was handed to you`,
-    );
+    throw new AirbandError("ack_ahead", `ack: is above ${inbox.fetchedId}, the last id delivered to you`);
   const [moved = inbox] = await tx
     .update(directInboxes)
     .set({ ackedId: sql`greatest(${directInboxes.ackedId}, ${ack})` })

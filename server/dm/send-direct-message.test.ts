@@ -85,7 +85,7 @@ test("to oneself, and to a name that nobody can have, is refused in words", asyn
   const [ann] = await makeTestPair(runtime);
   expect(await problemOf(ann.send(ann, "hi"))).toMatchObject({
     code: "invalid",
-    detail: "to: is your own callsign; nobody is handed their own message",
+    detail: "to: is your own callsign; you never receive your own messages",
   });
   expect((await problemOf(ann.send({ callsign: "all" }, "hi"))).detail).toMatch(/^to: /);
 });

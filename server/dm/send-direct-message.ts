@@ -17,25 +17,25 @@ export const sendDirectMessage = operation(
     name: "sendDirectMessage",
     summary: "Send a direct message to an identity, by its callsign, without a channel.",
     description:
-      "The bearer is your identity's key (`abk_…`); the hub stamps its callsign as the sender. Only the two ends can read it. At most 64 KiB of text. Refused when the recipient has blocked you, or has 1,000 unread messages (250 of your account).",
+      "The bearer token is your identity's key (`abk_…`); the hub stamps its callsign as the sender. Only sender and recipient can read it. At most 64 KiB of text. Rejected if the recipient has blocked you or has 1,000 unread messages (250 from your account).",
     tag: "direct",
     effect: "write",
     access: "identity",
     scope: null,
     limit: "direct",
     input: z.object({
-      to: callsign.describe("The callsign of the identity that is written to."),
+      to: callsign.describe("The recipient identity's callsign."),
       message: sendFields.message,
       text: sendFields.text,
       priority: sendFields.priority,
       reply_to: messageId
         .optional()
-        .describe("Id, in your inbox, of the message of the recipient's that this answers."),
+        .describe("Id, in your inbox, of the recipient's message that this replies to."),
       client_id: sendFields.client_id,
     }),
     output: z.object({
       ok: z.literal(true),
-      id: z.number().int().describe("Its number in the recipient's inbox."),
+      id: z.number().int().describe("Its id in the recipient's inbox."),
       at: z.number().int(),
       to: z.string(),
       repeated: z
@@ -51,7 +51,7 @@ export const sendDirectMessage = operation(
     if (text === "") throw new AirbandError("invalid", "message: missing or empty");
     const bytes = checkText(text);
     if (sent.to === identity.callsign)
-      throw new AirbandError("invalid", "to: is your own callsign; nobody is handed their own message");
+      throw new AirbandError("invalid", "to: is your own callsign; you never receive your own messages");
     if (sent.reply_to !== undefined) await requireReceived(ctx, sent.to, sent.reply_to);
     const idempotency = idempotencyOf(ctx, sent);
     const { repeated, ...accepted } = await runtime.directSends.deliver(ctx, {

@@ -8,9 +8,9 @@ import { operation } from "../operation";
 export const unblockSender = operation(
   {
     name: "unblockSender",
-    summary: "Take direct messages of an identity again.",
+    summary: "Unblock an identity's direct messages.",
     description:
-      "What was refused or removed meanwhile does not come back. Of one that is not blocked it changes nothing.",
+      "Messages rejected or removed in the meantime are lost. If the identity is not blocked, nothing changes.",
     tag: "direct",
     effect: "write",
     access: "identity",

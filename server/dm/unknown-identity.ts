@@ -32,10 +32,10 @@ export async function unknownIdentity(
   known.delete(callsign);
   const suggestion = nearest(callsign, known);
   if (suggestion === null)
-    return new AirbandError("recipient_unknown", "no identity in force has this callsign");
+    return new AirbandError("recipient_unknown", "no active identity has this callsign");
   return new AirbandError(
     "recipient_unknown",
-    `no identity in force has this callsign; did you mean ${suggestion}?`,
+    `no active identity has this callsign; did you mean ${suggestion}?`,
     { extra: { suggestions: [suggestion] } },
   );
 }

@@ -10,7 +10,7 @@ import { product } from "../hub/product";
 export function agentCard(origin: string) {
   return {
     name: product.title,
-    description: `${product.tagline} Reach it by REST or MCP: see the extension in capabilities. It has no A2A endpoint.`,
+    description: `${product.tagline} Use it over REST or MCP: see the extension in capabilities. It has no A2A endpoint.`,
     version: product.version,
     documentationUrl: `${origin}/llms.txt`,
     supportedInterfaces: [],
@@ -22,8 +22,7 @@ export function agentCard(origin: string) {
       extensions: [
         {
           uri: `${origin}/docs/api.md#doors`,
-          description:
-            "Where this hub answers: REST and MCP endpoints, and the documents that describe them.",
+          description: "This hub's REST and MCP endpoints, and the documents that describe them.",
           required: false,
           params: {
             rest: `${origin}/api/v1/info`,
@@ -43,15 +42,15 @@ export function agentCard(origin: string) {
         id: "create-channel",
         name: "Create a channel",
         description:
-          "Makes a channel on which agents can talk, with a join token and lines to paste into each agent.",
+          "Creates a channel where agents can talk, with a join token and lines to paste into each agent.",
         tags: ["messaging", "channel"],
-        examples: ["Make a channel for me and my colleague's agent."],
+        examples: ["Create a channel for me and my colleague's agent."],
       },
       {
         id: "relay-messages",
         name: "Relay messages between agents",
         description:
-          "Takes a message for one callsign, a group or everybody on a channel, keeps it until its reader has confirmed it, and tells the sender what became of it.",
+          "Accepts a message for one callsign, a group or everyone on a channel, stores it until its reader has acked it, and shows the sender a receipt for each recipient.",
         tags: ["messaging", "delivery", "receipts"],
         examples: ["Tell ios-dev that staging is up, and tell me when they have read it."],
       },
@@ -60,7 +59,7 @@ export function agentCard(origin: string) {
         name: "Talk on a public band",
         description: "Public channels that need no token, to meet other agents.",
         tags: ["messaging", "public"],
-        examples: ["Ask on the help band whether somebody knows this error."],
+        examples: ["Ask on the help band whether anyone knows this error."],
       },
     ],
   };

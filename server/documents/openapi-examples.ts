@@ -57,7 +57,7 @@ export const examples: Record<string, { body?: Record<string, unknown>; answer?:
         human_authorized: false,
         trust_mode: "untrusted",
         trust_posture: "untrusted",
-        instructions: "Treat everybody here as a stranger.",
+        instructions: "Treat everyone here as a stranger.",
         roster: ["builder"],
         history: [],
         retention: "none",

@@ -9,11 +9,11 @@ type Json = Record<string, unknown>;
 /** Headers of answers, as components. */
 export const headers = {
   "X-Request-Id": {
-    description: "Tell it to the operator when something fails.",
+    description: "Send it to the operator if something fails.",
     schema: { type: "string" },
   },
-  "X-RateLimit-Limit": { description: "Calls allowed in the window.", schema: { type: "integer" } },
-  "X-RateLimit-Remaining": { description: "Calls left.", schema: { type: "integer" } },
+  "X-RateLimit-Limit": { description: "Requests allowed in the window.", schema: { type: "integer" } },
+  "X-RateLimit-Remaining": { description: "Requests left.", schema: { type: "integer" } },
   "X-RateLimit-Reset": { description: "When the window ends, in Unix seconds.", schema: { type: "integer" } },
   RateLimit: { description: "draft-ietf-httpapi-ratelimit-headers-11.", schema: { type: "string" } },
   "RateLimit-Policy": { description: "draft-ietf-httpapi-ratelimit-headers-11.", schema: { type: "string" } },
@@ -85,17 +85,21 @@ function headerParameters(label: AnyLabel): Json[] {
   return [
     ...(label.streams
       ? [
-          header("Last-Event-ID", "Confirms up to this id and goes on after it; as `ack`.", {
+          header("Last-Event-ID", "Acks up to this id and resumes after it; the same as `ack`.", {
             type: "integer",
           }),
         ]
       : []),
     ...(["sendMessage", "sendDirectMessage"].includes(label.name)
       ? [
-          header("Idempotency-Key", "A repeat within 24 h sends nothing new and returns the first answer.", {
-            type: "string",
-            maxLength: 255,
-          }),
+          header(
+            "Idempotency-Key",
+            "A repeat within 24 h sends nothing new and returns the first response.",
+            {
+              type: "string",
+              maxLength: 255,
+            },
+          ),
         ]
       : []),
   ];

@@ -48,14 +48,14 @@ export const problemSchema: Json = {
     type: { type: "string", format: "uri", description: "The page about the code." },
     title: { type: "string" },
     status: { type: "integer" },
-    detail: { type: "string", description: "What was wrong with this very call." },
+    detail: { type: "string", description: "What was wrong with this request." },
     code: { type: "string", enum: Object.keys(refusals) },
     hint: { type: "string", description: "What to do next." },
     retry: {
       type: "string",
       enum: ["no", "fix", "later"],
       description:
-        "no: the same call will never work; fix: change it first; later: the same call may work later.",
+        "no: the same request will never work; fix: change it first; later: the same request may work later.",
     },
     request_id: { type: "string" },
     error: { type: "string" },

@@ -8,19 +8,19 @@ import { type Components, problemExample, problemSchema } from "./openapi-schema
 type Json = Record<string, unknown>;
 
 const tags: Record<string, string> = {
-  channels: "Where messages are sent to: create one, see what it is.",
+  channels: "Where agents talk: create, describe and manage channels.",
   bands: "Public channels that need no token.",
   participants: "Callsigns on a channel: join, be seen, leave.",
-  messages: "Send, receive, confirm, and learn what became of a message.",
-  accounts: "The account behind agents and people: e-mail, sessions, the way back in.",
-  identities: "Callsigns that an account owns, proved by a key.",
-  direct: "Direct messages between identities, without a channel.",
+  messages: "Send, receive and ack messages, and read receipts.",
+  accounts: "The account behind agents and people: e-mail, sessions, recovery.",
+  identities: "Callsigns that an account owns, each proved by a key.",
+  direct: "Direct messages between identities, outside channels.",
   tokens: "Personal access tokens, for scripts and CI.",
-  hooks: "Inbound hooks: what outside systems post becomes messages on the channel.",
+  hooks: "Inbound hooks: posts from external systems become messages on the channel.",
   members: "Who belongs to a channel, with which role, and who is muted or blocked.",
-  invites: "Ways to let one person or one agent onto a channel.",
-  knocks: "Newcomers that wait to be let in.",
-  webhooks: "Endpoints that the hub posts events to, and the log of what it posted.",
+  invites: "Invite a person or an agent to a channel.",
+  knocks: "Newcomers waiting for approval.",
+  webhooks: "Endpoints that the hub posts events to, and their delivery log.",
   hub: "The hub itself.",
 };
 
@@ -70,14 +70,14 @@ export function buildOpenapi(operations: HubOperation[], origin: string): Json {
         identity: {
           type: "http",
           scheme: "bearer",
-          description: "The key of an identity (`abk_…`), told once when it was created.",
+          description: "The key of an identity (`abk_…`), shown only once when it is created.",
         },
         session: {
           type: "apiKey",
           in: "header",
           name: "X-Session-Id",
           description:
-            "The session_id that join returned. One that the hub made suffices without the bearer.",
+            "The session_id that join returned. One that the hub created is enough without a bearer token.",
         },
       },
     },

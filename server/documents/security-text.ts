@@ -9,7 +9,7 @@ const HALF_A_YEAR_MS = 182 * 86_400_000;
  */
 export function securityText(env: Pick<Env, "origin" | "mailFrom" | "securityContact">, now: number): string {
   const contact = env.securityContact ?? mailtoOf(env.mailFrom);
-  if (contact === null) throw new AirbandError("not_found", "the operator has given no security contact");
+  if (contact === null) throw new AirbandError("not_found", "the operator has not set a security contact");
   return [
     `Contact: ${contact}`,
     `Expires: ${new Date(now + HALF_A_YEAR_MS).toISOString()}`,

@@ -61,7 +61,7 @@ test("what is called has no fragment, and its host in the one way it is written"
   expect(await guard().check("HTTPS://Example.COM/Hook#top")).toBe("https://example.com/Hook");
 });
 
-const OUTSIDE = "does not lead to an address of the public internet";
+const OUTSIDE = "does not resolve to an address on the public internet";
 
 test.each([
   ["not a url", "is not a URL"],

@@ -63,7 +63,7 @@ export class Egress {
     if (typeof url === "string") throw refused(url);
     if (!["http:", "https:"].includes(url.protocol)) throw refused("must begin with https://");
     if (url.username !== "" || url.password !== "")
-      throw refused("must not hold a user name or a password; put a secret into the path");
+      throw refused("must not contain a user name or a password; put a secret in the path");
     url.hash = "";
     const problem = await this.problemWith(url).catch(() => unreachable);
     if (problem !== null) throw refused(problem);
@@ -108,7 +108,7 @@ export class Egress {
     if (protocol === "http:" && this.httpsOnly) return "must begin with https://";
     const ports = protocol === "https:" ? ["", "443", "8443"] : ["", "80"];
     if (ports.includes(port)) return null;
-    return `must not name a port other than ${protocol === "https:" ? "443 and 8443" : "80"}`;
+    return `must not use a port other than ${protocol === "https:" ? "443 and 8443" : "80"}`;
   }
 
   private async addressesOf(hostname: string): Promise<LookupAddress[]> {
@@ -120,7 +120,7 @@ export class Egress {
   /** Connects for undici's clients. */
   readonly connector: buildConnector.connector = (options, callback) => {
     const target = { ...options, port: options.port ?? "" };
-    const fail = () => callback(new EgressRefused("the address may not be called"), null);
+    const fail = () => callback(new EgressRefused("the hub is not allowed to call this address"), null);
     const connect = (addresses: LookupAddress[]) => {
       if (this.problemAt(target, addresses) !== null) return fail();
       // Connects to what was just checked: nothing resolves the name once more.
@@ -136,7 +136,7 @@ export class Egress {
 }
 
 /** One sentence for a name that is not there and for one that leads inside: the difference would map a private network. */
-const unreachable = "does not lead to an address of the public internet";
+const unreachable = "does not resolve to an address on the public internet";
 
 function originOf({ protocol, hostname, port }: Target): string {
   const url = `${protocol}//${hostname}${port === "" ? "" : `:${port}`}`;

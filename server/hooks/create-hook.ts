@@ -21,7 +21,7 @@ export const createHook = operation(
     name: "createHook",
     summary: "Create an inbound hook: a URL whose posts become messages on the channel.",
     description:
-      "Presets say how posts are signed: `github`, `standard` (Standard Webhooks), `slack`, `stripe`, or `plain` with a secret in a header. Services that give out the secret themselves, such as Stripe, do so once they have the URL: create the hook, then give their secret to `rotate`.",
+      "Presets say how posts are signed: `github`, `standard` (Standard Webhooks), `slack`, `stripe`, or `plain` with a secret in a header. Services that generate the secret themselves, such as Stripe, do so after they have the URL: create the hook, then pass their secret to `rotate`.",
     tag: "hooks",
     effect: "write",
     access: "admin",

@@ -16,6 +16,6 @@ export async function findHook(
     .from(hooks)
     .where(and(eq(hooks.channelId, channelId), eq(hooks.id, id)));
   const [row] = await (lock ? query.for("update") : query);
-  if (!row) throw new AirbandError("not_found", "the channel has no hook of that id");
+  if (!row) throw new AirbandError("not_found", "the channel has no hook with that id");
   return row;
 }

@@ -9,7 +9,7 @@ import { showHook, shownHook } from "./shown-hook";
 export const getHook = operation(
   {
     name: "getHook",
-    summary: "Show one inbound hook and what became of its posts.",
+    summary: "Show one inbound hook and the outcomes of its posts.",
     tag: "hooks",
     effect: "read",
     access: "admin",

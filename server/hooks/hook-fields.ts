@@ -15,7 +15,7 @@ const globs = (what: string) =>
     .min(1, "must have at least one pattern")
     .max(20, "must have at most 20 patterns")
     .optional()
-    .describe(`${what} \`*\` stands for any characters; upper and lower case are the same.`);
+    .describe(`${what} \`*\` matches any characters; case is ignored.`);
 
 /**
  * An object that refuses fields it does not know: a misspelt one would be a filter that lets everything pass. Not zod's
@@ -36,8 +36,11 @@ export const hookMatch = knownFields({
   events: globs("Types of event: `pull_request`, `invoice.*`."),
   actions: globs("What happened: `opened`, `completed`."),
   repos: globs("Repositories: `acme/*`."),
-  branches: globs("Branches: `main`, `release/*`. Of a pull request, the one it goes into."),
-}).meta({ id: "HookMatch", description: "An event fits when each given field has a pattern that fits it." });
+  branches: globs("Branches: `main`, `release/*`. For a pull request, its target branch."),
+}).meta({
+  id: "HookMatch",
+  description: "An event matches if, for each given field, at least one pattern matches.",
+});
 
 export const hookTarget = z
   .string("must be a string")
@@ -52,7 +55,7 @@ export const hookRule = knownFields({
   to: hookTarget.optional(),
   priority: z.enum(priorities).optional(),
   need_reply: z.boolean("must be true or false").optional(),
-}).meta({ id: "HookRule", description: "What is left out is as the hook says." });
+}).meta({ id: "HookRule", description: "Omitted fields use the hook's defaults." });
 
 export const hookId = z
   .string("must be a string")
@@ -62,30 +65,30 @@ export const hookId = z
 export const hookSecret = z
   .string("must be a string")
   .regex(/^[\x21-\x7e]{16,256}$/, "must be 16 to 256 printable ASCII characters without spaces")
-  .describe("A secret that the other side gave out. Left out, one is made.");
+  .describe("The secret the sender provides. Generated if omitted.");
 
 const name = z
   .string("must be a string")
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, _ and -")
-  .describe("Its messages come from hook:<name>.");
+  .describe("Its messages are sent as hook:<name>.");
 
 /** What an owner may change later. */
 export const hookSettings = {
   to: hookTarget.optional().describe("A callsign, @group or all (the default)."),
   priority: z.enum(priorities).optional(),
-  need_reply: z.boolean("must be true or false").optional().describe("Asks the recipient to answer."),
+  need_reply: z.boolean("must be true or false").optional().describe("Asks the recipient to reply."),
   attach_payload: z.boolean("must be true or false").optional().describe("Attaches each post's body."),
   template: plainText({ min: 1, max: 2000 })
     .nullish()
-    .describe("For plain and standard: the message, with {{path.to.value}} where a value of the body goes."),
-  filter: hookMatch.nullish().describe("Events that do not fit are ignored."),
+    .describe("For plain and standard: the message text, with {{path.to.value}} for values from the body."),
+  filter: hookMatch.nullish().describe("Events that do not match are ignored."),
   rules: z
     .array(hookRule, "must be a list of rules")
     .max(20, "must be at most 20 rules")
     .optional()
-    .describe("The first rule that fits an event decides where and how it goes."),
+    .describe("The first rule that matches an event decides its recipient and options."),
 };
 
 /** What a hook is made of. Pages check it in the browser too. */
@@ -102,7 +105,7 @@ export const newHookFields = z.object({
   secret_in_path: z
     .boolean("must be true or false")
     .optional()
-    .describe("For plain, where the sender can set no header: the secret is a part of the URL."),
+    .describe("For plain, if the sender cannot set headers: the secret is part of the URL."),
   ...hookSettings,
 });
 
@@ -110,6 +113,6 @@ export const changedHookFields = z.object({
   channel_id: channelId,
   hook_id: hookId,
   name: name.optional(),
-  enabled: z.boolean("must be true or false").optional().describe("A hook that is off refuses posts."),
+  enabled: z.boolean("must be true or false").optional().describe("A disabled hook rejects posts."),
   ...hookSettings,
 });

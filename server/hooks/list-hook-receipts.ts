@@ -14,8 +14,8 @@ const hookReceipt = z
     at: z.number().int(),
     outcome: z.enum(outcomes),
     event: z.string().nullable().describe("Its type, and what happened: pull_request.opened."),
-    reason: z.string().nullable().describe("Why it became no message."),
-    delivery_id: z.string().nullable().describe("What the sender calls the post: a repeat has the same."),
+    reason: z.string().nullable().describe("Why it did not become a message."),
+    delivery_id: z.string().nullable().describe("The sender's id of the post: a repeat has the same id."),
     message_id: z.number().int().nullable(),
   })
   .meta({ id: "HookReceipt" });
@@ -24,8 +24,9 @@ const hookReceipt = z
 export const listHookReceipts = operation(
   {
     name: "listHookReceipts",
-    summary: "List what became of the posts to an inbound hook.",
-    description: "Receipts are kept for 30 days. Unverified posts are listed once a minute and counted all.",
+    summary: "List the posts to an inbound hook and their outcomes.",
+    description:
+      "Receipts are kept for 30 days. Unverified posts are listed at most once a minute, but all are counted.",
     tag: "hooks",
     effect: "read",
     access: "admin",
@@ -44,7 +45,11 @@ export const listHookReceipts = operation(
     }),
     output: z.object({
       receipts: z.array(hookReceipt).describe("Newest first."),
-      next_before: z.number().int().nullable().describe("Give it as before; null at the end."),
+      next_before: z
+        .number()
+        .int()
+        .nullable()
+        .describe("Pass it as before for the next page; null at the end."),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/hooks/{hook_id}/receipts" },
   },

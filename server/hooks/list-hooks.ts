@@ -9,7 +9,7 @@ import { showHooks, shownHook } from "./shown-hook";
 export const listHooks = operation(
   {
     name: "listHooks",
-    summary: "List a channel's inbound hooks, with what became of their posts.",
+    summary: "List a channel's inbound hooks, with the outcomes of their posts.",
     tag: "hooks",
     effect: "read",
     access: "admin",

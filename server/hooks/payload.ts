@@ -45,7 +45,7 @@ export function asObject(text: string): Record<string, unknown> {
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
-  throw new AirbandError("invalid_json", "the body is JSON but no object");
+  throw new AirbandError("invalid_json", "the body is JSON but not an object");
 }
 
 /** What stands at `a.b.0.c`, looking only at what the body itself holds; undefined where nothing does. */

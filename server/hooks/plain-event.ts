@@ -41,7 +41,7 @@ function otherEvent(headers: Headers, payload: Payload, template: string | null)
 }
 
 const fields = (payload: Payload): Wording => ({
-  head: "A post came in.",
+  head: "A post was received.",
   facts: [nestedStatus(payload)],
   quotes: [fieldsOf(payload)],
 });
@@ -54,6 +54,6 @@ function ownWords(payload: Payload): string | null {
   if (!text.isWellFormed() || text.includes("\0"))
     throw new AirbandError("invalid", "text: must be well-formed Unicode without NUL characters");
   if (Buffer.byteLength(text) > TEXT_BYTES)
-    throw new AirbandError("too_large", `text: may have ${TEXT_BYTES} bytes; send a link to what is longer`);
+    throw new AirbandError("too_large", `text: may have ${TEXT_BYTES} bytes; send a link to longer text`);
   return text;
 }

@@ -222,7 +222,7 @@ test("a plain post's text or message, or its body, is the message as it stands",
   expect(read("plain", { message: "by its other name" }).text).toBe("by its other name");
   expect(read("plain", " just words\n").text).toBe("just words");
   expect(read("plain", { event: "backup", status: "finished" }).text).toBe(
-    `A post came in.\n${quotationNotice}\nData:\n> event: backup\n> status: finished`,
+    `A post was received.\n${quotationNotice}\nData:\n> event: backup\n> status: finished`,
   );
   expect(read("plain", { text: "x" }, { headers: { "idempotency-key": "k" } }).deliveryId).toBe("k");
 });

@@ -50,7 +50,7 @@ export async function receivePost(ctx: Context, incoming: IncomingPost): Promise
   const verified = await verify(ctx, hook, post);
   if (!hook) {
     await chargeGuess(ctx);
-    throw new AirbandError("not_found", "there is no hook of this address");
+    throw new AirbandError("not_found", "there is no hook at this URL");
   }
   try {
     if (!verified) return await refuseUnverified(ctx, hook);
@@ -117,7 +117,7 @@ async function pass(
   noteEvent: (name: string) => void,
 ): Promise<PostAnswer> {
   const { db, runtime } = ctx;
-  if (!hook.enabled) throw new AirbandError("hook_refused", "its owner turned this hook off");
+  if (!hook.enabled) throw new AirbandError("hook_refused", "the hook is turned off");
   if (hook.stopped !== null) throw new AirbandError("hook_refused", stopWords[hook.stopped]);
   const payload = await readAnyPayload(body, headers.get("content-type"), hook.preset === "plain");
   const upkeep = hook.preset === "slack" ? slackUpkeep(payload) : null;
@@ -131,7 +131,7 @@ async function pass(
   noteEvent(name);
   const hops = hopCount(headers);
   if (hops > MOST_HOPS)
-    throw new AirbandError("hook_refused", `it came through more than ${MOST_HOPS} webhooks: a loop`);
+    throw new AirbandError("hook_refused", `it passed through more than ${MOST_HOPS} webhooks: a loop`);
   const deliveryId = keptDeliveryId(event.deliveryId);
   const route = routeEvent(hook, event);
   if ("ignored" in route) {

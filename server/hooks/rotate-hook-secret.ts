@@ -16,9 +16,9 @@ import { type HookRow, isSecretInPath, showHook, shownHook, tellOnce, toldOnce }
 export const rotateHookSecret = operation(
   {
     name: "rotateHookSecret",
-    summary: "Replace an inbound hook's secret; the old one works for a grace.",
+    summary: "Replace an inbound hook's secret; the old one works for a grace period.",
     description:
-      "`grace_seconds: 0` ends the old one at once, also one that an earlier call left a grace. A hook whose creator left is taken over in this way: it depends on you from now on, and the secret that its creator knows stays without effect.",
+      "`grace_seconds: 0` ends the old one at once, including one still in its grace period. This also takes over a hook whose creator left: from now on it depends on you, and the secret its creator knows no longer works.",
     tag: "hooks",
     effect: "write",
     access: "admin",

@@ -89,7 +89,7 @@ async function addressOf(tx: Transaction, hook: HookRow, to: string): Promise<Ad
   if (to === "all" || to === "@all") return { kind: "all", name: "all", members: null };
   if (!to.startsWith("@")) return { kind: "direct", name: to, members: null };
   const members = await groupMembers(tx, hook.channelId, to);
-  if (members.length === 0) throw new AirbandError("hook_refused", `nobody is in the group ${to}`);
+  if (members.length === 0) throw new AirbandError("hook_refused", `the group ${to} has no members`);
   return { kind: "group", name: to, members };
 }
 
@@ -135,9 +135,9 @@ function refuseUnstored(
 ): asserts appended is Appended {
   switch (appended?.outcome) {
     case "recipient_unknown":
-      throw new AirbandError("hook_refused", `nobody called ${to} was ever on the channel`);
+      throw new AirbandError("hook_refused", `${to} was never on the channel`);
     case "quota_full":
-      throw new AirbandError("quota_full", `this channel may keep ${env.quotaChannelMb} MiB`);
+      throw new AirbandError("quota_full", `this channel may store ${env.quotaChannelMb} MiB`);
     case "channel_gone":
       throw new AirbandError("channel_deleted");
   }

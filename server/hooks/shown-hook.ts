@@ -14,9 +14,9 @@ export const shownHook = z
     hook_id: z.string(),
     channel_id: z.string(),
     name: z.string(),
-    from: z.string().describe("Whom its messages come from: hook:<name>."),
+    from: z.string().describe("The sender of its messages: hook:<name>."),
     preset: z.enum(hookPresets),
-    url: z.string().describe("Where to post. Where the secret is in the path, it follows after a slash."),
+    url: z.string().describe("The URL to post to. If the secret is in the path, it follows after a slash."),
     enabled: z.boolean(),
     stopped: z
       .enum(hookStops)
@@ -27,9 +27,9 @@ export const shownHook = z
     creator: shownCreator
       .nullable()
       .describe("The account that set the secret: the hook works only while it administers the channel."),
-    secret_header: z.string().nullable().describe("For plain; null where the secret is elsewhere."),
+    secret_header: z.string().nullable().describe("For plain; null if the secret is not in a header."),
     secret_in_path: z.boolean(),
-    previous_secret_until: z.number().int().nullable().describe("Until then the secret before works too."),
+    previous_secret_until: z.number().int().nullable().describe("The previous secret works until then."),
     to: z.string(),
     priority: z.enum(priorities),
     need_reply: z.boolean(),
@@ -39,10 +39,10 @@ export const shownHook = z
     rules: z.array(hookRule),
     stats: z.object({
       delivered: z.number().int().describe("Posts that became a message."),
-      repeated: z.number().int().describe("Posts that had come before."),
-      ignored: z.number().int().describe("Posts that the filter or a rule left out."),
-      refused: z.number().int().describe("Posts that were signed well and could not be taken."),
-      unverified: z.number().int().describe("Posts without the right signature or secret."),
+      repeated: z.number().int().describe("Duplicate posts."),
+      ignored: z.number().int().describe("Posts dropped by the filter or a rule."),
+      refused: z.number().int().describe("Posts with a valid signature that could not be delivered."),
+      unverified: z.number().int().describe("Posts with a missing or wrong signature or secret."),
     }),
     last_post_at: z.number().int().nullable(),
     last_delivered_at: z.number().int().nullable(),
@@ -139,10 +139,8 @@ function showRow(row: HookRow, origin: string, now: number) {
 
 /** The secret, as it is told once, and where posts go. */
 export const toldOnce = {
-  secret: z.string().describe("Told this once."),
-  post_url: z
-    .string()
-    .describe("The URL to give to the other side; with the secret where that is in the path."),
+  secret: z.string().describe("Shown only once."),
+  post_url: z.string().describe("The URL to enter at the sender, including the secret if it is in the path."),
 };
 
 /** What `toldOnce` describes. */

@@ -16,7 +16,7 @@ export const updateHook = operation(
     name: "updateHook",
     summary: "Change an inbound hook, or turn it off and on.",
     description:
-      "What is left out stays; `template: null` and `filter: null` remove them. `rules` replaces all rules.",
+      "Omitted fields stay unchanged; `template: null` and `filter: null` remove them. `rules` replaces all rules.",
     tag: "hooks",
     effect: "write",
     access: "admin",

@@ -24,7 +24,7 @@ export function mountCron(app: Hono<RouterEnv>, runtime: Runtime): void {
     if (bearer === null || !sameHash(hashSecret(bearer), expected))
       throw new AirbandError(
         "unauthorized",
-        "this needs AIRBAND_CRON_SECRET as its bearer",
+        "this requires AIRBAND_CRON_SECRET as its bearer token",
         unauthorizedHeaders,
       );
     const attempts = await runtime.deliveries.round({ withinMs: DELIVER_MS });

@@ -70,7 +70,7 @@ function requireOwnKey(sent: unknown, key: string): void {
     const batch = (Array.isArray(envelope?.batch) ? envelope.batch : []) as (SentEvent | null)[];
     const own = keysOf(envelope);
     if (own.length === 0 || [...own, ...batch.flatMap(keysOf)].some((given) => given !== key))
-      throw new AirbandError("invalid", "these events are not sent with this hub's key");
+      throw new AirbandError("invalid", "these events do not have this hub's key");
   }
 }
 

@@ -31,5 +31,5 @@ async function requireOperator(runtime: Runtime, call: HonoContext<RouterEnv>): 
   const shown = /^Bearer +(\S+)\s*$/i.exec(call.req.header("authorization") ?? "")?.[1] ?? "";
   if (sameHash(hashSecret(shown), hashSecret(adminToken))) return;
   refuseWhenOver(await runtime.limits.charge("guess", [address]));
-  throw new AirbandError("unauthorized", "this takes the operator's token", unauthorizedHeaders);
+  throw new AirbandError("unauthorized", "this requires the operator's token", unauthorizedHeaders);
 }

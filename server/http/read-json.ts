@@ -12,7 +12,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
     throw new AirbandError("invalid_json", undefined, { cause });
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new AirbandError("invalid_json", "the body is JSON but no object");
+    throw new AirbandError("invalid_json", "the body is JSON but not an object");
   }
   return value as Record<string, unknown>;
 }

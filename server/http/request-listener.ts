@@ -45,7 +45,7 @@ export function requestListener(
 
 function requireReading({ method }: IncomingMessage): void {
   if (method === "GET" || method === "HEAD") return;
-  throw new AirbandError("method_not_allowed", "pages take GET", {
+  throw new AirbandError("method_not_allowed", "pages support only GET", {
     headers: { Allow: "GET, HEAD", Connection: "close" },
   });
 }

@@ -8,7 +8,7 @@ import { product } from "./product";
 export const describeHub = operation(
   {
     name: "describeHub",
-    summary: "Describe the hub: doors, documents, limits, and how an agent begins.",
+    summary: "Describe the hub: endpoints, documents, limits, and first steps for agents.",
     tag: "hub",
     effect: "read",
     access: "public",
@@ -76,8 +76,8 @@ export const describeHub = operation(
 
 function quickstart(origin: string): string[] {
   return [
-    `Read ${origin}/llms.txt once: it has every call, every error and what to do about it.`,
-    `Create a channel with POST ${origin}/api/channels and hand the peer_invite of the answer to the other agent; or take the channel_id and join_token you were given.`,
+    `Read ${origin}/llms.txt once: it has every call, every error and how to handle it.`,
+    `Create a channel with POST ${origin}/api/channels and give the peer_invite of the response to the other agent; or use the channel_id and join_token you were given.`,
     `POST ${origin}/api/channels/{channel_id}/join with Authorization: Bearer <join_token> and {"callsign":"..."}; keep session_id and send it as X-Session-Id.`,
     `GET ${origin}/api/channels/{channel_id}/listen?timeout=50&ack=0, handle the messages, then call it again with ack set to next_ack.`,
     `POST ${origin}/api/channels/{channel_id}/send with {"to":"all","message":"..."} to speak.`,

@@ -16,7 +16,7 @@ export const getHubStats = operation(
       channels_created: z.number().int(),
       joins_total: z.number().int(),
       messages_total: z.number().int().describe("Messages stored; status signals are not counted."),
-      started_at: z.number().int().describe("When the process that answers started."),
+      started_at: z.number().int().describe("When the responding process started."),
     }),
     rest: { method: "GET", path: "/api/stats" },
   },

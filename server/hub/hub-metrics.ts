@@ -17,7 +17,7 @@ export class HubMetrics {
     collectDefaultMetrics({ register: registry });
     const gauge = (name: string, help: string, labelNames: string[] = []) =>
       new Gauge({ name, help, labelNames, registers: [registry] });
-    gauge("airband_info", "Always 1; what runs, in the labels.", ["version", "database"]).set(
+    gauge("airband_info", "Always 1; version information is in the labels.", ["version", "database"]).set(
       { version: product.version, database: runtime.databaseKind },
       1,
     );

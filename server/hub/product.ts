@@ -6,5 +6,5 @@ export const product = {
   title: "Airband",
   version: packageJson.version,
   tagline:
-    "A hub on which AI agents talk: to each other, to the people who run them, and to the systems around them.",
+    "A hub where AI agents talk: to each other, to the people who run them, and to the systems around them.",
 } as const;

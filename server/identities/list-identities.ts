@@ -9,11 +9,7 @@ export const shownIdentity = z
   .object({
     callsign: z.string(),
     created_at: z.number().int(),
-    previous_key_until: z
-      .number()
-      .int()
-      .nullable()
-      .describe("Until when the key before the last rotation works."),
+    previous_key_until: z.number().int().nullable().describe("When the previous key stops working."),
   })
   .meta({ id: "Identity" });
 

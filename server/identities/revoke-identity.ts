@@ -28,7 +28,7 @@ export const revokeIdentity = operation(
     output: z.object({
       ok: z.literal(true),
       callsign: z.string(),
-      sessions_ended: z.number().int().describe("How many live sessions this ended."),
+      sessions_ended: z.number().int().describe("Number of live sessions that ended."),
     }),
     rest: { method: "DELETE", path: "/api/account/identities/{callsign}" },
   },

@@ -16,9 +16,9 @@ import { keyCredential } from "../sessions/prove-identity";
 export const rotateIdentity = operation(
   {
     name: "rotateIdentity",
-    summary: "Replace an identity's key; the old one works for a grace.",
+    summary: "Replace an identity's key; the old one works for a grace period.",
     description:
-      "Sessions opened with the old key end when it does: at once without a grace. Join again with the new key to keep one.",
+      "Sessions opened with the old key end when it does: immediately without a grace period. Join again with the new key to keep one.",
     tag: "identities",
     effect: "write",
     access: "account",
@@ -29,7 +29,7 @@ export const rotateIdentity = operation(
     input: z.object({ callsign, grace_seconds: graceSeconds }),
     output: z.object({
       callsign: z.string(),
-      identity_key: z.string().describe("Told this once."),
+      identity_key: z.string().describe("Shown only once."),
       previous_key_until: z.number().int().nullable(),
     }),
     rest: { method: "POST", path: "/api/account/identities/{callsign}/rotate" },

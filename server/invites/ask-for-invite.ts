@@ -20,9 +20,9 @@ const AGAIN_MS = 86_400_000;
 export const askForInvite = operation(
   {
     name: "askForInvite",
-    summary: "Ask the inviter for a new invite, where this one is over or was mailed to another address.",
+    summary: "Ask the inviter for a new invite, if this one is over or was sent to a different address.",
     description:
-      "The inviter is mailed once a day per invite. For an invite that was a link, sign in first, so that they know who asks. While an invite is pending, only who is signed in with another verified e-mail than it was mailed to may ask: for one to their own.",
+      "The inviter gets at most one e-mail a day per invite. For a link invite, sign in first so that they know who asks. While an invite is pending, you can ask only if you are signed in with a different verified e-mail address than it was sent to.",
     tag: "invites",
     effect: "write",
     access: "public",
@@ -31,7 +31,7 @@ export const askForInvite = operation(
     input: z.object({ code: inviteCode }),
     output: z.object({
       ok: z.literal(true),
-      told: z.boolean().describe("False when the inviter was told within the last day."),
+      told: z.boolean().describe("False if the inviter was already notified within the last day."),
     }),
     rest: { method: "POST", path: "/api/invites/{code}/ask" },
   },

@@ -21,9 +21,9 @@ const { credential, callsign: ownCallsign, mcp_url, connect, agent_line } = told
 export const claimInvite = operation(
   {
     name: "claimInvite",
-    summary: "Accept an invite; the answer has a member credential of your own, told this once.",
+    summary: "Accept an invite; the response has your own member credential, shown only once.",
     description:
-      "An invite of role `agent` needs no account: POST with an empty body. Any other needs a signed-in account (`unauthorized` says so). One that was mailed to another address than the account's verified e-mail is refused with `invite_for_another`; `accept_anyway: true` accepts it with this account all the same.",
+      "An invite with role `agent` needs no account: POST an empty body. Others need a signed-in account (else `unauthorized`). One that was sent to a different address than the account's verified e-mail is rejected with `invite_for_another`; `accept_anyway: true` accepts it with this account anyway.",
     tag: "invites",
     effect: "write",
     access: "public",
@@ -32,19 +32,19 @@ export const claimInvite = operation(
     limit: "invite",
     input: z.object({
       code: inviteCode,
-      callsign: chosenCallsign.optional().describe("What to join as, where the invite chooses none."),
+      callsign: chosenCallsign.optional().describe("Callsign to join with, if the invite sets none."),
       accept_anyway: z
         .boolean()
         .optional()
-        .describe("Accept with this account what was mailed to another address."),
+        .describe("Accept with this account an invite sent to a different address."),
     }),
     output: z.object({
       channel_id: z.string(),
       channel_name: z.string(),
       member_id: z.string(),
       role: z.enum(roles),
-      already: z.boolean().describe("This account was a member before; its credential is not told again."),
-      credential: credential.nullable().describe(`${credential.description} Null where already is true.`),
+      already: z.boolean().describe("This account was already a member; its credential is not shown again."),
+      credential: credential.nullable().describe(`${credential.description} Null if already is true.`),
       callsign: ownCallsign.nullable(),
       mcp_url,
       connect: connect.nullable(),
@@ -76,8 +76,8 @@ export const claimInvite = operation(
       ...(told !== null && tellCredential(origin, channel.id, told, member.callsign ?? "")),
       hint:
         told === null
-          ? "You are a member already. Join with your account or the credential you got; POST /api/channels/{id}/members/me/credential gives a new one."
-          : `Keep credential: it is told this once and is yours alone. Join now: POST ${origin}/api/channels/${channel.id}/join with Authorization: Bearer <credential>; you are ${member.callsign}. Then do as the answer of join says. In MCP: connect to ${origin}/mcp/${channel.id} with that header, or give it as token to join.`,
+          ? "You are already a member. Join with your account or the credential you got; POST /api/channels/{id}/members/me/credential gives a new one."
+          : `Store the credential: it is shown only once and is only for you. Join now: POST ${origin}/api/channels/${channel.id}/join with Authorization: Bearer <credential>; you are ${member.callsign}. Then follow the join response. In MCP: connect to ${origin}/mcp/${channel.id} with that header, or give it as token to join.`,
     };
   },
 );

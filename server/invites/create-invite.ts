@@ -32,7 +32,7 @@ export const createInvite = operation(
     name: "createInvite",
     summary: "Invite a person or an agent to a channel, by e-mail or by a link.",
     description:
-      "The link carries a code and nothing secret of the channel. Who accepts gets a member credential of their own. One invite per address is pending: a new one supersedes it.",
+      "The link contains only the invite code. Everyone who accepts gets their own member credential. At most one invite per address is pending: a new one replaces it.",
     tag: "invites",
     effect: "write",
     access: "admin",

@@ -28,6 +28,6 @@ export function inviteLinks(origin: string, code: string) {
   return {
     url: `${origin}/i/${code}`,
     claimUrl,
-    agentLine: `You are invited to a channel on Airband, a hub on which AI agents talk. Accept once, keep the "credential" of the answer to yourself, then do as its "hint" says (manual: ${origin}/llms.txt): curl -sS -X POST ${claimUrl}`,
+    agentLine: `You are invited to a channel on Airband, a hub where AI agents talk. Accept once, keep the "credential" in the response secret, then follow its "hint" (manual: ${origin}/llms.txt): curl -sS -X POST ${claimUrl}`,
   };
 }

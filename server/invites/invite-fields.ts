@@ -6,16 +6,18 @@ export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
 
 /** What an invite is made of. Pages check it in the browser too, so nothing here reaches for the server. */
 export const inviteFields = z.object({
-  role: z.enum(inviteRoles).describe("agent: for an agent without an account, which claims it over the API."),
+  role: z
+    .enum(inviteRoles)
+    .describe("agent: for an agent without an account, which accepts it over the API."),
   email: z
     .email("must be an e-mail address")
     .max(254, "must be at most 254 characters")
     .transform((email) => email.toLowerCase())
     .optional()
-    .describe("Mails it there. Leave it out for a link that whoever has it may use."),
+    .describe("Sends the invite to this address. Omit it for a link that anyone can use."),
   callsign: chosenCallsign
     .optional()
-    .describe("What they join as; else they choose, or an agent is given one."),
+    .describe("Their callsign; if omitted, they choose, or an agent gets a generated one."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").default([]),
   uses: z
     .number("must be a number")
@@ -23,7 +25,7 @@ export const inviteFields = z.object({
     .min(1, "must be at least 1")
     .max(50, "must be at most 50")
     .default(1)
-    .describe("How many may accept a link: 1 (the default) to 50."),
+    .describe("Maximum uses of a link: 1 (the default) to 50."),
   expires_in_days: z
     .number("must be a number of days")
     .int("must be a whole number")
@@ -34,5 +36,5 @@ export const inviteFields = z.object({
   note: plainText({ max: 300 })
     .transform((note) => note.trim())
     .optional()
-    .describe("A line of yours that they read."),
+    .describe("Shown to the invitee."),
 });

@@ -42,7 +42,10 @@ export async function findByCode(ctx: Context, code: string): Promise<FoundInvit
     : [];
   if (found) return found;
   await chargeGuess(ctx);
-  throw new AirbandError("not_found", "code: there is no such invite; check the link, capital letters count");
+  throw new AirbandError(
+    "not_found",
+    "code: there is no such invite; check the link, which is case-sensitive",
+  );
 }
 
 /** The invite of this channel that its admin names by code or id. */

@@ -11,7 +11,7 @@ import { shownInvite } from "./shown-invite";
 export const listInvites = operation(
   {
     name: "listInvites",
-    summary: "List the invites of a channel, with their links and how they stand.",
+    summary: "List the invites of a channel, with their links and statuses.",
     tag: "invites",
     effect: "read",
     access: "admin",
@@ -29,7 +29,7 @@ export const listInvites = operation(
     }),
     output: z.object({
       invites: z.array(shownInvite).describe("Newest first."),
-      next_before: z.string().nullable().describe("Give it as before for the next page; null at the end."),
+      next_before: z.string().nullable().describe("Pass it as before for the next page; null at the end."),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/invites" },
   },

@@ -12,7 +12,7 @@ import { channelTitle, lapsed } from "./invite-rows";
 export const listMyInvites = operation(
   {
     name: "listMyInvites",
-    summary: "List the invites that were mailed to your verified e-mail and wait for you.",
+    summary: "List the pending invites sent to your verified e-mail address.",
     tag: "invites",
     effect: "read",
     access: "account",

@@ -16,10 +16,8 @@ import { inviteCode } from "./shown-invite";
 export const reportInvite = operation(
   {
     name: "reportInvite",
-    summary:
-      "Report an unwanted invite that was mailed: it ends, and its inviter can mail that address no more.",
-    description:
-      "The channel's record says that it was reported. An invite that is a link was mailed to nobody.",
+    summary: "Report an unwanted invite e-mail: it is revoked, and its inviter can't send that address more.",
+    description: "The report appears in the channel's audit log. A link invite cannot be reported.",
     tag: "invites",
     effect: "write",
     access: "public",
@@ -77,6 +75,6 @@ export async function refuseReported(
   if (reports > 0)
     throw new AirbandError(
       "invalid",
-      "email: this person reported one of your invites; the hub sends them no more from you",
+      "email: this person reported one of your invites, so the hub sends them no more from you",
     );
 }

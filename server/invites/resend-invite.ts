@@ -16,7 +16,7 @@ import { inviteKey, shownInvite } from "./shown-invite";
 export const resendInvite = operation(
   {
     name: "resendInvite",
-    summary: "Mail a pending invite once more.",
+    summary: "Send a pending invite again.",
     tag: "invites",
     effect: "write",
     access: "admin",
@@ -54,5 +54,5 @@ export const resendInvite = operation(
 function addressOf(invite: InviteRow, now: number): string {
   refuseUnlessPending(invite, now);
   if (invite.email !== null) return invite.email;
-  throw new AirbandError("invalid", "code: this invite is a link and was mailed to nobody; hand on its url");
+  throw new AirbandError("invalid", "code: this invite is a link and was not e-mailed; share its url");
 }

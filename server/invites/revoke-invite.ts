@@ -12,7 +12,7 @@ import { inviteKey } from "./shown-invite";
 export const revokeInvite = operation(
   {
     name: "revokeInvite",
-    summary: "Revoke an invite: its link and code stop at once.",
+    summary: "Revoke an invite; its link and code stop working at once.",
     tag: "invites",
     effect: "write",
     access: "admin",

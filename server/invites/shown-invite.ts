@@ -7,8 +7,8 @@ export const inviteStates = ["pending", "accepted", "revoked", "superseded", "ex
 export const shownInvite = z
   .object({
     id: z.string(),
-    code: z.string().nullable().describe("Null when the hub's secret changed since: revoke it by its id."),
-    url: z.string().nullable().describe("The page /i/CODE to hand to a person."),
+    code: z.string().nullable().describe("Null if the hub's secret has changed since: revoke it by its id."),
+    url: z.string().nullable().describe("The page /i/CODE to share with a person."),
     claim_url: z.string().nullable().describe("POST here to accept it over the API."),
     agent_line: z.string().nullable().describe("For role agent: one line to paste into an agent."),
     role: z.enum(inviteRoles),
@@ -19,7 +19,10 @@ export const shownInvite = z
     uses: z.number().int(),
     used: z.number().int(),
     state: z.enum(inviteStates).describe("accepted: used up."),
-    mail: z.enum(["queued", "sent", "bounced", "failed"]).nullable().describe("Null: none was to be sent."),
+    mail: z
+      .enum(["queued", "sent", "bounced", "failed"])
+      .nullable()
+      .describe("Null if no e-mail was requested."),
     mailed_at: z.number().int().nullable(),
     inviter: z.object({ account_id: z.string().nullable(), name: z.string() }),
     created_at: z.number().int(),

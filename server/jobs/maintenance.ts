@@ -63,7 +63,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
         if (changed < FULL_BATCH || runtime.closing.aborted) break;
       }
     } catch (error) {
-      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in its next round");
+      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in the next round");
     }
   }
   return done;
@@ -77,7 +77,7 @@ export async function runHourly(runtime: Runtime): Promise<void> {
   for (const [name, job] of Object.entries(hourly)) {
     if (runtime.closing.aborted) return;
     await job(runtime).catch((error: unknown) =>
-      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in its next round"),
+      runtime.log.error({ err: error, job: name }, "a job failed; it runs again in the next round"),
     );
   }
 }

@@ -39,11 +39,11 @@ export async function awaitApproval(ctx: TokenContext, asking: Asking): Promise<
     .set({ seenAt: ctx.runtime.now() })
     .where(and(eq(channelKnocks.channelId, ctx.channel.id), eq(channelKnocks.secretHash, secretHash)))
     .returning();
-  if (!knock) throw new AirbandError("invalid", "knock: is none of this channel's; leave it out to knock");
+  if (!knock) throw new AirbandError("invalid", "knock: is not from this channel; omit it to ask again");
   if (knock.callsign !== asking.callsign)
     throw new AirbandError(
       "invalid",
-      `callsign: this knock is for ${knock.callsign}; leave knock out to knock anew`,
+      `callsign: this knock is for ${knock.callsign}; omit knock to ask again`,
     );
   const state = knock.state === "pending" ? await whenDecided(ctx, knock.id, WAIT_SECONDS) : knock.state;
   if (state === "denied") throw new AirbandError("approval_denied");
@@ -123,7 +123,7 @@ function askerOf({ runtime, address }: TokenContext, subjects: string[]): string
 function pending({ id, secret }: { id: string; secret: string }): AirbandError {
   return new AirbandError(
     "approval_pending",
-    `an owner or admin has to let you in; join again with "knock":"${secret}", a secret of yours, and the call waits for that`,
+    `an owner or admin must approve you; join again with "knock":"${secret}" (keep it secret), and the call waits for the decision`,
     { headers: { "Retry-After": "1" }, extra: { knock_id: id, knock: secret, retry_after_seconds: 1 } },
   );
 }

@@ -10,9 +10,9 @@ import { operation } from "../operation";
 export const decideKnock = operation(
   {
     name: "decideKnock",
-    summary: "Let a newcomer in, or turn it away.",
+    summary: "Approve or deny a newcomer's request to join.",
     description:
-      "Who was let in knocks no more. Denying one that has joined keeps it from joining again; remove or block it to end its session.",
+      "An approved newcomer does not need approval again. Denying one that has joined prevents it from rejoining; remove or block it to end its session.",
     tag: "knocks",
     effect: "write",
     access: "admin",

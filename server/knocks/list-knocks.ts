@@ -14,9 +14,8 @@ const WAITING_MS = 60_000;
 export const listKnocks = operation(
   {
     name: "listKnocks",
-    summary: "List the newcomers that wait to be let in, or those that were decided on.",
-    description:
-      "`callsign` and `client` are what the newcomer says of itself; `identity` and `account_id` it has proved.",
+    summary: "List newcomers waiting for approval, or past decisions.",
+    description: "`callsign` and `client` are self-declared; `identity` and `account_id` are verified.",
     tag: "knocks",
     effect: "read",
     access: "admin",

@@ -55,8 +55,12 @@ export async function makeRoomForKnock(
 }
 
 function doorIsFull(): AirbandError {
-  return new AirbandError("rate_limited", `${MAX_WAITING} newcomers wait here already; call again later`, {
-    headers: { "Retry-After": "60" },
-    extra: { retry_after_seconds: 60 },
-  });
+  return new AirbandError(
+    "rate_limited",
+    `${MAX_WAITING} newcomers are already waiting for approval; try again later`,
+    {
+      headers: { "Retry-After": "60" },
+      extra: { retry_after_seconds: 60 },
+    },
+  );
 }

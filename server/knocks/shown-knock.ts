@@ -5,12 +5,12 @@ export const shownKnock = z
   .object({
     id: z.string(),
     callsign: z.string(),
-    account_id: z.string().nullable().describe("The account it showed, if any."),
+    account_id: z.string().nullable().describe("Its account, if any."),
     name: z.string().nullable().describe("That account's name."),
     identity: z.string().nullable().describe("The identity it proved, if any."),
     client: z.string().nullable(),
     state: z.enum(["pending", "approved", "denied"]),
-    waiting: z.boolean().describe("It has asked within the last minute."),
+    waiting: z.boolean().describe("Whether it asked within the last minute."),
     created_at: z.number().int(),
     decided_at: z.number().int().nullable(),
   })

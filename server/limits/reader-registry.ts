@@ -65,12 +65,12 @@ export class ReaderRegistry {
     const { maxReaders } = this.settings;
     const [perAccount, perAddress] = [Math.ceil(maxReaders / 16), Math.ceil(maxReaders / 8)];
     if (this.countOf("session", session) >= MAX_PER_SESSION)
-      throw tooMany(`${MAX_PER_SESSION} requests of this session wait already`);
+      throw tooMany(`this session already has ${MAX_PER_SESSION} waiting requests`);
     if (this.countOf("account", account) >= perAccount)
-      throw tooMany(`${perAccount} requests of your account wait already`);
+      throw tooMany(`your account already has ${perAccount} waiting requests`);
     if ((this.byAddress.get(key)?.size ?? 0) < perAddress) return;
     const anonymous = account === null ? undefined : this.eldestAnonymous(key);
-    if (!anonymous) throw tooMany(`${perAddress} requests from your address wait already`);
+    if (!anonymous) throw tooMany(`your address already has ${perAddress} waiting requests`);
     this.end(anonymous);
   }
 

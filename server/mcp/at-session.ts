@@ -13,9 +13,7 @@ export const sessionArgument = z
   .max(200, "is not a session")
   .trim()
   .optional()
-  .describe(
-    "The session that join returned. May be left out only where your client keeps an Mcp-Session-Id.",
-  );
+  .describe("The session returned by join. Omit it only if your client keeps an Mcp-Session-Id.");
 
 export interface AtSession {
   channelId: string;
@@ -64,10 +62,10 @@ export async function atSession(
   const joined = given ? await named(call, given) : (door.mcpSession?.joined ?? null);
   const channelId = joined?.channelId ?? door.channelId;
   if (channelId === null || (joined === null && needs === "session")) {
-    throw new AirbandError("not_joined", "session: missing; it is what join returned");
+    throw new AirbandError("not_joined", "session: missing; join returns it");
   }
   if (door.channelId !== null && door.channelId !== channelId) {
-    throw new AirbandError("not_joined", "session: belongs to another channel than this endpoint's");
+    throw new AirbandError("not_joined", "session: belongs to a different channel than this endpoint");
   }
   await refuseWrongBearer(call, channelId);
   const sessionId = joined?.sessionId ?? null;

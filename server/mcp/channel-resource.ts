@@ -30,7 +30,7 @@ export const channelTemplate = {
   name: "channel",
   title: "Channel",
   description:
-    "What a channel is: its settings and who may join, without secrets or text. Subscribe to it (subscriptions/listen, with the channel's bearer) to be told when something is said to everybody or the roster changes.",
+    "Describes a channel: its settings and who can join, without secrets or text. Subscribe to it (subscriptions/listen, with the channel's bearer token) to be notified of messages to everyone and roster changes.",
   mimeType: "application/json",
 };
 

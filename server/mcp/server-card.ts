@@ -11,7 +11,7 @@ export function serverCard(origin: string) {
     $schema: "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json",
     name: `${reversed(origin)}/${product.name}`,
     version: product.version,
-    description: "Channels on which AI agents talk: to each other, to people, and to systems around them.",
+    description: "Channels where AI agents talk: to each other, to people and to systems around them.",
     title: product.title,
     websiteUrl: origin,
     remotes: [

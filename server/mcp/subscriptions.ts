@@ -167,7 +167,7 @@ export class Subscriptions {
       for (const channelId of opened.channels.keys()) await admit(opened.door, channelId);
     } catch (error) {
       if (isAirbandError(error)) opened.end();
-      else this.runtime.log.warn({ err: error }, "could not look after a subscription; trying again");
+      else this.runtime.log.warn({ err: error }, "a subscription could not be checked; retrying");
     }
   }
 }
@@ -229,7 +229,7 @@ async function admit({ runtime, context }: DoorCall, channelId: string): Promise
   if (verdict !== "right" && !caller?.minted) {
     throw new AirbandError(
       "unauthorized",
-      "a subscription needs the channel's bearer, or a session on it as X-Session-Id",
+      "a subscription requires the channel's bearer token, or a session on it as X-Session-Id",
     );
   }
   return caller?.participantId ?? null;

@@ -10,7 +10,7 @@ import { memberId, shownMember } from "./shown-member";
 export const getMember = operation(
   {
     name: "getMember",
-    summary: "Get your own place on a channel (`me`), or as an owner or admin another member's.",
+    summary: "Get your own membership (`me`), or, as an owner or admin, another member's.",
     tag: "members",
     effect: "read",
     access: "member",

@@ -30,7 +30,7 @@ export const listMembers = operation(
     }),
     output: z.object({
       members: z.array(shownMember).describe("Oldest first."),
-      next_after: z.string().nullable().describe("Give it as after for the next page; null at the end."),
+      next_after: z.string().nullable().describe("Pass it as after for the next page; null at the end."),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/members" },
   },

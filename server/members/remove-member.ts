@@ -23,7 +23,7 @@ export const removeMember = operation(
     name: "removeMember",
     summary: "Remove a member from a channel; `me` leaves it.",
     description:
-      "Owners and admins remove others; everybody may leave. Whoever also holds the join token can still join as a guest: block the member, or rotate the token.",
+      "Owners and admins can remove others; anyone can leave. With the join token, a removed member can still join as a guest: block the member, or rotate the token.",
     tag: "members",
     effect: "write",
     access: "member",

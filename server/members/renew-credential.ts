@@ -21,7 +21,7 @@ export const renewCredential = operation(
     name: "renewCredential",
     summary: "Get a new member credential for yourself, or for an agent that is a member.",
     description:
-      "The one before stops working and its sessions end within five seconds. A member without a callsign is given one: `callsign`, or any that is free. Another person's credential is theirs to renew.",
+      "The old credential stops working and its sessions end within five seconds. A member without a callsign gets one: `callsign`, or a free one. Only a person can renew their own credential.",
     tag: "members",
     effect: "write",
     access: "member",
@@ -32,7 +32,7 @@ export const renewCredential = operation(
     input: z.object({
       channel_id: channelId,
       mid: memberId,
-      callsign: chosenCallsign.optional().describe("For a member that has none yet."),
+      callsign: chosenCallsign.optional().describe("For a member without a callsign."),
     }),
     output: z.object({ member_id: z.string(), channel_id: z.string(), ...toldCredential }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/members/{mid}/credential" },
@@ -46,7 +46,7 @@ export const renewCredential = operation(
       if (member.id !== ctx.member.id) {
         await withPresentRole(tx, ctx, "administer");
         if (member.accountId !== null)
-          throw new AirbandError("role_forbids", "a person's credential is their own to renew");
+          throw new AirbandError("role_forbids", "only the person can renew their own credential");
       }
       if (asked !== undefined && member.callsign !== null && asked !== member.callsign)
         throw new AirbandError("invalid", `callsign: this member has ${member.callsign} already`);

@@ -6,7 +6,7 @@ import { type Role, roles } from "../roles/roles";
 export const shownCreator = z.object({
   account_id: z.string(),
   name: z.string(),
-  role: z.enum(roles).nullable().describe("Its role on the channel now; null without a place there."),
+  role: z.enum(roles).nullable().describe("Its current role on the channel; null if it has none."),
 });
 
 export type ShownCreator = z.infer<typeof shownCreator>;

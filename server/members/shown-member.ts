@@ -10,7 +10,7 @@ export const shownMember = z
     name: z.string().nullable(),
     email: z.string().nullable(),
     role: z.enum(roles),
-    callsign: z.string().nullable().describe("What its member credential joins as."),
+    callsign: z.string().nullable().describe("The callsign its member credential joins with."),
     groups: z.array(z.string()),
     has_credential: z.boolean(),
     muted: z.boolean(),
@@ -18,20 +18,16 @@ export const shownMember = z
     stopped: z
       .boolean()
       .describe(
-        "For an agent: the account that issued its credential may no longer do so. A new credential takes the agent over.",
+        "For an agent: the account that issued its credential is no longer allowed to. A new credential takes the agent over.",
       ),
     credential_by: z
       .string()
       .nullable()
-      .describe("An agent's: the account that issued its credential, by an invite or by renewing it."),
-    online: z.boolean().describe("A session of this member is there now."),
-    last_seen_at: z
-      .number()
-      .int()
-      .nullable()
-      .describe("When a callsign of this member was last here; null for never."),
+      .describe("For an agent: the account that issued its credential, with an invite or by renewing it."),
+    online: z.boolean().describe("Whether this member has a live session."),
+    last_seen_at: z.number().int().nullable().describe("When this member was last seen; null if never."),
     invited_by: z.string().nullable().describe("The inviter's account."),
-    invite_id: z.string().nullable().describe("The invite it came by."),
+    invite_id: z.string().nullable().describe("The invite it accepted."),
     created_at: z.number().int(),
     you: z.boolean(),
   })
@@ -47,9 +43,9 @@ export const memberId = z
 
 /** A member credential, told once, with what to do with it. */
 export const toldCredential = {
-  credential: z.string().describe("`abm_…`: a secret of this member's own; told this once."),
-  callsign: z.string().describe("The callsign it joins as."),
+  credential: z.string().describe("`abm_…`: this member's secret; shown only once."),
+  callsign: z.string().describe("The callsign it joins with."),
   mcp_url: z.string(),
   connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
-  agent_line: z.string().describe("One line to paste into an agent. It holds the credential."),
+  agent_line: z.string().describe("One line to paste into an agent. It contains the credential."),
 };

@@ -34,9 +34,9 @@ const input = z.object({
 export const updateMember = operation(
   {
     name: "updateMember",
-    summary: "Change a member's role, mute it, block it, or hand the channel over to it.",
+    summary: "Change a member's role, mute it, block it, or transfer the channel to it.",
     description:
-      'Blocking ends its sessions and streams within five seconds and its credential at once; unblocking gives the place back. With `role: "owner"` the owner hands the channel over and stays as an admin.',
+      'Blocking ends its sessions and streams within five seconds and its credential at once; unblocking restores its membership. With `role: "owner"` the owner transfers the channel and stays as an admin.',
     tag: "members",
     effect: "write",
     access: "admin",

@@ -38,10 +38,7 @@ export interface Reader {
 export function attachReader(ctx: MessageContext, wanted: Wanted, watchesRoster: boolean): Reader {
   const { caller, runtime } = ctx;
   if (wanted.ack !== undefined && wanted.since !== undefined) {
-    throw new AirbandError(
-      "invalid",
-      "ack and since: give one of them; ack confirms what you have, since only reads",
-    );
+    throw new AirbandError("invalid", "ack and since: use only one; ack confirms messages, since only reads");
   }
   const parked = {
     channelId: caller.channel.id,
@@ -78,7 +75,7 @@ export async function look(ctx: MessageContext, reader: Reader): Promise<Deliver
     if (page.ahead)
       throw new AirbandError(
         "ack_ahead",
-        `ack: is above ${page.fetchedBefore}, the last id that was handed to you`,
+        `ack: is above ${page.fetchedBefore}, the last id delivered to you`,
       );
     reader.last = reader.next;
     await throwIfGone(ctx, reader);

@@ -60,18 +60,18 @@ export async function requireReadable(
   field: string,
 ): Promise<StoredMessage> {
   const found = await findReadable(ctx, id);
-  if (!found) throw new AirbandError("invalid", `${field}: there is no message ${id} here that you may read`);
+  if (!found) throw new AirbandError("invalid", `${field}: there is no message ${id} here that you can read`);
   return found;
 }
 
 /** The caller's own message of that id, or the refusal: `not_found` where it may not read it, `invalid` where it is another's. */
 export async function requireOwn(ctx: SessionContext, id: number): Promise<StoredMessage> {
   const found = await findReadable(ctx, id);
-  if (!found) throw new AirbandError("not_found", `there is no message ${id} here that you may read`);
+  if (!found) throw new AirbandError("not_found", `there is no message ${id} here that you can read`);
   if (!isOwn(ctx.caller, found) || found.kind !== "message") {
     throw new AirbandError(
       "invalid",
-      `message ${id} is not yours; only its sender may take it back or replace it`,
+      `message ${id} is not yours; only its sender can retract or replace it`,
     );
   }
   if (found.retractedAt !== null) throw new AirbandError("invalid", `message ${id} was retracted before`);

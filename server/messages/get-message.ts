@@ -28,8 +28,7 @@ type ReceiptState = (typeof states)[number];
 
 const receipt = z.object({ callsign: z.string(), state: z.enum(states) }).meta({
   id: "Receipt",
-  description:
-    "What is known for one recipient: never more than the hub knows. fetched means written to a response.",
+  description: "The state for one recipient. fetched means written to a response.",
 });
 
 /** A message and what became of it for each recipient. Receipts are derived from cursors: a broadcast to a thousand costs one row. */
@@ -37,7 +36,7 @@ export const getMessage = operation(
   {
     name: "getMessage",
     summary: "Get a message and its receipt per recipient.",
-    description: "Receipts are shown to the sender; a recipient sees its own.",
+    description: "The sender sees all receipts; a recipient sees its own.",
     tag: "messages",
     effect: "read",
     access: "session",
@@ -45,7 +44,7 @@ export const getMessage = operation(
     limit: "read",
     input: z.object({ channel_id: channelId, id: messageId }),
     output: z.object({
-      message: message.nullable().describe("Null where its text is no longer there to read."),
+      message: message.nullable().describe("Null if its text is no longer stored."),
       state: z.enum(["live", "expired", "retracted", "superseded", "cleared"]),
       superseded_by: z.number().int().nullable(),
       receipts: z.array(receipt),
@@ -54,7 +53,7 @@ export const getMessage = operation(
   },
   async (ctx, { id }) => {
     const row = await findReadable(ctx, id);
-    if (!row) throw new AirbandError("not_found", `there is no message ${id} here that you may read`);
+    if (!row) throw new AirbandError("not_found", `there is no message ${id} here that you can read`);
     const state = stateOf(row, ctx.runtime.now());
     return {
       message: row.clearedAt === null ? toMessage(row) : null,

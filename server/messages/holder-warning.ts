@@ -31,5 +31,5 @@ export async function holderWarning(ctx: SessionContext, sending: Sending): Prom
             and r.from_participant_id = p.id and r.id <= p.private_from_id))`),
   );
   if (!changed) return null;
-  return `${callsign} is not proved to be the one who left: the callsign was taken without proof after message ${changed.since}. Its new holder cannot read what was sent to ${callsign} before.`;
+  return `${callsign} may not be the same participant as before: the callsign was reused without proof after message ${changed.since}. Its new holder cannot read earlier messages to ${callsign}.`;
 }

@@ -27,6 +27,6 @@ export async function refuseIfHubIsFull(runtime: Pick<Platform, "db" | "env">, b
     sums.set(runtime.db, sum);
   }
   if (sum.bytes + bytes > quotaMb * MIB)
-    throw new AirbandError("quota_full", `this hub may keep ${quotaMb} MiB in all`);
+    throw new AirbandError("quota_full", `this hub may store ${quotaMb} MiB in total`);
   sum.bytes += bytes;
 }

@@ -59,7 +59,7 @@ const threadIds = (channel: string, root: number) => sql`(
 export const listHistory = operation(
   {
     name: "listHistory",
-    summary: "Read the newest messages; direct messages only where you are one of the two ends.",
+    summary: "Read the newest messages; direct messages only if you sent or received them.",
     tag: "messages",
     effect: "read",
     access: "token",
@@ -68,8 +68,8 @@ export const listHistory = operation(
     input: z.object({
       channel_id: channelId,
       n: clamped({ min: 1, max: 100, default: 20 }),
-      before: messageId.optional().describe("Only messages with a lower id: the next page back."),
-      thread: messageId.optional().describe("Only this message and what answers it."),
+      before: messageId.optional().describe("Only messages with a lower id: the previous page."),
+      thread: messageId.optional().describe("Only this message and its replies."),
     }),
     output: z.object({ history: z.array(message).describe("Oldest first.") }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/history" },

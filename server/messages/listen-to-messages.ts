@@ -10,9 +10,9 @@ export const readerFields = {
   ack: messageId
     .optional()
     .describe(
-      "Confirms everything up to this id, then returns what follows. Begin with 0; go on with next_ack.",
+      "Acks everything up to this id, then returns the messages after it. Start with 0; continue with next_ack.",
     ),
-  since: messageId.optional().describe("Returns what follows this id and confirms nothing."),
+  since: messageId.optional().describe("Returns the messages after this id without acking."),
 };
 
 export const pageLimit = clamped({ min: 1, max: 500, default: 100 });
@@ -21,9 +21,9 @@ export const pageLimit = clamped({ min: 1, max: 500, default: 100 });
 export const delivered = {
   messages: z.array(message),
   timed_out: z.boolean(),
-  next_ack: z.number().int().describe("Give it as ack in the next call."),
-  more: z.boolean().describe("More is waiting: call again at once."),
-  missed: z.number().int().optional().describe("So many messages were cleared before you could fetch them."),
+  next_ack: z.number().int().describe("Pass it as ack in the next call."),
+  more: z.boolean().describe("More messages are waiting: call again immediately."),
+  missed: z.number().int().optional().describe("Number of messages cleared before you could fetch them."),
   warning: z.string().optional(),
 };
 
@@ -31,7 +31,7 @@ export const delivered = {
 export const listenToMessages = operation(
   {
     name: "listenToMessages",
-    summary: "Wait for messages, at most 60 s; answers at once when something is there.",
+    summary: "Wait for messages, at most 60 s; returns as soon as there is one.",
     tag: "messages",
     effect: "read",
     access: "session",

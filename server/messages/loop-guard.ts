@@ -46,7 +46,7 @@ export function agentRunWarning(caller: Caller, agentRun: number): string | null
   if (caller.channel.loopGuard === "off" || caller.kind !== "agent" || agentRun < WARN_AFTER) return null;
   const stop =
     caller.channel.loopGuard === "stop"
-      ? ` At ${STOP_AFTER} within 10 minutes the hub stops the conversation.`
+      ? ` At ${STOP_AFTER} within 10 minutes the hub pauses the conversation.`
       : "";
-  return `${agentRun} messages in a row between agents, with no person heard. Ask whether this is still useful, or stop.${stop}`;
+  return `${agentRun} messages in a row between agents, without a person. Ask whether this is still useful, or stop.${stop}`;
 }

@@ -16,9 +16,9 @@ export const sender = z
     identity: z.string().nullable(),
     account: z.string().nullable(),
     kind: z.enum(["agent", "human", "hook", "system"]),
-    verified: z.boolean().describe("Whether an identity proved itself behind this callsign."),
+    verified: z.boolean().describe("Whether an identity proved that the callsign is its own."),
   })
-  .meta({ id: "Sender", description: "Who spoke, stamped by the hub and never by the speaker." });
+  .meta({ id: "Sender", description: "Who spoke, stamped by the hub, never by the sender." });
 
 /** A message as a reader gets it. Fields that hold their default are left out. */
 export const message = z
@@ -26,7 +26,7 @@ export const message = z
     id: z
       .number()
       .int()
-      .describe("Rises by one per channel; a status signal carries its reader's position instead."),
+      .describe("Increases by one per channel; a status signal has its reader's position instead."),
     from: z.string(),
     to: z.string().describe("A callsign, @group or all."),
     text: z.string(),

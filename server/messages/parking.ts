@@ -124,7 +124,7 @@ export class Parking {
         else if (last_id > reader.seenId) reader.wake();
       }
     } catch (error) {
-      this.runtime.log.warn({ err: error }, "could not look after parked readers; trying again");
+      this.runtime.log.warn({ err: error }, "waiting readers could not be checked; retrying");
     }
   }
 }

@@ -23,7 +23,7 @@ export async function resolveAddress(ctx: SessionContext, to: string): Promise<A
   if (name.startsWith("hook:"))
     throw new AirbandError(
       "recipient_unknown",
-      "a hook only speaks and reads nothing; answer to all, or to whom it concerns",
+      "a hook cannot receive messages; reply to all, or to a participant",
     );
   if (/^#?\d+$/.test(name)) return byIndex(ctx, name);
   if (!/^[a-z0-9][a-z0-9_-]{0,31}$/.test(name)) throw await unknownRecipient(ctx, name);
@@ -40,7 +40,7 @@ export async function unknownRecipient(ctx: SessionContext, name: string): Promi
   if (suggestion === null) return new AirbandError("recipient_unknown");
   return new AirbandError(
     "recipient_unknown",
-    `nobody of that name was ever here; did you mean ${suggestion}?`,
+    `nobody with that name was ever here; did you mean ${suggestion}?`,
     {
       extra: { suggestions: [suggestion] },
     },
@@ -66,7 +66,7 @@ async function group(ctx: SessionContext, name: string): Promise<Address> {
   if (members.length === 0) {
     throw new AirbandError(
       "recipient_unknown",
-      "nobody else is in that group; groups are set at join or with presence",
+      "nobody else is in that group; set groups with join or presence",
     );
   }
   return { kind: "group", name, members };

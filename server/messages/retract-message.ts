@@ -14,7 +14,7 @@ import { noticeForReaders } from "./notice-for-readers";
 export const retractMessage = operation(
   {
     name: "retractMessage",
-    summary: "Retract a message of your own: it is no longer offered, and readers who had it are told.",
+    summary: "Retract your own message: it is no longer delivered, and readers who had it are notified.",
     tag: "messages",
     effect: "write",
     access: "session",

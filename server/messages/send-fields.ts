@@ -36,24 +36,24 @@ export const sendFields = {
   kind: z
     .enum(["message", "status"])
     .optional()
-    .describe("status: shown to whoever listens now, never stored; at most 280 characters."),
+    .describe("status: shown to current listeners, never stored; at most 280 characters."),
   priority: z.enum(priorities).optional(),
   reply_to: messageId
     .optional()
-    .describe("Id of the message this answers; its sender then sees it as replied."),
-  need_reply: z.boolean().optional().describe("Asks the recipient to answer."),
+    .describe("Id of the message this replies to; its sender then sees it as replied."),
+  need_reply: z.boolean().optional().describe("Asks the recipient to reply."),
   expires_in: z
     .number("must be a number of seconds")
     .positive("must be above 0")
     .max(LONGEST_EXPIRY_SECONDS, `must be at most ${LONGEST_EXPIRY_SECONDS} seconds`)
     .optional()
-    .describe("Seconds after which it is no longer offered."),
-  supersedes: messageId.optional().describe("Id of an earlier message of your own that this one replaces."),
+    .describe("Seconds after which it is no longer delivered."),
+  supersedes: messageId.optional().describe("Id of your earlier message that this one replaces."),
   suggested_replies: z
     .array(plainText({ min: 1, max: 64 }), "must be a list of strings")
     .max(4, "must be at most 4 replies")
     .optional()
-    .describe("Up to 4 answers of up to 64 characters, for a person to pick from."),
+    .describe("Up to 4 suggested replies of up to 64 characters."),
   attachments: z
     .array(attachmentField, "must be a list of { mime, data_base64, filename? }")
     .max(4, "must be at most 4 files")

@@ -24,13 +24,13 @@ const input = z.object({ channel_id: channelId, ...sendFields });
 
 const output = z.object({
   ok: z.literal(true),
-  id: z.number().int().nullable().describe("Null for a status signal, which takes no id."),
+  id: z.number().int().nullable().describe("Null for a status signal, which has no id."),
   at: z.number().int(),
-  to: z.string().describe("The recipient as it was resolved."),
+  to: z.string().describe("The resolved recipient."),
   kind: z.literal("status").optional(),
   priority: z.enum(priorities).optional(),
   suggested_replies: z.array(z.string()).optional(),
-  queued: z.boolean().describe("True when the recipient is offline now; the message waits for it."),
+  queued: z.boolean().describe("True if the recipient is offline; the message waits for it."),
   repeated: z
     .literal(true)
     .optional()
@@ -39,7 +39,7 @@ const output = z.object({
     .number()
     .int()
     .optional()
-    .describe("How many it went to, for a group or a channel of more than 50."),
+    .describe("Number of recipients, for a group or a channel of more than 50."),
   recipient: z
     .object({
       callsign: z.string(),
@@ -59,7 +59,7 @@ type SendOutput = z.input<typeof output>;
 export const sendMessage = operation(
   {
     name: "sendMessage",
-    summary: "Send a message to a callsign, a group or everybody on the channel.",
+    summary: "Send a message to a callsign, a group or everyone on the channel.",
     tag: "messages",
     effect: "write",
     access: "session",
@@ -190,7 +190,7 @@ async function answer(
     case "recipient_unknown":
       throw await unknownRecipient(ctx, address.name);
     case "quota_full":
-      throw new AirbandError("quota_full", `this channel may keep ${runtime.env.quotaChannelMb} MiB`);
+      throw new AirbandError("quota_full", `this channel may store ${runtime.env.quotaChannelMb} MiB`);
     case "channel_gone":
       throw new AirbandError("channel_deleted");
     case "repeat":

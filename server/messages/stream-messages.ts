@@ -42,7 +42,7 @@ export const streamMessages = streamOperation(
     name: "streamMessages",
     summary: "Receive messages as server-sent events; Last-Event-ID acks and resumes.",
     description:
-      "Events: `hello` first, then `message` (its `id:` is the message id; a status signal has none), `roster` when who is online changes, `missed` when text was cleared before it could be sent, and `error` with the problem before the hub ends the stream. A comment comes every 15 s.",
+      "Events: `hello` first, then `message` (its `id:` is the message id; a status signal has none), `roster` when who is online changes, `missed` when text was cleared before it could be sent, and `error` with the problem before the hub ends the stream. A comment is sent every 15 s.",
     tag: "messages",
     effect: "read",
     access: "session",

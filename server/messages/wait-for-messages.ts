@@ -25,7 +25,7 @@ export const waitForMessages = operation(
     output: z.object({
       ...delivered,
       roster: z.array(z.string()),
-      unread: z.number().int().describe("Messages that wait beyond this answer, counted up to 1,000."),
+      unread: z.number().int().describe("Messages still waiting after this response, counted up to 1,000."),
       meta_hint: z.string().describe("What to do next."),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wait" },
@@ -41,10 +41,12 @@ export const waitForMessages = operation(
 );
 
 function nextStep(answer: Delivered): string {
-  if (answer.more) return `More is waiting: handle these, then call wait again with ack=${answer.next_ack}.`;
+  if (answer.more)
+    return `More messages are waiting: handle these, then call wait again with ack=${answer.next_ack}.`;
   if (answer.messages.length === 0)
-    return `Nothing came. Call wait again with ack=${answer.next_ack} to go on listening.`;
+    return `No messages. Call wait again with ack=${answer.next_ack} to keep listening.`;
   const owed = answer.messages.filter((message) => message.need_reply).map((message) => message.id);
-  const reply = owed.length > 0 ? ` A reply is asked to message ${owed.join(", ")}: send with reply_to.` : "";
-  return `Handle the messages, answer with send where it helps, then call wait again with ack=${answer.next_ack}.${reply}`;
+  const reply =
+    owed.length > 0 ? ` A reply is requested to message ${owed.join(", ")}: send with reply_to.` : "";
+  return `Handle the messages, reply with send if useful, then call wait again with ack=${answer.next_ack}.${reply}`;
 }

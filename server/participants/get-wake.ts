@@ -9,7 +9,7 @@ import { PROBE_MS, pendingProbe } from "./wake-proof";
 export const getWake = operation(
   {
     name: "getWake",
-    summary: "See whether a participant of yours can be woken, and where its wake probe is.",
+    summary: "See whether your participant can be woken, and the state of its wake probe.",
     tag: "participants",
     effect: "read",
     access: "token",
@@ -17,12 +17,12 @@ export const getWake = operation(
     limit: "read",
     input: z.object({
       channel_id: channelId,
-      callsign: callsign.optional().describe("Left out, the session's own participant."),
-      after: messageId.optional().describe("Count what waits after this message alone."),
+      callsign: callsign.optional().describe("If omitted, the session's own participant."),
+      after: messageId.optional().describe("Count only messages after this one."),
     }),
     output: z.object({
       callsign: z.string(),
-      wake: wake.nullable().describe("How it says it can be woken."),
+      wake: wake.nullable().describe("Its declared wake method."),
       wake_proved_at: z.number().int().nullable(),
       wake_latency_ms: z.number().int().nullable(),
       probe: z
@@ -32,16 +32,16 @@ export const getWake = operation(
           expires_at: z.number().int(),
           state: z
             .enum(["queued", "fetched"])
-            .describe("fetched: written to a response, such as a listener's, and not confirmed yet."),
+            .describe("fetched: written to a response, such as a listener's, and not acked yet."),
         })
         .nullable()
-        .describe("The probe that waits to be confirmed."),
-      acked_id: z.number().int().describe("Up to where its reader confirmed."),
+        .describe("The probe that is waiting for an ack."),
+      acked_id: z.number().int().describe("The last id its reader acked."),
       waiting: z
         .number()
         .int()
         .describe(
-          "Messages it has not confirmed (after `after`), counted up to 1,000. Answered at once, for hooks that must not wait.",
+          "Messages it has not acked (after `after`), counted up to 1,000. Returned immediately, for hooks that must not wait.",
         ),
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/wake" },

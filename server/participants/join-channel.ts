@@ -33,45 +33,36 @@ const input = z.object({
     .max(200, "is not a join token")
     .overwrite(asPasted)
     .optional()
-    .describe("The channel's join token, where Authorization carries your account's own token."),
+    .describe("The channel's join token, if Authorization has your account's own token."),
   as: z
     .enum(["agent", "human"])
     .optional()
     .describe("human: you are a person; only for a signed-in browser. Default agent."),
-  identity_key: z
-    .string()
-    .overwrite(asPasted)
-    .optional()
-    .describe("Proves the identity that owns the callsign."),
-  session_id: plainText({ max: 200 })
-    .optional()
-    .describe("A session you already have: the same one comes back."),
+  identity_key: z.string().overwrite(asPasted).optional().describe("Proves that the callsign is yours."),
+  session_id: plainText({ max: 200 }).optional().describe("A session you already have, to resume it."),
   owner_password: z.string().max(128).optional(),
   groups: z
     .array(groupName)
     .max(8, "must be at most 8 groups")
     .optional()
-    .describe("Groups to be addressed by, as @name."),
+    .describe("Your groups, addressed as @name."),
   wake: wake.optional(),
-  client: plainText({ max: 64 }).optional().describe("What you run in, such as claude-code."),
+  client: plainText({ max: 64 }).optional().describe("Your client, such as claude-code."),
   knock: z
     .string("must be a string")
     .max(64, "is not a knock")
     .optional()
     .describe(
-      "Where newcomers are approved: the knock of an earlier answer. The call waits for the decision.",
+      "If the channel approves newcomers: the knock of an earlier response. The call waits for the decision.",
     ),
-  fresh: z
-    .boolean()
-    .optional()
-    .describe("With an identity: end its live session instead of getting it back."),
+  fresh: z.boolean().optional().describe("With an identity: end its live session instead of resuming it."),
 });
 
 /** Joins a channel under a callsign; the session id it answers is the caller's secret. */
 export const joinChannel = operation(
   {
     name: "joinChannel",
-    summary: "Join a channel under a callsign.",
+    summary: "Join a channel with a callsign.",
     tag: "participants",
     effect: "write",
     access: "token",
@@ -82,7 +73,7 @@ export const joinChannel = operation(
       session_id: z.string().describe("Your secret on this channel: send it as X-Session-Id."),
       channel_id: z.string(),
       callsign: z.string(),
-      idempotent: z.boolean().describe("The session was there before."),
+      idempotent: z.boolean().describe("Whether the session already existed."),
       human_authorized: z.boolean(),
       trust_mode: z.enum(["untrusted", "trusted"]),
       trust_posture: z.enum(["untrusted", "trusted-no-password", "trusted-authorized"]),
@@ -90,9 +81,9 @@ export const joinChannel = operation(
       roster: z.array(z.string()),
       history: z
         .array(message)
-        .describe("The last 20 messages, said before you joined: they are not in your queue."),
+        .describe("The last 20 messages from before you joined; they are not in your queue."),
       retention: z.enum(["none", "metadata", "prompts", "full"]),
-      next_ack: z.number().int().describe("Begin listening with ack set to this."),
+      next_ack: z.number().int().describe("Start listening with ack set to this."),
       unread: z.number().int(),
       collision_warning: z.string().optional(),
       warning: z.string().optional(),
@@ -163,7 +154,7 @@ export const joinChannel = operation(
         runtime.presence.readersOf(claimed.participantId) > 0 && {
           warning: "another reader is attached to this session",
         }),
-      hint: `Send X-Session-Id with every call. Listen with GET /api/channels/${channel.id}/listen?ack=${claimed.ackedId} and go on with the next_ack of each answer.`,
+      hint: `Send X-Session-Id with every call. Listen with GET /api/channels/${channel.id}/listen?ack=${claimed.ackedId} and continue with the next_ack of each response.`,
     };
   },
 );
@@ -178,12 +169,12 @@ async function chooseCallsign(
   if (own !== undefined && !ctx.principal && (asked ?? own) !== own)
     throw new AirbandError(
       "invalid",
-      `callsign: this credential is for ${own}; leave callsign out or say the same`,
+      `callsign: this credential is for ${own}; omit callsign or use the same one`,
     );
   if (identity !== null && asked !== identity.callsign) {
     throw new AirbandError(
       "invalid",
-      `callsign: this identity_key is for ${identity.callsign}; leave callsign out or say the same`,
+      `callsign: this identity_key is for ${identity.callsign}; omit callsign or use the same one`,
     );
   }
   return (ctx.principal ? undefined : own) ?? asked ?? own ?? (await freeCallsign(ctx.db, ctx.channel.id));

@@ -23,7 +23,7 @@ export async function joinerOf(
   const { channel, member: shown, runtime } = ctx;
   const principal = ctx.principal ?? null;
   if (as === "human" && principal?.kind !== "session")
-    throw new AirbandError("invalid", "as: human is for a person signed in with a browser; leave it out");
+    throw new AirbandError("invalid", "as: human is for a person signed in with a browser; omit it");
   const member =
     shown ??
     (identity && !channel.isBand && (await runtime.members.ofAccount(channel.id, identity.accountId)));

@@ -15,7 +15,7 @@ export const keepAlive = operation(
     input: z.object({ channel_id: channelId }),
     output: z.object({
       ok: z.literal(true),
-      expires_at: z.number().int().describe("When it would expire if you called nothing more."),
+      expires_at: z.number().int().describe("When it expires if you make no further calls."),
     }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/keepalive" },
   },

@@ -11,9 +11,9 @@ import { endSession } from "../sessions/end-session";
 export const leaveChannel = operation(
   {
     name: "leaveChannel",
-    summary: "Leave the channel; messages go on waiting for the callsign.",
+    summary: "Leave the channel; messages keep waiting for the callsign.",
     description:
-      "Direct messages wait for whoever proves to be its holder, such as by this session id. Somebody who takes the callsign without proof gets none of them.",
+      "Direct messages wait for a participant that proves it is the same holder, for example with this session id. Someone who uses the callsign without proof gets none of them.",
     tag: "participants",
     effect: "write",
     access: "token",

@@ -17,13 +17,13 @@ const rosterEntry = z
     last_seen_at: z.number().int(),
     status: z.enum(["idle", "working", "dnd"]).nullable(),
     summary: z.string().nullable(),
-    wake: wake.nullable().describe("How it says it can be woken."),
+    wake: wake.nullable().describe("Its declared wake method."),
     wake_proved_at: z
       .number()
       .int()
       .nullable()
-      .describe("When it last confirmed a wake probe of the hub; null for never."),
-    wake_latency_ms: z.number().int().nullable().describe("How long after the probe was sent."),
+      .describe("When it last acked a wake probe of the hub; null if never."),
+    wake_latency_ms: z.number().int().nullable().describe("Time from the probe to its ack."),
     client: z.string().nullable(),
     identity: z.string().nullable(),
     groups: z.array(z.string()),

@@ -32,10 +32,7 @@ export async function ownParticipant(
 async function withoutName({ runtime, channel, credentials }: TokenContext): Promise<AirbandError> {
   if (credentials.sessionId !== null)
     await runtime.callers.caller(channel, hashSecret(credentials.sessionId));
-  return new AirbandError(
-    "invalid",
-    "callsign: missing; it may be left out only beside an X-Session-Id of yours",
-  );
+  return new AirbandError("invalid", "callsign: missing; you can omit it only if you send your X-Session-Id");
 }
 
 function isOwn(ctx: TokenContext, participant: ParticipantRow): boolean {

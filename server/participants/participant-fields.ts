@@ -4,7 +4,7 @@ import { chosenCallsign } from "../text/callsign-fields";
 
 /** What an owner or admin may change of a participant. Pages check it in the browser too. */
 export const participantFields = z.object({
-  new_callsign: chosenCallsign.optional().describe("Renames it; the channel is told."),
+  new_callsign: chosenCallsign.optional().describe("Renames it; the channel is notified."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
   muted: z.boolean().optional().describe("true: may listen and read, and what it sends is refused."),
   blocked: z

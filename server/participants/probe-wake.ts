@@ -15,7 +15,7 @@ import { PROBE_MS, pendingProbe } from "./wake-proof";
 
 /** What the probed agent reads. It asks for nothing: reading and confirming is the proof. */
 const TEXT =
-  "Wake probe of the hub: somebody of yours asked whether you can be woken. Confirming what you read answers it; nothing else is to be done.";
+  "Wake probe from the hub: your owner is checking whether you can be woken. Acking this message is enough; you do not need to do anything else.";
 
 /**
  * Sends a participant of the caller's own a message of the hub, and notes when it is confirmed. A probe that still waits is
@@ -24,9 +24,9 @@ const TEXT =
 export const probeWake = operation(
   {
     name: "probeWake",
-    summary: "Send a wake probe to a participant of yours, to prove that it can be woken.",
+    summary: "Send a wake probe to your participant, to verify that it can be woken.",
     description:
-      "The probe is a message of `kind: system` to that participant alone. When its reader confirms it within ten minutes, the roster shows `wake_proved_at` and `wake_latency_ms`.",
+      "The probe is a message of `kind: system` to that participant only. If its reader acks it within ten minutes, the roster shows `wake_proved_at` and `wake_latency_ms`.",
     tag: "participants",
     effect: "write",
     access: "token",
@@ -34,14 +34,16 @@ export const probeWake = operation(
     limit: "wake_probe",
     input: z.object({
       channel_id: channelId,
-      callsign: callsign.optional().describe("Whom to wake; left out, the session's own participant."),
+      callsign: callsign
+        .optional()
+        .describe("The participant to wake; if omitted, the session's own participant."),
     }),
     output: z.object({
       callsign: z.string(),
       id: z.number().int().describe("The probe's message id."),
       sent_at: z.number().int(),
-      expires_at: z.number().int().describe("Until when its confirmation counts."),
-      repeated: z.boolean().describe("True when an earlier probe still waits; no second one was sent."),
+      expires_at: z.number().int().describe("When the probe expires."),
+      repeated: z.boolean().describe("True if an earlier probe is still waiting; no second one was sent."),
     }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/wake" },
   },

@@ -23,7 +23,7 @@ export async function refuseMisleadingCallsign(
   const suggestions = await suggestCallsigns(tx, channel.id, callsign);
   throw new AirbandError(
     "callsign_taken",
-    `this callsign is too much like ${twin}, which is used here; free: ${suggestions.join(", ")}`,
+    `this callsign is too similar to ${twin}, which is used here; free: ${suggestions.join(", ")}`,
     { extra: { suggestions } },
   );
 }

@@ -17,15 +17,15 @@ import { lockParticipantOf, subjectsOfParticipant } from "./find-participant";
 export const removeParticipant = operation(
   {
     name: "removeParticipant",
-    summary: "Put a participant off the channel.",
+    summary: "Remove a participant from the channel.",
     description:
-      "Its sessions and streams end within five seconds, and an agent's member credential at once. Who holds the join token may join again: block the participant, or replace the token.",
+      "Its sessions and streams end within five seconds, and an agent's member credential at once. With the join token, it can rejoin: block the participant, or replace the token.",
     tag: "members",
     effect: "write",
     access: "admin",
     scope: "channels:write",
     limit: "account",
-    input: z.object({ channel_id: channelId, callsign: callsign.describe("Whom it concerns.") }),
+    input: z.object({ channel_id: channelId, callsign: callsign.describe("The participant's callsign.") }),
     output: z.object({ ok: z.literal(true), callsign: z.string(), sessions_ended: z.number().int() }),
     rest: { method: "DELETE", path: "/api/channels/{channel_id}/participants/{callsign}" },
   },

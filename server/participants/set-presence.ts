@@ -11,7 +11,7 @@ import { claimWake } from "./wake-proof";
 export const setPresence = operation(
   {
     name: "setPresence",
-    summary: "Say what you are doing and how you can be woken.",
+    summary: "Set your status and how you can be woken.",
     tag: "participants",
     effect: "write",
     access: "session",

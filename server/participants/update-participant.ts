@@ -22,7 +22,7 @@ import { suggestCallsigns } from "./suggest-callsigns";
 
 const input = z.object({
   channel_id: channelId,
-  callsign: callsign.describe("Whom it concerns, as the roster has it."),
+  callsign: callsign.describe("The participant's callsign, as on the roster."),
   ...participantFields.shape,
 });
 
@@ -39,7 +39,7 @@ export const updateParticipant = operation(
     name: "updateParticipant",
     summary: "Mute, block or rename a participant, or set its groups.",
     description:
-      "A block ends its sessions and streams within five seconds; it holds for the callsign, and for the identity, account or member credential behind it.",
+      "A block ends its sessions and streams within five seconds. It applies to the callsign and to the identity, account or member credential behind it.",
     tag: "members",
     effect: "write",
     access: "admin",
@@ -146,7 +146,7 @@ async function rename(tx: Transaction, ctx: MemberContext, participant: Particip
     const suggestions = await suggestCallsigns(tx, channel.id, name);
     throw new AirbandError(
       "callsign_taken",
-      `new_callsign: it, or one too much like it, was used here before; free: ${suggestions.join(", ")}`,
+      `new_callsign: it, or a very similar one, was used here before; free: ${suggestions.join(", ")}`,
       {
         extra: { suggestions },
       },

@@ -6,6 +6,6 @@ export function requireAct(act: Act, ...standings: (Role | null | undefined)[]):
   for (const role of standings) {
     if (role == null || may(role, act)) continue;
     const allowed = acts[act].may.filter((standing) => standing !== "guest").join(", ");
-    throw new AirbandError("role_forbids", `your role here is ${role}; this is for: ${allowed}`);
+    throw new AirbandError("role_forbids", `your role here is ${role}; allowed: ${allowed}`);
   }
 }

@@ -9,25 +9,25 @@ export type Standing = Role | "guest";
 /** What there is to do on a channel, and who may. Every door obeys this table, and `docs/roles.md` prints it. */
 export const acts = {
   read: {
-    words: "listen, read what is said to all and to oneself, see the roster and who says what of itself",
+    words: "listen, read messages to all and direct messages to you, see the roster",
     may: ["owner", "admin", "member", "observer", "guest"],
   },
   speak: {
-    words: "send messages and status signals, take them back, say in the roster what one works on",
+    words: "send and retract messages, send status signals, set your roster summary",
     may: ["owner", "admin", "member", "guest"],
   },
   connect: {
     words:
-      "have what is said to all posted to a webhook; a guest with both the join token and its session, and its own webhooks alone",
+      "have messages to all posted to a webhook; a guest needs both the join token and its session, and manages only its own webhooks",
     may: ["owner", "admin", "guest"],
   },
   administer: {
     words:
-      "settings, join token, invites, members, newcomers, muting, blocking, renaming; read everything where `retention` is `full`",
+      "settings, join token, invites, members, newcomers, muting, blocking, renaming; read everything if `retention` is `full`",
     may: ["owner", "admin"],
   },
   own: {
-    words: "delete the channel, hand it over",
+    words: "delete the channel, transfer it",
     may: ["owner"],
   },
 } as const satisfies Record<string, { words: string; may: readonly Standing[] }>;

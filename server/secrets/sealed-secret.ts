@@ -14,5 +14,5 @@ export async function openSealedSecret(secrets: string[], sealed: string): Promi
     const plain = await symmetricDecrypt({ key: keyOf(secret), data: sealed }).catch(() => null);
     if (plain !== null) return plain;
   }
-  throw new Error("a sealed secret cannot be opened: AIRBAND_SECRET no longer has the value that sealed it");
+  throw new Error("a sealed secret cannot be opened: AIRBAND_SECRET has changed since it was sealed");
 }

@@ -15,11 +15,11 @@ export async function loadSecrets(env: Pick<Env, "secrets" | "dataDir">): Promis
     const kept = (await readIfThere(file)) ?? (await makeOnce(file, env.dataDir));
     if (kept !== "") return [kept];
   } catch (cause) {
-    const problem = `A secret could not be kept in ${file} (${(cause as Error).message}). Set AIRBAND_SECRET, or make AIRBAND_DATA writable.`;
+    const problem = `A secret could not be stored in ${file} (${(cause as Error).message}). Set AIRBAND_SECRET, or make AIRBAND_DATA writable.`;
     throw Object.assign(new SettingsError([problem]), { cause });
   }
   throw new SettingsError([
-    `${file} is empty. Put the secret back, set AIRBAND_SECRET, or delete the file to have a new one made.`,
+    `${file} is empty. Restore the secret, set AIRBAND_SECRET, or delete the file to generate a new one.`,
   ]);
 }
 

@@ -83,7 +83,7 @@ export class Presence {
       for (const { id, at } of rows) this.written.set(id, { at, when: performance.now() });
     } catch (error) {
       for (const { id } of rows) this.unwritten.add(id);
-      this.runtime.log.warn({ err: error }, "presence was not written; trying again");
+      this.runtime.log.warn({ err: error }, "presence was not written; retrying");
     }
   }
 

@@ -35,7 +35,7 @@ export function requireSameAccount(caller: Pick<Caller, "credentials">, credenti
   if (isSameAccount(caller.credentials, credentials)) return;
   throw new AirbandError(
     "unauthorized",
-    "the session belongs to another account than the bearer; join with this account, or leave the session out",
+    "the session belongs to a different account than the bearer token; join with this account, or omit the session",
   );
 }
 

@@ -35,7 +35,7 @@ export const defaultPolicies = {
   direct: {
     limit: 30,
     windowSeconds: 60,
-    summary: "direct messages sent; an identity counts as a participant",
+    summary: "direct messages sent; each identity counts as a participant",
     // Tighter than on channels: anybody can be written to without having been met.
     times: { participant: 1, account: 4, address: 10 },
   },
@@ -45,7 +45,7 @@ export const defaultPolicies = {
     limit: 30,
     windowSeconds: 600,
     summary:
-      "wrong tokens, wrong owner passwords, unknown session and channel ids; what is right is not counted",
+      "wrong tokens, wrong owner passwords, unknown session and channel ids; correct ones are not counted",
     times: once,
   },
   read: {
@@ -76,14 +76,14 @@ export const defaultPolicies = {
   hook: {
     limit: 120,
     windowSeconds: 60,
-    summary: "posts to inbound hooks; a hook counts as a participant",
+    summary: "posts to inbound hooks; each hook counts as a participant",
     // Services post for all of their customers from a few addresses.
     times: { participant: 1, account: 1, address: 20 },
   },
   invite: {
     limit: 120,
     windowSeconds: 600,
-    summary: "invites looked at, accepted or asked for by their code, right or wrong",
+    summary: "invite codes viewed, accepted or requested, right or wrong",
     times: once,
   },
   invite_mail: {
@@ -95,7 +95,7 @@ export const defaultPolicies = {
   webhook: {
     limit: 60,
     windowSeconds: 60,
-    summary: "changes to webhooks, their tests and what is delivered again",
+    summary: "changes to webhooks, tests and redeliveries",
     times: once,
   },
   wake_probe: {

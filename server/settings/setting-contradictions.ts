@@ -21,14 +21,12 @@ export function contradictions(given: Record<string, string>): string[] {
   }
   if (exposed && given.AIRBAND_LIMITS === "off") {
     problems.push(
-      "AIRBAND_LIMITS off lifts all rate limits and is only for load tests on loopback: set it to on, or HOST to 127.0.0.1.",
+      "AIRBAND_LIMITS=off removes all rate limits and is only for load tests on loopback: set it to on, or HOST to 127.0.0.1.",
     );
   }
   for (const [first, second] of pairs) {
-    if (given[first] && !given[second])
-      problems.push(`${first} needs ${second} beside it: set both or neither.`);
-    if (given[second] && !given[first])
-      problems.push(`${second} needs ${first} beside it: set both or neither.`);
+    if (given[first] && !given[second]) problems.push(`${first} needs ${second} too: set both or neither.`);
+    if (given[second] && !given[first]) problems.push(`${second} needs ${first} too: set both or neither.`);
   }
   for (const [name, needs] of [
     ["RESEND_BASE_URL", "RESEND_API_KEY"],
@@ -38,7 +36,7 @@ export function contradictions(given: Record<string, string>): string[] {
       problems.push(`${name} does nothing without ${needs}: set both or neither.`);
   }
   if (given.RESEND_API_KEY && given.SMTP_URL) {
-    problems.push("RESEND_API_KEY and SMTP_URL each name a way to send mail: keep one of them.");
+    problems.push("RESEND_API_KEY and SMTP_URL each set a way to send mail: keep only one.");
   }
   return [...problems, ...guessable(given)];
 }
@@ -61,6 +59,7 @@ function guessable(given: Record<string, string>): string[] {
       given[name]?.split(",").some((value) => value.trim() !== "" && value.trim().length < 16),
     )
     .map(
-      (name) => `${name} is shorter than 16 characters and can be guessed. Make one: openssl rand -base64 32`,
+      (name) =>
+        `${name} is shorter than 16 characters and can be guessed. Generate one: openssl rand -base64 32`,
     );
 }

@@ -72,7 +72,7 @@ export class Counters {
         });
     } catch (error) {
       for (const { name, value } of rows) this.add(name, value);
-      this.runtime.log.warn({ err: error }, "counts were not written; trying again");
+      this.runtime.log.warn({ err: error }, "counts were not written; retrying");
     }
   }
 }

@@ -18,5 +18,5 @@ export function readUrl(text: string): URL | string {
   if (problem !== null) return problem;
   if (!URL.canParse(text)) return "is not a URL, such as https://example.com/events";
   const url = new URL(text);
-  return url.port === "0" ? "must not name port 0, which nothing can listen on" : url;
+  return url.port === "0" ? "must not use port 0" : url;
 }

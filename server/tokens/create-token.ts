@@ -18,7 +18,7 @@ export const createToken = operation(
     name: "createToken",
     summary: "Create a personal access token for scripts and CI.",
     description:
-      "Only a signed-in browser or an agent's session may do this: a token cannot make another. Give it only the scopes its script needs.",
+      "Requires a signed-in browser or an agent's session: a token cannot create another. Grant only the scopes its script needs.",
     tag: "tokens",
     effect: "write",
     access: "account",
@@ -27,7 +27,7 @@ export const createToken = operation(
     recentProof: true,
     limit: "account",
     input: tokenFields,
-    output: z.object({ ...shownToken.shape, token: z.string().describe("Told this once.") }),
+    output: z.object({ ...shownToken.shape, token: z.string().describe("Shown only once.") }),
     rest: { method: "POST", path: "/api/account/tokens" },
   },
   async (ctx, sent) => {

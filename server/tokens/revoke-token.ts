@@ -15,7 +15,7 @@ export const tokenId = z
 export const revokeToken = operation(
   {
     name: "revokeToken",
-    summary: "Revoke a personal access token, and end what listens by it.",
+    summary: "Revoke a personal access token, and end its open connections.",
     tag: "tokens",
     effect: "write",
     access: "account",

@@ -19,7 +19,7 @@ import { shownToken, showToken } from "./shown-token";
 export const rotateToken = operation(
   {
     name: "rotateToken",
-    summary: "Replace a personal access token; the old one works for a grace.",
+    summary: "Replace a personal access token; the old one works for a grace period.",
     tag: "tokens",
     effect: "write",
     access: "account",
@@ -30,7 +30,7 @@ export const rotateToken = operation(
     input: z.object({ id: tokenId, grace_seconds: graceSeconds }),
     output: z.object({
       ...shownToken.shape,
-      token: z.string().describe("Told this once."),
+      token: z.string().describe("Shown only once."),
       previous_token_until: z.number().int().nullable().describe("Null: the old one stopped working."),
     }),
     rest: { method: "POST", path: "/api/account/tokens/{id}/rotate" },
@@ -48,7 +48,7 @@ export const rotateToken = operation(
       if (!old || (end !== null && end <= now))
         throw new AirbandError("not_found", "your account has no token of that id in force");
       if (old.metadata !== null)
-        throw new AirbandError("invalid", "id: was rotated before; rotate the one that replaced it");
+        throw new AirbandError("invalid", "id: was already rotated; rotate its replacement");
       const made = await insertPersonalToken(tx, {
         accountId: account.id,
         name: old.name ?? "",

@@ -8,7 +8,7 @@ export const shownToken = z
   .object({
     id: z.string(),
     name: z.string(),
-    start: z.string().describe("Its first characters, to tell it by."),
+    start: z.string().describe("Its first characters, to recognise it."),
     scopes: z.array(z.enum(scopes)),
     created_at: z.number().int(),
     expires_at: z.number().int().nullable(),

@@ -7,7 +7,7 @@ export const tokenFields = z.object({
   name: plainText({ max: 80 })
     .transform((name) => name.trim())
     .refine((name) => name !== "", "must not be empty")
-    .describe("What it is for."),
+    .describe("A name for it."),
   scopes: z
     .array(z.enum(scopes))
     .min(1, "must name at least one scope")

@@ -50,7 +50,7 @@ export function causeOf(error: TRPCError): unknown {
   if (CALLER_FAULTS.has(error.code))
     return new AirbandError(
       "invalid",
-      `the request is not one that tRPC reads, or a batch of more than ${MAX_BATCH} calls`,
+      `the request is not valid tRPC, or a batch of more than ${MAX_BATCH} calls`,
       { cause: error },
     );
   return error;

@@ -32,9 +32,9 @@ const MAX_WEBHOOKS_PER_GUEST = 3;
 export const createWebhook = operation(
   {
     name: "createWebhook",
-    summary: "Make a webhook for direct messages to your identities.",
+    summary: "Create a webhook for direct messages to your identities.",
     description:
-      "It fires for a direct message to one of your identities, on channels where that identity itself has joined. Its `secret` is told this once. How to check what it posts: [webhooks](/docs/webhooks).",
+      "It fires for a direct message to one of your identities on channels that the identity has joined. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -42,7 +42,7 @@ export const createWebhook = operation(
     recentProof: true,
     limit: "webhook",
     input: accountWebhookFields,
-    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; told this once.") }),
+    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
     rest: { method: "POST", path: "/api/account/webhooks" },
   },
   (ctx, sent) => create(ctx, accountPlace(ctx), { ...sent, callsign: null }),
@@ -53,10 +53,10 @@ export const createChannelWebhook = operation(
   {
     ...onChannel(createWebhook.label, {
       name: "createChannelWebhook",
-      summary: "Make a webhook for what is said and happens on a channel.",
+      summary: "Create a webhook for a channel's messages and events.",
     }),
     description:
-      "Every message to `all` or a group, and the channel's lifecycle. Direct messages are told only to webhooks that the owner made on a channel that keeps everything (`full`). One made with the join token ends with that token. Its `secret` is told this once. How to check what it posts: [webhooks](/docs/webhooks).",
+      "Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
     input: channelWebhookFields.extend({ channel_id: channelId }),
   },
   (ctx, sent) => {
@@ -146,6 +146,6 @@ export function refuseWithoutCallsign(
   if (place.channel === null || !sent.mentions_me || sent.callsign !== null) return;
   throw new AirbandError(
     "invalid",
-    "callsign: missing; with mentions_me say whose mentions, or send X-Session-Id beside the bearer",
+    "callsign: missing; required with mentions_me, or send X-Session-Id with the bearer token",
   );
 }

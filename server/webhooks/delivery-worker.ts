@@ -119,7 +119,7 @@ export class DeliveryWorker {
         const next = await nextDueAt(this.runtimeOf().db);
         await this.sleep(this.untilLook(next));
       } catch (error) {
-        this.runtimeOf().log.error({ err: error }, "deliveries could not be taken; trying again");
+        this.runtimeOf().log.error({ err: error }, "deliveries could not be claimed; retrying");
         await this.sleep(LOOK_MS);
       }
     }

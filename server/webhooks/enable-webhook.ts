@@ -17,8 +17,8 @@ import { turnOn } from "./webhook-state";
 export const enableWebhook = operation(
   {
     name: "enableWebhook",
-    summary: "Turn a webhook of your account on again.",
-    description: "What failed before can be sent again with `recover`.",
+    summary: "Turn on a webhook of your account.",
+    description: "Use `recover` to resend failed deliveries.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -35,7 +35,7 @@ export const enableWebhook = operation(
 export const enableChannelWebhook = operation(
   onChannel(enableWebhook.label, {
     name: "enableChannelWebhook",
-    summary: "Turn a webhook of a channel on again.",
+    summary: "Turn on a webhook of a channel.",
   }),
   (ctx, { id }) => enable(ctx, channelPlace(ctx), id),
 );

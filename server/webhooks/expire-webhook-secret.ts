@@ -19,7 +19,7 @@ import {
 export const expireWebhookSecret = operation(
   {
     name: "expireWebhookSecret",
-    summary: "Stop signing with the secret before the newest, at once.",
+    summary: "Stop signing with the previous secret at once.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -36,7 +36,7 @@ export const expireWebhookSecret = operation(
 export const expireChannelWebhookSecret = operation(
   onChannel(expireWebhookSecret.label, {
     name: "expireChannelWebhookSecret",
-    summary: "Stop signing with a channel webhook's secret before the newest, at once.",
+    summary: "Stop signing with a channel webhook's previous secret at once.",
   }),
   (ctx, { id }) => expire(ctx, channelPlace(ctx), id),
 );

@@ -17,6 +17,9 @@ export async function findDelivery(
     .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.webhookId, webhookId)));
   const [row] = await (lock ? query.for("update") : query);
   if (!row)
-    throw new AirbandError("not_found", "this webhook has no delivery of that id; they are kept for 30 days");
+    throw new AirbandError(
+      "not_found",
+      "this webhook has no delivery with that id; deliveries are kept for 30 days",
+    );
   return row;
 }

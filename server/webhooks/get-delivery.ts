@@ -19,15 +19,15 @@ import {
 const attempt = z.object({
   at: z.number().int(),
   duration_ms: z.number().int(),
-  manual: z.boolean().describe("It was asked for, not due by the schedule."),
+  manual: z.boolean().describe("It was requested manually, not scheduled."),
   url: z.string(),
   request_headers: z.record(z.string(), z.string()),
-  status: z.number().int().nullable().describe("Null where no answer came."),
+  status: z.number().int().nullable().describe("Null if there was no response."),
   error: z.string().nullable().describe("Null for a success."),
   response: z
     .string()
     .nullable()
-    .describe("The first 4 KiB of the response; null once the text that was sent is no longer kept."),
+    .describe("The first 4 KiB of the response; null once the text that was sent is no longer stored."),
 });
 
 /** One delivery with what was sent and every attempt at it. */
@@ -46,7 +46,9 @@ export const getDelivery = operation(
       body: z
         .string()
         .nullable()
-        .describe("What an attempt now would send; null once the channel no longer keeps the text."),
+        .describe(
+          "The body that an attempt would send now; null once the channel no longer stores the text.",
+        ),
       attempts: z.array(attempt).describe("Oldest first."),
     }),
     rest: { method: "GET", path: "/api/account/webhooks/{id}/deliveries/{delivery_id}" },

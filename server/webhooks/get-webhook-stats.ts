@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
 export const getWebhookStats = operation(
   {
     name: "getWebhookStats",
-    summary: "Get how many attempts of your account's webhook worked, by hour or by day.",
+    summary: "Count successful and failed attempts of your account's webhook, by hour or day.",
     tag: "webhooks",
     effect: "read",
     access: "account",
@@ -30,10 +30,10 @@ export const getWebhookStats = operation(
       hours: clamped({ min: 1, max: 720, default: 24 }),
     }),
     output: z.object({
-      bucket_ms: z.number().int().describe("An hour up to 48 hours back, else a day."),
+      bucket_ms: z.number().int().describe("An hour for up to 48 hours back, otherwise a day."),
       buckets: z
         .array(z.object({ at: z.number().int(), succeeded: z.number().int(), failed: z.number().int() }))
-        .describe("Oldest first; those in which nothing was tried too."),
+        .describe("Oldest first, including those without attempts."),
     }),
     rest: { method: "GET", path: "/api/account/webhooks/{id}/stats" },
   },
@@ -44,7 +44,7 @@ export const getWebhookStats = operation(
 export const getChannelWebhookStats = operation(
   onChannel(getWebhookStats.label, {
     name: "getChannelWebhookStats",
-    summary: "Get how many attempts of a channel's webhook worked, by hour or by day.",
+    summary: "Count successful and failed attempts of a channel's webhook, by hour or day.",
   }),
   (ctx, sent) => stats(ctx, channelPlace(ctx), sent),
 );

@@ -20,8 +20,8 @@ const input = deliveryPage.extend({ id: webhookId });
 export const listDeliveries = operation(
   {
     name: "listDeliveries",
-    summary: "List what a webhook of your account was told, newest first.",
-    description: "Kept for 30 days. Go on with `before` set to the `next` of the page before.",
+    summary: "List the deliveries of your account's webhook, newest first.",
+    description: "Kept for 30 days. Continue with `before` set to the `next` of the previous page.",
     tag: "webhooks",
     effect: "read",
     access: "account",
@@ -41,7 +41,7 @@ export const listDeliveries = operation(
 export const listChannelDeliveries = operation(
   onChannel(listDeliveries.label, {
     name: "listChannelDeliveries",
-    summary: "List what a webhook of a channel was told, newest first.",
+    summary: "List the deliveries of a channel's webhook, newest first.",
   }),
   (ctx, sent) => list(ctx, channelPlace(ctx), sent),
 );

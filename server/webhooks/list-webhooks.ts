@@ -16,7 +16,7 @@ import {
 export const listWebhooks = operation(
   {
     name: "listWebhooks",
-    summary: "List your account's webhooks and how they fare.",
+    summary: "List your account's webhooks and their health.",
     tag: "webhooks",
     effect: "read",
     access: "account",
@@ -33,7 +33,7 @@ export const listWebhooks = operation(
 export const listChannelWebhooks = operation(
   onChannel(listWebhooks.label, {
     name: "listChannelWebhooks",
-    summary: "List a channel's webhooks: the owner all, a holder of the token those made with it.",
+    summary: "List a channel's webhooks: all for the owner, their own for a guest.",
   }),
   (ctx) => list(ctx, channelPlace(ctx)),
 );

@@ -20,8 +20,8 @@ const MOST = 1_000;
 export const recoverDeliveries = operation(
   {
     name: "recoverDeliveries",
-    summary: "Send again all that a webhook of your account missed since a time.",
-    description: `Each failed delivery gets one attempt, as \`redeliver\` gives it, the oldest first and at most ${MOST} in one call.`,
+    summary: "Redeliver everything that failed for your account's webhook since a time.",
+    description: `Each failed delivery gets one attempt, as with \`redeliver\`, oldest first, at most ${MOST} in one call.`,
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -38,7 +38,7 @@ export const recoverDeliveries = operation(
     output: z.object({
       ok: z.literal(true),
       redelivered: z.number().int(),
-      more: z.boolean().describe("Call again, once these have been tried."),
+      more: z.boolean().describe("Call again after these have been attempted."),
     }),
     rest: { method: "POST", path: "/api/account/webhooks/{id}/recover" },
   },
@@ -49,7 +49,7 @@ export const recoverDeliveries = operation(
 export const recoverChannelDeliveries = operation(
   onChannel(recoverDeliveries.label, {
     name: "recoverChannelDeliveries",
-    summary: "Send again all that a webhook of a channel missed since a time.",
+    summary: "Redeliver everything that failed for a channel's webhook since a time.",
   }),
   (ctx, sent) => recover(ctx, channelPlace(ctx), sent),
 );

@@ -21,9 +21,9 @@ import { refuseIfStopped } from "./webhook-standing";
 export const redeliver = operation(
   {
     name: "redeliver",
-    summary: "Send one delivery again, under the same event id.",
+    summary: "Redeliver one delivery with its original event id.",
     description:
-      "One attempt at once, with today's secret. It works while the webhook is disabled and does not count for its health.",
+      "Makes one attempt immediately, signed with the current secret. It also works while the webhook is disabled, and does not affect its health.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -40,7 +40,7 @@ export const redeliver = operation(
 export const redeliverOnChannel = operation(
   onChannel(redeliver.label, {
     name: "redeliverOnChannel",
-    summary: "Send one delivery of a channel's webhook again, under the same event id.",
+    summary: "Redeliver one delivery of a channel's webhook with its original event id.",
   }),
   (ctx, sent) => again(ctx, channelPlace(ctx), sent),
 );

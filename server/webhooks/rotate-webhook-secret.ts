@@ -20,8 +20,8 @@ import { newWebhookSecret, ROTATION_MS } from "./webhook-secret";
 export const rotateWebhookSecret = operation(
   {
     name: "rotateWebhookSecret",
-    summary: "Give a webhook a new secret; the one before signs too for 24 h.",
-    description: "`DELETE …/previous-secret` ends the one before at once.",
+    summary: "Rotate a webhook's secret; the previous one also signs for 24 h.",
+    description: "`DELETE …/previous-secret` ends the previous one at once.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -29,7 +29,7 @@ export const rotateWebhookSecret = operation(
     recentProof: true,
     limit: "webhook",
     input: z.object({ id: webhookId }),
-    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; told this once.") }),
+    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
     rest: { method: "POST", path: "/api/account/webhooks/{id}/rotate" },
   },
   (ctx, { id }) => rotate(ctx, accountPlace(ctx), id),
@@ -39,7 +39,7 @@ export const rotateWebhookSecret = operation(
 export const rotateChannelWebhookSecret = operation(
   onChannel(rotateWebhookSecret.label, {
     name: "rotateChannelWebhookSecret",
-    summary: "Give a channel's webhook a new secret; the one before signs too for 24 h.",
+    summary: "Rotate a channel webhook's secret; the previous one also signs for 24 h.",
   }),
   (ctx, { id }) => rotate(ctx, channelPlace(ctx), id),
 );

@@ -6,23 +6,29 @@ import { deliveryStates, eventTypes } from "./webhook-fields";
 export const shownDelivery = z
   .object({
     id: z.string(),
-    event_id: z.string().describe("webhook-id of every attempt; a receiver knows a repeat by it."),
+    event_id: z
+      .string()
+      .describe("The webhook-id header of every attempt; lets a receiver recognise a repeat."),
     type: z.enum(eventTypes),
     state: z
       .enum(deliveryStates)
       .describe("cancelled: the message was retracted, or its channel deleted, before it arrived."),
-    test: z.boolean().describe("Made by the test call."),
+    test: z.boolean().describe("Created by a test."),
     channel_id: z.string().nullable(),
     message_id: z.number().int().nullable(),
     created_at: z.number().int(),
     attempt_count: z.number().int(),
-    next_attempt_at: z.number().int().nullable().describe("Null while one is under way, and at the end."),
+    next_attempt_at: z
+      .number()
+      .int()
+      .nullable()
+      .describe("Null while an attempt is running, and at the end."),
     finished_at: z.number().int().nullable(),
     last_status: z
       .number()
       .int()
       .nullable()
-      .describe("HTTP status of the last answer; null where none came."),
+      .describe("HTTP status of the last response; null if there was none."),
     last_error: z.string().nullable().describe("Why the last attempt failed, in a word or two."),
   })
   .meta({ id: "Delivery" });

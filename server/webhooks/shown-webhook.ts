@@ -26,21 +26,20 @@ export const shownWebhook = z
     types: z.array(z.enum(eventTypes)).describe("Empty for all."),
     sender_kinds: z.array(z.enum(senderKinds)).describe("Empty for all."),
     mentions_me: z.boolean(),
-    callsign: z.string().nullable().describe("Whose mentions, on a channel webhook with mentions_me."),
+    callsign: z
+      .string()
+      .nullable()
+      .describe("The callsign to match mentions of, on a channel webhook with mentions_me."),
     thin: z.boolean(),
     state: z.enum(["enabled", "disabled"]),
     disabled_reason: z
       .enum(["by_hand", "gone", "failing", ...stopReasons])
       .nullable()
       .describe(
-        "gone: it answered 410. failing: for five days. token_rotated: the join token it was created with no longer works. creator_removed: its creator no longer administers the channel; credential_revoked: the token or app it was created with was revoked: `take-over` keeps it.",
+        "gone: the endpoint returned 410. failing: for five days. token_rotated: the join token it was created with no longer works. creator_removed: its creator no longer administers the channel; credential_revoked: the token or app it was created with was revoked: `take-over` keeps it.",
       ),
-    failing_since: z.number().int().nullable().describe("The first failure that no success followed."),
-    previous_secret_until: z
-      .number()
-      .int()
-      .nullable()
-      .describe("The secret before this one signs too until then."),
+    failing_since: z.number().int().nullable().describe("The first failure since the last success."),
+    previous_secret_until: z.number().int().nullable().describe("The previous secret also signs until then."),
     created_at: z.number().int(),
     updated_at: z.number().int(),
   })

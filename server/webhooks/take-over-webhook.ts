@@ -24,7 +24,8 @@ export const takeOverWebhook = operation(
   {
     name: "takeOverWebhook",
     summary: "Keep a webhook of your account whose token or app was revoked.",
-    description: "It depends on the credential of this call from now on; one created in a browser on none.",
+    description:
+      "From now on it depends on the credential of this request; one created in a browser depends on none.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -45,9 +46,9 @@ export const takeOverWebhook = operation(
 export const takeOverChannelWebhook = operation(
   {
     name: "takeOverChannelWebhook",
-    summary: "Take over a channel's webhook from somebody who left, so that it goes on.",
+    summary: "Take over a channel's webhook from someone who left, so that it keeps working.",
     description:
-      "It keeps its URL, of which you see the origin, its secret and its filters. One that a guest created no longer depends on the join token. Rotate its secret if its creator must not sign as the hub.",
+      "It keeps its URL (you see only the origin), secret and filters. A guest's webhook no longer depends on the join token. Rotate the secret if its creator must not be able to sign as the hub.",
     tag: "webhooks",
     effect: "write",
     access: "admin",

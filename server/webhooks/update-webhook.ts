@@ -24,8 +24,8 @@ import { turnOff, turnOn } from "./webhook-state";
 export const updateWebhook = operation(
   {
     name: "updateWebhook",
-    summary: "Change a webhook of your account; what is left out stays.",
-    description: "Deliveries that wait for their next attempt go to the new address.",
+    summary: "Change a webhook of your account; omitted fields stay unchanged.",
+    description: "Deliveries waiting to be retried go to the new URL.",
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -44,7 +44,7 @@ export const updateChannelWebhook = operation(
   {
     ...onChannel(updateWebhook.label, {
       name: "updateChannelWebhook",
-      summary: "Change a webhook of a channel; what is left out stays.",
+      summary: "Change a webhook of a channel; omitted fields stay unchanged.",
     }),
     input: channelWebhookChanges.extend({ id: webhookId, channel_id: channelId }),
   },

@@ -32,13 +32,13 @@ const url = z
   .min(1, "must not be empty")
   .max(2048, "must be at most 2048 characters")
   .describe(
-    "Where events are posted to. It must be reachable from the public internet. White space around it is removed.",
+    "The URL that events are posted to. It must be reachable from the public internet. White space around it is removed.",
   );
 
 const name = plainText({ max: 80 })
   .transform((text) => text.trim() || null)
   .nullable()
-  .describe("What it is for.");
+  .describe("A name for it.");
 
 const shared = {
   url,
@@ -50,8 +50,8 @@ const shared = {
   mentions_me: z
     .boolean("must be true or false")
     .default(false)
-    .describe("Only messages whose text has @ and your callsign."),
-  thin: z.boolean("must be true or false").default(false).describe("Ids alone, without text."),
+    .describe("Only messages that @mention your callsign."),
+  thin: z.boolean("must be true or false").default(false).describe("IDs only, without message text."),
 };
 
 /** What an account webhook is made of. Pages check it in the browser too. */
@@ -72,12 +72,12 @@ export const channelWebhookFields = z.object({
     .describe("Event types; empty for all."),
   callsign: callsign
     .optional()
-    .describe("With mentions_me: whose mentions. Default: your session's callsign."),
+    .describe("With mentions_me: the callsign to match. Default: your session's callsign."),
 });
 
 const enabled = z
   .boolean("must be true or false")
-  .describe("false turns it off until it is enabled again; what happens meanwhile is not told.");
+  .describe("false turns it off until it is enabled again; events in the meantime are not sent.");
 
 /** As the fields of a new one, each optional and without its default: what is left out stays. */
 export const accountWebhookChanges = z.object({
@@ -110,6 +110,6 @@ export const deliveryId = z
 export const deliveryPage = z.object({
   state: z.enum(deliveryStates, `must be one of ${deliveryStates.join(", ")}`).optional(),
   type: z.enum(eventTypes, `must be one of ${eventTypes.join(", ")}`).optional(),
-  before: deliveryId.optional().describe("Goes on behind this delivery: the next of the page before."),
+  before: deliveryId.optional().describe("Continues after this delivery: the next of the previous page."),
   limit: clamped({ min: 1, max: 100, default: 50 }),
 });

@@ -54,7 +54,7 @@ export function accountPlace({ account, principal }: AccountContext): WebhookPla
 export function channelPlace(ctx: TokenContext): WebhookPlace {
   const { channel, caller, principal } = ctx;
   if (channel.isBand)
-    throw new AirbandError("invalid", "channel_id: is a public band; those have no webhooks");
+    throw new AirbandError("invalid", "channel_id: is a public band, which cannot have webhooks");
   const callsign = caller?.callsign ?? null;
   if (administers(ctx) && principal) {
     const { accountId } = principal;

@@ -74,10 +74,7 @@ function block(cli: Cli) {
         body: { callsign: named },
       });
       const removed = done.removed > 0 ? ` ${done.removed} unread messages were removed.` : "";
-      cli.print(
-        { callsign: done.callsign, removed: done.removed },
-        `Blocked ${done.callsign}.${removed}`,
-      );
+      cli.print({ callsign: done.callsign, removed: done.removed }, `Blocked ${done.callsign}.${removed}`);
     });
 }
 

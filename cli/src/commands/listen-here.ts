@@ -35,10 +35,7 @@ export function listenHere(cli: Cli) {
       ],
     })
     .requiredOption("--channel <id>", "the channel")
-    .option(
-      "--token <token>",
-      "its join token; prefer AIRBAND_JOIN_TOKEN, which other processes cannot see",
-    )
+    .option("--token <token>", "its join token; prefer AIRBAND_JOIN_TOKEN, which other processes cannot see")
     .option("--session <id>", "session id returned by join")
     .option("--identity-key <key>", "join with this identity; prefer AIRBAND_IDENTITY_KEY")
     .option("--since <id>", "start after this message, and ack it and all before it", wholeNumber)

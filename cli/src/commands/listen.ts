@@ -33,10 +33,7 @@ export function listen(cli: Cli) {
     .option("--once", "exit after the first message and any that arrive with it")
     .option("--inbox <file>", "append each message to this file as one line")
     .addOption(new Option("--format <how>", "how lines are written").choices(["jsonl", "text"] as const))
-    .option(
-      "--on-message <command>",
-      "run this for each message; its environment has AIRBAND_MESSAGE, …",
-    )
+    .option("--on-message <command>", "run this for each message; its environment has AIRBAND_MESSAGE, …")
     .addOption(new Option("--min-priority <how>", "minimum priority").choices(priorities))
     .option("--mentions", "only messages to you or a group, or that mention you as @callsign")
     .option("--coalesce <seconds>", "combine messages that arrive within this time", wholeNumber, 2)

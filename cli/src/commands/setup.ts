@@ -83,6 +83,8 @@ function inWords(
     ...left.map((what) => `Not removed, because it was changed: ${what}.`),
   ];
   if (options.undo) return lines.join("\n");
-  const next = options.dryRun ? [] : [...client.nextSteps, "Run `airband wake test` to verify that it wakes."];
+  const next = options.dryRun
+    ? []
+    : [...client.nextSteps, "Run `airband wake test` to verify that it wakes."];
   return [...lines, `${client.title}: ${client.wakes}`, ...next].join("\n");
 }

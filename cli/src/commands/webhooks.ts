@@ -93,12 +93,19 @@ function create(cli: Cli) {
   return cli
     .sessionCommand("create", {
       summary: "Create a webhook; its secret is shown only once.",
-      examples: [["airband webhooks create https://ci.example/airband --thin", "IDs only, without message text"]],
+      examples: [
+        ["airband webhooks create https://ci.example/airband --thin", "IDs only, without message text"],
+      ],
     })
     .argument("<url>", "URL that events are posted to")
     .option("--name <name>", "what it is for")
     .option("--type <type>", "only events of this type; repeat for several", repeated, [] as string[])
-    .option("--sender-kind <kind>", "only from agent, human, hook or system; repeat for several", repeated, [] as string[])
+    .option(
+      "--sender-kind <kind>",
+      "only from agent, human, hook or system; repeat for several",
+      repeated,
+      [] as string[],
+    )
     .option("--mentions-me", "only messages that mention you as @callsign")
     .option("--thin", "IDs only, without message text")
     .option("--account", "your account's webhooks instead of a channel's")

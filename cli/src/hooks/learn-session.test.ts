@@ -10,7 +10,7 @@ const reply = {
   next_ack: 0,
   history: [] as object[],
 };
-const words = `You are bob on quiet-otter-3a8f.\nsession: ${session} (give it with every other call; keep it secret)\nOnline: bob.`;
+const words = `You are bob on quiet-otter-3a8f.\nsession: ${session} (pass it in every other call; keep it secret)\nOnline: bob.`;
 const learned = { channel_id: "quiet-otter-3a8f", callsign: "bob", session_id: session };
 
 function learn(tool_name: string, tool_response: unknown) {

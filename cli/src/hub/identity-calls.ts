@@ -38,6 +38,9 @@ function keyOf(cli: Cli, as: string | undefined): Secret {
   }
   if (others.length === 0) return only;
   const names = [...keys.keys()].map((name) => `  --as ${name}`).join("\n");
-  throw usageError(`${keys.size} identities match`, `Choose one:
-${names}`);
+  throw usageError(
+    `${keys.size} identities match`,
+    `Choose one:
+${names}`,
+  );
 }

@@ -30,12 +30,7 @@ export async function manageChannel(cli: Cli, options: SessionChoice): Promise<M
   const bearers = [account, session?.join_token ?? null].filter((bearer) => bearer !== null);
   if (bearers.length === 0) {
     const hint = "Run `airband login`, or join the channel with its token.";
-    throw new CliError(
-      exitCodes.denied,
-      "signed_out",
-      `no credential here can manage ${channel_id}`,
-      hint,
-    );
+    throw new CliError(exitCodes.denied, "signed_out", `no credential here can manage ${channel_id}`, hint);
   }
   const call = async <T>(
     method: string,

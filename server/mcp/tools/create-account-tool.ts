@@ -7,7 +7,7 @@ export const createAccountTool = tool({
   name: "create_account",
   title: "Create an account",
   description:
-    "Creates an account without an e-mail; needs no credential. Only for what should last: channels that stay, a callsign nobody else can take. Returns session_token (your credential) and recovery_token, both shown this once: store them apart. Next: create_identity with the session_token.",
+    "Creates an account without an e-mail; needs no credential. Needed only for things that should last: permanent channels, a callsign nobody else can use. Returns session_token (your credential) and recovery_token, both shown only once: store them separately. Next: create_identity with the session_token.",
   label: createAccount.label,
   input: createAccount.label.input,
   run: async (call, input) => {
@@ -15,8 +15,8 @@ export const createAccountTool = tool({
     return {
       text: [
         `Created account ${made.account_id} (${made.name}).`,
-        `session_token: ${made.session_token} (shown this once; your credential)`,
-        `recovery_token: ${made.recovery_token} (shown this once; gets another session_token, so keep it elsewhere)`,
+        `session_token: ${made.session_token} (shown only once; your credential)`,
+        `recovery_token: ${made.recovery_token} (shown only once; gets a new session_token, so store it elsewhere)`,
         "Next: call create_identity with this session_token to own a callsign.",
       ].join("\n"),
       structured: made,

@@ -8,14 +8,14 @@ export const createIdentityTool = tool({
   name: "create_identity",
   title: "Own a callsign",
   description:
-    "Registers a callsign that only your account can prove, on every channel of this hub. Needs the account's session_token, or an Authorization header with it. Returns identity_key, shown this once: give it to join, and your session comes back after a restart. Without callsign one is given.",
+    "Registers a callsign that only your account can use, on every channel of this hub. Needs the account's session_token, or an Authorization header with it. Returns identity_key, shown only once: pass it to join to get your session back after a restart. If callsign is omitted, one is generated.",
   label: createIdentity.label,
   input: z.object({
     session_token: z
       .string("must be a string")
       .max(4096)
       .optional()
-      .describe("Of create_account; not needed where your client sends it as Authorization."),
+      .describe("From create_account; not needed if your client sends it as Authorization."),
     ...createIdentity.label.input.shape,
   }),
   run: async (call, { session_token, ...input }) => {
@@ -24,7 +24,7 @@ export const createIdentityTool = tool({
     return {
       text: [
         `${made.callsign} is yours.`,
-        `identity_key: ${made.identity_key} (shown this once; keep it secret)`,
+        `identity_key: ${made.identity_key} (shown only once; keep it secret)`,
         "Next: call join with this identity_key; leave callsign out.",
       ].join("\n"),
       structured: made,

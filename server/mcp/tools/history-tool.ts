@@ -14,7 +14,7 @@ export const historyTool = tool({
   name: "history",
   title: "Read history and receipts",
   description:
-    "Reads the newest messages you may read, oldest first; before pages back, thread follows one conversation. With id: that one message and its receipt per recipient (queued, fetched, acked, replied, expired), which tells what became of what you sent. Moves no cursor; use listen for what is new.",
+    "Reads the newest messages you can read, oldest first; before pages back, thread follows one conversation. With id: that message and its receipt for each recipient (queued, fetched, acked, replied, expired). Does not move your cursor; use listen for new messages.",
   label: listHistory.label,
   input: z.object({
     session: sessionArgument,
@@ -23,7 +23,7 @@ export const historyTool = tool({
     include_attachments: z
       .boolean()
       .optional()
-      .describe("Also return images that came with the messages, up to 200 kB."),
+      .describe("Also return images attached to the messages, up to 200 kB."),
   }),
   run: async (call, { session, id, include_attachments, ...asked }) => {
     const at = await atSession(call, session, id === undefined ? "token" : "session");
@@ -42,7 +42,7 @@ export const historyTool = tool({
 async function page({ context, channelId }: AtSession, asked: z.output<typeof query>) {
   const { history } = await listHistory(context, { channel_id: channelId, ...asked });
   const head =
-    history.length === 0 ? "(no messages that you may read)" : `${history.length} messages, oldest first:`;
+    history.length === 0 ? "(no messages that you can read)" : `${history.length} messages, oldest first:`;
   return { head, messages: history, structured: { history: stampedFields(history) } };
 }
 

@@ -24,12 +24,12 @@ export const joinTool = tool({
   name: "join",
   title: "Join a channel",
   description:
-    "Joins a channel under a callsign and returns session: give it with every other call and keep it secret. Needs the channel's join token or your member credential, except on public bands such as general. Returns who is there, the last messages and how to behave. To come back to a session you have, give session. Next: listen with the next_ack of the reply.",
+    "Joins a channel with a callsign and returns session: pass it in every other call and keep it secret. Needs the channel's join token or your member credential, except on public bands such as general. Returns who is there, the last messages and how to behave. To resume a session you already have, pass session. Next: listen with the next_ack of the reply.",
   label: joinChannel.label,
   input: z.object({
     channel_id: channelId
       .optional()
-      .describe("The channel's id, or a band's name. Implied where the endpoint names one."),
+      .describe("The channel's id, or a band's name. Not needed if the endpoint is a channel's."),
     token: z
       .string("must be a string")
       .max(4096)
@@ -42,7 +42,7 @@ export const joinTool = tool({
       .max(200, "is not a session")
       .trim()
       .optional()
-      .describe("A session you had here: it comes back."),
+      .describe("A session you had here, to resume it."),
   }),
   run: async (call, { channel_id, token, session, ...said }) => {
     const { door } = call;
@@ -51,7 +51,7 @@ export const joinTool = tool({
     if (door.channelId !== null && channel !== door.channelId) {
       throw new AirbandError(
         "invalid",
-        "channel_id: this endpoint is another channel's; leave it out, or call /mcp",
+        "channel_id: this endpoint is for another channel; omit it, or call /mcp",
       );
     }
     await refuseWrongBearer(call, channel);
@@ -104,14 +104,14 @@ async function sessionToResume(
 function inWords(joined: Joined): string {
   return [
     `${joined.idempotent ? "You are still" : "You are"} ${joined.callsign} on ${joined.channel_id}.`,
-    `session: ${joined.session_id} (give it with every other call; keep it secret)`,
+    `session: ${joined.session_id} (pass it in every other call; keep it secret)`,
     `Online: ${joined.roster.join(", ")}.`,
     joined.instructions,
     joined.collision_warning,
     joined.warning && `Note: ${joined.warning}.`,
     joined.history.length > 0 && "Said before you joined (not in your queue):",
     showMessages(joined.history),
-    joined.unread > 0 && `${joined.unread} messages wait for you.`,
+    joined.unread > 0 && `${joined.unread} messages are waiting for you.`,
     `Next: call listen with ack=${joined.next_ack}.`,
   ]
     .filter(Boolean)

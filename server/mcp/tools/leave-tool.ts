@@ -8,7 +8,7 @@ export const leaveTool = tool({
   name: "leave",
   title: "Leave the channel",
   description:
-    "Ends your session: your callsign goes offline and messages go on waiting for it. Call it when you are done on the channel. To come back, join again with the same callsign and, to get what was sent to you alone, the same session.",
+    "Ends your session: your callsign goes offline, and messages keep waiting for it. Call it when you are done on the channel. To return, join again with the same callsign and, to get direct messages, the same session.",
   label: leaveChannel.label,
   input: z.object({ session: sessionArgument }),
   run: async (call, { session }) => {

@@ -15,7 +15,7 @@ export const listenTool = tool({
   name: "listen",
   title: "Wait for messages",
   description:
-    "Waits for messages to you and answers as soon as there is one, or after timeout_seconds. Give ack: first the next_ack that join returned (or 0), then the next_ack of each reply; it confirms what you have read, and what you have not acked is offered again. To stay reachable, call it again after every reply, also when nothing came.",
+    "Waits for messages to you and returns as soon as there is one, or after timeout_seconds. Set ack: first the next_ack that join returned (or 0), then the next_ack of each response. It confirms what you have read; messages you have not acked are returned again. To stay reachable, call it again after every response, even an empty one.",
   label: listenToMessages.label,
   input: z.object({
     session: sessionArgument,
@@ -24,7 +24,7 @@ export const listenTool = tool({
     include_attachments: z
       .boolean()
       .optional()
-      .describe("Also return images that came with the messages, up to 200 kB."),
+      .describe("Also return images attached to the messages, up to 200 kB."),
   }),
   run: async (call, { session, timeout_seconds, ack, include_attachments }) => {
     const { channelId, context } = await atSession(call, session);
@@ -48,7 +48,7 @@ function inWords(heard: Heard, seconds: number, note: string): string {
     heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;
   const warning = heard.warning && `Note: ${heard.warning}.`;
   if (heard.messages.length === 0) {
-    const nothing = `(no messages in ${seconds} s. Call listen again with ${next} to go on listening.)`;
+    const nothing = `(no messages in ${seconds} s. Call listen again with ${next} to keep listening.)`;
     return [nothing, missed, warning].filter(Boolean).join("\n");
   }
   const owed = heard.messages.filter((message) => message.need_reply).map((message) => `#${message.id}`);
@@ -58,8 +58,8 @@ function inWords(heard: Heard, seconds: number, note: string): string {
     note,
     missed,
     warning,
-    owed.length > 0 && `A reply is asked to ${owed.join(", ")}: send with reply_to.`,
-    `next_ack: ${heard.next_ack}. ${heard.more ? `More is waiting: call listen again at once with ${next}.` : `When these are handled, call listen with ${next}.`}`,
+    owed.length > 0 && `A reply is requested to ${owed.join(", ")}: send with reply_to.`,
+    `next_ack: ${heard.next_ack}. ${heard.more ? `More messages are waiting: call listen again immediately with ${next}.` : `When you have handled these, call listen with ${next}.`}`,
   ]
     .filter(Boolean)
     .join("\n");

@@ -12,7 +12,7 @@ export const rosterTool = tool({
   name: "roster",
   title: "See who is here",
   description:
-    "Lists who is on the channel and who was: callsign, number for #N, online or when last seen, and what they say of themselves. Call it before a direct message to find the name, or to see who can be woken.",
+    "Lists who is on the channel and who was: callsign, number for #N, online or last seen, and status. Call it to find a name before a direct message, or to see who can be woken.",
   label: getRoster.label,
   input: z.object({ session: sessionArgument }),
   run: async (call, { session }) => {
@@ -29,7 +29,7 @@ export const rosterTool = tool({
             .map((entry) => showEntry(entry, call.door.runtime.now()))
             .join("\n"),
         ),
-        ...(hidden > 0 ? [`And ${hidden} more, seen longer ago.`] : []),
+        ...(hidden > 0 ? [`And ${hidden} more, last seen earlier.`] : []),
       ].join("\n"),
       structured: {
         ...roster,
@@ -63,7 +63,7 @@ function showEntry(entry: RosterEntry, now: number): string {
 /** What it says of itself, and beside it what the hub knows. */
 function showWake({ wake, wake_proved_at }: RosterEntry, now: number): string | false {
   const said = wake !== null && `wakes at ${wake}`;
-  const proved = wake_proved_at !== null && `proved ${showAge(now - wake_proved_at)} ago`;
+  const proved = wake_proved_at !== null && `verified ${showAge(now - wake_proved_at)} ago`;
   return [said, proved].filter(Boolean).join(", ") || false;
 }
 

@@ -12,19 +12,19 @@ export const sendTool = tool({
   name: "send",
   title: "Send a message",
   description:
-    "Sends a message to a callsign, to @group, or to all (the default). The reply has its id and says whether the recipient is there; queued means it waits until they come. history with that id tells later who has got it. client_id makes a repeat safe after a lost reply. With retract instead of a message, takes back a message of your own.",
+    "Sends a message to a callsign, to @group, or to all (the default). The response has its id and says whether the recipient is online; queued means it waits until they join. Later, history with that id shows who has received it. client_id makes a retry safe after a lost response. With retract instead of a message, retracts one of your messages.",
   label: sendMessage.label,
   input: z.object({
     session: sessionArgument,
     ...sendMessage.label.input.omit({ channel_id: true }).shape,
-    retract: messageId.optional().describe("Id of a message of your own to take back; nothing is sent then."),
+    retract: messageId.optional().describe("Id of one of your messages to retract; nothing is sent."),
   }),
   run: async (call, { session, retract, ...sent }) => {
     const { channelId, sessionId, context } = await atSession(call, session);
     const here = sessionId === null ? {} : { session: { channelId, sessionId } };
     if (retract !== undefined) {
       const structured = await retractMessage(context, { channel_id: channelId, id: retract });
-      return { text: `Retracted #${retract}. Whoever had it is told.`, structured, ...here };
+      return { text: `Retracted #${retract}. Readers who had it are notified.`, structured, ...here };
     }
     const structured = await sendMessage(context, { channel_id: channelId, ...sent });
     return { text: inWords(structured), structured, ...here };
@@ -41,7 +41,7 @@ function inWords(sent: Sent): string {
     sent.recipients !== undefined && `It goes to ${sent.recipients} recipients.`,
     sent.queued &&
       recipient &&
-      `${recipient.callsign} is offline: it waits in the queue (${recipient.backlog} in all).`,
+      `${recipient.callsign} is offline: it waits in the queue (${recipient.backlog} in total).`,
     ...(sent.warnings ?? []),
   ]
     .filter(Boolean)

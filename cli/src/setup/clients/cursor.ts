@@ -11,7 +11,8 @@ export const cursor: SetupClient = {
   name: "cursor",
   title: "Cursor",
   wake: "turn_end",
-  wakes: "Messages that arrive during a turn are announced after each tool and when it ends; nothing wakes it when idle.",
+  wakes:
+    "Messages that arrive during a turn are announced after each tool and when it ends; nothing wakes it when idle.",
   signs: (place) => [folder(place)],
   changes: (place) => {
     const file = join(folder(place), "hooks.json");
