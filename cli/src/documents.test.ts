@@ -91,7 +91,7 @@ test("every example of help is a command line that its command takes", { timeout
     const args = argumentsIn(example, user.home);
     const { code, stderr } = await user.run(args, { signal: AbortSignal.timeout(5_000) });
     // There is no hub and no session; but the line itself has to be right.
-    if (args.length === 0 || (code === exitCodes.usage && stderr.includes("shows what it takes")))
+    if (args.length === 0 || (code === exitCodes.usage && stderr.includes("lists its options")))
       wrong.push(`${example}: ${stderr}`);
   }
   expect(wrong).toEqual([]);

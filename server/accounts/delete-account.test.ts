@@ -65,7 +65,7 @@ test("no token deletes an account, whatever its scopes, and other accounts are l
   const problem = await problemOf(deleteAccount(testContext(runtime, { bearer: token }), {}));
   expect(problem).toMatchObject({
     code: "missing_scope",
-    detail: expect.stringContaining("no token may do this"),
+    detail: expect.stringContaining("tokens cannot do this"),
   });
   await deleteAccount(other.as(), {});
   expect(await getAccount(account.as(), {})).toMatchObject({ account_id: account.id });

@@ -45,6 +45,6 @@ test("who shows nothing, or a channel's token, is told what to show", async () =
   const channel = await openTestChannel(runtime);
   expect(await problemOf(getAccount(testContext(runtime), {}))).toMatchObject({ code: "unauthorized" });
   const problem = await problemOf(getAccount(testContext(runtime, { bearer: channel.token }), {}));
-  expect(problem.detail).toContain("a channel's token proves no account");
+  expect(problem.detail).toContain("a channel's token does not identify an account");
   expect(await refusalOf(getAccount(testContext(runtime, { bearer: "public" }), {}))).toBe("unauthorized");
 });

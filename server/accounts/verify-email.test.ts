@@ -47,7 +47,7 @@ test("after five wrong guesses the right code is worth nothing, also when they c
     refusalOf(verifyEmail(account.as(), { code: another(code) })),
   );
   expect(new Set(await Promise.all(guesses))).toEqual(new Set(["invalid"]));
-  expect((await problemOf(verifyEmail(account.as(), { code }))).detail).toContain("none is open");
+  expect((await problemOf(verifyEmail(account.as(), { code }))).detail).toContain("none is active");
   expect((await getAccount(account.as(), {})).email).toBeNull();
 });
 

@@ -33,7 +33,7 @@ test("settings that contradict each other are refused, also with what was set be
   );
   const change = (sent: object) => updateChannel(owner.as(), { channel_id, ...sent });
   expect((await problemOf(change({ owner_password: null }))).detail).toMatch(/^trust_mode: trusted needs/);
-  expect((await problemOf(change({ retention_days: 7 }))).detail).toMatch(/^retention_days: goes with/);
+  expect((await problemOf(change({ retention_days: 7 }))).detail).toMatch(/^retention_days: only with/);
   expect((await problemOf(change({ session_ttl_seconds: 5 }))).detail).toBe(
     "session_ttl_seconds: must be at least 60",
   );

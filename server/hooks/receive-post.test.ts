@@ -48,7 +48,7 @@ test("a hook is on no roster, nobody can join as it, and whoever writes to it is
   expect((await problemOf(channel.join("hook:ci"))).code).toBe("invalid");
   const problem = await problemOf(ann.send("thanks", { to: "hook:ci" }));
   expect(problem.code).toBe("recipient_unknown");
-  expect(problem.detail).toContain("a hook only speaks");
+  expect(problem.detail).toContain("a hook cannot receive messages");
   await ann.send("on it", { reply_to: 1 });
   expect(await ann.receipts(1)).toEqual({ ann: "replied" });
 });

@@ -76,7 +76,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
   test("is told when nothing came, and what to do", async () => {
     const { agent, ann } = await twoAgents();
     const heard = await agent.call("listen", { session: ann.session, ack: 0, timeout_seconds: 1 });
-    expect(heard.text).toBe("(no messages in 1 s. Call listen again with ack=0 to go on listening.)");
+    expect(heard.text).toBe("(no messages in 1 s. Call listen again with ack=0 to keep listening.)");
     await agent.close();
   });
 

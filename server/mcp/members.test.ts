@@ -59,7 +59,7 @@ test("a newcomer that knocks is told by what to join again, and is in once it is
   const asked = { channel_id: team.channel.id, token: team.channel.token, callsign: "newcomer" };
   const first = await call("join", asked);
   expect(first.text).toContain("code: approval_pending");
-  expect(first.text).toContain("Call join again with the same callsign and knock");
+  expect(first.text).toContain("Call join again with the same callsign and this knock");
   const [, knock] = /"knock":"(\w+)"/.exec(first.text) ?? [];
   const joining = call("join", { ...asked, knock });
   const { knocks } = await listKnocks(team.owner.as(), { channel_id: team.channel.id });

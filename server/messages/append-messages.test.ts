@@ -22,7 +22,7 @@ test("a channel that is full refuses what does not fit, stores nothing of it, an
   await ann.send("second", { attachments: half });
   const problem = await problemOf(ann.send("third", { attachments: half }, "key-1"));
   expect(problem).toMatchObject({ code: "quota_full", status: 507 });
-  expect(problem.detail).toBe("this channel may keep 1 MiB");
+  expect(problem.detail).toBe("this channel may store 1 MiB");
   expect(await ann.send("small")).toMatchObject({ id: 3 });
   const texts: string[] = [];
   for (let ack = 0, more = true; more; ) {

@@ -38,7 +38,7 @@ test("a guard that stops refuses after 300 within 10 minutes, and goes on when a
   const agents: [TestAgent, TestAgent] = [await channel.join("ann"), await channel.join("bob")];
   await chatter(agents, 299);
   const last = await agents[1].send("300", {}, "key-300");
-  expect(last.warnings?.[0]).toContain("the hub stops the conversation");
+  expect(last.warnings?.[0]).toContain("the hub pauses the conversation");
   const problem = await problemOf(agents[0].send("301"));
   expect(problem).toMatchObject({ code: "conversation_paused", status: 429, retry_after_seconds: 60 });
   // A repeat of what was stored before the stop is answered, and is no way around it.

@@ -118,7 +118,7 @@ describe("loadEnv", () => {
 
   test("lifting the limits beyond loopback is refused", () => {
     const source = { HOST: "0.0.0.0", AIRBAND_ORIGIN: "https://hub.example.com", AIRBAND_LIMITS: "off" };
-    expect(problemsOf(source)).toEqual([expect.stringContaining("AIRBAND_LIMITS off")]);
+    expect(problemsOf(source)).toEqual([expect.stringContaining("AIRBAND_LIMITS=off")]);
   });
 
   test.each([
@@ -127,7 +127,7 @@ describe("loadEnv", () => {
     [{ GOOGLE_CLIENT_ID: "s" }, "GOOGLE_CLIENT_SECRET"],
     [{ RESEND_BASE_URL: "https://mail.example" }, "RESEND_API_KEY"],
     [{ POSTHOG_HOST: "https://eu.i.posthog.com" }, "POSTHOG_KEY"],
-    [{ RESEND_API_KEY: "re_1", SMTP_URL: "smtp://mail.example" }, "keep one of them"],
+    [{ RESEND_API_KEY: "re_1", SMTP_URL: "smtp://mail.example" }, "keep only one"],
   ])("half of a pair or two rivals are refused: %j", (source, named) => {
     expect(problemsOf(source as Record<string, string>)).toEqual([expect.stringContaining(named)]);
   });

@@ -61,7 +61,7 @@ test("a token is rotated once, also when two ask at the same time", async () => 
   const ask = () => rotateToken(account.as(), { id: old.id, grace_seconds: 600 });
   const tries = await Promise.allSettled([ask(), ask()]);
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  expect((await problemOf(ask())).detail).toContain("rotated before");
+  expect((await problemOf(ask())).detail).toContain("already rotated");
 });
 
 test("another account's token is not found, and no token rotates one", async () => {

@@ -21,7 +21,7 @@ test("a probe wakes the agent behind the stop hook, its reading confirms it, and
   expect(woken.stderr).toContain("1 message waits for bob");
   expect(woken.stderr).toContain("from airband");
   // What a woken agent does.
-  expect((await bob.run(["inbox"])).stdout).toContain("(system): Wake probe of the hub");
+  expect((await bob.run(["inbox"])).stdout).toContain("(system): Wake probe from the hub");
 
   const { code, stdout } = await tested;
   expect(code).toBe(0);
