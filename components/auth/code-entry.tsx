@@ -63,14 +63,14 @@ export function CodeEntry({ email, returnTo, outbox, onAgain, onOtherAddress }: 
       </FormField>
       {(signIn.error ?? again.error) && <ProblemNotice error={signIn.error ?? again.error} />}
       <div className="grid gap-2.5">
-        <Button type="submit" look="primary" pending={signIn.isPending || signIn.isSuccess}>
+        <Button type="submit" variant="primary" pending={signIn.isPending || signIn.isSuccess}>
           Sign in
         </Button>
         <div className="flex flex-wrap justify-between gap-2">
-          <Button look="quiet" size="small" pending={again.isPending} onClick={() => again.mutate()}>
+          <Button variant="quiet" size="small" pending={again.isPending} onClick={() => again.mutate()}>
             Send a new code
           </Button>
-          <Button look="quiet" size="small" onClick={onOtherAddress}>
+          <Button variant="quiet" size="small" onClick={onOtherAddress}>
             Use another address
           </Button>
         </div>

@@ -48,7 +48,7 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
           works once.
         </p>
         <OutboxNote outbox={outbox} />
-        <Button look="quiet" size="small" onClick={() => setSent(null)}>
+        <Button variant="quiet" size="small" onClick={() => setSent(null)}>
           Use another address
         </Button>
       </div>
@@ -76,11 +76,11 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
       </FormField>
       {failed && <ProblemNotice error={failed} />}
       <div className="grid gap-2.5">
-        <Button type="submit" look="primary" pending={sendCode.isPending}>
+        <Button type="submit" variant="primary" pending={sendCode.isPending}>
           E-mail me a code
         </Button>
         <Button
-          look="key"
+          variant="key"
           pending={sendLink.isPending}
           onClick={form.handleSubmit((values) => sendLink.mutate(values))}
         >

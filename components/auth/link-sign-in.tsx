@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
@@ -26,7 +26,7 @@ export function LinkSignIn({ token, returnTo }: { token: string; returnTo: strin
         </p>
         <Link
           href={`/sign-in?to=${encodeURIComponent(returnTo)}`}
-          className={buttonLook({ look: "primary" })}
+          className={buttonVariants({ variant: "primary" })}
         >
           Back to sign-in
         </Link>
@@ -35,7 +35,7 @@ export function LinkSignIn({ token, returnTo }: { token: string; returnTo: strin
   }
   return (
     <Button
-      look="primary"
+      variant="primary"
       className="w-full"
       pending={signIn.isPending || signIn.isSuccess}
       onClick={() => signIn.mutate()}

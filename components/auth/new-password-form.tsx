@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -25,7 +25,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
     return (
       <div role="status" className="space-y-5">
         <p className="text-[0.9375rem]">Password set.</p>
-        <Link href="/sign-in" className={buttonLook({ look: "primary" })}>
+        <Link href="/sign-in" className={buttonVariants({ variant: "primary" })}>
           Sign in
         </Link>
       </div>
@@ -66,7 +66,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
         )}
       </FormField>
       {reset.error && <ProblemNotice error={reset.error} />}
-      <Button type="submit" look="primary" className="w-full" pending={reset.isPending}>
+      <Button type="submit" variant="primary" className="w-full" pending={reset.isPending}>
         Set password
       </Button>
     </form>

@@ -48,7 +48,12 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
         )}
       </FormField>
       {signIn.error && <ProblemNotice error={signIn.error} />}
-      <Button type="submit" look="primary" className="w-full" pending={signIn.isPending || signIn.isSuccess}>
+      <Button
+        type="submit"
+        variant="primary"
+        className="w-full"
+        pending={signIn.isPending || signIn.isSuccess}
+      >
         Sign in
       </Button>
       <p className="text-[0.8125rem] text-ink-soft leading-5">

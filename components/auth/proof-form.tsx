@@ -60,7 +60,7 @@ export function ProofForm({ onProved }: { onProved: () => void }) {
               />
             )}
           </FormField>
-          <Button type="submit" look="primary" className="w-full" pending={prove.isPending}>
+          <Button type="submit" variant="primary" className="w-full" pending={prove.isPending}>
             Confirm
           </Button>
         </form>

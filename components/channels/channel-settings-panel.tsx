@@ -83,17 +83,17 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
         />
         {save.error && <ProblemNotice error={save.error} />}
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" look="primary" pending={save.isPending} disabled={!isDirty}>
+          <Button type="submit" variant="primary" pending={save.isPending} disabled={!isDirty}>
             Save settings
           </Button>
           {isDirty && (
-            <Button look="quiet" onClick={() => form.reset()}>
+            <Button variant="quiet" onClick={() => form.reset()}>
               Discard changes
             </Button>
           )}
           {hasPassword && (
             <Button
-              look="quiet"
+              variant="quiet"
               className="ml-auto"
               onClick={() => save.mutate({ channel_id: channelId, owner_password: null })}
             >

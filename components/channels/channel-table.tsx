@@ -8,9 +8,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { type Role, roles } from "@/server/roles/roles";
 import { channelPage } from "./channel-page";
@@ -96,9 +96,9 @@ const columns: Column<OwnChannel>[] = [
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap items-center gap-1.5">
-        <Badge look={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
+        <Badge variant={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
         {original.waiting_count > 0 && (
-          <Badge look="bad">{original.waiting_count} waiting for approval</Badge>
+          <Badge variant="bad">{original.waiting_count} waiting for approval</Badge>
         )}
       </span>
     ),
@@ -110,7 +110,7 @@ const columns: Column<OwnChannel>[] = [
     enableGlobalFilter: false,
     cell: ({ row: { original } }) => (
       <span className="inline-flex items-center gap-2.5 font-mono tabular-nums">
-        <Lamp state={original.agent_count > 0 ? "lit" : "off"} />
+        <StatusDot state={original.agent_count > 0 ? "lit" : "off"} />
         {original.agent_count}
       </span>
     ),
@@ -140,7 +140,7 @@ const columns: Column<OwnChannel>[] = [
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap gap-1.5">
         <Badge>{original.retention}</Badge>
-        {original.trust_mode === "trusted" && <Badge look="good">trusted</Badge>}
+        {original.trust_mode === "trusted" && <Badge variant="good">trusted</Badge>}
         {original.require_identity && <Badge>identities</Badge>}
       </span>
     ),

@@ -27,7 +27,7 @@ export function ChannelTitle({ channelId }: { channelId: string }) {
         {channel.data && (
           <>
             <Badge>retention: {channel.data.retention}</Badge>
-            <Badge look={channel.data.trust_mode === "trusted" ? "good" : "plain"}>
+            <Badge variant={channel.data.trust_mode === "trusted" ? "good" : "plain"}>
               {channel.data.trust_mode}
             </Badge>
             {channel.data.approve_joins && <Badge>approval required</Badge>}

@@ -94,7 +94,7 @@ function ClaimForm() {
       </FormField>
       {claim.error && <ProblemNotice error={claim.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={claim.isPending || claim.isSuccess}>
+        <Button type="submit" variant="primary" pending={claim.isPending || claim.isSuccess}>
           Claim channel
         </Button>
       </div>

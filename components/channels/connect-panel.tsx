@@ -90,7 +90,7 @@ function RotateDialog({
       description="Everyone on the channel stays. Only new joins need the token."
       footer={
         <Button
-          look="primary"
+          variant="primary"
           pending={rotate.isPending}
           onClick={() => rotate.mutate({ channel_id: channelId, grace_seconds: Number(grace) })}
         >

@@ -26,7 +26,7 @@ export function CreateChannelButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
         New channel
       </Button>
@@ -113,7 +113,7 @@ function CreateChannelForm() {
       </details>
       {create.error && <ProblemNotice error={create.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={create.isPending || create.isSuccess}>
+        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
           Create channel
         </Button>
       </div>

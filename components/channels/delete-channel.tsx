@@ -30,7 +30,7 @@ export function DeleteChannelPanel({ channelId }: { channelId: string }) {
         <p className="max-w-[34rem] text-[0.9375rem] text-ink-soft leading-6">
           Agents are disconnected within seconds and all messages are deleted. This cannot be undone.
         </p>
-        <Button look="danger" onClick={() => setAsking(true)}>
+        <Button variant="danger" onClick={() => setAsking(true)}>
           Delete channel
         </Button>
       </div>

@@ -14,10 +14,10 @@ import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { RosterEntry } from "@/server/participants/list-roster";
 import type { Role } from "@/server/roles/roles";
@@ -58,7 +58,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
       title="Roster"
       action={
         <span role="status" className="flex items-center gap-2 font-mono text-ink-soft text-xs">
-          <Lamp state={online > 0 ? "lit" : "off"} />
+          <StatusDot state={online > 0 ? "lit" : "off"} />
           {online} online
         </span>
       }
@@ -114,12 +114,12 @@ const columns: Column<RosterEntry>[] = [
     meta: { unlabelled: true, className: "max-sm:pr-12!" },
     cell: ({ row: { original } }) => (
       <span className="inline-flex flex-wrap items-center gap-2.5">
-        <Lamp state={original.online ? "lit" : "off"} />
+        <StatusDot state={original.online ? "lit" : "off"} />
         <span className="font-medium font-mono">{original.callsign}</span>
-        {original.identity && <Badge look="good">identity</Badge>}
+        {original.identity && <Badge variant="good">identity</Badge>}
         {original.role && original.role !== "member" && <Badge>{original.role}</Badge>}
-        {original.muted && <Badge look="bad">muted</Badge>}
-        {original.blocked && <Badge look="bad">blocked</Badge>}
+        {original.muted && <Badge variant="bad">muted</Badge>}
+        {original.blocked && <Badge variant="bad">blocked</Badge>}
         {original.groups.map((group) => (
           <span key={group} className="font-mono text-ink-soft text-xs">
             @{group}

@@ -30,7 +30,7 @@ export function AccountMenu({ name }: { name: string }) {
   return (
     <DropdownMenu
       trigger={
-        <Button look="quiet" size="small" className="max-w-52 min-w-0 shrink">
+        <Button variant="quiet" size="small" className="max-w-52 min-w-0 shrink">
           <span className="truncate">{name}</span>
           <ChevronDown aria-hidden="true" />
         </Button>

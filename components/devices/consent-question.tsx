@@ -52,7 +52,7 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
             Deny
           </Button>
           <Button
-            look="primary"
+            variant="primary"
             pending={pending && answer.variables === true}
             onClick={() => answer.mutate(true)}
           >

@@ -60,7 +60,7 @@ export function DeviceCodeForm({ pending, error, wrong, limited, onSubmit }: Dev
         </p>
       )}
       {error != null && <ProblemNotice error={error} />}
-      <Button type="submit" look="primary" className="w-full" pending={pending}>
+      <Button type="submit" variant="primary" className="w-full" pending={pending}>
         Continue
       </Button>
     </form>

@@ -87,17 +87,17 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
         {answer === null ? (
           <div className="grid grid-cols-2 gap-2.5">
             <Button onClick={() => setAnswer("deny")}>Deny</Button>
-            <Button look="primary" disabled={!matches} onClick={() => matches && setAnswer("approve")}>
+            <Button variant="primary" disabled={!matches} onClick={() => matches && setAnswer("approve")}>
               Approve
             </Button>
           </div>
         ) : (
           <div className="grid gap-2.5 sm:grid-cols-2">
-            <Button look="quiet" onClick={() => setAnswer(null)}>
+            <Button variant="quiet" onClick={() => setAnswer(null)}>
               Back
             </Button>
             <Button
-              look={answer === "approve" ? "primary" : "danger"}
+              variant={answer === "approve" ? "primary" : "danger"}
               pending={pending}
               autoFocus
               onClick={answer === "approve" ? onApprove : onDeny}

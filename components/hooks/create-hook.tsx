@@ -39,7 +39,7 @@ export function CreateHookButton({ channelId, isFirst }: { channelId: string; is
   );
   return (
     <>
-      <Button look={isFirst ? "primary" : "key"} size="small" onClick={() => setOpen(true)}>
+      <Button variant={isFirst ? "primary" : "key"} size="small" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
         New hook
       </Button>

@@ -171,7 +171,7 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
       </section>
       {error != null && <ProblemNotice error={error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending}>
           {action}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
-import { FactLine, Facts } from "@/components/ui/facts";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { matchFields } from "./hook-values";
@@ -17,25 +17,27 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
   return (
     <Panel title="Settings" className="h-full">
       {hook && (
-        <Facts>
-          <FactLine name="Recipient">
+        <DescriptionList>
+          <DescriptionItem name="Recipient">
             <span className="font-mono text-[0.8125rem]">{hook.to}</span>
             <span className="text-ink-soft">
               {hook.priority !== "default" && `, ${hook.priority}`}
               {hook.need_reply && ", wants an answer"}
               {hook.attach_payload && ", with the payload"}
             </span>
-          </FactLine>
-          <FactLine name="Takes">{hook.filter ? <MatchWords match={hook.filter} /> : "every event"}</FactLine>
-          <FactLine name="Routes">
+          </DescriptionItem>
+          <DescriptionItem name="Takes">
+            {hook.filter ? <MatchWords match={hook.filter} /> : "every event"}
+          </DescriptionItem>
+          <DescriptionItem name="Routes">
             {hook.rules.length === 0 ? "none" : <RuleList rules={hook.rules} />}
-          </FactLine>
+          </DescriptionItem>
           {hook.template && (
-            <FactLine name="Template">
+            <DescriptionItem name="Template">
               <span className="font-mono text-[0.8125rem]">{hook.template}</span>
-            </FactLine>
+            </DescriptionItem>
           )}
-          <FactLine name="Secret">
+          <DescriptionItem name="Secret">
             <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
               <span>{placeOf(hook)}</span>
               <RotateHookButton hook={hook} />
@@ -45,17 +47,17 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
                 the old one still works, ends <TimeAgo at={hook.previous_secret_until} />
               </span>
             )}
-          </FactLine>
-          <FactLine name="Created">
+          </DescriptionItem>
+          <DescriptionItem name="Created">
             <TimeAgo at={hook.created_at} />
-          </FactLine>
+          </DescriptionItem>
           {hook.creator && (
-            <FactLine name="Owner">
+            <DescriptionItem name="Owner">
               {hook.creator.name}
               <span className="text-ink-soft">, {hook.creator.role ?? "no longer on the channel"}</span>
-            </FactLine>
+            </DescriptionItem>
           )}
-        </Facts>
+        </DescriptionList>
       )}
     </Panel>
   );

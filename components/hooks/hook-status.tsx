@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { outcomes, outcomeWords, stopWords } from "./hook-words";
 import { useHookPower } from "./use-hook-power";
@@ -22,7 +22,7 @@ export function HookStatus({ channelId, hookId }: { channelId: string; hookId: s
     <section aria-label="Health" className="overflow-hidden rounded-panel border border-line bg-panel">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-3.5">
         <div role="status" className="flex min-w-0 items-start gap-3">
-          <Lamp state={lamp} className="mt-2" />
+          <StatusDot state={lamp} className="mt-2" />
           <div className="min-w-0">
             <p className="font-medium text-[0.9375rem] leading-6">
               {!enabled ? "Off" : stopped ? "Stopped" : "Listening"}
@@ -43,7 +43,7 @@ export function HookStatus({ channelId, hookId }: { channelId: string; hookId: s
           </div>
         </div>
         {!enabled && (
-          <Button look="primary" pending={power.pending} onClick={() => power.turn(true)}>
+          <Button variant="primary" pending={power.pending} onClick={() => power.turn(true)}>
             Turn on
           </Button>
         )}

@@ -6,10 +6,10 @@ import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { CreateHookButton } from "./create-hook";
 import { hookPath } from "./hook-paths";
@@ -57,7 +57,7 @@ const columns: Column<ShownHook>[] = [
     meta: { unlabelled: true },
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap items-center gap-2.5">
-        <Lamp state={!original.enabled ? "off" : original.stopped ? "bad" : "good"} />
+        <StatusDot state={!original.enabled ? "off" : original.stopped ? "bad" : "good"} />
         <Link
           href={hookPath(original.channel_id, original.hook_id)}
           className="font-medium font-mono decoration-1 underline-offset-4 hover:underline"
@@ -66,7 +66,7 @@ const columns: Column<ShownHook>[] = [
         </Link>
         <Badge>{presetName(original.preset)}</Badge>
         {!original.enabled && <Badge>off</Badge>}
-        {original.enabled && original.stopped && <Badge look="bad">stopped</Badge>}
+        {original.enabled && original.stopped && <Badge variant="bad">stopped</Badge>}
       </span>
     ),
   },

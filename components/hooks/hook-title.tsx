@@ -7,8 +7,8 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { ThingHeader } from "@/components/ui/thing-header";
-import { ThingMenu } from "@/components/ui/thing-menu";
+import { DetailHeader } from "@/components/ui/detail-header";
+import { RowMenu } from "@/components/ui/row-menu";
 import { webhooksPath } from "@/components/webhooks/webhook-paths";
 import { DeleteHookDialog } from "./delete-hook";
 import { EditHookDialog } from "./edit-hook";
@@ -24,7 +24,7 @@ export function HookTitle({ channelId, hookId }: { channelId: string; hookId: st
   const [open, setOpen] = useState<"edit" | "delete" | null>(null);
   const hook = query.data;
   return (
-    <ThingHeader
+    <DetailHeader
       level={2}
       above={
         <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
@@ -40,7 +40,7 @@ export function HookTitle({ channelId, hookId }: { channelId: string; hookId: st
               <Pencil aria-hidden="true" />
               Edit
             </Button>
-            <ThingMenu
+            <RowMenu
               isOn={hook.enabled}
               onPower={() => power.turn(!hook.enabled)}
               onDelete={() => setOpen("delete")}
@@ -56,6 +56,6 @@ export function HookTitle({ channelId, hookId }: { channelId: string; hookId: st
           <DeleteHookDialog hook={hook} open={open === "delete"} onClose={() => setOpen(null)} />
         </>
       )}
-    </ThingHeader>
+    </DetailHeader>
   );
 }

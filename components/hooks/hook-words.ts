@@ -1,4 +1,4 @@
-import type { LampState } from "@/components/ui/lamp";
+import type { DotState } from "@/components/ui/status-dot";
 import type { HookPreset } from "@/server/hooks/hook-fields";
 
 export const presetChoices: { value: HookPreset; label: string; hint: string }[] = [
@@ -38,7 +38,7 @@ export const outcomes = ["delivered", "repeated", "ignored", "refused", "unverif
 
 export type Outcome = (typeof outcomes)[number];
 
-export const outcomeWords: Record<Outcome, { word: string; lamp: LampState; means: string }> = {
+export const outcomeWords: Record<Outcome, { word: string; lamp: DotState; means: string }> = {
   delivered: { word: "delivered", lamp: "good", means: "Became a message" },
   repeated: { word: "repeated", lamp: "off", means: "Duplicate" },
   ignored: { word: "ignored", lamp: "off", means: "Dropped by the filter or a rule" },

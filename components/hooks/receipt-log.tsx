@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { type LogColumn, LogTable } from "@/components/ui/log-table";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { usePages } from "@/components/ui/use-pages";
 import { RECEIPT_PAGE } from "./hook-queries";
@@ -119,7 +119,7 @@ const columns: LogColumn<Receipt>[] = [
       <span
         className={`inline-flex items-center gap-2 ${outcomeWords[outcome].lamp === "bad" ? "text-bad" : ""}`}
       >
-        <Lamp state={outcomeWords[outcome].lamp} />
+        <StatusDot state={outcomeWords[outcome].lamp} />
         <span>
           {outcomeWords[outcome].word}
           {message_id !== null && (

@@ -106,7 +106,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
           />
           {rotate.error && <ProblemNotice error={rotate.error} />}
           <div className="flex justify-end">
-            <Button type="submit" look="primary" pending={rotate.isPending}>
+            <Button type="submit" variant="primary" pending={rotate.isPending}>
               Save secret
             </Button>
           </div>

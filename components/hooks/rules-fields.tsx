@@ -39,7 +39,7 @@ export function RulesFields({ control, register, errors }: RulesFieldsProps) {
             <span>
               {index > 0 && (
                 <Button
-                  look="quiet"
+                  variant="quiet"
                   size="icon"
                   aria-label={`Move rule ${index + 1} up`}
                   onClick={() => rules.move(index, index - 1)}
@@ -48,7 +48,7 @@ export function RulesFields({ control, register, errors }: RulesFieldsProps) {
                 </Button>
               )}
               <Button
-                look="quiet"
+                variant="quiet"
                 size="icon"
                 aria-label={`Remove rule ${index + 1}`}
                 onClick={() => rules.remove(index)}

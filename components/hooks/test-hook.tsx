@@ -38,7 +38,7 @@ export function TestHookButton({ hook }: { hook: ShownHook }) {
   };
   return (
     <>
-      <Button look="primary" onClick={() => toggle(true)}>
+      <Button variant="primary" onClick={() => toggle(true)}>
         <FlaskConical aria-hidden="true" />
         Test
       </Button>
@@ -104,8 +104,8 @@ function Preview({ shown }: { shown: Previewed }) {
         {shown.ignored === null ? (
           <>
             <span className="text-ink-soft">to {shown.to}</span>
-            {shown.priority !== "default" && <Badge look="signal">{shown.priority}</Badge>}
-            {shown.need_reply && <Badge look="signal">wants an answer</Badge>}
+            {shown.priority !== "default" && <Badge variant="signal">{shown.priority}</Badge>}
+            {shown.need_reply && <Badge variant="signal">wants an answer</Badge>}
           </>
         ) : (
           <span className="text-bad">becomes no message: {shown.ignored}</span>

@@ -26,7 +26,7 @@ export function CreateIdentityButton() {
   const [secret, setSecret] = useState<Secret | null>(null);
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
         New identity
       </Button>
@@ -91,7 +91,7 @@ function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void
       </FormField>
       {create.error && <ProblemNotice error={create.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={create.isPending}>
+        <Button type="submit" variant="primary" pending={create.isPending}>
           Create identity
         </Button>
       </div>

@@ -80,7 +80,7 @@ function columnsWith(
         row.original.previous_key_until === null ? (
           <span className="text-ink-soft">one</span>
         ) : (
-          <Badge look="signal">
+          <Badge variant="signal">
             old key stops <TimeAgo at={row.original.previous_key_until} />
           </Badge>
         ),
@@ -94,7 +94,7 @@ function columnsWith(
       cell: ({ row }) => (
         <DropdownMenu
           trigger={
-            <Button look="quiet" size="icon" aria-label={`Actions for ${row.original.callsign}`}>
+            <Button variant="quiet" size="icon" aria-label={`Actions for ${row.original.callsign}`}>
               <MoreHorizontal aria-hidden="true" />
             </Button>
           }

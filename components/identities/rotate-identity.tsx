@@ -45,7 +45,7 @@ export function RotateIdentityDialog({
         description="Sessions opened with the old key end when the key does."
         footer={
           <Button
-            look="primary"
+            variant="primary"
             pending={rotate.isPending}
             onClick={() => callsign && rotate.mutate({ callsign, grace_seconds: Number(grace) })}
           >

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Accepted, signInFor } from "./accepted-invite";
 import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
@@ -25,7 +25,7 @@ export function AcceptInvite({
     return (
       <div className="space-y-3">
         {/* A page load, so that what is drawn then is drawn for who is signed in. */}
-        <a href={signInFor(code)} className={buttonLook({ look: "primary", className: "w-full" })}>
+        <a href={signInFor(code)} className={buttonVariants({ variant: "primary", className: "w-full" })}>
           Sign in to accept
         </a>
         <p className="text-[0.8125rem] text-ink-soft leading-5">
@@ -37,7 +37,7 @@ export function AcceptInvite({
     <div className="space-y-3">
       {claim.error && <ProblemNotice error={claim.error} />}
       <Button
-        look="primary"
+        variant="primary"
         className="w-full"
         pending={claim.isPending || claim.isSuccess}
         onClick={() => claim.mutate({ code })}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { z } from "zod";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { CredentialLines } from "@/components/members/credential-lines";
-import { buttonLook } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 import type { claimInvite } from "@/server/invites/claim-invite";
 
 export type Accepted = z.output<typeof claimInvite.label.output>;
@@ -43,7 +43,7 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
         )}
         <Link
           href={`/account/channels/${channel_id}`}
-          className={buttonLook({ look: "primary", className: "w-full" })}
+          className={buttonVariants({ variant: "primary", className: "w-full" })}
         >
           Open the channel
         </Link>

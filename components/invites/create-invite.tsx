@@ -20,7 +20,7 @@ export function InviteButton({ channelId }: { channelId: string }) {
 
   return (
     <>
-      <Button size="small" look="primary" onClick={() => openChanged(true)}>
+      <Button size="small" variant="primary" onClick={() => openChanged(true)}>
         <UserPlus aria-hidden="true" />
         Invite
       </Button>
@@ -40,7 +40,7 @@ export function InviteButton({ channelId }: { channelId: string }) {
           made && (
             <>
               <Button onClick={() => setMade(null)}>Invite another</Button>
-              <Button look="primary" onClick={() => openChanged(false)}>
+              <Button variant="primary" onClick={() => openChanged(false)}>
                 Done
               </Button>
             </>

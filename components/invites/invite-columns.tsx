@@ -62,10 +62,10 @@ export function inviteColumns(
 }
 
 function Standing({ invite, by }: { invite: ShownInvite; by: string[] }) {
-  const { words, look } = inviteStanding(invite, by);
+  const { words, variant } = inviteStanding(invite, by);
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
-      <Badge look={look} className="max-w-full whitespace-normal">
+      <Badge variant={variant} className="max-w-full whitespace-normal">
         {words}
       </Badge>
       <span className="text-[0.8125rem] text-ink-soft">

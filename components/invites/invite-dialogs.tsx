@@ -67,7 +67,7 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
         title="Send the invite again?"
         description={`Sends the same invite with the same link to ${who}.`}
         footer={
-          <Button look="primary" pending={resend.isPending} onClick={() => resend.mutate(named)}>
+          <Button variant="primary" pending={resend.isPending} onClick={() => resend.mutate(named)}>
             Send again
           </Button>
         }

@@ -127,7 +127,7 @@ export function InviteForm({
       )}
       {create.error && <ProblemNotice error={create.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={create.isPending}>
+        <Button type="submit" variant="primary" pending={create.isPending}>
           {way === "email" ? "Send invite" : way === "link" ? "Create link" : "Create line"}
         </Button>
       </div>

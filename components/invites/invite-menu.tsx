@@ -13,7 +13,7 @@ export function InviteMenu({ invite, onTask }: { invite: ShownInvite; onTask: (t
   return (
     <DropdownMenu
       trigger={
-        <Button look="quiet" size="icon" aria-label={`Actions for ${inviteFor(invite)}`}>
+        <Button variant="quiet" size="icon" aria-label={`Actions for ${inviteFor(invite)}`}>
           <MoreHorizontal aria-hidden="true" />
         </Button>
       }

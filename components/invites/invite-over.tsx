@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { useTRPC } from "@/components/trpc";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { signInFor } from "./accepted-invite";
 import type { LandingInvite, Visitor } from "./landing-invite";
@@ -63,16 +63,16 @@ export function InviteOver({
         <div className="flex flex-wrap gap-2.5">
           {mayAsk &&
             (signInFirst ? (
-              <a href={signInFor(code)} className={buttonLook({ look: "primary" })}>
+              <a href={signInFor(code)} className={buttonVariants({ variant: "primary" })}>
                 Sign in to request a new invite
               </a>
             ) : (
-              <Button look="primary" pending={ask.isPending} onClick={() => ask.mutate({ code })}>
+              <Button variant="primary" pending={ask.isPending} onClick={() => ask.mutate({ code })}>
                 Request a new invite
               </Button>
             ))}
           {account !== null && (
-            <Link href="/account/channels" className={buttonLook()}>
+            <Link href="/account/channels" className={buttonVariants()}>
               Your channels
             </Link>
           )}

@@ -9,11 +9,11 @@ test("what became of the mail is said while the invite waits, and what went wron
   expect(words({ ...waiting, mail: "sent" }, [])).toBe("e-mail sent, waiting");
   expect(inviteStanding({ ...waiting, mail: "bounced" }, [])).toEqual({
     words: "e-mail bounced",
-    look: "bad",
+    variant: "bad",
   });
   expect(inviteStanding({ ...waiting, mail: "failed" }, [])).toEqual({
     words: "e-mail not sent",
-    look: "bad",
+    variant: "bad",
   });
 });
 

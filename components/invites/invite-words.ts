@@ -3,7 +3,7 @@ import type { ShownInvite } from "@/server/invites/shown-invite";
 /** How an invite stands, in a word or two. */
 export interface InviteStanding {
   words: string;
-  look: "plain" | "signal" | "good" | "bad";
+  variant: "plain" | "signal" | "good" | "bad";
 }
 
 /** How an invite stands now: what became of its mail while it waits, and how it ended. `by` are the names of who accepted. */
@@ -13,27 +13,27 @@ export function inviteStanding(
 ): InviteStanding {
   switch (invite.state) {
     case "accepted":
-      return { words: by.length > 0 ? `accepted by ${nameSome(by)}` : "accepted", look: "good" };
+      return { words: by.length > 0 ? `accepted by ${nameSome(by)}` : "accepted", variant: "good" };
     case "expired":
-      return { words: invite.used > 0 ? `expired, ${usesInWords(invite)}` : "expired", look: "plain" };
+      return { words: invite.used > 0 ? `expired, ${usesInWords(invite)}` : "expired", variant: "plain" };
     case "revoked":
-      return { words: invite.used > 0 ? `revoked, ${usesInWords(invite)}` : "revoked", look: "plain" };
+      return { words: invite.used > 0 ? `revoked, ${usesInWords(invite)}` : "revoked", variant: "plain" };
     case "superseded":
-      return { words: "replaced by a newer one", look: "plain" };
+      return { words: "replaced by a newer one", variant: "plain" };
   }
   switch (invite.mail) {
     case "queued":
-      return { words: "sending e-mail", look: "plain" };
+      return { words: "sending e-mail", variant: "plain" };
     case "sent":
-      return { words: "e-mail sent, waiting", look: "signal" };
+      return { words: "e-mail sent, waiting", variant: "signal" };
     case "bounced":
-      return { words: "e-mail bounced", look: "bad" };
+      return { words: "e-mail bounced", variant: "bad" };
     case "failed":
-      return { words: "e-mail not sent", look: "bad" };
+      return { words: "e-mail not sent", variant: "bad" };
     case null:
       return invite.uses > 1
-        ? { words: `waiting, ${usesInWords(invite)}`, look: "signal" }
-        : { words: "waiting", look: "signal" };
+        ? { words: `waiting, ${usesInWords(invite)}`, variant: "signal" }
+        : { words: "waiting", variant: "signal" };
   }
 }
 
@@ -41,11 +41,11 @@ function usesInWords({ used, uses }: { used: number; uses: number }): string {
   return `${used} of ${uses} used`;
 }
 
-const MOST_NAMED = 2;
+const MAX_NAMED = 2;
 
 function nameSome(names: string[]): string {
-  const rest = names.length - MOST_NAMED;
-  return rest > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${rest} more` : names.join(" and ");
+  const rest = names.length - MAX_NAMED;
+  return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(" and ");
 }
 
 /** Whom an invite is for. */

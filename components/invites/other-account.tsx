@@ -46,7 +46,7 @@ export function OtherAccount({
       <ul className="space-y-4">
         <Way text="If that is your address too, sign in with it and come back here.">
           <Button
-            look="primary"
+            variant="primary"
             pending={change.isPending}
             disabled={claim.isPending}
             onClick={() => change.mutate()}

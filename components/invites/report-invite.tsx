@@ -20,7 +20,12 @@ export function ReportInvite({ code }: { code: string }) {
       {report.error && <ProblemNotice error={report.error} />}
       <p className="flex flex-wrap items-center justify-between gap-2 text-[0.875rem] text-ink-soft">
         Don't know the sender?
-        <Button look="quiet" size="small" pending={report.isPending} onClick={() => report.mutate({ code })}>
+        <Button
+          variant="quiet"
+          size="small"
+          pending={report.isPending}
+          onClick={() => report.mutate({ code })}
+        >
           Report this invite
         </Button>
       </p>

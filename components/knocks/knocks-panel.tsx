@@ -6,9 +6,9 @@ import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownKnock } from "@/server/knocks/shown-knock";
 
@@ -62,12 +62,12 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
     <li className="px-5 py-3.5">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-60 items-start gap-3">
-          <Lamp state={knock.waiting ? "lit" : "off"} className="mt-2" />
+          <StatusDot state={knock.waiting ? "lit" : "off"} className="mt-2" />
           <div className="min-w-0 leading-6">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-medium font-mono text-[0.9375rem]">{knock.callsign}</span>
-              {knock.identity && <Badge look="good">identity {knock.identity}</Badge>}
-              {knock.name && <Badge look="good">account {knock.name}</Badge>}
+              {knock.identity && <Badge variant="good">identity {knock.identity}</Badge>}
+              {knock.name && <Badge variant="good">account {knock.name}</Badge>}
             </p>
             <p className="text-[0.8125rem] text-ink-soft leading-5">
               {knock.client ? `${knock.client}, ` : ""}
@@ -88,7 +88,7 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
           </Button>
           <Button
             size="small"
-            look="primary"
+            variant="primary"
             aria-label={`Approve ${knock.callsign}`}
             pending={given === "approve"}
             disabled={given === "deny"}

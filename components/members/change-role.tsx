@@ -66,7 +66,7 @@ function ChangeRole({
       <RadioCards label="Role" value={role} choices={personRoles} onValueChange={setRole} />
       {change.error && <ProblemNotice error={change.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={change.isPending} disabled={role === member.role}>
+        <Button type="submit" variant="primary" pending={change.isPending} disabled={role === member.role}>
           Change role
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table";
-import { Lamp } from "@/components/ui/lamp";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { type Role, roles } from "@/server/roles/roles";
 import { MemberMenu } from "./member-menu";
@@ -25,7 +25,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
       sortFn: "basic",
       enableGlobalFilter: false,
       cell: ({ row: { original } }) => (
-        <Badge look={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
+        <Badge variant={original.role === "owner" ? "signal" : "plain"}>{original.role}</Badge>
       ),
     },
     {
@@ -53,7 +53,7 @@ export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): C
       enableGlobalFilter: false,
       cell: ({ row: { original } }) => (
         <span className="inline-flex items-center gap-2">
-          <Lamp state={original.online ? "lit" : "off"} />
+          <StatusDot state={original.online ? "lit" : "off"} />
           {original.online ? "online" : <TimeAgo at={original.last_seen_at} />}
         </span>
       ),
@@ -75,11 +75,11 @@ function Who({ member }: { member: Member }) {
     <span className="block min-w-0 leading-5">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className={member.kind === "agent" ? "font-medium font-mono" : "font-medium"}>{name}</span>
-        {member.you && <Badge look="signal">you</Badge>}
+        {member.you && <Badge variant="signal">you</Badge>}
         {member.kind === "agent" && <Badge>agent</Badge>}
-        {member.muted && <Badge look="bad">muted</Badge>}
-        {member.stopped && <Badge look="bad">stopped</Badge>}
-        {member.blocked && <Badge look="bad">blocked</Badge>}
+        {member.muted && <Badge variant="bad">muted</Badge>}
+        {member.stopped && <Badge variant="bad">stopped</Badge>}
+        {member.blocked && <Badge variant="bad">blocked</Badge>}
       </span>
       {member.email && member.email !== name && (
         <span className="block text-[0.8125rem] text-ink-soft">{member.email}</span>

@@ -30,7 +30,7 @@ export function MemberMenu({
   return (
     <DropdownMenu
       trigger={
-        <Button look="quiet" size="icon" aria-label={`Actions for ${memberName(member)}`}>
+        <Button variant="quiet" size="icon" aria-label={`Actions for ${memberName(member)}`}>
           <MoreHorizontal aria-hidden="true" />
         </Button>
       }

@@ -53,7 +53,7 @@ export function OwnPlacePanel({ channelId }: { channelId: string }) {
         {me.role === "owner" ? (
           <p className="text-[0.8125rem] text-ink-soft">To leave, transfer the channel first.</p>
         ) : (
-          <Button size="small" look="danger" onClick={() => setAsking("leave")}>
+          <Button size="small" variant="danger" onClick={() => setAsking("leave")}>
             Leave channel
           </Button>
         )}

@@ -39,7 +39,7 @@ export function RenewCredentialDialog({ channelId, member, onClose }: RenewCrede
       className="sm:w-[min(44rem,94vw)]"
       footer={
         told && (
-          <Button look="primary" onClick={close}>
+          <Button variant="primary" onClick={close}>
             Done
           </Button>
         )
@@ -84,7 +84,7 @@ function Ask({
       {renew.error && <ProblemNotice error={renew.error} />}
       <div className="flex justify-end">
         <Button
-          look="primary"
+          variant="primary"
           pending={renew.isPending}
           onClick={() => renew.mutate({ channel_id: channelId, mid: member.id })}
         >

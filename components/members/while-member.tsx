@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/trpc";
-import { buttonLook } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { problemCode } from "@/components/ui/problem-of";
 
@@ -19,7 +19,7 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
       <EmptyState
         title="You are no longer on this channel"
         action={
-          <Link href="/account/channels" className={buttonLook()}>
+          <Link href="/account/channels" className={buttonVariants()}>
             Your channels
           </Link>
         }

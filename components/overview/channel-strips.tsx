@@ -6,10 +6,10 @@ import { channelPage } from "@/components/channels/channel-page";
 import { CreateChannelButton } from "@/components/channels/create-channel";
 import { useTRPC } from "@/components/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 
 const SHOWN = 6;
@@ -49,7 +49,7 @@ export function ChannelStrips() {
                 href={`/account/channels/${channel.channel_id}`}
                 className="flex items-center gap-3 px-5 py-3 hover:bg-ground/60 focus-visible:-outline-offset-2"
               >
-                <Lamp state={channel.agent_count > 0 ? "lit" : "off"} />
+                <StatusDot state={channel.agent_count > 0 ? "lit" : "off"} />
                 <span className="min-w-0 flex-1 leading-5">
                   <span
                     className={`block truncate ${channel.name ? "font-medium text-[0.9375rem]" : "font-mono text-[0.875rem]"}`}

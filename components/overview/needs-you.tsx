@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/components/trpc";
-import { Lamp } from "@/components/ui/lamp";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { type Need, whatNeedsYou } from "./what-needs-you";
 
 /** What a person should look at, most pressing first. */
@@ -34,7 +34,7 @@ export function NeedsYou() {
         <SkeletonRows rows={2} />
       ) : needs.length === 0 ? (
         <p className="flex items-center gap-2.5 px-5 py-5 text-[0.9375rem] text-ink-soft">
-          <Lamp state="good" />
+          <StatusDot state="good" />
           Nothing needs you.
         </p>
       ) : (
@@ -55,7 +55,7 @@ function NeedLine({ need }: { need: Need }) {
         href={need.path}
         className="flex items-start gap-3 px-5 py-3.5 hover:bg-ground/60 focus-visible:-outline-offset-2"
       >
-        <Lamp state={need.pressing ? "bad" : "lit"} className="mt-2" />
+        <StatusDot state={need.pressing ? "bad" : "lit"} className="mt-2" />
         <span className="min-w-0">
           <span className="block font-medium text-[0.9375rem] leading-6">{need.title}</span>
           <span className="block text-[0.875rem] text-ink-soft leading-5">{need.text}</span>

@@ -103,7 +103,7 @@ function RenameForm(props: EditProps) {
       </FormField>
       {change.error && <ProblemNotice error={change.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={change.isPending}>
+        <Button type="submit" variant="primary" pending={change.isPending}>
           Rename
         </Button>
       </div>
@@ -145,7 +145,7 @@ function GroupsForm(props: EditProps) {
       </FormField>
       {change.error && <ProblemNotice error={change.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={change.isPending}>
+        <Button type="submit" variant="primary" pending={change.isPending}>
           Save groups
         </Button>
       </div>

@@ -21,7 +21,7 @@ export function ParticipantMenu({
   return (
     <DropdownMenu
       trigger={
-        <Button look="quiet" size="icon" aria-label={`Actions for ${callsign}`}>
+        <Button variant="quiet" size="icon" aria-label={`Actions for ${callsign}`}>
           <MoreHorizontal aria-hidden="true" />
         </Button>
       }

@@ -30,7 +30,7 @@ export function DeleteAccountPanel({ phrase }: { phrase: string }) {
           Deletes your channels and their messages, your identities, tokens and sessions. This cannot be
           undone.
         </p>
-        <Button look="danger" onClick={() => setAsking(true)}>
+        <Button variant="danger" onClick={() => setAsking(true)}>
           Delete account
         </Button>
       </div>

@@ -48,7 +48,7 @@ export function EmailPanel({ email }: { email: string | null }) {
       ) : (
         <div className="flex flex-wrap items-center justify-between gap-3 px-5 py-5">
           <p className="wrap-anywhere flex flex-wrap items-center gap-2.5 text-[0.9375rem]">
-            {email} <Badge look="good">verified</Badge>
+            {email} <Badge variant="good">verified</Badge>
           </p>
           <div className="flex flex-wrap gap-2">
             <Button onClick={() => setChanging(true)}>Change</Button>
@@ -80,11 +80,11 @@ function AttachAddress({ onSent, onCancel }: { onSent: (email: string) => void; 
         {(wiring) => <TextInput {...wiring} {...form.register("email")} type="email" autoComplete="email" />}
       </FormField>
       <div className="flex w-full gap-2">
-        <Button type="submit" look="primary" pending={attach.isPending}>
+        <Button type="submit" variant="primary" pending={attach.isPending}>
           Send code
         </Button>
         {onCancel && (
-          <Button look="quiet" onClick={onCancel}>
+          <Button variant="quiet" onClick={onCancel}>
             Cancel
           </Button>
         )}
@@ -133,10 +133,10 @@ function ProveAddress({ email, onDone }: { email: string; onDone: () => void }) 
         )}
       </FormField>
       <div className="flex w-full gap-2">
-        <Button type="submit" look="primary" pending={verify.isPending}>
+        <Button type="submit" variant="primary" pending={verify.isPending}>
           Save e-mail
         </Button>
-        <Button look="quiet" onClick={onDone}>
+        <Button variant="quiet" onClick={onDone}>
           Cancel
         </Button>
       </div>
@@ -163,7 +163,7 @@ function RemoveAddress() {
   );
   return (
     <>
-      <Button look="quiet" onClick={() => setAsking(true)}>
+      <Button variant="quiet" onClick={() => setAsking(true)}>
         Remove
       </Button>
       <ConfirmDialog

@@ -42,7 +42,7 @@ export function MessageComposer({ others }: { others: string[] }) {
           className="flex-1"
           onChange={(event) => setText(event.target.value)}
         />
-        <Button type="submit" look="primary" pending={send.isPending}>
+        <Button type="submit" variant="primary" pending={send.isPending}>
           Send
         </Button>
       </div>

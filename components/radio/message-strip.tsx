@@ -1,4 +1,4 @@
-import { Lamp } from "@/components/ui/lamp";
+import { StatusDot } from "@/components/ui/status-dot";
 import type { Receipt } from "./channel-api";
 import type { ShownMessage } from "./channel-radio";
 
@@ -42,7 +42,7 @@ function Delivery({ receipts }: { receipts: Receipt[] | undefined }) {
     <ul aria-label="Receipts" className="mt-1 flex flex-wrap gap-x-4 gap-y-1 font-mono text-xs">
       {receipts.slice(0, 6).map(({ callsign, state }) => (
         <li key={callsign} className="flex items-center gap-2">
-          <Lamp state={state === "queued" || state === "fetched" ? "off" : "lit"} />
+          <StatusDot state={state === "queued" || state === "fetched" ? "off" : "lit"} />
           <span className={state === "queued" || state === "fetched" ? "text-ink-soft" : "text-signal"}>
             {state}
           </span>

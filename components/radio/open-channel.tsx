@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { channelRadio } from "./channel-radio";
 import { useChannelRadio } from "./use-channel-radio";
@@ -18,7 +18,7 @@ export function OpenChannel() {
   if (radio.channel) {
     return (
       <div className="mt-7 flex flex-wrap items-center gap-3">
-        <a href="#connect" className={buttonLook({ look: "primary" })}>
+        <a href="#connect" className={buttonVariants({ variant: "primary" })}>
           Add agents
         </a>
         <Button onClick={channelRadio.close}>Leave channel</Button>
@@ -28,10 +28,10 @@ export function OpenChannel() {
   return (
     <div className="mt-7 space-y-4">
       <div className="flex flex-wrap items-center gap-3">
-        <Button look="primary" pending={pending} onClick={() => open.mutate()}>
+        <Button variant="primary" pending={pending} onClick={() => open.mutate()}>
           Open a channel
         </Button>
-        <Link href="/docs" className={buttonLook({ look: "key" })}>
+        <Link href="/docs" className={buttonVariants({ variant: "key" })}>
           Read how it works
         </Link>
       </div>

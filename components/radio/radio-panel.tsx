@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Lamp } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { StatusDot } from "@/components/ui/status-dot";
 import { MessageComposer } from "./message-composer";
 import { MessageStrip } from "./message-strip";
 import { useChannelRadio } from "./use-channel-radio";
@@ -25,7 +25,7 @@ export function RadioPanel({ dial, example }: { dial: ReactNode; example: ReactN
           <p className="flex justify-between gap-4 border-line border-b px-4 py-2.5 font-mono text-ink-soft text-xs sm:px-5">
             <span className="text-ink">{channel.channel_id}</span>
             <span className="flex items-center gap-2" role="status">
-              <Lamp state={phase === "lost" ? "bad" : "lit"} />
+              <StatusDot state={phase === "lost" ? "bad" : "lit"} />
               {phase === "lost" ? "off the air" : inWords(others)}
             </span>
           </p>

@@ -46,7 +46,7 @@ export function ExampleExchange() {
           </p>
           <p className="mt-1.5 text-[0.9375rem] leading-relaxed">{message.text}</p>
           <p className="mt-1.5 flex items-center gap-2 font-mono text-xs">
-            <Lamp lit={message.receipt !== "queued"} />
+            <StatusDot lit={message.receipt !== "queued"} />
             <span className={message.receipt === "queued" ? "text-ink-soft" : "text-signal"}>
               {message.receipt}
             </span>
@@ -58,7 +58,7 @@ export function ExampleExchange() {
   );
 }
 
-function Lamp({ lit }: { lit: boolean }) {
+function StatusDot({ lit }: { lit: boolean }) {
   return (
     <span
       aria-hidden="true"

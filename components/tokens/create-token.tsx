@@ -35,7 +35,7 @@ export function CreateTokenButton() {
   const [secret, setSecret] = useState<Secret | null>(null);
   return (
     <>
-      <Button look="primary" onClick={() => setOpen(true)}>
+      <Button variant="primary" onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
         New token
       </Button>
@@ -143,7 +143,7 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
       />
       {create.error && <ProblemNotice error={create.error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={create.isPending}>
+        <Button type="submit" variant="primary" pending={create.isPending}>
           Create token
         </Button>
       </div>

@@ -40,7 +40,7 @@ export function RotateTokenDialog({ token, onClose }: { token: ShownToken | null
         description="The new token has the same name, scopes and lifetime."
         footer={
           <Button
-            look="primary"
+            variant="primary"
             pending={rotate.isPending}
             onClick={() => token && rotate.mutate({ id: token.id, grace_seconds: Number(grace) })}
           >

@@ -127,7 +127,7 @@ function columnsWith(
       cell: ({ row: { original } }) => (
         <DropdownMenu
           trigger={
-            <Button look="quiet" size="icon" aria-label={`Actions for ${original.name}`}>
+            <Button variant="quiet" size="icon" aria-label={`Actions for ${original.name}`}>
               <MoreHorizontal aria-hidden="true" />
             </Button>
           }
@@ -147,10 +147,10 @@ function columnsWith(
 }
 
 function Expiry({ at }: { at: number | null }) {
-  if (isOver(at)) return <Badge look="bad">expired</Badge>;
+  if (isOver(at)) return <Badge variant="bad">expired</Badge>;
   if (at !== null && at - Date.now() < 7 * 86_400_000) {
     return (
-      <Badge look="signal">
+      <Badge variant="signal">
         <TimeAgo at={at} />
       </Badge>
     );

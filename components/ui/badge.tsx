@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const looks = {
+const variants = {
   plain: "border-line text-ink-soft",
   signal: "border-transparent bg-signal-soft text-signal",
   good: "border-transparent bg-good-soft text-good",
@@ -10,11 +10,11 @@ const looks = {
 
 /** A word or two about a thing, as engraved beside a knob. */
 export function Badge({
-  look = "plain",
+  variant = "plain",
   className,
   children,
 }: {
-  look?: keyof typeof looks;
+  variant?: keyof typeof variants;
   className?: string;
   children: ReactNode;
 }) {
@@ -22,7 +22,7 @@ export function Badge({
     <span
       className={classNames(
         "inline-flex items-center gap-1.5 whitespace-nowrap rounded-[4px] border px-1.5 font-mono text-[0.6875rem] leading-5",
-        looks[look],
+        variants[variant],
         className,
       )}
     >

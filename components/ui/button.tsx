@@ -2,14 +2,14 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
-import { Lamp } from "./lamp";
+import { StatusDot } from "./status-dot";
 
-/** How a key looks; for links that stand where keys stand too. */
-export const buttonLook = cva(
+/** Button styles, also for links that look like buttons. */
+export const buttonVariants = cva(
   "inline-flex shrink-0 cursor-pointer items-center justify-center gap-2 whitespace-nowrap rounded-key border font-medium transition-colors duration-100 select-none aria-disabled:cursor-default aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
   {
     variants: {
-      look: {
+      variant: {
         primary:
           "border-signal bg-signal text-on-signal shadow-key hover:bg-signal-strong hover:border-signal-strong active:shadow-none",
         key: "border-line-strong bg-panel text-ink shadow-key hover:bg-raised active:bg-sunk active:shadow-none",
@@ -22,20 +22,29 @@ export const buttonLook = cva(
         icon: "size-8 p-0",
       },
     },
-    defaultVariants: { look: "key", size: "medium" },
+    defaultVariants: { variant: "key", size: "medium" },
   },
 );
 
-interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonLook> {
-  /** Renders its only child with the look of a key: for links. */
+interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
+  /** Renders its only child styled as a button: for links. */
   asChild?: boolean;
   /** Something is sending: presses are left out, the focus stays, a lamp blinks. */
   pending?: boolean;
 }
 
 /** A key of the panel. */
-export function Button({ look, size, className, asChild, pending, onClick, children, ...rest }: ButtonProps) {
-  const classes = classNames(buttonLook({ look, size }), className);
+export function Button({
+  variant,
+  size,
+  className,
+  asChild,
+  pending,
+  onClick,
+  children,
+  ...rest
+}: ButtonProps) {
+  const classes = classNames(buttonVariants({ variant, size }), className);
   if (asChild)
     return (
       <Slot.Root className={classes} {...rest}>
@@ -51,7 +60,7 @@ export function Button({ look, size, className, asChild, pending, onClick, child
       onClick={(event) => (pending ? event.preventDefault() : onClick?.(event))}
       {...rest}
     >
-      {pending && <Lamp state="busy" />}
+      {pending && <StatusDot state="busy" />}
       {children}
     </button>
   );

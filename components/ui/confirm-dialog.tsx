@@ -81,9 +81,9 @@ function Question({
       </div>
       <footer className="flex flex-wrap justify-end gap-2.5 border-line border-t bg-ground/60 px-5 py-3.5">
         <Parts.Cancel asChild>
-          <Button look="quiet">{keep}</Button>
+          <Button variant="quiet">{keep}</Button>
         </Parts.Cancel>
-        <Button type="submit" look="danger" disabled={!ready} pending={pending ?? false}>
+        <Button type="submit" variant="danger" disabled={!ready} pending={pending ?? false}>
           {action}
         </Button>
       </footer>

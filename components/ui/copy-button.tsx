@@ -25,7 +25,7 @@ export function CopyButton({
 
   return (
     <Button
-      look={words ? "key" : "quiet"}
+      variant={words ? "key" : "quiet"}
       size={words ? "small" : "icon"}
       onClick={copy}
       aria-label={copied ? `Copied: ${label}` : `Copy: ${label}`}

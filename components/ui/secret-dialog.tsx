@@ -67,7 +67,7 @@ function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
           checked={kept}
           onCheckedChange={(checked) => setKept(checked === true)}
         />
-        <Button look="primary" disabled={!kept} onClick={onClose}>
+        <Button variant="primary" disabled={!kept} onClick={onClose}>
           Done
         </Button>
       </div>

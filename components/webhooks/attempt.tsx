@@ -1,7 +1,7 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge";
-import { Lamp } from "@/components/ui/lamp";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { CodeBlock, prettyJson } from "./code-block";
 import { durationInWords, errorInWords } from "./webhook-words";
@@ -26,7 +26,7 @@ export function Attempt({ attempt, open }: { attempt: ShownAttempt; open: boolea
       <details open={open}>
         <summary className="flex cursor-pointer flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-[0.875rem] leading-6 hover:bg-ground/60 focus-visible:-outline-offset-2">
           <span className="inline-flex items-center gap-2.5">
-            <Lamp state={error === null ? "good" : "bad"} />
+            <StatusDot state={error === null ? "good" : "bad"} />
             <span className="text-ink-soft">#{number}</span>
             <span className={`font-medium font-mono ${error === null ? "" : "text-bad"}`}>
               {status ?? error}

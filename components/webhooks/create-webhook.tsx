@@ -41,7 +41,7 @@ export function CreateWebhookButton({
   return (
     <>
       <Button
-        look={isFirst ? "primary" : "key"}
+        variant={isFirst ? "primary" : "key"}
         size={channelId === null ? "medium" : "small"}
         onClick={() => setOpen(true)}
       >

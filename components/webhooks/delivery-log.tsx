@@ -7,12 +7,12 @@ import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Lamp } from "@/components/ui/lamp";
 import { type LogColumn, LogTable, rowKey } from "@/components/ui/log-table";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { usePages } from "@/components/ui/use-pages";
 import {
@@ -216,7 +216,7 @@ function columnsWith({ channelId, onOpen, redeliver, pending }: RowActions): Log
       className: "w-12 text-right max-sm:absolute max-sm:top-2 max-sm:right-3",
       cell: (row) => (
         <Button
-          look="quiet"
+          variant="quiet"
           size="icon"
           className="relative z-10"
           aria-label={`Redeliver ${row.type} of ${new Date(row.created_at).toISOString()}`}
@@ -250,7 +250,7 @@ export function StateOf({
 }) {
   return (
     <span className={`inline-flex items-baseline gap-2 ${row.state === "failed" ? "text-bad" : ""}`}>
-      <Lamp state={stateLamps[row.state]} className="translate-y-[-1px]" />
+      <StatusDot state={stateLamps[row.state]} className="translate-y-[-1px]" />
       {row.state !== "pending" ? (
         stateWords[row.state]
       ) : row.next_attempt_at === null ? (

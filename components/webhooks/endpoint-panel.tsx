@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
-import { FactLine, Facts } from "@/components/ui/facts";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
@@ -17,33 +17,33 @@ export function EndpointPanel({ channelId, id }: { channelId: string | null; id:
   return (
     <Panel title="Settings" className="h-full">
       {webhook && (
-        <Facts>
-          <FactLine name="Events">
+        <DescriptionList>
+          <DescriptionItem name="Events">
             {webhook.types.length === 0 ? "all events" : <Types webhook={webhook} />}
-          </FactLine>
-          <FactLine name="Senders">
+          </DescriptionItem>
+          <DescriptionItem name="Senders">
             {webhook.sender_kinds.length === 0
               ? "anybody"
               : webhook.sender_kinds.map((kind) => senderWords[kind].toLowerCase()).join(", ")}
-          </FactLine>
-          <FactLine name="Only mentions">
+          </DescriptionItem>
+          <DescriptionItem name="Only mentions">
             {webhook.mentions_me ? (webhook.callsign ? `of @${webhook.callsign}` : "of the recipient") : "no"}
-          </FactLine>
-          <FactLine name="Text">{webhook.thin ? "not sent (IDs only)" : "sent"}</FactLine>
-          <FactLine name="Created">
+          </DescriptionItem>
+          <DescriptionItem name="Text">{webhook.thin ? "not sent (IDs only)" : "sent"}</DescriptionItem>
+          <DescriptionItem name="Created">
             <TimeAgo at={webhook.created_at} />
             {webhook.made_by === "token" && " with the join token"}
-          </FactLine>
+          </DescriptionItem>
           {webhook.channel_id !== null && webhook.creator && (
-            <FactLine name="Owner">
+            <DescriptionItem name="Owner">
               {webhook.creator.name}
               <span className="text-ink-soft">, {webhook.creator.role ?? "no longer on the channel"}</span>
-            </FactLine>
+            </DescriptionItem>
           )}
-          <FactLine name="Secret">
+          <DescriptionItem name="Secret">
             <WebhookSecret channelId={channelId} webhook={webhook} />
-          </FactLine>
-        </Facts>
+          </DescriptionItem>
+        </DescriptionList>
       )}
     </Panel>
   );

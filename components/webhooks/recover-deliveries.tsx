@@ -52,7 +52,7 @@ export function RecoverButton({ channelId, id }: { channelId: string | null; id:
         description="Each gets one attempt with its original event id, oldest first."
         footer={
           <Button
-            look="primary"
+            variant="primary"
             pending={recover.isPending}
             onClick={() => recover.mutate({ channel_id: channelId, id, since: sinceOf(span, failingSince) })}
           >

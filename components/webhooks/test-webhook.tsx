@@ -39,7 +39,7 @@ export function TestWebhookMenu({
   return (
     <DropdownMenu
       trigger={
-        <Button look="primary" pending={test.isPending}>
+        <Button variant="primary" pending={test.isPending}>
           <Send aria-hidden="true" />
           Send a test
           <ChevronDown aria-hidden="true" />

@@ -154,7 +154,7 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
       </div>
       {error != null && <ProblemNotice error={error} />}
       <div className="flex justify-end">
-        <Button type="submit" look="primary" pending={pending}>
+        <Button type="submit" variant="primary" pending={pending}>
           {action}
         </Button>
       </div>

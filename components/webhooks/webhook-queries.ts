@@ -1,7 +1,7 @@
 /** What a page of the log asks for, so that the server asks for the very same. */
 export const LOG_PAGE = 50;
 
-/** Time range the chart looks, in hours; the first is what one sees first. */
+/** Time ranges of the chart, in hours; the first is the default. */
 export const chartRanges = [
   { value: "24", label: "24 h" },
   { value: "168", label: "7 d" },

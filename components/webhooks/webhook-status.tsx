@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Lamp, type LampState } from "@/components/ui/lamp";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { type DotState, StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { useWebhookPower } from "./use-webhook-power";
@@ -24,7 +24,7 @@ export function WebhookStatus({ channelId, id }: { channelId: string | null; id:
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-panel border border-line bg-panel px-5 py-3.5"
     >
       <div role="status" className="flex min-w-0 items-start gap-3">
-        <Lamp state={lamp} className="mt-2" />
+        <StatusDot state={lamp} className="mt-2" />
         <div className="min-w-0">
           <p className="font-medium text-[0.9375rem] leading-6">{title}</p>
           <p className="text-[0.875rem] text-ink-soft leading-5">{text}</p>
@@ -32,11 +32,11 @@ export function WebhookStatus({ channelId, id }: { channelId: string | null; id:
       </div>
       {webhook.data.state === "disabled" &&
         (needsTakeOver(webhook.data) ? (
-          <Button look="primary" pending={power.pending} onClick={power.takeOver}>
+          <Button variant="primary" pending={power.pending} onClick={power.takeOver}>
             Take over
           </Button>
         ) : (
-          <Button look="primary" pending={power.pending} onClick={power.turnOn}>
+          <Button variant="primary" pending={power.pending} onClick={power.turnOn}>
             Turn on
           </Button>
         ))}
@@ -50,7 +50,7 @@ function needsTakeOver({ disabled_reason: reason }: ShownWebhook): boolean {
   return reason === "creator_removed" || reason === "credential_revoked";
 }
 
-function statusOf(webhook: ShownWebhook): { lamp: LampState; title: React.ReactNode; text: string } {
+function statusOf(webhook: ShownWebhook): { lamp: DotState; title: React.ReactNode; text: string } {
   if (webhook.state === "disabled")
     return {
       lamp: webhook.disabled_reason === "by_hand" ? "off" : "bad",

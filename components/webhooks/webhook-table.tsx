@@ -11,7 +11,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
-import { WebhookLamp } from "./webhook-lamp";
+import { WebhookDot } from "./webhook-dot";
 import { webhookPath } from "./webhook-paths";
 import { hostOf } from "./webhook-words";
 
@@ -73,7 +73,7 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
       sortFn: "basic",
       enableGlobalFilter: false,
       meta: { wide: true },
-      cell: ({ row: { original } }) => <WebhookLamp webhook={original} />,
+      cell: ({ row: { original } }) => <WebhookDot webhook={original} />,
     },
     {
       id: "types",

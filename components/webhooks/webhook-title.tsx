@@ -7,8 +7,8 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { ThingHeader } from "@/components/ui/thing-header";
-import { ThingMenu } from "@/components/ui/thing-menu";
+import { DetailHeader } from "@/components/ui/detail-header";
+import { RowMenu } from "@/components/ui/row-menu";
 import { DeleteWebhookDialog } from "./delete-webhook";
 import { EditWebhookDialog } from "./edit-webhook";
 import { TestWebhookMenu } from "./test-webhook";
@@ -33,7 +33,7 @@ export function WebhookTitle({
   const webhook = query.data;
   const title = webhook ? (webhook.name ?? hostOf(webhook.url)) : id;
   return (
-    <ThingHeader
+    <DetailHeader
       level={channelId === null ? 1 : 2}
       above={
         <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
@@ -49,7 +49,7 @@ export function WebhookTitle({
               <Pencil aria-hidden="true" />
               Edit
             </Button>
-            <ThingMenu
+            <RowMenu
               isOn={webhook.state === "enabled"}
               onPower={webhook.state === "enabled" ? power.turnOff : power.turnOn}
               onDelete={() => setOpen("delete")}
@@ -84,6 +84,6 @@ export function WebhookTitle({
           />
         </>
       )}
-    </ThingHeader>
+    </DetailHeader>
   );
 }

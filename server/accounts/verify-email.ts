@@ -9,7 +9,7 @@ import { sameHash } from "../secrets/token-kinds";
 import { emailCodeHash } from "./attach-email";
 
 /** A million codes and so many tries: a guesser has one chance in 200,000 per mail. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /** Gives the account the address whose mailed code the caller shows. The code works once. */
 export const verifyEmail = operation(
@@ -77,7 +77,7 @@ async function countAttempt({ account, db, runtime }: AccountContext) {
       and(
         eq(emailClaims.accountId, account.id),
         gt(emailClaims.expiresAt, runtime.now()),
-        lt(emailClaims.attempts, MOST_ATTEMPTS),
+        lt(emailClaims.attempts, MAX_ATTEMPTS),
       ),
     )
     .returning();

@@ -21,8 +21,8 @@ type Noted = "token" | "agent_session";
  * written in one statement every few seconds.
  */
 export class PrincipalCache {
-  private static readonly MOST = 20_000;
-  private readonly known = new ShortMemory<Principal>(PrincipalCache.MOST);
+  private static readonly MAX_ENTRIES = 20_000;
+  private readonly known = new ShortMemory<Principal>(PrincipalCache.MAX_ENTRIES);
   private readonly uses: Record<Noted, Map<string, Use>> = { token: new Map(), agent_session: new Map() };
   private timer: NodeJS.Timeout | null = null;
 

@@ -3,7 +3,7 @@ import { sessions } from "@/db/schema";
 import { hashSecret } from "../secrets/token-kinds";
 import type { Platform } from "../store/platform";
 
-const MOST = 50_000;
+const MAX_ENTRIES = 50_000;
 
 /** The channel of each session, remembered: a session never changes its channel. Whether it still lives is told elsewhere. */
 export class SessionChannels {
@@ -21,7 +21,7 @@ export class SessionChannels {
       .from(sessions)
       .where(and(eq(sessions.idHash, hash), eq(sessions.minted, true)));
     if (!found) return null;
-    if (this.known.size >= MOST) this.known.clear();
+    if (this.known.size >= MAX_ENTRIES) this.known.clear();
     this.known.set(hash, found.channelId);
     return found.channelId;
   }

@@ -4,7 +4,7 @@ import { identities } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { callsign } from "../fields";
 import { operation } from "../operation";
-import { addBlock, MOST_BLOCKED } from "./blocked-senders";
+import { addBlock, MAX_BLOCKED } from "./blocked-senders";
 import { unknownIdentity } from "./unknown-identity";
 
 /** Takes no direct messages of another identity any more. */
@@ -41,7 +41,7 @@ export const blockSender = operation(
       const block = { callsign: identity.callsign, blocked: sent.callsign, at: runtime.now() };
       const removed = await addBlock(tx, block);
       if (removed === null)
-        throw new AirbandError("too_many", `a block list may have ${MOST_BLOCKED} callsigns`);
+        throw new AirbandError("too_many", `a block list may have ${MAX_BLOCKED} callsigns`);
       return removed;
     });
     return { ok: true as const, callsign: sent.callsign, removed };

@@ -3,7 +3,7 @@ import { directBlocks, directInboxes, directMessages } from "@/db/schema";
 import { ensureInbox, type Transaction } from "./inbox-rows";
 
 /** Most names on one block list. */
-export const MOST_BLOCKED = 1_000;
+export const MAX_BLOCKED = 1_000;
 
 /**
  * Blocks `blocked` for `callsign`, and removes what of it is unread there; answers how many messages that were. Null where
@@ -25,7 +25,7 @@ export async function addBlock(
     .values({ callsign, blocked, at })
     .onConflictDoNothing()
     .returning({ blocked: directBlocks.blocked });
-  if (added.length > 0 && listed >= MOST_BLOCKED) return null;
+  if (added.length > 0 && listed >= MAX_BLOCKED) return null;
   const removed = await tx
     .delete(directMessages)
     .where(

@@ -5,7 +5,7 @@ import { directInboxes, directMessages } from "@/db/schema";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { makeTestCorrespondent, makeTestPair, type TestCorrespondent } from "../testing/test-correspondent";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { MOST_UNREAD, MOST_UNREAD_BYTES, MOST_UNREAD_OF_ACCOUNT } from "./deliver-direct-message";
+import { MAX_UNREAD, MAX_UNREAD_BYTES, MAX_UNREAD_OF_ACCOUNT } from "./deliver-direct-message";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function fill(to: TestCorrespondent, from: TestCorrespondent, count: numbe
 
 test("one account fills a quarter of somebody's inbox and no more, whatever identities it sends as", async () => {
   const [ann, bob] = await makeTestPair(runtime);
-  await fill(bob, ann, MOST_UNREAD_OF_ACCOUNT);
+  await fill(bob, ann, MAX_UNREAD_OF_ACCOUNT);
   const twin = await makeTestCorrespondent(runtime, "twin", ann.account);
   for (const sender of [ann, twin])
     expect(await problemOf(sender.send(bob, "one more"))).toMatchObject({
@@ -43,26 +43,26 @@ test("one account fills a quarter of somebody's inbox and no more, whatever iden
       detail: "250 unread messages from your account in the recipient's inbox",
     });
   const carl = await makeTestCorrespondent(runtime, "carl");
-  expect(await carl.send(bob, "there is room for others")).toMatchObject({ id: MOST_UNREAD_OF_ACCOUNT + 1 });
+  expect(await carl.send(bob, "there is room for others")).toMatchObject({ id: MAX_UNREAD_OF_ACCOUNT + 1 });
 });
 
 test("a full inbox refuses, loses nothing, and takes messages again once its reader has confirmed some", async () => {
   const bob = await makeTestCorrespondent(runtime, "bob");
   const own = await makeTestCorrespondent(runtime, "own", bob.account);
-  await fill(bob, own, MOST_UNREAD);
+  await fill(bob, own, MAX_UNREAD);
   const carl = await makeTestCorrespondent(runtime, "carl");
   expect(await refusalOf(carl.send(bob, "no room"))).toBe("inbox_full");
   expect(await refusalOf(own.send(bob, "no room"))).toBe("inbox_full");
   const page = await bob.inbox({ limit: 500 });
   expect([page.messages.length, page.more, page.next_ack]).toEqual([500, true, 500]);
   expect((await bob.inbox({ ack: page.next_ack, limit: 500 })).messages).toHaveLength(500);
-  expect(await carl.send(bob, "room again")).toMatchObject({ id: MOST_UNREAD + 1 });
+  expect(await carl.send(bob, "room again")).toMatchObject({ id: MAX_UNREAD + 1 });
 });
 
 test("an inbox is full of text too", async () => {
   const bob = await makeTestCorrespondent(runtime, "bob");
   const ann = await makeTestCorrespondent(runtime, "ann");
-  await fill(bob, ann, 2, MOST_UNREAD_BYTES - 2);
+  await fill(bob, ann, 2, MAX_UNREAD_BYTES - 2);
   expect(await ann.send(bob, "y")).toMatchObject({ id: 3 });
   expect((await problemOf(ann.send(bob, "y"))).detail).toBe("16 MiB of unread text in the recipient's inbox");
 });

@@ -8,11 +8,11 @@ import { ensureInbox, type Transaction } from "./inbox-rows";
 import { unknownIdentity } from "./unknown-identity";
 
 /** Most unread messages of one inbox, and most of their text together. */
-export const MOST_UNREAD = 1_000;
-export const MOST_UNREAD_BYTES = 16 * 1024 * 1024;
+export const MAX_UNREAD = 1_000;
+export const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
 /** Most unread messages of one inbox from the identities of one account other than its own: no stranger fills it alone. */
-export const MOST_UNREAD_OF_ACCOUNT = 250;
+export const MAX_UNREAD_OF_ACCOUNT = 250;
 
 export interface Outgoing {
   to: string;
@@ -132,13 +132,13 @@ async function refuseUnlessTaken(tx: Transaction, ctx: IdentityContext, { to, by
   );
   if (!verdict?.reachable) throw await unknownIdentity(tx, ctx, to);
   if (verdict.blocked) throw new AirbandError("dm_blocked");
-  if (verdict.unread >= MOST_UNREAD)
-    throw new AirbandError("inbox_full", `${MOST_UNREAD} unread messages in the recipient's inbox`);
-  if (verdict.bytes + bytes > MOST_UNREAD_BYTES)
+  if (verdict.unread >= MAX_UNREAD)
+    throw new AirbandError("inbox_full", `${MAX_UNREAD} unread messages in the recipient's inbox`);
+  if (verdict.bytes + bytes > MAX_UNREAD_BYTES)
     throw new AirbandError("inbox_full", "16 MiB of unread text in the recipient's inbox");
-  if (!verdict.own && verdict.of_account >= MOST_UNREAD_OF_ACCOUNT)
+  if (!verdict.own && verdict.of_account >= MAX_UNREAD_OF_ACCOUNT)
     throw new AirbandError(
       "inbox_full",
-      `${MOST_UNREAD_OF_ACCOUNT} unread messages from your account in the recipient's inbox`,
+      `${MAX_UNREAD_OF_ACCOUNT} unread messages from your account in the recipient's inbox`,
     );
 }

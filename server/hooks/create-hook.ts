@@ -13,7 +13,7 @@ import { refuseTakenName } from "./refuse-taken-name";
 import { type HookRow, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
 
 /** Most hooks of one channel. */
-const MOST = 10;
+const MAX_HOOKS = 10;
 
 /** Makes an inbound hook. Its secret is told this once. */
 export const createHook = operation(
@@ -42,8 +42,8 @@ export const createHook = operation(
       // The lock on the channel makes calls that count at the same time take turns.
       const [here] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("no key update");
       if (!here || here.deletedAt !== null) throw new AirbandError("channel_deleted");
-      if ((await tx.$count(hooks, eq(hooks.channelId, channel.id))) >= MOST)
-        throw new AirbandError("too_many", `a channel may have ${MOST} hooks`);
+      if ((await tx.$count(hooks, eq(hooks.channelId, channel.id))) >= MAX_HOOKS)
+        throw new AirbandError("too_many", `a channel may have ${MAX_HOOKS} hooks`);
       await refuseTakenName(tx, channel.id, sent.name);
       const [row] = await tx.insert(hooks).values(values).returning();
       await recordHookAct(tx, ctx, "hook.created", sent.name, { preset: sent.preset });

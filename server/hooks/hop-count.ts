@@ -1,5 +1,5 @@
 /** Through so many webhooks of a hub a message may come before a hook refuses it: further round it is a loop. */
-export const MOST_HOPS = 3;
+export const MAX_HOPS = 3;
 
 /**
  * How many webhooks of a hub a post came through: what `X-Airband-Hops` says, at least one where a delivery of a hub is

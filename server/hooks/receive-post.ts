@@ -10,7 +10,7 @@ import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
 import { eventName, toText } from "./hook-event";
 import { newHookSecret } from "./hook-secret";
 import { type HookStop, hookStanding, stopWords } from "./hook-standing";
-import { hopCount, MOST_HOPS } from "./hop-count";
+import { hopCount, MAX_HOPS } from "./hop-count";
 import { isMultipart, readMultipart } from "./multipart";
 import { type Payload, readPayload } from "./payload";
 import { readEvent } from "./read-event";
@@ -130,8 +130,8 @@ async function pass(
   const name = eventName(event);
   noteEvent(name);
   const hops = hopCount(headers);
-  if (hops > MOST_HOPS)
-    throw new AirbandError("hook_refused", `it passed through more than ${MOST_HOPS} webhooks: a loop`);
+  if (hops > MAX_HOPS)
+    throw new AirbandError("hook_refused", `it passed through more than ${MAX_HOPS} webhooks: a loop`);
   const deliveryId = keptDeliveryId(event.deliveryId);
   const route = routeEvent(hook, event);
   if ("ignored" in route) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const MOST = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** A payload of exactly so many bytes. */
 function sized(bytes: number): string {
@@ -71,10 +71,10 @@ test("a body of 256 KiB is taken, and one byte more is 413, whether its length i
       else call.write(body);
       call.end();
     });
-  expect(await post(sized(MOST), false)).toBe(202);
-  expect(await post(sized(MOST - 1), true)).toBe(202);
-  expect(await post(sized(MOST + 1), false)).toBe(413);
-  expect(await post(sized(MOST + 1), true)).toBe(413);
+  expect(await post(sized(MAX_BODY_BYTES), false)).toBe(202);
+  expect(await post(sized(MAX_BODY_BYTES - 1), true)).toBe(202);
+  expect(await post(sized(MAX_BODY_BYTES + 1), false)).toBe(413);
+  expect(await post(sized(MAX_BODY_BYTES + 1), true)).toBe(413);
 });
 
 test("a secret in the path opens the hook that asks for it there, and is kept out of the log's paths", async () => {

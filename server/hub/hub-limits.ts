@@ -6,7 +6,7 @@ import { ATTACHMENT_CHARACTERS, STATUS_CHARACTERS, TEXT_BYTES } from "../message
 import { type BucketKind, defaultPolicies, type PolicyName } from "../settings/limit-policies";
 
 /** The longest a UTF-16 unit gets in UTF-8, so that a text of `TEXT_BYTES / 3` characters fits whatever it says. */
-const MOST_BYTES_PER_CHARACTER = 3;
+const MAX_BYTES_PER_CHARACTER = 3;
 
 /** Sizes and rates as this hub holds callers to them: read from what enforces them, so they cannot drift apart. */
 export function hubLimits(env: LimitsEnv) {
@@ -16,7 +16,7 @@ export function hubLimits(env: LimitsEnv) {
   const session = z.toJSONSchema(channelSettings.session_ttl_seconds, { io: "input" });
   return {
     max_message_bytes: TEXT_BYTES,
-    max_message_length_chars: Math.floor(TEXT_BYTES / MOST_BYTES_PER_CHARACTER),
+    max_message_length_chars: Math.floor(TEXT_BYTES / MAX_BYTES_PER_CHARACTER),
     max_status_length_chars: STATUS_CHARACTERS,
     max_attachments: 4,
     max_attachment_base64_chars: ATTACHMENT_CHARACTERS,

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { Platform } from "../store/platform";
 
-const MOST = 1_000;
+const MAX_CHANNELS = 1_000;
 
 /** A channel as the operator sees it: no token, no text. Times are milliseconds since the epoch. */
 export interface OperatorsChannel {
@@ -22,7 +22,7 @@ export async function listEveryChannel(
   { db, now }: Pick<Platform, "db" | "now">,
   most: number,
 ): Promise<OperatorsChannel[]> {
-  const limit = Number.isInteger(most) ? Math.min(MOST, Math.max(1, most)) : MOST;
+  const limit = Number.isInteger(most) ? Math.min(MAX_CHANNELS, Math.max(1, most)) : MAX_CHANNELS;
   const rows = rowsOf<OperatorsChannel & { roster: string[] | null }>(
     await db.execute(sql`
       select c.id, c.retention, c.trust_mode, c.last_id as message_count, c.last_activity_at,

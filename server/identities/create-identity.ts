@@ -14,7 +14,7 @@ import { chosenCallsign } from "../text/callsign-fields";
 import { suggestIdentityNames } from "./suggest-identity-names";
 
 /** Most identities of one account, revoked ones too: their names stay taken, and nobody is to hoard them. */
-const MOST = 50;
+const MAX_IDENTITIES = 50;
 
 type Transaction = Pick<Database, "select" | "insert" | "update">;
 
@@ -76,7 +76,8 @@ async function refuseBeyondMost(tx: Transaction, accountId: string): Promise<voi
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(identities)
     .where(eq(identities.accountId, accountId));
-  if (count >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} identities`);
+  if (count >= MAX_IDENTITIES)
+    throw new AirbandError("too_many", `an account may have ${MAX_IDENTITIES} identities`);
 }
 
 async function register(tx: Transaction, made: Made): Promise<string> {

@@ -16,7 +16,7 @@ import { type FoundInvite, type InviteRow, inviteColumns, refuseUnlessPending } 
 import { noteInviteAccepted } from "./note-invite-accepted";
 
 /** Most members of one channel. */
-const MOST_MEMBERS = 1_000;
+const MAX_MEMBERS = 1_000;
 
 interface Accepting {
   /** Null for an agent. */
@@ -118,8 +118,8 @@ async function addMember(
   role: Role,
 ): Promise<Accepted> {
   const { channelId } = invite;
-  if ((await tx.$count(channelMembers, eq(channelMembers.channelId, channelId))) >= MOST_MEMBERS)
-    throw new AirbandError("too_many", `a channel may have ${MOST_MEMBERS} members`);
+  if ((await tx.$count(channelMembers, eq(channelMembers.channelId, channelId))) >= MAX_MEMBERS)
+    throw new AirbandError("too_many", `a channel may have ${MAX_MEMBERS} members`);
   const credential = newToken("member");
   const [member] = await tx
     .insert(channelMembers)

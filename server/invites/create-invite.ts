@@ -21,7 +21,7 @@ import { readInvites } from "./list-invites";
 import { shownInvite } from "./shown-invite";
 
 /** Most invites of one channel that are pending at once. */
-const MOST_PENDING = 200;
+const MAX_PENDING = 200;
 const DAY_MS = 86_400_000;
 
 const input = z.object({ channel_id: channelId, ...inviteFields.shape });
@@ -66,8 +66,8 @@ async function insert(tx: Transaction, ctx: MemberContext, sent: z.output<typeof
   requireAbove(self, { role: sent.role === "agent" ? "member" : sent.role });
   if (sent.callsign !== undefined) await refuseUnlessFree(tx, channel.id, sent.callsign);
   const pending = and(eq(channelInvites.channelId, channel.id), eq(channelInvites.state, "pending"));
-  if ((await tx.$count(channelInvites, pending)) >= MOST_PENDING)
-    throw new AirbandError("too_many", `a channel may have ${MOST_PENDING} pending invites; revoke some`);
+  if ((await tx.$count(channelInvites, pending)) >= MAX_PENDING)
+    throw new AirbandError("too_many", `a channel may have ${MAX_PENDING} pending invites; revoke some`);
   const about = { accountId: account.id, channelId: channel.id, actor: { accountId: account.id } };
   const target = invitedAs(sent);
   if (sent.email !== undefined) {

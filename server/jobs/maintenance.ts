@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
 
 /** A job that changed as many rows as its batch holds may have more to do, and runs again at once, so often at most. */
 const FULL_BATCH = 100;
-const MOST_RUNS = 200;
+const MAX_RUNS = 200;
 
 /** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
 const jobs = {
@@ -57,7 +57,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
   ][]) {
     if (runtime.closing.aborted) break;
     try {
-      for (let run = 1; run <= MOST_RUNS; run += 1) {
+      for (let run = 1; run <= MAX_RUNS; run += 1) {
         const changed = await job(runtime);
         done[name] += changed;
         if (changed < FULL_BATCH || runtime.closing.aborted) break;

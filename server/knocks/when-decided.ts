@@ -4,7 +4,7 @@ import type { ChannelContext } from "../context";
 import { pause } from "../store/pause";
 
 /** How often it looks by itself: a signal that was lost costs this much. */
-const LOOK_MS = 2_000;
+const POLL_INTERVAL_MS = 2_000;
 
 /** How a knock stands once it is decided, or after so many seconds, or when the caller goes or the hub stops. */
 export async function whenDecided(
@@ -41,7 +41,7 @@ export async function whenDecided(
       const left = deadline - performance.now();
       if (state !== "pending" || left <= 0 || ending.aborted) return state;
       if (!news)
-        await pause(Math.min(left, LOOK_MS), ending, (resolve) => {
+        await pause(Math.min(left, POLL_INTERVAL_MS), ending, (resolve) => {
           wake = resolve;
         });
     }

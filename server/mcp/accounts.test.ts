@@ -45,7 +45,10 @@ test("create_identity asks for an account in words, and refuses a channel's toke
   expect((await agent.call("create_identity")).text).toContain("code: unauthorized");
   const channel = await openTestChannel(hub.runtime);
   const answer = await agent.call("create_identity", { session_token: channel.token });
-  expect(answer).toMatchObject({ isError: true, text: expect.stringContaining("does not identify an account") });
+  expect(answer).toMatchObject({
+    isError: true,
+    text: expect.stringContaining("does not identify an account"),
+  });
   await agent.close();
 });
 

@@ -2,7 +2,7 @@ import type { Message } from "../messages/message";
 import { byteCount } from "./show-messages";
 
 /** Most bytes of images in one reply: they all go into the model's context. */
-const MOST_BYTES = 200_000;
+const MAX_BYTES = 200_000;
 
 export interface ImageContent {
   type: "image";
@@ -17,8 +17,8 @@ export function showImages(messages: Message[], wanted: boolean): { images: Imag
   if (!wanted) return { images: [], note: "Files are listed only; include_attachments: true shows images." };
   const images = files.filter((file) => file.mime.startsWith("image/"));
   const bytes = images.reduce((sum, file) => sum + byteCount(file), 0);
-  if (bytes > MOST_BYTES) {
-    const note = `The images have ${bytes} bytes, more than ${MOST_BYTES}: get them one message at a time with history and its id, or over REST.`;
+  if (bytes > MAX_BYTES) {
+    const note = `The images have ${bytes} bytes, more than ${MAX_BYTES}: get them one message at a time with history and its id, or over REST.`;
     return { images: [], note };
   }
   return {

@@ -17,11 +17,11 @@ import { rpcError } from "./rpc-error";
 import { whenEnded } from "./when-ended";
 
 /** How often open subscriptions are looked after: one that has lost its right to listen ends at most this much later. */
-const LOOK_MS = 2_500;
+const POLL_INTERVAL_MS = 2_500;
 /** News of one channel within this time are told once: a notification says only that there is something to read. */
-const TOGETHER_MS = 100;
+const COALESCE_MS = 100;
 const KEEP_ALIVE_MS = 15_000;
-const MOST_CHANNELS = 16;
+const MAX_CHANNELS = 16;
 
 interface Watched {
   uri: string;
@@ -58,8 +58,8 @@ export class Subscriptions {
   async serve(door: DoorCall, request: Request, body: ListenRequest): Promise<Response> {
     const uris = body.params?.notifications?.resourceSubscriptions ?? [];
     const id = body.id ?? null;
-    if (!Array.isArray(uris) || uris.length > MOST_CHANNELS) {
-      return rpcError(200, -32602, `resourceSubscriptions: give at most ${MOST_CHANNELS} URIs`, { id });
+    if (!Array.isArray(uris) || uris.length > MAX_CHANNELS) {
+      return rpcError(200, -32602, `resourceSubscriptions: give at most ${MAX_CHANNELS} URIs`, { id });
     }
     if (this.runtime.closing.aborted) throw new AirbandError("not_ready", "the hub is stopping");
     const bucket = { kind: "address" as const, key: door.context.address ?? "unknown" };
@@ -127,7 +127,7 @@ export class Subscriptions {
 
   private add(opened: Open): void {
     this.open.add(opened);
-    this.timer ??= setInterval(() => void this.look(), LOOK_MS).unref();
+    this.timer ??= setInterval(() => void this.look(), POLL_INTERVAL_MS).unref();
   }
 
   private remove(opened: Open): void {
@@ -202,7 +202,7 @@ function noteNews(opened: Open, watched: Watched): void {
       watched.news = false;
       noteNews(opened, watched);
     }
-  }, TOGETHER_MS);
+  }, COALESCE_MS);
 }
 
 async function admitFirst(door: DoorCall, channelId: string): Promise<number | null> {

@@ -6,7 +6,7 @@ import { createWaiter, type Waiter } from "./waiter";
 export type StatusSignal = Omit<Message, "id">;
 
 /** Most signals held for one reader; more than that and it is not listening "now". */
-const MOST_SIGNALS = 100;
+const MAX_SIGNALS = 100;
 
 /** One reader or stream of a session, attached while its request is open. */
 export interface Attachment extends Parked, Waiter {
@@ -32,7 +32,7 @@ export function createAttachment(parked: Parked, closing: AbortSignal, onDetach:
     ...waiter,
     seenId: 0,
     hand: (signal) => {
-      if (signals.length < MOST_SIGNALS) signals.push(signal);
+      if (signals.length < MAX_SIGNALS) signals.push(signal);
       waiter.wake();
     },
     noteRoster: () => {

@@ -9,7 +9,7 @@ import { findReadable, isOwn, type StoredMessage } from "./find-message";
 import { message, toMessage } from "./message";
 
 /** Most receipts listed, so that a broadcast on a crowded band does not answer with megabytes. */
-const MOST = 1_000;
+const MAX_RECIPIENTS = 1_000;
 
 const states = [
   "queued",
@@ -142,5 +142,5 @@ function findRecipients(ctx: SessionContext, row: StoredMessage) {
       ),
     )
     .orderBy(participants.id)
-    .limit(MOST);
+    .limit(MAX_RECIPIENTS);
 }

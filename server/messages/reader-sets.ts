@@ -1,5 +1,5 @@
 /** How often waiting readers are looked after without a signal: a lost one costs this much latency, never a message. */
-const LOOK_MS = 3_000;
+const POLL_INTERVAL_MS = 3_000;
 
 /** Readers that wait, by what they wait at. As long as there are any, all of them are looked after every few seconds. */
 export class ReaderSets<Reader> {
@@ -25,7 +25,7 @@ export class ReaderSets<Reader> {
     this.byPlace.set(place, readers.add(reader));
     this.timer ??= setInterval(() => {
       void this.look([...this.byPlace.values()].flatMap((set) => [...set]));
-    }, LOOK_MS).unref();
+    }, POLL_INTERVAL_MS).unref();
   }
 
   /** False for a reader that is not there. */

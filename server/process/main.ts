@@ -11,7 +11,7 @@ import { getRuntime } from "./open-runtime";
 const STOP_MS = 10_000;
 
 /** How long a caller that takes nothing of its answer is waited for when the process is asked to stop. */
-const CUT_MS = 3_000;
+const FORCE_CLOSE_AFTER_MS = 3_000;
 
 /** The production process: our router in front of Next, in one node:http server on one runtime. */
 async function main(): Promise<void> {
@@ -55,7 +55,7 @@ async function stop(runtime: Runtime, server: Server, signal: string): Promise<v
   runtime.beginClosing();
   server.closeIdleConnections();
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  setTimeout(() => server.closeAllConnections(), CUT_MS).unref();
+  setTimeout(() => server.closeAllConnections(), FORCE_CLOSE_AFTER_MS).unref();
   await closed;
   clearInterval(idle);
   await runtime.close();

@@ -30,14 +30,14 @@ export const memberCredential = (memberId: string) => `member:${memberId}`;
 /** What sessions are tied to that were opened with a member credential of this hash: a new one ends them. */
 export const credentialCredential = (hash: string) => `credential:${hash}`;
 
-const MOST = 50_000;
+const MAX_ENTRIES = 50_000;
 
 /**
  * Who is a member where, as of at most two seconds ago, so that a call costs no query for it most of the time. Changes
  * made here or told by the bus take effect at once.
  */
 export class MemberCache {
-  private readonly known = new ShortMemory<{ member: Member | null; channelId: string | null }>(MOST);
+  private readonly known = new ShortMemory<{ member: Member | null; channelId: string | null }>(MAX_ENTRIES);
   private readonly queue: BatchQueue<Key, Member | null>;
   private readonly unsubscribe: () => void;
 

@@ -41,9 +41,9 @@ type Known = Caller & { storedSeenAt: number };
  * the two seconds.
  */
 export class CallerCache {
-  private static readonly MOST = 50_000;
-  private readonly channelRows = new ShortMemory<ChannelRow>(CallerCache.MOST);
-  private readonly callers = new ShortMemory<Known>(CallerCache.MOST);
+  private static readonly MAX_ENTRIES = 50_000;
+  private readonly channelRows = new ShortMemory<ChannelRow>(CallerCache.MAX_ENTRIES);
+  private readonly callers = new ShortMemory<Known>(CallerCache.MAX_ENTRIES);
   private readonly rows: CallerRows;
   private readonly unsubscribe: () => void;
 

@@ -10,7 +10,7 @@ import { shownToken, showToken } from "./shown-token";
 import { tokenFields } from "./token-fields";
 
 /** Most tokens of one account that are in force at once. */
-const MOST = 50;
+const MAX_TOKENS = 50;
 
 /** Makes a personal access token. It is told this once; only its SHA-256 is kept. */
 export const createToken = operation(
@@ -45,7 +45,8 @@ export const createToken = operation(
           or(isNull(personalTokens.expiresAt), gt(personalTokens.expiresAt, new Date(now))),
         ),
       );
-      if (inForce >= MOST) throw new AirbandError("too_many", `an account may have ${MOST} personal tokens`);
+      if (inForce >= MAX_TOKENS)
+        throw new AirbandError("too_many", `an account may have ${MAX_TOKENS} personal tokens`);
       const inserted = await insertPersonalToken(tx, {
         accountId: account.id,
         name,

@@ -27,7 +27,7 @@ export type AccountEvent =
 const CHECK_MS = 2_500;
 
 /** A busy channel is told of this often; what comes meanwhile is one event. */
-const PACE_MS = 500;
+const THROTTLE_MS = 500;
 
 /** How often it reads anew where the account is a member: a signal that was lost costs this much. */
 const READ_MS = 60_000;
@@ -96,7 +96,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
         for (const id of now) mine.add(id);
       }
       yield* told.values();
-      if (told.size > 0) await pause(PACE_MS, ending);
+      if (told.size > 0) await pause(THROTTLE_MS, ending);
     }
   } finally {
     leave();

@@ -4,19 +4,19 @@ import { attemptDelivery } from "./attempt-delivery";
 import { type ClaimedDelivery, claimDeliveries, nextDueAt } from "./claim-deliveries";
 
 /** Attempts under way in one process, and how many of them at endpoints that fail: the others are never without room. */
-const MOST = 64;
-const MOST_FAILING = 32;
+const MAX_CONCURRENT = 64;
+const MAX_FAILING = 32;
 
 const TIMEOUT_MS = 15_000;
 
 /** Looked for unasked so often: what another process wrote and a lost signal. */
-const LOOK_MS = 5_000;
+const POLL_INTERVAL_MS = 5_000;
 
 /** Due, and no room for it: somebody else's lease, or an endpoint that asked for a pause. */
-const LOOK_AGAIN_MS = 1_000;
+const RECHECK_MS = 1_000;
 
 /** Joins and leaves are many, and most channels have no webhooks: they bring one look in this time. */
-const PACE_MS = 250;
+const THROTTLE_MS = 250;
 
 /** What is published once joins, leaves, accepted invites and deletions are committed. */
 const LIFECYCLE: ReadonlySet<BusEvent["type"]> = new Set(["roster", "channel", "members"]);
@@ -65,7 +65,7 @@ export class DeliveryWorker {
       setTimeout(() => {
         this.isPaced = false;
         this.wake();
-      }, PACE_MS).unref();
+      }, THROTTLE_MS).unref();
     });
     this.started ??= this.loop();
   }
@@ -120,15 +120,15 @@ export class DeliveryWorker {
         await this.sleep(this.untilLook(next));
       } catch (error) {
         this.runtimeOf().log.error({ err: error }, "deliveries could not be claimed; retrying");
-        await this.sleep(LOOK_MS);
+        await this.sleep(POLL_INTERVAL_MS);
       }
     }
   }
 
   private untilLook(next: number | null): number {
-    if (next === null) return LOOK_MS;
+    if (next === null) return POLL_INTERVAL_MS;
     const wait = next - this.runtimeOf().now();
-    return wait <= 0 ? LOOK_AGAIN_MS : Math.min(wait, LOOK_MS);
+    return wait <= 0 ? RECHECK_MS : Math.min(wait, POLL_INTERVAL_MS);
   }
 
   private sleep(ms: number): Promise<void> {
@@ -157,7 +157,7 @@ export class DeliveryWorker {
 
   /** Leases what there is room for and begins the attempts. */
   private async takeNow(): Promise<number> {
-    const free = MOST - this.running.size;
+    const free = MAX_CONCURRENT - this.running.size;
     if (free <= 0) return 0;
     const busy: Record<string, number> = {};
     let failing = 0;
@@ -166,7 +166,7 @@ export class DeliveryWorker {
       if (claimed.failing) failing += 1;
     }
     const runtime = this.runtimeOf();
-    const room = { free, freeForFailing: Math.max(0, Math.min(free, MOST_FAILING - failing)), busy };
+    const room = { free, freeForFailing: Math.max(0, Math.min(free, MAX_FAILING - failing)), busy };
     const taken = await claimDeliveries(runtime.db, runtime.now(), room);
     for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
     return taken.length;

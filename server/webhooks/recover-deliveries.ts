@@ -14,14 +14,14 @@ import {
 import { refuseIfStopped } from "./webhook-standing";
 
 /** Most deliveries that one call sends again. */
-const MOST = 1_000;
+const MAX_DELIVERIES = 1_000;
 
 /** Sends again all that failed since a time, the oldest first. */
 export const recoverDeliveries = operation(
   {
     name: "recoverDeliveries",
     summary: "Redeliver everything that failed for your account's webhook since a time.",
-    description: `Each failed delivery gets one attempt, as with \`redeliver\`, oldest first, at most ${MOST} in one call.`,
+    description: `Each failed delivery gets one attempt, as with \`redeliver\`, oldest first, at most ${MAX_DELIVERIES} in one call.`,
     tag: "webhooks",
     effect: "write",
     access: "account",
@@ -70,8 +70,8 @@ async function recover(
         and (d.body is not null or exists (
           select 1 from messages m where m.channel_id = d.channel_id and m.id = d.message_id
             and m.retracted_at is null and (d.thin or m.text is not null)))
-      order by d.seq limit ${MOST} for update skip locked)`);
+      order by d.seq limit ${MAX_DELIVERIES} for update skip locked)`);
   runtime.deliveries.wake();
   const redelivered = rowCountOf(done);
-  return { ok: true as const, redelivered, more: redelivered === MOST };
+  return { ok: true as const, redelivered, more: redelivered === MAX_DELIVERIES };
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonLook } from "@/components/ui/button";
+import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
 export default function AccountNotFound() {
@@ -8,7 +8,7 @@ export default function AccountNotFound() {
       <EmptyState
         title="Page not found"
         action={
-          <Link href="/account/channels" className={buttonLook()}>
+          <Link href="/account/channels" className={buttonVariants()}>
             Your channels
           </Link>
         }

@@ -6,7 +6,7 @@ import { ChannelSession } from "../hub/channel-session";
 import { linkedSignal } from "../hub/linked-signal";
 import { wholeNumber } from "../option-values";
 
-const LOOK_MS = 15_000;
+const POLL_INTERVAL_MS = 15_000;
 
 /** `airband channel`: an MCP server over stdio for clients that take pushes. */
 export function channel(cli: Cli) {
@@ -42,7 +42,7 @@ export function channel(cli: Cli) {
       // Pushed earlier, it would be dropped.
       await Promise.race([ready, aborted(signal)]);
       let told = 0;
-      const look = () => lookNow(session, told, LOOK_MS);
+      const look = () => lookNow(session, told, POLL_INTERVAL_MS);
       for await (const news of arrivals({ session, look, coalesceMs: options.coalesce, signal })) {
         told = news.upto;
         await channel.push(wakeLine(place, news.messages, news.more), news.messages);

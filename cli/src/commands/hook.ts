@@ -19,7 +19,7 @@ import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";
 import { setupClientOf } from "../setup/setup-clients";
 
 /** How long a hub that does not answer may hold a client up. One that does, answers at once. */
-const LOOK_MS = 1_500;
+const POLL_INTERVAL_MS = 1_500;
 
 const PAUSE_MS = 30_000;
 
@@ -90,7 +90,7 @@ async function lineFor(
   }
   // A hub that does not answer is left alone for a while, and holds up no further tool.
   state.update({ checked_at: Date.now() + PAUSE_MS });
-  const news = await newsFor(place, LOOK_MS);
+  const news = await newsFor(place, POLL_INTERVAL_MS);
   state.update({ checked_at: Date.now() });
   if (news.messages.length === 0) return null;
   news.told();

@@ -6,7 +6,7 @@ import { type SentProbe, sentProbe, type Wake, wake as wakeSchema } from "../hub
 import { wholeNumber } from "../option-values";
 
 /** How often the hub is asked whether the probe was confirmed. */
-const LOOK_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 /** `airband wake test`: proves that an agent can be woken, by a probe that only its own reading confirms. */
 export function wake(cli: Cli) {
@@ -73,7 +73,7 @@ async function answerTo(
     const known = await session.get("/wake", wakeSchema, { query: { callsign: sent.callsign } });
     const waits = known.probe !== null && Date.now() < deadline;
     if (!waits) return known;
-    await sleep(Math.min(LOOK_MS, Math.max(1, deadline - Date.now())), undefined, { signal });
+    await sleep(Math.min(POLL_INTERVAL_MS, Math.max(1, deadline - Date.now())), undefined, { signal });
   }
 }
 

@@ -21,7 +21,7 @@ export const delivery = z.object({
 });
 export type Delivery = z.output<typeof delivery>;
 
-const LOOK_MS = 2_000;
+const POLL_INTERVAL_MS = 2_000;
 
 /** `airband webhooks deliveries`: the log, and with `--follow` what is added to it and how it changes. */
 export function webhookDeliveries(cli: Cli) {
@@ -61,7 +61,8 @@ export function webhookDeliveries(cli: Cli) {
           seen.set(delivery.id, line);
         }
       };
-      for (tell(first); ; tell(await read(100))) await sleep(LOOK_MS, undefined, { signal: cli.signal });
+      for (tell(first); ; tell(await read(100)))
+        await sleep(POLL_INTERVAL_MS, undefined, { signal: cli.signal });
     });
 }
 

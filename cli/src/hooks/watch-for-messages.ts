@@ -4,7 +4,7 @@ import { type HookPlace, newsFor } from "./hook-place";
 import { isOnlyChatter } from "./only-chatter";
 import { wakeLine } from "./wake-line";
 
-const LOOK_MS = 10_000;
+const POLL_INTERVAL_MS = 10_000;
 
 /**
  * Waits, after a turn, until something comes that the agent was not told of, and returns the line that wakes it. Null: another
@@ -18,7 +18,7 @@ export async function watchForMessages(
   const parent = process.ppid;
   const goesOn = () => isOurs() && process.ppid === parent;
   const look = async () => {
-    const news = await newsFor(place, LOOK_MS);
+    const news = await newsFor(place, POLL_INTERVAL_MS);
     return isOnlyChatter(news.messages, place.callsign) ? { ...news, messages: [] } : news;
   };
   try {

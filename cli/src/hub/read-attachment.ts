@@ -12,7 +12,7 @@ const beginnings: [mime: string, fits: (bytes: Buffer) => boolean][] = [
 ];
 
 /** What fits into 512 KiB of base64; the hub counts all files of a message together. */
-const MOST_BYTES = 384 * 1024;
+const MAX_BYTES = 384 * 1024;
 
 export interface Attachment {
   mime: string;
@@ -24,7 +24,7 @@ export interface Attachment {
 export function readAttachment(path: string): Attachment {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw usageError(`${path} is not a file that can be read`);
-  if (stats.size > MOST_BYTES)
+  if (stats.size > MAX_BYTES)
     throw usageError(`${path} is larger than a message may carry (384 KiB)`, "Share it as a link.");
   const bytes = readFileSync(path);
   const mime = beginnings.find(([, fits]) => fits(bytes))?.[0];

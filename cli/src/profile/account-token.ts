@@ -10,7 +10,7 @@ import type { Credential } from "./profiles";
 import { Secret, secretOr } from "./secret";
 
 /** A token that ends so soon is renewed first, since it might end on its way. */
-const EARLY_MS = 60_000;
+const RENEW_EARLY_MS = 60_000;
 
 /** What tokens of the hub are as we keep them. */
 export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
@@ -41,7 +41,7 @@ async function storedToken(cli: Cli): Promise<string | null> {
 function usableToken(credential: Credential | null): string | null | undefined {
   if (credential === null) return null;
   if (credential.kind === "token") return credential.token;
-  return credential.expires_at - Date.now() > EARLY_MS ? credential.access_token : undefined;
+  return credential.expires_at - Date.now() > RENEW_EARLY_MS ? credential.access_token : undefined;
 }
 
 async function renew(cli: Cli, credential: Credential | null): Promise<string> {

@@ -6,7 +6,7 @@ import { showTime } from "../show-messages";
 import { tool } from "../tool";
 
 /** Most lines of the text; who was seen longest ago is in `structuredContent` only. */
-const MOST_LINES = 60;
+const MAX_LINES = 60;
 
 export const rosterTool = tool({
   name: "roster",
@@ -19,13 +19,13 @@ export const rosterTool = tool({
     const { channelId, sessionId, context } = await atSession(call, session, "token");
     const roster = await getRoster(context, { channel_id: channelId });
     const entries = roster.roster_all.toSorted((a, b) => Number(b.online) - Number(a.online));
-    const hidden = entries.length - MOST_LINES;
+    const hidden = entries.length - MAX_LINES;
     return {
       text: [
         `${roster.roster.length} online.`,
         fence(
           entries
-            .slice(0, MOST_LINES)
+            .slice(0, MAX_LINES)
             .map((entry) => showEntry(entry, call.door.runtime.now()))
             .join("\n"),
         ),

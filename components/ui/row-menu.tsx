@@ -5,7 +5,7 @@ import { Button } from "./button";
 import { DropdownMenu, MenuItem, MenuRule } from "./dropdown-menu";
 
 /** What is seldom done with a thing that can be off: turning it off or on, and deleting it. */
-export function ThingMenu({
+export function RowMenu({
   isOn,
   onPower,
   onDelete,

@@ -1,4 +1,4 @@
-import { Lamp } from "@/components/ui/lamp";
+import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 
 interface Health {
@@ -7,18 +7,18 @@ interface Health {
 }
 
 /** How a webhook fares, in a lamp and a word or two. */
-export function WebhookLamp({ webhook }: { webhook: Health }) {
+export function WebhookDot({ webhook }: { webhook: Health }) {
   if (webhook.state === "disabled")
     return (
       <span className="inline-flex items-center whitespace-nowrap gap-2.5 text-ink-soft">
-        <Lamp state="off" />
+        <StatusDot state="off" />
         off
       </span>
     );
   if (webhook.failing_since !== null)
     return (
       <span className="inline-flex items-center whitespace-nowrap gap-2.5 text-bad">
-        <Lamp state="bad" />
+        <StatusDot state="bad" />
         <span>
           failing since <TimeAgo at={webhook.failing_since} />
         </span>
@@ -26,7 +26,7 @@ export function WebhookLamp({ webhook }: { webhook: Health }) {
     );
   return (
     <span className="inline-flex items-center whitespace-nowrap gap-2.5">
-      <Lamp state="good" />
+      <StatusDot state="good" />
       healthy
     </span>
   );

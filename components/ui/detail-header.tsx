@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** The top of the page of one thing, with the way back and what may be done; of level 2 inside another thing's page. */
-export function ThingHeader({
+export function DetailHeader({
   level,
   above,
   title,
