@@ -50,7 +50,7 @@ export function composeInviteMail(
   if (inviterEmail === null || (about.kind === "expiring" && !open)) return null;
   const common = {
     channel: title,
-    invited: invite.email ?? "whoever has the link",
+    invited: invite.email ?? "anyone with the link",
     role: invite.role,
     url: `${origin}/account/channels/${channel.id}/members`,
   };

@@ -36,7 +36,7 @@ export async function clearText(runtime: Runtime): Promise<number> {
               where d.channel_id = m.channel_id and d.message_id = m.id and d.state = 'pending')
           limit ${BATCH})
       ),
-      -- Channels first and in order, as whoever stores or takes back a message locks them.
+      -- Channels first and in order, as storing and retracting a message do.
       locked as materialized (
         select id from channels where id in (select channel_id from due) order by id for no key update
       ),

@@ -164,7 +164,7 @@ export const readStatement = plannedStatement<ResultRow>({
   span as materialized (
     select *, case when more then last else greatest(last_id, after_id) end as upto from pages
   ),
-  -- In the order of ids, in which whoever locks several participants does it; another order would end in deadlocks.
+  -- In the order of ids, as everywhere that locks several participants; another order would cause deadlocks.
   moving as materialized (
     select *,
            case when ahead or after_id > fetched_id then fetched_id

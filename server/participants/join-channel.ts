@@ -100,7 +100,7 @@ export const joinChannel = operation(
     // A session of an identity stands for that identity's name alone, not for another without proof.
     const member = ctx.member?.callsign === name ? ctx.member : null;
     if (channel.requireIdentity && identity === null && member === null && caller?.identity !== name) {
-      throw new AirbandError("identity_required", "this channel lets nobody in without an identity_key");
+      throw new AirbandError("identity_required", "this channel requires an identity_key");
     }
     const joiner = await joinerOf(ctx, sent.as, identity);
     const humanByRight = (await checkOwnerPassword(ctx, sent.owner_password)) || joiner.memberId !== null;

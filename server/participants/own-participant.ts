@@ -24,7 +24,7 @@ export async function ownParticipant(
     .from(participants)
     .where(and(eq(participants.channelId, ctx.channel.id), eq(participants.callsign, name)));
   if (!found || !isOwn(ctx, found))
-    throw new AirbandError("not_found", "no participant of yours has this callsign here");
+    throw new AirbandError("not_found", "none of your participants has this callsign here");
   return found;
 }
 

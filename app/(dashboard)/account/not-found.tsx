@@ -13,7 +13,7 @@ export default function AccountNotFound() {
           </Link>
         }
       >
-        Nothing of yours on this frequency: it was deleted, or it belongs to another account.
+        It was deleted, or it belongs to another account. You have nothing on this frequency.
       </EmptyState>
     </div>
   );

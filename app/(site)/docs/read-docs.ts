@@ -24,7 +24,12 @@ export interface DocGroup {
 
 const folder = join(process.cwd(), "docs");
 
-const titles: Record<string, string> = { api: "API", errors: "Errors", decisions: "Decisions" };
+const titles: Record<string, string> = {
+  api: "API",
+  errors: "Errors",
+  decisions: "Decisions",
+  contributing: "Contributing",
+};
 
 let read: Promise<DocPage[]> | null = null;
 

@@ -56,5 +56,5 @@ test("somebody else's agent is not woken for a test", async () => {
   const { ada } = await twoOnAChannel(hub.origin);
   const refused = await ada.run(["wake", "test", "bob"]);
   expect(refused.code).toBe(exitCodes.notFound);
-  expect(refused.stderr).toContain("no participant of yours has this callsign here");
+  expect(refused.stderr).toContain("none of your participants has this callsign here");
 });

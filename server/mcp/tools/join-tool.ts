@@ -35,7 +35,7 @@ export const joinTool = tool({
       .max(4096)
       .overwrite(asPasted)
       .optional()
-      .describe("The channel's join token, or a member credential of yours (abm_…); not for bands."),
+      .describe("The channel's join token, or your member credential (abm_…); not for bands."),
     ...fields.shape,
     session: z
       .string("must be a string")
