@@ -153,7 +153,7 @@ test("a callsign that was never there refuses the post, so that its delivery may
   const post = () => postGithub("push", push(1), { delivery: "d" });
   expect(await problemOf(post())).toMatchObject({
     code: "hook_refused",
-    detail: "nobody called builder was ever on the channel",
+    detail: "builder was never on the channel",
   });
   const builder = await channel.join("builder");
   const other = await channel.join("other");
