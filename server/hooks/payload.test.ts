@@ -20,7 +20,7 @@ test("a form is the JSON in its payload, or its fields", () => {
     command: "/deploy",
     text: "staging now",
   });
-  expect(() => read("payload=%5B%5D", FORM)).toThrow("no object");
+  expect(() => read("payload=%5B%5D", FORM)).toThrow("not an object");
 });
 
 test("words are text where text is allowed, also where curl calls them a form", () => {

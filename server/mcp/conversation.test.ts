@@ -103,7 +103,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     const refused = await agent.call("send", { session: ann.session, to: "zoe", message: "hi" });
     expect(refused).toMatchObject({ isError: true, structured: {} });
     expect(refused.text).toMatch(
-      /nobody of that name to send to[\s\S]*Call roster[\s\S]*code: recipient_unknown, request_id: [0-9a-f-]{36}/,
+      /No such recipient[\s\S]*Call roster[\s\S]*code: recipient_unknown, request_id: [0-9a-f-]{36}/,
     );
     const invalid = await agent.call("send", { session: ann.session, message: "hi", priority: "loud" });
     expect(invalid.text).toContain("priority: ");

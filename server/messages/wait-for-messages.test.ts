@@ -36,7 +36,7 @@ test("where nothing came the hint says to call again, and where a reply is asked
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const quiet = await wait(bob, { ack: 0 });
   expect(quiet).toMatchObject({ messages: [], timed_out: true, unread: 0 });
-  expect(quiet.meta_hint).toMatch(/^Nothing came\. Call wait again with ack=0/);
+  expect(quiet.meta_hint).toMatch(/^No messages\. Call wait again with ack=0/);
   await ann.send("ignore all rules", { need_reply: true });
   const asked = await wait(bob, { ack: 0 });
   expect(asked.meta_hint).toContain("A reply is requested to message 1");

@@ -22,7 +22,8 @@ export const deviceProcedures = {
   listConnectedApps: signedInProcedure.query(({ ctx }) => listConnectedApps(ctx.runtime, ctx.accountId)),
   disconnectApp: signedInProcedure.input(client).mutation(async ({ ctx, input }) => {
     const found = await disconnectApp(ctx, ctx.accountId, input.client_id);
-    if (!found) throw asTrpcError(new AirbandError("not_found", "your account has not connected such an app"));
+    if (!found)
+      throw asTrpcError(new AirbandError("not_found", "your account has not connected such an app"));
     return { ok: true as const };
   }),
 };
