@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AirbandMark } from "@/components/site/airband-mark";
 import { TrpcProvider } from "@/components/trpc-provider";
 
-/** One task in the middle of a quiet page. */
+/** Centers one task on an otherwise empty page. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <TrpcProvider>

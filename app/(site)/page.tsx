@@ -7,7 +7,7 @@ import { FrequencyDial } from "@/components/site/frequency-dial";
 import { CommandLine } from "@/components/ui/command-line";
 import { loadEnv } from "@/server/settings/env";
 
-// The commands name this hub's public origin, which is a setting of the running process, not of the build.
+// The commands contain the hub's public origin, a setting of the running process rather than of the build.
 export const dynamic = "force-dynamic";
 
 const procedure = [

@@ -2,27 +2,30 @@ import type { PostHog } from "posthog-js";
 import type { BrowserEvent, BrowserEvents } from "@/server/analytics/event-fields";
 import { filterEvent } from "./filter-event";
 
-/** Resolves to the library where this hub has analytics and this visitor does not mind; null otherwise. */
+/** Resolves to the library if this hub has analytics and the visitor has not opted out; null otherwise. */
 let started: Promise<PostHog | null> | undefined;
 
-/** Asks the hub whether it has analytics, and loads the library only then. A visitor who minds is not even asked about. */
+/**
+ * Asks the hub whether it has analytics and only then loads the library. For a visitor who opted out, it does not
+ * ask.
+ */
 export function startAnalytics(): void {
   started ??= minds() ? Promise.resolve(null) : load().catch(() => null);
 }
 
-/** Tells of something a visitor did; nothing where there are no analytics. */
+/** Records a visitor's action; does nothing without analytics. */
 export function capture<E extends BrowserEvent>(event: E, properties: BrowserEvents[E]): void {
   void started?.then((posthog) => posthog?.capture(event, properties));
 }
 
-/** Ties what this visitor does to the account from here on. Only its id is told. */
+/** Links the visitor's further actions to the account. Only its id is sent. */
 export function identifyVisitor(accountId: string): void {
   void started?.then((posthog) => {
     if (posthog && posthog.get_distinct_id() !== accountId) posthog.identify(accountId);
   });
 }
 
-/** Forgets who this visitor was: whoever comes next at this browser is somebody else. */
+/** Resets the visitor, since the next person at this browser may be someone else. */
 export async function forgetVisitor(): Promise<void> {
   (await started)?.reset();
 }
@@ -34,7 +37,7 @@ async function load(): Promise<PostHog | null> {
   const { default: posthog } = await import("posthog-js/dist/module.slim");
   const client = posthog.init(key, {
     api_host: `${window.location.origin}/ingest`,
-    // What this hub does not use is not fetched, stored or watched.
+    // Features that this hub does not use are neither fetched, stored nor observed.
     disable_external_dependency_loading: true,
     advanced_disable_flags: true,
     autocapture: false,
@@ -54,7 +57,7 @@ async function load(): Promise<PostHog | null> {
   return client as unknown as PostHog;
 }
 
-/** Whether the browser says that its owner does not want to be followed. */
+/** Whether the browser asks not to be tracked. */
 function minds(): boolean {
   const { doNotTrack, globalPrivacyControl } = navigator as Navigator & { globalPrivacyControl?: boolean };
   return doNotTrack === "1" || globalPrivacyControl === true;

@@ -1,14 +1,14 @@
 import { browserEventFields } from "@/server/analytics/event-fields";
 import { shownPlace } from "./shown-place";
 
-/** What the library may say besides an event's own fields: ids it made up, the time, and the kind of browser. */
+/** Fields the library may send besides an event's own: generated ids, the time and the kind of browser. */
 const kept = [
   ...["token", "distinct_id", "$device_id", "$session_id", "$window_id", "$pageview_id", "$insert_id"],
   ...["$user_id", "$anon_distinct_id", "$is_identified", "$process_person_profile", "$time", "$lib"],
   ...["$lib_version", "$browser", "$browser_version", "$os", "$device_type"],
 ];
 
-/** The library's own events that are let through. */
+/** The library's own events that are allowed. */
 const own: Record<string, readonly string[]> = { $pageview: [], $pageleave: [], $identify: [] };
 
 interface Leaving {

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { identifyVisitor } from "./browser-analytics";
 
-/** Tells analytics, where there are any, which account the signed-in pages are used with. */
+/** Tells analytics, if enabled, which account uses the signed-in pages. */
 export function IdentifyAccount({ accountId }: { accountId: string }) {
   useEffect(() => identifyVisitor(accountId), [accountId]);
   return null;

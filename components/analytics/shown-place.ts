@@ -1,4 +1,4 @@
-/** Words that stand in addresses of pages. Any other part may be an id, a code or a name. */
+/** Fixed words in page addresses. Any other part may be an id, a code or a name. */
 const words = new Set([
   ...["account", "channels", "identities", "tokens", "sessions", "audit", "profile", "webhooks"],
   ...["members", "settings", "in"],

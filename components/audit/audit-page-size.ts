@@ -1,2 +1,2 @@
-/** One page of the record, as the server draws it first and the browser asks for more. */
+/** Size of one page of the audit log, for the server's first render and the browser's further requests. */
 export const auditPageSize = { limit: 200 };

@@ -16,7 +16,7 @@ import { type AuditEntry, auditKinds, detailInWords } from "./audit-words";
 
 type Kind = (typeof auditKinds)[number]["value"];
 
-/** The account's record. The hub hands it out in pages; what has been fetched is sorted and searched here. */
+/** The account's audit log. The hub returns it in pages; sorting and searching cover the loaded entries. */
 export function AuditTable() {
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -126,7 +126,7 @@ const columns: Column<AuditEntry>[] = [
   },
 ];
 
-/** A channel leads to its page, unless it is gone. */
+/** Links to the channel's page unless it was deleted. */
 function Target({ entry: { act, channel_id, target } }: { entry: AuditEntry }) {
   if (channel_id === null || act === "channel.deleted") return target;
   return (

@@ -10,7 +10,7 @@ export interface AuditEntry {
   detail: Record<string, string | number | boolean | null> | null;
 }
 
-/** What may be asked for, by kind of act. */
+/** The filters, by kind of event. */
 export const auditKinds = [
   { value: "all", label: "All events" },
   { value: "account", label: "Account" },
@@ -37,7 +37,7 @@ const ways: Record<string, string> = {
   device: "with a device code",
 };
 
-/** What else is known of an act, in a few words; null where there is nothing to add. */
+/** Further details of an event in a few words; null if there are none. */
 export function detailInWords({ detail }: Pick<AuditEntry, "detail">): string | null {
   if (detail === null) return null;
   const words = [

@@ -2,13 +2,13 @@ import { passkeyClient } from "@better-auth/passkey/client";
 import { emailOTPClient, magicLinkClient } from "better-auth/client/plugins";
 import { createAuthClient } from "better-auth/react";
 
-/** The sign-in library's client, for what a person proves about themselves; all else goes through tRPC. */
+/** The sign-in library's client, used only for signing in; everything else goes through tRPC. */
 export const authClient = createAuthClient({
   basePath: "/api/auth",
   plugins: [emailOTPClient(), magicLinkClient(), passkeyClient()],
 });
 
-/** Its answers carry their refusals; this throws them, as everything else here does. */
+/** Its responses contain their errors; this throws them, like everything else here. */
 export async function orThrow<T>(
   answer: Promise<{ data: T; error: unknown } | undefined>,
 ): Promise<NonNullable<T>> {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FrequencyDial } from "@/components/site/frequency-dial";
 
-/** A receiver with one task on it. */
+/** The card around a sign-in step, drawn as a receiver. */
 export function AuthPanel({
   title,
   note,

@@ -14,7 +14,7 @@ import { CodeEntry } from "./code-entry";
 
 const fields = z.object({ email: z.email("Enter an e-mail address, like you@example.com") });
 
-/** E-mail first; then the code that was sent there, or a link that does the same. */
+/** Asks for the e-mail address, then for the code that was sent there; or sends a link. */
 export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: string | null }) {
   const [sent, setSent] = useState<{ email: string; by: "code" | "link" } | null>(null);
   const form = useForm({ resolver: zodResolver(fields), defaultValues: { email: "" } });
@@ -91,7 +91,7 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
   );
 }
 
-/** Where no mail service is set up, mail is kept on this machine. */
+/** Without a mail service, e-mails are stored on this machine. */
 export function OutboxNote({ outbox }: { outbox: string | null }) {
   if (outbox === null) return null;
   return (

@@ -1,16 +1,16 @@
 let byChoice = false;
 
-/** Goes there by loading the page anew, so that everything on it is drawn for who is signed in now. */
+/** Navigates with a full page load, so that everything is rendered for the signed-in user. */
 export function leaveFor(path: string): void {
   window.location.assign(path);
 }
 
-/** The visitor is leaving by a press of their own; or is not after all, where that was refused. */
+/** Whether the visitor is already leaving on their own; reset if that failed. */
 export function leaveByChoice(leaving: boolean): void {
   byChoice = leaving;
 }
 
-/** Goes there because the session is over, unless the visitor is leaving anyway: where to is theirs to say. */
+/** Navigates because the session ended, unless the visitor is already leaving for another page. */
 export function leaveIfNoOtherWay(path: string): void {
   if (!byChoice) leaveFor(path);
 }

@@ -7,7 +7,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
 
-/** Signs in with the token of a mailed link, when the button is pressed and not before. */
+/** Signs in with the token of an e-mailed link, only when the button is pressed. */
 export function LinkSignIn({ token, returnTo }: { token: string; returnTo: string }) {
   const signIn = useMutation({
     mutationFn: () => orThrow(authClient.$fetch("/magic-link/verify", { method: "POST", body: { token } })),

@@ -14,7 +14,7 @@ import { newPassword } from "./new-password";
 
 const fields = z.object({ newPassword });
 
-/** Where the link of a recovery mail ends. */
+/** The page that a recovery e-mail links to. */
 export function NewPasswordForm({ token }: { token: string | null }) {
   const form = useForm({ resolver: zodResolver(fields), defaultValues: { newPassword: "" } });
   const reset = useMutation({

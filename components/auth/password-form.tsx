@@ -16,7 +16,7 @@ const fields = z.object({
   password: z.string().min(1, "Enter your password"),
 });
 
-/** For who has set a password in their profile. */
+/** For people who have set a password in their profile. */
 export function PasswordForm({ returnTo }: { returnTo: string }) {
   const form = useForm({ resolver: zodResolver(fields), defaultValues: { email: "", password: "" } });
   const { errors } = form.formState;

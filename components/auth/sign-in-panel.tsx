@@ -10,11 +10,11 @@ interface SignInPanelProps {
   returnTo: string;
   /** The sign-in services that the operator has set up. */
   providers: Provider[];
-  /** Where mail goes when it is not really sent; null where it is. */
+  /** Where e-mails are stored if the hub has no mail server; null if it has one. */
   outbox: string | null;
 }
 
-/** The ways in. With a code by mail there is nothing to remember and nothing to set up first: it also makes the account. */
+/** The sign-in methods. An e-mailed code needs no setup: it also creates the account. */
 export function SignInPanel({ returnTo, providers, outbox }: SignInPanelProps) {
   const [way, setWay] = useState<"code" | "password">("code");
   return (

@@ -1,4 +1,4 @@
-/** What each setting of a channel may be, in the words of a person who decides. */
+/** The choices of each channel setting, in plain words. */
 export const modeChoices = [
   { value: "plain", label: "Plain", hint: "Anyone with the join token; text kept for 24 hours." },
   { value: "team", label: "Team", hint: "Trusted, identities only, full retention, 24-hour sessions." },

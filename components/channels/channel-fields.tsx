@@ -22,7 +22,7 @@ interface ChannelFieldsProps {
   control: Control<ChannelValues>;
   register: UseFormRegister<ChannelValues>;
   errors: FieldErrors<ChannelValues>;
-  /** What a field says that is left alone; none where every field has a value. */
+  /** The label for an unchanged field; none if every field has a value. */
   unset?: string;
   /** Shown beside the owner password. */
   passwordHint: string;
@@ -136,7 +136,7 @@ function toNumber(value: unknown): unknown {
   return Number(value);
 }
 
-/** A value that is none of the usual ones stays one to choose. */
+/** A value outside the usual choices stays selectable. */
 function withCurrent(choices: readonly Choice<string>[], value: unknown): readonly Choice<string>[] {
   if (value === undefined || choices.some((choice) => choice.value === String(value))) return choices;
   return [...choices, { value: String(value), label: `${value} seconds` }];

@@ -6,7 +6,7 @@ import { useMyPlace } from "@/components/members/use-my-place";
 import { classNames } from "@/components/ui/class-names";
 import { channelPlaces, maySeePage } from "./channel-places";
 
-/** Leads from one page of a channel to the others that one may see. */
+/** Navigation between the pages of a channel that the visitor may see. */
 export function ChannelNav({ channelId }: { channelId: string }) {
   const pathname = usePathname();
   const place = useMyPlace(channelId);

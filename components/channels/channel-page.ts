@@ -1,2 +1,2 @@
-/** One page of the account's channels: the most that the hub hands out at once. */
+/** Size of one page of the account's channels, the maximum the hub returns. */
 export const channelPage = { limit: 200 };

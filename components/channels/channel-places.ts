@@ -1,8 +1,7 @@
 import { type Act, may, type Role } from "@/server/roles/roles";
 
 /**
- * The pages of a channel: what stands behind its id in their path, their name, and the act that one's role must allow to
- * see them. A new one is added here.
+ * The pages of a channel: the path after its id, the name, and the permission required to see them. Add new pages here.
  */
 export const channelPlaces: readonly (readonly [path: string, name: string, act: Act])[] = [
   ["", "Roster", "read"],

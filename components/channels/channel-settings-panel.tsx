@@ -16,7 +16,7 @@ import { ChannelFields, type ChannelValues } from "./channel-fields";
 
 const fields = z.object(channelSettings);
 
-/** The channel's settings. Whoever is on it is told when what it keeps changes. */
+/** The channel's settings. Participants are notified when its retention changes. */
 export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -16,7 +16,7 @@ import { type Role, roles } from "@/server/roles/roles";
 import { channelPage } from "./channel-page";
 import { CreateChannelButton } from "./create-channel";
 
-/** A channel as the list of whoever belongs to it shows it. */
+/** A channel in its members' lists. */
 export interface OwnChannel {
   channel_id: string;
   name: string | null;
@@ -30,7 +30,7 @@ export interface OwnChannel {
   last_activity_at: number;
 }
 
-/** The channels that the account has a place on, with what goes on there now. */
+/** The account's channels with their current activity. */
 export function ChannelTable() {
   const trpc = useTRPC();
   const [pages, setPages] = useState<(string | undefined)[]>([undefined]);

@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
 
-/** The top of a channel's page: its name, its id, and what holds there. */
+/** The header of a channel's page: its name, id and settings. */
 export function ChannelTitle({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
   const channel = useQuery(trpc.describeChannel.queryOptions({ channel_id: channelId }));

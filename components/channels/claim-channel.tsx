@@ -21,7 +21,7 @@ const fields = z.object({
   join_token: z.string().trim().min(1, "Enter its join token, which starts with abj_").max(200),
 });
 
-/** Makes a channel that was opened without an account one's own. The one opened in this tab is filled in. */
+/** Claims a channel that was opened without an account. Prefilled with the one opened in this tab. */
 export function ClaimChannelButton({ startOpen }: { startOpen: boolean }) {
   const [open, setOpen] = useState(startOpen);
   return (

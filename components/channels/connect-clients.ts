@@ -1,4 +1,4 @@
-/** How a channel's `connect` lines are shown: in which order, under which name, and what to do with each. */
+/** How a channel's `connect` lines are shown: order, name and instructions. */
 export interface ConnectClient {
   key: string;
   name: string;

@@ -5,7 +5,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { Tabs } from "@/components/ui/tabs";
 import { connectClients } from "./connect-clients";
 
-/** What to paste into each client to bring it onto a channel. The lines hold the join token. */
+/** The lines to paste into each client to join a channel. They contain the join token. */
 export function ConnectLines({ connect }: { connect: Record<string, unknown> }) {
   const tabs = connectClients(connect).map(({ key, name, does, text }) => ({
     value: key,

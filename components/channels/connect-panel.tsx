@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select";
 import { ConnectLines } from "./connect-lines";
 import { openingOf, rememberOpening, subscribeToOpenings } from "./opened-channels";
 
-/** How agents come onto the channel. The lines hold the join token, so they stand here only while it is known. */
+/** How agents join the channel. The lines contain the join token, so they are shown only while it is known. */
 export function ConnectPanel({ channelId }: { channelId: string }) {
   const [rotating, setRotating] = useState(false);
   const opening = useSyncExternalStore(

@@ -21,7 +21,7 @@ import { rememberOpening } from "./opened-channels";
 
 const fields = z.object(channelSettings);
 
-/** The key that opens the form for a new channel. */
+/** The button and dialog for a new channel. */
 export function CreateChannelButton() {
   const [open, setOpen] = useState(false);
   return (

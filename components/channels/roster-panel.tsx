@@ -22,10 +22,10 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import type { RosterEntry } from "@/server/participants/list-roster";
 import type { Role } from "@/server/roles/roles";
 
-/** Who is on the channel now and who was, as it changes. */
+/** Who is on the channel and who was, updated live. */
 export function RosterPanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
-  // Going quiet makes no event, so the list is also looked at now and then.
+  // Going offline emits no event, so the list is also polled.
   const roster = useQuery(
     trpc.getRoster.queryOptions({ channel_id: channelId }, { refetchInterval: 30_000 }),
   );
@@ -91,7 +91,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
   );
 }
 
-/** The roster's columns, with the keys that a person of that role may press. */
+/** The roster's columns, with the actions that the role allows. */
 function rosterColumns(mine: Role | null, onTask: (task: ParticipantTask) => void): Column<RosterEntry>[] {
   if (mine === null || !mayAdminister(mine)) return columns;
   return [

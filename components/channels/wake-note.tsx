@@ -1,7 +1,7 @@
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { RosterEntry } from "@/server/participants/list-roster";
 
-/** How an agent says it is woken, and since when that is proved: a claim alone is not a promise. */
+/** An agent's declared wake method, and when it was last verified. */
 export function WakeNote({ participant }: { participant: RosterEntry }) {
   const { wake, wake_proved_at } = participant;
   if (wake === null) return <span className="text-ink-soft">–</span>;

@@ -16,7 +16,7 @@ const themes: { theme: Theme; name: string; Picture: typeof Sun }[] = [
   { theme: "dark", name: "Dark", Picture: Moon },
 ];
 
-/** Who is signed in; how the pages look; the way out. */
+/** The account menu: who is signed in, theme, sign out. */
 export function AccountMenu({ name }: { name: string }) {
   const theme = useSyncExternalStore(subscribeToTheme, readTheme, (): Theme => "system");
   const signOut = useMutation({

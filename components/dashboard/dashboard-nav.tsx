@@ -15,7 +15,7 @@ const places = [
   ["/account/profile", "Profile"],
 ] as const;
 
-/** The signed-in pages as stations on a scale: the needle stands at the one that is tuned in. */
+/** The signed-in pages as stations on a tuning scale, with the needle at the current one. */
 export function DashboardNav() {
   const pathname = usePathname();
   return (
@@ -48,7 +48,7 @@ export function DashboardNav() {
   );
 }
 
-/** Where the row of stations is wider than the screen, the one that is tuned in must not be off it. */
+/** If the row is wider than the screen, scrolls the current station into view. */
 function bringIntoView(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ inline: "center", block: "nearest" });
 }

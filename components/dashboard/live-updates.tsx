@@ -8,7 +8,7 @@ import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 
-/** Keeps what is on the page in step with the hub: what changed is fetched again, and the rest stays. */
+/** Keeps the page in sync with the hub: refetches what changed. */
 export function LiveUpdates() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -17,14 +17,14 @@ export function LiveUpdates() {
   useSubscription(
     trpc.live.subscriptionOptions(undefined, {
       onError: (error) => {
-        // Signed out elsewhere: what is on the page is no longer this visitor's to see.
+        // Signed out elsewhere, so the visitor may no longer see this page.
         if (error.data?.problem.code === "unauthorized")
           void forgetVisitor().then(() => leaveIfNoOtherWay(`/sign-in?to=${encodeURIComponent(pathname)}`));
       },
       onData: (event) => {
         switch (event.type) {
           case "ready":
-            // Anything may have changed during a break, and between the drawing of the page and this moment.
+            // Anything may have changed during a disconnect, or since the page was rendered.
             void queries.invalidateQueries();
             break;
           case "channels":
@@ -57,7 +57,7 @@ export function LiveUpdates() {
   return null;
 }
 
-/** Asks again for what is on the page of a webhook or an inbound hook; what counts over a month only now and then. */
+/** Refetches the data of a webhook or hook page; monthly counts less often. */
 async function refreshLog(queries: QueryClient, trpc: ReturnType<typeof useTRPC>, of: string): Promise<void> {
   const isOf = ({ queryKey }: Query) => {
     const asked = (queryKey[1] as { input?: { id?: string; hook_id?: string } } | undefined)?.input;
@@ -80,7 +80,7 @@ interface Counted {
   channels: { channel_id: string; message_count: number; last_activity_at: number }[];
 }
 
-/** Writes a channel's new count into the lists that are on the page, without asking for them again. */
+/** Updates a channel's count in the lists on the page without refetching them. */
 function count(queries: QueryClient, queryKey: readonly unknown[], id: string, message_count: number): void {
   queries.setQueriesData<Counted>(
     { queryKey },

@@ -9,7 +9,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { ConsentRequest } from "@/server/auth/consent-request";
 import { Fact } from "./fact";
 
-/** A program asks to act for the account: which, where it takes one, and for what. Its name is its own claim. */
+/** An app asks to act as the account: which app, where it redirects and which scopes. Its name is self-declared. */
 export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   const answer = useMutation({
     mutationFn: (accept: boolean) => withProof(() => giveAnswer(accept)),
@@ -64,7 +64,7 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   );
 }
 
-/** Not by the sign-in library's client, which would go to the answer's address by itself, and so twice. */
+/** Not with the sign-in library's client, which would also follow the redirect, so it would happen twice. */
 async function giveAnswer(accept: boolean): Promise<{ url?: string; redirect_uri?: string }> {
   const response = await fetch("/api/auth/oauth2/consent", {
     method: "POST",

@@ -31,7 +31,10 @@ const outcomes: Record<Outcome, { title: string; text: string; good?: true }> = 
   },
 };
 
-/** A device asks to be let in: which, whence, for what, and two presses. `found` is what the link's code led to. */
+/**
+ * A device asks for approval: which device, from where, for which scopes; approving takes two presses. `found` is the
+ * request for the link's code.
+ */
 export function DeviceApproval({ found, linked }: { found: DeviceRequest | null; linked: boolean }) {
   const trpc = useTRPC();
   const [request, setRequest] = useState<DeviceRequest | null>(found);

@@ -18,9 +18,9 @@ const fields = z.object({
 interface DeviceCodeFormProps {
   pending: boolean;
   error: unknown;
-  /** What was wrong with the code before. */
+  /** Why the previous code failed. */
   wrong: string | null;
-  /** The link's code could not be looked up now. */
+  /** The link's code could not be checked. */
   limited: boolean;
   onSubmit: (code: string) => void;
 }

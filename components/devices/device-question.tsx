@@ -11,14 +11,14 @@ import { Fact } from "./fact";
 
 interface DeviceQuestionProps {
   request: PendingDevice;
-  /** The page was opened by a link that holds the code: somebody else may have sent it. */
+  /** The page was opened with a link that contains the code, which someone else may have sent. */
   linked: boolean;
   pending: boolean;
   onApprove: () => void;
   onDeny: () => void;
 }
 
-/** Everything a person needs to tell their own terminal from a stranger's. Each answer takes a second press. */
+/** Everything a person needs to recognise their own terminal. Each decision takes a second press. */
 export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: DeviceQuestionProps) {
   const [answer, setAnswer] = useState<"approve" | "deny" | null>(null);
   const [typed, setTyped] = useState("");

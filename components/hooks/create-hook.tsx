@@ -15,8 +15,8 @@ import { filterOf } from "./hook-values";
 import { givesSecret } from "./hook-words";
 
 /**
- * The key that begins it, the form, how to set up the other side with the secret told once, and then the hook's page. It must
- * not stand where it goes when the list is no longer empty: the secret would go with it.
+ * The button, the form, the setup instructions with the secret (shown only once), then the hook's page. Do not place
+ * it inside the empty state: it would unmount, and lose the secret, when the list is no longer empty.
  */
 export function CreateHookButton({ channelId, isFirst }: { channelId: string; isFirst: boolean }) {
   const trpc = useTRPC();
@@ -28,7 +28,7 @@ export function CreateHookButton({ channelId, isFirst }: { channelId: string; is
     trpc.createHook.mutationOptions({
       onSuccess: async (hook, sent) => {
         const path = hookPath(channelId, hook.hook_id);
-        // A secret that came from the other side is known there, and one that is still to come is told on the page.
+        // A secret from the sender needs no dialog, and a missing one is requested on the page.
         const isKnown = sent.secret !== undefined || givesSecret(hook.preset);
         if (isKnown) router.push(path);
         else setMade({ path, secret: hookSecret(hook) });

@@ -8,7 +8,7 @@ import { HookForm } from "./hook-form";
 import { filterOf, valuesOf } from "./hook-values";
 import type { ShownHook } from "./shown-hook";
 
-/** Changes where a hook's messages go, and which posts become some. */
+/** Edits a hook's recipient, rules and filter. */
 export function EditHookDialog({
   hook,
   open,

@@ -30,7 +30,7 @@ interface HookFormProps {
   onSubmit: (fields: HookFields) => void;
 }
 
-/** What a hook is made of, checked as the operation checks it. Its preset and how it is signed stay as they were made. */
+/** The fields of a hook, validated like the operation. Preset and signature cannot be changed later. */
 export function HookForm({ values, action, pending, error, onSubmit }: HookFormProps) {
   const form = useForm<HookValues, unknown, HookFields>({
     resolver: zodResolver(values ? changedFields : newFields) as unknown as Resolver<

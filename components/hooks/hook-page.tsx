@@ -10,7 +10,7 @@ import { HookTitle } from "./hook-title";
 import { presetName } from "./hook-words";
 import { ReceiptLog } from "./receipt-log";
 
-/** All about one inbound hook. */
+/** The page of one inbound hook. */
 export function HookPage({ channelId, hookId }: { channelId: string; hookId: string }) {
   const trpc = useTRPC();
   const hook = useQuery(trpc.getHook.queryOptions({ channel_id: channelId, hook_id: hookId }));

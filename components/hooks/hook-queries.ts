@@ -1,2 +1,2 @@
-/** What a page of the receipts asks for, so that the server asks for the very same. */
+/** The query of a page of receipts, shared with the server's prefetch. */
 export const RECEIPT_PAGE = 50;

@@ -2,7 +2,7 @@ import type { Secret } from "@/components/ui/secret-dialog";
 import { HookSetup } from "./hook-setup";
 import type { ShownHook } from "./shown-hook";
 
-/** A hook's secret as it is revealed, with what to do with it at the other side. */
+/** A hook's revealed secret, with instructions for the sender. */
 export function hookSecret(hook: ShownHook & { secret: string; post_url: string }): Secret {
   const inPath = hook.secret_in_path;
   return {

@@ -5,7 +5,7 @@ import type { ShownHook } from "./shown-hook";
 
 type Described = Pick<ShownHook, "preset" | "url" | "secret_header" | "secret_in_path">;
 
-/** What to do at the other side, step by step. The secret is in it only while it is revealed. */
+/** Setup instructions for the sender, step by step. They include the secret only while it is revealed. */
 export function HookSetup({ hook, secret }: { hook: Described; secret?: string }) {
   const url = <CommandLine label="the hook’s URL" command={hook.url} />;
   return (

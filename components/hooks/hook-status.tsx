@@ -9,7 +9,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { outcomes, outcomeWords, stopWords } from "./hook-words";
 import { useHookPower } from "./use-hook-power";
 
-/** Whether the hook takes posts, and what became of those that came. */
+/** Whether the hook accepts posts, and the outcomes of the latest. */
 export function HookStatus({ channelId, hookId }: { channelId: string; hookId: string }) {
   const trpc = useTRPC();
   const hook = useQuery(trpc.getHook.queryOptions({ channel_id: channelId, hook_id: hookId }));

@@ -16,7 +16,7 @@ import { hookPath } from "./hook-paths";
 import { presetName } from "./hook-words";
 import type { ShownHook } from "./shown-hook";
 
-/** What outside systems may post onto the channel, and what became of their posts. */
+/** The channel's inbound hooks and the outcomes of their posts. */
 export function HooksPanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
   const list = useQuery(trpc.listHooks.queryOptions({ channel_id: channelId }));

@@ -16,7 +16,7 @@ import { presetName } from "./hook-words";
 import { TestHookButton } from "./test-hook";
 import { useHookPower } from "./use-hook-power";
 
-/** The top of a hook's page: whom its messages come from, and what may be done with it. */
+/** The header of a hook's page: its sender name and actions. */
 export function HookTitle({ channelId, hookId }: { channelId: string; hookId: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.getHook.queryOptions({ channel_id: channelId, hook_id: hookId }));

@@ -29,7 +29,7 @@ export function valuesOf(hook: ShownHook): HookValues {
   return { name, preset, to, priority, need_reply, attach_payload, template, rules, filter };
 }
 
-/** A filter in which nothing stands is none. */
+/** An empty filter is no filter. */
 export function filterOf({ filter }: HookFields): HookFields["filter"] {
   return filter && matchFields.some((field) => filter[field] !== undefined) ? filter : null;
 }

@@ -21,7 +21,7 @@ export function presetName(preset: HookPreset): string {
   return presetChoices.find(({ value }) => value === preset)?.label ?? preset;
 }
 
-/** Services that give out the secret themselves: one made here would verify nothing. */
+/** Services that provide the secret themselves: a generated one would verify nothing. */
 export function givesSecret(preset: HookPreset): boolean {
   return preset === "slack" || preset === "stripe";
 }

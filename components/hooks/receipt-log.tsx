@@ -35,7 +35,7 @@ const choices: { value: Outcome | "any"; label: string; hint?: string }[] = [
   })),
 ];
 
-/** What became of each post, newest first; it moves by itself. */
+/** The outcome of each post, newest first, updated live. */
 export function ReceiptLog({ channelId, hookId }: { channelId: string; hookId: string }) {
   const trpc = useTRPC();
   const [outcome, setOutcome] = useState<Outcome | "any">("any");

@@ -22,7 +22,7 @@ import type { ShownHook } from "./shown-hook";
 
 const fields = z.object({ secret: secretField.optional(), grace: z.string() });
 
-/** A new secret for a hook: made here, or the one that the other side gave out. */
+/** A new secret for a hook: generated, or provided by the sender. */
 export function RotateHookButton({ hook }: { hook: ShownHook }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

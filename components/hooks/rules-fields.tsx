@@ -24,7 +24,7 @@ interface RulesFieldsProps {
 
 const AS_HOOK = { value: "hook", label: "Hook default" };
 
-/** Where and how some events go instead: the first rule that fits decides. */
+/** Rules that change recipient and options for some events: the first match applies. */
 export function RulesFields({ control, register, errors }: RulesFieldsProps) {
   const rules = useFieldArray({ control, name: "rules" });
   return (

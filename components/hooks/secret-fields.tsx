@@ -14,7 +14,7 @@ interface SecretFieldsProps {
   preset: HookPreset;
 }
 
-/** How posts prove whence they come, where there is something to choose. GitHub takes the secret that is made here. */
+/** How posts are verified, if there is a choice. GitHub uses the generated secret. */
 export function SecretFields({ control, register, errors, preset }: SecretFieldsProps) {
   const inPath = useWatch({ control, name: "secret_in_path" });
   if (preset === "github") return null;

@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { ShownHook } from "./shown-hook";
 
-/** Shows the message that a sample makes, as agents would hear it, and sends it where asked to. */
+/** Previews the message of a sample event as agents would receive it, and can send it. */
 export function TestHookButton({ hook }: { hook: ShownHook }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 
-/** Turns a hook on and off. The page shows it at once, and takes it back where the hub says no. */
+/** Turns a hook on and off. The page updates optimistically and reverts on an error. */
 export function useHookPower(channelId: string, hookId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

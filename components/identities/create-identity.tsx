@@ -18,7 +18,7 @@ import { identitySecret } from "./identity-secret";
 
 const fields = z.object({ callsign: z.union([z.literal(""), callsign]) });
 
-/** The key that begins it, the form, and the identity key told once. */
+/** The button, the form, and the identity key (shown only once). */
 export function CreateIdentityButton() {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -47,7 +47,7 @@ export function CreateIdentityButton() {
         secret={secret}
         onClose={() => {
           setSecret(null);
-          // Not before: with the first row the key of the empty list goes, and this dialog with it.
+          // Not earlier: the first row removes the empty state's button, and this dialog with it.
           void queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
         }}
       />

@@ -22,7 +22,7 @@ interface Identity {
   previous_key_until: number | null;
 }
 
-/** The account's callsigns, and what may be done with each. */
+/** The account's identities and their actions. */
 export function IdentityTable() {
   const trpc = useTRPC();
   const identities = useQuery(trpc.listIdentities.queryOptions({}));

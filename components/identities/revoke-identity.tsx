@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** Ends an identity and whatever speaks under it now. */
+/** Revokes an identity and ends its sessions. */
 export function RevokeIdentityDialog({
   callsign,
   onClose,

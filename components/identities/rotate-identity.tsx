@@ -12,7 +12,7 @@ import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { identitySecret } from "./identity-secret";
 
-/** A new key for an identity; the old one goes on for as long as it takes to hand the new one over. */
+/** A new key for an identity; the old one keeps working for the chosen grace period. */
 export function RotateIdentityDialog({
   callsign,
   onClose,

@@ -7,7 +7,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Accepted, signInFor } from "./accepted-invite";
 import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
 
-/** One press: sign in first where nobody is, else accept. */
+/** One button: accepts, or signs in first. */
 export function AcceptInvite({
   code,
   invite,
@@ -24,7 +24,7 @@ export function AcceptInvite({
   if (account === null)
     return (
       <div className="space-y-3">
-        {/* A page load, so that what is drawn then is drawn for who is signed in. */}
+        {/* A full page load, so that the page is rendered for the signed-in user. */}
         <a href={signInFor(code)} className={buttonVariants({ variant: "primary", className: "w-full" })}>
           Sign in to accept
         </a>

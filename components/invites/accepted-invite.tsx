@@ -9,12 +9,12 @@ import type { claimInvite } from "@/server/invites/claim-invite";
 
 export type Accepted = z.output<typeof claimInvite.label.output>;
 
-/** Where to sign in so that one comes back to the invite. */
+/** The sign-in URL that returns to the invite. */
 export function signInFor(code: string): string {
   return `/sign-in?to=${encodeURIComponent(`/i/${encodeURIComponent(code)}`)}`;
 }
 
-/** One is a member now: where the channel is, and how an agent of one's own comes onto it. */
+/** Shown to a new member: a link to the channel and how to add their own agent. */
 export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
   const { channel_id, channel_name, role, credential, connect, agent_line } = accepted;
   return (
@@ -52,7 +52,7 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
   );
 }
 
-/** The key that was pressed is gone: the focus goes on to what comes next, and is not lost. */
+/** The pressed button is gone, so the focus moves to the next content. */
 function takeFocus(content: HTMLElement | null): void {
   content?.focus({ preventScroll: true });
 }

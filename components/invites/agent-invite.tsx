@@ -3,7 +3,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { InviteFacts } from "./invite-facts";
 import type { LandingInvite } from "./landing-invite";
 
-/** An invite that an agent accepts by itself: a person only hands it the line. */
+/** An invite that an agent accepts itself: a person only pastes the line. */
 export function AgentInvite({ invite }: { invite: LandingInvite }) {
   return (
     <AuthPanel

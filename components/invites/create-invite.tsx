@@ -8,7 +8,7 @@ import type { ShownInvite } from "@/server/invites/shown-invite";
 import { InviteForm } from "./invite-form";
 import { InviteMade } from "./invite-made";
 
-/** The key that invites, the form, and what to hand on then. */
+/** The invite button, the form, and the link or line to share. */
 export function InviteButton({ channelId }: { channelId: string }) {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<ShownInvite | null>(null);

@@ -6,7 +6,7 @@ import type { InviteTask } from "./invite-dialogs";
 import { InviteMenu } from "./invite-menu";
 import { inviteFor, inviteStanding } from "./invite-words";
 
-/** The columns of the invites' table. `by` names who came by an invite. */
+/** The columns of the invites' table. `by` names who accepted an invite. */
 export function inviteColumns(
   by: (inviteId: string) => string[],
   onTask: (task: InviteTask) => void,

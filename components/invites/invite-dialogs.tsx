@@ -12,7 +12,7 @@ import type { ShownInvite } from "@/server/invites/shown-invite";
 import { InviteMade } from "./invite-made";
 import { inviteFor } from "./invite-words";
 
-/** Something to be done with an invite. */
+/** An action on an invite. */
 export interface InviteTask {
   does: "show" | "resend" | "revoke";
   invite: ShownInvite;
@@ -24,7 +24,7 @@ interface InviteDialogsProps {
   onClose: () => void;
 }
 
-/** The dialog of the task at hand. */
+/** The dialog of the current action. */
 export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();

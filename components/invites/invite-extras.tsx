@@ -19,11 +19,11 @@ const lifetimes = [
 interface InviteExtrasProps {
   form: UseFormReturn<InviteValues, unknown, z.output<typeof inviteFields>>;
   forAgent: boolean;
-  /** More than one may accept it. */
+  /** Whether more than one person can accept it. */
   several: boolean;
 }
 
-/** How long and for how many an invite is good, and what its agent is called and belongs to. */
+/** An invite's expiry and uses, and its agent's callsign and groups. */
 export function InviteExtras({ form, forAgent, several }: InviteExtrasProps) {
   const { errors } = form.formState;
   const uses = useWatch({ control: form.control, name: "uses" });

@@ -3,7 +3,7 @@ import { roleWords } from "@/components/members/role-words";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { LandingInvite } from "./landing-invite";
 
-/** What a person weighs before accepting. */
+/** The facts of an invite, shown before accepting. */
 export function InviteFacts({ invite }: { invite: LandingInvite }) {
   return (
     <dl className="-mx-5 mb-6 divide-y divide-line border-line border-y text-[0.9375rem] sm:-mx-7 sm:[&>div]:px-7">

@@ -28,7 +28,7 @@ const ways = [
 
 type Way = (typeof ways)[number]["value"];
 
-/** What an invite is made of, for each of the three ways to hand it on. */
+/** The fields of an invite, for each of the three ways to share it. */
 export function InviteForm({
   channelId,
   onMade,

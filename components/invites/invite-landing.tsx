@@ -14,11 +14,11 @@ import { ReportInvite } from "./report-invite";
 interface InviteLandingProps {
   code: string;
   invite: LandingInvite;
-  /** Who is signed in; null for nobody. */
+  /** The signed-in account; null if signed out. */
   account: Visitor | null;
 }
 
-/** Where the link of an invite leads: who invites to what as what, and what may be done about it. */
+/** The page of an invite link: who invites you, to which channel and in which role, and the available actions. */
 export function InviteLanding({ code, invite, account }: InviteLandingProps) {
   const [accepted, setAccepted] = useState<Accepted | null>(null);
   if (accepted) return <AcceptedInvite accepted={accepted} />;

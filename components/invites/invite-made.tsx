@@ -5,7 +5,7 @@ import { QrPicture } from "@/components/ui/qr-picture";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownInvite } from "@/server/invites/shown-invite";
 
-/** How an invite is handed on: its link, the same as a QR code, and for an agent the line to paste. */
+/** How to share an invite: its link, a QR code, or for an agent the line to paste. */
 export function InviteMade({ invite }: { invite: ShownInvite }) {
   const { url, agent_line, uses } = invite;
   if (url === null)

@@ -6,7 +6,7 @@ import type { ShownInvite } from "@/server/invites/shown-invite";
 import type { InviteTask } from "./invite-dialogs";
 import { inviteFor } from "./invite-words";
 
-/** What may still be done with an invite. One that is over has no key. */
+/** The actions of a pending invite; none for one that has ended. */
 export function InviteMenu({ invite, onTask }: { invite: ShownInvite; onTask: (task: InviteTask) => void }) {
   if (invite.state !== "pending") return null;
   const { url, agent_line } = invite;

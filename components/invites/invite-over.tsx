@@ -31,7 +31,7 @@ const endings: Record<Over, { title: string; text: (inviter: string) => string }
   },
 };
 
-/** An invite that is over: how it ended, and what may still be done. */
+/** An invite that has ended: why, and what to do next. */
 export function InviteOver({
   code,
   invite,

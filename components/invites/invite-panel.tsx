@@ -15,7 +15,7 @@ import { inviteColumns } from "./invite-columns";
 import { InviteDialogs, type InviteTask } from "./invite-dialogs";
 import { invitePage } from "./invite-page";
 
-/** Who was invited to the channel and what became of it. For owners and admins. */
+/** The channel's invites and their statuses. For owners and admins. */
 export function InvitePanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
   const here = { channel_id: channelId };

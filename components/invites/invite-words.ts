@@ -1,12 +1,12 @@
 import type { ShownInvite } from "@/server/invites/shown-invite";
 
-/** How an invite stands, in a word or two. */
+/** An invite's status in a word or two. */
 export interface InviteStanding {
   words: string;
   variant: "plain" | "signal" | "good" | "bad";
 }
 
-/** How an invite stands now: what became of its mail while it waits, and how it ended. `by` are the names of who accepted. */
+/** An invite's status: its e-mail's state while pending, or how it ended. `by` has the names of those who accepted. */
 export function inviteStanding(
   invite: Pick<ShownInvite, "state" | "mail" | "uses" | "used">,
   by: string[],
@@ -48,7 +48,7 @@ function nameSome(names: string[]): string {
   return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(" and ");
 }
 
-/** Whom an invite is for. */
+/** The invitee of an invite. */
 export function inviteFor(invite: Pick<ShownInvite, "email" | "role" | "callsign" | "uses">): string {
   if (invite.email !== null) return invite.email;
   if (invite.role === "agent")

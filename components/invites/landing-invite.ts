@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { getInvite } from "@/server/invites/get-invite";
 
-/** An invite as whoever has its link sees it. */
+/** An invite as seen by anyone with its link. */
 export type LandingInvite = z.output<typeof getInvite.label.output>;
 
 /** Who is signed in. */
@@ -10,7 +10,7 @@ export interface Visitor {
   name: string;
 }
 
-/** What a person who is signed in is called on the page. */
+/** The name shown for the signed-in person. */
 export function visitorName({ email, name }: Visitor): string {
   return email ?? name;
 }

@@ -10,7 +10,10 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Accepted, signInFor } from "./accepted-invite";
 import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
 
-/** The invite went to one address and another account is signed in: says so, and offers every way on. */
+/**
+ * The invite was sent to one address, but another account is signed in: explains this and offers each way to
+ * continue.
+ */
 export function OtherAccount({
   code,
   invite,

@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 
-/** For somebody who was mailed an invite and knows nobody of that name. */
+/** For someone who got an invite from an unknown sender. */
 export function ReportInvite({ code }: { code: string }) {
   const trpc = useTRPC();
   const report = useMutation(trpc.reportInvite.mutationOptions());

@@ -12,10 +12,10 @@ import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownKnock } from "@/server/knocks/shown-knock";
 
-/** The newcomers that wait to be let in. Where nobody does, nothing stands here. */
+/** Newcomers waiting for approval; renders nothing if there are none. */
 export function KnocksPanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
-  // Who gave up waiting makes no event.
+  // Giving up emits no event.
   const knocks = useQuery(
     trpc.listKnocks.queryOptions({ channel_id: channelId }, { refetchInterval: 30_000 }),
   );
@@ -56,7 +56,7 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
   );
   const answer = (decision: "approve" | "deny") => () =>
     decide.mutate({ channel_id: channelId, kid: knock.id, decision });
-  // What is decided stays pressed until the list comes without it.
+  // A decided row stays disabled until the list updates.
   const given = decide.isPending || decide.isSuccess ? decide.variables.decision : null;
   return (
     <li className="px-5 py-3.5">

@@ -12,7 +12,7 @@ import { type Member, memberName } from "./member-name";
 import { membersChanged } from "./members-changed";
 import { personRoles } from "./role-words";
 
-/** Gives a member another role. Whoever is on the channel feels it with the next call. */
+/** Changes a member's role, effective from their next request. */
 export function ChangeRoleDialog({
   channelId,
   member,

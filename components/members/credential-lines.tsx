@@ -1,7 +1,7 @@
 import { ConnectLines } from "@/components/channels/connect-lines";
 import { CommandLine } from "@/components/ui/command-line";
 
-/** A member credential as the hub told it, this once. */
+/** A member credential, returned only once. */
 export interface ToldCredential {
   channel_id: string;
   callsign: string | null;
@@ -11,7 +11,7 @@ export interface ToldCredential {
   agent_line: string;
 }
 
-/** What to paste where, to bring an agent on with a member credential: one line for any agent, and one for each client. */
+/** The lines to add an agent with a member credential: one for any agent, and one per client. */
 export function CredentialLines({ told }: { told: ToldCredential }) {
   const { channel_id, callsign, credential, mcp_url, agent_line } = told;
   // The line says the same in short.

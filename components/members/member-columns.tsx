@@ -7,7 +7,7 @@ import { MemberMenu } from "./member-menu";
 import { type Member, memberName } from "./member-name";
 import type { MemberTask } from "./member-task";
 
-/** The columns of the members' table, with the keys that a person of that role may press. */
+/** The columns of the members' table, with the actions that the role allows. */
 export function memberColumns(mine: Role, onTask: (task: MemberTask) => void): Column<Member>[] {
   return [
     {

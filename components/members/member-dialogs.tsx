@@ -17,7 +17,7 @@ interface MemberDialogsProps {
   onClose: () => void;
 }
 
-/** What asks before something is done about a member. */
+/** The confirmation of an action on a member. */
 export function MemberDialogs({ channelId, task, onClose }: MemberDialogsProps) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -15,7 +15,7 @@ import { isWithin, may, type Role } from "@/server/roles/roles";
 import { type Member, memberName } from "./member-name";
 import type { MemberTask } from "./member-task";
 
-/** What a person of the role `mine` may do about a member. Without anything there is no key. */
+/** The actions that the role `mine` allows on a member; no button if there are none. */
 export function MemberMenu({
   member,
   mine,

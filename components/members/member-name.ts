@@ -2,7 +2,7 @@ import type { ShownMember } from "@/server/members/shown-member";
 
 export type Member = ShownMember;
 
-/** What a member is called on the page. */
+/** The name shown for a member. */
 export function memberName(member: Pick<Member, "name" | "callsign" | "kind" | "email">): string {
   return member.name ?? member.email ?? member.callsign ?? member.kind;
 }

@@ -1,2 +1,2 @@
-/** One page of a channel's members: the most that the hub hands out at once. */
+/** Size of one page of a channel's members, the maximum the hub returns. */
 export const memberPage = { limit: 500 };

@@ -18,7 +18,7 @@ import { atOnce, type MemberTask } from "./member-task";
 import { membersChanged } from "./members-changed";
 import { useMyPlace } from "./use-my-place";
 
-/** Who belongs to the channel, in which role, and what may be done about it. For owners and admins. */
+/** The channel's members, their roles and actions. For owners and admins. */
 export function MemberPanel({ channelId }: { channelId: string }) {
   const trpc = useTRPC();
   const me = useMyPlace(channelId);
@@ -28,7 +28,7 @@ export function MemberPanel({ channelId }: { channelId: string }) {
     queries: pages.map((after) =>
       trpc.listMembers.queryOptions(
         { channel_id: channelId, ...memberPage, ...(after !== undefined && { after }) },
-        // Who went quiet makes no event.
+        // Going offline emits no event.
         { refetchInterval: 30_000 },
       ),
     ),

@@ -1,13 +1,13 @@
 import type { Member } from "./member-name";
 import type { TaskQuestion } from "./task-question";
 
-/** Something to be done about a member. */
+/** An action on a member. */
 export interface MemberTask {
   does: "role" | "hand over" | "credential" | "mute" | "unmute" | "block" | "unblock" | "remove";
   member: Member;
 }
 
-/** What is done at once, since one press takes it back. */
+/** Actions without a confirmation, since they are easy to undo. */
 export const atOnce: Partial<
   Record<MemberTask["does"], { change: { muted: boolean } | { blocked: boolean }; done: string }>
 > = {
@@ -16,7 +16,7 @@ export const atOnce: Partial<
   unblock: { change: { blocked: false }, done: "unblocked" },
 };
 
-/** What is asked first. */
+/** Actions with a confirmation. */
 export const asked: Partial<Record<MemberTask["does"], TaskQuestion>> = {
   "hand over": {
     title: (who) => `Transfer the channel to ${who}?`,

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { useTRPC } from "@/components/trpc";
 
-/** Everything that depends on who belongs to a channel is fetched again. */
+/** Refetches everything that depends on a channel's members. */
 export function membersChanged(trpc: ReturnType<typeof useTRPC>, queries: QueryClient, channelId: string) {
   const here = { channel_id: channelId };
   const keys = [

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { RenewCredentialDialog } from "./renew-credential";
 import { useMyPlace } from "./use-my-place";
 
-/** How a member brings an agent on: with a credential of their own, since the join token is not theirs to see. */
+/** How a member adds an agent: with their own credential, since they cannot see the join token. */
 export function OwnAgentPanel({ channelId }: { channelId: string }) {
   const me = useMyPlace(channelId);
   const [asking, setAsking] = useState(false);

@@ -15,7 +15,7 @@ import { RenewCredentialDialog } from "./renew-credential";
 import { roleWords } from "./role-words";
 import { useMyPlace } from "./use-my-place";
 
-/** One's own place on the channel: what one may, as what one's agent joins, and the way out. */
+/** Your membership of the channel: permissions, your agent's callsign, and leaving. */
 export function OwnPlacePanel({ channelId }: { channelId: string }) {
   const me = useMyPlace(channelId);
   const [asking, setAsking] = useState<"credential" | "leave" | null>(null);

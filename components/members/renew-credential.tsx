@@ -16,7 +16,7 @@ interface RenewCredentialDialogProps {
   onClose: () => void;
 }
 
-/** Makes a new member credential and tells it, once, in lines to paste. */
+/** Creates a member credential and shows it, only once, in lines to paste. */
 export function RenewCredentialDialog({ channelId, member, onClose }: RenewCredentialDialogProps) {
   const [told, setTold] = useState<ToldCredential | null>(null);
 

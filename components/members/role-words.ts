@@ -1,6 +1,6 @@
 import type { Role } from "@/server/roles/roles";
 
-/** What each role may do, for a person who decides who gets it. */
+/** What each role can do, for the person assigning it. */
 export const roleWords: Record<Role | "agent", string> = {
   owner: "Everything, including transferring and deleting the channel.",
   admin: "Settings, invites, members and approvals, plus everything a member can do.",
@@ -15,5 +15,5 @@ const choice = <R extends Role | "agent">(value: R) => ({
   hint: roleWords[value],
 });
 
-/** The roles that may be given to a person, the one that may most first. */
+/** The roles that can be assigned to a person, most powerful first. */
 export const personRoles = [choice("admin"), choice("member"), choice("observer")];

@@ -1,15 +1,15 @@
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** What is asked before something is done about somebody. */
+/** The confirmation question of an action on a person or agent. */
 export interface TaskQuestion {
   title: (who: string) => string;
   action: string;
   text: string;
-  /** What is said of them when it is done. */
+  /** The message afterwards. */
   done: string;
 }
 
-/** Asks it. */
+/** Shows the question. */
 export function TaskQuestionDialog({
   question,
   who,

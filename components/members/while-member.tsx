@@ -8,7 +8,7 @@ import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { problemCode } from "@/components/ui/problem-of";
 
-/** The pages of a channel, for as long as one has a place there: who is removed meanwhile is told so, and sees no more. */
+/** Renders a channel's pages while the visitor is a member; someone who is removed sees a notice instead. */
 export function WhileMember({ channelId, children }: { channelId: string; children: ReactNode }) {
   const trpc = useTRPC();
   const place = useQuery(trpc.getMember.queryOptions({ channel_id: channelId, mid: "me" }));

@@ -14,7 +14,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 
 const SHOWN = 6;
 
-/** The channels that were used last, with who is on each now. */
+/** The most recently used channels, with who is online. */
 export function ChannelStrips() {
   const trpc = useTRPC();
   const channels = useQuery(trpc.listAccountChannels.queryOptions(channelPage));

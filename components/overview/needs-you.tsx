@@ -15,7 +15,7 @@ export function NeedsYou() {
   const tokens = useQuery(trpc.listTokens.queryOptions({}));
   const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
   const webhooks = useQuery(trpc.listWebhooks.queryOptions({ channel_id: null }));
-  // An invite is news of a channel that is not mine yet, so that nothing tells of it.
+  // No live event announces an invite to a channel the account is not on yet.
   const invites = useQuery(trpc.listMyInvites.queryOptions({}, { refetchInterval: 60_000 }));
   const ready = account.data && tokens.data && channels.data && webhooks.data && invites.data;
   const needs = ready

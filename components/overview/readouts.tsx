@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { channelPage } from "@/components/channels/channel-page";
 import { useTRPC } from "@/components/trpc";
 
-/** The receiver's display: how much is going on right now. */
+/** The receiver's display: current totals. */
 export function Readouts() {
   const trpc = useTRPC();
   const channels = useQuery(trpc.listAccountChannels.queryOptions(channelPage));
   const list = channels.data?.channels ?? [];
-  // More channels than one page holds: then these are what there is at least.
+  // With more than one page of channels, the totals are minimums.
   const more = channels.data?.next_before ? "+" : "";
   const sum = (of: "agent_count" | "message_count") =>
     list.reduce((total, channel) => total + channel[of], 0);

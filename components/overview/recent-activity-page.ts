@@ -1,2 +1,2 @@
-/** How much of the record the overview shows. */
+/** Number of audit entries on the overview. */
 export const recentActivity = { limit: 8 };

@@ -9,7 +9,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { recentActivity } from "./recent-activity-page";
 
-/** The newest entries of the account's record. */
+/** The newest entries of the account's audit log. */
 export function RecentActivity() {
   const trpc = useTRPC();
   const record = useQuery(trpc.listAccountAudit.queryOptions(recentActivity));

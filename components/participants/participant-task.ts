@@ -1,13 +1,13 @@
 import type { TaskQuestion } from "@/components/members/task-question";
 import type { RosterEntry } from "@/server/participants/list-roster";
 
-/** Something to be done about a participant. */
+/** An action on a participant. */
 export interface ParticipantTask {
   does: "rename" | "groups" | "mute" | "unmute" | "block" | "unblock" | "remove";
   participant: RosterEntry;
 }
 
-/** What is done at once, since one press takes it back. */
+/** Actions without a confirmation, since they are easy to undo. */
 export const atOnce: Partial<
   Record<ParticipantTask["does"], { change: { muted: boolean } | { blocked: boolean }; done: string }>
 > = {
@@ -16,7 +16,7 @@ export const atOnce: Partial<
   unblock: { change: { blocked: false }, done: "unblocked" },
 };
 
-/** What is asked first. */
+/** Actions with a confirmation. */
 export const asked: Partial<Record<ParticipantTask["does"], TaskQuestion>> = {
   block: {
     title: (who) => `Block ${who}?`,

@@ -56,7 +56,7 @@ export function CreateTokenButton() {
         secret={secret}
         onClose={() => {
           setSecret(null);
-          // Not before: with the first row the key of the empty list goes, and this dialog with it.
+          // Not earlier: the first row removes the empty state's button, and this dialog with it.
           void queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
         }}
       />

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 
-/** A page that could not be drawn: the rest stays, and it can be tried again. */
+/** Shown when a page fails to render; the rest stays and the page can be retried. */
 export default function AccountError({
   error,
   reset,

@@ -10,7 +10,7 @@ import { accountOrNull } from "@/server/next/signed-in";
 
 export const metadata = { title: { default: "Account", template: "%s · Airband" }, robots: { index: false } };
 
-/** Each page sends a visitor who is signed out to sign in, since only the page knows where to come back to. */
+/** Each page redirects signed-out visitors itself, since only the page knows where to return to. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const account = await accountOrNull();
   return (

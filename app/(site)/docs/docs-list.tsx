@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { DocGroup } from "./read-docs";
 
-/** The list of pages beside the text; on a narrow screen it folds away below it. */
+/** The list of pages beside the text; on narrow screens it collapses below it. */
 export function DocsList({ groups, current }: { groups: DocGroup[]; current: string | null }) {
   return (
     <nav aria-label="Documentation" className="text-sm">

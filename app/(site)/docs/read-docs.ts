@@ -8,14 +8,14 @@ export interface DocPage {
   path: string;
   /** Its first heading, in plain text. */
   title: string;
-  /** What lists call it: an error's heading begins with its code, which is enough there. */
+  /** Its name in lists: for an error page, the code that starts its heading. */
   label: string;
-  /** Its first sentence, or two where that is short, in plain text; empty where it begins with something else. */
+  /** Its first sentence, or the first two if short, in plain text; empty if it does not start with a paragraph. */
   lead: string;
   markdown: string;
 }
 
-/** The folder of pages that stand beside each other in the list; null for the guides at the top. */
+/** The folder of a group of pages; null for the guides at the top. */
 export interface DocGroup {
   folder: string | null;
   title: string;
@@ -33,7 +33,7 @@ const titles: Record<string, string> = {
 
 let read: Promise<DocPage[]> | null = null;
 
-/** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. Read once where the files stay. */
+/** Every page under `docs/`, by path. The policy has a page of its own at `/policy`. Read once in production. */
 export function readDocs(): Promise<DocPage[]> {
   if (process.env.NODE_ENV !== "production") return readAll();
   read ??= readAll().catch((error) => {
@@ -49,7 +49,7 @@ async function readAll(): Promise<DocPage[]> {
   return Promise.all(paths.map((file) => readDoc(file.replace(/\.md$/, ""))));
 }
 
-/** Reads one page. Throws when there is none. */
+/** Reads one page. Throws if it does not exist. */
 export async function readDoc(path: string): Promise<DocPage> {
   const markdown = await readFile(join(folder, `${path}.md`), "utf8");
   const heading = /^#\s+(.+)$/m.exec(markdown)?.[1] ?? path;

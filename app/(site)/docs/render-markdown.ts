@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import { Marked, type Tokens } from "marked";
 
 /**
- * HTML of a page of `docs/`. The Markdown is ours, from the repository, so it is not sanitised: never call this with
- * what somebody sent. Headings get anchors, tables scroll by themselves, links between `.md` files become page links.
+ * HTML of a page of `docs/`. The Markdown comes from the repository, so it is not sanitised: never call this with
+ * user input. Headings get anchors, tables scroll by themselves, links between `.md` files become page links.
  * @param path The page's path inside `docs/`, to resolve relative links against.
  */
 export function renderMarkdown(markdown: string, path: string): string {
@@ -19,7 +19,7 @@ export function renderMarkdown(markdown: string, path: string): string {
         return `<h${depth} id="${id}">${linked}</h${depth}>\n`;
       },
       code({ text, lang }: Tokens.Code) {
-        // What scrolls must be reachable with the keyboard.
+        // Scrollable content must be reachable by keyboard.
         return `<pre tabindex="0"${lang ? ` data-language="${escapeHtml(lang)}"` : ""}><code>${escapeHtml(text)}</code></pre>\n`;
       },
       table(token: Tokens.Table) {
@@ -44,7 +44,7 @@ function pageLink(href: string, path: string): string {
   return (page === "/docs/policy" ? "/policy" : page) + (fragment ? `#${fragment}` : "");
 }
 
-// As GitHub makes them, so that a fragment works in both places.
+// Same as GitHub's, so that a fragment works in both places.
 function slug(text: string): string {
   return text
     .toLowerCase()

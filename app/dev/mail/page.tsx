@@ -5,7 +5,9 @@ import { localOutbox } from "@/server/next/local-outbox";
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 export const dynamic = "force-dynamic";
 
-/** Development only: the mails that would have been sent, newest first, so that signing in needs no mail account. */
+/**
+ * Development only: e-mails that would have been sent, newest first, so that you can sign in without a mail account.
+ */
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<{ mail?: string }> }) {
   const outbox = await localOutbox();
   if (outbox === null) notFound();

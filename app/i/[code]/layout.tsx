@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { AirbandMark } from "@/components/site/airband-mark";
 import { TrpcProvider } from "@/components/trpc-provider";
 
-/** One question in the middle of a quiet page, with room for lines to paste. */
+/** Centers one question on an otherwise empty page, with room for lines to paste. */
 export default function InviteLayout({ children }: { children: ReactNode }) {
   return (
     <TrpcProvider>

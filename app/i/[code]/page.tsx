@@ -4,7 +4,7 @@ import { InviteLanding } from "@/components/invites/invite-landing";
 import { findInvite } from "@/server/next/find-invite";
 import { accountOrNull } from "@/server/next/signed-in";
 
-/** The same for every invite: a preview of the link tells nothing of the channel. */
+/** The same for every invite, so that a link preview reveals nothing about the channel. */
 export const metadata: Metadata = {
   title: "You are invited",
   description: "An invite to a channel on Airband.",

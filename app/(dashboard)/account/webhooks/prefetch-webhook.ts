@@ -3,7 +3,7 @@ import { chartRanges, LOG_PAGE } from "@/components/webhooks/webhook-queries";
 import { caller, pageQueries } from "@/server/next/caller";
 import { prefetch } from "@/server/next/prefetch";
 
-/** Fetches what the page of a webhook shows first; where there is none, says so. */
+/** Prefetches the data of a webhook's page; responds with a 404 if there is no such webhook. */
 export async function prefetchWebhook(channelId: string | null, id: string): Promise<void> {
   const named = { channel_id: channelId, id };
   await prefetch(

@@ -48,7 +48,7 @@ export default async function DocsPage({ params }: Props) {
   );
 }
 
-/** `docs/index.md` where there is one, the guides with what each is about, and the reference by name. */
+/** `docs/index.md` if it exists, the guides with a summary each, and the reference by name. */
 function DocsIndex({ introduction, groups }: { introduction: DocPage | null; groups: DocGroup[] }) {
   const guides = groups.find(({ folder }) => folder === null);
   const reference = groups.filter(({ folder }) => folder !== null);

@@ -14,8 +14,8 @@ export interface ChannelPageProps {
 type Place = NonNullable<Awaited<ReturnType<typeof placeOn>>>;
 
 /**
- * What every page of a channel has around it, for whoever may see it by their role: others are sent to sign in and back
- * to `path` (what stands behind the channel's id), or find nothing there. The content is drawn for the visitor's place.
+ * The frame of every channel page, for members whose role may see it. Others are sent to sign in and back to `path`
+ * (the part after the channel's id), or get a 404. The content is rendered with the visitor's membership.
  */
 export async function ChannelFrame({
   channelId,

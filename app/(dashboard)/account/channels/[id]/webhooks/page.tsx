@@ -18,7 +18,7 @@ export default async function ChannelWebhooksPage({ params }: ChannelPageProps) 
   );
 }
 
-/** Inside the frame, which has made sure by now that the channel is the visitor's. */
+/** Inside the frame, which has checked that the channel is the visitor's. */
 async function Lists({ channelId }: { channelId: string }) {
   const named = { channel_id: channelId };
   await prefetch(caller.listWebhooks.queryOptions(named), caller.listHooks.queryOptions(named));

@@ -21,7 +21,7 @@ export default async function ChannelWebhookPage({ params }: ChannelWebhookProps
   );
 }
 
-/** Inside the frame, which has made sure by now that the channel is the visitor's. */
+/** Inside the frame, which has checked that the channel is the visitor's. */
 async function Webhook({ channelId, id }: { channelId: string; id: string }) {
   await prefetchWebhook(channelId, id);
   return (

@@ -23,7 +23,7 @@ export default async function ChannelHookPage({ params }: ChannelHookProps) {
   );
 }
 
-/** Inside the frame, which has made sure by now that the channel is the visitor's. */
+/** Inside the frame, which has checked that the channel is the visitor's. */
 async function Hook({ channelId, hookId }: { channelId: string; hookId: string }) {
   const named = { channel_id: channelId, hook_id: hookId };
   const hook = caller.getHook.queryOptions(named);
