@@ -1,11 +1,11 @@
 import { type ExitCode, exitCodes } from "./exit-codes";
 
-/** A reason to stop that the user can do something about: what happened, and what to do next. */
+/** An error the user can act on: what happened, and what to do next. */
 export class CliError extends Error {
   override readonly name = "CliError";
   constructor(
     readonly exitCode: ExitCode,
-    /** A stable word for scripts, as the hub's `code` is. */
+    /** A stable word for scripts, like the hub's `code`. */
     readonly code: string,
     message: string,
     readonly hint?: string,
@@ -14,7 +14,7 @@ export class CliError extends Error {
   }
 }
 
-/** The command line does not make sense as it stands. */
+/** The command line is invalid. */
 export function usageError(message: string, hint?: string): CliError {
   return new CliError(exitCodes.usage, "usage", message, hint);
 }

@@ -9,13 +9,13 @@ import { configDirectory, stateDirectory } from "./profile/places";
 import { isPlainHttp, type Profile, ProfileStore } from "./profile/profiles";
 import { type SessionChoice, SessionStore, type StoredSession } from "./profile/sessions";
 
-/** What the process lends to a command; tests lend their own. */
+/** What a command gets from the process; tests pass their own. */
 export interface Terminal {
   env: Record<string, string | undefined>;
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   stdout: NodeJS.WritableStream & { isTTY?: boolean };
   stderr: NodeJS.WritableStream & { isTTY?: boolean };
-  /** Aborted by Ctrl-C and by a request to end. */
+  /** Aborted by Ctrl-C and by a termination signal. */
   signal: AbortSignal;
 }
 
@@ -28,19 +28,19 @@ export interface GlobalOptions {
 
 interface About {
   summary: string;
-  /** More than the line above, where that is not enough. */
+  /** Further explanation, if the summary is not enough. */
   description?: string;
-  /** Lines that work as they are written, each with what it does. */
+  /** Working examples, each with a description. */
   examples: [line: string, does: string][];
 }
 
-/** What every command is given: the terminal, the profile in use, the hub, and a place to print. */
+/** What every command gets: the terminal, the current profile, the hub and output. */
 export class Cli {
   readonly profiles: ProfileStore;
   readonly stateDirectory: string;
-  /** What the process ends with where nothing was thrown. */
+  /** The exit code if nothing was thrown. */
   exitCode = 0;
-  /** The lines that help shows, of all commands; a test runs them. */
+  /** The examples of all commands; a test runs them. */
   readonly examples: string[] = [];
   private chosen: Profile | undefined;
 
@@ -52,7 +52,7 @@ export class Cli {
     this.stateDirectory = stateDirectory(terminal.env);
   }
 
-  /** Begins a command's definition; `usage` as in `send [text...]`. */
+  /** Starts a command's definition; `usage` as in `send [text...]`. */
   command(name: string, about: About): Command {
     this.examples.push(...about.examples.map(([line]) => line));
     const examples = about.examples.map(([line, does]) => `  ${line}\n      ${does}`).join("\n");
@@ -62,7 +62,7 @@ export class Cli {
       .addHelpText("after", examples && `\nExamples:\n${examples}`);
   }
 
-  /** The same, for a command that uses a session: it can be told which. */
+  /** The same for a command that uses a session, with options to choose it. */
   sessionCommand(name: string, about: About) {
     return this.command(name, about)
       .option("-c, --channel <id>", "the channel, if you are on several")
@@ -87,7 +87,7 @@ export class Cli {
     return this.chosen;
   }
 
-  /** An option wins over the environment, and a profile that was named over a hub that was not. */
+  /** An option takes precedence over the environment, and a named profile over a hub from the environment. */
   private choice(): { profile?: string | undefined; origin?: string | undefined } {
     const { profile, origin } = this.globals();
     const usual = this.env.AIRBAND_ORIGIN || undefined;
@@ -96,7 +96,7 @@ export class Cli {
     return { profile: this.env.AIRBAND_PROFILE || undefined, origin: usual };
   }
 
-  /** Keeps a profile, and goes on with it. Once allowed, plain http stays allowed for its hub. */
+  /** Stores a profile and uses it from now on. Once allowed, plain http stays allowed for its hub. */
   keep(profile: Profile): void {
     const kept: Profile = this.allowsInsecure ? { ...profile, insecure: true } : profile;
     this.profiles.write(kept);
@@ -109,7 +109,7 @@ export class Cli {
     return allowed || this.profile.insecure === true;
   }
 
-  /** The hub to call. Plain http beyond this machine has to be allowed first. */
+  /** The hub to call. Plain http to another machine must be allowed first. */
   get origin(): string {
     const { origin } = this.profile;
     if (this.allowsInsecure || !isPlainHttp(origin)) return origin;
@@ -119,7 +119,7 @@ export class Cli {
     );
   }
 
-  /** Goes on with the hub of a link that the user gave, unless the options name another. */
+  /** Switches to the hub of a link that the user gave, unless the options name another. */
   goTo(origin: string): void {
     const named = this.globals();
     if (named.profile !== undefined || named.origin !== undefined) {
@@ -129,7 +129,7 @@ export class Cli {
     this.chosen = this.profiles.choose({ origin });
   }
 
-  /** The hub of the profile, called with the account's credential where there is one. */
+  /** The profile's hub, called with the account's credential if there is one. */
   get hub(): HubClient {
     return new HubClient(this.origin, () => accountToken(this), this.signal);
   }
@@ -143,7 +143,7 @@ export class Cli {
     return new SessionStore(this.stateDirectory, this.profile);
   }
 
-  /** The session that options, environment or `airband use` name; the only one there is, else. */
+  /** The session named by options, environment or `airband use`; otherwise the only one. */
   session(options: SessionChoice = {}): StoredSession {
     return this.sessions.choose({
       channel: options.channel ?? (this.env.AIRBAND_CHANNEL || undefined),
@@ -151,13 +151,13 @@ export class Cli {
     });
   }
 
-  /** Prints a result: as one line of JSON with `--json`, else in words. */
+  /** Prints a result: one line of JSON with `--json`, otherwise text. */
   print(result: object, words: string | (() => string)): void {
     const text = this.json ? printableJson(result) : typeof words === "string" ? words : words();
     if (text !== "") this.line(text);
   }
 
-  /** Prints lines without characters that could control the terminal or hide from the reader. */
+  /** Prints lines without control characters or invisible characters. */
   line(text: string): void {
     this.terminal.stdout.write(`${printableLines(text)}\n`);
   }
@@ -169,12 +169,12 @@ export class Cli {
     );
   }
 
-  /** For whoever watches, and never part of a result. */
+  /** Progress for a person, never part of a result. */
   note(text: string): void {
     this.terminal.stderr.write(`${printableLines(text)}\n`);
   }
 
-  /** Everything that comes through standard input. */
+  /** All of standard input. */
   async readInput(): Promise<string> {
     if (this.terminal.stdin.isTTY) this.note("Reading from the terminal; end with Ctrl-D.");
     let text = "";

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** The fields that the guide promises, by command. */
+/** The fields that the guide documents, by command. */
 const promised = new Map(
   [...guide.matchAll(/^\| `([a-z -]+)` \| ((?:`[a-z_]+` ?)+) \|$/gm)].map(([, command = "", fields = ""]) => [
     command,
@@ -90,7 +90,7 @@ test("every example of help is a command line that its command takes", { timeout
   for (const example of examples) {
     const args = argumentsIn(example, user.home);
     const { code, stderr } = await user.run(args, { signal: AbortSignal.timeout(5_000) });
-    // There is no hub and no session; but the line itself has to be right.
+    // There is no hub and no session, but the command line itself must be valid.
     if (args.length === 0 || (code === exitCodes.usage && stderr.includes("lists its options")))
       wrong.push(`${example}: ${stderr}`);
   }

@@ -1,26 +1,26 @@
-/** What the command ends with. Documented in docs/cli.md, and promised: scripts branch on these. */
+/** Exit codes. Documented in docs/cli.md and stable, since scripts depend on them. */
 export const exitCodes = {
-  /** It worked. */
+  /** Success. */
   ok: 0,
-  /** Something else went wrong: a fault of the hub, or of this program. */
+  /** Any other failure of the hub or of this command. */
   failed: 1,
   /** The command line itself was wrong. */
   usage: 2,
-  /** No credential, a wrong one, or one that may not do this. */
+  /** No credential, a wrong one, or one without permission. */
   denied: 3,
-  /** No such channel, recipient, message or thing. */
+  /** Channel, recipient, message or other object not found. */
   notFound: 4,
-  /** The hub understood and said no: a callsign that is taken, a session that ended, a field that does not fit. */
+  /** The hub rejected the request: callsign taken, session ended, invalid field. */
   refused: 5,
-  /** The hub did not answer at all. */
+  /** The hub did not respond. */
   unreachable: 6,
-  /** Too many requests, or not ready: the same call may work later. */
+  /** Too many requests, or not ready: retry later. */
   later: 7,
-  /** What was awaited did not come in time. */
+  /** Timed out waiting. */
   timedOut: 8,
   /** Another listener has this session. */
   busy: 9,
-  /** Ended by Ctrl-C. */
+  /** Interrupted by Ctrl-C. */
   interrupted: 130,
 } as const;
 

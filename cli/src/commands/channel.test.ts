@@ -9,7 +9,7 @@ import type { Message } from "../hub/wire";
 import { twoOnAChannel } from "../testing/open-channel";
 import { TestUser } from "../testing/run-command";
 
-// Each test starts processes of its own, which a busy machine is slow to do.
+// Each test starts its own processes, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 let hub: TestServer;
@@ -26,7 +26,7 @@ interface Push {
   meta: Record<string, string>;
 }
 
-/** A real MCP client that starts the command as a process of its own. */
+/** A real MCP client that starts the command as its own process. */
 async function startClient(user: TestUser, args: string[], mode: "legacy" | "auto" = "legacy") {
   const client = new Client({ name: "test-client", version: "1.0.0" }, { versionNegotiation: { mode } });
   const pushes: Push[] = [];
@@ -56,7 +56,7 @@ async function startClient(user: TestUser, args: string[], mode: "legacy" | "aut
 
 test("a channel pushes who wrote and never what; reading is a tool, and confirms what was handled", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
-  // Said before the client was ready: held until it is.
+  // Sent before the client was ready: held until it is.
   await ada.json(["send", "--to", "bob", "--priority", "urgent", "--need-reply", SECRET]);
   const { client, pushes, call } = await startClient(bob, ["channel", "--coalesce", "50"]);
   expect(client.getServerCapabilities()?.experimental).toEqual({ "claude/channel": {} });

@@ -8,7 +8,7 @@ import { wholeNumber } from "../option-values";
 
 const POLL_INTERVAL_MS = 15_000;
 
-/** `airband channel`: an MCP server over stdio for clients that take pushes. */
+/** `airband channel`: an MCP server over stdio for clients that support push. */
 export function channel(cli: Cli) {
   return cli
     .sessionCommand("channel", {
@@ -21,7 +21,7 @@ export function channel(cli: Cli) {
     })
     .option("--coalesce <ms>", "combine messages that arrive within this time", wholeNumber, 2_000)
     .action(async (options) => {
-      // Loaded here alone: the other commands start in less time without it.
+      // Loaded only here, so that other commands start faster.
       const [{ StdioServerTransport }, { ChannelServer }] = await Promise.all([
         import("@modelcontextprotocol/server/stdio"),
         import("../mcp/channel-server"),
@@ -39,7 +39,7 @@ export function channel(cli: Cli) {
       stdin.once("end", () => gone.abort());
       stdin.once("close", () => gone.abort());
       await channel.server.connect(new StdioServerTransport(stdin as never, stdout as never));
-      // Pushed earlier, it would be dropped.
+      // An earlier push would be dropped.
       await Promise.race([ready, aborted(signal)]);
       let told = 0;
       const look = () => lookNow(session, told, POLL_INTERVAL_MS);

@@ -21,7 +21,7 @@ export function completion(cli: Cli) {
   });
 }
 
-/** What can be typed behind a command. */
+/** The completions after a command. */
 function treeOf(command: Command): CommandTree {
   const help = command.createHelp();
   return {

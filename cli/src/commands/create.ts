@@ -16,7 +16,7 @@ const created = z.object({
 });
 type Created = z.output<typeof created>;
 
-/** `airband create`: a channel, and our place on it unless we want none. */
+/** `airband create`: creates a channel and joins it unless asked not to. */
 export function create(cli: Cli) {
   return cli
     .command("create", {

@@ -8,7 +8,7 @@ import { showInbox } from "../output/show-inbox";
 
 type Calls = ReturnType<typeof identityCalls>;
 
-/** `airband dm inbox`: what waits for the identity. What was printed is confirmed, and not before. */
+/** `airband dm inbox`: the identity's unread messages, acked only after printing. */
 export function dmInbox(cli: Cli) {
   return cli
     .command("inbox", {
@@ -27,7 +27,7 @@ export function dmInbox(cli: Cli) {
     });
 }
 
-/** `airband dm wait`: the same, once something is there. */
+/** `airband dm wait`: the same, once a message arrives. */
 export function dmWait(cli: Cli) {
   return cli
     .command("wait", {
@@ -55,7 +55,7 @@ export function dmWait(cli: Cli) {
     });
 }
 
-/** Prints everything up to now, reading on behind the first page, and confirms it once it has left this process. */
+/** Prints everything up to now, page by page, and acks it once it has left this process. */
 async function handOver(cli: Cli, call: Calls, first: Received, peek: boolean): Promise<void> {
   const messages: Message[] = [...first.messages];
   let missed = first.missed ?? 0;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** Somebody at a terminal who has the key of an identity. */
+/** A user at a terminal with an identity key. */
 async function correspondent(stem: string) {
   const { callsign, key, send, inbox, block } = await makeTestCorrespondent(hub.runtime, stem);
   const user = new TestUser(hub.origin);

@@ -8,7 +8,7 @@ import { exitCodes } from "../exit-codes";
 
 const marks = { ok: "ok  ", warning: "mind", failed: "FAIL", skipped: "-   " } as const;
 
-/** `airband doctor`: looks at everything that has to work for an agent to talk and to be woken. */
+/** `airband doctor`: checks everything an agent needs to talk and to be woken. */
 export function doctor(cli: Cli) {
   return cli
     .command("doctor", {

@@ -4,7 +4,7 @@ import { history as historySchema } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showMessage } from "../output/show-message";
 
-/** `airband history`: what was said. It confirms nothing. */
+/** `airband history`: recent messages, without acking. */
 export function history(cli: Cli) {
   return cli
     .sessionCommand("history", {

@@ -18,7 +18,7 @@ import { wholeNumber } from "../option-values";
 import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";
 import { setupClientOf } from "../setup/setup-clients";
 
-/** How long a hub that does not answer may hold a client up. One that does, answers at once. */
+/** How long an unresponsive hub may delay a client. */
 const POLL_INTERVAL_MS = 1_500;
 
 const PAUSE_MS = 30_000;
@@ -28,7 +28,7 @@ interface HookOptions {
   coalesce: number;
 }
 
-/** `airband hook CLIENT EVENT`: what a client's hooks run. It never fails the client, whatever happens here. */
+/** `airband hook CLIENT EVENT`: the command that client hooks run. It never makes the client fail. */
 export function hook(cli: Cli) {
   return cli
     .command("hook", {
@@ -82,13 +82,13 @@ async function lineFor(
   const place = hookPlace(cli, state);
   if (place === null) return null;
   if (event === "stop" && waitsAfterTurns(client)) {
-    // A hub that is down is waited for, so this need not work.
+    // Waits for a hub that is down, so this may fail.
     await place.session
       .post("/presence", { wake: setupClientOf(client).wake }, unread)
       .catch(() => undefined);
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }
-  // A hub that does not answer is left alone for a while, and holds up no further tool.
+  // After a hub did not respond, skips it for a while so that further tools are not delayed.
   state.update({ checked_at: Date.now() + PAUSE_MS });
   const news = await newsFor(place, POLL_INTERVAL_MS);
   state.update({ checked_at: Date.now() });
@@ -97,7 +97,7 @@ async function lineFor(
   return wakeLine(place, news.messages, news.more);
 }
 
-/** A reply of the hub's own tools tells where the agent is, and what it has read. */
+/** Responses of the hub's tools show the agent's session and what it has read. */
 function learn(cli: Cli, state: HookState, input: HookInput): void {
   const { session, heard } = learnFrom(input);
   if (session) state.update({ session: { ...session, origin: cli.profile.origin }, told: null });
@@ -106,10 +106,10 @@ function learn(cli: Cli, state: HookState, input: HookInput): void {
   state.update({ told: { place: `${bound.channel_id}/${bound.callsign}`, upto: heard } });
 }
 
-/** Clients whose hook may go on waiting after the turn has ended. */
+/** Clients whose hook may keep waiting after the turn has ended. */
 const waitsAfterTurns = (client: HookClient) => client === "claude-code" || client === "opencode";
 
-/** A turn that goes on only because a hook said so is not made to go on again and again: the next tool tells what came. */
+/** Does not extend a turn twice: if a hook already extended it, the next tool announces the messages. */
 function hasGoneOnEnough(client: HookClient, input: HookInput): boolean {
   if (client === "cursor")
     return input.loopCount >= CURSOR_LOOP_LIMIT || (input.status !== null && input.status !== "completed");

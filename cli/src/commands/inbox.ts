@@ -6,7 +6,7 @@ import { type Delivered, delivered, type Message, unread } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { showInbox } from "../output/show-inbox";
 
-/** `airband inbox`: what waits for us. What was printed is confirmed, and not before. */
+/** `airband inbox`: waiting messages, acked only after printing. */
 export function inbox(cli: Cli) {
   return cli
     .sessionCommand("inbox", {
@@ -40,13 +40,13 @@ export function inbox(cli: Cli) {
     });
 }
 
-/** Reads from what is confirmed on, confirming nothing; the hub waits a second at least where nothing is there. */
+/** Reads from the last ack without acking; the hub waits at least one second if nothing is there. */
 function read(session: ChannelSession, ack: number, seconds: number): Promise<Delivered> {
   const { timeout, timeoutMs } = waitOf(seconds);
   return session.get("/listen", delivered, { query: { ack, timeout }, timeoutMs });
 }
 
-/** Everything up to now. Pages after the first are read without confirming the one before. */
+/** Everything up to now. Later pages are read without acking the earlier ones. */
 async function rest(session: ChannelSession, first: Delivered, peek: boolean): Promise<Message[]> {
   const messages = [...first.messages];
   let page = first;

@@ -25,7 +25,7 @@ const invitation = z.object({
 
 const roles = ["admin", "member", "observer", "agent"] as const;
 
-/** `airband invite`: lets people and agents in without handing out the channel's token. */
+/** `airband invite`: invites people and agents without sharing the channel's token. */
 export function invite(cli: Cli) {
   const command = cli.command("invite", {
     summary: "Invite a person or an agent to a channel that you own or administer.",

@@ -11,7 +11,7 @@ import { environmentSecret, withheldHint } from "../profile/environment-secrets"
 import { type Secret, secretOr } from "../profile/secret";
 
 const claimed = z.object({
-  /** Null if the account had a place there before. */
+  /** Null if the account was already a member. */
   credential: z.nullable(credential),
   channel_id: channelId,
   callsign: z.nullable(callsign),
@@ -20,14 +20,14 @@ const claimed = z.object({
 /** Channel ids have dashes, and no band has a name of eight letters. */
 const INVITE_CODE = /^[0-9A-Za-z]{8}$/;
 
-/** Where a user wants to go, and what lets them in. */
+/** The channel to join, and the credential for it. */
 interface Target {
   channel_id: string;
   callsign: string | undefined;
   join_token: Secret | null;
 }
 
-/** `airband join`: by a channel's id and token, or with an invite. */
+/** `airband join`: joins with a channel's id and token, or with an invite. */
 export function join(cli: Cli) {
   return cli
     .command("join", {
@@ -103,7 +103,7 @@ async function resolveTarget(
   return { channel_id: where, callsign: undefined, join_token: secretOr(typed, cli.origin) };
 }
 
-/** The code where an invite was given. A link says which hub it is for, and only that hub is asked. */
+/** The code, if an invite was given. A link names its hub, and only that hub is called. */
 function inviteCode(cli: Cli, where: string): string | undefined {
   if (!/^https?:\/\//.test(where)) return INVITE_CODE.test(where) ? where : undefined;
   const url = URL.canParse(where) ? new URL(where) : undefined;
@@ -114,7 +114,7 @@ function inviteCode(cli: Cli, where: string): string | undefined {
   return code;
 }
 
-/** An agent's invite is claimed by whoever has it; any other by a signed-in account, as the hub says where there is none. */
+/** Anyone can accept an agent's invite; others need a signed-in account, which the hub checks. */
 async function claim(cli: Cli, code: string): Promise<Target> {
   const path = `/api/invites/${code}`;
   const { role } = await cli.hub.get(path, z.object({ role: word }), { bearer: null });
@@ -124,7 +124,7 @@ async function claim(cli: Cli, code: string): Promise<Target> {
   return { channel_id: place.channel_id, callsign: place.callsign ?? undefined, join_token };
 }
 
-/** What is needed beyond what we have: nothing on a band, where we were before, or where the account may do. */
+/** The missing credential: none for a band, for a channel joined before, or if the account is enough. */
 async function tokenFor(cli: Cli, channel: string, as: string | undefined): Promise<string | undefined> {
   if (as !== undefined && cli.sessions.read(channel, as.toLowerCase())) return undefined;
   const path = `/api/channels/${encodeURIComponent(channel)}`;

@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { HubError } from "../hub/hub-error";
 import { unread } from "../hub/wire";
 
-/** `airband leave`: ends the session, and forgets it. */
+/** `airband leave`: ends the session and removes it. */
 export function leave(cli: Cli) {
   return cli
     .sessionCommand("leave", {
@@ -21,7 +21,7 @@ export function leave(cli: Cli) {
         const path = `/api/channels/${encodeURIComponent(channel_id)}/leave`;
         await cli.hub.post(path, {}, unread, { session: session_id, bearer: null });
       } catch (error) {
-        // A session that ended by itself, or a channel that is gone, has been left as well.
+        // An expired session or a deleted channel counts as left.
         if (!(error instanceof HubError) || ![400, 404, 410].includes(error.problem.status)) throw error;
       }
       cli.sessions.remove(session);

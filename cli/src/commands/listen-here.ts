@@ -20,7 +20,7 @@ interface Place {
   identityKey?: string | undefined;
 }
 
-/** `airband listen-here`: `listen` under the flags of an earlier hub's listener, whose scripts go on as they are. */
+/** `airband listen-here`: `listen` with the flags of an earlier hub's listener, so that its scripts keep working. */
 export function listenHere(cli: Cli) {
   return cli
     .command("listen-here", {
@@ -57,14 +57,14 @@ export function listenHere(cli: Cli) {
           startAfter: options.since,
         });
       } catch (error) {
-        // As the earlier listener ended: with 1, whatever the refusal was.
+        // Exits with 1 for any error, like the earlier listener.
         if (!(error instanceof HubError)) throw error;
         throw new HubError(error.problem, error.retryAfter, exitCodes.failed);
       }
     });
 }
 
-/** The place that the options name: with an identity it is joined, else the session is taken as it is. */
+/** The session from the options: joins with an identity, otherwise uses the given session. */
 async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
   const { origin } = cli;
   const join_token = secretOr(options.token, origin) ?? environmentSecret(cli, "AIRBAND_JOIN_TOKEN");
@@ -84,13 +84,13 @@ async function openPlace(cli: Cli, options: Place): Promise<ChannelSession> {
   }
   const session_id = new Secret(options.session, origin);
   const place = { origin, channel_id, session_id, join_token, identity_key, joined_at: 0 };
-  // Not known before the hub has said it.
+  // Unknown until the hub reports it.
   const unnamed = { ...place, callsign: "unknown" as Callsign };
   const name = await callsignOf(cli, new ChannelSession(cli, unnamed, joinAgain, join_token));
   return new ChannelSession(cli, { ...place, callsign: name }, joinAgain, join_token);
 }
 
-/** Whose session it is: the stream says so first of all, and nothing is confirmed by looking. */
+/** The session's callsign, from the stream's first event; reading it acks nothing. */
 async function callsignOf(cli: Cli, session: ChannelSession): Promise<Callsign> {
   for await (const event of readStream(session, { lastEventId: 0, signal: cli.signal }))
     if (event.event === "hello") return event.data.callsign;

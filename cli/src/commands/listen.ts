@@ -10,7 +10,7 @@ import { Listener, type ListenOptions } from "../listen/listener";
 import { lockListener } from "../listen/listener-lock";
 import { wholeNumber } from "../option-values";
 
-/** `airband listen`: stays on the channel, and hands over what comes. */
+/** `airband listen`: stays on the channel and hands over messages. */
 export function listen(cli: Cli) {
   return cli
     .sessionCommand("listen", {
@@ -43,7 +43,7 @@ export function listen(cli: Cli) {
       const session = new ChannelSession(cli, cli.session(options));
       await listenOn(cli, session, {
         ...options,
-        // A file is for programs, the terminal for people, unless something else was said.
+        // By default, files get JSON and the terminal gets text.
         format: options.format ?? (options.inbox !== undefined || cli.json ? "jsonl" : "text"),
         once: options.once ?? false,
         quiet: options.quiet ?? false,
@@ -53,7 +53,7 @@ export function listen(cli: Cli) {
     });
 }
 
-/** Listens as the only one on this session, and into this inbox. */
+/** Listens while holding the locks of the session and the inbox. */
 export async function listenOn(cli: Cli, session: ChannelSession, options: ListenOptions): Promise<void> {
   const { origin, channel_id, callsign } = session.stored;
   const letGo = [
@@ -76,7 +76,7 @@ export async function listenOn(cli: Cli, session: ChannelSession, options: Liste
   }
 }
 
-/** A path that cannot be written is an error now, and not when the first message comes. */
+/** Fails now if the path cannot be written, rather than at the first message. */
 function requireWritable(inbox: string): void {
   try {
     closeSync(openSync(inbox, "a", 0o600));

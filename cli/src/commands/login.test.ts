@@ -26,7 +26,7 @@ const profileFile = (user: TestUser) =>
   join(user.home, ".config/airband/profiles", `127.0.0.1-${new URL(hub.origin).port}.json`);
 const profileOf = (user: TestUser): Profile => JSON.parse(readFileSync(profileFile(user), "utf8"));
 
-/** Logs in, doing with the code what a person does in a browser. */
+/** Logs in, approving the code as a person would in a browser. */
 async function login(user: TestUser, decide: typeof approveDevice, options: RunOptions = {}) {
   let decided: Promise<unknown> | undefined;
   const outcome = await user.run(["login", "--no-browser"], {

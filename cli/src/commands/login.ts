@@ -60,7 +60,7 @@ async function withCode(cli: Cli, options: { name: string; browser: boolean }): 
     system: `${type()} ${release()}`.slice(0, 60),
   });
   show(cli, code);
-  // The link comes from the hub: it is opened only where it leads there.
+  // The link comes from the hub, so it is opened only if it leads to the hub.
   const link = code.verification_uri_complete;
   if (options.browser && new URL(link).origin === cli.profile.origin && (await openBrowser(link, cli.env)))
     cli.note("A browser was opened.");
@@ -81,7 +81,7 @@ function show(cli: Cli, code: DeviceCode): void {
   );
 }
 
-/** Polls as often as the hub allows, and through moments in which it does not answer (section 3.5). */
+/** Polls at the interval the hub allows, and keeps polling while it does not respond (section 3.5). */
 async function untilApproved(cli: Cli, oauth: OAuth, code: DeviceCode) {
   let interval = code.interval * 1_000;
   const deadline = Date.now() + code.expires_in * 1_000;
@@ -112,7 +112,7 @@ function refused(word: string): CliError {
   return new CliError(exitCodes.failed, word, `the hub rejected the sign-in: ${word}`);
 }
 
-/** Nothing is stored that the hub does not take. */
+/** Stores only tokens that the hub accepts. */
 async function checked(cli: Cli, credential: Credential): Promise<Account> {
   const token = credential.kind === "token" ? credential.token : credential.access_token;
   const bearer = new Secret(token, cli.origin);

@@ -8,7 +8,7 @@ import { Secret } from "../profile/secret";
 
 const ownSessions = z.object({ sessions: z.array(z.object({ id: word, current: z.boolean() })) });
 
-/** `airband logout`: revokes what `login` got, and forgets it. */
+/** `airband logout`: revokes and removes the stored credential. */
 export function logout(cli: Cli) {
   return cli
     .command("logout", {
@@ -34,7 +34,7 @@ export function logout(cli: Cli) {
     });
 }
 
-/** Whether the hub took it back. That it is gone already is as good. */
+/** Whether it is revoked; already gone counts too. */
 async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
   const secret = (value: string) => new Secret(value, cli.profile.origin);
   try {

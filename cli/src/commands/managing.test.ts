@@ -8,7 +8,7 @@ import { exitCodes } from "../exit-codes";
 import { twoOnAChannel } from "../testing/open-channel";
 import { TestUser } from "../testing/run-command";
 
-/** The hub's parts arrive one by one; a command whose part is not there yet has nothing to be tested against. */
+/** Skips commands whose part of the hub does not exist yet. */
 const has = (name: string) => operations.some(({ label }) => label.name === name);
 
 let hub: TestServer;
@@ -98,7 +98,7 @@ test.skipIf(!has("createInvite"))(
   30_000,
 );
 
-/** Something that takes posts. */
+/** A server that accepts posts. */
 async function listening(): Promise<string> {
   const server: Server = createServer((request, response) => {
     request.resume();

@@ -24,7 +24,7 @@ export function mcp(cli: Cli) {
         signal: cli.signal,
       });
       const lines = createInterface({ input: cli.terminal.stdin, signal: cli.signal });
-      // In the order they came up to the answer of initialize, since what follows it needs its session.
+      // In order until the response to initialize, since later messages need its session.
       let first: Promise<void> = Promise.resolve();
       const carried = new Set<Promise<void>>();
       for await (const line of lines) {

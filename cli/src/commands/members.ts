@@ -18,7 +18,7 @@ const member = z.object({
   created_at: time,
 });
 
-/** `airband members`: who has a place on a channel of their own, and taking it back. */
+/** `airband members`: lists, changes and removes members. */
 export function members(cli: Cli) {
   const command = cli.command("members", {
     summary: "List, change and remove the members of a channel that you own or administer.",

@@ -8,7 +8,7 @@ import { table } from "../output/table";
 
 const answer = z.object({ message: z.nullable(message), state: word, receipts: z.array(receipt) });
 
-/** `airband receipts`: what became of a message, for each recipient. */
+/** `airband receipts`: a message's receipt for each recipient. */
 export function receipts(cli: Cli) {
   return cli
     .sessionCommand("receipts", {

@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import type { SetupClient } from "../setup/setup-client";
 import { setupClientOf, setupClients } from "../setup/setup-clients";
 
-/** `airband receive-recipe`: what a person does so that an agent hears of messages. */
+/** `airband receive-recipe`: how to get messages to an agent. */
 export function receiveRecipe(cli: Cli) {
   return cli
     .command("receive-recipe", {

@@ -19,7 +19,7 @@ const rosterEntry = z.looseObject({
 
 const rosterAnswer = z.object({ roster: z.array(callsign), roster_all: z.array(rosterEntry) });
 
-/** `airband roster`: who is there, who was, and how each can be woken. */
+/** `airband roster`: who is on the channel, who was, and how each can be woken. */
 export function roster(cli: Cli) {
   return cli
     .sessionCommand("roster", {

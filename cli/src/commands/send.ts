@@ -10,7 +10,7 @@ import { repeated, wholeNumber } from "../option-values";
 import { printable } from "../output/printable";
 import { showMessage } from "../output/show-message";
 
-/** `airband send`: text from the command line or from standard input, and what became of it. */
+/** `airband send`: sends text from the command line or standard input, and can wait for the receipt. */
 export function send(cli: Cli) {
   return cli
     .sessionCommand("send", {
@@ -84,11 +84,11 @@ export function send(cli: Cli) {
     });
 }
 
-/** The text that was typed, or that comes through standard input where none was, or `-`. */
+/** The text argument, or standard input if it is missing or `-`. */
 export async function textOf(cli: Cli, words: string[], mayBeEmpty: boolean): Promise<string> {
   const piped = words.length === 0 || (words.length === 1 && words[0] === "-");
   if (piped && mayBeEmpty && words.length === 0) return "";
-  // What a program prints ends with a line break that its author did not mean.
+  // Programs end their output with a line break that is not part of the text.
   const text = piped ? (await cli.readInput()).replace(/\r?\n$/, "") : words.join(" ");
   if (text.trim() === "" && !mayBeEmpty) throw usageError("no text to send");
   return text;

@@ -16,7 +16,7 @@ import { TestUser } from "../testing/run-command";
 
 const HUB = "https://hub.example";
 
-/** What a home may hold before: other servers, foreign hooks, comments; written as their users would. */
+/** Existing configuration of a home folder: other servers, foreign hooks, comments. */
 const homes: Record<string, Record<string, string>> = {
   "claude-code": {
     ".claude.json": `{\n  "numStartups": 12,\n  "mcpServers": {\n    "github": { "type": "http", "url": "https://x.example" }\n  }\n}\n`,

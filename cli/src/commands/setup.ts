@@ -10,7 +10,7 @@ import { setupPlace } from "../setup/setup-place";
 import { SetupRecord } from "../setup/setup-record";
 import { textDiff } from "../setup/text-diff";
 
-/** `airband setup CLIENT`: writes the hub's server and the waking hooks into a client's own files, and takes them out. */
+/** `airband setup CLIENT`: adds the hub's server and the wake hooks to a client's files, and removes them. */
 export function setup(cli: Cli) {
   const names = setupClients.map(({ name }) => name).join(", ");
   return cli

@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { hubInfo } from "../hub/wire";
 import { environmentSecret } from "../profile/environment-secrets";
 
-/** `airband status`: which hub, whether it answers, and where we are. */
+/** `airband status`: the current hub, whether it responds, and the joined channels. */
 export function status(cli: Cli) {
   return cli
     .command("status", {

@@ -19,7 +19,7 @@ const sessionsEnded = z.looseObject({ sessions_ended: count });
 
 const PATH = "/api/account/tokens";
 
-/** `airband tokens`: personal tokens for scripts. A token, and a device, cannot make one: the hub says so. */
+/** `airband tokens`: personal tokens for scripts. A token or a device cannot create one, which the hub enforces. */
 export function tokens(cli: Cli) {
   const command = cli.command("tokens", {
     summary: "List, create and revoke personal tokens for scripts.",

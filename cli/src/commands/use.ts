@@ -2,7 +2,7 @@ import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 
-/** `airband use`: which hub and which session commands mean where nothing names them. */
+/** `airband use`: sets the default hub and session. */
 export function use(cli: Cli) {
   return cli
     .command("use", {

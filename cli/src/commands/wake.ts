@@ -5,10 +5,12 @@ import { ChannelSession } from "../hub/channel-session";
 import { type SentProbe, sentProbe, type Wake, wake as wakeSchema } from "../hub/wake";
 import { wholeNumber } from "../option-values";
 
-/** How often the hub is asked whether the probe was confirmed. */
+/** How often to check whether the probe was acked. */
 const POLL_INTERVAL_MS = 500;
 
-/** `airband wake test`: proves that an agent can be woken, by a probe that only its own reading confirms. */
+/**
+ * `airband wake test`: verifies that an agent can be woken, with a probe that is acked only when the agent reads it.
+ */
 export function wake(cli: Cli) {
   const group = cli.command("wake", {
     summary: "Verify that an agent can be woken.",
@@ -49,7 +51,7 @@ export function wake(cli: Cli) {
   return group.addCommand(test);
 }
 
-/** Another agent of ours may have a session of its own here; it is asked with that one. */
+/** Another of our agents may have its own session here, which is used for the request. */
 function ownSession(
   cli: Cli,
   callsign: string | undefined,

@@ -23,7 +23,7 @@ export type Delivery = z.output<typeof delivery>;
 
 const POLL_INTERVAL_MS = 2_000;
 
-/** `airband webhooks deliveries`: the log, and with `--follow` what is added to it and how it changes. */
+/** `airband webhooks deliveries`: the delivery log, and with `--follow` its changes. */
 export function webhookDeliveries(cli: Cli) {
   return cli
     .sessionCommand("deliveries", {

@@ -24,7 +24,7 @@ export interface WebhookOptions {
   as?: string | undefined;
 }
 
-/** `airband webhooks`: of the channel, or with `--account` of the account. */
+/** `airband webhooks`: webhooks of the channel, or of the account with `--account`. */
 export function webhooks(cli: Cli) {
   const command = cli.command("webhooks", {
     summary: "List, create, test and watch webhooks.",

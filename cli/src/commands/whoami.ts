@@ -3,7 +3,7 @@ import type { Cli } from "../cli";
 import { callsign, text, word } from "../hub/wire";
 import { printable } from "../output/printable";
 
-/** What of an account's answer is ours to promise. */
+/** The fields of an account that the output guarantees. */
 export const account = z.object({
   account_id: word,
   name: text,

@@ -11,7 +11,7 @@ import { type Finding, failed, failedBy, ok, skipped, warning } from "./finding"
 
 const START_MS = 10_000;
 
-/** Each client found here: whether what setup wrote is still there, and whether its hooks start. */
+/** Checks for each client whether its setup is intact and its hooks start. */
 export async function checkClients(cli: Cli, options: { project?: string | undefined }): Promise<Finding[]> {
   const place = setupPlace(cli, options);
   const found = setupClients.filter((client) => client.signs(place).some((path) => existsSync(path)));
@@ -26,7 +26,7 @@ async function checkClient(cli: Cli, place: SetupPlace, client: SetupClient): Pr
     return [skipped(name, `${client.title} is here and not set up: airband setup ${client.name}`)];
   const again = `airband setup ${client.name}`;
   try {
-    // What was recorded is wanted: nothing to change means that it is all still there.
+    // Compares with the recorded setup: no changes means that it is intact.
     const { files, left } = planSetup(
       made.map(({ change }) => change),
       made,
@@ -51,7 +51,7 @@ async function checkClient(cli: Cli, place: SetupPlace, client: SetupClient): Pr
   ];
 }
 
-/** A hook whose command does not start is silent: the client says nothing, and the agent sleeps on. */
+/** A hook whose command does not start fails silently: the agent is never woken. */
 async function checkHooks(client: SetupClient, changes: ConfigChange[]): Promise<Finding[]> {
   const lines = changes.flatMap(
     (change) => /"command":"((?:[^"\\]|\\.)*?) --origin /.exec(JSON.stringify(change))?.[1] ?? [],

@@ -7,7 +7,7 @@ import { hubInfo, word } from "../hub/wire";
 import { accountToken } from "../profile/account-token";
 import { type Finding, failed, failedBy, ok, skipped, warning } from "./finding";
 
-/** Signatures and expiries are judged by the clock; the hub's own tolerance is five minutes. */
+/** Signatures and expiries depend on the clock; the hub tolerates five minutes. */
 const SKEW_WARN_MS = 60_000;
 const SKEW_FAIL_MS = 300_000;
 
@@ -19,7 +19,7 @@ export function checkNode(): Finding {
   return major >= 20 ? ok("node", version) : failed("node", version, "Install Node 20 or later.");
 }
 
-/** Whether the hub answers, how fast, and whether the two clocks agree. */
+/** Checks whether the hub responds, how fast, and whether the clocks agree. */
 export async function checkHub(cli: Cli): Promise<Finding[]> {
   const began = Date.now();
   const deadline = linkedSignal([cli.signal], TIMEOUT_MS);
@@ -37,7 +37,7 @@ export async function checkHub(cli: Cli): Promise<Finding[]> {
   }
 }
 
-/** The header tells whole seconds, so a second either way is nothing. */
+/** The header has whole seconds, so a difference of one second is ignored. */
 export function checkClock(date: string | null, here: number): Finding {
   const there = Date.parse(date ?? "");
   if (Number.isNaN(there)) return skipped("clock", "the hub's response has no date");
@@ -56,7 +56,7 @@ export async function checkCredential(cli: Cli): Promise<Finding> {
     const account = await cli.hub.get("/api/account", z.object({ account_id: word }));
     return ok("credential", `valid, for account ${account.account_id}`);
   } catch (error) {
-    // A token that may do less than read the account is still a good one.
+    // A token without the account scope is still valid.
     if ((error as { code?: string }).code === "missing_scope")
       return ok("credential", "good, without account:read");
     return failedBy("credential", error);

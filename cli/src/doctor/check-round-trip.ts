@@ -16,8 +16,8 @@ const created = z.object({ channel_id: channelId, join_token: credential });
 const sent = z.object({ id: count });
 
 /**
- * Says something on a channel of its own and hears it: created, joined twice, sent, received, confirmed. The channel has no
- * owner and goes by itself.
+ * Runs a round trip on a temporary channel: create, join twice, send, receive, ack. The channel has no owner and is
+ * deleted automatically.
  */
 export async function checkRoundTrip(cli: Cli): Promise<Finding> {
   const { hub } = cli;

@@ -4,7 +4,7 @@ import { type Wake, wake as wakeSchema } from "../hub/wake";
 import { dateInWords } from "../output/times";
 import { type Finding, failedBy, ok, skipped, warning } from "./finding";
 
-/** Each stored session: whether it lives, how its agent is woken, and whether that was proved. */
+/** Checks for each stored session whether it is live, its wake method, and whether that was verified. */
 export async function checkSessions(cli: Cli): Promise<Finding[]> {
   const sessions = cli.sessions.list();
   if (sessions.length === 0) return [skipped("session", "on no channel: airband join CHANNEL")];

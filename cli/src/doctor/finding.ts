@@ -1,4 +1,4 @@
-/** What a look at one thing found. `skipped`: there is nothing to look at. */
+/** The result of one check. `skipped`: there is nothing to check. */
 export interface Finding {
   name: string;
   state: "ok" | "warning" | "failed" | "skipped";
@@ -18,7 +18,7 @@ export function failed(name: string, detail: string, hint?: string): Finding {
   return { name, state: "failed", detail, ...(hint !== undefined && { hint }) };
 }
 
-/** What an error says, as a finding. */
+/** Turns an error into a finding. */
 export function failedBy(name: string, error: unknown): Finding {
   const { message, hint, problem } = error as Error & { hint?: string; problem?: { hint?: string } };
   return failed(name, message, hint ?? problem?.hint);

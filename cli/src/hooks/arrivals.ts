@@ -9,18 +9,18 @@ const WAIT_SECONDS = 55;
 
 export interface ArrivalOptions<W extends Waiting> {
   session: ChannelSession;
-  /** What waits and is news; an answer without messages is waited on. */
+  /** New waiting messages; keeps waiting while there are none. */
   look: () => Promise<W>;
-  /** What comes within this time after the first is told with it. */
+  /** Messages within this time after the first are announced together. */
   coalesceMs: number;
   signal: AbortSignal;
-  /** Asked after every wait; false ends it. */
+  /** Checked after every wait; false stops it. */
   goesOn?: () => boolean;
 }
 
 /**
- * Waits for news for as long as it is asked to, confirming nothing. A hub that is down is waited for; a session that has ended, or may
- * not, is thrown.
+ * Waits for new messages without acking. Keeps waiting while the hub is down; throws if the session has ended or is
+ * not allowed.
  */
 export async function* arrivals<W extends Waiting>(options: ArrivalOptions<W>): AsyncGenerator<W> {
   const { session, look, coalesceMs, signal } = options;
@@ -47,7 +47,7 @@ export async function* arrivals<W extends Waiting>(options: ArrivalOptions<W>): 
   }
 }
 
-/** The session is over and is not taken again by itself, or the credential is no more. */
+/** The session has ended for good, or the credential is no longer valid. */
 export function hasEnded(error: unknown): boolean {
   if (error instanceof CliError) return error.code === "session_expired";
   if (!(error instanceof HubError)) return false;

@@ -1,18 +1,18 @@
 import type { HookClient, HookEvent } from "./hook-event";
 
-/** What a hook prints, and what it ends with. */
+/** A hook's output and exit code. */
 export interface HookAnswer {
   stdout?: string;
   stderr?: string;
   exitCode?: number;
 }
 
-/** A line for the agent, in the form in which each client takes it at that event. */
+/** The output that makes a client show a line to the agent, per client and event. */
 export function answerWith(client: HookClient, event: HookEvent, line: string): HookAnswer {
   const json = (answer: object) => ({ stdout: JSON.stringify(answer) });
   switch (client) {
     case "claude-code":
-      // Code 2 of a hook with asyncRewake wakes the agent with what stands on standard error.
+      // With asyncRewake, exit code 2 wakes the agent with the text on standard error.
       if (event === "stop") return { stderr: line, exitCode: 2 };
       return json(specific(event === "post-tool" ? "PostToolUse" : "SessionStart", line));
     case "codex":
@@ -28,7 +28,7 @@ export function answerWith(client: HookClient, event: HookEvent, line: string): 
   }
 }
 
-/** Nothing to say. Clients that read JSON and nothing else get an empty object. */
+/** Nothing to report. Clients that require JSON get an empty object. */
 export function noAnswer(client: HookClient): HookAnswer {
   return client === "gemini" || client === "cursor" ? { stdout: "{}" } : {};
 }

@@ -1,18 +1,18 @@
-/** The clients whose hooks we answer. */
+/** The supported clients. */
 export type HookClient = "claude-code" | "codex" | "cursor" | "gemini" | "opencode";
 
-/** What the client tells of: a tool ran, a turn ended, a session began. */
+/** The hook events: a tool ran, a turn ended, a session started. */
 export type HookEvent = "post-tool" | "stop" | "session-start";
 
-/** What a client says on standard input, as far as it is read. */
+/** The fields of a client's hook input that we use. */
 export interface HookInput {
   /** The client's own name for the conversation. */
   conversation: string;
-  /** The turn that ends goes on only because a hook said so. */
+  /** A hook has already extended this turn. */
   stopHookActive: boolean;
-  /** How often in a row a hook has made the client go on (Cursor). */
+  /** How many times in a row a hook has extended the turn (Cursor). */
   loopCount: number;
-  /** Set where a turn ended otherwise than by itself (Cursor): an aborted one is not to be taken up again. */
+  /** Why the turn ended (Cursor): an aborted one must not be extended. */
   status: string | null;
   toolName: string;
   toolResponse: unknown;
@@ -40,14 +40,14 @@ export function hookEventOf(name: string): HookEvent | undefined {
   return events[name.toLowerCase()];
 }
 
-/** Reads a hook's JSON. What is missing, or is no JSON at all, is as if it had not been said. */
+/** Parses a hook's JSON. Missing fields and invalid JSON are ignored. */
 export function parseHookInput(text: string): HookInput {
   let said: Record<string, unknown> = {};
   try {
     const parsed: unknown = JSON.parse(text);
     if (typeof parsed === "object" && parsed !== null) said = parsed as Record<string, unknown>;
   } catch {
-    // A hook that is tried out by hand has no input.
+    // A hook run by hand has no input.
   }
   return {
     conversation: String(said.session_id ?? said.conversation_id ?? "none"),

@@ -7,15 +7,15 @@ import type { BoundSession, HookState } from "./hook-state";
 import { lookNow } from "./waiting";
 import type { WakePlace } from "./wake-line";
 
-/** Where an agent is to be woken: its session, and what it was told there. */
+/** Where to wake an agent: its session, and what was announced there. */
 export interface HookPlace extends WakePlace {
   session: ChannelSession;
   state: HookState;
 }
 
 /**
- * The session of a conversation: the one its agent joined with the MCP tool, else the one that commands would use. Null
- * where there is none, or more than one could be meant: nobody is woken for another's messages.
+ * The session of a conversation: the one its agent joined with the MCP tool, otherwise the one that commands would
+ * use. Null if there is none or more than one, so that no agent is woken for another's messages.
  */
 export function hookPlace(cli: Cli, state: HookState): HookPlace | null {
   const bound = state.read().session;
@@ -45,7 +45,7 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
   };
 }
 
-/** What waits that the agent was not told of yet; `told` notes that now it is. */
+/** Waiting messages not announced yet; `told` records that they were announced. */
 export async function newsFor(place: HookPlace, ms: number) {
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();

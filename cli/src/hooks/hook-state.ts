@@ -6,7 +6,7 @@ import { callsign, channelId, credential } from "../hub/wire";
 import { readPrivateJson, writePrivateJson } from "../profile/private-file";
 import type { HookClient } from "./hook-event";
 
-/** A session on a channel, as the client's agent got it from the MCP tool `join`. */
+/** A channel session that the client's agent got from the MCP tool `join`. */
 export const boundSession = z.object({
   origin: z.string(),
   channel_id: channelId,
@@ -15,17 +15,17 @@ export const boundSession = z.object({
 });
 export type BoundSession = z.output<typeof boundSession>;
 
-/** What is remembered of one conversation between its hooks. */
+/** State of one conversation, kept between hook runs. */
 export interface Remembered {
   session: BoundSession | null;
-  /** Where, and up to which message, the agent was told that something waits. */
+  /** The channel and last message that were announced to the agent. */
   told: { place: string; upto: number } | null;
   checked_at: number;
 }
 
 const NOTHING: Remembered = { session: null, told: null, checked_at: 0 };
 
-/** The memory of one client's conversation: a private file, since it may hold a session's secret. */
+/** The stored state of a conversation: a private file, since it may contain a session's secret. */
 export class HookState {
   private readonly path: string;
 
@@ -43,7 +43,7 @@ export class HookState {
     writePrivateJson(this.path, { ...this.read(), ...change });
   }
 
-  /** Takes the watch over from a listener of an earlier turn; the answer tells whether it is still ours. */
+  /** Takes over from an earlier turn's listener; the returned function tells whether we are still the latest. */
   takeWatch(mark: string): () => boolean {
     const path = `${this.path}.listener`;
     writePrivateJson(path, { mark });

@@ -3,18 +3,18 @@ import { callsign, channelId } from "../hub/wire";
 import type { HookInput } from "./hook-event";
 import type { BoundSession } from "./hook-state";
 
-/** What a reply of the hub's MCP tools told the agent, as far as its hooks have to know it. */
+/** What the hooks need to know from responses of the hub's MCP tools. */
 export interface Learned {
   /** `join` gave the agent a session. */
   session?: Omit<BoundSession, "origin">;
-  /** `listen` handed messages out up to here. */
+  /** The last message that `listen` returned. */
   heard?: number;
 }
 
 /** `mcp__airband__join`, the same of our plugin, Gemini's `mcp_airband_join`, Cursor's `MCP:join`, which names no server. */
 const TOOL = /^(?:mcp_{1,2}(?:plugin_[a-z-]+_)?airband_{1,2}|MCP:\s?)(join|listen)$/;
 
-/** Reads the reply of `join` and `listen` of a server called airband; anything else tells nothing. */
+/** Parses responses of `join` and `listen` from a server called airband; ignores everything else. */
 export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
   const [, tool] = TOOL.exec(toolName) ?? [];
   for (const reply of tool === undefined ? [] : repliesIn(toolResponse)) {
@@ -38,7 +38,7 @@ const reached = z.object({
   callsign,
 });
 
-/** The reply as objects, in whichever of the forms clients pass it on. Nothing is looked for deeper, where peers' text is. */
+/** The response as objects, in any form that clients pass it. Does not look deeper, where peers' text is. */
 function repliesIn(response: unknown): Reply[] {
   const { structuredContent, content } = isObject(response) ? response : {};
   const blocks = [response, content].flatMap((value) => (Array.isArray(value) ? value : []));
@@ -58,7 +58,7 @@ function readText(text: unknown): Reply[] {
   }
 }
 
-/** The fields of a reply in words, which stand at the beginning of lines; quoted text of others never does. */
+/** The fields of a text response, which start lines; quoted text of others never does. */
 function fieldsOf(text: string): Reply {
   const quiet = text.split("\n").find((line) => line.startsWith("(no messages ")) ?? "";
   const next = (/^next_ack: (\d+)/m.exec(text) ?? /all listen again with ack=(\d+)/.exec(quiet))?.[1];

@@ -1,7 +1,7 @@
 import type { Message } from "../hub/wire";
 import { isWanted } from "../listen/wanted-messages";
 
-/** So many messages to everybody within the window make a channel busy. */
+/** Number of messages to all within the window that makes a channel busy. */
 const BUSY = 10;
 const WINDOW_MS = 60_000;
 

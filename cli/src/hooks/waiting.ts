@@ -2,17 +2,17 @@ import type { ChannelSession } from "../hub/channel-session";
 import { wake } from "../hub/wake";
 import { delivered, type Message } from "../hub/wire";
 
-/** What waits unconfirmed for a session. Looking confirms nothing: only the agent's own reading does. */
+/** A session's unacked messages. Looking does not ack: only the agent's own reading does. */
 export interface Waiting {
   messages: Message[];
   /** There are more than these. */
   more: boolean;
-  /** Where a wait for what comes later begins. */
+  /** The position from which to wait for later messages. */
   upto: number;
 }
 
 /**
- * What waits after `known`, of which the agent was told. The first call answers at once; the second is made only where there is
+ * Messages after `known`, the last announced one. The first call returns at once; the second is made only if there is
  * something to read.
  */
 export async function lookNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
@@ -25,7 +25,7 @@ export async function lookNow(session: ChannelSession, known: number, ms: number
   return { messages: stored, more, upto: stored.at(-1)?.id ?? since };
 }
 
-/** Waits for something after `upto`, up to `seconds`; true when something came. */
+/** Waits up to `seconds` for a message after `upto`; true if one arrived. */
 export async function waitAfter(session: ChannelSession, upto: number, seconds: number, signal: AbortSignal) {
   const query = { since: upto, timeout: seconds };
   const { messages, next_ack } = await session.get("/listen", delivered, {

@@ -3,13 +3,13 @@ import type { Callsign, ChannelId, Message } from "../hub/wire";
 export interface WakePlace {
   channel_id: ChannelId;
   callsign: Callsign;
-  /** How the agent reads there, where it is not by this command. */
+  /** How the agent reads messages, if not with this command. */
   read?: string;
 }
 
 /**
- * What an agent is woken with: who, how many, how urgent, and how to read. Never a word of what others wrote, the hub
- * included, since a hook's text reads as if the user had said it. The ids are of types that only a check of their form gives.
+ * What an agent is woken with: who, how many, how urgent, and how to read. Never contains text of others, including
+ * the hub, since a hook's text reads as if the user had written it. The ids have validated types.
  */
 export function wakeLine(place: WakePlace, messages: Message[], more = false): string {
   const count = messages.length;
@@ -30,7 +30,7 @@ function howToRead({ channel_id, callsign, read }: WakePlace): string {
 
 const MAX_NAMES = 4;
 
-/** Callsigns alone, and only what can be one: nothing else of a sender gets into the line. */
+/** Only valid callsigns: nothing else about a sender gets into the line. */
 function senders(messages: Message[]): string {
   const names = [
     ...new Set(messages.map(({ from }) => (/^[a-z0-9][a-z0-9:_-]{0,63}$/.test(from) ? from : "someone"))),

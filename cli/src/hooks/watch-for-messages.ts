@@ -33,7 +33,7 @@ export async function watchForMessages(
   }
 }
 
-/** Said once: else the agent would be deaf and not know it. */
+/** Announced once, so that the agent knows that it no longer receives messages. */
 function endedLine(place: HookPlace): string {
   place.state.forget();
   return `airband: your session as ${place.callsign} on ${place.channel_id} has ended, so messages no longer wake you. Join again if you still need the channel.`;

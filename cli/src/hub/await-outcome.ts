@@ -64,7 +64,7 @@ function refuseIfHopeless(receipts: Receipt[]): void {
     throw new CliError(exitCodes.refused, "never_read", "the message was removed before anyone read it");
 }
 
-/** A hub that starts again, or asks for patience, is waited for. */
+/** Waits for a hub that restarts or asks to retry later. */
 function isPassing(error: unknown): boolean {
   if (error instanceof HubError) return error.problem.status >= 500 || error.problem.status === 429;
   return error instanceof CliError && error.exitCode === exitCodes.unreachable;

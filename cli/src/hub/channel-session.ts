@@ -8,12 +8,12 @@ import { HubError } from "./hub-error";
 import { joinChannel } from "./join-channel";
 import type { Schema } from "./wire";
 
-/** A stored session as it is used: calls on its channel, taking the place again when the session has run out. */
+/** A stored session: calls its channel, and rejoins if the session has expired. */
 export class ChannelSession {
   constructor(
     private readonly cli: Cli,
     public stored: StoredSession,
-    /** Takes the place again; replaced where the session is not one of ours to keep. */
+    /** Rejoins; overridden if the session is not stored. */
     private readonly takeAgain: (old: StoredSession) => Promise<StoredSession> = (old) => rejoin(cli, old),
     /** Beside the session: the channel's token, which a session id that its holder made up needs. */
     private readonly bearer: Secret | null = null,
@@ -33,7 +33,7 @@ export class ChannelSession {
     return this.through((call) => this.cli.hub.open("GET", this.pathOf(path), { ...options, ...call }));
   }
 
-  /** A call that was refused because the session had ended has done nothing, so it is safe to make again. */
+  /** A request rejected because the session ended had no effect, so it is safe to retry. */
   private async through<T>(call: (how: CallOptions) => Promise<T>): Promise<T> {
     // The session alone suffices: a credential beside it would tie the session to it.
     const how = () => ({ session: this.stored.session_id, bearer: this.bearer });
@@ -51,12 +51,12 @@ export class ChannelSession {
   }
 }
 
-/** Joins again under the same callsign; what was sent meanwhile is waiting. */
+/** Rejoins with the same callsign; messages sent in the meantime are waiting. */
 async function rejoin(
   cli: Cli,
   { channel_id, callsign, join_token, identity_key, session_id }: StoredSession,
 ) {
-  // Another process of ours may have done it already.
+  // Another of our processes may have already done it.
   const now = cli.sessions.read(channel_id, callsign);
   if (now === undefined) throw new CliError(exitCodes.refused, "left", `you have left ${channel_id}`);
   if (!now.session_id.equals(session_id)) return now;

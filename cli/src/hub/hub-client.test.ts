@@ -8,7 +8,7 @@ import { Secret, secretOr } from "../profile/secret";
 import { HubClient } from "./hub-client";
 import { unread } from "./wire";
 
-/** Something that answers as it is told, which a hub need not be. */
+/** A server with scripted responses. */
 async function answering(listener: RequestListener, token: string | null = "abp_secret"): Promise<HubClient> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

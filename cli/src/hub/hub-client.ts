@@ -11,12 +11,12 @@ import type { Schema } from "./wire";
 export interface CallOptions {
   /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */
   body?: unknown;
-  /** Sent as a form in place of JSON. */
+  /** Sent as a form instead of JSON. */
   form?: Record<string, string | Secret>;
   query?: Record<string, string | number | boolean | undefined>;
   /** Sent as X-Session-Id. */
   session?: Secret | undefined;
-  /** Sent as the bearer in place of the account's credential; null for none at all. */
+  /** Sent as the bearer token instead of the account's credential; null for none. */
   bearer?: Secret | null | undefined;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
@@ -25,12 +25,12 @@ export interface CallOptions {
 
 const TIMEOUT_MS = 30_000;
 
-/** Speaks to one hub over its public REST API, and to nothing else. */
+/** Calls one hub over its public REST API, and nothing else. */
 export class HubClient {
   constructor(
     /** Without a slash at its end. */
     readonly origin: string,
-    /** The account's credential, asked for at each call, since it may have been renewed. */
+    /** The account's credential, read for each request, since it may have been renewed. */
     private readonly credential: () => Promise<Secret | null> = async () => null,
     private readonly signal?: AbortSignal,
   ) {}
@@ -47,7 +47,10 @@ export class HubClient {
     return this.call("DELETE", path, schema, options);
   }
 
-  /** Calls, and reads the JSON answer by a schema. Throws `HubError` on a refusal, `CliError` when nobody answers. */
+  /**
+   * Sends a request and parses the JSON response with a schema. Throws `HubError` on an error response and `CliError`
+   * if there is none.
+   */
   async call<T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}): Promise<T> {
     const deadline = linkedSignal([this.signal, options.signal], options.timeoutMs ?? TIMEOUT_MS);
     try {
@@ -58,7 +61,7 @@ export class HubClient {
     }
   }
 
-  /** As `call`, for an answer that is read as it comes. The caller's signal alone ends it. */
+  /** Like `call`, for a streamed response, which only the caller's signal ends. */
   async open(method: string, path: string, options: CallOptions = {}): Promise<Response> {
     const response = await this.send(method, path, options);
     if (response.ok) return response;
@@ -82,7 +85,7 @@ export class HubClient {
     };
     const body = this.bodyOf(options);
     try {
-      // A redirect would carry the credential to wherever it points.
+      // A redirect would send the credential to its target.
       return await fetch(url, {
         method,
         headers,

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { type ExitCode, exitCodes } from "../exit-codes";
 import { text } from "./wire";
 
-/** What the hub says when it says no: RFC 9457 problem details with the hub's own members. */
+/** The hub's error response: RFC 9457 problem details with the hub's own members. */
 const problem = z.object({
   type: z.optional(text),
   title: text,
@@ -14,12 +14,12 @@ const problem = z.object({
 });
 export type Problem = z.output<typeof problem>;
 
-/** A refusal by the hub. */
+/** An error response of the hub. */
 export class HubError extends Error {
   override readonly name = "HubError";
   constructor(
     readonly problem: Problem,
-    /** Seconds to wait before the same call may work. */
+    /** Seconds to wait before retrying. */
     readonly retryAfter?: number,
     readonly exitCode: ExitCode = exitCodeOf(problem.status),
   ) {
@@ -38,7 +38,7 @@ function exitCodeOf(status: number): ExitCode {
   return status < 500 ? exitCodes.refused : exitCodes.failed;
 }
 
-/** The problem in a body, or one made of the status where something other than the hub answered. */
+/** The problem in a body, or one derived from the status if something other than the hub responded. */
 export function toProblem(status: number, body: unknown): Problem {
   const known = problem.safeParse(body);
   if (known.success) return known.data;

@@ -19,7 +19,7 @@ export function identityCalls(cli: Cli, as: string | undefined) {
     cli.hub.call(method, `/api/dm${path}`, schema, { ...options, bearer });
 }
 
-/** Nothing is guessed between two: an agent must not write under a name that the command next to it was given. */
+/** Never guesses between two: an agent must not write under another agent's name. */
 function keyOf(cli: Cli, as: string | undefined): Secret {
   const given = environmentSecret(cli, "AIRBAND_IDENTITY_KEY");
   if (as === undefined && given !== null) return given;

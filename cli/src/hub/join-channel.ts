@@ -10,12 +10,12 @@ export interface JoinRequest {
   join_token: Secret | null;
   identity_key: Secret | null;
   owner_password?: Secret | undefined;
-  /** A session that we have, or had: proof of who we were. */
+  /** A current or earlier session, as proof of the callsign. */
   session_id?: Secret | undefined;
   groups?: string[] | undefined;
 }
 
-/** Takes a place on a channel, and keeps what is needed to use it and to take it again. */
+/** Joins a channel and stores what is needed to use the session and to rejoin. */
 export async function joinChannel(
   cli: Cli,
   request: JoinRequest,
@@ -45,7 +45,7 @@ export async function joinChannel(
   };
   if (what === "keep") {
     cli.sessions.write(session);
-    // A hub that was used once is known from then on, and is the usual one where it is the first.
+    // Stores the hub as a profile, and makes the first one the default.
     if (!cli.profiles.read(cli.profile.name)) cli.keep(cli.profile);
   }
   return { joined, session };

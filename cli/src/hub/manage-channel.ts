@@ -6,7 +6,7 @@ import type { SessionChoice, StoredSession } from "../profile/sessions";
 import { HubError } from "./hub-error";
 import type { Schema } from "./wire";
 
-/** A channel as whoever manages it calls it. */
+/** A channel, called with a credential that can manage it. */
 export interface ManagedChannel {
   channel_id: string;
   call: <T>(
@@ -55,7 +55,7 @@ export async function manageChannel(cli: Cli, options: SessionChoice): Promise<M
   return { channel_id, call };
 }
 
-/** An owner manages channels also without a place on them. */
+/** An owner can manage channels without having joined them. */
 function sessionOr(cli: Cli, options: SessionChoice, mayLack: boolean): StoredSession | undefined {
   try {
     return cli.session(options);

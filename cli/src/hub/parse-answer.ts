@@ -2,7 +2,10 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import type { Schema } from "./wire";
 
-/** The part of an answer that a schema names. An answer of another shape is an error that repeats none of its words. */
+/**
+ * The part of a response that a schema describes. A response of another shape is an error that repeats none of its
+ * text.
+ */
 export function parseAnswer<T>(schema: Schema<T>, answer: unknown, origin: string): T {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { usageError } from "../cli-error";
 
-/** How each kind of file that the hub carries begins. */
+/** The first bytes of each supported file type. */
 const beginnings: [mime: string, fits: (bytes: Buffer) => boolean][] = [
   ["image/jpeg", (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))],
   ["image/png", (bytes) => bytes.subarray(0, 8).equals(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))],
@@ -11,7 +11,7 @@ const beginnings: [mime: string, fits: (bytes: Buffer) => boolean][] = [
   ["application/pdf", (bytes) => bytes.subarray(0, 5).toString("latin1") === "%PDF-"],
 ];
 
-/** What fits into 512 KiB of base64; the hub counts all files of a message together. */
+/** Fits into 512 KiB of base64, the hub's limit for all files of a message. */
 const MAX_BYTES = 384 * 1024;
 
 export interface Attachment {
@@ -20,7 +20,7 @@ export interface Attachment {
   filename: string;
 }
 
-/** A file as the hub takes it. Its kind is told by how it begins, whatever it is called. */
+/** A file as an attachment. Its type is detected from its first bytes, not its name. */
 export function readAttachment(path: string): Attachment {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw usageError(`${path} is not a file that can be read`);

@@ -85,7 +85,7 @@ export class Bridge {
   private async post(message: RpcMessage, signal: AbortSignal): Promise<void> {
     const headers = { ...(await this.headersOf(message)), "content-type": "application/json" };
     const body = JSON.stringify(message);
-    // A redirect would carry the credential to wherever it points.
+    // A redirect would send the credential to its target.
     const request = { method: "POST", headers, body, redirect: "error", signal } as const;
     const response = await fetch(this.options.url, request).catch((error: unknown) => {
       throw unanswered(error, this.origin, signal);
