@@ -8,7 +8,14 @@ const here = import.meta.dirname;
 /** Resolves when `cli/dist` is written. */
 export async function buildCli() {
   const outfile = join(here, "dist/airband.mjs");
-  const { metafile } = await build({
+  const { metafile } = await bundleCli(outfile);
+  chmodSync(outfile, 0o755);
+  writeFileSync(join(here, "dist/THIRD-PARTY-LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
+}
+
+/** Writes the command alone to a file. */
+export function bundleCli(outfile) {
+  return build({
     absWorkingDir: here,
     entryPoints: ["src/main.ts"],
     outfile,
@@ -26,8 +33,6 @@ export async function buildCli() {
       js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
     },
   });
-  chmodSync(outfile, 0o755);
-  writeFileSync(join(here, "dist/THIRD-PARTY-LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
 }
 
 function licencesOf(inputs) {

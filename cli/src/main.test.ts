@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { bundledCommand } from "./testing/bundled-command";
 import { recordingHub } from "./testing/recording-hub";
 import { TestUser } from "./testing/run-command";
-
-const root = join(import.meta.dirname, "../..");
 
 test.runIf(existsSync("/dev/full"))(
   "an inbox that cannot be printed is an error in words, and is not confirmed",
@@ -14,8 +12,7 @@ test.runIf(existsSync("/dev/full"))(
     const hub = await recordingHub();
     const user = new TestUser(hub.origin);
     await user.json(["join", "general", "--as", "me"], { env: { AIRBAND_JOIN_TOKEN: "abj_t" } });
-    const child = spawn(process.execPath, ["--import", "tsx", "cli/src/main.ts", "inbox"], {
-      cwd: root,
+    const child = spawn(process.execPath, [bundledCommand, "inbox"], {
       env: { PATH: process.env.PATH, HOME: user.home, AIRBAND_ORIGIN: hub.origin, NODE_ENV: "test" },
       stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
     });

@@ -146,7 +146,7 @@ test("within 24 h nothing is cleared that somebody has yet to ack, however many 
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const cho = await channel.join("cho");
   await cho.leave();
-  for (let n = 0; n < 130; n += 1) await ann.send("12345");
+  await ann.sendTimes(130, "12345");
   await ackEverything(ann, bob);
   await clear();
   expect(await kept(channel.id)).toEqual(upTo(130));
@@ -155,7 +155,7 @@ test("within 24 h nothing is cleared that somebody has yet to ack, however many 
 test("sooner than 24 h goes what everybody acked and what is not among the newest 100", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
-  for (let n = 0; n < 130; n += 1) await ann.send("12345");
+  await ann.sendTimes(130, "12345");
   await bob.send("done?", { to: "ann" });
   await ackEverything(bob);
   await clear();
@@ -170,7 +170,7 @@ test("sooner than 24 h goes what everybody acked and what is not among the newes
 test("on a channel that keeps everything nothing goes because everybody acked it", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
-  for (let n = 0; n < 110; n += 1) await ann.send("12345");
+  await ann.sendTimes(110, "12345");
   await runtime.db
     .update(participants)
     .set({ fetchedId: 110, ackedId: 110 })

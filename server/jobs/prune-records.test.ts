@@ -75,7 +75,7 @@ test.each([
     const channel = await claimed({ retention });
     const ann = await channel.join("ann");
     await channel.join("bob");
-    for (let n = 0; n < 305; n += 1) await ann.send("x");
+    await ann.sendTimes(305, "x");
     runtime.advance(1.1 * DAY);
     while ((await clearText(runtime)) > 0);
     await pruneRecords(runtime);

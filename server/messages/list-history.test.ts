@@ -17,7 +17,7 @@ const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 
 async function sent(count: number, settings: Parameters<typeof openTestChannel>[1] = {}) {
   const channel = await openTestChannel(runtime, settings);
   const ann = await channel.join("ann");
-  for (let n = 1; n <= count; n += 1) await ann.send(`${n}`);
+  await ann.sendTimes(count, "hello");
   return { channel, ann };
 }
 

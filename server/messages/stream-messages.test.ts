@@ -134,7 +134,7 @@ test("a stream ends with the refusal as an event when its session ends", async (
 test("a stream whose session was replaced hands out no more of what was waiting", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
-  for (let n = 0; n < 200; n += 1) await ann.send(`${n}`);
+  await ann.sendTimes(200, "waiting");
   const stream = await open(bob, { ack: 0 });
   await stream.next(10);
   await bob.leave();

@@ -54,6 +54,11 @@ async function joinTestAgent(
       sendMessage(as(key === undefined ? {} : { idempotencyKey: key }), { channel_id, message, ...more }),
     listen: (more: Input<typeof listenToMessages> = {}, signal?: AbortSignal) =>
       listenToMessages(as(signal ? { signal } : {}), { channel_id, timeout: 1, ...more }),
+    /** Sends one text `count` times at once: messages whose order does not matter, stored in a few statements. */
+    sendTimes: (count: number, message: string) => {
+      const sends = Array.from({ length: count }, () => sendMessage(as(), { channel_id, message }));
+      return Promise.all(sends);
+    },
     ack: (id: number) => ackMessages(as(), { channel_id, id }),
     receipts: async (id: number) => {
       const { receipts } = await getMessage(as(), { channel_id, id });

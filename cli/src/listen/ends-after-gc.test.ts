@@ -8,8 +8,8 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
 import { exitCodes } from "../exit-codes";
+import { bundledCommand } from "../testing/bundled-command";
 
-const root = join(import.meta.dirname, "../../..");
 /** Collects garbage all the time, and writes a byte to descriptor 3 each time. */
 const COLLECT =
   'data:text/javascript,import { writeSync } from "node:fs"; setInterval(() => { gc(); writeSync(3, "."); }, 50).unref()';
@@ -82,9 +82,8 @@ function listener(origin: string, args: string[] = [], env: Record<string, strin
     joined_at: 1,
   };
   writeFileSync(join(sessions, "quiet.bob.json"), JSON.stringify(session));
-  const flags = ["--expose-gc", "--import", COLLECT, "--import", "tsx"];
-  const child = spawn(process.execPath, [...flags, join(root, "cli/src/main.ts"), "listen", ...args], {
-    cwd: root,
+  const flags = ["--expose-gc", "--import", COLLECT];
+  const child = spawn(process.execPath, [...flags, bundledCommand, "listen", ...args], {
     env: {
       PATH: process.env.PATH,
       HOME: home,
