@@ -3,7 +3,7 @@ import { AirbandError, isAirbandError } from "../errors";
 import { asPasted } from "../fields";
 import type { AnyLabel } from "../label";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
-import type { LimitBucket } from "../limits/limits";
+import type { LimitBucket } from "../limits/limit-verdict";
 import { requireAct } from "../roles/require-act";
 import { actOf } from "../roles/roles";
 import { hashSecret } from "../secrets/token-kinds";

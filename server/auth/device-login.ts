@@ -4,7 +4,7 @@ import { track } from "../analytics/track";
 import { recordAudit } from "../audit/record-audit";
 import { addressKey } from "../limits/address-key";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { LimitBucket } from "../limits/limits";
+import type { LimitBucket } from "../limits/limit-verdict";
 import { knownScopes, type Scope } from "../scopes";
 import type { Platform } from "../store/platform";
 import { clientName } from "./client-registration";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Platform } from "../store/platform";
-import { ShortMemory } from "../store/ttl-cache";
+import { TtlCache } from "../store/ttl-cache";
 import type { Principal } from "./principal";
 
 /** How often uses of tokens are written down. A crash loses at most this much of "last used". */
@@ -22,7 +22,7 @@ type Noted = "token" | "agent_session";
  */
 export class PrincipalCache {
   private static readonly MAX_ENTRIES = 20_000;
-  private readonly known = new ShortMemory<Principal>(PrincipalCache.MAX_ENTRIES);
+  private readonly known = new TtlCache<Principal>(PrincipalCache.MAX_ENTRIES);
   private readonly uses: Record<Noted, Map<string, Use>> = { token: new Map(), agent_session: new Map() };
   private timer: NodeJS.Timeout | null = null;
 
@@ -35,14 +35,14 @@ export class PrincipalCache {
 
   /** Forgets what was revoked: a credential (`pat:…`) or all of an account (`account:…`). */
   forget(credential: string): void {
-    this.known.forgetWhere(
+    this.known.deleteWhere(
       (principal) => principal.credentialId === credential || `account:${principal.accountId}` === credential,
     );
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.known.forgetAll();
+    this.known.clear();
   }
 
   /** Notes that a credential was used now. `id` is its row's key. */

@@ -7,7 +7,7 @@ import {
   isAPIError,
 } from "better-auth/api";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { LimitBucket } from "../limits/limits";
+import type { LimitBucket } from "../limits/limit-verdict";
 import { chargeMailbox, mailboxBucket } from "../mail/charge-mailbox";
 import type { PolicyName } from "../settings/limit-policies";
 import type { Platform } from "../store/platform";

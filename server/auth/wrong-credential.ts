@@ -1,7 +1,7 @@
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
-import type { LimitBucket } from "../limits/limits";
+import type { LimitBucket } from "../limits/limit-verdict";
 import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /** A refusal for a wrong secret, charged to the caller's address so that guessing runs dry. */

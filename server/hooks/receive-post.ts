@@ -5,7 +5,7 @@ import { addressBucket, chargeGuess } from "../auth/wrong-credential";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
-import type { LimitBucket } from "../limits/limits";
+import type { LimitBucket } from "../limits/limit-verdict";
 import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
 import { eventName, toText } from "./hook-event";
 import { newHookSecret } from "./hook-secret";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { isAirbandError } from "@/server/errors";
 import { limitHeaders, refuseWhenOver } from "./limit-headers";
-import { type LimitVerdict, openLimits } from "./limits";
+import type { LimitVerdict } from "./limit-verdict";
+import { openLimits } from "./limits";
 
 const now = Date.UTC(2026, 10, 20, 12, 0, 29, 500);
 

@@ -1,6 +1,6 @@
 import { AirbandError } from "@/server/errors";
 import { defaultPolicies } from "../settings/limit-policies";
-import type { LimitVerdict } from "./limits";
+import type { LimitVerdict } from "./limit-verdict";
 
 /**
  * The headers that tell of a limit: `X-RateLimit-Limit`, `-Remaining` and `-Reset` (Unix seconds), and the `RateLimit`

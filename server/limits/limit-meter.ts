@@ -1,7 +1,7 @@
 import type { BucketKind, LimitPolicies, PolicyName } from "../settings/limit-policies";
 import { addressKey } from "./address-key";
 import type { Counter, CounterState, CounterStore } from "./counter-store";
-import type { LimitBucket, LimitVerdict } from "./limits";
+import type { LimitBucket, LimitVerdict } from "./limit-verdict";
 
 /** The policies, counted in one store. Both calls reject when the store does not answer. */
 export interface LimitMeter {

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vites
 import { reachableRedis } from "@/server/testing/reachable-redis";
 import { startUpstashStandIn } from "@/server/testing/upstash-stand-in";
 import { parseLimitSettings } from "../settings/limit-policies";
-import { type LimitBucket, type Limits, type LimitsEnv, openLimits } from "./limits";
+import type { LimitBucket } from "./limit-verdict";
+import { type Limits, type LimitsEnv, openLimits } from "./limits";
 
 const redisUrl = await reachableRedis();
 const upstash = redisUrl ? await startUpstashStandIn(redisUrl, "secret") : null;

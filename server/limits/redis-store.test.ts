@@ -3,7 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { reachableRedis } from "@/server/testing/reachable-redis";
 import { parseLimitSettings } from "../settings/limit-policies";
-import { type LimitBucket, type Limits, openLimits } from "./limits";
+import type { LimitBucket } from "./limit-verdict";
+import { type Limits, openLimits } from "./limits";
 
 const redisUrl = await reachableRedis();
 const { policies } = parseLimitSettings({ AIRBAND_LIMIT_SEND: "3/60" });

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { reachableRedis } from "@/server/testing/reachable-redis";
 import { startUpstashStandIn } from "@/server/testing/upstash-stand-in";
 import { parseLimitSettings } from "../settings/limit-policies";
-import { type LimitBucket, openLimits } from "./limits";
+import type { LimitBucket } from "./limit-verdict";
+import { openLimits } from "./limits";
 
 const redisUrl = await reachableRedis();
 const { policies } = parseLimitSettings({ AIRBAND_LIMIT_SEND: "3/60" });

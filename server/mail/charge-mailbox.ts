@@ -1,4 +1,5 @@
-import type { LimitBucket, Limits, LimitVerdict } from "../limits/limits";
+import type { LimitBucket, LimitVerdict } from "../limits/limit-verdict";
+import type { Limits } from "../limits/limits";
 import { addressHash } from "./outbox";
 
 /**

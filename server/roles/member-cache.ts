@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { channelMembers } from "@/db/schema";
 import { BatchQueue } from "../store/batch-queue";
 import type { Platform } from "../store/platform";
-import { ShortMemory } from "../store/ttl-cache";
+import { TtlCache } from "../store/ttl-cache";
 import { memberStands } from "./creator-sql";
 import type { Role } from "./roles";
 
@@ -37,7 +37,7 @@ const MAX_ENTRIES = 50_000;
  * made here or told by the bus take effect at once.
  */
 export class MemberCache {
-  private readonly known = new ShortMemory<{ member: Member | null; channelId: string | null }>(MAX_ENTRIES);
+  private readonly known = new TtlCache<{ member: Member | null; channelId: string | null }>(MAX_ENTRIES);
   private readonly queue: BatchQueue<Key, Member | null>;
   private readonly unsubscribe: () => void;
 
@@ -59,14 +59,14 @@ export class MemberCache {
   }
 
   forgetChannel(channelId: string): void {
-    this.known.forgetWhere(
+    this.known.deleteWhere(
       ({ member, channelId: of }) => of === channelId || member?.channelId === channelId,
     );
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.known.forgetAll();
+    this.known.clear();
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { AirbandError } from "../errors";
 import type { Role } from "../roles/roles";
 import type { Platform } from "../store/platform";
-import { ShortMemory } from "../store/ttl-cache";
+import { TtlCache } from "../store/ttl-cache";
 import { CallerRows, type ChannelRow } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
@@ -42,8 +42,8 @@ type Known = Caller & { storedSeenAt: number };
  */
 export class CallerCache {
   private static readonly MAX_ENTRIES = 50_000;
-  private readonly channelRows = new ShortMemory<ChannelRow>(CallerCache.MAX_ENTRIES);
-  private readonly callers = new ShortMemory<Known>(CallerCache.MAX_ENTRIES);
+  private readonly channelRows = new TtlCache<ChannelRow>(CallerCache.MAX_ENTRIES);
+  private readonly callers = new TtlCache<Known>(CallerCache.MAX_ENTRIES);
   private readonly rows: CallerRows;
   private readonly unsubscribe: () => void;
 
@@ -53,9 +53,9 @@ export class CallerCache {
   ) {
     this.rows = new CallerRows(runtime);
     this.unsubscribe = runtime.bus.subscribe((event) => {
-      if (event.type === "session_ended") this.callers.forget(`${event.channel}:${event.session}`);
+      if (event.type === "session_ended") this.callers.delete(`${event.channel}:${event.session}`);
       // Its count of names may have changed.
-      if (event.type === "roster") this.channelRows.forget(event.channel);
+      if (event.type === "roster") this.channelRows.delete(event.channel);
       if (event.type === "channel") this.forgetChannel(event.channel);
     });
   }
@@ -80,32 +80,32 @@ export class CallerCache {
     if (!known) return null;
     const idleFor = this.runtime.now() - this.presence.lastSeen(known.participantId, known.storedSeenAt);
     if (idleFor <= channel.sessionTtlSeconds * 1_000) return { ...known, channel };
-    this.callers.forget(key);
+    this.callers.delete(key);
     await endSession(this.runtime, { channelId: channel.id, sessionHash, code: "session_expired" });
     throw new AirbandError("session_expired", "this session was idle for longer than the channel allows");
   }
 
   /** Notes that a participant has sent something. */
   noteSpoken(caller: Caller): void {
-    const known = this.callers.recall(`${caller.channel.id}:${caller.sessionHash}`);
+    const known = this.callers.peek(`${caller.channel.id}:${caller.sessionHash}`);
     if (known) known.silent = false;
   }
 
   /** Notes that a session was tied to further credentials. */
   noteCredentials(caller: Caller, added: string[]): void {
-    const known = this.callers.recall(`${caller.channel.id}:${caller.sessionHash}`);
+    const known = this.callers.peek(`${caller.channel.id}:${caller.sessionHash}`);
     if (known) known.credentials = [...known.credentials, ...added];
   }
 
   /** Forgets everything: the next call reads it anew. */
   forgetAll(): void {
-    this.channelRows.forgetAll();
-    this.callers.forgetAll();
+    this.channelRows.clear();
+    this.callers.clear();
   }
 
   forgetChannel(channelId: string): void {
-    this.channelRows.forget(channelId);
-    this.callers.forgetWhere((_, key) => key.startsWith(`${channelId}:`));
+    this.channelRows.delete(channelId);
+    this.callers.deleteWhere((_, key) => key.startsWith(`${channelId}:`));
   }
 
   close(): void {

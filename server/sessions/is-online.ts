@@ -1,5 +1,9 @@
-import type { AccessRuntime } from "../auth/access-runtime";
-import { LIVE_MS } from "./presence";
+import { LIVE_MS, type Presence } from "./presence";
+
+interface Seen {
+  presence: Presence;
+  now: () => number;
+}
 
 export interface SeenParticipant {
   id: number;
@@ -9,7 +13,7 @@ export interface SeenParticipant {
 
 /** Whether a participant has a session that has not been idle for longer than its channel allows. */
 export function isOnline(
-  runtime: Pick<AccessRuntime, "presence" | "now">,
+  runtime: Seen,
   channel: { sessionTtlSeconds: number },
   participant: SeenParticipant,
 ): boolean {
@@ -20,13 +24,13 @@ export function isOnline(
 
 /** Whether a participant's agent is there at this moment: a reader is attached or it called in the last 120 s. Its name is then taken. */
 export function isLive(
-  runtime: Pick<AccessRuntime, "presence" | "now">,
+  runtime: Seen,
   channel: { sessionTtlSeconds: number },
   participant: SeenParticipant,
 ): boolean {
   return isOnline(runtime, channel, participant) && idleMs(runtime, participant) <= LIVE_MS;
 }
 
-function idleMs(runtime: Pick<AccessRuntime, "presence" | "now">, participant: SeenParticipant): number {
+function idleMs(runtime: Seen, participant: SeenParticipant): number {
   return runtime.now() - runtime.presence.lastSeen(participant.id, participant.lastSeenAt);
 }

@@ -1,9 +1,10 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { participants } from "@/db/schema";
-import type { AccessRuntime } from "../auth/access-runtime";
 import { BatchQueue } from "../store/batch-queue";
+import type { Platform } from "../store/platform";
 import { isOnline } from "./is-online";
 import { MAX_LISTED } from "./max-listed";
+import type { Presence } from "./presence";
 
 interface Asked {
   id: string;
@@ -14,7 +15,7 @@ interface Asked {
 export class OnlineQueue {
   private readonly queue: BatchQueue<Asked, string[]>;
 
-  constructor(private readonly runtime: Pick<AccessRuntime, "db" | "presence" | "now">) {
+  constructor(private readonly runtime: Pick<Platform, "db" | "now"> & { presence: Presence }) {
     this.queue = new BatchQueue({
       run: async (asked) => {
         const channels = new Map(asked.map((channel) => [channel.id, channel]));

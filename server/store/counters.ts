@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
 import { hubCounters } from "@/db/schema";
-import type { Platform } from "./platform";
+import type { Logger } from "../logging/log";
 
 /** How often counts are written down. A crash loses at most this much of them, never a message. */
 const FLUSH_MS = 5_000;
@@ -15,7 +16,7 @@ export class Counters {
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly runtime: Pick<Platform, "db" | "log">) {}
+  constructor(private readonly runtime: { db: Database; log: Logger }) {}
 
   add(name: CounterName, by: number): void {
     this.unwritten.set(name, (this.unwritten.get(name) ?? 0) + by);

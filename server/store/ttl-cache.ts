@@ -1,51 +1,51 @@
-/** How long what was read is believed without reading it again. */
-const KEEP_MS = 2_000;
+/** How long a value is served without being read again. */
+const TTL_MS = 2_000;
 
 /**
- * What was read lately, by key, for two seconds at most: a change that nobody told of costs no more than that.
+ * Two-second read cache. A missed invalidation leaves a value stale for at most two seconds.
  *
- * What is forgotten while something is being read is not remembered: that reading may have begun before the change.
+ * A key that is deleted while its value is being read stays uncached: the read may have begun before the change.
  */
-export class ShortMemory<Value> {
-  private readonly known = new Map<string, { value: Value; until: number }>();
-  private forgettings = 0;
+export class TtlCache<Value> {
+  private readonly entries = new Map<string, { value: Value; until: number }>();
+  private invalidations = 0;
 
-  constructor(private readonly most: number) {}
+  constructor(private readonly maxEntries: number) {}
 
-  /** What is remembered under the key; undefined for nothing. */
-  recall(key: string): Value | undefined {
-    const found = this.known.get(key);
+  /** The cached value; undefined if there is none. */
+  peek(key: string): Value | undefined {
+    const found = this.entries.get(key);
     if (!found) return undefined;
     if (found.until > Date.now()) return found.value;
-    this.known.delete(key);
+    this.entries.delete(key);
     return undefined;
   }
 
-  /** What is remembered under the key, or else what `read` resolves to; null is not remembered, nor is a refusal. */
+  /** The cached value, or else what `read` resolves to. Neither null nor a rejection is cached. */
   async get<Read extends Value | null>(key: string, read: () => Promise<Read>): Promise<Read | Value> {
-    const known = this.recall(key);
+    const known = this.peek(key);
     if (known !== undefined) return known;
-    const before = this.forgettings;
+    const before = this.invalidations;
     const value = await read();
-    if (value !== null && this.forgettings === before) {
-      if (this.known.size >= this.most) this.known.clear();
-      this.known.set(key, { value, until: Date.now() + KEEP_MS });
+    if (value !== null && this.invalidations === before) {
+      if (this.entries.size >= this.maxEntries) this.entries.clear();
+      this.entries.set(key, { value, until: Date.now() + TTL_MS });
     }
     return value;
   }
 
-  forget(key: string): void {
-    this.forgettings += 1;
-    this.known.delete(key);
+  delete(key: string): void {
+    this.invalidations += 1;
+    this.entries.delete(key);
   }
 
-  forgetWhere(concerns: (value: Value, key: string) => boolean): void {
-    this.forgettings += 1;
-    for (const [key, { value }] of this.known) if (concerns(value, key)) this.known.delete(key);
+  deleteWhere(matches: (value: Value, key: string) => boolean): void {
+    this.invalidations += 1;
+    for (const [key, { value }] of this.entries) if (matches(value, key)) this.entries.delete(key);
   }
 
-  forgetAll(): void {
-    this.forgettings += 1;
-    this.known.clear();
+  clear(): void {
+    this.invalidations += 1;
+    this.entries.clear();
   }
 }
