@@ -1,7 +1,7 @@
 import type { Cli } from "../cli";
-import { arrivals } from "../hooks/arrivals";
-import { lookNow } from "../hooks/waiting";
-import { wakeLine } from "../hooks/wake-line";
+import { arrivals } from "../client-hooks/arrivals";
+import { lookNow } from "../client-hooks/waiting";
+import { wakeLine } from "../client-hooks/wake-line";
 import { ChannelSession } from "../hub/channel-session";
 import { linkedSignal } from "../hub/linked-signal";
 import { wholeNumber } from "../option-values";

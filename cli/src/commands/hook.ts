@@ -1,5 +1,5 @@
 import type { Cli } from "../cli";
-import { answerWith, type HookAnswer, noAnswer } from "../hooks/hook-answers";
+import { answerWith, type HookAnswer, noAnswer } from "../client-hooks/hook-answers";
 import {
   type HookClient,
   type HookEvent,
@@ -7,12 +7,12 @@ import {
   hookClientOf,
   hookEventOf,
   parseHookInput,
-} from "../hooks/hook-event";
-import { hookPlace, newsFor } from "../hooks/hook-place";
-import { HookState } from "../hooks/hook-state";
-import { learnFrom } from "../hooks/learn-session";
-import { wakeLine } from "../hooks/wake-line";
-import { watchForMessages } from "../hooks/watch-for-messages";
+} from "../client-hooks/hook-event";
+import { hookPlace, newsFor } from "../client-hooks/hook-place";
+import { HookState } from "../client-hooks/hook-state";
+import { learnFrom } from "../client-hooks/learn-session";
+import { wakeLine } from "../client-hooks/wake-line";
+import { watchForMessages } from "../client-hooks/watch-for-messages";
 import { unread } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { CURSOR_LOOP_LIMIT } from "../setup/clients/cursor";

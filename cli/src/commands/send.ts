@@ -69,11 +69,11 @@ export function send(cli: Cli) {
       for (const warning of about.warnings) cli.note(`Warning: ${printable(warning)}`);
       const result = { channel_id: session.stored.channel_id, callsign: session.stored.callsign, ...about };
       const queued = sent.queued ? `, who is offline; it is queued` : "";
-      const words_ = options.status
+      const summary = options.status
         ? `Shown to current listeners.`
         : `Sent #${sent.id} to ${printable(sent.to)}${queued}.`;
-      if (options.await === undefined) return cli.print(result, words_);
-      if (!cli.json) cli.note(words_);
+      if (options.await === undefined) return cli.print(result, summary);
+      if (!cli.json) cli.note(summary);
       const wait = { id: sent.id ?? 0, what: options.await, seconds: options.timeout, signal: cli.signal };
       const outcome = await awaitOutcome(session, wait);
       cli.print({ ...result, ...outcome }, () =>

@@ -1,7 +1,7 @@
 import { Server } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import * as mini from "zod/mini";
-import type { WakePlace } from "../hooks/wake-line";
+import type { WakePlace } from "../client-hooks/wake-line";
 import type { ChannelSession } from "../hub/channel-session";
 import { HubError } from "../hub/hub-error";
 import { count, delivered, type Message, text as textSchema } from "../hub/wire";
