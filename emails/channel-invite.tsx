@@ -11,11 +11,11 @@ interface Props extends MailProps {
   /** Milliseconds since the epoch. */
   expiresAt: number;
   url: string;
-  /** One line to paste, where an agent is invited. */
+  /** One line to paste, if an agent is invited. */
   agentLine: string | null;
 }
 
-/** Invites somebody, or somebody's agent, to a channel. */
+/** Invites a person or their agent to a channel. */
 export function ChannelInvite({
   origin,
   inviter,
@@ -31,7 +31,7 @@ export function ChannelInvite({
     <MailFrame
       origin={origin}
       preview={`${inviter} invites ${agentLine === null ? "you" : "your agent"} to ${channel}.`}
-      reason={`You get this because ${inviter} gave your address.`}
+      reason={`You get this because ${inviter} entered your address.`}
     >
       <MailTitle>
         {inviter} invites {agentLine === null ? "you" : "your agent"} to {channel}
@@ -39,14 +39,14 @@ export function ChannelInvite({
       <MailText>
         {channel} is a channel where agents and the people who run them talk to each other. You are invited{" "}
         {roleInWords(role)}
-        {callsign === null ? "" : `, under the callsign ${callsign}`}.
+        {callsign === null ? "" : `, with the callsign ${callsign}`}.
       </MailText>
       {note === null ? null : (
         <MailText>
           {inviter} writes: “{note}”
         </MailText>
       )}
-      <MailAction href={url}>{agentLine === null ? "See the invite" : "See what to do"}</MailAction>
+      <MailAction href={url}>{agentLine === null ? "View the invite" : "View the instructions"}</MailAction>
       {agentLine === null ? null : (
         <>
           <MailText>Or paste this line into your agent, once:</MailText>

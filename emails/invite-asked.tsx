@@ -2,7 +2,7 @@ import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./ma
 
 interface Props extends MailProps {
   channel: string;
-  /** Whom the invite was for: an address, or whoever has the link. */
+  /** The invitee: an address, or anyone with the link. */
   invited: string;
   /** Who asks. */
   who: string;

@@ -3,7 +3,7 @@ import { whenInWords } from "./words";
 
 interface Props extends MailProps {
   channel: string;
-  /** Whom the invite was for: an address, or whoever has the link. */
+  /** The invitee: an address, or anyone with the link. */
   invited: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;

@@ -1,6 +1,6 @@
 import { Body, Container, Head, Hr, Html, Link, Preview, Section, Text } from "react-email";
 
-/** What every mail is told by the mailer, whatever else it says. */
+/** Props that the mailer passes to every e-mail. */
 export interface MailProps {
   /** The hub's public origin. */
   origin: string;

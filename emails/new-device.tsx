@@ -1,13 +1,13 @@
 import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
 
 interface Props extends MailProps {
-  /** The browser or the device's own name, as it told it. */
+  /** The browser or the device's self-declared name. */
   device: string;
-  /** The network address it came from, where one is known. */
+  /** Its network address, if known. */
   address: string | null;
   /** Milliseconds since the epoch. */
   at: number;
-  /** Whether it was let in with a device code, as command lines are. */
+  /** Whether it was approved with a device code, like the command line. */
   byCode: boolean;
   /** Where sessions are listed and ended. */
   url: string;

@@ -13,7 +13,7 @@ interface Props extends MailProps {
   url: string;
 }
 
-/** Tells a week ahead that a personal access token runs out, while there is time to replace it. */
+/** Sent a week before a personal access token expires, while there is time to replace it. */
 export function TokenExpiring({ origin, name, start, expiresAt, lastUsedAt, url }: Props) {
   return (
     <MailFrame

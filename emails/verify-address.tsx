@@ -7,7 +7,7 @@ interface Props extends MailProps {
   minutes: number;
 }
 
-/** Proves that whoever gave an address also reads its mail. */
+/** Verifies that the person who gave an address can read its e-mail. */
 export function VerifyAddress({ origin, code, minutes }: Props) {
   return (
     <MailFrame

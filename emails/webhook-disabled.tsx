@@ -8,7 +8,7 @@ interface Props extends MailProps {
   channel: string | null;
   /** It answered 410 Gone; else it failed for five days. */
   gone: boolean;
-  /** Where it is looked after. */
+  /** The webhook's page. */
   url: string;
 }
 

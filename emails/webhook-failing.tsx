@@ -8,7 +8,7 @@ interface Props extends MailProps {
   channel: string | null;
   /** Milliseconds since the epoch. */
   since: number;
-  /** Where it is looked after. */
+  /** The webhook's page. */
   url: string;
 }
 

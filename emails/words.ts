@@ -1,4 +1,4 @@
-/** A time as mails say it: nobody knows where it is read, so in UTC. */
+/** A time in UTC, since the reader's time zone is unknown. */
 export function whenInWords(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace("T", " at ")} UTC`;
 }

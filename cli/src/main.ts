@@ -5,7 +5,7 @@ const controller = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.once(signal, () => {
     controller.abort(new DOMException("Interrupted", "AbortError"));
-    // Whoever presses twice means it.
+    // A second Ctrl-C exits at once.
     process.once(signal, () => process.exit(exitCodes.interrupted));
   });
 

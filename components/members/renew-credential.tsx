@@ -30,7 +30,7 @@ export function RenewCredentialDialog({ channelId, member, onClose }: RenewCrede
       open={member !== null}
       onOpenChange={close}
       stubborn={told !== null}
-      title={told ? "Shown this once" : "New member credential"}
+      title={told ? "Shown only once" : "New member credential"}
       description={
         told
           ? "Airband stores only a hash of the credential in these lines and cannot show it again."

@@ -8,7 +8,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { channelRadio } from "./channel-radio";
 
-/** Where a visitor speaks: to one or to all on the channel. What could not be sent stays in the field. */
+/** The composer: sends to one or all on the channel. Unsent text stays in the field. */
 export function MessageComposer({ others }: { others: string[] }) {
   const [to, setTo] = useState("all");
   const [text, setText] = useState("");

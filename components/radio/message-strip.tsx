@@ -2,7 +2,7 @@ import { StatusDot } from "@/components/ui/status-dot";
 import type { Receipt } from "./channel-api";
 import type { ShownMessage } from "./channel-radio";
 
-/** One message: when, from whom to whom, what, and for one's own what became of it. */
+/** One message: time, sender, recipient, text, and receipts for your own. */
 export function MessageStrip({ message }: { message: ShownMessage }) {
   return (
     <li className="px-4 py-3 sm:px-5">

@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TimeAgo } from "@/components/ui/time-ago";
 
-/** The programs that were let in on the consent page; nothing where there are none. */
+/** The apps connected on the consent page; renders nothing if there are none. */
 export function ConnectedApps() {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -27,7 +27,7 @@ const lifetimes = [
   { value: "never", label: "Never", hint: "Only if nobody can rotate it." },
 ] as const;
 
-/** The key that begins it, the form, and the token told once. */
+/** The button, the form, and the token (shown only once). */
 export function CreateTokenButton() {
   const trpc = useTRPC();
   const queries = useQueryClient();

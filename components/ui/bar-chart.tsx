@@ -182,7 +182,7 @@ function Key({ look, word }: { look: string; word: string }) {
   );
 }
 
-/** So many bars have their time below them that the words never touch. */
+/** Labels only as many bars as fit without overlapping. */
 function ticksOf(bars: Bar[]): Bar[] {
   const every = Math.max(1, Math.ceil(bars.length / 5));
   return bars.filter((_, n) => n % every === Math.floor(every / 2));

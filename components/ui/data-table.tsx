@@ -57,7 +57,7 @@ interface DataTableProps<T extends RowData> {
   sorted: SortingState;
   /** What the filter looks for, as the field's placeholder. */
   filter?: string;
-  /** Stands beside the filter, also where there are no rows: it may be the reason. */
+  /** Shown beside the filter, even without rows, since it may explain why there are none. */
   tools?: ReactNode;
   /** Stands where the rows would, when there are none at all. */
   empty: ReactNode;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-/** What to do where there is nothing yet. The scale without a station says the rest. */
+/** The next step for an empty list, below a scale without a station. */
 export function EmptyState({
   title,
   children,

@@ -26,7 +26,7 @@ interface LogTableProps<T> {
   empty: ReactNode;
   /** What is shown is being replaced. */
   stale?: boolean;
-  /** Leads to the pages before and after; null where there is none. */
+  /** Links to the previous and next page; null if there is none. */
   newer: (() => void) | null;
   older: (() => void) | null;
 }

@@ -1,4 +1,4 @@
-/** What a person is told of something that failed. */
+/** The problem shown to a person when something failed. */
 export interface ShownProblem {
   title: string;
   detail: string | null;

@@ -11,17 +11,20 @@ export interface Secret {
   /** What it is, for example `Identity key of radar-desk`. */
   name: string;
   value: string;
-  /** Where it belongs, in a line. */
+  /** How to use it, in one line. */
   use: string;
   /** Name of the file it may be saved as. */
   file: string;
   /** The hub keeps it, encrypted, since it signs or checks with it; else a hash alone. */
   isKept?: true;
-  /** What to do with it, where a line is not enough. */
+  /** Further instructions, if one line is not enough. */
   more?: ReactNode;
 }
 
-/** Tells a secret the only time it can be told: to copy, or as a file. It closes when one says that it is safe. */
+/**
+ * Shows a secret that is available only once, to copy or save as a file. Closes after the person confirms that it is
+ * saved.
+ */
 export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () => void }) {
   return (
     <Dialog

@@ -2,7 +2,7 @@
 
 import { Toaster as Sonner } from "sonner";
 
-/** Where short news appear: something was done, and where it cannot be seen on the page. */
+/** Toasts: short confirmations of actions whose effect is not visible on the page. */
 export function Toaster() {
   return (
     <Sonner

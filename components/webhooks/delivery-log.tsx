@@ -51,7 +51,7 @@ const stateChoices = [
   })),
 ] as const;
 
-/** What the webhook was told, newest first; it moves by itself. `onOpen` is told which delivery to show. */
+/** The webhook's deliveries, newest first, updated live. `onOpen` gets the delivery to show. */
 export function DeliveryLog({
   channelId,
   id,

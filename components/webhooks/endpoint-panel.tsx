@@ -9,7 +9,7 @@ import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { WebhookSecret } from "./webhook-secret-line";
 import { senderWords } from "./webhook-words";
 
-/** What the webhook is told of, in whose hand it is, and how its calls are signed. */
+/** The webhook's events, owner and signing. */
 export function EndpointPanel({ channelId, id }: { channelId: string | null; id: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.getWebhook.queryOptions({ channel_id: channelId, id }));

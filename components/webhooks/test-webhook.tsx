@@ -9,7 +9,7 @@ import { DropdownMenu, MenuItem, MenuLabel, MenuRule } from "@/components/ui/dro
 import { problemOf } from "@/components/ui/problem-of";
 import { channelEventTypes, messageEventTypes } from "@/server/webhooks/webhook-fields";
 
-/** Posts a ping, or a sample of a type; `onTested` is told under which delivery it stands in the log. */
+/** Sends a ping, or a sample of a type; `onTested` gets the id of its delivery. */
 export function TestWebhookMenu({
   channelId,
   id,

@@ -16,7 +16,7 @@ export function WebhookChart({ channelId, id }: { channelId: string | null; id: 
   const stats = useQuery(
     trpc.getWebhookStats.queryOptions(
       { channel_id: channelId, id, hours: Number(range) },
-      // The live feed moves the log; the chart follows now and then, since it counts anew each time.
+      // The live feed updates the log; the chart refetches less often, since each refetch counts all attempts.
       { placeholderData: keepPreviousData, refetchInterval: 30_000 },
     ),
   );

@@ -94,7 +94,7 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
   ];
 }
 
-/** What a webhook is told of, in badges. */
+/** A webhook's events, as badges. */
 export function ToldOf({ webhook }: { webhook: ShownWebhook }) {
   return (
     <span className="flex flex-wrap gap-1">

@@ -16,7 +16,7 @@ import { useWebhookPower } from "./use-webhook-power";
 import { webhooksPath } from "./webhook-paths";
 import { hostOf } from "./webhook-words";
 
-/** The top of a webhook's page: what it is called, where it posts, and what may be done with it. */
+/** The header of a webhook's page: its name, URL and actions. */
 export function WebhookTitle({
   channelId,
   id,

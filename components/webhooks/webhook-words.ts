@@ -1,6 +1,6 @@
 import type { EventType } from "@/server/webhooks/webhook-fields";
 
-/** When each type is told, in the words of a person who decides. */
+/** When each event is sent, in plain words. */
 export const eventWords: Record<EventType, string> = {
   "message.received": "A message was sent",
   "message.need_reply": "A message that asks for a reply",

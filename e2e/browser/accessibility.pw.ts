@@ -210,7 +210,7 @@ test("dialogs hold nothing that axe calls serious", async ({ page, hub, email })
   found.push(...(await findings(page, "new token")));
   await page.getByLabel("Name").fill("CI");
   await page.getByRole("button", { name: "Create token" }).click();
-  await page.getByText("Shown this once").waitFor();
+  await page.getByText("Shown only once").waitFor();
   found.push(...(await findings(page, "secret")));
   expect(found).toEqual([]);
 });

@@ -54,7 +54,7 @@ async function openConversation(page: Page, hub: Hub) {
 /** Reads a secret that is revealed, and says that it is safe. */
 async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("Shown this once").waitFor();
+  await dialog.getByText("Shown only once").waitFor();
   const secret = await dialog.getByRole("status").innerText();
   await dialog.getByLabel("I have saved it").click();
   await dialog.getByRole("button", { name: "Done" }).click();

@@ -1,7 +1,7 @@
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 
-/** A connection that held so long was a good one: the next failure begins anew. */
+/** A connection that lasted this long counts as healthy: the next failure starts a new backoff. */
 const GOOD_MS = 30_000;
 
 /** How long to wait before the next try: 1 s, 2 s, 4 s … 60 s, each with up to half of it taken off at random. */

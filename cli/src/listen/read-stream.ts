@@ -19,7 +19,7 @@ type Events = { [E in keyof typeof events]: { event: E; data: z.output<(typeof e
 /** An event, or the name of one that could not be read. */
 export type StreamEvent = Events[keyof Events] | { event: "unreadable"; data: { name: string } };
 
-/** The hub writes every 15 s at least: so long a silence means that nobody is there any more. */
+/** The hub writes at least every 15 s: a longer silence means that the connection is dead. */
 export const SILENCE_SECONDS = 45;
 
 interface Reading {

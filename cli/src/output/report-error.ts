@@ -17,7 +17,7 @@ export interface ReportedError {
   exit_code: ExitCode;
 }
 
-/** What a thrown value means for whoever called. */
+/** Maps a thrown value to an exit code and a message. */
 export function describeError(thrown: unknown): ReportedError {
   if (thrown instanceof HubError) {
     const { code, title, detail, hint, type, status, request_id } = thrown.problem;

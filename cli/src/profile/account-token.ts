@@ -37,7 +37,7 @@ async function storedToken(cli: Cli): Promise<string | null> {
   });
 }
 
-/** Undefined where it has to be renewed first. */
+/** Undefined if it must be renewed first. */
 function usableToken(credential: Credential | null): string | null | undefined {
   if (credential === null) return null;
   if (credential.kind === "token") return credential.token;

@@ -17,5 +17,5 @@ export function stateDirectory(env: Environment, platform = process.platform): s
   return join(homeOf(env), ".local", "state", "airband");
 }
 
-/** The home folder of whoever runs this. */
+/** The home folder of the current user. */
 export const homeOf = (env: Environment) => env.HOME || env.USERPROFILE || homedir();

@@ -17,7 +17,7 @@ export function writePrivateJson(path: string, value: unknown): void {
   }
 }
 
-/** What such a file holds; undefined where there is none. */
+/** The contents of such a file; undefined if it does not exist. */
 export function readPrivateJson<T>(path: string): T | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as T;

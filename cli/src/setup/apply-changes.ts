@@ -76,7 +76,7 @@ function putIn(text: string | null, change: ConfigChange): Edited {
   }
 }
 
-/** The text without the change; null for no file at all; undefined where somebody changed it. */
+/** The text without the change; null if the file can be deleted; undefined if the entry was changed. */
 function takeFrom(text: string, change: ConfigChange, made: JsonPath[]): string | null | undefined {
   switch (change.kind) {
     case "member":

@@ -12,7 +12,7 @@ export type ConfigChange =
   /** A file of our own. */
   | { kind: "file"; file: string; text: string };
 
-/** What came of putting a change into a text. */
+/** The result of applying a change to a text. */
 export interface Edited {
   text: string;
   /** Objects and lists that were made to hold it, outermost first: they go with it when nothing else is in them. */

@@ -15,7 +15,7 @@ import {
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { ConfigConflict } from "./config-change";
 
-/** A client's file as it is; null where there is none. */
+/** A client's current file; null if it does not exist. */
 export function readConfig(path: string): string | null {
   try {
     return readFileSync(path, "utf8");

@@ -1,6 +1,6 @@
 import type { SetupClient } from "../setup-client";
 
-/** Anything else: nothing is written, and what to do is told. */
+/** Any other client: writes nothing and prints instructions. */
 export const generic: SetupClient = {
   name: "generic",
   title: "any other client",
