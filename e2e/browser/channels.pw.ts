@@ -33,7 +33,7 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   await expect(row).toContainText("online");
   // It says so itself; no probe of the hub has shown it yet.
   await expect(row).toContainText("after its turn");
-  await expect(row).toContainText("not proved");
+  await expect(row).toContainText("not verified");
   await expect(page.getByText("1 online")).toBeVisible();
   await hub.call("POST", `/api/channels/${id}/leave`, { token, session: session_id, body: {} });
   await expect(row).toContainText("offline");
