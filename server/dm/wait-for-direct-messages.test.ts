@@ -54,7 +54,7 @@ test("what is there is answered at once; without anything it ends in time; an ac
     messages: [],
     timed_out: true,
     next_ack: 1,
-    meta_hint: "Nothing came: call wait again with ack=1 to go on listening.",
+    meta_hint: "No messages: call wait again with ack=1 to keep listening.",
   });
   expect((await problemOf(bob.wait({ ack: 2 }))).code).toBe("ack_ahead");
   expect((await problemOf(bob.wait({ timeout: "long" as unknown as number }))).detail).toBe(
