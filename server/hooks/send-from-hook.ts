@@ -4,10 +4,11 @@ import { hookReceipts, type StoredAttachment } from "@/db/schema";
 import type { AccessRuntime } from "../auth/access-runtime";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
-import { type Appended, type AppendRow, appendMessages } from "../messages/append-messages";
+import { type Appended, appendMessages } from "../messages/append-messages";
 import { refuseIfHubIsFull } from "../messages/hub-quota";
 import { announce, appendSettings } from "../messages/message-queue";
-import { type Address, groupMembers } from "../messages/resolve-address";
+import { type AppendRow, contentBytes, hubSender, newMessage } from "../messages/new-message";
+import { type Address, everybody, groupMembers } from "../messages/resolve-address";
 import type { Platform } from "../store/platform";
 import { countPost } from "./record-receipt";
 import type { Route } from "./route-event";
@@ -35,8 +36,10 @@ export async function sendFromHook(
   message: HookMessage,
 ): Promise<{ id: number | null; repeated: boolean }> {
   const now = runtime.now();
-  const bytes = Buffer.byteLength(message.text) + (message.attachment?.data_base64.length ?? 0);
-  await refuseIfHubIsFull(runtime, bytes);
+  await refuseIfHubIsFull(
+    runtime,
+    contentBytes(message.text, message.attachment === null ? [] : [message.attachment]),
+  );
   const sent = await runtime.db.transaction(async (tx) => {
     await lockChannel(tx, hook.channelId);
     const [receipt] = await tx
@@ -53,7 +56,7 @@ export async function sendFromHook(
       .returning({ seq: hookReceipts.seq });
     if (!receipt) return { id: await firstOf(tx, hook, message), appended: null };
     const address = await addressOf(tx, hook, message.route.to);
-    const row = toRow(hook, message, address, { at: now, bytes });
+    const row = toRow(hook, message, address, now);
     const [appended] = await appendMessages(tx, [row], appendSettings(runtime));
     refuseUnstored(appended, message.route.to, runtime);
     await tx.update(hookReceipts).set({ messageId: appended.id }).where(eq(hookReceipts.seq, receipt.seq));
@@ -86,7 +89,7 @@ async function firstOf(tx: Transaction, hook: HookRow, message: HookMessage): Pr
 }
 
 async function addressOf(tx: Transaction, hook: HookRow, to: string): Promise<Address> {
-  if (to === "all" || to === "@all") return { kind: "all", name: "all", members: null };
+  if (to === "all" || to === "@all") return everybody;
   if (!to.startsWith("@")) return { kind: "direct", name: to, members: null };
   const members = await groupMembers(tx, hook.channelId, to);
   if (members.length === 0) throw new AirbandError("hook_refused", `the group ${to} has no members`);
@@ -97,35 +100,20 @@ function toRow(
   hook: HookRow,
   { route, text, attachment, hops }: HookMessage,
   address: Address,
-  { at, bytes }: { at: number; bytes: number },
+  at: number,
 ): AppendRow {
-  return {
+  return newMessage({
     channelId: hook.channelId,
     at,
-    kind: "message",
     // Nobody reads as a hook, so it is no participant: no cursor of its own would keep text waiting.
-    fromParticipantId: null,
-    fromCallsign: senderOf(hook),
-    senderKind: "hook",
-    senderIdentity: null,
-    senderAccount: null,
-    address: address.kind,
-    toName: address.name,
-    toParticipantIds: address.members,
+    sender: { ...hubSender, fromCallsign: senderOf(hook), senderKind: "hook" },
+    address,
     text,
-    bytes,
     attachments: attachment === null ? null : [attachment],
-    suggestedReplies: null,
     priority: route.priority,
-    replyTo: null,
     needReply: route.needReply,
-    supersedes: null,
-    expiresAt: null,
-    idempotencyKey: null,
-    bodyHash: null,
-    maybeFirst: false,
     hops,
-  };
+  });
 }
 
 function refuseUnstored(

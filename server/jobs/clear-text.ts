@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
+import { messageSql } from "../messages/message-columns";
 import type { Runtime } from "../runtime";
 
 const BATCH = 500;
@@ -41,7 +42,7 @@ export async function clearText(runtime: Runtime): Promise<number> {
         select id from channels where id in (select channel_id from due) order by id for no key update
       ),
       cleared as (
-        update messages m set text = null, attachments = null, suggested_replies = null, cleared_at = ${now}
+        update messages m set ${sql.raw(messageSql.clearContent)}, cleared_at = ${now}
         from due join locked on locked.id = due.channel_id
         where m.channel_id = due.channel_id and m.id = due.id and m.cleared_at is null
         returning m.channel_id, m.bytes

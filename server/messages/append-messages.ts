@@ -1,42 +1,10 @@
 import type { Database } from "@/db/client";
-import type { StoredAttachment } from "@/db/schema";
-import type { Caller } from "../sessions/caller-cache";
+
 import { plannedStatement } from "../store/planned-statement";
 import { outboxOfMessages } from "../webhooks/outbox-of-messages";
+import { messageSql } from "./message-columns";
+import type { AppendRow } from "./new-message";
 import { queuedFor, readerRow } from "./readable-sql";
-
-/** A message on its way into the store: checked, addressed, and stamped with its sender. */
-export interface AppendRow {
-  channelId: string;
-  at: number;
-  kind: "message" | "system";
-  fromParticipantId: number | null;
-  fromCallsign: string;
-  senderKind: Caller["kind"];
-  senderIdentity: string | null;
-  senderAccount: string | null;
-  /** `direct`: to the participant called `toName`; `group`: to `toParticipantIds`; `all`: everybody. */
-  address: "direct" | "group" | "all";
-  toName: string;
-  toParticipantIds: number[] | null;
-  text: string;
-  bytes: number;
-  attachments: StoredAttachment[] | null;
-  suggestedReplies: string[] | null;
-  priority: "min" | "low" | "default" | "high" | "urgent";
-  replyTo: number | null;
-  needReply: boolean;
-  supersedes: number | null;
-  expiresAt: number | null;
-  idempotencyKey: string | null;
-  /** Which holder of the sender's name the key belongs to; the first where left out. */
-  fromHolder?: number;
-  bodyHash: string | null;
-  /** The sender may never have sent before: note this as its first message. */
-  maybeFirst: boolean;
-  /** How many webhooks it came through; none where left out. */
-  hops?: number;
-}
 
 /** The recipient of a direct message, as it was when the message was stored. */
 export interface RecipientState {
@@ -139,16 +107,13 @@ function toAppended(row: AppendRow, result: ResultRow): Appended {
 const storing = (outbox: string) => `
   with input as materialized (
     select * from jsonb_to_recordset(p_rows) as r(
-      n int, "channelId" text, at bigint, kind text, "fromParticipantId" bigint, "fromCallsign" text, "senderKind" text,
-      "senderIdentity" text, "senderAccount" text, address text, "toName" text, "toParticipantIds" bigint[], text text,
-      bytes int, attachments jsonb, "suggestedReplies" jsonb, priority text, "replyTo" bigint, "needReply" boolean,
-      supersedes bigint, "expiresAt" bigint, "idempotencyKey" text, "bodyHash" text, "maybeFirst" boolean,
-      "fromHolder" int, hops int)
+      n int, address text, "idempotencyKey" text, "fromHolder" int, "bodyHash" text, "maybeFirst" boolean,
+      ${messageSql.recordset})
   ),
   repeats as materialized (
     select i.n, k.message_id, k.at, k.body_hash is not distinct from i."bodyHash" as same_body
     from input i join idempotency_keys k on k.participant_id = i."fromParticipantId"
-      and k.holder = coalesce(i."fromHolder", 0) and k.key = i."idempotencyKey"
+      and k.holder = i."fromHolder" and k.key = i."idempotencyKey"
   ),
   addressed as materialized (
     select i.*, p.id as to_id
@@ -180,7 +145,7 @@ const storing = (outbox: string) => `
         loop_from_id = case when s.heard is null then c.loop_from_id else c.last_id + s.heard end
     from (
       select "channelId", count(*) as count, max(at) as at, sum(bytes) as bytes,
-             max(position) filter (where "senderKind" = 'human' or ("senderKind" = 'hook' and coalesce(hops, 0) = 0)) as heard
+             max(position) filter (where "senderKind" = 'human' or ("senderKind" = 'hook' and hops = 0)) as heard
       from accepted group by "channelId"
     ) s
     join locked l on l.id = s."channelId"
@@ -192,17 +157,13 @@ const storing = (outbox: string) => `
     from accepted a join raised r on r.id = a."channelId"
   ),
   inserted as (
-    insert into messages (channel_id, id, at, kind, from_participant_id, from_callsign, sender_kind, sender_identity,
-      sender_account, to_name, to_participant_id, to_participant_ids, text, bytes, attachments, suggested_replies,
-      priority, reply_to, need_reply, supersedes, expires_at, hops)
-    select "channelId", id, at, kind, "fromParticipantId", "fromCallsign", "senderKind", "senderIdentity",
-      "senderAccount", "toName", to_id, "toParticipantIds", text, bytes, attachments, "suggestedReplies",
-      priority, "replyTo", "needReply", supersedes, "expiresAt", coalesce(hops, 0)
+    insert into messages (${messageSql.insertColumns})
+    select ${messageSql.insertValues}
     from numbered
   ),
   keyed as (
     insert into idempotency_keys (participant_id, holder, key, body_hash, message_id, at)
-    select "fromParticipantId", coalesce("fromHolder", 0), "idempotencyKey", "bodyHash", id, at from numbered where "idempotencyKey" is not null
+    select "fromParticipantId", "fromHolder", "idempotencyKey", "bodyHash", id, at from numbered where "idempotencyKey" is not null
   ),
   firsts as (
     update participants p set first_message_id = f.id

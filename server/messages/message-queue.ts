@@ -1,6 +1,7 @@
 import { BatchQueue } from "../store/batch-queue";
 import type { Platform } from "../store/platform";
-import { type Appended, type AppendRow, type AppendSettings, appendMessages } from "./append-messages";
+import { type Appended, type AppendSettings, appendMessages } from "./append-messages";
+import type { AppendRow } from "./new-message";
 
 /** Sends that arrive together are committed together: one statement per round, however many callers and channels. */
 export class MessageQueue {

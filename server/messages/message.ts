@@ -1,14 +1,8 @@
 import { z } from "zod";
-import type { messages } from "@/db/schema";
 import { priorities } from "../fields";
+import { type MessageRow, wireFields, wireShape } from "./message-columns";
 
 export { priorities };
-
-const attachment = z.object({
-  mime: z.string(),
-  data_base64: z.string(),
-  filename: z.string().optional(),
-});
 
 export const sender = z
   .object({
@@ -21,67 +15,14 @@ export const sender = z
   .meta({ id: "Sender", description: "Who spoke, stamped by the hub, never by the sender." });
 
 /** A message as a reader gets it. Fields that hold their default are left out. */
-export const message = z
-  .object({
-    id: z
-      .number()
-      .int()
-      .describe("Increases by one per channel; a status signal has its reader's position instead."),
-    from: z.string(),
-    to: z.string().describe("A callsign, @group or all."),
-    text: z.string(),
-    at: z.number().int().describe("Milliseconds since the epoch."),
-    kind: z.enum(["status", "system"]).optional(),
-    priority: z.enum(priorities).optional(),
-    reply_to: z.number().int().optional(),
-    need_reply: z.literal(true).optional(),
-    expires_at: z.number().int().optional(),
-    supersedes: z.number().int().optional(),
-    suggested_replies: z.array(z.string()).optional(),
-    attachments: z.array(attachment).optional(),
-    sender,
-  })
-  .meta({ id: "Message" });
+export const message = z.object({ ...wireShape, sender }).meta({ id: "Message" });
 
 export type Message = z.infer<typeof message>;
-
-/** The columns a reader sees, as `messageColumns` (or a whole row) selects them. */
-export type MessageRow = Pick<
-  typeof messages.$inferSelect,
-  | "id"
-  | "fromCallsign"
-  | "toName"
-  | "text"
-  | "at"
-  | "kind"
-  | "priority"
-  | "replyTo"
-  | "needReply"
-  | "expiresAt"
-  | "supersedes"
-  | "suggestedReplies"
-  | "attachments"
-  | "senderKind"
-  | "senderIdentity"
-  | "senderAccount"
->;
 
 /** A stored row as the wire has it. */
 export function toMessage(row: MessageRow): Message {
   return {
-    id: row.id,
-    from: row.fromCallsign,
-    to: row.toName,
-    text: row.text ?? "",
-    at: row.at,
-    ...(row.kind === "system" && { kind: "system" as const }),
-    ...(row.priority !== "default" && { priority: row.priority }),
-    ...(row.replyTo !== null && { reply_to: row.replyTo }),
-    ...(row.needReply && { need_reply: true as const }),
-    ...(row.expiresAt !== null && { expires_at: row.expiresAt }),
-    ...(row.supersedes !== null && { supersedes: row.supersedes }),
-    ...(row.suggestedReplies && { suggested_replies: row.suggestedReplies }),
-    ...(row.attachments && { attachments: row.attachments }),
+    ...wireFields(row),
     sender: toSender(row.fromCallsign, row.senderKind, row.senderIdentity, row.senderAccount),
   };
 }

@@ -1,8 +1,8 @@
 import { and, eq, gte, inArray, lt, ne } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { participants } from "@/db/schema";
-import type { AppendRow } from "./append-messages";
 import type { StoredMessage } from "./find-message";
+import { type AppendRow, hubSender, newMessage } from "./new-message";
 
 /**
  * A system message, with an id of its own, to those who had fetched `about` before it was taken back or replaced; null
@@ -33,29 +33,15 @@ export async function noticeForReaders(
     );
   const [only] = readers;
   if (!only) return null;
-  return {
+  return newMessage({
     channelId: about.channelId,
     at,
     kind: "system",
-    fromParticipantId: null,
-    fromCallsign: "airband",
-    senderKind: "system",
-    senderIdentity: null,
-    senderAccount: null,
-    address: direct ? "direct" : "group",
-    toName: direct ? only.callsign : about.toName,
-    toParticipantIds: direct ? null : readers.map((reader) => reader.id),
+    sender: hubSender,
+    address: direct
+      ? { kind: "direct", name: only.callsign, members: null }
+      : { kind: "group", name: about.toName, members: readers.map((reader) => reader.id) },
     text,
-    bytes: Buffer.byteLength(text),
-    attachments: null,
-    suggestedReplies: null,
-    priority: "default",
     replyTo: about.id,
-    needReply: false,
-    supersedes: null,
-    expiresAt: null,
-    idempotencyKey: null,
-    bodyHash: null,
-    maybeFirst: false,
-  };
+  });
 }

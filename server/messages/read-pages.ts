@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import { wakeProof } from "../participants/wake-proof";
 import { plannedStatement } from "../store/planned-statement";
-import type { MessageRow } from "./message";
+import { type MessageRow, messageSql } from "./message-columns";
 import { directFor, openFor, passedOver } from "./readable-sql";
 
 /** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
@@ -153,11 +153,7 @@ export const readStatement = plannedStatement<ResultRow>({
       count(*) filter (where fits and dead = 'cleared' and (id > fetched_id or exists (
         select 1 from receipt_exceptions e where e.channel_id = found.channel_id and e.message_id = found.id
           and e.participant_id = reader and e.state = 'cleared'))) as missed,
-      jsonb_agg(jsonb_build_object(
-        'id', id, 'fromCallsign', from_callsign, 'toName', to_name, 'text', text, 'at', at, 'kind', kind,
-        'priority', priority, 'replyTo', reply_to, 'needReply', need_reply, 'expiresAt', expires_at,
-        'supersedes', supersedes, 'suggestedReplies', suggested_replies, 'attachments', attachments,
-        'senderKind', sender_kind, 'senderIdentity', sender_identity, 'senderAccount', sender_account) order by id)
+      jsonb_agg(jsonb_build_object(${messageSql.jsonObject}) order by id)
         filter (where fits and dead is null) as page
     from found group by n, reader, handout, fetched_id, acked_id, last_id, ahead, after_id, acked_next
   ),

@@ -25,7 +25,7 @@ const others: Record<string, string> = {
   "server/messages/get-message.ts": "reads after findReadable, and then who replied",
   "server/messages/holder-warning.ts": "answers whether the sender wrote before",
   "server/messages/loop-guard.ts": "reads a time",
-  "server/messages/message.ts": "the wire type",
+  "server/messages/message-columns.ts": "the wire type",
   "server/messages/retract-message.ts": "writes after requireOwn",
   "server/messages/send-superseding.ts": "writes after requireOwn",
   "server/webhooks/record-attempt.ts": "answers whether a message is still there",

@@ -13,7 +13,8 @@ export interface Address {
   members: number[] | null;
 }
 
-const everybody: Address = { kind: "all", name: "all", members: null };
+/** Everybody on the channel. */
+export const everybody: Address = { kind: "all", name: "all", members: null };
 
 /** Resolves `to` as a caller wrote it: a callsign, `#N` or `N` (the roster's index), `@group`, `all` or nothing. */
 export async function resolveAddress(ctx: SessionContext, to: string): Promise<Address> {

@@ -7,6 +7,7 @@ import { operation } from "../operation";
 import { cancelDeliveries } from "../webhooks/cancel-deliveries";
 import { appendMessages } from "./append-messages";
 import { requireOwn } from "./find-message";
+import { clearedContent } from "./message-columns";
 import { announce, noticeSettings } from "./message-queue";
 import { noticeForReaders } from "./notice-for-readers";
 
@@ -35,9 +36,7 @@ export const retractMessage = operation(
         .update(messages)
         .set({
           retractedAt: at,
-          text: null,
-          attachments: null,
-          suggestedReplies: null,
+          ...clearedContent,
           clearedAt: own.clearedAt ?? at,
         })
         .where(and(eq(messages.channelId, ctx.channel.id), eq(messages.id, id)));

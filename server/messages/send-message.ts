@@ -6,7 +6,7 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { isOnline } from "../sessions/is-online";
-import type { Appended, AppendRow } from "./append-messages";
+import type { Appended } from "./append-messages";
 import { checkText } from "./check-text";
 import { requireReadable } from "./find-message";
 import { holderWarning } from "./holder-warning";
@@ -15,6 +15,7 @@ import { idempotencyOf } from "./idempotency-of";
 import { agentRunWarning, checkLoopGuard } from "./loop-guard";
 import { priorities } from "./message";
 import type { MessageContext } from "./message-ports";
+import { type AppendRow, contentBytes, newMessage } from "./new-message";
 import { type Address, resolveAddress, unknownRecipient } from "./resolve-address";
 import { ATTACHMENT_CHARACTERS, sendFields } from "./send-fields";
 import { sendStatus } from "./send-status";
@@ -72,11 +73,11 @@ export const sendMessage = operation(
     mcp: "send",
   },
   async (ctx: MessageContext, sent): Promise<SendOutput> => {
-    const body = checkBody(sent);
+    const text = checkedText(sent);
     const address = await resolveAddress(ctx, sent.to ?? "");
-    if (sent.kind === "status") return sendStatus(ctx, address, body.text);
+    if (sent.kind === "status") return sendStatus(ctx, address, text);
     if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
-    const row = toRow(ctx, sent, body, address);
+    const row = toRow(ctx, sent, text, address);
     await refuseUnlessStored(ctx, row, async () => {
       await checkLoopGuard(ctx);
       await refuseIfHubIsFull(ctx.runtime, row.bytes);
@@ -114,44 +115,38 @@ async function refuseUnlessStored(
   }
 }
 
-function checkBody(sent: SendInput): { text: string; bytes: number } {
+function checkedText(sent: SendInput): string {
   const text = sent.message ?? sent.text ?? "";
   const files = sent.attachments ?? [];
   if (text === "" && files.length === 0) throw new AirbandError("invalid", "message: missing or empty");
-  const textBytes = checkText(text);
-  const fileBytes = files.reduce((sum, file) => sum + file.data_base64.length, 0);
+  checkText(text);
+  const fileBytes = contentBytes("", files);
   if (fileBytes > ATTACHMENT_CHARACTERS) {
     throw new AirbandError(
       "too_large",
       `attachments: have ${fileBytes} base64 characters, more than ${ATTACHMENT_CHARACTERS}`,
     );
   }
-  return { text, bytes: textBytes + fileBytes };
+  return text;
 }
 
-function toRow(
-  ctx: SessionContext,
-  sent: SendInput,
-  body: { text: string; bytes: number },
-  address: Address,
-): AppendRow {
+function toRow(ctx: SessionContext, sent: SendInput, text: string, address: Address): AppendRow {
   const { caller, runtime } = ctx;
   const at = runtime.now();
   const { key, bodyHash } = idempotencyOf(ctx, sent);
-  return {
+  return newMessage({
     channelId: caller.channel.id,
     at,
-    kind: "message",
-    fromParticipantId: caller.participantId,
-    fromCallsign: caller.callsign,
-    senderKind: caller.kind,
-    senderIdentity: caller.identity,
-    senderAccount: caller.accountId,
-    address: address.kind,
-    toName: address.name,
-    toParticipantIds: address.members,
-    text: body.text,
-    bytes: body.bytes,
+    sender: {
+      fromParticipantId: caller.participantId,
+      fromCallsign: caller.callsign,
+      senderKind: caller.kind,
+      senderIdentity: caller.identity,
+      senderAccount: caller.accountId,
+      fromHolder: caller.holder,
+    },
+    address,
+    text,
     attachments: sent.attachments?.length ? sent.attachments : null,
     suggestedReplies: sent.suggested_replies?.length ? sent.suggested_replies : null,
     priority: sent.priority ?? "default",
@@ -160,10 +155,9 @@ function toRow(
     supersedes: sent.supersedes ?? null,
     expiresAt: sent.expires_in === undefined ? null : at + Math.ceil(sent.expires_in * 1_000),
     idempotencyKey: key,
-    fromHolder: caller.holder,
     bodyHash,
     maybeFirst: caller.silent,
-  };
+  });
 }
 
 /** Asked of the store only on channels where a callsign ever changed hands: a direct send costs no query more elsewhere. */

@@ -4,9 +4,10 @@ import { lockChannel } from "../channels/lock-channel";
 import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { cancelDeliveries } from "../webhooks/cancel-deliveries";
-import { type Appended, type AppendRow, appendMessages } from "./append-messages";
+import { type Appended, appendMessages } from "./append-messages";
 import { requireOwn } from "./find-message";
 import { announce, appendSettings, noticeSettings } from "./message-queue";
+import type { AppendRow } from "./new-message";
 import { noticeForReaders } from "./notice-for-readers";
 
 /**

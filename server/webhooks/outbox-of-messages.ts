@@ -41,6 +41,6 @@ export const outboxOfMessages = `listening as materialized (
   outbox as (
     insert into webhook_deliveries (webhook_id, event_id, type, channel_id, message_id, hops, thin, expires_at,
       next_attempt_at, created_at)
-    select t.id, e.event_id, t.type, m."channelId", m.id, coalesce(m.hops, 0) + 1, t.thin, m."expiresAt", m.at, m.at
+    select t.id, e.event_id, t.type, m."channelId", m.id, m.hops + 1, t.thin, m."expiresAt", m.at, m.at
     from told t join numbered m using (n) join events e using (n)
   )`;

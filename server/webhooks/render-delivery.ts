@@ -1,6 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channels, messages } from "@/db/schema";
+import type { StoredMessage } from "../messages/find-message";
+import { toSender } from "../messages/message";
 import type { DeliveryRow } from "./shown-delivery";
 
 /** Text whose JSON has more bytes than this is left out: the body then stays below 20 kB (Standard Webhooks). */
@@ -12,7 +14,6 @@ export interface Rendered {
   textCleared: boolean;
 }
 
-type MessageRow = typeof messages.$inferSelect;
 type Event = Pick<DeliveryRow, "type" | "body" | "thin" | "channelId" | "messageId">;
 
 /**
@@ -51,7 +52,7 @@ export async function renderDelivery(
   };
 }
 
-function shown(message: MessageRow) {
+function shown(message: StoredMessage) {
   const { text } = message;
   const fits = text !== null && Buffer.byteLength(JSON.stringify(text)) <= MAX_TEXT_JSON_BYTES;
   return {
@@ -65,12 +66,6 @@ function shown(message: MessageRow) {
     need_reply: message.needReply,
     priority: message.priority,
     attachment_count: message.attachments?.length ?? 0,
-    sender: {
-      callsign: message.fromCallsign,
-      identity: message.senderIdentity,
-      account: message.senderAccount,
-      kind: message.senderKind,
-      verified: message.senderIdentity !== null,
-    },
+    sender: toSender(message.fromCallsign, message.senderKind, message.senderIdentity, message.senderAccount),
   };
 }
