@@ -18,7 +18,7 @@ test("the roster tells how an agent says it wakes, and since when that is proved
   const { session } = (await agent.call("join", { ...place, callsign: "sleeper", wake: "instant" }))
     .structured;
   const roster = async () => (await agent.call("roster", { session })).text;
-  expect(await roster()).toMatch(/sleeper {2}online {2}wakes at instant(?!, proved)/);
+  expect(await roster()).toMatch(/sleeper {2}online {2}wakes at instant(?!, verified)/);
 
   const { id } = await probeWake(testContext(hub.runtime, { sessionId: session }), {
     channel_id: made.channel_id,
@@ -26,9 +26,9 @@ test("the roster tells how an agent says it wakes, and since when that is proved
   const heard = await agent.call("listen", { session, ack: 0 });
   expect(heard.text).toContain("airband (system) -> sleeper");
   await agent.call("listen", { session, ack: id, timeout_seconds: 1 });
-  expect(await roster()).toContain("wakes at instant, proved 1 min ago");
+  expect(await roster()).toContain("wakes at instant, verified 1 min ago");
   hub.runtime.advance(3 * 3_600_000 - 10_000);
   const { session: later } = (await agent.call("join", { ...place, callsign: "looker" })).structured;
-  expect((await agent.call("roster", { session: later })).text).toContain("proved 3 h ago");
+  expect((await agent.call("roster", { session: later })).text).toContain("verified 3 h ago");
   await agent.close();
 });

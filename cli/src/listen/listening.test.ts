@@ -150,7 +150,7 @@ test("a command that fails is told of, and does not stop what comes after", asyn
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const { seen } = listening(bob, ["--on-message", "exit 3"]);
   await ada.json(["send", "one"]);
-  await expect.poll(() => seen.stderr).toContain("⟲ the command for #1 ended with 3");
+  await expect.poll(() => seen.stderr).toContain("⟲ the command for #1 exited with 3");
   await ada.json(["send", "two"]);
   await expect.poll(() => stateOf(ada, 2)).toBe("acked");
 });
@@ -179,7 +179,7 @@ test("a hub that ends the connection is called again, and nothing is lost or rep
   hub.dropConnections();
   await ada.json(["send", "two"]);
   await expect.poll(() => seen.stdout, { timeout: 5_000 }).toContain("two");
-  expect(seen.stderr).toMatch(/⟲ disconnected \(.+\); again in 1 s/);
+  expect(seen.stderr).toMatch(/⟲ disconnected \(.+\); reconnecting in 1 s/);
   expect(seen.stdout.trim().split("\n")).toHaveLength(2);
 });
 
