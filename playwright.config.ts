@@ -1,11 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
 
-/** Journeys in a real browser against the built app; each worker starts a hub of its own (`e2e/browser/hub.ts`). */
+/** Journeys in a real browser against the built app; all workers share one hub (`e2e/browser/hub.ts`). */
 export default defineConfig({
   testDir: "e2e/browser",
   testMatch: "*.pw.ts",
-  globalSetup: "./e2e/require-build.ts",
+  globalSetup: "./e2e/hub/global-setup.ts",
   // Every test has accounts and channels of its own, so whichever worker is free takes the next one.
   fullyParallel: true,
   workers: 2,

@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Journeys against the built app (`npm run e2e`); each starts the processes it needs. */
+/** Journeys against the built app (`npm run e2e`): most share one hub, the others start the processes they need. */
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     name: "journeys",
     include: ["e2e/**/*.spec.ts"],
-    globalSetup: "e2e/require-build.ts",
+    globalSetup: "e2e/hub/global-setup.ts",
     environment: "node",
     pool: "forks",
     maxWorkers: 2,

@@ -1,17 +1,24 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFailed, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFailed, test } from "vitest";
 import { type Agent, joinAs, openChannel } from "./agent";
 import { CliUser, type Running } from "./cli-user";
-import { startServer, temporaryDirectory } from "./start-server";
+import { type StartedServer, temporaryDirectory } from "./start-server";
+import { openStore, type Store } from "./stores";
 
-const linesOf = (file: string) => readFileSync(file, "utf8").split("\n").filter(Boolean);
+const linesOf = (file: string) =>
+  existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
+
+let store: Store;
+let hub: StartedServer;
+beforeAll(async () => {
+  store = await openStore();
+  hub = await store.start();
+});
+afterAll(() => hub.stop());
 
 test("with each side killed again and again, an inbox has every message once, whole and in order", async () => {
-  const dataDir = temporaryDirectory();
-  const env = { AIRBAND_LIMITS: "off" };
-  let hub = await startServer({ dataDir, env });
   const channel = await openChannel(hub.origin, { retention: "full", loop_guard: "off" });
   const bob = new CliUser(temporaryDirectory(), hub.origin);
   await bob.json(["join", channel.id, "--as", "bob"], { env: { AIRBAND_JOIN_TOKEN: channel.token ?? "" } });
@@ -22,20 +29,26 @@ test("with each side killed again and again, an inbox has every message once, wh
   const talk = keepTalking(talker);
   let listener: Running = listen();
   onTestFailed(() => console.error(listener.printed.stderr));
-  for (const pause of [700, 400, 900, 300]) {
-    await sleep(pause);
+  let heard = 0;
+  /** Resolves when the listener has written more since the last time. */
+  const hearMore = async () => {
+    await expect.poll(() => linesOf(inbox).length, { timeout: 60_000 }).toBeGreaterThan(heard + 2);
+    heard = linesOf(inbox).length;
+  };
+  for (let time = 0; time < 4; time += 1) {
+    await hearMore();
     listener.child.kill("SIGKILL");
     await listener.ended;
     listener = listen();
   }
   for (let time = 0; time < 2; time += 1) {
-    await sleep(600);
+    await hearMore();
     await hub.kill9();
     if (time === 0) listener.child.kill("SIGKILL");
-    hub = await startServer({ dataDir, port: hub.port, env });
+    hub = await store.start({ port: hub.port });
     if (time === 0) listener = listen();
   }
-  await sleep(500);
+  await hearMore();
   const last = await talk.stop();
   expect(last).toBeGreaterThan(20);
   // A listener whose hub is away for long calls again ever more seldom.
@@ -45,7 +58,6 @@ test("with each side killed again and again, an inbox has every message once, wh
   expect(listener.printed.stderr).toContain("⟲ disconnected");
   listener.child.kill("SIGTERM");
   expect((await listener.ended).code).toBe(130);
-  await hub.stop();
 }, 180_000);
 
 /** Sends all the time, and through what the hub goes through; `stop` resolves to the last id there is. */
@@ -67,7 +79,6 @@ function keepTalking(talker: Agent) {
 }
 
 test("a hub that falls silent without a word is noticed, and called again", async () => {
-  const hub = await startServer();
   const [ada, bob] = [0, 1].map(() => new CliUser(temporaryDirectory(), hub.origin)) as [CliUser, CliUser];
   const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
   await bob.json(["join", made.channel_id, "--as", "bob"], { env: { AIRBAND_JOIN_TOKEN: made.join_token } });
@@ -80,5 +91,4 @@ test("a hub that falls silent without a word is noticed, and called again", asyn
   await expect.poll(() => listener.printed.stdout, { timeout: 20_000 }).toContain("good morning");
   listener.child.kill("SIGTERM");
   await listener.ended;
-  await hub.stop();
 }, 60_000);

@@ -1,15 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { CliUser, COMMAND } from "./cli-user";
-import { type StartedServer, startServer, temporaryDirectory } from "./start-server";
-
-let hub: StartedServer;
-beforeAll(async () => {
-  hub = await startServer();
-});
-afterAll(() => hub.stop());
+import { sharedHub as hub, temporaryDirectory } from "./start-server";
 
 const newUser = () => new CliUser(temporaryDirectory(), hub.origin);
 
@@ -76,7 +70,7 @@ test("the packed tarball installs into an empty folder, needs nothing else, and 
   npm(join(import.meta.dirname, "../cli"), "pack", "--silent", "--pack-destination", folder);
   const [tarball] = readdirSync(folder);
   expect(tarball).toMatch(/^airband-\d+\.\d+\.\d+\.tgz$/);
-  npm(folder, "init", "--yes");
+  writeFileSync(join(folder, "package.json"), "{}");
   npm(folder, "install", "--offline", "--no-audit", "--no-fund", `./${tarball}`);
   expect(readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."))).toEqual([
     "airband",

@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { CliUser, COMMAND } from "./cli-user";
-import { type StartedServer, startServer, temporaryDirectory } from "./start-server";
+import { type StartedServer, temporaryDirectory } from "./start-server";
+import { openStore, type Store } from "./stores";
 
+let store: Store;
 let hub: StartedServer;
 beforeAll(async () => {
-  hub = await startServer();
+  store = await openStore();
+  hub = await store.start();
 });
 afterAll(() => hub.stop());
 
@@ -49,9 +52,8 @@ test("what setup wrote wakes an agent, also across a restart of the hub, and the
     return roster_all.find(({ callsign }) => callsign === "bob")?.wake;
   };
   await expect.poll(wakes, { timeout: 10_000 }).toBe("instant");
-  const { port, dataDir } = hub;
   await hub.stop();
-  hub = await startServer({ port, dataDir });
+  hub = await store.start({ port: hub.port });
   await ada.json(["send", "--to", "bob", "--need-reply", "run this at once"]);
   const woken = await sleeping;
   expect(woken).toMatchObject({ code: 2, stdout: "" });

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { call, type Fields } from "./call";
 import { arriveAsOld, createPlainly, messagesOf, type Place } from "./old-agent";
-import { type StartedServer, startServer } from "./start-server";
-
-let server: StartedServer;
-beforeAll(async () => {
-  server = await startServer({ env: { AIRBAND_LIMIT_CREATE_CHANNEL: "200/60" } });
-});
-afterAll(() => server.stop());
+import { sharedHub as server } from "./start-server";
 
 const create = (body: Fields = {}) => createPlainly(server.origin, body);
 const arrive = (at: Place, name: string, body?: Fields) =>

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Agent, joinAs, openChannel } from "./agent";
 import { type OpenStream, openStream } from "./open-stream";
-import { type StartedServer, startServer } from "./start-server";
+import { sharedHub as server } from "./start-server";
 
-let server: StartedServer;
 let quiet: OpenStream;
 beforeAll(async () => {
-  server = await startServer();
   // Opened first and looked at last, so that its comment is due by then.
   quiet = await openStream(await joinAs(await openChannel(server.origin), "quiet"));
 });
-afterAll(() => server.stop());
 
 async function pair(): Promise<{ ada: Agent; ben: Agent }> {
   const channel = await openChannel(server.origin);

@@ -1,18 +1,13 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type StartedServer, startServer } from "./start-server";
+import { expect, test } from "vitest";
+import { sharedHub } from "./start-server";
+import { openStore } from "./stores";
 
 const bash = async (script: string) => (await promisify(execFile)("bash", ["-c", script])).stdout;
 
-let server: StartedServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.stop());
-
-async function post(path: string, body: object, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${server.origin}${path}`, {
+async function postTo(origin: string, path: string, body: object, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${origin}${path}`, {
     method: "POST",
     body: JSON.stringify(body),
     headers,
@@ -20,7 +15,7 @@ async function post(path: string, body: object, headers: Record<string, string> 
   return answer.json();
 }
 
-const createChannel = () => post("/api/channels", {});
+const createChannel = (origin = sharedHub.origin) => postTo(origin, "/api/channels", {});
 
 /** Commands of a prompt: its indented lines that begin with curl. */
 function curlsIn(prompt: string): [join: string, listen: string, send: string] {
@@ -55,7 +50,11 @@ test("an agent that runs the prompt's commands joins, speaks, and is heard by th
 });
 
 test("the bash loop prints what is said to it, and goes on after the hub was away", async () => {
-  const { channel_id, join_token, connect } = await createChannel();
+  const store = await openStore();
+  let server = await store.start();
+  const { channel_id, join_token, connect } = await createChannel(server.origin);
+  const post = (path: string, body: object, headers: Record<string, string>) =>
+    postTo(server.origin, path, body, headers);
   const path = `/api/channels/${channel_id}`;
   const bearer = { authorization: `Bearer ${join_token}` };
   const { session_id } = await post(`${path}/join`, { callsign: "speaker" }, bearer);
@@ -68,7 +67,7 @@ test("the bash loop prints what is said to it, and goes on after the hub was awa
   });
   try {
     const lines = linesOf(loop);
-    await joined(channel_id, join_token, "shell-listener");
+    await joined(`${server.origin}${path}`, join_token, "shell-listener");
     await say('with "quotes", \\"next_ack\\":99, a 鷺 and\na second line');
     expect(JSON.parse(await lines.next()).messages).toMatchObject([
       { id: 1, text: 'with "quotes", \\"next_ack\\":99, a 鷺 and\na second line' },
@@ -79,7 +78,7 @@ test("the bash loop prints what is said to it, and goes on after the hub was awa
     // The hub crashes, and is away for longer than the loop waits between two tries: it joins again as itself.
     await server.kill9();
     await new Promise((resolve) => setTimeout(resolve, 6_000));
-    server = await startServer({ dataDir: server.dataDir, port: server.port });
+    server = await store.start({ port: server.port });
     await say("after the crash");
     const ids: number[] = [];
     while (!ids.includes(3)) {
@@ -90,13 +89,14 @@ test("the bash loop prints what is said to it, and goes on after the hub was awa
   } finally {
     // The whole group: a curl of the loop may be waiting.
     process.kill(-(loop.pid ?? 0), "SIGKILL");
+    await server.kill9();
   }
 });
 
 test("no line puts the token into a URL, and the configurations are for the channel's own endpoint", async () => {
   const { channel_id, join_token, connect, mcp_url } = await createChannel();
   // Addresses are of the public origin, whatever name the caller used.
-  expect(mcp_url).toBe(`http://localhost:${server.port}/mcp/${channel_id}`);
+  expect(mcp_url).toBe(`http://localhost:${sharedHub.port}/mcp/${channel_id}`);
   for (const [name, line] of Object.entries(connect)) {
     const text = JSON.stringify(line);
     expect(text, name).toContain(join_token);
@@ -132,9 +132,9 @@ function linesOf(child: ChildProcess): { next: () => Promise<string> } {
   return { next };
 }
 
-async function joined(channelId: string, token: string, callsign: string): Promise<void> {
+async function joined(channel: string, token: string, callsign: string): Promise<void> {
   for (;;) {
-    const answer = await fetch(`${server.origin}/api/channels/${channelId}/roster`, {
+    const answer = await fetch(`${channel}/roster`, {
       headers: { authorization: `Bearer ${token}` },
     });
     if (((await answer.json()) as { roster: string[] }).roster.includes(callsign)) return;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { join, joinAs, openChannel } from "./agent";
-import { type StartedServer, startNext, startServer } from "./start-server";
+import { type StartedServer, sharedHub, startNext, startServer } from "./start-server";
 
 const mounts = [
   { mount: "the production process", start: startServer },
@@ -74,13 +74,11 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
 });
 
 test("with limits off, as for load tests, nothing is refused and no limit is told", async () => {
-  const server = await startServer({ env: { AIRBAND_LIMITS: "off", AIRBAND_LIMIT_SEND: "1/600" } });
-  const ada = await joinAs(await openChannel(server.origin), "ada");
+  const ada = await joinAs(await openChannel(sharedHub.origin), "ada");
   for (let n = 0; n < 5; n += 1) {
     const { status, headers } = await ada.call("POST send", { body: { message: "free" } });
     expect([status, headers.get("x-ratelimit-limit")]).toEqual([200, null]);
   }
-  await server.stop();
 });
 
 test("behind a named proxy each forwarded address has an allowance of its own", async () => {

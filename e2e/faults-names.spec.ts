@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { type Agent, type Channel, drain, join, joinAs, openChannel } from "./agent";
 import { call } from "./call";
 import { openStream } from "./open-stream";
-import type { StartedServer } from "./start-server";
-import { onBothStores, type Store } from "./stores";
+import { onSharedHub } from "./stores";
 
-onBothStores("names and privacy", (open) => {
-  let store: Store;
-  let server: StartedServer;
-  beforeAll(async () => {
-    store = await open();
-    server = await store.start();
-  });
-  afterAll(async () => {
-    await server.stop();
-  });
-
+onSharedHub("names and privacy", (hub) => {
   const places: [string, () => Promise<Channel>][] = [
-    ["a channel", () => openChannel(server.origin)],
-    ["a band", async () => ({ origin: server.origin, id: "help", token: undefined })],
+    ["a channel", () => openChannel(hub().origin)],
+    ["a band", async () => ({ origin: hub().origin, id: "help", token: undefined })],
   ];
 
   test.each(places)("of 20 twins that ask for one callsign at once on %s, one gets it", async (_, find) => {
@@ -34,7 +23,7 @@ onBothStores("names and privacy", (open) => {
       expect(text).not.toContain(String(winners[0]?.json.session_id));
     }
     const [winner] = winners;
-    const alive = await call(server.origin, `POST /api/channels/${channel.id}/keepalive`, {
+    const alive = await call(hub().origin, `POST /api/channels/${channel.id}/keepalive`, {
       token: channel.token,
       session: String(winner?.json.session_id),
     });
@@ -54,7 +43,7 @@ onBothStores("names and privacy", (open) => {
   );
 
   test("one session id that is used by 20 calls at once is one session", async () => {
-    const channel = await openChannel(server.origin);
+    const channel = await openChannel(hub().origin);
     const session = `shared-${crypto.randomUUID()}`;
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => join(channel, { callsign: "same" }, { session })),
@@ -66,7 +55,7 @@ onBothStores("names and privacy", (open) => {
   });
 
   test("who comes after an agent that left goes on with what is for all, and with the rest if it proves who it is", async () => {
-    const channel = await openChannel(server.origin);
+    const channel = await openChannel(hub().origin);
     const [ada, ben] = [await joinAs(channel, "ada"), await joinAs(channel, "ben")];
     const texts = async (agent: Agent) => (await drain(agent)).map(({ text }) => text);
     await ben.leave();
@@ -93,7 +82,7 @@ onBothStores("names and privacy", (open) => {
   });
 
   test("a direct message, its receipt and its existence reach nobody but its two ends", async () => {
-    const channel = await openChannel(server.origin, { retention: "full" });
+    const channel = await openChannel(hub().origin, { retention: "full" });
     const [ada, ben, eve] = await Promise.all(["ada", "ben", "eve"].map((name) => joinAs(channel, name)));
     if (!ada || !ben || !eve) throw new Error("nobody joined");
     const listening = await openStream(eve);
@@ -116,7 +105,7 @@ onBothStores("names and privacy", (open) => {
       eve.call("GET transcript?format=jsonl", token),
       eve.call("GET roster"),
       eve.call("GET roster", token),
-      call(server.origin, `GET /api/channels/${channel.id}`),
+      call(hub().origin, `GET /api/channels/${channel.id}`),
       join(channel, { callsign: "mallory" }),
     ]);
     for (const { status, text } of seen) {

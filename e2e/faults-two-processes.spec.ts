@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openWebhookSink, verifyReceived } from "@/server/testing/webhook-sink";
 import { type Agent, drain, join, joinAs, openChannel } from "./agent";
+import { call, type Fields } from "./call";
+import { addWebhook, sendMany, untilAll } from "./guests-webhook";
+import { follow, inviteAgent, openOwned } from "./invited-agent";
 import { openStream } from "./open-stream";
 import type { StartedServer } from "./start-server";
 import { onPostgresServer, type Store } from "./stores";
+
+const env = { AIRBAND_SECRET: "two processes share this one secret", AIRBAND_EGRESS_ALLOW: "127.0.0.1" };
 
 onPostgresServer("two processes", (open) => {
   let store: Store;
@@ -10,7 +16,6 @@ onPostgresServer("two processes", (open) => {
   let b: StartedServer;
   beforeAll(async () => {
     store = await open();
-    const env = { AIRBAND_SECRET: "two processes share this one secret" };
     // At once: both find an empty database, and one migrates it.
     [a, b] = await Promise.all([store.start({ env }), store.start({ env })]);
   });
@@ -91,8 +96,39 @@ onPostgresServer("two processes", (open) => {
     for (const reader of readers) expect((await drain(reader)).map(({ id }) => id)).toEqual(all);
   });
 
+  test("no webhook delivery is posted twice, whichever of them the message came in by", async () => {
+    const sink = await openWebhookSink((response) => setTimeout(() => response.writeHead(200).end(), 10));
+    const channel = await openChannel(a.origin, { loop_guard: "off" });
+    const webhook = await addWebhook(channel, sink);
+    const agents = await Promise.all([joinAs(channel, "ada", a.origin), joinAs(channel, "ben", b.origin)]);
+    await sendMany(agents, 400);
+    await untilAll(a, webhook, "delivered", 400);
+    expect(sink.received).toHaveLength(400);
+    expect(sink.received.map(({ json }) => Number(json.data.message?.id)).toSorted((x, y) => x - y)).toEqual(
+      Array.from({ length: 400 }, (_, n) => n + 1),
+    );
+    for (const got of sink.received) verifyReceived(webhook.secret, got);
+    await sink.close();
+  });
+
+  test("a member blocked on one loses access on the other within five seconds: by the stream, by the credential, by the next join", async () => {
+    const owned = await openOwned(a.origin);
+    const scout = await inviteAgent(owned, "scout", b.origin);
+    const ending = await follow(scout.agent);
+    const began = performance.now();
+    const path = `/api/channels/${owned.channel.id}/members/${scout.memberId}`;
+    await call(a.origin, `PATCH ${path}`, { token: owned.owner, body: { blocked: true } });
+    await ending.until(({ event }) => event === "error");
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const again = await call<Fields>(b.origin, `POST /api/channels/${owned.channel.id}/join`, {
+      token: scout.credential,
+      body: {},
+    });
+    expect([again.status, again.json.code]).toEqual([403, "blocked"]);
+  });
+
   test("while one of them is killed with kill -9 the other goes on", async () => {
-    const victim = await store.start({ env: { AIRBAND_SECRET: "two processes share this one secret" } });
+    const victim = await store.start({ env });
     const channel = await openChannel(a.origin);
     const ada = await joinAs(channel, "ada", victim.origin);
     const ben = await joinAs(channel, "ben", b.origin);

@@ -3,17 +3,12 @@ import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { promisify } from "node:util";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { pullRequest } from "@/server/testing/github-payloads";
 import { type Channel, joinAs } from "./agent";
 import { call, type Fields } from "./call";
-import { type StartedServer, startServer } from "./start-server";
-
-let server: StartedServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.stop());
+import { sharedHub as server } from "./start-server";
+import { openStore } from "./stores";
 
 const guide = readFileSync(joinPath(import.meta.dirname, "../docs/hooks.md"), "utf8");
 
@@ -86,7 +81,8 @@ test("the guide's plain line becomes a message as it stands", async () => {
 });
 
 test("a hook's delivery is known after kill -9, and its secret in the path is in no line of the log", async () => {
-  const first = await startServer({ env: { LOG_LEVEL: "debug" } });
+  const store = await openStore();
+  const first = await store.start({ env: { LOG_LEVEL: "debug" } });
   const { json: account } = await call(first.origin, "POST /api/account", { body: {} });
   const token = String(account.session_token);
   const { json: made } = await call(first.origin, "POST /api/channels", { token, body: {} });
@@ -103,7 +99,7 @@ test("a hook's delivery is known after kill -9, and its secret in the path is in
   await first.kill9();
   expect(first.output()).toContain("/hooks/");
   expect(first.output()).not.toContain(String(hook.secret));
-  const second = await startServer({ dataDir: first.dataDir });
+  const second = await store.start({ port: first.port });
   expect(await outcome(second.origin)).toEqual({ ok: true, outcome: "repeated", id: 1 });
   await second.stop();
 });

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type StartedServer, startServer } from "./start-server";
+import { sharedHub as server } from "./start-server";
 
 /**
  * Scenarios of the conformance suite that a real server can meet: the others call fixtures of the suite's own, such as
@@ -48,43 +48,42 @@ interface Check {
   details?: { untestable?: boolean };
 }
 
-let server: StartedServer;
+const root = join(import.meta.dirname, "..");
+const out = mkdtempSync(join(tmpdir(), "airband-conformance-"));
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+/** Where a scenario's checks are written. */
+const folderOf = (scenario: string, revision: string) => join(out, revision || "newest", scenario);
+
+let output = "";
 beforeAll(async () => {
-  server = await startServer();
+  const runs = Object.entries(scenarios).flatMap(([revision, list]) =>
+    list.map(([scenario]) => [
+      ...["server", "--url", `${server.origin}/mcp`, "--scenario", scenario],
+      ...["--output-dir", folderOf(scenario, revision)],
+      ...(revision === "" ? [] : ["--spec-version", revision]),
+    ]),
+  );
+  const child = spawn(process.execPath, ["e2e/conformance-run.mjs", JSON.stringify(runs)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  await new Promise((resolve) => child.once("close", resolve));
 });
-afterAll(() => server?.stop());
 
 for (const [revision, list] of Object.entries(scenarios)) {
-  test.each(list)(`on the ${revision || "newest"} wire, no check of %s fails`, async (scenario, atLeast) => {
-    const checks = await run(scenario, revision);
+  test.each(list)(`on the ${revision || "newest"} wire, no check of %s fails`, (scenario, atLeast) => {
+    const checks = checksOf(folderOf(scenario, revision));
     const failed = checks.filter((check) => check.status === "FAILURE" && check.details?.untestable !== true);
     expect(failed).toEqual([]);
     expect(checks.filter((check) => check.status === "SUCCESS").length).toBeGreaterThanOrEqual(atLeast);
   });
 }
 
-async function run(scenario: string, revision: string): Promise<Check[]> {
-  const root = join(import.meta.dirname, "..");
-  const out = await mkdtemp(join(tmpdir(), "airband-conformance-"));
-  const suite = "node_modules/@modelcontextprotocol/conformance/dist/index.js";
-  const url = `${server.origin}/mcp`;
-  const options = ["--url", url, "--scenario", scenario, "--output-dir", out];
-  if (revision !== "") options.push("--spec-version", revision);
-  const child = spawn(
-    process.execPath,
-    ["--import", "./e2e/conformance-shim.mjs", suite, "server", ...options],
-    {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  await new Promise((resolve) => child.once("exit", resolve));
-  const files = await readdir(out, { recursive: true });
+function checksOf(folder: string): Check[] {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
   const found = files.find((file) => file.endsWith("checks.json"));
-  if (!found) throw new Error(`The suite wrote no checks for ${scenario}. It said:\n${output}`);
-  const checks = JSON.parse(await readFile(join(out, found), "utf8")) as Check[];
-  await rm(out, { recursive: true, force: true });
-  return checks;
+  if (!found) throw new Error(`The suite wrote no checks into ${folder}. It said:\n${output}`);
+  return JSON.parse(readFileSync(join(folder, found), "utf8")) as Check[];
 }

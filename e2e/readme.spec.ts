@@ -1,15 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { type StartedServer, startServer } from "./start-server";
+import { expect, test } from "vitest";
+import { sharedHub as server } from "./start-server";
 
 const root = join(import.meta.dirname, "..");
-let server: StartedServer;
-beforeAll(async () => {
-  server = await startServer();
-});
-afterAll(() => server.stop());
 
 interface Step {
   command: string;

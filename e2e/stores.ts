@@ -1,58 +1,71 @@
-import { afterAll, describe } from "vitest";
-import { reachableTestServer } from "@/server/testing/reachable-test-server";
-import { type ScratchServer, scratchServer } from "@/server/testing/scratch-server";
-import { type StartedServer, type StartOptions, startServer, temporaryDirectory } from "./start-server";
+import { afterAll, beforeAll, describe } from "vitest";
+import { currentRun, isFull, newDatabaseUrl } from "./hub/run";
+import {
+  type StartedServer,
+  type StartOptions,
+  sharedHub,
+  startServer,
+  temporaryDirectory,
+} from "./start-server";
 
 /** Where a hub's data lives from one process to the next. */
 export interface Store {
-  /** A server on this store; with rate limits lifted, since these journeys are about something else. */
+  /** A hub on this store; with rate limits lifted, since these journeys are about something else. */
   start: (options?: StartOptions) => Promise<StartedServer>;
 }
 
-const databaseServer = await reachableTestServer();
-const scratches: ScratchServer[] = [];
+type Journeys = (open: () => Promise<Store>) => void;
 
-// Also where a journey failed half way.
-afterAll(async () => {
-  for (const scratch of scratches) await scratch.drop();
-});
+const { postgres } = currentRun();
 
-/** Declares the same journeys for both stores; those on a Postgres server are skipped, aloud, where none answers. */
-export function onBothStores(what: string, journeys: (open: () => Promise<Store>) => void): void {
+/** Declares the same journeys for both stores; those on a Postgres server are skipped, aloud, when none answers. */
+export function onBothStores(what: string, journeys: Journeys): void {
   describe(`${what} on the embedded store`, () => journeys(openEmbeddedStore));
   onPostgresServer(what, journeys);
 }
 
-/** As `onBothStores`, for what the tests of the operations try on each store: on a Postgres server where one answers. */
-export function onOneStore(what: string, journeys: (open: () => Promise<Store>) => void): void {
-  describe(what, () => journeys(databaseServer === null ? openEmbeddedStore : openServerStore));
+/** For what the operations' own tests try on each store: on a Postgres server if one answers; on both in a full check. */
+export function onOneStore(what: string, journeys: Journeys): void {
+  if (isFull) onBothStores(what, journeys);
+  else describe(what, () => journeys(openStore));
+}
+
+/** On the hub that all journeys share; in a full check also on a hub with the embedded store. */
+export function onSharedHub(what: string, journeys: (hub: () => { origin: string }) => void): void {
+  describe(what, () => journeys(() => sharedHub));
+  if (!isFull || !postgres) return;
+  describe(`${what} on the embedded store`, () => {
+    let hub: StartedServer;
+    beforeAll(async () => {
+      hub = await (await openEmbeddedStore()).start();
+    });
+    afterAll(() => hub.stop());
+    journeys(() => hub);
+  });
 }
 
 /** As `onBothStores`, for what one process alone cannot do. */
-export function onPostgresServer(what: string, journeys: (open: () => Promise<Store>) => void): void {
-  if (databaseServer === null) {
+export function onPostgresServer(what: string, journeys: Journeys): void {
+  if (!postgres)
     console.warn(
       `*** SKIPPED ${what} on a Postgres server: none answers. Set AIRBAND_TEST_DATABASE_URL to run it.`,
     );
-  }
-  describe.skipIf(databaseServer === null)(`${what} on a Postgres server`, () => journeys(openServerStore));
+  describe.skipIf(!postgres)(`${what} on a Postgres server`, () => journeys(openStore));
+}
+
+/** A store of its own: on the Postgres server when one answers. */
+export async function openStore(): Promise<Store> {
+  return storeOn({ databaseUrl: await newDatabaseUrl() });
 }
 
 async function openEmbeddedStore(): Promise<Store> {
-  const dataDir = temporaryDirectory();
-  return {
-    start: (options) => startServer({ dataDir, ...options, env: { AIRBAND_LIMITS: "off", ...options?.env } }),
-  };
+  return storeOn({ embedded: true });
 }
 
-async function openServerStore(): Promise<Store> {
-  const scratch = await scratchServer("journeys");
-  if (scratch === null) throw new Error("the Postgres server answered before, and does not now");
-  scratches.push(scratch);
+function storeOn(place: StartOptions): Store {
   const dataDir = temporaryDirectory();
-  const databaseUrl = scratch.url;
   return {
     start: (options) =>
-      startServer({ dataDir, databaseUrl, ...options, env: { AIRBAND_LIMITS: "off", ...options?.env } }),
+      startServer({ dataDir, ...place, ...options, env: { AIRBAND_LIMITS: "off", ...options?.env } }),
   };
 }

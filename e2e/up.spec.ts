@@ -5,7 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { isInstalled } from "../scripts/install.mjs";
 import { sourceHash } from "../scripts/sources.mjs";
-import { freePort, temporaryDirectory } from "./start-server";
+import { freePort } from "./hub/free-port";
+import { temporaryDirectory } from "./start-server";
 
 const root = join(import.meta.dirname, "..");
 const started = new Set<ChildProcess>();

@@ -1,11 +1,13 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { type AnalyticsStandIn, openAnalyticsStandIn } from "../../server/testing/analytics-stand-in";
-import { expect, type Hub, signIn, startHub, test } from "./hub";
+import { type OwnHub, startHub } from "./hub";
+import { signIn, signInOnPage } from "./sign-in";
+import { expect, test } from "./test";
 
 test.describe.configure({ mode: "serial" });
 
 let analytics: AnalyticsStandIn;
-let hub: Hub;
+let hub: OwnHub;
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   analytics = await openAnalyticsStandIn();
@@ -51,7 +53,7 @@ test("with a key, a visit is told of under the account once it is signed in, and
   const seen = watch(page);
   await page.goto(hub.origin);
   await expect.poll(() => analytics.events().map(({ event }) => event)).toContain("$pageview");
-  await signIn(page, hub, email, `${hub.origin}/account`);
+  await signInOnPage(page, hub, email, `${hub.origin}/account`);
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByLabel("Name").fill("Quarterly numbers");
   await page.getByRole("button", { name: "Create channel" }).click();

@@ -1,4 +1,5 @@
-import { expect, signIn, test } from "./hub";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test("what was done with an account stands on its page, is found by kind and by word, and is saved as lines", async ({
   page,

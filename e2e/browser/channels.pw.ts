@@ -1,4 +1,5 @@
-import { expect, signIn, test } from "./hub";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 interface Joined {
   session_id: string;

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliUser } from "../cli-user";
-import { expect, signIn, test } from "./hub";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test("the real command signs in through the browser, is listed as a device, and leaves with logout", async ({
   page,

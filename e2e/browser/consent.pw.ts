@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { expect, type Hub, signIn, test } from "./hub";
+import type { Hub } from "./hub";
+import { signIn, signInOnPage } from "./sign-in";
+import { expect, test } from "./test";
 
 const REDIRECT = "http://127.0.0.1:43117/callback";
 
@@ -28,7 +30,7 @@ test("a person who is signed out signs in, sees which program asks for what, and
 }) => {
   await page.route(`${REDIRECT}**`, (route) => route.fulfill({ body: "back in the program" }));
   const { clientId, verifier, path } = await begin(hub);
-  await signIn(page, hub, email, path);
+  await signInOnPage(page, hub, email, path);
   await expect(page.getByRole("heading", { name: "Authorize an app" })).toBeVisible();
   for (const told of ["Inspector", "127.0.0.1:43117", "Read messages on your channels"])
     await expect(page.getByRole("main")).toContainText(told);

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, signIn, test } from "./hub";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 /** Notes what the page's policy blocks, from before its first script runs. */
 async function noteViolations(page: Page): Promise<string[]> {

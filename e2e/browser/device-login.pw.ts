@@ -1,4 +1,6 @@
-import { ELEVEN_MINUTES_MS, expect, type Hub, signIn, test } from "./hub";
+import { ELEVEN_MINUTES_MS, type Hub } from "./hub";
+import { signIn, signInOnPage } from "./sign-in";
+import { expect, test } from "./test";
 
 interface Asked {
   device_code: string;
@@ -33,12 +35,12 @@ async function poll(hub: Hub, device_code: string): Promise<{ error?: string; ac
 
 test("a device is approved from its link after signing in, with two presses, and listed under Sessions", async ({
   page,
-  hub,
+  clockHub: hub,
   email,
 }) => {
   const device = await ask(hub);
-  const link = device.verification_uri_complete.replace(hub.origin, "");
-  await signIn(page, hub, email, link);
+  const link = device.verification_uri_complete;
+  await signInOnPage(page, hub, email, link);
   await expect(page.getByLabel("Code to compare")).toHaveText(device.user_code);
   for (const told of ["ada-laptop", "Debian 12", "127.0.0.1", "View your channels and who is on them"])
     await expect(page.getByRole("main")).toContainText(told);
@@ -49,12 +51,12 @@ test("a device is approved from its link after signing in, with two presses, and
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
   await expect(page.getByText("Device approved")).toBeVisible();
   // A device asks every five seconds, and less often once it asked too soon.
-  await page.waitForTimeout(5_500);
+  await hub.passTime(5_500);
   expect((await poll(hub, device.device_code)).access_token).toBeTruthy();
 
   await page.goto(link);
   await expect(page.getByText("This code was already used")).toBeVisible();
-  await page.goto("/account/sessions");
+  await page.goto(`${hub.origin}/account/sessions`);
   await expect(page.getByRole("row", { name: /ada-laptop/ })).toContainText("Signed in with a code");
 });
 
@@ -102,7 +104,7 @@ test("a code that is not there, one too short, and one that was denied are told 
 
 test("an expired code is shown as expired, even if it expires while its page is open", async ({
   browser,
-  ownHub: hub,
+  clockHub: hub,
   email,
 }) => {
   const context = await browser.newContext({ baseURL: hub.origin });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { codeIn, expect, signIn, test } from "./hub";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test("an identity's key is shown once, can be saved as a file, and proves the callsign", async ({
   page,
@@ -86,12 +87,7 @@ test("a browser that is signed out from another one is shown out within seconds"
   await signIn(page, hub, email, "/account/sessions");
   const elsewhere = await browser.newContext({ baseURL: hub.origin });
   const other = await elsewhere.newPage();
-  await other.goto("/sign-in?to=/account/channels");
-  await other.getByLabel("E-mail").fill(email);
-  await other.getByRole("button", { name: "E-mail me a code" }).click();
-  await other.getByLabel("Code").fill(codeIn(await hub.mailTo(email, 1)));
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await other.waitForURL(/\/account\/channels$/);
+  await signIn(other, hub, email, "/account/channels");
   await other.getByText("No channels yet").waitFor();
 
   await page.reload();

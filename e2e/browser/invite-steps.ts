@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Browser, Page } from "@playwright/test";
-import { expect, type Hub } from "./hub";
+import type { Hub } from "./hub";
+import { expect } from "./test";
 
 const run = promisify(execFile);
 

@@ -1,4 +1,3 @@
-import { expect, signIn, signInHere, test } from "./hub";
 import {
   acceptInvite,
   anotherPerson,
@@ -12,6 +11,8 @@ import {
   newAddress,
   runPasted,
 } from "./invite-steps";
+import { signIn, signInHere } from "./sign-in";
+import { expect, test } from "./test";
 
 const DAY_MS = 86_400_000;
 
@@ -106,8 +107,7 @@ test("whoever is signed in with another address is told so, asks for an invite o
   await expect(theirs.getByRole("button", { name: "Accept and join" })).toBeVisible();
 
   await theirs.context().clearCookies();
-  await theirs.goto("/account");
-  await signInHere(theirs, hub, other, 1);
+  await signIn(theirs, hub, other);
   await theirs.goto(link);
   await theirs.getByRole("button", { name: `Accept as ${other}` }).click();
   await expect(theirs.getByRole("heading", { name: "You are on Night shift" })).toBeVisible();
@@ -169,7 +169,7 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
 
 test("an expired invite says so, and asking for a new one reaches the inviter by mail", async ({
   browser,
-  ownHub: hub,
+  clockHub: hub,
 }) => {
   const page = await anotherPerson(browser, hub);
   const owner = newAddress("owner");

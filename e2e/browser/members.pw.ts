@@ -1,5 +1,5 @@
 import { openStream } from "../open-stream";
-import { expect, type Hub, signIn, signInHere, test } from "./hub";
+import type { Hub } from "./hub";
 import {
   acceptInvite,
   anotherPerson,
@@ -11,6 +11,8 @@ import {
   newAddress,
   runPasted,
 } from "./invite-steps";
+import { signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 /** What the hub refused a call with. */
 async function refused(
@@ -230,8 +232,7 @@ test("a channel is handed over, roles are changed, and an invite waits on the ov
   await page.getByRole("button", { name: "Done" }).click();
 
   const theirs = await anotherPerson(browser, hub);
-  await theirs.goto("/sign-in");
-  await signInHere(theirs, hub, address, 1);
+  await signIn(theirs, hub, address);
   await theirs.getByRole("link", { name: /invites you to Handed over/ }).click();
   await theirs.getByRole("button", { name: "Accept and join" }).click();
   await theirs.getByRole("link", { name: "Open the channel" }).click();

@@ -1,4 +1,5 @@
-import { codeIn, expect, signIn, test } from "./hub";
+import { codeIn, signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 test("a person changes their name and e-mail, and the new address signs in", async ({ page, hub, email }) => {
   const other = `new-${email}`;

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
-import { codeIn, ELEVEN_MINUTES_MS, expect, type Hub, signIn, test } from "./hub";
+import { ELEVEN_MINUTES_MS, type Hub } from "./hub";
 import { createChannel } from "./invite-steps";
+import { codeIn, signIn } from "./sign-in";
+import { expect, test } from "./test";
 
 /** Answers the dialog with an e-mailed code; `mailed` mails went to the address before. */
 async function confirm(page: Page, hub: Hub, email: string, mailed: number): Promise<void> {
@@ -14,7 +16,7 @@ async function confirm(page: Page, hub: Hub, email: string, mailed: number): Pro
 
 test("long after signing in, a token is created once the person confirms with a code", async ({
   page,
-  ownHub: hub,
+  clockHub: hub,
   email,
 }) => {
   test.slow();
@@ -30,7 +32,7 @@ test("long after signing in, a token is created once the person confirms with a 
 
 test("long after signing in, an identity is created and a channel is deleted once the person confirms", async ({
   page,
-  ownHub: hub,
+  clockHub: hub,
   email,
 }) => {
   test.slow();

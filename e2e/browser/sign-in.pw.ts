@@ -1,11 +1,12 @@
-import { codeIn, expect, signIn, test } from "./hub";
+import { codeIn, signIn, signInOnPage } from "./sign-in";
+import { expect, test } from "./test";
 
 test("a newcomer signs in with a code from a mail, and comes back to the page that asked for it", async ({
   page,
   hub,
   email,
 }) => {
-  await signIn(page, hub, email, "/account/tokens");
+  await signInOnPage(page, hub, email, "/account/tokens");
   await expect(page).toHaveURL(/\/account\/tokens$/);
   await expect(page.getByRole("heading", { name: "Tokens", level: 1 })).toBeVisible();
   await page.getByRole("button", { name: email }).click();

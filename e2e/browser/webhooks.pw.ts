@@ -7,7 +7,9 @@ import {
   verifyReceived,
   type WebhookSink,
 } from "../../server/testing/webhook-sink";
-import { test as base, expect, type Hub, signIn } from "./hub";
+import type { Hub } from "./hub";
+import { signIn } from "./sign-in";
+import { test as base, expect } from "./test";
 
 const test = base.extend<{ sink: WebhookSink }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { openRun } from "./run";
 
 /** Journeys run what is built: without a build every one of them would fail in its own confusing way. */
-export default function requireBuild(): void {
+export default function setUp(): Promise<() => Promise<void>> {
   const built = ["dist/server.mjs", ".next/BUILD_ID", "cli/dist/airband.mjs"].every((path) =>
-    existsSync(join(import.meta.dirname, "..", path)),
+    existsSync(join(import.meta.dirname, "../..", path)),
   );
   if (!built)
     throw new Error("There is no build to test. Run `npm run build` first, then `npm run e2e` again.");
+  return openRun();
 }
