@@ -31,7 +31,7 @@ export async function createChannel(page: Page, name: string): Promise<{ id: str
 /** Opens the members' page of the channel that is on the page. */
 export async function goToMembers(page: Page): Promise<void> {
   await page.getByRole("navigation", { name: "Channel" }).getByRole("link", { name: "Members" }).click();
-  await page.getByRole("heading", { name: "Invites" }).waitFor();
+  await page.getByRole("heading", { name: "Invites", exact: true }).waitFor();
 }
 
 /** Invites by e-mail from the members' page and returns the link of the mail. */

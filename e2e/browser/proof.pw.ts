@@ -54,5 +54,5 @@ test("long after signing in, an identity is created and a channel is deleted onc
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete channel" }).click();
   await confirm(page, hub, email, 2);
   await expect(page).toHaveURL(/\/account\/channels$/);
-  await expect(page.getByText(`${id} is deleted`)).toBeVisible();
+  await expect(page.getByText(`${id} deleted`)).toBeVisible();
 });

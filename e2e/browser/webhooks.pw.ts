@@ -209,7 +209,7 @@ test("a GitHub hook is made, what is posted to it signed becomes a message, and 
   const url = await page.evaluate(() => navigator.clipboard.readText());
   const secret = await takeSecret(page);
   await page.waitForURL(/\/webhooks\/in\/\w{20}$/);
-  await expect(page.getByText("No posts yet")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No posts yet" })).toBeVisible();
 
   const postGithub = async (payload: object, delivery: string, signedWith = secret) => {
     const body = JSON.stringify(payload);
