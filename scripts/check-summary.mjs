@@ -12,8 +12,8 @@ export function summarize(steps, results, full) {
   }
   if (!full)
     console.log(
-      "\nThis ran each database test on one store, unless it is marked `// @database both`. `npm run check -- --full`\n" +
-        "adds the other store to all of them, and to the journeys.",
+      "\nThis ran each test on one store, unless it depends on the store, and sampled the other mount, themes and widths.\n" +
+        "`npm run check -- --full` runs all of them, and a sample of the journeys on Node 22 and 24.",
     );
   const sum = (kind) => rows.reduce((total, { counts }) => total + counts[kind], 0);
   console.log(

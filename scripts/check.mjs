@@ -12,10 +12,15 @@ import { install, isInstalled } from "./install.mjs";
 import { root, run } from "./processes.mjs";
 import { runSteps } from "./run-steps.mjs";
 
+/** The versions of Node besides the oldest supported one, whose journeys a full check samples. */
+const NODE_VERSIONS = [22, 24];
+const SAMPLED = ["cli-talk", "compat-stream", "faults-stop", "doors"];
+
 const full = readScope();
 Object.assign(process.env, environment, full && { AIRBAND_CHECK: "full" });
 const reports = mkdtempSync(join(tmpdir(), "airband-check-"));
 process.once("exit", () => rmSync(reports, { recursive: true, force: true }));
+const reporters = ["--reporter=default", "--reporter=./scripts/vitest-reporter.mjs"];
 
 const steps = [
   { name: "install", cores: Infinity, run: async () => (isInstalled() ? 0 : install()) },
@@ -30,6 +35,7 @@ const steps = [
   { name: "build", needs: ["install"], cores: 2, run: npm("build") },
   { ...vitest("journeys", "--config=vitest.journeys.config.ts"), needs: ["install", "build"] },
   { ...playwright("journeys in a browser"), needs: ["install", "build", "chromium"] },
+  ...(full ? NODE_VERSIONS.map(onNode) : []),
 ];
 
 const { stoppedBy, results } = await runSteps(steps, availableParallelism());
@@ -50,12 +56,33 @@ function npm(script) {
 
 function vitest(name, ...args) {
   const report = join(reports, `${name}.json`);
-  const reporters = ["--reporter=default", "--reporter=./scripts/vitest-reporter.mjs"];
   return {
     name,
     report,
     cores: 2,
     run: tool(["vitest", "run", ...args, ...reporters], { AIRBAND_REPORT_FILE: report }),
+  };
+}
+
+/** Start, talk, listen, stop and the command, run by another version of Node that the registry has as a package. */
+function onNode(version) {
+  const step = vitest(`journeys on Node ${version}`);
+  const files = ["run", "--config=vitest.journeys.config.ts", ...SAMPLED];
+  const command = [
+    "exec",
+    "--yes",
+    `--package=node@${version}`,
+    "--",
+    "node",
+    "scripts/run.mjs",
+    "vitest",
+    ...files,
+  ];
+  return {
+    ...step,
+    needs: ["install", "build"],
+    run: (stdio) =>
+      run("npm", [...command, ...reporters], { env: { AIRBAND_REPORT_FILE: step.report }, stdio }),
   };
 }
 
