@@ -1,4 +1,16 @@
-import { Body, Container, Head, Hr, Html, Link, Preview, Section, Text } from "react-email";
+import {
+  Body,
+  Column,
+  Container,
+  Head,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Row,
+  Section,
+  Text,
+} from "@react-email/components";
 
 /** Props that the mailer passes to every e-mail. */
 export interface MailProps {
@@ -22,12 +34,18 @@ export function MailFrame({ origin, preview, reason, children }: FrameProps) {
   return (
     <Html lang="en">
       <Head>
+        <title>{preview}</title>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <style>{dark}</style>
       </Head>
       <Preview>{preview}</Preview>
-      <Body className="ground" style={{ backgroundColor: "#f5f1e8", margin: 0, padding: "32px 12px" }}>
+      <Body
+        className="ground"
+        lang="en"
+        dir="ltr"
+        style={{ backgroundColor: "#f5f1e8", margin: 0, padding: "32px 12px" }}
+      >
         <Container
           className="panel"
           style={{
@@ -35,21 +53,25 @@ export function MailFrame({ origin, preview, reason, children }: FrameProps) {
             backgroundColor: "#fcfaf4",
             border: "1px solid #dcd3c0",
             borderRadius: 10,
-            padding: "28px 28px 20px",
           }}
         >
-          <Text className="signal" style={{ ...small, color: "#974800", margin: 0, fontFamily: mono }}>
-            AIRBAND
-          </Text>
-          <Section>{children}</Section>
-          <Hr className="line" style={{ borderColor: "#dcd3c0", margin: "24px 0 12px" }} />
-          <Text className="soft" style={{ ...small, margin: 0 }}>
-            {reason} This e-mail was sent by the hub at{" "}
-            <Link className="soft" href={origin} style={{ color: "#544d41" }}>
-              {origin}
-            </Link>
-            .
-          </Text>
+          <Row>
+            {/* Outlook ignores the padding of a table, which is what a container is. */}
+            <Column style={{ padding: "28px 28px 20px" }}>
+              <Text className="signal" style={{ ...small, color: "#974800", margin: 0, fontFamily: mono }}>
+                AIRBAND
+              </Text>
+              <Section>{children}</Section>
+              <Hr className="line" style={{ borderColor: "#dcd3c0", margin: "24px 0 12px" }} />
+              <Text className="soft" style={{ ...small, margin: 0 }}>
+                {reason} This e-mail was sent by the hub at{" "}
+                <Link className="soft" href={origin} style={{ color: "#544d41" }}>
+                  {origin}
+                </Link>
+                .
+              </Text>
+            </Column>
+          </Row>
         </Container>
       </Body>
     </Html>

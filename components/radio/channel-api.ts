@@ -1,4 +1,5 @@
-import { readEventStream, type ServerSentEvent } from "./read-event-stream";
+import type { EventSourceMessage } from "eventsource-parser";
+import { readEventStream } from "./read-event-stream";
 
 /** A channel as the answer to its creation describes it: enough to join it and to bring others onto it. */
 export interface OpenedChannel {
@@ -69,7 +70,7 @@ export class ChannelApi {
     return this.call(`messages/${id}`, {});
   }
 
-  async *stream(acked: number, signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
+  async *stream(acked: number, signal: AbortSignal): AsyncGenerator<EventSourceMessage> {
     const response = await fetch(this.path("stream"), {
       headers: { ...this.headers(), "Last-Event-ID": String(acked) },
       signal,

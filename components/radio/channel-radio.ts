@@ -1,3 +1,4 @@
+import type { EventSourceMessage } from "eventsource-parser";
 import { ChannelApi, type HeardMessage, type Joined, type OpenedChannel, type Receipt } from "./channel-api";
 
 /** A message on the visitor's panel; their own carry what is known of their delivery. */
@@ -147,7 +148,7 @@ class ChannelRadio {
       try {
         for await (const event of this.api(kept).stream(this.acked, signal)) {
           failures = 0;
-          this.take(event.event, event.id, JSON.parse(event.data));
+          this.take(event);
         }
       } catch (problem) {
         if (signal.aborted) return;
@@ -164,13 +165,14 @@ class ChannelRadio {
     this.set({ ...this.state, roster: joined.roster, messages: heard });
   }
 
-  private take(event: string, id: string | null, data: unknown): void {
+  private take({ event = "message", id, data }: EventSourceMessage): void {
+    const parsed: unknown = JSON.parse(data);
     if (event === "hello" || event === "roster") {
-      this.set({ ...this.state, roster: (data as { roster: string[] }).roster });
+      this.set({ ...this.state, roster: (parsed as { roster: string[] }).roster });
     }
     if (event === "message") {
-      if (id !== null) this.acked = Math.max(this.acked, Number(id));
-      this.add({ ...(data as HeardMessage), own: false });
+      if (id !== undefined) this.acked = Math.max(this.acked, Number(id));
+      this.add({ ...(parsed as HeardMessage), own: false });
     }
   }
 

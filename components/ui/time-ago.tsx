@@ -1,6 +1,5 @@
 "use client";
 
-import { format, formatDistanceStrict } from "date-fns";
 import { useSyncExternalStore } from "react";
 
 /** All times on a page move together, twice a minute. */
@@ -28,7 +27,7 @@ export function TimeAgo({
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={format(at, "d MMM yyyy, HH:mm:ss")}
+      title={exactTime.format(at)}
       className="whitespace-nowrap"
       // The server's clock and time zone are not the reader's.
       suppressHydrationWarning
@@ -38,8 +37,23 @@ export function TimeAgo({
   );
 }
 
+const exactTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+const relativeTime = new Intl.RelativeTimeFormat("en");
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1_440 * MINUTE_MS;
+
+const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ["year", 365 * DAY_MS],
+  ["month", 30 * DAY_MS],
+  ["day", DAY_MS],
+  ["hour", 60 * MINUTE_MS],
+  ["minute", MINUTE_MS],
+];
+
 function inWords(at: number, current: number, about: string): string {
   const apart = at - current;
-  if (Math.abs(apart) < 60_000) return apart > 40_000 ? "in a minute" : about;
-  return formatDistanceStrict(at, current, { addSuffix: true });
+  const [unit, ms] = units.find(([, unitMs]) => Math.abs(apart) >= unitMs) ?? [];
+  if (!unit || !ms) return apart > 40_000 ? "in a minute" : about;
+  return relativeTime.format(Math.round(apart / ms), unit);
 }

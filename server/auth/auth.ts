@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { apiKey } from "@better-auth/api-key";
-import { drizzleAdapter } from "@better-auth/drizzle-adapter";
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { createAuthMiddleware } from "better-auth/api";
 import { bearer, emailOTP, magicLink } from "better-auth/plugins";
 import { realEmail } from "../mail/real-email";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { render } from "@react-email/render";
 import { createElement, type FunctionComponent } from "react";
-import { render } from "react-email";
+
 import { refuseInsideTransaction } from "@/db/guard-transactions";
 import { ChannelInvite } from "@/emails/channel-invite";
 import { InviteAccepted } from "@/emails/invite-accepted";
