@@ -26,6 +26,7 @@ const steps = [
   { name: "install", cores: Infinity, run: async () => (isInstalled() ? 0 : install()) },
   { name: "chromium", cores: Infinity, run: ensureChromium },
   { name: "lint", needs: ["install"], cores: 1, run: npm("lint") },
+  { name: "signatures", needs: ["install"], cores: 1, run: npm("signatures") },
   { name: "types", needs: ["install"], cores: 1, run: npm("types") },
   {
     ...vitest("tests"),

@@ -50,7 +50,21 @@ test.each(docs)("%s begins with its one title", (page) => {
   expect(text.match(/^# /gm)).toHaveLength(1);
 });
 
+const decisions = readdirSync("docs/decisions")
+  .filter((name) => name !== "README.md")
+  .toSorted();
+
 test("decisions are numbered without gaps", () => {
-  const names = readdirSync("docs/decisions").toSorted();
-  expect(names.map((name) => Number(name.slice(0, 3)))).toEqual(names.map((_, n) => n + 1));
+  expect(decisions.map((name) => Number(name.slice(0, 3)))).toEqual(decisions.map((_, n) => n + 1));
+});
+
+test("the index of decisions has one line for each, in their order", () => {
+  const index = readFileSync("docs/decisions/README.md", "utf8");
+  const lines = index.match(/^- .+$/gm) ?? [];
+  const missing = decisions.filter((name) => !index.includes(`](${name})`));
+  const titleOf = (name: string) =>
+    /^# (\d+: )?(.+)$/m.exec(readFileSync(`docs/decisions/${name}`, "utf8"))?.[2];
+  const line = (name: string) => `- [${name.slice(0, 3)}](${name}): ${titleOf(name)}.`;
+  expect(missing.map(line), "add to docs/decisions/README.md").toEqual([]);
+  expect(lines.map((text) => text.match(/\(([^)]+)\): ./)?.[1])).toEqual(decisions);
 });
