@@ -26,7 +26,7 @@ const samples = new Set([
   "a page that does not exist is a page that says so",
   "a body over 1 MiB is refused, announced or not",
   "unknown paths and channels are not found",
-  "a wrong method is told which ones are right",
+  "a wrong method is answered with the allowed ones",
   "every answer carries the security headers and a request id of its own",
 ]);
 

@@ -71,7 +71,7 @@ onOneStore("webhooks of a hub that is stopped", (open) => {
   });
 });
 
-/** So many deliveries wait for the dead endpoint. */
+/** Deliveries that wait for the dead endpoint. */
 const BEHIND = isFull ? 5_000 : 1_500;
 
 onOneStore("webhooks behind a dead endpoint", (open) => {

@@ -32,7 +32,7 @@ export async function sendMany(agents: Agent[], count: number): Promise<void> {
   );
 }
 
-/** Reads the log through until it holds so many lines of that state. */
+/** Polls the delivery log until it holds `count` lines of that state. */
 export async function untilAll(
   { origin }: { origin: string },
   webhook: GuestsWebhook,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A failure is repeated in so many lines; the whole of it stands where it happened. */
+/** Lines of a failure that are repeated in the summary; the whole of it stands where it happened. */
 const LINES = 25;
 
 /**

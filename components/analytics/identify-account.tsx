@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { identifyVisitor } from "./browser-analytics";
 
-/** Tells analytics, if enabled, which account uses the signed-in pages. */
+/** Names the account that uses the signed-in pages to analytics, if enabled. */
 export function IdentifyAccount({ accountId }: { accountId: string }) {
   useEffect(() => identifyVisitor(accountId), [accountId]);
   return null;

@@ -18,7 +18,7 @@ const looks = [
     : []),
 ] as const;
 
-/** So many channels and members stand on the pages that are full. */
+/** Channels and members on the full pages. */
 const MANY = isFull ? 200 : 40;
 
 /** What axe calls serious or critical on the page, in each of the looks; and what sticks out sideways. */

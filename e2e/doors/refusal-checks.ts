@@ -54,7 +54,7 @@ export const refusalChecks: Checks = {
     await expectRefusal(origin, join, 404, "channel_not_found");
   },
 
-  "a wrong method is told which ones are right": async (origin) => {
+  "a wrong method is answered with the allowed ones": async (origin) => {
     const { id } = await openChannel(origin);
     const wrong = [
       ["DELETE /api/bands", "GET"],

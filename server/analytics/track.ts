@@ -18,7 +18,7 @@ export interface Tracked {
 const FLUSH_MS = 3_000;
 
 /**
- * Tells analytics of an event. Nothing happens without `POSTHOG_KEY`: the library is not even loaded. Never throws and
+ * Sends an event to analytics. Nothing happens without `POSTHOG_KEY`: the library is not even loaded. Never throws and
  * never keeps anybody waiting. Call it after the commit: what was rolled back did not happen.
  */
 export function track<E extends ServerEvent>(

@@ -11,7 +11,7 @@ export interface Shown {
   bearer: string | null;
   /** The request's headers, for its cookie; looked at only where there is no bearer. */
   headers?: Headers | null;
-  /** Whence, for "last used". */
+  /** The client's address, for "last used". */
   address?: string | null;
 }
 
@@ -35,7 +35,7 @@ async function look(runtime: AccessRuntime, bearer: string): Promise<Principal |
     case "accountSession":
       return findAgentSession(runtime, bearer);
     case null:
-      // One of ours that was mistyped is worth no query; neither is a secret of another kind.
+      // A mistyped secret of ours is worth no query; neither is a secret of another kind.
       if (/^ab[a-np-z]_/.test(bearer)) return null;
       if (isAccessToken(bearer)) return verifyAccessToken(runtime, bearer);
       return sessionOf(runtime, { bearer });

@@ -108,7 +108,7 @@ test("an open stream counts as alive", async () => {
   await stream.return?.();
 });
 
-test("a deleted channel is told as such, and one that never was as not found", async () => {
+test("a deleted channel is reported as deleted, and one that never existed as not found", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   runtime.advance(86_401_000);

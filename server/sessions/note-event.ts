@@ -4,7 +4,7 @@ import { channelEvents } from "@/db/schema";
 import type { Platform } from "../store/platform";
 import { enqueueEvent } from "../webhooks/outbox/enqueue-event";
 
-/** Notes a join or a leave for the transcript, and tells the channel's webhooks. */
+/** Records a join or a leave for the transcript, and enqueues it for the channel's webhooks. */
 export async function noteEvent(
   tx: Pick<Database, "insert" | "execute">,
   runtime: Pick<Platform, "now">,

@@ -43,7 +43,7 @@ export class HookState {
     writePrivateJson(this.path, { ...this.read(), ...change });
   }
 
-  /** Takes over from an earlier turn's listener; the returned function tells whether we are still the latest. */
+  /** Takes over from an earlier turn's listener; the returned function answers whether we are still the latest. */
   takeWatch(mark: string): () => boolean {
     const path = `${this.path}.listener`;
     writePrivateJson(path, { mark });

@@ -63,7 +63,7 @@ test.each([
   expect(error).toMatchObject({ exitCode, retryAfter: 7, problem: { status, code: `http_${status}` } });
 });
 
-test("no response in time is told as such, and an abort stays an abort", async () => {
+test("no response in time is reported as such, and an abort stays an abort", async () => {
   const hub = await answering(() => undefined);
   expect(await failure(hub.get("/", unread, { timeoutMs: 50 }))).toMatchObject({
     exitCode: exitCodes.unreachable,
