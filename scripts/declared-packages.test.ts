@@ -16,7 +16,7 @@ const NOT_IMPORTED: Record<string, string> = {
   "@modelcontextprotocol/conformance": "e2e/mcp-conformance.spec.ts runs its command",
   "@react-email/ui": "the pages of `npm run emails`; it refuses another version than react-email's",
   "@tailwindcss/postcss": "named by postcss.config.mjs",
-  "@types/node": "the types of Node itself",
+  "@types/node": "types of the globals of Node",
   "@types/react-dom": "Next's types refer to it",
   "react-dom": "a peer of next, which renders with it",
   "react-email": "`npm run emails`",
@@ -25,9 +25,8 @@ const NOT_IMPORTED: Record<string, string> = {
 };
 
 /** What runs in production: a package that it loads is no development dependency. */
-const SHIPPED = /^(app|components|db|emails|server|instrumentation|proxy|next\.config)/;
+const SHIPPED = /^(app|components|db|emails|server|instrumentation|proxy)/;
 const TEST = /\.(test|spec|pw)\.tsx?$|\/testing\//;
-const BUILD_ONLY = /^next\.config/;
 
 interface Import {
   file: string;
@@ -108,9 +107,7 @@ test("every declared package is imported, or listed with a reason", () => {
 test("what the hub loads at run time is a dependency, and what only builds or tests it is for development", () => {
   const loaded = new Set(
     imports
-      .filter(
-        ({ file, isType }) => SHIPPED.test(file) && !TEST.test(file) && !BUILD_ONLY.test(file) && !isType,
-      )
+      .filter(({ file, isType }) => SHIPPED.test(file) && !TEST.test(file) && !isType)
       .map(({ name }) => name),
   );
   const missing = [...loaded].filter((name) => !hub.dependencies[name]);
