@@ -35,7 +35,7 @@ async function poll(hub: Hub, device_code: string): Promise<{ error?: string; ac
 
 test("a device is approved from its link after signing in, with two presses, and listed under Sessions", async ({
   page,
-  clockHub: hub,
+  ownHub: hub,
   email,
 }) => {
   const device = await ask(hub);
@@ -104,7 +104,7 @@ test("a code that is not there, one too short, and one that was denied are told 
 
 test("an expired code is shown as expired, even if it expires while its page is open", async ({
   browser,
-  clockHub: hub,
+  ownHub: hub,
   email,
 }) => {
   const context = await browser.newContext({ baseURL: hub.origin });

@@ -169,7 +169,7 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
 
 test("an expired invite says so, and asking for a new one reaches the inviter by mail", async ({
   browser,
-  clockHub: hub,
+  ownHub: hub,
 }) => {
   const page = await anotherPerson(browser, hub);
   const owner = newAddress("owner");

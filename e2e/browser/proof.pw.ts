@@ -16,7 +16,7 @@ async function confirm(page: Page, hub: Hub, email: string, mailed: number): Pro
 
 test("long after signing in, a token is created once the person confirms with a code", async ({
   page,
-  clockHub: hub,
+  ownHub: hub,
   email,
 }) => {
   test.slow();
@@ -32,7 +32,7 @@ test("long after signing in, a token is created once the person confirms with a 
 
 test("long after signing in, an identity is created and a channel is deleted once the person confirms", async ({
   page,
-  clockHub: hub,
+  ownHub: hub,
   email,
 }) => {
   test.slow();

@@ -6,21 +6,20 @@ export { expect } from "@playwright/test";
 const START_TIMEOUT_MS = 100_000;
 
 /**
- * All tests share `hub`, and each creates its own accounts and channels there. `clockHub` is for tests that move the
- * hub's clock: those of a worker share it one after the other, so each starts at some later time than now. Open its
- * pages by absolute URL.
+ * All tests share `hub`, and each creates its own accounts and channels there. `ownHub` serves a single test, one that
+ * moves the hub's clock; open its pages by absolute URL.
  */
-export const test = base.extend<{ email: string }, { hub: Hub; clockHub: OwnHub }>({
+export const test = base.extend<{ email: string; ownHub: OwnHub }, { hub: Hub }>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
   hub: [async ({}, use) => use(sharedHub()), { scope: "worker" }],
-  clockHub: [
+  ownHub: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
     async ({}, use) => {
       const hub = await startHub();
       await use(hub);
       await hub.stop();
     },
-    { scope: "worker", timeout: START_TIMEOUT_MS },
+    { timeout: START_TIMEOUT_MS },
   ],
   baseURL: async ({ hub }, use) => use(hub.origin),
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
