@@ -21,7 +21,8 @@ function skipped(reason) {
 }
 
 function check() {
-  const outcome = spawnSync("npm", ["audit", "signatures", "--fetch-retries=0"], {
+  // Under `npm run --silent` npm would keep the reason to itself.
+  const outcome = spawnSync("npm", ["audit", "signatures", "--fetch-retries=0", "--loglevel=error"], {
     cwd: root,
     encoding: "utf8",
     timeout: LIMIT_MS,
