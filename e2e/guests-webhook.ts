@@ -21,7 +21,7 @@ export async function addWebhook(channel: Channel, sink: WebhookSink): Promise<G
   return { ...expectOk(made).json, guest };
 }
 
-/** Sends so many messages, several at a time; resolves when all were accepted. */
+/** Sends `count` messages, several at a time; resolves when all were accepted. */
 export async function sendMany(agents: Agent[], count: number): Promise<void> {
   const lanes = agents.flatMap((agent) => [agent, agent, agent, agent]);
   let next = 0;

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
+import { freePort } from "@/server/testing/free-port";
 import { isInstalled } from "../scripts/install.mjs";
 import { sourceHash } from "../scripts/sources.mjs";
-import { freePort } from "./hub/free-port";
 import { temporaryDirectory } from "./start-server";
 
 const root = join(import.meta.dirname, "..");

@@ -10,7 +10,7 @@ const hub = readJson("package.json");
 const command = readJson("cli/package.json");
 const installed: Record<string, { version: string }> = readJson("package-lock.json").packages;
 
-/** Declared without an import of ours, and why. `@types/x` needs no line: it goes with `x`. */
+/** Declared although no project file imports it, and why. `@types/x` needs no line: it goes with `x`. */
 const NOT_IMPORTED: Record<string, string> = {
   "@biomejs/biome": "`npm run lint` and `npm run format`",
   "@modelcontextprotocol/conformance": "e2e/mcp-conformance.spec.ts runs its command",

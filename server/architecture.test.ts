@@ -28,7 +28,7 @@ const sources = files.filter(
 );
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 
-/** What a file imports of ours at run time, as paths from the root without an ending. `floors.test.ts` counts types too. */
+/** Project files that a file imports at run time, as paths from the root without an ending. `floors.test.ts` counts types too. */
 function importsOf(file: string): string[] {
   const found = [...read(file).matchAll(/^\s*(?:import|export)\s+(?!type\s)[^;]*?from\s+"([^"]+)"/gms)].map(
     (match) => match[1] ?? "",

@@ -17,7 +17,7 @@ type Streamed<O extends z.ZodType> = AsyncIterable<z.input<O>>;
  * Makes an operation of a label and a function.
  *
  * Calling it resolves the caller to what `access` asks (channel, token, session), charges the rate limit, parses the
- * input, runs, and parses the output. Refusals are `AirbandError`s; anything else is a fault of ours. A function that
+ * input, runs, and parses the output. Refusals are `AirbandError`s; anything else is a bug in the hub. A function that
  * needs more of the runtime than `AccessRuntime` says so in the type of its `ctx`.
  */
 export function operation<

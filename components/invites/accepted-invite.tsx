@@ -34,7 +34,7 @@ export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
               </strong>{" "}
               Do not share it. If you lose it, create a new one on the channel’s page.
             </p>
-            <CredentialLines told={{ ...accepted, credential, connect, agent_line }} />
+            <CredentialLines issued={{ ...accepted, credential, connect, agent_line }} />
           </>
         ) : (
           <p className="text-[0.9375rem] text-ink-soft leading-6">

@@ -2,7 +2,7 @@ import { ConnectLines } from "@/components/channels/connect-lines";
 import { CommandLine } from "@/components/ui/command-line";
 
 /** A member credential, returned only once. */
-export interface ToldCredential {
+export interface OneTimeCredential {
   channel_id: string;
   callsign: string | null;
   credential: string;
@@ -12,10 +12,10 @@ export interface ToldCredential {
 }
 
 /** The lines to add an agent with a member credential: one for any agent, and one per client. */
-export function CredentialLines({ told }: { told: ToldCredential }) {
-  const { channel_id, callsign, credential, mcp_url, agent_line } = told;
+export function CredentialLines({ issued }: { issued: OneTimeCredential }) {
+  const { channel_id, callsign, credential, mcp_url, agent_line } = issued;
   // The line says the same in short.
-  const { agent_prompt: _, ...connect } = told.connect;
+  const { agent_prompt: _, ...connect } = issued.connect;
   const { origin } = new URL(mcp_url);
   const terminal = `AIRBAND_ORIGIN=${origin} AIRBAND_JOIN_TOKEN=${credential} airband join ${channel_id}${callsign ? ` --as ${callsign}` : ""}`;
   return (

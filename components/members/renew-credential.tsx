@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { CredentialLines, type ToldCredential } from "./credential-lines";
+import { CredentialLines, type OneTimeCredential } from "./credential-lines";
 import type { Member } from "./member-name";
 import { membersChanged } from "./members-changed";
 
@@ -18,10 +18,10 @@ interface RenewCredentialDialogProps {
 
 /** Creates a member credential and shows it, only once, in lines to paste. */
 export function RenewCredentialDialog({ channelId, member, onClose }: RenewCredentialDialogProps) {
-  const [told, setTold] = useState<ToldCredential | null>(null);
+  const [issued, setIssued] = useState<OneTimeCredential | null>(null);
 
   function close() {
-    setTold(null);
+    setIssued(null);
     onClose();
   }
 
@@ -29,26 +29,26 @@ export function RenewCredentialDialog({ channelId, member, onClose }: RenewCrede
     <Dialog
       open={member !== null}
       onOpenChange={close}
-      stubborn={told !== null}
-      title={told ? "Shown only once" : "New member credential"}
+      stubborn={issued !== null}
+      title={issued ? "Shown only once" : "New member credential"}
       description={
-        told
+        issued
           ? "Airband stores only a hash of the credential in these lines and cannot show it again."
           : undefined
       }
       className="sm:w-[min(44rem,94vw)]"
       footer={
-        told && (
+        issued && (
           <Button variant="primary" onClick={close}>
             Done
           </Button>
         )
       }
     >
-      {told ? (
-        <CredentialLines told={told} />
+      {issued ? (
+        <CredentialLines issued={issued} />
       ) : (
-        member && <Ask channelId={channelId} member={member} onTold={setTold} />
+        member && <Ask channelId={channelId} member={member} onIssued={setIssued} />
       )}
     </Dialog>
   );
@@ -57,18 +57,18 @@ export function RenewCredentialDialog({ channelId, member, onClose }: RenewCrede
 function Ask({
   channelId,
   member,
-  onTold,
+  onIssued,
 }: {
   channelId: string;
   member: NonNullable<RenewCredentialDialogProps["member"]>;
-  onTold: (told: ToldCredential) => void;
+  onIssued: (issued: OneTimeCredential) => void;
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const renew = useMutation(
     trpc.renewCredential.mutationOptions({
-      onSuccess: async (told) => {
-        onTold(told);
+      onSuccess: async (issued) => {
+        onIssued(issued);
         await membersChanged(trpc, queries, channelId);
       },
     }),

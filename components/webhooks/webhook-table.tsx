@@ -81,7 +81,7 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
       header: "Events",
       enableSorting: false,
       meta: { wide: true },
-      cell: ({ row: { original } }) => <ToldOf webhook={original} />,
+      cell: ({ row: { original } }) => <EventSummary webhook={original} />,
     },
     {
       accessorKey: "created_at",
@@ -95,7 +95,7 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
 }
 
 /** A webhook's events, as badges. */
-export function ToldOf({ webhook }: { webhook: ShownWebhook }) {
+export function EventSummary({ webhook }: { webhook: ShownWebhook }) {
   return (
     <span className="flex flex-wrap gap-1">
       {webhook.types.length === 0 ? (

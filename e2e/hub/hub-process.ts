@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "./free-port";
+import { freePort } from "../../server/testing/free-port";
 
 export interface HubOptions {
   /** Settings besides those given here; nothing of the test's own environment reaches the hub. */

@@ -35,7 +35,7 @@ async function look(runtime: AccessRuntime, bearer: string): Promise<Principal |
     case "accountSession":
       return findAgentSession(runtime, bearer);
     case null:
-      // A mistyped secret of ours is worth no query; neither is a secret of another kind.
+      // A mistyped Airband secret is worth no query; neither is a secret of another kind.
       if (/^ab[a-np-z]_/.test(bearer)) return null;
       if (isAccessToken(bearer)) return verifyAccessToken(runtime, bearer);
       return sessionOf(runtime, { bearer });

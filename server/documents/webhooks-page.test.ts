@@ -1,13 +1,12 @@
 // @database
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { transformSync } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePort } from "../testing/free-port";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, type WebhookPlace } from "../testing/test-webhook";
 import { openWebhookSink, type Received, type WebhookSink } from "../testing/webhook-sink";
@@ -46,14 +45,6 @@ async function realDelivery(): Promise<{ secret: string; got: Received }> {
   await runtime.deliveries.round();
   await place.operate(deleteWebhook, deleteChannelWebhook)({ id });
   return { secret, got: sink.received.at(-1) as Received };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Runs a receiver of the page as a reader would, and waits until it listens. */

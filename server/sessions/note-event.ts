@@ -14,6 +14,6 @@ export async function noteEvent(
 ) {
   const afterId = sql<number>`(select last_id from channels where id = ${channelId})`;
   await tx.insert(channelEvents).values({ channelId, at: runtime.now(), type, callsign, afterId });
-  const told = type === "join" ? "member.joined" : "member.left";
-  await enqueueEvent(tx, runtime, { type: told, channelId, data: { callsign } });
+  const event = type === "join" ? "member.joined" : "member.left";
+  await enqueueEvent(tx, runtime, { type: event, channelId, data: { callsign } });
 }

@@ -45,7 +45,7 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
   };
 }
 
-/** Waiting messages not announced yet; `told` records that they were announced. */
+/** Waiting messages not announced yet; calling `told` records that they were. */
 export async function newsFor(place: HookPlace, ms: number) {
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();
