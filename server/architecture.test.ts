@@ -229,5 +229,5 @@ test("public modules say what they are for", () => {
 });
 
 test("the imports read by these tests are really found", () => {
-  expect(importsOf("server/messages/send-message.ts")).toContain("server/messages/resolve-address");
+  expect(importsOf("server/messages/send-message.ts")).toContain("server/messages/sending/resolve-address");
 });

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import type { AccessRuntime } from "./auth/access-runtime";
-import type { Principal } from "./auth/principal";
+import type { Principal } from "./auth/principal/principal";
 import type { AnyLabel } from "./label";
 import type { Member } from "./roles/member-cache";
 import type { Caller } from "./sessions/caller-cache";

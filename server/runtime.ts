@@ -2,7 +2,7 @@ import type { AccessRuntime } from "./auth/access-runtime";
 import type { Context, Using } from "./context";
 import type { DirectPorts } from "./dm/direct-ports";
 import type { MessagePorts } from "./messages/message-ports";
-import type { DeliveryWorker } from "./webhooks/delivery-worker";
+import type { DeliveryWorker } from "./webhooks/delivery/delivery-worker";
 
 /** Everything that a process holds once, for doors and jobs. `getRuntime` opens it; tests use `openTestRuntime`. */
 export interface Runtime extends AccessRuntime, MessagePorts, DirectPorts {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { DeviceRequest } from "@/server/auth/device-login";
+import type { DeviceRequest } from "@/server/auth/device/device-login";
 import { DeviceCodeForm } from "./device-code-form";
 import { DeviceQuestion } from "./device-question";
 

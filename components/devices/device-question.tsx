@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { TextInput } from "@/components/ui/text-input";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { PendingDevice } from "@/server/auth/device-login";
+import type { PendingDevice } from "@/server/auth/device/device-login";
 import { Fact } from "./fact";
 
 interface DeviceQuestionProps {

@@ -20,7 +20,7 @@ import {
   type deliveryStates,
   type EventType,
   messageEventTypes,
-} from "@/server/webhooks/webhook-fields";
+} from "@/server/webhooks/outbox/webhook-fields";
 import { RecoverButton } from "./recover-deliveries";
 import { useRedeliver } from "./use-redeliver";
 import { LOG_PAGE } from "./webhook-queries";

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuLabel, MenuRule } from "@/components/ui/dropdown-menu";
 import { problemOf } from "@/components/ui/problem-of";
-import { channelEventTypes, messageEventTypes } from "@/server/webhooks/webhook-fields";
+import { channelEventTypes, messageEventTypes } from "@/server/webhooks/outbox/webhook-fields";
 
 /** Sends a ping, or a sample of a type; `onTested` gets the id of its delivery. */
 export function TestWebhookMenu({

@@ -15,7 +15,7 @@ import {
   channelWebhookFields,
   messageEventTypes,
   senderKinds,
-} from "@/server/webhooks/webhook-fields";
+} from "@/server/webhooks/outbox/webhook-fields";
 import { eventWords, senderWords } from "./webhook-words";
 
 export type WebhookValues = z.input<typeof channelWebhookFields>;

@@ -1,4 +1,4 @@
-import type { EventType } from "@/server/webhooks/webhook-fields";
+import type { EventType } from "@/server/webhooks/outbox/webhook-fields";
 
 /** When each event is sent, in plain words. */
 export const eventWords: Record<EventType, string> = {

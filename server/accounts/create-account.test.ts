@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSecrets, accounts } from "@/db/schema";
-import { AGENT_SESSION_IDLE_MS } from "../auth/agent-sessions";
+import { AGENT_SESSION_IDLE_MS } from "../auth/principal/agent-sessions";
 import { tokenKind } from "../secrets/token-kinds";
 import { defaultPolicies } from "../settings/limit-policies";
 import { makeTestAccount } from "../testing/test-account";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
-import { AGENT_SESSION_IDLE_MS, shownAgentSession } from "../auth/agent-sessions";
+import { AGENT_SESSION_IDLE_MS, shownAgentSession } from "../auth/principal/agent-sessions";
 import type { AccountContext } from "../context";
 import { operation } from "../operation";
 

@@ -2,8 +2,8 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import { z } from "zod";
 import { accountSecrets, accountSessions } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import { agentCredential } from "../auth/agent-sessions";
-import { describeBrowser } from "../auth/describe-browser";
+import { describeBrowser } from "../auth/library/describe-browser";
+import { agentCredential } from "../auth/principal/agent-sessions";
 import { operation } from "../operation";
 import { endSessionsOf } from "../sessions/end-sessions-of";
 

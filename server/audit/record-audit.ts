@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
-import { accountDeleted } from "../auth/hold-account";
+import { accountDeleted } from "../auth/library/hold-account";
 import type { AuditAct } from "./audit-acts";
 import { recordGuestAct } from "./record-guest-act";
 

@@ -4,7 +4,7 @@ import type { OnlineQueue } from "../sessions/online-queue";
 import type { Presence } from "../sessions/presence";
 import type { Platform } from "../store/platform";
 import type { DeliveryPort } from "../webhooks/outbox/delivery-port";
-import type { PrincipalCache } from "./principal-cache";
+import type { PrincipalCache } from "./principal/principal-cache";
 
 /** The platform, and who calls: what every operation finds in `ctx.runtime`. */
 export interface AccessRuntime extends Platform, DeliveryPort {

@@ -11,14 +11,14 @@ import type { Caller } from "../sessions/caller-cache";
 import type { ChannelRow } from "../sessions/caller-rows";
 import { credentialsOf, tieSession } from "../sessions/tie-session";
 import type { PolicyName } from "../settings/limit-policies";
-import { type BearerVerdict, checkBearer, isJoinToken } from "./check-bearer";
-import { findChannel } from "./find-channel";
-import { requireProofFor } from "./recent-proof";
-import { requireConnect, sessionIsNotEnough } from "./require-connect";
-import { requireIdentity } from "./require-identity";
-import { optionalPrincipal, requirePrincipal, requireScope } from "./require-principal";
-import { unauthorizedHeaders } from "./unauthorized-headers";
-import { addressBucket, chargeGuess, wrongCredential } from "./wrong-credential";
+import { type BearerVerdict, checkBearer, isJoinToken } from "./principal/check-bearer";
+import { findChannel } from "./principal/find-channel";
+import { requireConnect, sessionIsNotEnough } from "./principal/require-connect";
+import { requireIdentity } from "./principal/require-identity";
+import { optionalPrincipal, requirePrincipal, requireScope } from "./principal/require-principal";
+import { unauthorizedHeaders } from "./principal/unauthorized-headers";
+import { addressBucket, chargeGuess, wrongCredential } from "./principal/wrong-credential";
+import { requireProofFor } from "./proof/recent-proof";
 
 /**
  * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then checks for a recent

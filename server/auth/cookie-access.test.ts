@@ -5,7 +5,7 @@ import { createChannel } from "../channels/create-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { sessionCookieName } from "./session-cookie";
+import { sessionCookieName } from "./library/session-cookie";
 
 let runtime: TestRuntime;
 beforeAll(async () => {

@@ -13,7 +13,7 @@ import { openTestServer, type TestServer } from "../testing/test-server";
 import { openTestWorld, type TestWorld } from "../testing/test-world";
 import { revokeToken } from "../tokens/revoke-token";
 import { appRouter } from "../trpc/router";
-import { sessionCookieName } from "./session-cookie";
+import { sessionCookieName } from "./library/session-cookie";
 
 /**
  * Every operation, called with real ids by every caller without a right to it, over every door. Who passes follows from the

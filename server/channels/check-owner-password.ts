@@ -1,4 +1,4 @@
-import { addressBucket, wrongCredential } from "../auth/wrong-credential";
+import { addressBucket, wrongCredential } from "../auth/principal/wrong-credential";
 import type { ChannelContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { verifyPassword } from "../secrets/password";

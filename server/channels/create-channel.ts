@@ -2,7 +2,7 @@ import { z } from "zod";
 import { channelEvents, channels } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import { holdAccount } from "../auth/hold-account";
+import { holdAccount } from "../auth/library/hold-account";
 import type { Context } from "../context";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";

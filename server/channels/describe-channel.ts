@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { callerIfLive } from "../auth/authorize";
-import { checkBearer } from "../auth/check-bearer";
+import { checkBearer } from "../auth/principal/check-bearer";
 import type { ChannelContext } from "../context";
 import { channelId } from "../fields";
 import { operation } from "../operation";

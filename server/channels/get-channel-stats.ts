@@ -4,7 +4,7 @@ import { channels, messages, participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId } from "../fields";
-import { readableBy } from "../messages/find-message";
+import { readableBy } from "../messages/log/find-message";
 import { operation } from "../operation";
 import { listRoster, onlineCallsigns } from "../participants/list-roster";
 import { shownSettings, showSettings } from "./channel-settings";

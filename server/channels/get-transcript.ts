@@ -4,8 +4,8 @@ import { channelEvents, messages, participants } from "@/db/schema";
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, clamped, messageId } from "../fields";
-import { ownerOf, readableBy } from "../messages/find-message";
-import { PAGE_BYTES } from "../messages/read-pages";
+import { ownerOf, readableBy } from "../messages/log/find-message";
+import { PAGE_BYTES } from "../messages/log/read-pages";
 import { operation } from "../operation";
 import { visibleText } from "../text/visible-text";
 

@@ -4,7 +4,7 @@ import { channels, participants } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
 import type { Platform } from "../store/platform";
-import { cancelDeliveries } from "../webhooks/cancel-deliveries";
+import { cancelDeliveries } from "../webhooks/delivery/cancel-deliveries";
 import { enqueueEvent } from "../webhooks/outbox/enqueue-event";
 
 /**

@@ -3,7 +3,7 @@ import { rowsOf } from "@/db/client";
 import { directInboxes, directKeys, directMessages } from "@/db/schema";
 import type { IdentityContext } from "../context";
 import { AirbandError } from "../errors";
-import type { Idempotency } from "../messages/idempotency-of";
+import type { Idempotency } from "../messages/log/idempotency-of";
 import { ensureInbox, type Transaction } from "./inbox-rows";
 import { unknownIdentity } from "./unknown-identity";
 

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { IdentityContext } from "../context";
 import type { ReaderRegistry } from "../limits/reader-registry";
-import { ReaderSets } from "../messages/reader-sets";
-import { createWaiter, type Waiter } from "../messages/waiter";
+import { ReaderSets } from "../messages/waiting/reader-sets";
+import { createWaiter, type Waiter } from "../messages/waiting/waiter";
 import type { Platform } from "../store/platform";
 
 /** A reader of an inbox, attached while its request is open. */

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { directInboxes, directMessages } from "@/db/schema";
 import { AirbandError } from "../errors";
-import { PAGE_BYTES } from "../messages/read-pages";
+import { PAGE_BYTES } from "../messages/log/read-pages";
 import { type DirectMessageRow, toDirectMessage } from "./direct-message";
 import type { Transaction } from "./inbox-rows";
 

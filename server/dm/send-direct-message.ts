@@ -4,10 +4,10 @@ import { directMessages } from "@/db/schema";
 import type { IdentityContext } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { callsign, messageId } from "../fields";
-import { checkText } from "../messages/check-text";
-import { refuseIfHubIsFull } from "../messages/hub-quota";
-import { idempotencyOf } from "../messages/idempotency-of";
-import { sendFields } from "../messages/send-fields";
+import { refuseIfHubIsFull } from "../messages/log/hub-quota";
+import { idempotencyOf } from "../messages/log/idempotency-of";
+import { checkText } from "../messages/sending/check-text";
+import { sendFields } from "../messages/sending/send-fields";
 import { operation } from "../operation";
 import type { DirectContext } from "./direct-ports";
 

@@ -10,9 +10,9 @@ const GLOSSARY = "docs/contributing/glossary.md";
 const ALLOWED: { file: string; word: string; why: string }[] = [
   { file: "server/hub/first-steps.ts", word: "on the air", why: "the greeting of the landing page" },
   ...[
-    "server/messages/append-messages.ts",
+    "server/messages/log/append-messages.ts",
     "server/messages/outbox-of-messages.ts",
-    "server/webhooks/outbox-of-messages.ts",
+    "server/webhooks/outbox/outbox-of-messages.ts",
   ].map((file) => ({ file, word: "told", why: "a name inside SQL" })),
 ];
 

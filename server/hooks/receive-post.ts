@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { channels, hooks, type StoredAttachment } from "@/db/schema";
-import { addressBucket, chargeGuess } from "../auth/wrong-credential";
+import { addressBucket, chargeGuess } from "../auth/principal/wrong-credential";
 import type { Context } from "../context";
 import { AirbandError, isAirbandError } from "../errors";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";

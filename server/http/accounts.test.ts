@@ -1,7 +1,7 @@
 // @database
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessionCookieName } from "../auth/session-cookie";
+import { sessionCookieName } from "../auth/library/session-cookie";
 import { createLogger } from "../logging/log";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestServer, type TestServer } from "../testing/test-server";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { handleAuthRequest } from "../auth/handle-auth-request";
+import { handleAuthRequest } from "../auth/library/handle-auth-request";
 import type { Runtime } from "../runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { pruneAuthRecords } from "../auth/prune-auth-records";
-import { unauthorizedHeaders } from "../auth/unauthorized-headers";
+import { pruneAuthRecords } from "../auth/library/prune-auth-records";
+import { unauthorizedHeaders } from "../auth/principal/unauthorized-headers";
 import { AirbandError } from "../errors";
 import { runMaintenance } from "../jobs/maintenance";
 import type { Runtime } from "../runtime";

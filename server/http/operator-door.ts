@@ -1,5 +1,5 @@
 import type { Hono, Context as HonoContext } from "hono";
-import { unauthorizedHeaders } from "../auth/unauthorized-headers";
+import { unauthorizedHeaders } from "../auth/principal/unauthorized-headers";
 import { AirbandError } from "../errors";
 import { HubMetrics } from "../hub/hub-metrics";
 import { listEveryChannel } from "../hub/list-every-channel";

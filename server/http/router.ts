@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Http2ServerResponse } from "node:http2";
 import { Hono, type Context as HonoContext } from "hono";
-import { mountAuthDocuments } from "../auth/mount-auth-documents";
+import { mountAuthDocuments } from "../auth/oauth/mount-auth-documents";
 import { mountDocuments } from "../documents/mount-documents";
 import { AirbandError, isAirbandError } from "../errors";
 import { mountMcp } from "../mcp/mount-mcp";

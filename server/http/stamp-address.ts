@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { ADDRESS_HEADER } from "../auth/address-header";
+import { ADDRESS_HEADER } from "../auth/library/address-header";
 import { clientAddress } from "./client-address";
 
 /**

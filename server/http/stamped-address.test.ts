@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { ADDRESS_HEADER } from "../auth/address-header";
+import { ADDRESS_HEADER } from "../auth/library/address-header";
 import { stampedAddress } from "./stamped-address";
 
 const process = globalThis as { __airbandProcess?: boolean | undefined };

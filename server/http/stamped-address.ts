@@ -1,4 +1,4 @@
-import { ADDRESS_HEADER } from "../auth/address-header";
+import { ADDRESS_HEADER } from "../auth/library/address-header";
 import { clientAddress } from "./client-address";
 
 /**

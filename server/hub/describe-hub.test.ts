@@ -1,8 +1,8 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createChannel } from "../channels/create-channel";
-import { TEXT_BYTES } from "../messages/send-fields";
 import { sendMessage } from "../messages/send-message";
+import { TEXT_BYTES } from "../messages/sending/send-fields";
 import { joinChannel } from "../participants/join-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { describeHub } from "./describe-hub";

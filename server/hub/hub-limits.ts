@@ -2,7 +2,7 @@ import { z } from "zod";
 import { channels } from "@/db/schema";
 import { channelSettings } from "../channels/channel-settings";
 import type { LimitsEnv } from "../limits/limits";
-import { ATTACHMENT_CHARACTERS, STATUS_CHARACTERS, TEXT_BYTES } from "../messages/send-fields";
+import { ATTACHMENT_CHARACTERS, STATUS_CHARACTERS, TEXT_BYTES } from "../messages/sending/send-fields";
 import { type BucketKind, defaultPolicies, type PolicyName } from "../settings/limit-policies";
 
 /** The longest a UTF-16 unit gets in UTF-8, so that a text of `TEXT_BYTES / 3` characters fits whatever it says. */

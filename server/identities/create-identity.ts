@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { accounts, identities } from "@/db/schema";
 import { track } from "../analytics/track";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import { addressBucket } from "../auth/wrong-credential";
+import { addressBucket } from "../auth/principal/wrong-credential";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { operation } from "../operation";

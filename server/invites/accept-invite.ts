@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts, channelInvites, channelMembers, channelRestrictions, channels } from "@/db/schema";
 import { accountName, maskedEmail } from "../accounts/account-name";
 import { recordAudit } from "../audit/record-audit";
-import { holdAccount } from "../auth/hold-account";
+import { holdAccount } from "../auth/library/hold-account";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { realEmail } from "../mail/real-email";

@@ -4,7 +4,7 @@ import { accounts, channelInvites, inviteMails } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import { verifiedEmailOf } from "../accounts/verified-email";
 import { recordAudit } from "../audit/record-audit";
-import { unauthorizedHeaders } from "../auth/unauthorized-headers";
+import { unauthorizedHeaders } from "../auth/principal/unauthorized-headers";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";

@@ -1,4 +1,4 @@
-import { addressBucket } from "../auth/wrong-credential";
+import { addressBucket } from "../auth/principal/wrong-credential";
 import type { AccountContext } from "../context";
 import { refuseWhenOver } from "../limits/limit-headers";
 import { chargeMailbox } from "../mail/charge-mailbox";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unauthorizedHeaders } from "../auth/unauthorized-headers";
+import { unauthorizedHeaders } from "../auth/principal/unauthorized-headers";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { toldCredential } from "../members/shown-member";

@@ -2,7 +2,7 @@ import { and, eq, getTableColumns, inArray, isNull, or, sql } from "drizzle-orm"
 import type { Database } from "@/db/client";
 import { accounts, channelInvites, channels } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
-import { chargeGuess } from "../auth/wrong-credential";
+import { chargeGuess } from "../auth/principal/wrong-credential";
 import type { Context, MemberContext } from "../context";
 import { AirbandError } from "../errors";
 import { creatorStands } from "../roles/creator-sql";

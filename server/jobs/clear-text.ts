@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import { messageSql } from "../messages/message-columns";
+import { messageSql } from "../messages/log/message-columns";
 import type { Runtime } from "../runtime";
 
 const BATCH = 500;

@@ -1,4 +1,4 @@
-import { pruneAuthRecords } from "../auth/prune-auth-records";
+import { pruneAuthRecords } from "../auth/library/prune-auth-records";
 import { deliverInviteMails } from "../invites/deliver-invite-mails";
 import { pruneOutbox } from "../mail/prune-outbox";
 import type { Runtime } from "../runtime";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowCountOf } from "@/db/client";
-import { STOP_AFTER } from "../messages/loop-guard";
+import { STOP_AFTER } from "../messages/sending/loop-guard";
 import type { Runtime } from "../runtime";
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutValues } from "../auth/auth-log";
+import { withoutValues } from "../auth/library/auth-log";
 import { bounded, MAX_LOGGED_CHARACTERS, scrub, withoutSecrets } from "./redaction";
 
 const jwt = `eyJ${"a".repeat(20)}.${"b".repeat(20)}.${"c".repeat(20)}`;

@@ -1,10 +1,10 @@
 import { createMcpHandler, isJsonContentType, isLegacyRequest } from "@modelcontextprotocol/server";
 import type { Context as HonoContext } from "hono";
-import { checkBearer, isChannelBearer, principalOf } from "../auth/check-bearer";
-import { findChannel } from "../auth/find-channel";
-import { findMcpSession } from "../auth/mcp-sessions";
-import type { SessionChannels } from "../auth/session-channels";
-import { wrongCredential } from "../auth/wrong-credential";
+import { checkBearer, isChannelBearer, principalOf } from "../auth/principal/check-bearer";
+import { findChannel } from "../auth/principal/find-channel";
+import { findMcpSession } from "../auth/principal/mcp-sessions";
+import type { SessionChannels } from "../auth/principal/session-channels";
+import { wrongCredential } from "../auth/principal/wrong-credential";
 import { inputProblem } from "../fields";
 import { type RouterEnv, requestContext } from "../http/request-context";
 import type { Runtime } from "../runtime";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { checkBearer } from "../auth/check-bearer";
-import { findChannel } from "../auth/find-channel";
-import { wrongCredential } from "../auth/wrong-credential";
+import { checkBearer } from "../auth/principal/check-bearer";
+import { findChannel } from "../auth/principal/find-channel";
+import { wrongCredential } from "../auth/principal/wrong-credential";
 import { AirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";
 import type { DoorContext } from "../runtime";

@@ -1,6 +1,6 @@
 import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 import { AirbandError, isAirbandError } from "../errors";
-import { unreadOfSession } from "../messages/unread-of-session";
+import { unreadOfSession } from "../messages/log/unread-of-session";
 import { inWords } from "../operation";
 import { visibleIn, visibleText } from "../text/visible-text";
 import type { DoorCall } from "./door-call";

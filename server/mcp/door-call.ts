@@ -1,5 +1,5 @@
-import type { McpSession } from "../auth/mcp-sessions";
-import type { SessionChannels } from "../auth/session-channels";
+import type { McpSession } from "../auth/principal/mcp-sessions";
+import type { SessionChannels } from "../auth/principal/session-channels";
 import type { AirbandError } from "../errors";
 import type { DoorContext, Runtime } from "../runtime";
 import type { RunningCalls } from "./running-calls";

@@ -1,6 +1,6 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newMcpSessionId } from "../auth/mcp-sessions";
+import { newMcpSessionId } from "../auth/principal/mcp-sessions";
 import { openLimits } from "../limits/limits";
 import { createRuntime } from "../process/create-runtime";
 import { connectMcp } from "../testing/mcp-client";

@@ -1,7 +1,7 @@
 import type { Hono, Context as HonoContext } from "hono";
-import { findChannel } from "../auth/find-channel";
-import { endMcpSession } from "../auth/mcp-sessions";
-import { SessionChannels } from "../auth/session-channels";
+import { findChannel } from "../auth/principal/find-channel";
+import { endMcpSession } from "../auth/principal/mcp-sessions";
+import { SessionChannels } from "../auth/principal/session-channels";
 import { checkHost } from "../http/check-host";
 import { callerAddress, type RouterEnv, requestContext } from "../http/request-context";
 import { refuseWhenOver } from "../limits/limit-headers";

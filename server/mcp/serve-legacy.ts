@@ -1,5 +1,5 @@
 import { isInitializeRequest, WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/server";
-import { newMcpSessionId } from "../auth/mcp-sessions";
+import { newMcpSessionId } from "../auth/principal/mcp-sessions";
 import { buildServer } from "./build-server";
 import type { DoorCall } from "./door-call";
 

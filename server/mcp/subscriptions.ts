@@ -1,8 +1,8 @@
 import { createMcpHandler, type ServerEvent } from "@modelcontextprotocol/server";
-import { checkBearer, principalOf } from "../auth/check-bearer";
-import { findChannel } from "../auth/find-channel";
-import { requireScope } from "../auth/require-principal";
-import { wrongCredential } from "../auth/wrong-credential";
+import { checkBearer, principalOf } from "../auth/principal/check-bearer";
+import { findChannel } from "../auth/principal/find-channel";
+import { requireScope } from "../auth/principal/require-principal";
+import { wrongCredential } from "../auth/principal/wrong-credential";
 import type { BusEvent } from "../bus/bus";
 import { AirbandError, isAirbandError } from "../errors";
 import { refuseWhenOver } from "../limits/limit-headers";

@@ -1,6 +1,6 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessionCookieName } from "../auth/session-cookie";
+import { sessionCookieName } from "../auth/library/session-cookie";
 import type { AnyLabel } from "../label";
 import { operations } from "../operations";
 import { actOf, may, type Role, roles } from "../roles/roles";

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import { holdAccount } from "../auth/hold-account";
+import { holdAccount } from "../auth/library/hold-account";
 import { lockChannel } from "../channels/lock-channel";
 import type { MemberContext } from "../context";
 import { AirbandError } from "../errors";

@@ -5,7 +5,7 @@ import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
-import { findReadable, isOwn, type StoredMessage } from "./find-message";
+import { findReadable, isOwn, type StoredMessage } from "./log/find-message";
 import { message, toMessage } from "./message";
 
 /** Most receipts listed, so that a broadcast on a crowded band does not answer with megabytes. */

@@ -5,7 +5,7 @@ import type { AccessRuntime } from "../auth/access-runtime";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
 import type { ChannelRow } from "../sessions/caller-rows";
-import { type ReaderId, readableBy, readerOf } from "./find-message";
+import { type ReaderId, readableBy, readerOf } from "./log/find-message";
 import { type Message, message, toMessage } from "./message";
 
 /** History of channels that do not keep everything goes back so many messages at most. */

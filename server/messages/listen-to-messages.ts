@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { channelId, clamped, messageId } from "../fields";
 import { operation } from "../operation";
-import { awaitMessages } from "./await-messages";
 import { message } from "./message";
 import type { MessageContext } from "./message-ports";
+import { awaitMessages } from "./waiting/await-messages";
 
 /** How a reader says where it stands, the same for listen, wait and stream. */
 export const readerFields = {

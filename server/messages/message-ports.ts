@@ -1,7 +1,7 @@
 import type { SessionContext, Using } from "../context";
-import type { MessageQueue } from "./message-queue";
-import type { Parking } from "./parking";
-import type { ReadQueue } from "./read-queue";
+import type { MessageQueue } from "./log/message-queue";
+import type { ReadQueue } from "./log/read-queue";
+import type { Parking } from "./waiting/parking";
 
 /** What messages add to the runtime. */
 export interface MessagePorts {

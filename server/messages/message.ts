@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priorities } from "../fields";
-import { type MessageRow, wireFields, wireShape } from "./message-columns";
+import { type MessageRow, wireFields, wireShape } from "./log/message-columns";
 
 export { priorities };
 

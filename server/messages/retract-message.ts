@@ -4,12 +4,12 @@ import { channels, messages } from "@/db/schema";
 import { lockChannel } from "../channels/lock-channel";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
-import { cancelDeliveries } from "../webhooks/cancel-deliveries";
-import { appendMessages } from "./append-messages";
-import { requireOwn } from "./find-message";
-import { clearedContent } from "./message-columns";
-import { announce, noticeSettings } from "./message-queue";
-import { noticeForReaders } from "./notice-for-readers";
+import { cancelDeliveries } from "../webhooks/delivery/cancel-deliveries";
+import { appendMessages } from "./log/append-messages";
+import { requireOwn } from "./log/find-message";
+import { clearedContent } from "./log/message-columns";
+import { announce, noticeSettings } from "./log/message-queue";
+import { noticeForReaders } from "./log/notice-for-readers";
 
 /** Takes a message back: it is not offered any more, its text is cleared, and who had it is told. In one transaction. */
 export const retractMessage = operation(

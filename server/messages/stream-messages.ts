@@ -4,12 +4,12 @@ import { participants } from "@/db/schema";
 import { isAirbandError, toProblem } from "../errors";
 import { channelId, messageId } from "../fields";
 import { streamOperation } from "../operation";
-import { attachReader, look, type Reader } from "./await-messages";
-import { countUnread } from "./count-unread";
 import { readerFields } from "./listen-to-messages";
+import { countUnread } from "./log/count-unread";
+import { returnHandout } from "./log/return-handout";
 import { message } from "./message";
 import type { MessageContext } from "./message-ports";
-import { returnHandout } from "./return-handout";
+import { attachReader, look, type Reader } from "./waiting/await-messages";
 
 /** A comment is due so often on a quiet stream, so that proxies keep it open and a dead peer is noticed. */
 const PING_MS = 15_000;

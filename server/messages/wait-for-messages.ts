@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { channelId, clamped } from "../fields";
 import { operation } from "../operation";
-import { awaitMessages, type Delivered } from "./await-messages";
-import { countUnread } from "./count-unread";
 import { delivered, pageLimit, readerFields } from "./listen-to-messages";
+import { countUnread } from "./log/count-unread";
 import type { MessageContext } from "./message-ports";
+import { awaitMessages, type Delivered } from "./waiting/await-messages";
 
 /** As listen, for up to five minutes, with the roster and a word on what to do next. */
 export const waitForMessages = operation(

@@ -3,7 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { ADDRESS_HEADER } from "../auth/address-header";
+import { ADDRESS_HEADER } from "../auth/library/address-header";
 import { getRuntime } from "../process/open-runtime";
 import { type AppRouter, appRouter } from "../trpc/router";
 import { trpcContext } from "../trpc/trpc-context";

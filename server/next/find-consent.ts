@@ -1,4 +1,4 @@
-import { type ConsentRequest, findConsentRequest } from "../auth/consent-request";
+import { type ConsentRequest, findConsentRequest } from "../auth/oauth/consent-request";
 import { pageContext } from "./caller";
 
 /** The program that sent the page's visitor to be let in; null where the link names none. */

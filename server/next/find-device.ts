@@ -1,5 +1,5 @@
-import { principalOf } from "../auth/check-bearer";
-import { type DeviceRequest, findDeviceRequest } from "../auth/device-login";
+import { type DeviceRequest, findDeviceRequest } from "../auth/device/device-login";
+import { principalOf } from "../auth/principal/check-bearer";
 import { isAirbandError } from "../errors";
 import { pageContext } from "./caller";
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channels, participants } from "@/db/schema";
-import { directFor, openFor, passedOver, readerRow } from "../messages/readable-sql";
+import { directFor, openFor, passedOver, readerRow } from "../messages/log/readable-sql";
 
 type Participant = typeof participants.$inferSelect;
 type Transaction = Pick<Database, "update" | "execute">;

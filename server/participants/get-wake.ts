@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { callsign, channelId, messageId, wake } from "../fields";
-import { countUnread } from "../messages/count-unread";
+import { countUnread } from "../messages/log/count-unread";
 import { operation } from "../operation";
 import { ownParticipant } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";

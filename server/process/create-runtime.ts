@@ -1,5 +1,5 @@
 import type { OpenDatabase } from "@/db/client";
-import { PrincipalCache } from "../auth/principal-cache";
+import { PrincipalCache } from "../auth/principal/principal-cache";
 import type { Bus } from "../bus/bus";
 import { DirectParking } from "../dm/direct-parking";
 import { DirectQueue } from "../dm/direct-queue";
@@ -8,11 +8,11 @@ import type { Limits } from "../limits/limits";
 import { ReaderRegistry } from "../limits/reader-registry";
 import { Turns } from "../limits/turns";
 import type { Logger } from "../logging/log";
-import { appendStatement } from "../messages/append-messages";
-import { MessageQueue } from "../messages/message-queue";
-import { Parking } from "../messages/parking";
-import { readStatement } from "../messages/read-pages";
-import { ReadQueue } from "../messages/read-queue";
+import { appendStatement } from "../messages/log/append-messages";
+import { MessageQueue } from "../messages/log/message-queue";
+import { readStatement } from "../messages/log/read-pages";
+import { ReadQueue } from "../messages/log/read-queue";
+import { Parking } from "../messages/waiting/parking";
 import { MemberCache } from "../roles/member-cache";
 import type { Runtime } from "../runtime";
 import { CallerCache } from "../sessions/caller-cache";
@@ -21,7 +21,7 @@ import { Presence } from "../sessions/presence";
 import type { Env } from "../settings/env";
 import { Counters } from "../store/counters";
 import { installStatements } from "../store/planned-statement";
-import { DeliveryWorker } from "../webhooks/delivery-worker";
+import { DeliveryWorker } from "../webhooks/delivery/delivery-worker";
 
 export interface RuntimeParts {
   env: Env;

@@ -1,4 +1,4 @@
-import type { Principal } from "../auth/principal";
+import type { Principal } from "../auth/principal/principal";
 
 /** Who created something that goes on without them, as its row notes it. */
 export interface Creator {

@@ -2,8 +2,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsOf } from "@/db/client";
-import { readPages } from "../messages/read-pages";
-import { newHandout } from "../messages/return-handout";
+import { readPages } from "../messages/log/read-pages";
+import { newHandout } from "../messages/log/return-handout";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { Presence } from "./presence";

@@ -1,6 +1,6 @@
 import { eq, or } from "drizzle-orm";
 import { identities } from "@/db/schema";
-import { wrongCredential } from "../auth/wrong-credential";
+import { wrongCredential } from "../auth/principal/wrong-credential";
 import type { Context } from "../context";
 import { hashSecret, tokenKind } from "../secrets/token-kinds";
 import type { Platform } from "../store/platform";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { sessions } from "@/db/schema";
 import type { AccessRuntime } from "../auth/access-runtime";
-import type { Principal } from "../auth/principal";
+import type { Principal } from "../auth/principal/principal";
 import { AirbandError } from "../errors";
 import { credentialCredential, type Member, memberCredential } from "../roles/member-cache";
 import { hashSecret } from "../secrets/token-kinds";

@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { handleAuthRequest } from "../auth/handle-auth-request";
+import { handleAuthRequest } from "../auth/library/handle-auth-request";
 import { toProblem } from "../errors";
 import { type OutboxMail, readOutbox } from "../mail/outbox";
 import type { Env } from "../settings/env";

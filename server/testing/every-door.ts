@@ -1,5 +1,5 @@
-import { getAuth } from "../auth/auth";
-import { servedEndpoints } from "../auth/served-endpoints";
+import { getAuth } from "../auth/library/auth";
+import { servedEndpoints } from "../auth/library/served-endpoints";
 import { tools } from "../mcp/tools";
 import { operations } from "../operations";
 import { appRouter } from "../trpc/router";

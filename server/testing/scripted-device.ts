@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
-import { DEVICE_CODE_GRANT } from "../auth/cli-client";
+import { DEVICE_CODE_GRANT } from "../auth/device/cli-client";
 import { type Answer, AuthClient } from "./auth-client";
 import type { TestRuntime } from "./test-runtime";
 

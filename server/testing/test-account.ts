@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { accountSessions } from "@/db/schema";
 import { createAccount } from "../accounts/create-account";
-import { signSessionToken } from "../auth/session-cookie";
+import { signSessionToken } from "../auth/library/session-cookie";
 import { createIdentity } from "../identities/create-identity";
 import type { Runtime } from "../runtime";
 import type { Scope } from "../scopes";

@@ -5,9 +5,9 @@ import type { Operation } from "../operation";
 import type { DoorContext, Runtime } from "../runtime";
 
 import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
+import { renderDelivery } from "../webhooks/delivery/render-delivery";
 import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
 import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
-import { renderDelivery } from "../webhooks/render-delivery";
 import { makeTestAccount, uniqueCallsign } from "./test-account";
 import { openTestChannel, type TestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";

@@ -1,4 +1,4 @@
-import { sessionCookieName } from "../auth/session-cookie";
+import { sessionCookieName } from "../auth/library/session-cookie";
 import { createHook } from "../hooks/create-hook";
 import type { AnyLabel } from "../label";
 import { createWebhook } from "../webhooks/create-webhook";

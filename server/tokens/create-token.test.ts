@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personalTokens } from "@/db/schema";
 import { getAccount } from "../accounts/get-account";
-import { personalTokenHash } from "../auth/find-personal-token";
+import { personalTokenHash } from "../auth/principal/find-personal-token";
 import { tokenKind } from "../secrets/token-kinds";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";

@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
-import { personalTokenHash } from "../auth/find-personal-token";
-import { toPermissions } from "../auth/token-scopes";
+import { toPermissions } from "../auth/oauth/token-scopes";
+import { personalTokenHash } from "../auth/principal/find-personal-token";
 import type { Scope } from "../scopes";
 import { randomBase62 } from "../secrets/ids";
 import { newToken, tokenPrefixes } from "../secrets/token-kinds";

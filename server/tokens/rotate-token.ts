@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { personalTokens } from "@/db/schema";
 import { byAccount, recordAudit } from "../audit/record-audit";
-import { fromPermissions } from "../auth/token-scopes";
+import { fromPermissions } from "../auth/oauth/token-scopes";
 import { AirbandError } from "../errors";
 import { graceSeconds } from "../fields";
 import { operation } from "../operation";

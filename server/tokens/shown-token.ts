@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { personalTokens } from "@/db/schema";
-import { fromPermissions } from "../auth/token-scopes";
+import { fromPermissions } from "../auth/oauth/token-scopes";
 import { scopes } from "../scopes";
 
 /** A personal token as its account sees it: its first characters, never the rest. */

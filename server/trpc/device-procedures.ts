@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { disconnectApp, listConnectedApps } from "../auth/connected-apps";
-import { approveDevice, denyDevice, findDeviceRequest } from "../auth/device-login";
+import { approveDevice, denyDevice, findDeviceRequest } from "../auth/device/device-login";
+import { disconnectApp, listConnectedApps } from "../auth/oauth/connected-apps";
 import { AirbandError } from "../errors";
 import { asTrpcError } from "./init-trpc";
 import { signedInProcedure } from "./signed-in-procedure";

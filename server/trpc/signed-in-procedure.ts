@@ -1,4 +1,4 @@
-import { principalOf } from "../auth/check-bearer";
+import { principalOf } from "../auth/principal/check-bearer";
 import { AirbandError } from "../errors";
 import { asTrpcError, procedure } from "./init-trpc";
 

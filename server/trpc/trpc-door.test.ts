@@ -1,6 +1,6 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sessionCookieName } from "../auth/session-cookie";
+import { sessionCookieName } from "../auth/library/session-cookie";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { MAX_BATCH } from "./batch-settings";

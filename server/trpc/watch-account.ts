@@ -1,6 +1,6 @@
 import type { AccessRuntime } from "../auth/access-runtime";
-import { principalOf } from "../auth/check-bearer";
-import type { Principal } from "../auth/principal";
+import { principalOf } from "../auth/principal/check-bearer";
+import type { Principal } from "../auth/principal/principal";
 import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";

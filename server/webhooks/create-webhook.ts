@@ -8,8 +8,8 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { randomBase62 } from "../secrets/ids";
+import { accountWebhookFields, channelWebhookFields } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
-import { accountWebhookFields, channelWebhookFields } from "./webhook-fields";
 import {
   accountPlace,
   auditOf,

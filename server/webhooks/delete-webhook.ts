@@ -3,7 +3,7 @@ import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { operation } from "../operation";
-import { webhookId } from "./webhook-fields";
+import { webhookId } from "./outbox/webhook-fields";
 import {
   accountPlace,
   auditOf,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { operation } from "../operation";
+import { turnOn } from "./delivery/webhook-state";
+import { webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook } from "./shown-webhook";
-import { webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,
@@ -11,7 +12,6 @@ import {
   type WebhookPlace,
 } from "./webhook-place";
 import { refuseIfStopped } from "./webhook-standing";
-import { turnOn } from "./webhook-state";
 
 /** Turns a webhook on again after it was turned off, by hand or by the hub. What failed meanwhile can be recovered. */
 export const enableWebhook = operation(

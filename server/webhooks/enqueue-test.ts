@@ -1,12 +1,12 @@
 import type { Database } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
 import type { Platform } from "../store/platform";
+import { ENDED } from "./delivery/retry-schedule";
 import { bodyOf, newEventId } from "./outbox/enqueue-event";
-import { ENDED } from "./retry-schedule";
+import type { EventType } from "./outbox/webhook-fields";
 import { sampleOf } from "./sample-event";
 import type { DeliveryRow } from "./shown-delivery";
 import type { WebhookRow } from "./shown-webhook";
-import type { EventType } from "./webhook-fields";
 
 /** Writes a ping, or a sample of a type, for one webhook: tried once, whatever the webhook's state. */
 export async function enqueueTest(

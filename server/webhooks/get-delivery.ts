@@ -2,10 +2,10 @@ import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { webhookAttempts } from "@/db/schema";
 import { operation } from "../operation";
+import { renderDelivery } from "./delivery/render-delivery";
 import { findDelivery } from "./find-delivery";
-import { renderDelivery } from "./render-delivery";
+import { deliveryId, webhookId } from "./outbox/webhook-fields";
 import { showDelivery, shownDelivery } from "./shown-delivery";
-import { deliveryId, webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { clamped } from "../fields";
 import { operation } from "../operation";
-import { webhookId } from "./webhook-fields";
+import { webhookId } from "./outbox/webhook-fields";
 import {
   accountPlace,
   channelPlace,

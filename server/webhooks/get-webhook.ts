@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../operation";
+import { webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook } from "./shown-webhook";
-import { webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,

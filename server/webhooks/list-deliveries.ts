@@ -3,8 +3,8 @@ import { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
 import { operation } from "../operation";
 import { findDelivery } from "./find-delivery";
+import { deliveryPage, webhookId } from "./outbox/webhook-fields";
 import { showDelivery, shownDelivery } from "./shown-delivery";
-import { deliveryPage, webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,

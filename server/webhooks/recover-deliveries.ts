@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowCountOf } from "@/db/client";
 import { operation } from "../operation";
-import { webhookId } from "./webhook-fields";
+import { webhookId } from "./outbox/webhook-fields";
 import {
   accountPlace,
   channelPlace,

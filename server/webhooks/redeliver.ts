@@ -3,10 +3,10 @@ import { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
 import { AirbandError } from "../errors";
 import { operation } from "../operation";
+import { renderDelivery } from "./delivery/render-delivery";
 import { findDelivery } from "./find-delivery";
-import { renderDelivery } from "./render-delivery";
+import { deliveryId, webhookId } from "./outbox/webhook-fields";
 import { type DeliveryRow, showDelivery, shownDelivery } from "./shown-delivery";
-import { deliveryId, webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,

@@ -3,8 +3,8 @@ import { z } from "zod";
 import { webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { operation } from "../operation";
+import { webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
-import { webhookId } from "./webhook-fields";
 import {
   accountPlace,
   auditOf,

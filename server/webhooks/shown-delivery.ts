@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { webhookDeliveries } from "@/db/schema";
-import { deliveryStates, eventTypes } from "./webhook-fields";
+import { deliveryStates, eventTypes } from "./outbox/webhook-fields";
 
 /** A line of the log: one event for one webhook. */
 export const shownDelivery = z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import type { webhooks } from "@/db/schema";
 import { shownCreator } from "../members/shown-creator";
-import { eventTypes, senderKinds } from "./webhook-fields";
+import { eventTypes, senderKinds } from "./outbox/webhook-fields";
 import { seesUrl, urlFor, type WebhookPlace } from "./webhook-place";
 import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
 

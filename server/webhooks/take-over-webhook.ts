@@ -6,8 +6,8 @@ import { lockChannel } from "../channels/lock-channel";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { refuseIfFull } from "./create-webhook";
+import { webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
-import { webhookId } from "./webhook-fields";
 import {
   accountPlace,
   auditOf,

@@ -5,9 +5,9 @@ import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
 import { getChannelWebhook, getWebhook } from "./get-webhook";
+import { channelEventTypes, messageEventTypes } from "./outbox/webhook-fields";
 import { testChannelWebhook, testWebhook } from "./test-webhook";
 import { updateChannelWebhook, updateWebhook } from "./update-webhook";
-import { channelEventTypes, messageEventTypes } from "./webhook-fields";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { enqueueTest } from "./enqueue-test";
+import { channelEventTypes, type EventType, messageEventTypes, webhookId } from "./outbox/webhook-fields";
 import { showDelivery, shownDelivery } from "./shown-delivery";
-import { channelEventTypes, type EventType, messageEventTypes, webhookId } from "./webhook-fields";
 import {
   accountPlace,
   channelPlace,

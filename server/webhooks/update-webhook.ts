@@ -5,8 +5,9 @@ import { recordAudit } from "../audit/record-audit";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 import { refuseWithoutCallsign } from "./create-webhook";
+import { turnOff, turnOn } from "./delivery/webhook-state";
+import { accountWebhookChanges, channelWebhookChanges, webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
-import { accountWebhookChanges, channelWebhookChanges, webhookId } from "./webhook-fields";
 import {
   accountPlace,
   auditOf,
@@ -18,7 +19,6 @@ import {
   type WebhookPlace,
 } from "./webhook-place";
 import { refuseIfStopped } from "./webhook-standing";
-import { turnOff, turnOn } from "./webhook-state";
 
 /** Changes an account webhook; what is left out stays. */
 export const updateWebhook = operation(

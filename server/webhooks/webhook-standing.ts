@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { AirbandError } from "../errors";
 import { type ShownCreator, showCreator } from "../members/shown-creator";
-import { directFor, readerRow } from "../messages/readable-sql";
+import { directFor, readerRow } from "../messages/log/readable-sql";
 import { administersNow, participantStands } from "../roles/creator-sql";
 import type { Role } from "../roles/roles";
 import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox/outbox-sql";

@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import { SignInPanel } from "@/components/auth/sign-in-panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { signInWays } from "@/server/auth/library/sign-in-ways";
 import { returnPath } from "@/server/auth/return-path";
-import { signInWays } from "@/server/auth/sign-in-ways";
 import { isSignedIn } from "@/server/next/signed-in";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { approveDevice, denyDevice } from "@/server/auth/device-login";
+import { approveDevice, denyDevice } from "@/server/auth/device/device-login";
 import { AuthClient } from "@/server/testing/auth-client";
 import { openTestServer, type TestServer } from "@/server/testing/test-server";
 import { exitCodes } from "../exit-codes";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mapMcpSession } from "../../auth/mcp-sessions";
+import { mapMcpSession } from "../../auth/principal/mcp-sessions";
 import { AirbandError } from "../../errors";
 import { asPasted, channelId } from "../../fields";
 import { joinChannel } from "../../participants/join-channel";

@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { randomBase62 } from "../../secrets/ids";
 import type { Platform } from "../../store/platform";
-import type { EventType, LifecycleEventType } from "../webhook-fields";
 import { channelWebhookStands } from "./outbox-sql";
+import type { EventType, LifecycleEventType } from "./webhook-fields";
 
 export interface LifecycleEvent {
   type: LifecycleEventType;

@@ -1,0 +1,43 @@
+import { eq } from "drizzle-orm";
+import { accountSessions, oauthAccessTokens, oauthRefreshTokens } from "@/db/schema";
+import { recordAudit } from "../../audit/record-audit";
+import { endSessionsOf } from "../../sessions/end-sessions-of";
+import type { AccessRuntime } from "../access-runtime";
+import { ADDRESS_HEADER } from "../library/address-header";
+import { oauthTokenHash } from "../oauth/oauth-token-hash";
+import { deviceOf } from "./device-grant";
+
+/**
+ * Whoever revokes a token of a device (RFC 7009) signs the device out: its session leaves the list, its other tokens end,
+ * and so does what it opened on channels. The library takes back the one token alone.
+ */
+export async function endRevokedDevice(
+  runtime: AccessRuntime,
+  call: { path: string; body?: unknown; headers?: Headers | undefined },
+): Promise<void> {
+  const { token } = (call.body ?? {}) as { token?: unknown };
+  if (call.path !== "/oauth2/revoke" || typeof token !== "string") return;
+  const hash = oauthTokenHash(token);
+  const { db } = runtime;
+  const [refresh] = await db.select().from(oauthRefreshTokens).where(eq(oauthRefreshTokens.token, hash));
+  const [access] = await db.select().from(oauthAccessTokens).where(eq(oauthAccessTokens.token, hash));
+  const device = deviceOf((refresh ?? access)?.referenceId);
+  if (device === null) return;
+  const gone = await db.transaction(async (tx) => {
+    const [session] = await tx.delete(accountSessions).where(eq(accountSessions.id, device)).returning();
+    if (!session) return false;
+    const address = call.headers?.get(ADDRESS_HEADER) ?? null;
+    await recordAudit(
+      tx,
+      { runtime, address },
+      {
+        act: "account.signed_out",
+        accountId: session.userId,
+        actor: { accountId: session.userId },
+        target: session.label,
+      },
+    );
+    return true;
+  });
+  if (gone) await endSessionsOf(runtime, `session:${device}`);
+}

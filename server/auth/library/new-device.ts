@@ -1,0 +1,43 @@
+import type { GenericEndpointContext } from "better-auth";
+import { sendMail } from "../../mail/mailer";
+import type { Platform } from "../../store/platform";
+import { ADDRESS_HEADER } from "./address-header";
+import { describeBrowser } from "./describe-browser";
+import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
+
+/** The most a browser lets a cookie live. */
+export const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
+
+/** How long after an account was made its session counts as the one it was made in. */
+const SIGN_UP_MS = 60_000;
+
+/**
+ * After a sign-in: remembers the browser, and tells the account's owner by mail when it was not known before. A browser
+ * is known by a signed cookie that outlives its sessions.
+ */
+export async function welcomeDevice(runtime: Platform, call: GenericEndpointContext): Promise<void> {
+  const signedIn = call.context.newSession;
+  if (!signedIn) return;
+  const { user, session } = signedIn;
+  const mark = deviceMark(user.id);
+  const known = await deviceMarks(call);
+  if (known.includes(mark)) return;
+  const marks = [mark, ...known].slice(0, 10).join("-and-");
+  await call.setSignedCookie(knownDeviceCookie(call), marks, call.context.secret, {
+    ...call.context.authCookies.sessionToken.attributes,
+    maxAge: LONGEST_COOKIE_SECONDS,
+  });
+  const firstOfAll = session.createdAt.getTime() - user.createdAt.getTime() < SIGN_UP_MS;
+  if (firstOfAll) return;
+  await sendMail(runtime, {
+    to: user.email,
+    template: "new-device",
+    props: {
+      device: describeBrowser(call.headers?.get("user-agent") ?? ""),
+      address: call.headers?.get(ADDRESS_HEADER) ?? null,
+      at: session.createdAt.getTime(),
+      byCode: false,
+      url: `${runtime.env.origin}/account/sessions`,
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { and, eq, gt } from "drizzle-orm";
+import { accountSessions } from "@/db/schema";
+import type { Platform } from "../../store/platform";
+import { cookieValue, readSessionToken, sessionCookieName } from "../library/session-cookie";
+import type { Principal } from "./principal";
+
+/** How long a session lasts after it was last used. */
+export const SESSION_SECONDS = 30 * 24 * 3600;
+
+/** How precisely "last seen" is kept: a session in use is written to this often. */
+export const SESSION_TOUCH_SECONDS = 3600;
+
+/**
+ * The signed-in browser or device behind a signed session token, given as a bearer or in the request's cookie; null where
+ * it is missing, wrong, ended or expired. Whoever calls this with a cookie has checked that the request is of this origin.
+ */
+export async function sessionOf(
+  runtime: Pick<Platform, "db" | "env" | "now" | "secrets">,
+  shown: { bearer: string } | { headers: Headers },
+): Promise<Principal | null> {
+  const signed =
+    "bearer" in shown ? shown.bearer : cookieValue(shown.headers, sessionCookieName(runtime.env.origin));
+  const token = signed === null ? null : readSessionToken(runtime.secrets, signed);
+  if (token === null) return null;
+  const now = new Date(runtime.now());
+  const [session] = await runtime.db
+    .select()
+    .from(accountSessions)
+    .where(and(eq(accountSessions.token, token), gt(accountSessions.expiresAt, now)));
+  // A device's row stands for its OAuth grant; its token was never handed out.
+  if (!session || session.clientId !== null) return null;
+  if (now.getTime() - session.updatedAt.getTime() > SESSION_TOUCH_SECONDS * 1000)
+    await touchSession(runtime, session.id);
+  return { accountId: session.userId, kind: "session", scopes: "all", credentialId: `session:${session.id}` };
+}
+
+/** Notes that a session is in use, from which its thirty days count anew. */
+export async function touchSession(runtime: Pick<Platform, "db" | "now">, id: string): Promise<void> {
+  const now = runtime.now();
+  await runtime.db
+    .update(accountSessions)
+    .set({ updatedAt: new Date(now), expiresAt: new Date(now + SESSION_SECONDS * 1000) })
+    .where(eq(accountSessions.id, id));
+}

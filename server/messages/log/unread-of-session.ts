@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import type { AccessRuntime } from "../../auth/access-runtime";
+import { hashSecret } from "../../secrets/token-kinds";
+import { countUnread } from "./count-unread";
+
+/** So far back is looked: who only ever sends would otherwise have all its own messages read at each send. */
+const NEWEST = 2_000;
+
+/** How many of the newest messages wait for a session and were never handed to it; 0 where there is no such session. */
+export async function unreadOfSession(
+  runtime: AccessRuntime,
+  channelId: string,
+  sessionId: string,
+): Promise<number> {
+  const caller = await runtime.callers.caller(
+    await runtime.callers.channel(channelId),
+    hashSecret(sessionId),
+  );
+  if (caller === null) return 0;
+  const from = sql`(
+    select greatest(p.fetched_id, c.last_id - ${NEWEST}) from participants p join channels c on c.id = p.channel_id
+    where p.id = ${caller.participantId})`;
+  return countUnread(runtime, channelId, caller.participantId, from);
+}

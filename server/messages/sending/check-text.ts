@@ -1,0 +1,17 @@
+import { AirbandError } from "../../errors";
+import { TEXT_BYTES } from "./send-fields";
+
+/** The bytes of a message's text in UTF-8. Refuses what Postgres would not keep as it came, and what is too long. */
+export function checkText(text: string): number {
+  if (!text.isWellFormed() || text.includes("\0")) {
+    throw new AirbandError("invalid", "message: must be well-formed Unicode without NUL characters");
+  }
+  const bytes = Buffer.byteLength(text);
+  if (bytes > TEXT_BYTES) {
+    throw new AirbandError(
+      "invalid",
+      `message: has ${bytes} bytes, more than ${TEXT_BYTES}; send it in parts or as a link`,
+    );
+  }
+  return bytes;
+}

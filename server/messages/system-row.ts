@@ -1,7 +1,0 @@
-import { type AppendRow, hubSender, newMessage } from "./new-message";
-import { everybody } from "./resolve-address";
-
-/** A message of the hub itself to everybody on a channel. Its wording holds nothing that a participant wrote. */
-export function systemRow(channelId: string, text: string, at: number): AppendRow {
-  return newMessage({ channelId, at, kind: "system", sender: hubSender, address: everybody, text });
-}

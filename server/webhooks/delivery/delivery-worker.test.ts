@@ -1,0 +1,146 @@
+// @database both
+import type { ServerResponse } from "node:http";
+import { eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { webhookDeliveries, webhooks } from "@/db/schema";
+import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { openWebhookPlace, tellOnce, type WebhookPlace } from "../../testing/test-webhook";
+import { answering, openWebhookSink, type WebhookSink } from "../../testing/webhook-sink";
+import { DeliveryWorker } from "./delivery-worker";
+
+let runtime: TestRuntime;
+let place: WebhookPlace;
+let sink: WebhookSink;
+let worker: DeliveryWorker;
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+  worker = runtime.deliveries;
+});
+beforeEach(async () => {
+  sink = await openWebhookSink();
+  place = await openWebhookPlace(runtime, "account");
+});
+afterEach(async () => {
+  // A round works off what is due for anybody, so nothing may be left of the test before.
+  await runtime.db.delete(webhooks);
+  await sink.close();
+});
+afterAll(() => runtime.close());
+
+/** A webhook on the sink and one message that it is told, not yet posted. */
+const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => tellOnce(place, sink, answer);
+const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
+
+test("a worker that died holds its rows for a minute, and then another takes them", async () => {
+  const webhook = await told();
+  await runtime.db
+    .update(webhookDeliveries)
+    .set({ lease: "of a worker that is gone", nextAttemptAt: runtime.now() + 60_000 })
+    .where(eq(webhookDeliveries.webhookId, webhook.id));
+  runtime.advance(59_000);
+  expect(await worker.round()).toBe(0);
+  runtime.advance(1_500);
+  expect(await worker.round()).toBe(1);
+  expect((await onlyDelivery(webhook.id)).state).toBe("delivered");
+});
+
+test("workers that look at the same time post each event once", async () => {
+  const webhook = await place.create({ url: sink.url });
+  for (let n = 0; n < 40; n += 1) await place.tell(`event ${n}`);
+  const workers = Array.from({ length: 4 }, () => new DeliveryWorker(() => runtime));
+  await Promise.all(workers.map((one) => one.round()));
+  const ids = sink.received.map(({ headers }) => headers["webhook-id"]);
+  expect(ids).toHaveLength(40);
+  expect(new Set(ids).size).toBe(40);
+  expect((await place.deliveries(webhook.id)).every(({ attempt_count }) => attempt_count === 1)).toBe(true);
+});
+
+test("an endpoint gets eight attempts at a time and no more, and two while it fails", async () => {
+  let most = 0;
+  const open: ServerResponse[] = [];
+  /** Answers nobody before `size` are there, or all that are left. */
+  const holding = (size: number, status: number, all: number): Parameters<WebhookSink["answer"]>[0] => {
+    let left = all;
+    return (response) => {
+      open.push(response);
+      most = Math.max(most, open.length);
+      if (open.length < Math.min(size, left)) return;
+      left -= open.length;
+      for (const held of open.splice(0)) held.writeHead(status).end();
+    };
+  };
+  await told(holding(8, 200, 21));
+  for (let n = 0; n < 20; n += 1) await place.tell(`event ${n}`);
+  await worker.round();
+  expect([sink.received.length, most]).toEqual([21, 8]);
+  sink.answer(answering(500));
+  await place.tell("now it fails");
+  await worker.round();
+  most = 0;
+  sink.answer(holding(2, 500, 7));
+  for (let n = 0; n < 7; n += 1) await place.tell(`event ${n}`);
+  await worker.round();
+  expect([sink.received.length, most]).toEqual([29, 2]);
+});
+
+test("a dead endpoint with 5,000 rows waits its turn: another's event is posted in the first round", async () => {
+  sink.answer(() => {});
+  const dead = await told();
+  const [row] = await runtime.db
+    .select()
+    .from(webhookDeliveries)
+    .where(eq(webhookDeliveries.webhookId, dead.id));
+  const { seq: _seq, id: _id, ...copy } = row as typeof webhookDeliveries.$inferSelect;
+  for (let n = 0; n < 5; n += 1) {
+    await runtime.db.insert(webhookDeliveries).values(Array.from({ length: 1_000 }, () => ({ ...copy })));
+  }
+  const other = await openWebhookPlace(runtime, "account");
+  const healthy = await openWebhookSink();
+  const webhook = await other.create({ url: healthy.url });
+  await other.tell("behind five thousand");
+  const hasty = new DeliveryWorker(() => runtime, { timeoutMs: 2_000 });
+  const round = hasty.round({ withinMs: 1 });
+  await healthy.until((received) => received.length === 1);
+  await round;
+  // Its attempts have begun and hang; those of the other were not behind them.
+  expect(sink.received.length).toBeLessThanOrEqual(8);
+  expect((await other.deliveries(webhook.id))[0]?.state).toBe("delivered");
+  await healthy.close();
+});
+
+test("a worker that is closed takes nothing more, and gives back what hangs as if it had not been tried", async () => {
+  const stopping = new DeliveryWorker(() => runtime, { timeoutMs: 60_000 });
+  const webhook = await told(() => {});
+  const round = stopping.round();
+  await sink.until((received) => received.length === 1);
+  await stopping.close();
+  await round;
+  expect(await onlyDelivery(webhook.id)).toMatchObject({ state: "pending", attempt_count: 0 });
+  sink.answer(answering(200));
+  expect(await worker.round()).toBe(1);
+  expect((await onlyDelivery(webhook.id)).state).toBe("delivered");
+  expect(await stopping.round()).toBe(0);
+});
+
+test("a started worker is woken by the message itself, and by what else happens on the channel", async () => {
+  const own = new DeliveryWorker(() => runtime);
+  own.start();
+  const channel = await openWebhookPlace(runtime, "channel");
+  await channel.create({ url: sink.url });
+  await channel.tell("are you awake?");
+  await sink.until((received) => received.length === 1);
+  await channel.channel.join("newcomer");
+  await sink.until((received) => received.length === 2);
+  expect(sink.received.map(({ json }) => json.type)).toEqual(["message.received", "member.joined"]);
+  await own.close();
+});
+
+test("one that only settles after a response posts what was written, and does nothing where nothing was", async () => {
+  const own = new DeliveryWorker(() => runtime);
+  own.start();
+  await told();
+  await own.settle();
+  expect(sink.received).toHaveLength(1);
+  await own.settle();
+  await own.close();
+});

@@ -1,0 +1,145 @@
+import { and, eq, sql } from "drizzle-orm";
+import { type Database, rowsOf } from "@/db/client";
+import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
+import type { Platform } from "../../store/platform";
+import type { DeliveryRow } from "../shown-delivery";
+import type { WebhookRow } from "../shown-webhook";
+import { placeByHub } from "../webhook-place";
+import { ENDED, nextAttemptAt } from "./retry-schedule";
+import { turnOff } from "./webhook-state";
+
+export interface AttemptOutcome {
+  at: number;
+  durationMs: number;
+  headers: Record<string, string>;
+  status: number | null;
+  response: string | null;
+  /** Null for a success. */
+  error: string | null;
+  heldUntil: number | null;
+  /** The endpoint wants this event no more (`webhook-delivery: abort-message`). */
+  abort: boolean;
+}
+
+interface Tried {
+  delivery: DeliveryRow;
+  webhook: WebhookRow;
+}
+
+/** Failing so long brings one mail, and so long turns the webhook off. */
+const MAIL_AFTER_MS = 24 * 3_600_000;
+const OFF_AFTER_MS = 5 * 24 * 3_600_000;
+
+/**
+ * Writes down one attempt: the log, when the next is due, and how the endpoint fares. Nothing where the lease is another's
+ * by now: the row was taken again, cancelled, or is gone.
+ */
+export function recordAttempt(runtime: Platform, tried: Tried, outcome: AttemptOutcome): Promise<void> {
+  return outcome.error === null
+    ? recordSuccess(runtime, tried, outcome)
+    : recordFailure(runtime, tried, outcome, outcome.error);
+}
+
+/** One statement, for this is what happens nearly always. The webhook is locked before the delivery, as whoever turns one off does. */
+async function recordSuccess(runtime: Platform, { delivery, webhook }: Tried, outcome: AttemptOutcome) {
+  const now = runtime.now();
+  const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
+  await runtime.db.execute(sql`
+    with kept as materialized (${keptText(delivery)}),
+    healed as materialized (
+      update webhooks w set failing_since = null, failing_mailed_at = null, held_until = null,
+        mail_due = case when w.mail_due = 'failing' then null else w.mail_due end
+      where w.id = ${webhook.id} and w.state = 'enabled' and (${counts}) returning 1
+    ),
+    done as (
+      update webhook_deliveries d
+      set state = 'delivered', next_attempt_at = null, lease = null, manual = false, step = ${ENDED}::int,
+          attempt_count = d.attempt_count + 1, last_status = ${outcome.status}::int, last_error = null,
+          finished_at = ${now}::bigint
+      where d.seq = ${delivery.seq} and d.lease = ${delivery.lease}
+        and (select count(*) from kept) >= 0 and (select count(*) from healed) >= 0
+      returning d.seq
+    )
+    insert into webhook_attempts (delivery_seq, at, duration_ms, status, error, manual, url, request_headers, response)
+    select seq, ${outcome.at}::bigint, ${outcome.durationMs}::int, ${outcome.status}::int, null, ${delivery.manual}::boolean,
+           ${webhook.url}, ${JSON.stringify(outcome.headers)}::jsonb,
+           case when exists (select 1 from kept) then ${outcome.response}::text end from done`);
+}
+
+/**
+ * One row if the response may be kept: what was sent is not a message's text, or that text is still stored. The lock makes a
+ * concurrent clearing wait, whose trigger then clears this response too. Taken before the delivery, as a retraction does.
+ */
+const keptText = ({ messageId, channelId }: DeliveryRow) =>
+  messageId === null
+    ? sql`select 1 as one`
+    : sql`select 1 as one from messages m
+        where m.channel_id = ${channelId} and m.id = ${messageId} and m.text is not null for share of m`;
+
+async function recordFailure(
+  runtime: Platform,
+  { delivery, webhook }: Tried,
+  outcome: AttemptOutcome,
+  error: string,
+): Promise<void> {
+  await runtime.db.transaction(async (tx) => {
+    const [today] = await tx.select().from(webhooks).where(eq(webhooks.id, webhook.id)).for("no key update");
+    if (!today) return;
+    const kept = rowsOf(await tx.execute(keptText(delivery))).length > 0;
+    const now = runtime.now();
+    const step = stepAfter(delivery, outcome);
+    const next = today.state === "enabled" ? nextAttemptAt(step, now) : null;
+    const [row] = await tx
+      .update(webhookDeliveries)
+      .set({
+        state: next === null ? "failed" : "pending",
+        nextAttemptAt: next === null ? null : Math.max(next, outcome.heldUntil ?? 0),
+        lease: null,
+        manual: false,
+        step: next === null ? ENDED : step,
+        attemptCount: sql`${webhookDeliveries.attemptCount} + 1`,
+        lastStatus: outcome.status,
+        lastError: error,
+        finishedAt: next === null ? now : null,
+      })
+      .where(and(eq(webhookDeliveries.seq, delivery.seq), eq(webhookDeliveries.lease, delivery.lease ?? "")))
+      .returning({ seq: webhookDeliveries.seq });
+    if (!row) return;
+    await tx.insert(webhookAttempts).values({
+      deliverySeq: row.seq,
+      at: outcome.at,
+      durationMs: outcome.durationMs,
+      status: outcome.status,
+      error,
+      manual: delivery.manual,
+      url: webhook.url,
+      requestHeaders: outcome.headers,
+      response: kept ? outcome.response : null,
+    });
+    // What was asked for by hand says nothing of health, and an endpoint that declines one event is well.
+    if (!delivery.manual && !outcome.abort) await noteFailure(tx, runtime, today, outcome);
+  });
+}
+
+/** An attempt by hand leaves the schedule where it was; 410 and a declined event end it. */
+function stepAfter({ step, manual }: DeliveryRow, { status, abort }: AttemptOutcome): number {
+  if (status === 410 || abort) return ENDED;
+  return manual ? Math.max(step, 1) : step + 1;
+}
+
+async function noteFailure(
+  tx: Pick<Database, "select" | "update" | "insert" | "execute">,
+  runtime: Platform,
+  webhook: WebhookRow,
+  { at, status, heldUntil }: AttemptOutcome,
+): Promise<void> {
+  const since = webhook.failingSince ?? at;
+  const failingFor = runtime.now() - since;
+  const isLate = failingFor >= MAIL_AFTER_MS && webhook.failingMailedAt === null;
+  await tx
+    .update(webhooks)
+    .set({ failingSince: since, heldUntil, ...(isLate && { mailDue: "failing" as const }) })
+    .where(eq(webhooks.id, webhook.id));
+  const reason = status === 410 ? "gone" : failingFor >= OFF_AFTER_MS ? "failing" : null;
+  if (reason !== null) await turnOff(tx, { runtime }, await placeByHub(tx, webhook), webhook, reason);
+}

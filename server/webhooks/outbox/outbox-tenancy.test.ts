@@ -1,0 +1,183 @@
+// @database
+import { eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { webhooks } from "@/db/schema";
+import { rotateJoinToken } from "../../channels/rotate-join-token";
+import { revokeIdentity } from "../../identities/revoke-identity";
+import { sendMessage } from "../../messages/send-message";
+import { makeTestAccount, uniqueCallsign } from "../../testing/test-account";
+import { openTestChannel, type TestChannel } from "../../testing/test-channel";
+import { openTestRuntime, type TestRuntime, testContext } from "../../testing/test-runtime";
+import { readWebhookOutbox, webhookByToken } from "../../testing/test-webhook";
+import { createChannelWebhook, createWebhook } from "../create-webhook";
+import { enableChannelWebhook } from "../enable-webhook";
+import { listChannelWebhooks } from "../list-webhooks";
+
+let runtime: TestRuntime;
+const url = "http://127.0.0.1:1/";
+beforeAll(async () => {
+  runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
+});
+afterEach(() => runtime.db.delete(webhooks));
+afterAll(() => runtime.close());
+
+const outbox = (webhookId?: string) => readWebhookOutbox(runtime, webhookId);
+const texts = async (webhookId?: string) =>
+  (await outbox(webhookId)).map(({ json }) => json?.data.message?.text ?? json?.type);
+const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
+
+const HOUR = 3_600_000;
+
+/** An account, its identity, and how each of both comes onto a channel. */
+async function person(stem: string) {
+  const account = await makeTestAccount(runtime);
+  const { callsign, identity_key } = await account.identity(uniqueCallsign(stem));
+  return {
+    account,
+    callsign,
+    webhook: (more: Partial<Parameters<typeof createWebhook>[1]> = {}) =>
+      createWebhook(account.as(), { url, ...more }),
+    joins: (channel: Awaited<ReturnType<typeof openTestChannel>>) => channel.join(callsign, { identity_key }),
+  };
+}
+
+test("an account webhook is told of a direct message to its identity where that very identity joined", async () => {
+  const ada = await person("ada");
+  const { id } = await ada.webhook();
+  const channel = await openTestChannel(runtime);
+  await ada.joins(channel);
+  const friend = await channel.join("friend");
+  await friend.send("for ada", { to: ada.callsign });
+  await friend.send("for everybody");
+  expect(await texts()).toEqual(["for ada"]);
+  expect((await outbox(id))[0]?.json).toMatchObject({
+    type: "message.received",
+    data: { channel_id: channel.id, message: { from: "friend", to: ada.callsign } },
+  });
+});
+
+test("the same callsign leaks nothing: not of a plain join, not of another account's identity, not of another channel", async () => {
+  const ada = await person("ada");
+  await ada.webhook();
+  // A plain join under ada's name, by somebody who only knows how it is spelled.
+  const plain = await openTestChannel(runtime);
+  await plain.join(ada.callsign);
+  await (await plain.join("friend")).send("secret of a plain join", { to: ada.callsign });
+  // Another account that set its webhook up for a name it does not own, and its own identity beside it.
+  const eve = await person("eve");
+  await eve.webhook();
+  const both = await openTestChannel(runtime);
+  await ada.joins(both);
+  await eve.joins(both);
+  const friend = await both.join("friend");
+  await friend.send("for ada alone", { to: ada.callsign });
+  const told = await outbox();
+  expect(told.map(({ json }) => json?.data.message?.text)).toEqual(["for ada alone"]);
+  const [ours] = await runtime.db.select().from(webhooks).where(eq(webhooks.accountId, ada.account.id));
+  expect(told[0]?.webhookId).toBe(ours?.id);
+});
+
+test("a plain join before the identity came is not the identity's: messages are told only once it is bound", async () => {
+  const ada = await person("ada");
+  await ada.webhook();
+  const channel = await openTestChannel(runtime);
+  const squatter = await channel.join(ada.callsign);
+  const friend = await channel.join("friend");
+  await friend.send("to the squatter", { to: ada.callsign });
+  await squatter.leave();
+  await ada.joins(channel);
+  await friend.send("to ada", { to: ada.callsign });
+  expect(await texts()).toEqual(["to ada"]);
+});
+
+test("a name that was the account's once and was revoked is told nothing any more, and a message to oneself neither", async () => {
+  const ada = await person("ada");
+  await ada.webhook();
+  const channel = await openTestChannel(runtime);
+  const own = await ada.joins(channel);
+  const friend = await channel.join("friend");
+  await own.send("note to self", { to: ada.callsign });
+  await revokeIdentity(ada.account.as(), { callsign: ada.callsign });
+  await friend.send("too late", { to: ada.callsign });
+  expect(await texts()).toEqual([]);
+});
+
+test("a channel webhook is told of messages to all and to a group, and of no direct message", async () => {
+  const channel = await openTestChannel(runtime, { retention: "full" });
+  const { id } = await ofChannel(channel, { types: ["message.received"] });
+  const [ann] = [
+    await channel.join("ann", { groups: ["crew"] }),
+    await channel.join("bob", { groups: ["crew"] }),
+  ];
+  await ann.send("to all");
+  await ann.send("to a group", { to: "@crew" });
+  await ann.send("to bob", { to: "bob" });
+  expect(await texts(id)).toEqual(["to all", "to a group"]);
+});
+
+test("direct messages are told only to a webhook that the owner made, and only where the channel keeps everything", async () => {
+  const owner = await makeTestAccount(runtime);
+  for (const [retention, expected] of [
+    ["full", ["to bob"]],
+    ["metadata", []],
+  ] as const) {
+    const channel = await openTestChannel(runtime, { retention }, owner.as());
+    const owned = await createChannelWebhook(owner.as(), {
+      channel_id: channel.id,
+      url,
+      types: ["message.received"],
+    });
+    const byToken = await ofChannel(channel, { types: ["message.received"] });
+    const ann = await channel.join("ann");
+    await channel.join("bob");
+    await ann.send("to bob", { to: "bob" });
+    expect(await texts(owned.id)).toEqual(expected);
+    expect(await texts(byToken.id)).toEqual([]);
+  }
+});
+
+test("webhooks of one channel hear nothing of another, and bands have none", async () => {
+  const [here, there] = [await openTestChannel(runtime), await openTestChannel(runtime)];
+  await ofChannel(here);
+  await (await there.join("ann")).send("elsewhere");
+  expect(await texts()).toEqual([]);
+});
+
+test("an account webhook that wants mentions is told of those of the identity that was addressed", async () => {
+  const ada = await person("ada");
+  await ada.webhook({ mentions_me: true });
+  const channel = await openTestChannel(runtime);
+  await ada.joins(channel);
+  const friend = await channel.join("friend");
+  await friend.send("no name", { to: ada.callsign });
+  await friend.send(`hey @${ada.callsign}`, { to: ada.callsign });
+  expect(await texts()).toEqual([`hey @${ada.callsign}`]);
+});
+
+test("a webhook made with a join token ends with the token's grace, says so, and goes on with today's token", async () => {
+  const owner = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, owner.as());
+  const owned = await createChannelWebhook(owner.as(), {
+    channel_id: channel.id,
+    url,
+    types: ["message.received"],
+  });
+  const leaked = await ofChannel(channel, { types: ["message.received"] });
+  const ann = await channel.join("ann");
+  const { join_token } = await rotateJoinToken(owner.as(), { channel_id: channel.id, grace_seconds: 3_600 });
+  const says = (message: string) =>
+    sendMessage(testContext(runtime, { sessionId: ann.sessionId }), { channel_id: channel.id, message });
+  await says("within the grace");
+  runtime.advance(2 * HOUR);
+  await says("after it");
+  expect(await texts(leaked.id)).toEqual(["within the grace"]);
+  expect(await texts(owned.id)).toEqual(["within the grace", "after it"]);
+  const today = testContext(runtime, { bearer: join_token, sessionId: leaked.guest.sessionId });
+  const seen = await listChannelWebhooks(today, { channel_id: channel.id });
+  expect(seen.webhooks).toMatchObject([
+    { id: leaked.id, state: "disabled", disabled_reason: "token_rotated" },
+  ]);
+  await enableChannelWebhook(today, { channel_id: channel.id, id: leaked.id });
+  await says("enabled again");
+  expect(await texts(leaked.id)).toEqual(["within the grace", "enabled again"]);
+});
