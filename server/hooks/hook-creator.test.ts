@@ -7,7 +7,7 @@ import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-
 import { createHook } from "./create-hook";
 import { getHook } from "./get-hook";
 import { listHookReceipts } from "./list-hook-receipts";
-import { receivePost } from "./receive-post";
+import { receivePost } from "./post/receive-post";
 import { rotateHookSecret } from "./rotate-hook-secret";
 
 let runtime: TestRuntime;

@@ -3,12 +3,12 @@ import { AirbandError } from "../errors";
 import { channelId, plainText, priorities } from "../fields";
 import { operation } from "../operation";
 import { findHook } from "./find-hook";
-import { eventName, toText } from "./hook-event";
 import { hookId } from "./hook-fields";
-import { readEvent } from "./read-event";
-import { routeEvent } from "./route-event";
-import { sampleEvents } from "./sample-events";
-import { sendFromHook } from "./send-from-hook";
+import { routeEvent } from "./post/route-event";
+import { sendFromHook } from "./post/send-from-hook";
+import { eventName, toText } from "./presets/hook-event";
+import { readEvent } from "./presets/read-event";
+import { sampleEvents } from "./presets/sample-events";
 import { type HookRow, senderOf } from "./shown-hook";
 
 /** Shows what a hook makes of a sample event of its preset, and sends it where asked to. */

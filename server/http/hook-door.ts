@@ -1,5 +1,5 @@
 import type { Hono, Context as HonoContext } from "hono";
-import { receivePost } from "../hooks/receive-post";
+import { receivePost } from "../hooks/post/receive-post";
 import type { Runtime } from "../runtime";
 import { readBytes } from "../wire/read-body";
 import { answerJson } from "./answer-json";

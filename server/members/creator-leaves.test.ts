@@ -4,7 +4,7 @@ import { deleteAccount } from "../accounts/delete-account";
 import { revokeOtherSessions } from "../accounts/revoke-other-sessions";
 import type { Context } from "../context";
 import { createHook } from "../hooks/create-hook";
-import { receivePost } from "../hooks/receive-post";
+import { receivePost } from "../hooks/post/receive-post";
 import { claimInvite } from "../invites/claim-invite";
 import { createInvite } from "../invites/create-invite";
 import { listenToMessages } from "../messages/listen-to-messages";

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { createHook } from "../hooks/create-hook";
 import { listHookReceipts } from "../hooks/list-hook-receipts";
-import { receivePost } from "../hooks/receive-post";
+import { receivePost } from "../hooks/post/receive-post";
 import type { Runtime } from "../runtime";
 import { makeTestAccount } from "./test-account";
 import { openTestChannel } from "./test-channel";

@@ -5,7 +5,7 @@ import { claimChannel } from "../channels/claim-channel";
 import { createChannel } from "../channels/create-channel";
 import { deleteChannel } from "../channels/delete-channel";
 import { createHook } from "../hooks/create-hook";
-import { receivePost } from "../hooks/receive-post";
+import { receivePost } from "../hooks/post/receive-post";
 import { claimInvite } from "../invites/claim-invite";
 import { removeMember } from "../members/remove-member";
 import { sendMessage } from "../messages/send-message";
