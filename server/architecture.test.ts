@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { refusals } from "./errors";
 import { operations } from "./operations";
+import { webhookOperations } from "./webhooks/webhook-operations";
 
 const root = join(import.meta.dirname, "..");
 const FOLDERS = ["app", "bench", "cli/src", "components", "db", "e2e", "emails", "server", "scripts"];
@@ -167,17 +168,22 @@ test("no file is longer than 300 lines, but those listed with a reason", () => {
 });
 
 test("every operation is one labelled function in a file named after it, with a test beside it", () => {
-  const defining = sources.filter(
-    (file) => file.startsWith("server/") && /= (stream)?[oO]peration\(/.test(read(file)),
+  const definition =
+    /^export const (\w+) = (?:operation|streamOperation|webhookOperation|oneWebhookOperation)\(/gm;
+  const defined = sources
+    .filter((file) => file.startsWith("server/"))
+    .flatMap((file) => [...read(file).matchAll(definition)].map((match) => ({ file, name: match[1] ?? "" })));
+  const onChannels = Object.values(webhookOperations).map(({ onChannel }) => onChannel.label.name);
+  const names = operations.map(({ label }) => label.name).filter((name) => !onChannels.includes(name));
+  expect(defined.map(({ name }) => name).sort()).toEqual(names.sort());
+  expect(defined.filter(({ file }) => !existsSync(join(root, file.replace(/\.ts$/, ".test.ts"))))).toEqual(
+    [],
   );
-  const names = new Set(operations.map(({ label }) => label.name));
-  const exported = defining.flatMap((file) =>
-    [...read(file).matchAll(/export const (\w+) = (?:stream)?[oO]peration\(/g)].map(
-      (match) => match[1] ?? "",
-    ),
-  );
-  expect(exported.sort()).toEqual([...names].sort());
-  expect(defining.filter((file) => !existsSync(join(root, file.replace(/\.ts$/, ".test.ts"))))).toEqual([]);
+});
+
+test("every webhook operation is listed under its own name", () => {
+  for (const [name, { onAccount }] of Object.entries(webhookOperations))
+    expect(onAccount.label.name).toBe(name);
 });
 
 test("every label has its own name and its own door, and its path names fields of its input", () => {

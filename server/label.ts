@@ -38,7 +38,14 @@ export interface RestRoute {
   formats?: Record<string, { type: string; write: (answer: unknown) => string }>;
 }
 
-export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodType> {
+export type Effect = "read" | "write";
+
+export interface Label<
+  A extends Access,
+  I extends z.ZodObject,
+  O extends z.ZodType,
+  E extends Effect = Effect,
+> {
   /** camelCase, unique: the OpenAPI operationId. */
   name: string;
   /** One line, for people and agents. */
@@ -47,7 +54,7 @@ export interface Label<A extends Access, I extends z.ZodObject, O extends z.ZodT
   description?: string;
   /** The noun it belongs to: the OpenAPI tag. */
   tag: string;
-  effect: "read" | "write";
+  effect: E;
   access: A;
   /** It says something on the channel: refused to observers and to who is muted. */
   speaks?: true;

@@ -3,7 +3,7 @@ import type { AccessRuntime } from "./auth/access-runtime";
 import type { AccessContexts, Context, Using } from "./context";
 import { AirbandError } from "./errors";
 import { inputBudget, inputProblem } from "./fields";
-import type { Access, AnyLabel, Label } from "./label";
+import type { Access, AnyLabel, Effect, Label } from "./label";
 
 /** A capability: call it with who is calling and what they sent; it checks, runs, and returns only what `output` lists. */
 export interface Operation<L extends AnyLabel = AnyLabel, R extends AccessRuntime = AccessRuntime> {
@@ -24,11 +24,12 @@ export function operation<
   A extends Access,
   I extends z.ZodObject,
   O extends z.ZodType,
+  E extends Effect,
   C extends AccessContexts[A] = AccessContexts[A],
 >(
-  label: Label<A, I, O> & { streams?: never },
+  label: Label<A, I, O, E> & { streams?: never },
   run: (ctx: C, input: z.output<I>) => Promise<z.input<O>>,
-): Operation<Label<A, I, O>, C["runtime"]> {
+): Operation<Label<A, I, O, E>, C["runtime"]> {
   const call = async (ctx: Context, raw: z.input<I>): Promise<z.output<O>> => {
     const prepared = await prepare<A, I, C>(label, ctx, raw);
     return label.output.parse(await run(prepared.ctx, prepared.input));

@@ -81,24 +81,12 @@ import { createToken } from "./tokens/create-token";
 import { listTokens } from "./tokens/list-tokens";
 import { revokeToken } from "./tokens/revoke-token";
 import { rotateToken } from "./tokens/rotate-token";
-import { createChannelWebhook, createWebhook } from "./webhooks/create-webhook";
-import { deleteChannelWebhook, deleteWebhook } from "./webhooks/delete-webhook";
-import { enableChannelWebhook, enableWebhook } from "./webhooks/enable-webhook";
-import { expireChannelWebhookSecret, expireWebhookSecret } from "./webhooks/expire-webhook-secret";
-import { getChannelDelivery, getDelivery } from "./webhooks/get-delivery";
-import { getChannelWebhook, getWebhook } from "./webhooks/get-webhook";
-import { getChannelWebhookStats, getWebhookStats } from "./webhooks/get-webhook-stats";
-import { listChannelDeliveries, listDeliveries } from "./webhooks/list-deliveries";
-import { listChannelWebhooks, listWebhooks } from "./webhooks/list-webhooks";
-import { recoverChannelDeliveries, recoverDeliveries } from "./webhooks/recover-deliveries";
-import { redeliver, redeliverOnChannel } from "./webhooks/redeliver";
-import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./webhooks/rotate-webhook-secret";
-import { takeOverChannelWebhook, takeOverWebhook } from "./webhooks/take-over-webhook";
-import { testChannelWebhook, testWebhook } from "./webhooks/test-webhook";
-import { updateChannelWebhook, updateWebhook } from "./webhooks/update-webhook";
+import { webhookOperations } from "./webhooks/webhook-operations";
 
 /** Any operation, as doors call it. */
 export type HubOperation = Operation<AnyLabel, Runtime>;
+
+const pairs = Object.values(webhookOperations);
 
 /** Every capability, in the order the documents list them. A new one is added here and nowhere else. */
 export const operations = [
@@ -180,36 +168,8 @@ export const operations = [
   rotateHookSecret,
   testHook,
   listHookReceipts,
-  createWebhook,
-  listWebhooks,
-  getWebhook,
-  updateWebhook,
-  deleteWebhook,
-  testWebhook,
-  rotateWebhookSecret,
-  expireWebhookSecret,
-  enableWebhook,
-  takeOverWebhook,
-  getWebhookStats,
-  listDeliveries,
-  getDelivery,
-  redeliver,
-  recoverDeliveries,
-  createChannelWebhook,
-  listChannelWebhooks,
-  getChannelWebhook,
-  updateChannelWebhook,
-  deleteChannelWebhook,
-  testChannelWebhook,
-  rotateChannelWebhookSecret,
-  expireChannelWebhookSecret,
-  enableChannelWebhook,
-  takeOverChannelWebhook,
-  getChannelWebhookStats,
-  listChannelDeliveries,
-  getChannelDelivery,
-  redeliverOnChannel,
-  recoverChannelDeliveries,
+  ...pairs.map(({ onAccount }) => onAccount),
+  ...pairs.map(({ onChannel }) => onChannel),
   describeHub,
   getHubStats,
 ] as unknown as HubOperation[];

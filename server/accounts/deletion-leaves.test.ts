@@ -22,7 +22,7 @@ import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { makeTestCorrespondent } from "../testing/test-correspondent";
 import { giveEmail, openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { createChannelWebhook } from "../webhooks/create-webhook";
+import { createWebhook } from "../webhooks/create-webhook";
 import { deleteAccount } from "./delete-account";
 
 let runtime: TestRuntime;
@@ -68,7 +68,7 @@ async function openLeaver() {
   await setPresence(agent.as(), { channel_id, status: "working", summary: "leaver-words" });
   await createHook(leaver.as(), { channel_id, name: "ci", preset: "github" });
   const url = "http://127.0.0.1:9/leaver";
-  await createChannelWebhook(leaver.as(), { channel_id, url });
+  await createWebhook.onChannel(leaver.as(), { channel_id, url });
   const brought = await team.invite({ role: "agent" }, leaver);
   await claimInvite(testContext(runtime), { code: brought.code ?? "" });
   const identity = writer.callsign;

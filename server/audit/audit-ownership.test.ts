@@ -13,7 +13,7 @@ import { pruneRecords } from "../jobs/prune-records";
 import { removeMember } from "../members/remove-member";
 import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { createChannelWebhook } from "../webhooks/create-webhook";
+import { createWebhook } from "../webhooks/create-webhook";
 import { listChannelAudit } from "./list-channel-audit";
 
 let runtime: TestRuntime;
@@ -34,7 +34,7 @@ async function openAdminsActs() {
   let hookId = "";
   let inviteId = "";
   const acts: Record<string, () => Promise<unknown>> = {
-    "create a webhook": () => createChannelWebhook(ctx(), { ...at, url: URL }),
+    "create a webhook": () => createWebhook.onChannel(ctx(), { ...at, url: URL }),
     "create a hook": async () => {
       hookId = (await createHook(ctx(), { ...at, name: "ci", preset: "plain" })).hook_id;
     },

@@ -80,7 +80,7 @@ test("an identity that sends too many in a minute is told to wait; another of it
 
 test("no webhook is told of a direct message, not even the recipient's own", async () => {
   const [ann, bob] = await pair();
-  const { id } = await createWebhook(bob.account.as(), { url: "http://127.0.0.1:9/hook" });
+  const { id } = await createWebhook.onAccount(bob.account.as(), { url: "http://127.0.0.1:9/hook" });
   await ann.send(bob, "between us");
   const told = await hub.runtime.db.$count(webhookDeliveries, eq(webhookDeliveries.webhookId, id));
   expect(told).toBe(0);

@@ -10,8 +10,8 @@ import { freePort } from "../testing/free-port";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, type WebhookPlace } from "../testing/test-webhook";
 import { openWebhookSink, type Received, type WebhookSink } from "../testing/webhook-sink";
-import { deleteChannelWebhook, deleteWebhook } from "../webhooks/delete-webhook";
-import { updateChannelWebhook, updateWebhook } from "../webhooks/update-webhook";
+import { deleteWebhook } from "../webhooks/delete-webhook";
+import { updateWebhook } from "../webhooks/update-webhook";
 
 const page = readFileSync("docs/webhooks.md", "utf8");
 const folder = mkdtempSync(join(tmpdir(), "airband-webhooks-page-"));
@@ -43,7 +43,7 @@ async function realDelivery(): Promise<{ secret: string; got: Received }> {
   const { id, secret } = await place.create({ url: sink.url });
   await place.tell("hello from the page");
   await runtime.deliveries.round();
-  await place.operate(deleteWebhook, deleteChannelWebhook)({ id });
+  await place.operate(deleteWebhook)({ id });
   return { secret, got: sink.received.at(-1) as Received };
 }
 
@@ -79,7 +79,7 @@ test.each([
     writeFileSync(file, code);
     const webhook = await place.create({ url: sink.url });
     const { url, printed } = await receiver(command, [file], webhook.secret);
-    await place.operate(updateWebhook, updateChannelWebhook)({ id: webhook.id, url });
+    await place.operate(updateWebhook)({ id: webhook.id, url });
     await place.tell("hello from the page");
     await runtime.deliveries.round();
     const [line] = await place.deliveries(webhook.id);
@@ -96,7 +96,7 @@ test.each([
     expect(await post({ "webhook-timestamp": String(Math.floor(Date.now() / 1_000) - 400) })).toBe(401);
     expect(await post({ "webhook-signature": "v1,AAAA" })).toBe(401);
     expect(await post({ "webhook-signature": `v1,AAAA ${headers["webhook-signature"]}` })).toBe(204);
-    await place.operate(deleteWebhook, deleteChannelWebhook)({ id: webhook.id });
+    await place.operate(deleteWebhook)({ id: webhook.id });
   },
 );
 

@@ -6,9 +6,9 @@ import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { createChannelWebhook } from "../webhooks/create-webhook";
-import { getChannelDelivery } from "../webhooks/get-delivery";
-import { listChannelDeliveries } from "../webhooks/list-deliveries";
+import { createWebhook } from "../webhooks/create-webhook";
+import { getDelivery } from "../webhooks/get-delivery";
+import { listDeliveries } from "../webhooks/list-deliveries";
 import { clearText } from "./clear-text";
 import { pruneDeliveries } from "./prune-deliveries";
 
@@ -28,7 +28,7 @@ const DAY = 86_400_000;
 async function delivered(settings: Parameters<typeof openTestChannel>[1]) {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, settings, owner.as());
-  const { id } = await createChannelWebhook(owner.as(), {
+  const { id } = await createWebhook.onChannel(owner.as(), {
     channel_id: channel.id,
     url: sink.url,
     types: ["message.received"],
@@ -37,9 +37,9 @@ async function delivered(settings: Parameters<typeof openTestChannel>[1]) {
   await runtime.deliveries.round();
   const rows = () => runtime.db.select().from(webhookDeliveries).where(eq(webhookDeliveries.webhookId, id));
   const body = async () => {
-    const [line] = (await listChannelDeliveries(owner.as(), { channel_id: channel.id, id })).deliveries;
+    const [line] = (await listDeliveries.onChannel(owner.as(), { channel_id: channel.id, id })).deliveries;
     const named = { channel_id: channel.id, id, delivery_id: line?.id ?? "" };
-    return (await getChannelDelivery(owner.as(), named)).body;
+    return (await getDelivery.onChannel(owner.as(), named)).body;
   };
   return { id, rows, body };
 }

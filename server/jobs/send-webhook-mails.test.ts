@@ -10,7 +10,7 @@ import { uniqueCallsign } from "../testing/test-account";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { enableChannelWebhook, enableWebhook } from "../webhooks/enable-webhook";
+import { enableWebhook } from "../webhooks/enable-webhook";
 import { sendWebhookMails } from "./send-webhook-mails";
 
 let runtime: TestRuntime;
@@ -88,7 +88,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     await runtime.deliveries.round();
     expect(sink.received).toHaveLength(seen);
     sink.answer(answering(200));
-    await place.operate(enableWebhook, enableChannelWebhook)({ id: webhook.id });
+    await place.operate(enableWebhook)({ id: webhook.id });
     await place.tell("told again");
     await runtime.deliveries.round();
     expect(sink.received.at(-1)?.json.data.message?.text).toBe("told again");

@@ -3,7 +3,7 @@ import { accounts, channels, webhooks } from "@/db/schema";
 import { sendMail } from "../mail/mailer";
 import { realEmail } from "../mail/real-email";
 import type { Runtime } from "../runtime";
-import type { WebhookRow } from "../webhooks/shown-webhook";
+import type { WebhookRow } from "../webhooks/webhook-owner";
 
 const BATCH = 50;
 

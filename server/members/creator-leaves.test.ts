@@ -17,7 +17,7 @@ import { readWebhookOutbox } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { revokeToken } from "../tokens/revoke-token";
 import { rotateToken } from "../tokens/rotate-token";
-import { createChannelWebhook } from "../webhooks/create-webhook";
+import { createWebhook } from "../webhooks/create-webhook";
 import { removeMember } from "./remove-member";
 import { updateMember } from "./update-member";
 
@@ -48,7 +48,11 @@ interface Place {
 /** Each creates one thing and returns how to see whether it has an effect. */
 const resources: Record<string, (place: Place) => Promise<Has>> = {
   webhook: async ({ as, channel_id, team }) => {
-    const { id } = await createChannelWebhook(as, { channel_id, url: sink.url, types: ["message.received"] });
+    const { id } = await createWebhook.onChannel(as, {
+      channel_id,
+      url: sink.url,
+      types: ["message.received"],
+    });
     const speaker = await team.channel.join("speaker");
     return async () => {
       const before = (await readWebhookOutbox(runtime, id)).length;
@@ -57,7 +61,11 @@ const resources: Record<string, (place: Place) => Promise<Has>> = {
     };
   },
   "delivery that waits": async ({ as, channel_id, team }) => {
-    const { id } = await createChannelWebhook(as, { channel_id, url: sink.url, types: ["message.received"] });
+    const { id } = await createWebhook.onChannel(as, {
+      channel_id,
+      url: sink.url,
+      types: ["message.received"],
+    });
     await (await team.channel.join("earlier")).send("a secret said before");
     return async () => {
       await runtime.deliveries.round();

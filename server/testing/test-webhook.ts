@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { webhookDeliveries } from "@/db/schema";
 import type { AnyLabel } from "../label";
-import type { Operation } from "../operation";
 import type { DoorContext, Runtime } from "../runtime";
-
-import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
+import { createWebhook } from "../webhooks/create-webhook";
 import { renderDelivery } from "../webhooks/delivery/render-delivery";
-import { getChannelDelivery, getDelivery } from "../webhooks/get-delivery";
-import { listChannelDeliveries, listDeliveries } from "../webhooks/list-deliveries";
+import { getDelivery } from "../webhooks/get-delivery";
+import { listDeliveries } from "../webhooks/list-deliveries";
+import type { WebhookOperation } from "../webhooks/webhook-operation";
 import { makeTestAccount, uniqueCallsign } from "./test-account";
 import { openTestChannel, type TestChannel } from "./test-channel";
 import { testContext } from "./test-runtime";
@@ -27,14 +26,11 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
   const friend = await channel.join("friend");
   const at = { channel_id: channel.id };
   const operate =
-    <A extends AnyLabel, C extends AnyLabel>(
-      ownAccount: Operation<A, Runtime>,
-      ofChannel: Operation<C, Runtime>,
-    ) =>
+    <A extends AnyLabel, C extends AnyLabel>({ onAccount, onChannel }: WebhookOperation<A, C>) =>
     (input: Omit<z.input<C["input"]>, "channel_id">, ctx: DoorContext = account.as()) =>
       (scope === "account"
-        ? ownAccount(ctx, input as z.input<A["input"]>)
-        : ofChannel(ctx, { ...input, ...at } as z.input<C["input"]>)) as Promise<z.output<C["output"]>>;
+        ? onAccount(ctx, input as z.input<A["input"]>)
+        : onChannel(ctx, { ...input, ...at } as z.input<C["input"]>)) as Promise<z.output<C["output"]>>;
   return {
     scope,
     account,
@@ -48,17 +44,15 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
       testContext(runtime, { bearer: (await account.token(["channels:read", "account:read"])).token }),
     /** The operation of the two that is the place's. */
     operate,
-    create: operate(createWebhook, createChannelWebhook),
-    deliveries: async (id: string) =>
-      (await operate(listDeliveries, listChannelDeliveries)({ id })).deliveries,
-    delivery: (id: string, delivery_id: string) =>
-      operate(getDelivery, getChannelDelivery)({ id, delivery_id }),
+    create: operate(createWebhook),
+    deliveries: async (id: string) => (await operate(listDeliveries)({ id })).deliveries,
+    delivery: (id: string, delivery_id: string) => operate(getDelivery)({ id, delivery_id }),
     /** The one delivery of a webhook, in full. */
     onlyDelivery: async (id: string) => {
-      const { deliveries } = await operate(listDeliveries, listChannelDeliveries)({ id });
+      const { deliveries } = await operate(listDeliveries)({ id });
       const [line] = deliveries;
       if (!line || deliveries.length > 1) throw new Error(`${deliveries.length} deliveries, not one`);
-      return operate(getDelivery, getChannelDelivery)({ id, delivery_id: line.id });
+      return operate(getDelivery)({ id, delivery_id: line.id });
     },
     /** Says something that the place's webhooks are told. */
     tell: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
@@ -100,5 +94,5 @@ export async function readWebhookOutbox(runtime: Runtime, webhookId?: string) {
 export async function webhookByToken(channel: TestChannel, more: object = {}) {
   const guest = await channel.join(uniqueCallsign("guest"));
   const url = "http://127.0.0.1:1/";
-  return { ...(await createChannelWebhook(guest.as(), { channel_id: channel.id, url, ...more })), guest };
+  return { ...(await createWebhook.onChannel(guest.as(), { channel_id: channel.id, url, ...more })), guest };
 }

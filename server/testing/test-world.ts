@@ -17,7 +17,7 @@ export async function openTestWorld(hub: TestServer) {
   const agent = await team.channel.join("ann");
   const sent = await agent.send("hello");
   const person = await team.person("member");
-  const webhook = await createWebhook(team.owner.as(), { url: "http://127.0.0.1:9/x" });
+  const webhook = await createWebhook.onAccount(team.owner.as(), { url: "http://127.0.0.1:9/x" });
   const hookOf = (preset: "plain" | "github") =>
     createHook(team.owner.as(), { channel_id: team.channel.id, name: `from-${preset}`, preset });
   const [plain, github] = [await hookOf("plain"), await hookOf("github")];

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { AnyLabel } from "../label";
 import type { Operation } from "../operation";
 import type { Runtime } from "../runtime";
+import type { WebhookOperation } from "../webhooks/webhook-operation";
 import { asTrpcError, procedure, type TrpcContext } from "./init-trpc";
 
 /** An operation that reads, as a query. It checks, parses and refuses by itself: nothing is validated twice. */
@@ -20,42 +21,36 @@ export function mutation<L extends AnyLabel>(operation: Operation<L, Runtime>) {
     .mutation(({ ctx, input }) => run(() => operation(ctx, input as z.input<L["input"]>)));
 }
 
-/** Two operations of one kind: of the account's own things, and of a channel's. */
-interface Pair<A extends AnyLabel, C extends AnyLabel> {
-  ofAccount: Operation<A, Runtime>;
-  ofChannel: Operation<C, Runtime>;
-}
-
 /** What either takes; `channel_id` says which is meant, null the account's own. */
 type EitherInput<C extends AnyLabel> = Omit<z.input<C["input"]>, "channel_id"> & {
   channel_id: string | null;
 };
 
 /** A pair that reads, as one query, so that a page shows either with the same lines. */
-export function queryEither<A extends AnyLabel, C extends AnyLabel>(pair: Pair<A, C>) {
-  for (const operation of [pair.ofAccount, pair.ofChannel]) mustBe(operation, "read");
+export function queryEither<A extends AnyLabel, C extends AnyLabel>(pair: WebhookOperation<A, C>) {
+  for (const operation of [pair.onAccount, pair.onChannel]) mustBe(operation, "read");
   return procedure
     .input((raw: unknown) => (raw ?? {}) as EitherInput<C>)
     .query(({ ctx, input }) => run(() => either(pair, ctx, input as EitherInput<C>)));
 }
 
 /** A pair that writes, as one mutation. */
-export function mutationEither<A extends AnyLabel, C extends AnyLabel>(pair: Pair<A, C>) {
-  for (const operation of [pair.ofAccount, pair.ofChannel]) mustBe(operation, "write");
+export function mutationEither<A extends AnyLabel, C extends AnyLabel>(pair: WebhookOperation<A, C>) {
+  for (const operation of [pair.onAccount, pair.onChannel]) mustBe(operation, "write");
   return procedure
     .input((raw: unknown) => (raw ?? {}) as EitherInput<C>)
     .mutation(({ ctx, input }) => run(() => either(pair, ctx, input as EitherInput<C>)));
 }
 
 function either<A extends AnyLabel, C extends AnyLabel>(
-  { ofAccount, ofChannel }: Pair<A, C>,
+  { onAccount, onChannel }: WebhookOperation<A, C>,
   ctx: TrpcContext,
   { channel_id, ...input }: EitherInput<C>,
 ): Promise<z.output<C["output"]>> {
   // Both answer alike; each checks what it is given by itself.
   if (channel_id === null)
-    return ofAccount(ctx, input as z.input<A["input"]>) as Promise<z.output<C["output"]>>;
-  return ofChannel(ctx, { ...input, channel_id } as z.input<C["input"]>);
+    return onAccount(ctx, input as z.input<A["input"]>) as Promise<z.output<C["output"]>>;
+  return onChannel(ctx, { ...input, channel_id } as z.input<C["input"]>);
 }
 
 /** A write behind a GET could be called by a mere link, so the label and the door must agree. */

@@ -14,8 +14,8 @@ import { makeTestAccount, type TestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { createChannelWebhook, createWebhook } from "../webhooks/create-webhook";
-import { testChannelWebhook, testWebhook } from "../webhooks/test-webhook";
+import { createWebhook } from "../webhooks/create-webhook";
+import { testWebhook } from "../webhooks/test-webhook";
 import { type AccountEvent, watchAccount } from "./watch-account";
 
 let runtime: TestRuntime;
@@ -114,12 +114,12 @@ test("an owner is told that a webhook or a hook has more in its log, and nobody 
   const { until, end } = await follow(account);
   const { channel_id } = await createChannel(account.as(), {});
   const url = "http://127.0.0.1:9/events";
-  const own = await createWebhook(account.as(), { url });
-  await testWebhook(account.as(), { id: own.id });
+  const own = await createWebhook.onAccount(account.as(), { url });
+  await testWebhook.onAccount(account.as(), { id: own.id });
   await runtime.deliveries.round();
   expect(await until("log")).toEqual({ type: "log", of: own.id });
-  const ofChannel = await createChannelWebhook(account.as(), { channel_id, url });
-  await testChannelWebhook(account.as(), { channel_id, id: ofChannel.id });
+  const ofChannel = await createWebhook.onChannel(account.as(), { channel_id, url });
+  await testWebhook.onChannel(account.as(), { channel_id, id: ofChannel.id });
   await runtime.deliveries.round();
   expect(await until("log")).toEqual({ type: "log", of: ofChannel.id });
   const hook = await createHook(account.as(), { channel_id, name: "ci", preset: "plain" });

@@ -7,7 +7,7 @@ import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { openWebhookPlace, type WebhookPlace, webhookScopes } from "../testing/test-webhook";
-import { createChannelWebhook } from "./create-webhook";
+import { createWebhook } from "./create-webhook";
 import { signingSecrets } from "./webhook-secret";
 
 let runtime: TestRuntime;
@@ -106,26 +106,26 @@ test("a guest with join token and session creates a channel webhook; the token a
   const channel = await openTestChannel(runtime);
   const at = { channel_id: channel.id, url };
   const ann = await channel.join("ann");
-  expect(await createChannelWebhook(ann.as(), at)).toMatchObject({
+  expect(await createWebhook.onChannel(ann.as(), at)).toMatchObject({
     made_by: "token",
     channel_id: channel.id,
     creator: null,
   });
   const tokenAlone = testContext(runtime, { bearer: channel.token });
-  expect(await problemOf(createChannelWebhook(tokenAlone, at))).toMatchObject({
+  expect(await problemOf(createWebhook.onChannel(tokenAlone, at))).toMatchObject({
     code: "invalid",
     detail: expect.stringContaining("X-Session-Id"),
   });
   const stranger = await makeTestAccount(runtime);
-  expect(await refusalOf(createChannelWebhook(stranger.as(), at))).toBe("not_found");
-  expect(await refusalOf(createChannelWebhook(testContext(runtime), at))).toBe("unauthorized");
+  expect(await refusalOf(createWebhook.onChannel(stranger.as(), at))).toBe("not_found");
+  expect(await refusalOf(createWebhook.onChannel(testContext(runtime), at))).toBe("unauthorized");
   const { sessionId } = ann;
-  expect(await problemOf(createChannelWebhook(testContext(runtime, { sessionId }), at))).toMatchObject({
+  expect(await problemOf(createWebhook.onChannel(testContext(runtime, { sessionId }), at))).toMatchObject({
     code: "unauthorized",
     detail: expect.stringContaining("a session is not enough"),
   });
   expect(
-    await problemOf(createChannelWebhook(testContext(runtime), { channel_id: "general", url })),
+    await problemOf(createWebhook.onChannel(testContext(runtime), { channel_id: "general", url })),
   ).toMatchObject({
     code: "invalid",
     detail: expect.stringContaining("public band"),
@@ -138,11 +138,11 @@ test("with mentions_me somebody has to be meant: the session's callsign, or the 
   const at = { channel_id: channel.id, url, mentions_me: true };
   const owner = await makeTestAccount(runtime);
   await claimChannel(owner.as(), { channel_id: channel.id, join_token: channel.token });
-  expect(await problemOf(createChannelWebhook(owner.as(), at))).toMatchObject({
+  expect(await problemOf(createWebhook.onChannel(owner.as(), at))).toMatchObject({
     code: "invalid",
     detail: expect.stringContaining("callsign: missing"),
   });
-  expect(await createChannelWebhook(ann.as(), at)).toMatchObject({ callsign: "ann" });
-  const given = await createChannelWebhook(ann.as(), { ...at, callsign: "Bob" });
+  expect(await createWebhook.onChannel(ann.as(), at)).toMatchObject({ callsign: "ann" });
+  const given = await createWebhook.onChannel(ann.as(), { ...at, callsign: "Bob" });
   expect(given).toMatchObject({ callsign: "bob", mentions_me: true });
 });

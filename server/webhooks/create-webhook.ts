@@ -5,20 +5,12 @@ import { accounts, webhooks } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { lockChannel } from "../channels/lock-channel";
 import { AirbandError } from "../errors";
-import { channelId } from "../fields";
-import { operation } from "../operation";
 import { randomBase62 } from "../secrets/ids";
 import { accountWebhookFields, channelWebhookFields } from "./outbox/webhook-fields";
-import { shownWebhook, showWebhook, type WebhookRow } from "./shown-webhook";
-import {
-  accountPlace,
-  auditOf,
-  channelPlace,
-  onChannel,
-  type WebhookContext,
-  type WebhookPlace,
-  webhooksOf,
-} from "./webhook-place";
+import { shownWebhook, showWebhook } from "./shown-webhook";
+import { auditOf } from "./webhook-audit";
+import { webhookOperation } from "./webhook-operation";
+import { type WebhookOwner, type WebhookRow, webhooksOf } from "./webhook-owner";
 import { newWebhookSecret } from "./webhook-secret";
 
 /** Webhooks of one account, and those that accounts may create on one channel. */
@@ -28,109 +20,89 @@ const MAX_WEBHOOKS = 10;
 const MAX_GUESTS_WEBHOOKS = 10;
 const MAX_WEBHOOKS_PER_GUEST = 3;
 
-/** Makes an account webhook. It fires for a direct message to an identity of the account, where that very identity joined. */
-export const createWebhook = operation(
+type NewWebhook = Omit<z.output<typeof channelWebhookFields>, "types"> & { types: string[] };
+
+/**
+ * Creates a webhook. An account's fires for a direct message to an identity of the account, where that very identity joined;
+ * a channel's for every message to all or a group, and for what happens on it.
+ */
+export const createWebhook = webhookOperation(
   {
     name: "createWebhook",
     summary: "Create a webhook for direct messages to your identities.",
     description:
       "It fires for a direct message to one of your identities on channels that the identity has joined. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
-    tag: "webhooks",
     effect: "write",
-    access: "account",
-    scope: "webhooks:write",
     recentProof: true,
     limit: "webhook",
     input: accountWebhookFields,
     output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
     rest: { method: "POST", path: "/api/account/webhooks" },
-  },
-  (ctx, sent) => create(ctx, accountPlace(ctx), { ...sent, callsign: null }),
-);
-
-/** Makes a webhook of a channel: every message to all or a group, and what happens on it. */
-export const createChannelWebhook = operation(
-  {
-    ...onChannel(createWebhook.label, {
+    onChannel: {
       name: "createChannelWebhook",
       summary: "Create a webhook for a channel's messages and events.",
-    }),
-    description:
-      "Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
-    input: channelWebhookFields.extend({ channel_id: channelId }),
+      description:
+        "Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
+      input: channelWebhookFields,
+    },
   },
-  (ctx, sent) => {
-    const place = channelPlace(ctx);
-    const callsign = sent.mentions_me ? (sent.callsign ?? place.callsign) : null;
-    return create(ctx, place, { ...sent, callsign });
+  async (ctx, sent: NewWebhook) => {
+    const { runtime, owner } = ctx;
+    const callsign = owner.channel !== null && sent.mentions_me ? (sent.callsign ?? owner.callsign) : null;
+    refuseWithoutCallsign(owner, { mentions_me: sent.mentions_me, callsign });
+    const url = await runtime.egress.check(sent.url);
+    const secret = await newWebhookSecret(runtime.secrets);
+    const now = runtime.now();
+    const row = await ctx.db.transaction(async (tx) => {
+      // The lock makes calls that count at the same time take turns.
+      if (owner.channel !== null) await lockChannel(tx, owner.channel.id);
+      else
+        await tx
+          .select({ id: accounts.id })
+          .from(accounts)
+          .where(eq(accounts.id, owner.accountId ?? ""))
+          .for("update");
+      await refuseIfFull(tx, owner);
+      const [made] = await tx
+        .insert(webhooks)
+        .values({
+          id: `wh_${randomBase62(20)}`,
+          accountId: owner.accountId,
+          channelId: owner.channel?.id ?? null,
+          tokenHash: owner.tokenHash,
+          ...owner.creator,
+          ...owner.guest,
+          name: sent.name ?? null,
+          url,
+          secret: secret.sealed,
+          types: [...new Set(sent.types)],
+          senderKinds: [...new Set(sent.sender_kinds)],
+          mentionsMe: sent.mentions_me,
+          callsign,
+          thin: sent.thin,
+          createdAt: now,
+          updatedAt: now,
+        })
+        .returning();
+      await recordAudit(tx, ctx, auditOf(owner, "webhook.created", made as WebhookRow));
+      return made as WebhookRow;
+    });
+    return { ...(await showWebhook(ctx.db, owner, row, now)), secret: secret.shown };
   },
 );
 
-interface NewWebhook {
-  url: string;
-  name?: string | null | undefined;
-  types: string[];
-  sender_kinds: string[];
-  mentions_me: boolean;
-  callsign: string | null;
-  thin: boolean;
-}
-
-async function create(ctx: WebhookContext, place: WebhookPlace, sent: NewWebhook) {
-  const { runtime } = ctx;
-  refuseWithoutCallsign(place, sent);
-  const url = await runtime.egress.check(sent.url);
-  const secret = await newWebhookSecret(runtime.secrets);
-  const now = runtime.now();
-  const row = await ctx.db.transaction(async (tx) => {
-    // The lock makes calls that count at the same time take turns.
-    if (place.channel !== null) await lockChannel(tx, place.channel.id);
-    else
-      await tx
-        .select({ id: accounts.id })
-        .from(accounts)
-        .where(eq(accounts.id, place.accountId ?? ""))
-        .for("update");
-    await refuseIfFull(tx, place);
-    const [made] = await tx
-      .insert(webhooks)
-      .values({
-        id: `wh_${randomBase62(20)}`,
-        accountId: place.accountId,
-        channelId: place.channel?.id ?? null,
-        tokenHash: place.tokenHash,
-        ...place.creator,
-        ...place.guest,
-        name: sent.name ?? null,
-        url,
-        secret: secret.sealed,
-        types: [...new Set(sent.types)],
-        senderKinds: [...new Set(sent.sender_kinds)],
-        mentionsMe: sent.mentions_me,
-        callsign: sent.callsign,
-        thin: sent.thin,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning();
-    await recordAudit(tx, ctx, auditOf(place, "webhook.created", made as WebhookRow));
-    return made as WebhookRow;
-  });
-  return { ...(await showWebhook(ctx.db, place, row, now)), secret: secret.shown };
-}
-
 /** Guests have places of their own, so that they cannot use up the owner's, nor one of them the others'. */
-export async function refuseIfFull(tx: Pick<Database, "$count">, place: WebhookPlace): Promise<void> {
-  const { channel, guest } = place;
+export async function refuseIfFull(tx: Pick<Database, "$count">, owner: WebhookOwner): Promise<void> {
+  const { channel, guest } = owner;
   if (guest === null) {
-    const ofAccounts = and(webhooksOf(place), isNull(webhooks.tokenHash));
+    const ofAccounts = and(webhooksOf(owner), isNull(webhooks.tokenHash));
     if ((await tx.$count(webhooks, ofAccounts)) < MAX_WEBHOOKS) return;
     const who = channel === null ? "an account" : "a channel";
     throw new AirbandError("too_many", `${who} may have ${MAX_WEBHOOKS} webhooks`);
   }
-  if ((await tx.$count(webhooks, webhooksOf(place))) >= MAX_WEBHOOKS_PER_GUEST)
+  if ((await tx.$count(webhooks, webhooksOf(owner))) >= MAX_WEBHOOKS_PER_GUEST)
     throw new AirbandError("too_many", `a guest may have ${MAX_WEBHOOKS_PER_GUEST} webhooks on a channel`);
-  const ofGuests = and(webhooksOf({ ...place, guest: null }), isNotNull(webhooks.tokenHash));
+  const ofGuests = and(webhooksOf({ ...owner, guest: null }), isNotNull(webhooks.tokenHash));
   if ((await tx.$count(webhooks, ofGuests)) >= MAX_GUESTS_WEBHOOKS)
     throw new AirbandError(
       "too_many",
@@ -140,10 +112,10 @@ export async function refuseIfFull(tx: Pick<Database, "$count">, place: WebhookP
 
 /** On a channel "me" has to be somebody. */
 export function refuseWithoutCallsign(
-  place: WebhookPlace,
+  owner: WebhookOwner,
   sent: { mentions_me: boolean; callsign: string | null },
 ): void {
-  if (place.channel === null || !sent.mentions_me || sent.callsign !== null) return;
+  if (owner.channel === null || !sent.mentions_me || sent.callsign !== null) return;
   throw new AirbandError(
     "invalid",
     "callsign: missing; required with mentions_me, or send X-Session-Id with the bearer token",

@@ -5,7 +5,7 @@ import { accountAuditEntries, webhookDeliveries } from "@/db/schema";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
-import { deleteChannelWebhook, deleteWebhook } from "./delete-webhook";
+import { deleteWebhook } from "./delete-webhook";
 
 let runtime: TestRuntime;
 const url = "http://127.0.0.1:4000/";
@@ -19,7 +19,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     await place.tell("never posted");
-    const remove = place.operate(deleteWebhook, deleteChannelWebhook);
+    const remove = place.operate(deleteWebhook);
     expect(await remove({ id })).toEqual({ ok: true, id });
     expect(await refusalOf(remove({ id }))).toBe("not_found");
     expect(await runtime.db.$count(webhookDeliveries, eq(webhookDeliveries.webhookId, id))).toBe(0);
@@ -34,7 +34,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(deleteWebhook, deleteChannelWebhook);
+    const call = place.operate(deleteWebhook);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

@@ -4,8 +4,8 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { enableChannelWebhook, enableWebhook } from "./enable-webhook";
-import { getChannelWebhook, getWebhook } from "./get-webhook";
+import { enableWebhook } from "./enable-webhook";
+import { getWebhook } from "./get-webhook";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -27,9 +27,9 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     sink.answer(answering(410));
     await place.tell("gone");
     await runtime.deliveries.round();
-    const get = place.operate(getWebhook, getChannelWebhook);
+    const get = place.operate(getWebhook);
     expect(await get({ id })).toMatchObject({ state: "disabled", disabled_reason: "gone" });
-    const on = await place.operate(enableWebhook, enableChannelWebhook)({ id });
+    const on = await place.operate(enableWebhook)({ id });
     expect(on).toMatchObject({ state: "enabled", disabled_reason: null, failing_since: null });
     sink.answer(answering(200));
     await place.tell("back");
@@ -40,7 +40,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(enableWebhook, enableChannelWebhook);
+    const call = place.operate(enableWebhook);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

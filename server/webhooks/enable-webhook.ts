@@ -1,50 +1,33 @@
 import { z } from "zod";
-import { operation } from "../operation";
 import { turnOn } from "./delivery/webhook-state";
 import { webhookId } from "./outbox/webhook-fields";
 import { shownWebhook, showWebhook } from "./shown-webhook";
-import {
-  accountPlace,
-  channelPlace,
-  findWebhook,
-  onChannel,
-  type WebhookContext,
-  type WebhookPlace,
-} from "./webhook-place";
+import { webhookOperation } from "./webhook-operation";
+import { findWebhook } from "./webhook-owner";
 import { refuseIfStopped } from "./webhook-standing";
 
-/** Turns a webhook on again after it was turned off, by hand or by the hub. What failed meanwhile can be recovered. */
-export const enableWebhook = operation(
+/**
+ * Turns a webhook on again after it was turned off, by hand or by the hub. A guest's then depends on the join token that
+ * the call shows.
+ */
+export const enableWebhook = webhookOperation(
   {
     name: "enableWebhook",
     summary: "Turn on a webhook of your account.",
     description: "Use `recover` to resend failed deliveries.",
-    tag: "webhooks",
     effect: "write",
-    access: "account",
-    scope: "webhooks:write",
     limit: "webhook",
     input: z.object({ id: webhookId }),
     output: shownWebhook,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/enable" },
+    onChannel: { name: "enableChannelWebhook", summary: "Turn on a webhook of a channel." },
   },
-  (ctx, { id }) => enable(ctx, accountPlace(ctx), id),
+  (ctx, { id }) =>
+    ctx.db.transaction(async (tx) => {
+      const { owner, runtime } = ctx;
+      const before = await findWebhook(tx, owner, id, { lock: true });
+      await refuseIfStopped(tx, id, runtime.now());
+      const row = await turnOn(tx, ctx, owner, before);
+      return showWebhook(tx, owner, row, runtime.now());
+    }),
 );
-
-/** Turns a channel webhook on again. One made with a join token that was replaced goes on with the one shown. */
-export const enableChannelWebhook = operation(
-  onChannel(enableWebhook.label, {
-    name: "enableChannelWebhook",
-    summary: "Turn on a webhook of a channel.",
-  }),
-  (ctx, { id }) => enable(ctx, channelPlace(ctx), id),
-);
-
-function enable(ctx: WebhookContext, place: WebhookPlace, id: string) {
-  return ctx.db.transaction(async (tx) => {
-    const before = await findWebhook(tx, place, id, { lock: true });
-    await refuseIfStopped(tx, id, ctx.runtime.now());
-    const row = await turnOn(tx, ctx, place, before);
-    return showWebhook(tx, place, row, ctx.runtime.now());
-  });
-}

@@ -6,7 +6,7 @@ import { bodyOf, newEventId } from "./outbox/enqueue-event";
 import type { EventType } from "./outbox/webhook-fields";
 import { sampleOf } from "./sample-event";
 import type { DeliveryRow } from "./shown-delivery";
-import type { WebhookRow } from "./shown-webhook";
+import type { WebhookRow } from "./webhook-owner";
 
 /** Writes a ping, or a sample of a type, for one webhook: tried once, whatever the webhook's state. */
 export async function enqueueTest(

@@ -4,8 +4,8 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
-import { expireChannelWebhookSecret, expireWebhookSecret } from "./expire-webhook-secret";
-import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./rotate-webhook-secret";
+import { expireWebhookSecret } from "./expire-webhook-secret";
+import { rotateWebhookSecret } from "./rotate-webhook-secret";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -24,8 +24,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("the secret before the newest stops signing at once", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret: old } = await place.create({ url, types: ["message.received"] });
-    const { secret } = await place.operate(rotateWebhookSecret, rotateChannelWebhookSecret)({ id });
-    const expire = place.operate(expireWebhookSecret, expireChannelWebhookSecret);
+    const { secret } = await place.operate(rotateWebhookSecret)({ id });
+    const expire = place.operate(expireWebhookSecret);
     expect(await expire({ id })).toMatchObject({ id, previous_secret_until: null });
     await place.tell("signed by one");
     await runtime.deliveries.round();
@@ -38,7 +38,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(expireWebhookSecret, expireChannelWebhookSecret);
+    const call = place.operate(expireWebhookSecret);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

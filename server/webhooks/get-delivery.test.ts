@@ -4,7 +4,7 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { getChannelDelivery, getDelivery } from "./get-delivery";
+import { getDelivery } from "./get-delivery";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -57,7 +57,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(getDelivery, getChannelDelivery);
+    const call = place.operate(getDelivery);
     expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never", delivery_id: "dlv_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, await place.withoutScope()))).toBe(

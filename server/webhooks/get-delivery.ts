@@ -1,20 +1,12 @@
 import { asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { webhookAttempts } from "@/db/schema";
-import { operation } from "../operation";
 import { renderDelivery } from "./delivery/render-delivery";
 import { findDelivery } from "./find-delivery";
 import { deliveryId, webhookId } from "./outbox/webhook-fields";
 import { showDelivery, shownDelivery } from "./shown-delivery";
-import {
-  accountPlace,
-  channelPlace,
-  findWebhook,
-  onChannel,
-  urlFor,
-  type WebhookContext,
-  type WebhookPlace,
-} from "./webhook-place";
+import { oneWebhookOperation } from "./webhook-operation";
+import { urlFor } from "./webhook-owner";
 
 const attempt = z.object({
   at: z.number().int(),
@@ -31,14 +23,11 @@ const attempt = z.object({
 });
 
 /** One delivery with what was sent and every attempt at it. */
-export const getDelivery = operation(
+export const getDelivery = oneWebhookOperation(
   {
     name: "getDelivery",
     summary: "Get one delivery of your account's webhook, as it was sent, with its attempts.",
-    tag: "webhooks",
     effect: "read",
-    access: "account",
-    scope: "webhooks:write",
     limit: "read",
     input: z.object({ id: webhookId, delivery_id: deliveryId }),
     output: z.object({
@@ -52,44 +41,32 @@ export const getDelivery = operation(
       attempts: z.array(attempt).describe("Oldest first."),
     }),
     rest: { method: "GET", path: "/api/account/webhooks/{id}/deliveries/{delivery_id}" },
+    onChannel: {
+      name: "getChannelDelivery",
+      summary: "Get one delivery of a channel's webhook, as it was sent, with its attempts.",
+    },
   },
-  (ctx, sent) => get(ctx, accountPlace(ctx), sent),
+  async ({ db, runtime, owner, webhook }, { delivery_id }) => {
+    const delivery = await findDelivery(db, webhook.id, delivery_id);
+    const rendered = await renderDelivery(db, delivery, runtime.env.origin);
+    const attempts = await db
+      .select()
+      .from(webhookAttempts)
+      .where(eq(webhookAttempts.deliverySeq, delivery.seq))
+      .orderBy(asc(webhookAttempts.seq));
+    return {
+      ...showDelivery(delivery),
+      body: rendered === null || rendered.textCleared ? null : rendered.body,
+      attempts: attempts.map((row) => ({
+        at: row.at,
+        duration_ms: row.durationMs,
+        manual: row.manual,
+        url: urlFor(owner, webhook, row.url),
+        request_headers: row.requestHeaders,
+        status: row.status,
+        error: row.error,
+        response: row.response,
+      })),
+    };
+  },
 );
-
-/** One delivery of a channel webhook. */
-export const getChannelDelivery = operation(
-  onChannel(getDelivery.label, {
-    name: "getChannelDelivery",
-    summary: "Get one delivery of a channel's webhook, as it was sent, with its attempts.",
-  }),
-  (ctx, sent) => get(ctx, channelPlace(ctx), sent),
-);
-
-async function get(
-  { db, runtime }: WebhookContext,
-  place: WebhookPlace,
-  { id, delivery_id }: { id: string; delivery_id: string },
-) {
-  const webhook = await findWebhook(db, place, id);
-  const delivery = await findDelivery(db, webhook.id, delivery_id);
-  const rendered = await renderDelivery(db, delivery, runtime.env.origin);
-  const attempts = await db
-    .select()
-    .from(webhookAttempts)
-    .where(eq(webhookAttempts.deliverySeq, delivery.seq))
-    .orderBy(asc(webhookAttempts.seq));
-  return {
-    ...showDelivery(delivery),
-    body: rendered === null || rendered.textCleared ? null : rendered.body,
-    attempts: attempts.map((row) => ({
-      at: row.at,
-      duration_ms: row.durationMs,
-      manual: row.manual,
-      url: urlFor(place, webhook, row.url),
-      request_headers: row.requestHeaders,
-      status: row.status,
-      error: row.error,
-      response: row.response,
-    })),
-  };
-}

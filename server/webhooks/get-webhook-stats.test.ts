@@ -4,7 +4,7 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { getChannelWebhookStats, getWebhookStats } from "./get-webhook-stats";
+import { getWebhookStats } from "./get-webhook-stats";
 
 const HOUR = 3_600_000;
 
@@ -33,7 +33,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     await runtime.deliveries.round();
     await place.tell("arrives");
     await runtime.deliveries.round();
-    const stats = place.operate(getWebhookStats, getChannelWebhookStats);
+    const stats = place.operate(getWebhookStats);
     const { bucket_ms, buckets } = await stats({ id, hours: 24 });
     expect(bucket_ms).toBe(HOUR);
     expect(buckets).toHaveLength(25);
@@ -50,7 +50,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(getWebhookStats, getChannelWebhookStats);
+    const call = place.operate(getWebhookStats);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

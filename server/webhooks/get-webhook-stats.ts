@@ -2,28 +2,17 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { clamped } from "../fields";
-import { operation } from "../operation";
 import { webhookId } from "./outbox/webhook-fields";
-import {
-  accountPlace,
-  channelPlace,
-  findWebhook,
-  onChannel,
-  type WebhookContext,
-  type WebhookPlace,
-} from "./webhook-place";
+import { oneWebhookOperation } from "./webhook-operation";
 
 const HOUR_MS = 3_600_000;
 
-/** How an account webhook fared, hour by hour or day by day, for a chart. */
-export const getWebhookStats = operation(
+/** How a webhook fared, hour by hour or day by day, for a chart. */
+export const getWebhookStats = oneWebhookOperation(
   {
     name: "getWebhookStats",
     summary: "Count successful and failed attempts of your account's webhook, by hour or day.",
-    tag: "webhooks",
     effect: "read",
-    access: "account",
-    scope: "webhooks:write",
     limit: "read",
     input: z.object({
       id: webhookId,
@@ -36,39 +25,30 @@ export const getWebhookStats = operation(
         .describe("Oldest first, including those without attempts."),
     }),
     rest: { method: "GET", path: "/api/account/webhooks/{id}/stats" },
+    onChannel: {
+      name: "getChannelWebhookStats",
+      summary: "Count successful and failed attempts of a channel's webhook, by hour or day.",
+    },
   },
-  (ctx, sent) => stats(ctx, accountPlace(ctx), sent),
+  async ({ db, runtime, webhook }, { hours }) => {
+    const bucket = hours <= 48 ? HOUR_MS : 24 * HOUR_MS;
+    const now = runtime.now();
+    const first = Math.floor((now - hours * HOUR_MS) / bucket) * bucket;
+    const rows = rowsOf<{ at: number; succeeded: number; failed: number }>(
+      await db.execute(sql`
+        select (a.at / ${bucket}::bigint) * ${bucket}::bigint as at,
+               count(*) filter (where a.error is null) as succeeded, count(*) filter (where a.error is not null) as failed
+        from webhook_deliveries d join webhook_attempts a on a.delivery_seq = d.seq
+        where d.webhook_id = ${webhook.id} and a.at >= ${first} group by 1`),
+    );
+    const found = new Map(rows.map((row) => [row.at, row]));
+    const times = Array.from(
+      { length: Math.floor((now - first) / bucket) + 1 },
+      (_, n) => first + n * bucket,
+    );
+    return {
+      bucket_ms: bucket,
+      buckets: times.map((at) => found.get(at) ?? { at, succeeded: 0, failed: 0 }),
+    };
+  },
 );
-
-/** How a channel webhook fared. */
-export const getChannelWebhookStats = operation(
-  onChannel(getWebhookStats.label, {
-    name: "getChannelWebhookStats",
-    summary: "Count successful and failed attempts of a channel's webhook, by hour or day.",
-  }),
-  (ctx, sent) => stats(ctx, channelPlace(ctx), sent),
-);
-
-async function stats(
-  { db, runtime }: WebhookContext,
-  place: WebhookPlace,
-  { id, hours }: { id: string; hours: number },
-) {
-  const webhook = await findWebhook(db, place, id);
-  const bucket = hours <= 48 ? HOUR_MS : 24 * HOUR_MS;
-  const now = runtime.now();
-  const first = Math.floor((now - hours * HOUR_MS) / bucket) * bucket;
-  const rows = rowsOf<{ at: number; succeeded: number; failed: number }>(
-    await db.execute(sql`
-      select (a.at / ${bucket}::bigint) * ${bucket}::bigint as at,
-             count(*) filter (where a.error is null) as succeeded, count(*) filter (where a.error is not null) as failed
-      from webhook_deliveries d join webhook_attempts a on a.delivery_seq = d.seq
-      where d.webhook_id = ${webhook.id} and a.at >= ${first} group by 1`),
-  );
-  const found = new Map(rows.map((row) => [row.at, row]));
-  const times = Array.from({ length: Math.floor((now - first) / bucket) + 1 }, (_, n) => first + n * bucket);
-  return {
-    bucket_ms: bucket,
-    buckets: times.map((at) => found.get(at) ?? { at, succeeded: 0, failed: 0 }),
-  };
-}

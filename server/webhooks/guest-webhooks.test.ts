@@ -15,16 +15,16 @@ import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { readWebhookOutbox } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { createChannelWebhook } from "./create-webhook";
-import { deleteChannelWebhook } from "./delete-webhook";
-import { getChannelDelivery } from "./get-delivery";
-import { getChannelWebhook } from "./get-webhook";
-import { listChannelDeliveries } from "./list-deliveries";
-import { listChannelWebhooks } from "./list-webhooks";
-import { rotateChannelWebhookSecret } from "./rotate-webhook-secret";
-import { takeOverChannelWebhook } from "./take-over-webhook";
-import { testChannelWebhook } from "./test-webhook";
-import { updateChannelWebhook } from "./update-webhook";
+import { createWebhook } from "./create-webhook";
+import { deleteWebhook } from "./delete-webhook";
+import { getDelivery } from "./get-delivery";
+import { getWebhook } from "./get-webhook";
+import { listDeliveries } from "./list-deliveries";
+import { listWebhooks } from "./list-webhooks";
+import { rotateWebhookSecret } from "./rotate-webhook-secret";
+import { takeOverWebhook } from "./take-over-webhook";
+import { testWebhook } from "./test-webhook";
+import { updateWebhook } from "./update-webhook";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -51,22 +51,22 @@ afterAll(async () => {
 });
 
 const create = (ctx: Context, url = secretUrl) =>
-  createChannelWebhook(ctx, { ...at, url, types: ["message.received"] });
+  createWebhook.onChannel(ctx, { ...at, url, types: ["message.received"] });
 
 test("a guest finds nothing of another guest's webhook, and changes nothing", async () => {
   const { id } = await create(alice.as());
   const named = { ...at, id };
   const calls = [
-    getChannelWebhook(bob.as(), named),
-    updateChannelWebhook(bob.as(), { ...named, url: sink.url }),
-    rotateChannelWebhookSecret(bob.as(), named),
-    testChannelWebhook(bob.as(), named),
-    listChannelDeliveries(bob.as(), named),
-    deleteChannelWebhook(bob.as(), named),
+    getWebhook.onChannel(bob.as(), named),
+    updateWebhook.onChannel(bob.as(), { ...named, url: sink.url }),
+    rotateWebhookSecret.onChannel(bob.as(), named),
+    testWebhook.onChannel(bob.as(), named),
+    listDeliveries.onChannel(bob.as(), named),
+    deleteWebhook.onChannel(bob.as(), named),
   ];
   expect(await Promise.all(calls.map(refusalOf))).toEqual(calls.map(() => "not_found"));
-  expect((await listChannelWebhooks(bob.as(), at)).webhooks).toEqual([]);
-  expect(await getChannelWebhook(alice.as(), named)).toMatchObject({ url: secretUrl, url_hidden: false });
+  expect((await listWebhooks.onChannel(bob.as(), at)).webhooks).toEqual([]);
+  expect(await getWebhook.onChannel(alice.as(), named)).toMatchObject({ url: secretUrl, url_hidden: false });
 });
 
 test("owner and admins see the origin of an address that somebody else set, also in the log and after taking over", async () => {
@@ -80,17 +80,17 @@ test("owner and admins see the origin of an address that somebody else set, also
     await guest.send("hello");
     await runtime.deliveries.round();
     const seen = async (by: Context) => {
-      const shown = await getChannelWebhook(by, named);
-      const [line] = (await listChannelDeliveries(by, named)).deliveries;
-      const { attempts } = await getChannelDelivery(by, { ...named, delivery_id: line?.id ?? "" });
+      const shown = await getWebhook.onChannel(by, named);
+      const [line] = (await listDeliveries.onChannel(by, named)).deliveries;
+      const { attempts } = await getDelivery.onChannel(by, { ...named, delivery_id: line?.id ?? "" });
       return [shown.url, shown.url_hidden, attempts[0]?.url];
     };
     const origin = new URL(secretUrl).origin;
     expect(await seen(ctx)).toEqual([secretUrl, false, secretUrl]);
     expect(await seen(team.owner.as())).toEqual([origin, true, origin]);
-    await takeOverChannelWebhook(team.owner.as(), named);
+    await takeOverWebhook.onChannel(team.owner.as(), named);
     expect(await seen(team.owner.as())).toEqual([origin, true, origin]);
-    expect(await updateChannelWebhook(team.owner.as(), { ...named, url: sink.url })).toMatchObject({
+    expect(await updateWebhook.onChannel(team.owner.as(), { ...named, url: sink.url })).toMatchObject({
       url: sink.url,
       url_hidden: false,
     });
@@ -120,7 +120,7 @@ test.each([
   await bob.send("said afterwards");
   await runtime.deliveries.round();
   expect((await readWebhookOutbox(runtime, id)).map(({ state }) => state)).toEqual(["cancelled"]);
-  expect(await getChannelWebhook(owner.as(), { ...at, id })).toMatchObject({
+  expect(await getWebhook.onChannel(owner.as(), { ...at, id })).toMatchObject({
     state: "disabled",
     disabled_reason: "creator_removed",
   });
@@ -132,11 +132,11 @@ test("a guest that left keeps its webhook and comes back to it with its session;
   await bob.send("while alice is away");
   expect(await readWebhookOutbox(runtime, id)).toHaveLength(1);
   const back = await channel.join("alice", { session_id: alice.sessionId });
-  expect((await listChannelWebhooks(back.as(), at)).webhooks).toHaveLength(1);
+  expect((await listWebhooks.onChannel(back.as(), at)).webhooks).toHaveLength(1);
   await back.leave();
   const thief = await channel.join("alice");
-  expect((await listChannelWebhooks(thief.as(), at)).webhooks).toEqual([]);
-  expect(await refusalOf(getChannelWebhook(thief.as(), { ...at, id }))).toBe("not_found");
+  expect((await listWebhooks.onChannel(thief.as(), at)).webhooks).toEqual([]);
+  expect(await refusalOf(getWebhook.onChannel(thief.as(), { ...at, id }))).toBe("not_found");
   await bob.send("after the name was taken");
   expect(await readWebhookOutbox(runtime, id)).toHaveLength(1);
 });
@@ -145,8 +145,8 @@ test("a session alone never passes, with any of the calls on webhooks", async ()
   const session = testContext(runtime, { sessionId: alice.sessionId });
   const { id } = await create(alice.as());
   for (const call of [
-    () => listChannelWebhooks(session, at),
-    () => getChannelWebhook(session, { ...at, id }),
+    () => listWebhooks.onChannel(session, at),
+    () => getWebhook.onChannel(session, { ...at, id }),
   ])
     expect(await problemOf(call())).toMatchObject({
       code: "unauthorized",

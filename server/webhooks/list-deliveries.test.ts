@@ -4,7 +4,7 @@ import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { listChannelDeliveries, listDeliveries } from "./list-deliveries";
+import { listDeliveries } from "./list-deliveries";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -23,7 +23,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("the log comes newest first, in pages that neither skip nor repeat", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
-    const list = place.operate(listDeliveries, listChannelDeliveries);
+    const list = place.operate(listDeliveries);
     for (let n = 1; n <= 5; n += 1) await place.tell(`event ${n}`);
     const seen: (number | null)[] = [];
     let before: string | null = null;
@@ -45,7 +45,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("it is filtered by state and by type", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const list = place.operate(listDeliveries, listChannelDeliveries);
+    const list = place.operate(listDeliveries);
     await place.tell("a remark");
     await runtime.deliveries.round();
     await place.tell("a question", { need_reply: true });
@@ -61,7 +61,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(listDeliveries, listChannelDeliveries);
+    const call = place.operate(listDeliveries);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

@@ -5,8 +5,8 @@ import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
-import { createChannelWebhook } from "./create-webhook";
-import { listChannelWebhooks, listWebhooks } from "./list-webhooks";
+import { createWebhook } from "./create-webhook";
+import { listWebhooks } from "./list-webhooks";
 
 let runtime: TestRuntime;
 const url = "http://127.0.0.1:4000/";
@@ -22,7 +22,7 @@ test.each(webhookScopes)(
     const first = await place.create({ url });
     runtime.advance(10);
     const second = await place.create({ url });
-    const list = place.operate(listWebhooks, listChannelWebhooks);
+    const list = place.operate(listWebhooks);
     const { webhooks } = await list({});
     expect(webhooks.map(({ id }) => id)).toEqual([first.id, second.id]);
     expect(JSON.stringify(webhooks)).not.toContain('secret":"');
@@ -34,7 +34,7 @@ test.each(webhookScopes)(
 test("an account sees its own alone", async () => {
   const place = await openWebhookPlace(runtime, "account");
   await place.create({ url });
-  expect(await listWebhooks(place.stranger, {})).toEqual({ webhooks: [] });
+  expect(await listWebhooks.onAccount(place.stranger, {})).toEqual({ webhooks: [] });
 });
 
 test("the owner sees all of a channel, a guest its own, a stranger nothing", async () => {
@@ -42,11 +42,11 @@ test("the owner sees all of a channel, a guest its own, a stranger nothing", asy
   const channel = await openTestChannel(runtime, {}, owner.as());
   const at = { channel_id: channel.id };
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
-  const owned = await createChannelWebhook(owner.as(), { ...at, url });
+  const owned = await createWebhook.onChannel(owner.as(), { ...at, url });
   runtime.advance(10);
-  const anns = await createChannelWebhook(ann.as(), { ...at, url });
+  const anns = await createWebhook.onChannel(ann.as(), { ...at, url });
   const seenBy = async (ctx: Context) =>
-    (await listChannelWebhooks(ctx, at)).webhooks.map(({ id, made_by }) => [id, made_by]);
+    (await listWebhooks.onChannel(ctx, at)).webhooks.map(({ id, made_by }) => [id, made_by]);
   expect(await seenBy(owner.as())).toEqual([
     [owned.id, "owner"],
     [anns.id, "token"],
@@ -54,5 +54,5 @@ test("the owner sees all of a channel, a guest its own, a stranger nothing", asy
   expect(await seenBy(ann.as())).toEqual([[anns.id, "token"]]);
   expect(await seenBy(bob.as())).toEqual([]);
   const stranger = await makeTestAccount(runtime);
-  expect(await refusalOf(listChannelWebhooks(stranger.as(), at))).toBe("not_found");
+  expect(await refusalOf(listWebhooks.onChannel(stranger.as(), at))).toBe("not_found");
 });

@@ -4,7 +4,7 @@ import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
-import { recoverChannelDeliveries, recoverDeliveries } from "./recover-deliveries";
+import { recoverDeliveries } from "./recover-deliveries";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -34,7 +34,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     sink.answer(answering(200));
     await place.tell("arrived");
     await runtime.deliveries.round();
-    const recover = place.operate(recoverDeliveries, recoverChannelDeliveries);
+    const recover = place.operate(recoverDeliveries);
     const before = sink.received.length;
     expect(await recover({ id, since })).toEqual({ ok: true, redelivered: 2, more: false });
     await runtime.deliveries.round();
@@ -52,7 +52,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("a time that is none is told in words", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const recover = place.operate(recoverDeliveries, recoverChannelDeliveries);
+    const recover = place.operate(recoverDeliveries);
     expect(await problemOf(recover({ id, since: "yesterday" } as never))).toMatchObject({
       code: "invalid",
       detail: "since: must be a time in milliseconds since the epoch",
@@ -62,7 +62,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(recoverDeliveries, recoverChannelDeliveries);
+    const call = place.operate(recoverDeliveries);
     expect(await refusalOf(call({ id, since: 0 }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never", since: 0 }))).toBe("not_found");
     expect(await refusalOf(call({ id, since: 0 }, await place.withoutScope()))).toBe("missing_scope");

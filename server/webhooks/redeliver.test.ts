@@ -5,9 +5,9 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
-import { getChannelWebhook, getWebhook } from "./get-webhook";
-import { redeliver, redeliverOnChannel } from "./redeliver";
-import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./rotate-webhook-secret";
+import { getWebhook } from "./get-webhook";
+import { redeliver } from "./redeliver";
+import { rotateWebhookSecret } from "./rotate-webhook-secret";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -29,10 +29,10 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     sink.answer(answering(410));
     await place.tell("hello");
     await runtime.deliveries.round();
-    const { secret } = await place.operate(rotateWebhookSecret, rotateChannelWebhookSecret)({ id });
+    const { secret } = await place.operate(rotateWebhookSecret)({ id });
     sink.answer(answering(200));
     const [line] = await place.deliveries(id);
-    const again = place.operate(redeliver, redeliverOnChannel);
+    const again = place.operate(redeliver);
     expect(await again({ id, delivery_id: line?.id ?? "" })).toMatchObject({
       id: line?.id,
       state: "pending",
@@ -54,12 +54,12 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     await runtime.deliveries.round();
     const [line] = await place.deliveries(id);
     sink.answer(answering(500));
-    const again = place.operate(redeliver, redeliverOnChannel);
+    const again = place.operate(redeliver);
     await again({ id, delivery_id: line?.id ?? "" });
     await runtime.deliveries.round();
     // It had arrived before, so there is no schedule to go on with.
     expect((await place.deliveries(id))[0]).toMatchObject({ state: "failed", next_attempt_at: null });
-    const get = place.operate(getWebhook, getChannelWebhook);
+    const get = place.operate(getWebhook);
     expect(await get({ id })).toMatchObject({ failing_since: null });
     await place.tell("not yet there");
     await runtime.deliveries.round();
@@ -79,14 +79,14 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     runtime.advance(25 * 3_600_000);
     await clearText(runtime);
     const [line] = await place.deliveries(id);
-    const again = place.operate(redeliver, redeliverOnChannel);
+    const again = place.operate(redeliver);
     expect(await refusalOf(again({ id, delivery_id: line?.id ?? "" }))).toBe("delivery_cleared");
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(redeliver, redeliverOnChannel);
+    const call = place.operate(redeliver);
     expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never", delivery_id: "dlv_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, await place.withoutScope()))).toBe(

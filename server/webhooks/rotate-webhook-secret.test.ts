@@ -4,7 +4,7 @@ import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
-import { rotateChannelWebhookSecret, rotateWebhookSecret } from "./rotate-webhook-secret";
+import { rotateWebhookSecret } from "./rotate-webhook-secret";
 
 const HOUR = 3_600_000;
 
@@ -25,7 +25,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("for a day both secrets sign, and then the new one alone", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret: old } = await place.create({ url, types: ["message.received"] });
-    const rotated = await place.operate(rotateWebhookSecret, rotateChannelWebhookSecret)({ id });
+    const rotated = await place.operate(rotateWebhookSecret)({ id });
     expect(rotated.secret).not.toBe(old);
     expect(rotated.previous_secret_until).toBe(rotated.updated_at + 24 * HOUR);
     const nextGot = async () => {
@@ -45,7 +45,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(rotateWebhookSecret, rotateChannelWebhookSecret);
+    const call = place.operate(rotateWebhookSecret);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

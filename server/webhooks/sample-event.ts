@@ -1,5 +1,5 @@
 import type { EventType } from "./outbox/webhook-fields";
-import type { WebhookRow } from "./shown-webhook";
+import type { WebhookRow } from "./webhook-owner";
 
 /** What a test posts as `data`: as the type has it, with `test: true` and nothing that anybody said. */
 export function sampleOf(

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Database } from "@/db/client";
-import type { webhooks } from "@/db/schema";
 import { shownCreator } from "../members/shown-creator";
 import { eventTypes, senderKinds } from "./outbox/webhook-fields";
-import { seesUrl, urlFor, type WebhookPlace } from "./webhook-place";
+import { seesUrl, urlFor, type WebhookOwner, type WebhookRow } from "./webhook-owner";
 import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
 
 /** A webhook as who manages it sees it: never its secret. */
@@ -46,12 +45,11 @@ export const shownWebhook = z
   .meta({ id: "Webhook" });
 
 export type ShownWebhook = z.infer<typeof shownWebhook>;
-export type WebhookRow = typeof webhooks.$inferSelect;
 
 /** Rows as the wire has them, with who answers for each and whether it still has an effect. */
 export async function showWebhooks(
   db: Pick<Database, "execute">,
-  place: WebhookPlace,
+  owner: WebhookOwner,
   rows: WebhookRow[],
   now: number,
 ): Promise<ShownWebhook[]> {
@@ -62,19 +60,19 @@ export async function showWebhooks(
   );
   return rows.map((row) => ({
     ...show(row, standings.get(row.id) ?? { stopped: null, creator: null }, now),
-    url: urlFor(place, row),
-    url_hidden: !seesUrl(place, row),
+    url: urlFor(owner, row),
+    url_hidden: !seesUrl(owner, row),
   }));
 }
 
 /** One row as the wire has it. */
 export async function showWebhook(
   db: Pick<Database, "execute">,
-  place: WebhookPlace,
+  owner: WebhookOwner,
   row: WebhookRow,
   now: number,
 ): Promise<ShownWebhook> {
-  const [shown] = await showWebhooks(db, place, [row], now);
+  const [shown] = await showWebhooks(db, owner, [row], now);
   return shown as ShownWebhook;
 }
 

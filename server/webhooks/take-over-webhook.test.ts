@@ -9,12 +9,12 @@ import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { readWebhookOutbox, webhookByToken } from "../testing/test-webhook";
 import { revokeToken } from "../tokens/revoke-token";
-import { createChannelWebhook, createWebhook } from "./create-webhook";
-import { enableChannelWebhook, enableWebhook } from "./enable-webhook";
-import { getChannelWebhook, getWebhook } from "./get-webhook";
-import { takeOverChannelWebhook, takeOverWebhook } from "./take-over-webhook";
-import { testChannelWebhook } from "./test-webhook";
-import { updateChannelWebhook } from "./update-webhook";
+import { createWebhook } from "./create-webhook";
+import { enableWebhook } from "./enable-webhook";
+import { getWebhook } from "./get-webhook";
+import { takeOverWebhook } from "./take-over-webhook";
+import { testWebhook } from "./test-webhook";
+import { updateWebhook } from "./update-webhook";
 
 let runtime: TestRuntime;
 const url = "http://127.0.0.1:1/";
@@ -28,7 +28,7 @@ async function orphaned() {
   const team = await openTestTeam(runtime);
   const admin = await team.person("admin");
   const at = { channel_id: team.channel.id };
-  const { id } = await createChannelWebhook(admin.as(), { ...at, url, types: ["message.received"] });
+  const { id } = await createWebhook.onChannel(admin.as(), { ...at, url, types: ["message.received"] });
   await removeMember(team.owner.as(), { ...at, mid: admin.memberId });
   return { team, admin, at, id, named: { ...at, id } };
 }
@@ -36,21 +36,23 @@ async function orphaned() {
 test("a removed admin's webhook shows who created it and that it is stopped, and nothing can be sent to it", async () => {
   const { team, admin, named } = await orphaned();
   const owner = team.owner.as();
-  expect(await getChannelWebhook(owner, named)).toMatchObject({
+  expect(await getWebhook.onChannel(owner, named)).toMatchObject({
     made_by: "admin",
     creator: { account_id: admin.id, role: null },
     state: "disabled",
     disabled_reason: "creator_removed",
   });
-  expect(await refusalOf(testChannelWebhook(owner, named))).toBe("creator_removed");
-  expect(await refusalOf(enableChannelWebhook(owner, named))).toBe("creator_removed");
-  expect(await refusalOf(updateChannelWebhook(owner, { ...named, enabled: true }))).toBe("creator_removed");
+  expect(await refusalOf(testWebhook.onChannel(owner, named))).toBe("creator_removed");
+  expect(await refusalOf(enableWebhook.onChannel(owner, named))).toBe("creator_removed");
+  expect(await refusalOf(updateWebhook.onChannel(owner, { ...named, enabled: true }))).toBe(
+    "creator_removed",
+  );
 });
 
 test("the owner takes it over: it goes on, depends on the owner, and the record says who did it", async () => {
   const { team, named, id } = await orphaned();
   const owner = team.owner.as();
-  expect(await takeOverChannelWebhook(owner, named)).toMatchObject({
+  expect(await takeOverWebhook.onChannel(owner, named)).toMatchObject({
     made_by: "owner",
     creator: { account_id: team.owner.id, role: "owner" },
     state: "enabled",
@@ -73,21 +75,23 @@ test("the owner takes it over: it goes on, depends on the owner, and the record 
 test("neither a member nor a holder of the join token takes a webhook over", async () => {
   const { team, named } = await orphaned();
   const member = await team.person("member");
-  expect(await refusalOf(takeOverChannelWebhook(member.as(), named))).toBe("role_forbids");
+  expect(await refusalOf(takeOverWebhook.onChannel(member.as(), named))).toBe("role_forbids");
   const guest = testContext(runtime, { bearer: team.channel.token });
-  expect(await refusalOf(takeOverChannelWebhook(guest, named))).toBe("unauthorized");
+  expect(await refusalOf(takeOverWebhook.onChannel(guest, named))).toBe("unauthorized");
   const stranger = await makeTestAccount(runtime);
-  expect(await refusalOf(takeOverChannelWebhook(stranger.as(), named))).toBe("not_found");
+  expect(await refusalOf(takeOverWebhook.onChannel(stranger.as(), named))).toBe("not_found");
 });
 
 test("the account that sets a webhook's URL becomes its creator: once it is removed, the webhook receives nothing", async () => {
   const team = await openTestTeam(runtime);
   const admin = await team.person("admin");
   const at = { channel_id: team.channel.id };
-  const own = await createChannelWebhook(team.owner.as(), { ...at, url, types: ["message.received"] });
+  const own = await createWebhook.onChannel(team.owner.as(), { ...at, url, types: ["message.received"] });
   const guest = await webhookByToken(team.channel, { types: ["message.received"] });
   for (const { id } of [own, guest])
-    expect(await updateChannelWebhook(admin.as(), { ...at, id, url: "http://127.0.0.1:2/" })).toMatchObject({
+    expect(
+      await updateWebhook.onChannel(admin.as(), { ...at, id, url: "http://127.0.0.1:2/" }),
+    ).toMatchObject({
       made_by: "admin",
       creator: { account_id: admin.id },
     });
@@ -95,7 +99,7 @@ test("the account that sets a webhook's URL becomes its creator: once it is remo
   await (await team.channel.join("ann")).send("not for the admin");
   for (const { id } of [own, guest]) {
     expect(await readWebhookOutbox(runtime, id)).toEqual([]);
-    expect(await getChannelWebhook(team.owner.as(), { ...at, id })).toMatchObject({
+    expect(await getWebhook.onChannel(team.owner.as(), { ...at, id })).toMatchObject({
       disabled_reason: "creator_removed",
     });
   }
@@ -104,17 +108,20 @@ test("the account that sets a webhook's URL becomes its creator: once it is remo
 test("an account webhook that a revoked token created is stopped until the account takes it over", async () => {
   const account = await makeTestAccount(runtime);
   const { id: tokenId, token } = await account.token(["webhooks:write"]);
-  const { id } = await createWebhook(testContext(runtime, { bearer: token }), { url });
+  const { id } = await createWebhook.onAccount(testContext(runtime, { bearer: token }), { url });
   await revokeToken(account.as(), { id: tokenId });
-  expect(await getWebhook(account.as(), { id })).toMatchObject({
+  expect(await getWebhook.onAccount(account.as(), { id })).toMatchObject({
     state: "disabled",
     disabled_reason: "credential_revoked",
   });
-  expect(await refusalOf(enableWebhook(account.as(), { id }))).toBe("creator_removed");
+  expect(await refusalOf(enableWebhook.onAccount(account.as(), { id }))).toBe("creator_removed");
   const stranger = await makeTestAccount(runtime);
-  expect(await refusalOf(takeOverWebhook(stranger.as(), { id }))).toBe("not_found");
+  expect(await refusalOf(takeOverWebhook.onAccount(stranger.as(), { id }))).toBe("not_found");
   const browser = testContext(runtime, { bearer: (await account.signIn()).bearer });
-  expect(await takeOverWebhook(browser, { id })).toMatchObject({ state: "enabled", disabled_reason: null });
+  expect(await takeOverWebhook.onAccount(browser, { id })).toMatchObject({
+    state: "enabled",
+    disabled_reason: null,
+  });
   const [row] = await runtime.db.select().from(webhooks).where(eq(webhooks.id, id));
   expect(row).toMatchObject({ createdBy: account.id, createdWith: null });
 });

@@ -4,10 +4,10 @@ import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
-import { getChannelWebhook, getWebhook } from "./get-webhook";
+import { getWebhook } from "./get-webhook";
 import { channelEventTypes, messageEventTypes } from "./outbox/webhook-fields";
-import { testChannelWebhook, testWebhook } from "./test-webhook";
-import { updateChannelWebhook, updateWebhook } from "./update-webhook";
+import { testWebhook } from "./test-webhook";
+import { updateWebhook } from "./update-webhook";
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -26,8 +26,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("a ping is posted, signed, and shows in the log; a webhook that is off gets it too", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret } = await place.create({ url });
-    await place.operate(updateWebhook, updateChannelWebhook)({ id, enabled: false });
-    const line = await place.operate(testWebhook, testChannelWebhook)({ id });
+    await place.operate(updateWebhook)({ id, enabled: false });
+    const line = await place.operate(testWebhook)({ id });
     expect(line).toMatchObject({ type: "ping", state: "pending", test: true });
     await runtime.deliveries.round();
     expect(verifyReceived(secret, sink.received[0] as never, runtime.now())).toMatchObject({
@@ -41,7 +41,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     const types = scope === "account" ? messageEventTypes : channelEventTypes;
-    for (const type of types) await place.operate(testWebhook, testChannelWebhook)({ id, type });
+    for (const type of types) await place.operate(testWebhook)({ id, type });
     await runtime.deliveries.round();
     expect(sink.received.map(({ json }) => json.type).toSorted()).toEqual([...types].toSorted());
     expect(sink.received.every(({ json }) => json.data.test === true)).toBe(true);
@@ -51,7 +51,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     await place.tell("a real one");
-    await place.operate(testWebhook, testChannelWebhook)({ id, type: "message.received" });
+    await place.operate(testWebhook)({ id, type: "message.received" });
     await runtime.deliveries.round();
     const [real, sample] = sink.received
       .toSorted((a) => (a.json.data.test ? 1 : -1))
@@ -64,18 +64,20 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     sink.answer(answering(500));
-    const post = place.operate(testWebhook, testChannelWebhook);
+    const post = place.operate(testWebhook);
     await post({ id });
     await runtime.deliveries.round();
     expect(await place.deliveries(id)).toMatchObject([{ state: "failed", attempt_count: 1 }]);
-    expect(await place.operate(getWebhook, getChannelWebhook)({ id })).toMatchObject({ failing_since: null });
+    expect(await place.operate(getWebhook)({ id })).toMatchObject({
+      failing_since: null,
+    });
     expect(await problemOf(post({ id, type: "pong" } as never))).toMatchObject({ code: "invalid" });
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(testWebhook, testChannelWebhook);
+    const call = place.operate(testWebhook);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

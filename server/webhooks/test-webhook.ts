@@ -1,17 +1,8 @@
 import { z } from "zod";
-import { channelId } from "../fields";
-import { operation } from "../operation";
 import { enqueueTest } from "./enqueue-test";
 import { channelEventTypes, type EventType, messageEventTypes, webhookId } from "./outbox/webhook-fields";
 import { showDelivery, shownDelivery } from "./shown-delivery";
-import {
-  accountPlace,
-  channelPlace,
-  findWebhook,
-  onChannel,
-  type WebhookContext,
-  type WebhookPlace,
-} from "./webhook-place";
+import { oneWebhookOperation } from "./webhook-operation";
 import { refuseIfStopped } from "./webhook-standing";
 
 const words = "ping (the default), or the type to send a sample of.";
@@ -24,45 +15,28 @@ const channelType = z
   .default("ping")
   .describe(words);
 
-/** Posts a ping, or a sample of an event, to an account webhook; it shows in the log. */
-export const testWebhook = operation(
+/** Posts a ping, or a sample of an event, to a webhook; it shows in the log. */
+export const testWebhook = oneWebhookOperation(
   {
     name: "testWebhook",
     summary: "Post a ping or a sample event to a webhook of your account.",
     description:
       "One attempt at once, which shows in the log. It works while the webhook is disabled and does not count for its health.",
-    tag: "webhooks",
     effect: "write",
-    access: "account",
-    scope: "webhooks:write",
     limit: "webhook",
     input: z.object({ id: webhookId, type: accountType }),
     output: shownDelivery,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/test" },
-  },
-  (ctx, sent) => test(ctx, accountPlace(ctx), sent),
-);
-
-/** Posts a ping, or a sample of an event, to a channel webhook. */
-export const testChannelWebhook = operation(
-  {
-    ...onChannel(testWebhook.label, {
+    onChannel: {
       name: "testChannelWebhook",
       summary: "Post a ping or a sample event to a webhook of a channel.",
-    }),
-    input: z.object({ channel_id: channelId, id: webhookId, type: channelType }),
+      input: z.object({ id: webhookId, type: channelType }),
+    },
   },
-  (ctx, sent) => test(ctx, channelPlace(ctx), sent),
+  async ({ db, runtime, webhook }, { type }: { type: EventType }) => {
+    await refuseIfStopped(db, webhook.id, runtime.now());
+    const row = await enqueueTest(db, runtime, webhook, type);
+    runtime.deliveries.wake();
+    return showDelivery(row);
+  },
 );
-
-async function test(
-  { db, runtime }: WebhookContext,
-  place: WebhookPlace,
-  { id, type }: { id: string; type: EventType },
-) {
-  const webhook = await findWebhook(db, place, id);
-  await refuseIfStopped(db, webhook.id, runtime.now());
-  const row = await enqueueTest(db, runtime, webhook, type);
-  runtime.deliveries.wake();
-  return showDelivery(row);
-}

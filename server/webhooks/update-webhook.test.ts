@@ -5,7 +5,7 @@ import { accountAuditEntries } from "@/db/schema";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
-import { updateChannelWebhook, updateWebhook } from "./update-webhook";
+import { updateWebhook } from "./update-webhook";
 
 let runtime: TestRuntime;
 const url = "http://127.0.0.1:4000/";
@@ -18,7 +18,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("what is given changes and what is left out stays", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const made = await place.create({ url, name: "before", types: ["message.need_reply"] });
-    const update = place.operate(updateWebhook, updateChannelWebhook);
+    const update = place.operate(updateWebhook);
     const { secret: _secret, ...before } = made;
     runtime.advance(1_000);
     expect(await update({ id: made.id, name: "after", thin: true })).toEqual({
@@ -37,7 +37,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("a new address is checked like the first", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const update = place.operate(updateWebhook, updateChannelWebhook);
+    const update = place.operate(updateWebhook);
     expect(await refusalOf(update({ id, url: "http://169.254.169.254/" }))).toBe("url_refused");
     for (const written of ["http://127.0.0.1:0/", "http://127.0\t.0.1/", "http://127.0.0.1/a\\b"])
       expect(await refusalOf(update({ id, url: written })), written).toBe("url_refused");
@@ -49,7 +49,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("turned off it is told nothing, turned on again it is; each is recorded once", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
-    const update = place.operate(updateWebhook, updateChannelWebhook);
+    const update = place.operate(updateWebhook);
     await place.tell("waiting");
     expect(await update({ id, enabled: false })).toMatchObject({
       state: "disabled",
@@ -74,16 +74,14 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   test("what is wrong is told in words", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const problem = await problemOf(
-      place.operate(updateWebhook, updateChannelWebhook)({ id, enabled: "no" } as never),
-    );
+    const problem = await problemOf(place.operate(updateWebhook)({ id, enabled: "no" } as never));
     expect(problem).toMatchObject({ code: "invalid", detail: "enabled: must be true or false" });
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
-    const call = place.operate(updateWebhook, updateChannelWebhook);
+    const call = place.operate(updateWebhook);
     expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
     expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");

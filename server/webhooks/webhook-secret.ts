@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { openSealedSecret, sealSecret } from "../secrets/sealed-secret";
-import type { WebhookRow } from "./shown-webhook";
+import type { WebhookRow } from "./webhook-owner";
 
 /** How long the secret before the newest goes on signing. */
 export const ROTATION_MS = 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestHook } from "../../testing/test-hook";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
 import { openWebhookSink } from "../../testing/webhook-sink";
-import { createChannelWebhook } from "../../webhooks/create-webhook";
+import { createWebhook } from "../../webhooks/create-webhook";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 test("a webhook that leads back to a hook of the same channel goes round three times and no more", async () => {
   const sink = await openWebhookSink();
   const { channel, owner, postPlain, receipts } = await openTestHook(runtime, { preset: "plain" });
-  await createChannelWebhook(owner.as(), { channel_id: channel.id, url: sink.url });
+  await createWebhook.onChannel(owner.as(), { channel_id: channel.id, url: sink.url });
   const ann = await channel.join("ann");
   await ann.send("round it goes", { to: "all" });
   let relayed = 0;

@@ -17,7 +17,7 @@ import { makeTestPair } from "../../testing/test-correspondent";
 import { openTestTeam } from "../../testing/test-member";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
 import { openWebhookSink, type WebhookSink } from "../../testing/webhook-sink";
-import { createChannelWebhook, createWebhook } from "../../webhooks/create-webhook";
+import { createWebhook } from "../../webhooks/create-webhook";
 
 const logged: string[] = [];
 let runtime: TestRuntime;
@@ -49,8 +49,8 @@ async function sentEverywhere(retention: "none" | "full" = "none") {
   const team = await openTestTeam(runtime, { retention, session_ttl_seconds: 86_400 });
   const reader = await team.person("member");
   const identity = await reader.identity(uniqueCallsign("reader"));
-  await createChannelWebhook(team.owner.as(), { channel_id: team.channel.id, url: sink.url });
-  await createWebhook(reader.as(), { url: sink.url });
+  await createWebhook.onChannel(team.owner.as(), { channel_id: team.channel.id, url: sink.url });
+  await createWebhook.onAccount(reader.as(), { url: sink.url });
   const ann = await team.channel.join("ann");
   await team.channel.join(identity.callsign, { identity_key: identity.identity_key });
   // Nine bytes in front keep the sentinel's own base64 readable in the whole.

@@ -3,7 +3,7 @@ import { webhookDeliveries, webhooks } from "@/db/schema";
 import { type PostAnswer, postOutside } from "../../egress/post-outside";
 import type { Platform } from "../../store/platform";
 import type { DeliveryRow } from "../shown-delivery";
-import type { WebhookRow } from "../shown-webhook";
+import type { WebhookRow } from "../webhook-owner";
 import { signingSecrets } from "../webhook-secret";
 import { recipientStands, standingOf } from "../webhook-standing";
 import type { ClaimedDelivery } from "./claim-deliveries";

@@ -3,8 +3,8 @@ import { type Database, rowsOf } from "@/db/client";
 import { webhookAttempts, webhookDeliveries, webhooks } from "@/db/schema";
 import type { Platform } from "../../store/platform";
 import type { DeliveryRow } from "../shown-delivery";
-import type { WebhookRow } from "../shown-webhook";
-import { placeByHub } from "../webhook-place";
+import { ownerForHub } from "../webhook-audit";
+import type { WebhookRow } from "../webhook-owner";
 import { ENDED, nextAttemptAt } from "./retry-schedule";
 import { turnOff } from "./webhook-state";
 
@@ -141,5 +141,5 @@ async function noteFailure(
     .set({ failingSince: since, heldUntil, ...(isLate && { mailDue: "failing" as const }) })
     .where(eq(webhooks.id, webhook.id));
   const reason = status === 410 ? "gone" : failingFor >= OFF_AFTER_MS ? "failing" : null;
-  if (reason !== null) await turnOff(tx, { runtime }, await placeByHub(tx, webhook), webhook, reason);
+  if (reason !== null) await turnOff(tx, { runtime }, await ownerForHub(tx, webhook), webhook, reason);
 }

@@ -3,8 +3,8 @@ import type { Database } from "@/db/client";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { recordAudit } from "../../audit/record-audit";
 import type { Platform } from "../../store/platform";
-import type { WebhookRow } from "../shown-webhook";
-import { type AuditPlace, auditOf, type WebhookPlace } from "../webhook-place";
+import { type AuditOwner, auditOf } from "../webhook-audit";
+import type { WebhookOwner, WebhookRow } from "../webhook-owner";
 import { ENDED } from "./retry-schedule";
 
 type Transaction = Pick<Database, "update" | "insert" | "execute">;
@@ -17,7 +17,7 @@ const TURNED_OFF = "webhook turned off";
 export async function turnOn(
   tx: Transaction,
   ctx: Clock,
-  place: WebhookPlace,
+  owner: WebhookOwner,
   row: WebhookRow,
 ): Promise<WebhookRow> {
   const [on] = await tx
@@ -31,12 +31,12 @@ export async function turnOn(
       failingMailedAt: null,
       disabledMailedAt: null,
       updatedAt: ctx.runtime.now(),
-      ...(row.tokenHash !== null && { tokenHash: place.tokenHash ?? place.channel?.joinTokenHash ?? null }),
+      ...(row.tokenHash !== null && { tokenHash: owner.tokenHash ?? owner.channel?.joinTokenHash ?? null }),
     })
     .where(eq(webhooks.id, row.id))
     .returning();
   const changed = row.state === "disabled" || on?.tokenHash !== row.tokenHash;
-  if (changed) await recordAudit(tx, ctx, auditOf(place, "webhook.enabled", row));
+  if (changed) await recordAudit(tx, ctx, auditOf(owner, "webhook.enabled", row));
   return on as WebhookRow;
 }
 
@@ -47,7 +47,7 @@ export async function turnOn(
 export async function turnOff(
   tx: Transaction,
   ctx: Clock,
-  place: AuditPlace,
+  owner: AuditOwner,
   row: WebhookRow,
   reason: NonNullable<WebhookRow["disabledReason"]>,
 ): Promise<WebhookRow> {
@@ -80,7 +80,7 @@ export async function turnOff(
         eq(webhookDeliveries.manual, false),
       ),
     );
-  const entry = auditOf(place, "webhook.disabled", row);
+  const entry = auditOf(owner, "webhook.disabled", row);
   await recordAudit(tx, ctx, { ...entry, detail: { ...entry.detail, reason } });
   return off as WebhookRow;
 }

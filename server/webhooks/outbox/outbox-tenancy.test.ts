@@ -9,9 +9,9 @@ import { makeTestAccount, uniqueCallsign } from "../../testing/test-account";
 import { openTestChannel, type TestChannel } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../../testing/test-runtime";
 import { readWebhookOutbox, webhookByToken } from "../../testing/test-webhook";
-import { createChannelWebhook, createWebhook } from "../create-webhook";
-import { enableChannelWebhook } from "../enable-webhook";
-import { listChannelWebhooks } from "../list-webhooks";
+import { createWebhook } from "../create-webhook";
+import { enableWebhook } from "../enable-webhook";
+import { listWebhooks } from "../list-webhooks";
 
 let runtime: TestRuntime;
 const url = "http://127.0.0.1:1/";
@@ -35,8 +35,8 @@ async function person(stem: string) {
   return {
     account,
     callsign,
-    webhook: (more: Partial<Parameters<typeof createWebhook>[1]> = {}) =>
-      createWebhook(account.as(), { url, ...more }),
+    webhook: (more: Partial<Parameters<typeof createWebhook.onAccount>[1]> = {}) =>
+      createWebhook.onAccount(account.as(), { url, ...more }),
     joins: (channel: Awaited<ReturnType<typeof openTestChannel>>) => channel.join(callsign, { identity_key }),
   };
 }
@@ -122,7 +122,7 @@ test("direct messages are told only to a webhook that the owner made, and only w
     ["metadata", []],
   ] as const) {
     const channel = await openTestChannel(runtime, { retention }, owner.as());
-    const owned = await createChannelWebhook(owner.as(), {
+    const owned = await createWebhook.onChannel(owner.as(), {
       channel_id: channel.id,
       url,
       types: ["message.received"],
@@ -157,7 +157,7 @@ test("an account webhook that wants mentions is told of those of the identity th
 test("a webhook made with a join token ends with the token's grace, says so, and goes on with today's token", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, owner.as());
-  const owned = await createChannelWebhook(owner.as(), {
+  const owned = await createWebhook.onChannel(owner.as(), {
     channel_id: channel.id,
     url,
     types: ["message.received"],
@@ -173,11 +173,11 @@ test("a webhook made with a join token ends with the token's grace, says so, and
   expect(await texts(leaked.id)).toEqual(["within the grace"]);
   expect(await texts(owned.id)).toEqual(["within the grace", "after it"]);
   const today = testContext(runtime, { bearer: join_token, sessionId: leaked.guest.sessionId });
-  const seen = await listChannelWebhooks(today, { channel_id: channel.id });
+  const seen = await listWebhooks.onChannel(today, { channel_id: channel.id });
   expect(seen.webhooks).toMatchObject([
     { id: leaked.id, state: "disabled", disabled_reason: "token_rotated" },
   ]);
-  await enableChannelWebhook(today, { channel_id: channel.id, id: leaked.id });
+  await enableWebhook.onChannel(today, { channel_id: channel.id, id: leaked.id });
   await says("enabled again");
   expect(await texts(leaked.id)).toEqual(["within the grace", "enabled again"]);
 });
