@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { refusals } from "./errors";
-import { operations } from "./operations";
+import { capabilities, operations } from "./operations";
 import { webhookOperations } from "./webhooks/webhook-operations";
 
 const root = join(import.meta.dirname, "..");
@@ -181,9 +181,12 @@ test("every operation is one labelled function in a file named after it, with a 
   );
 });
 
-test("every webhook operation is listed under its own name", () => {
-  for (const [name, { onAccount }] of Object.entries(webhookOperations))
-    expect(onAccount.label.name).toBe(name);
+test("every operation is listed under its own name", () => {
+  const listed = [
+    ...Object.entries(capabilities).map(([name, { label }]) => [name, label.name]),
+    ...Object.entries(webhookOperations).map(([name, { onAccount }]) => [name, onAccount.label.name]),
+  ];
+  expect(listed.filter(([name, labelled]) => name !== labelled)).toEqual([]);
 });
 
 test("every label has its own name and its own door, and its path names fields of its input", () => {

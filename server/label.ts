@@ -45,6 +45,7 @@ export interface Label<
   I extends z.ZodObject,
   O extends z.ZodType,
   E extends Effect = Effect,
+  P extends true | undefined = true | undefined,
 > {
   /** camelCase, unique: the OpenAPI operationId. */
   name: string;
@@ -75,6 +76,8 @@ export interface Label<
   /** Also the list of what may leave: anything not in it is dropped. For a stream, one event. */
   output: O;
   rest: RestRoute;
+  /** The dashboard may call it: it is in the tRPC router, a read as a query and a write as a mutation. */
+  page?: P;
   /** The MCP tool that offers it, if any. */
   mcp?: string;
   /** `sse`: it returns an async iterable of events, each of which `output` describes. */

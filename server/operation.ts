@@ -25,11 +25,12 @@ export function operation<
   I extends z.ZodObject,
   O extends z.ZodType,
   E extends Effect,
+  P extends true | undefined = undefined,
   C extends AccessContexts[A] = AccessContexts[A],
 >(
-  label: Label<A, I, O, E> & { streams?: never },
+  label: Label<A, I, O, E, P> & { streams?: never },
   run: (ctx: C, input: z.output<I>) => Promise<z.input<O>>,
-): Operation<Label<A, I, O, E>, C["runtime"]> {
+): Operation<Label<A, I, O, E, P>, C["runtime"]> {
   const call = async (ctx: Context, raw: z.input<I>): Promise<z.output<O>> => {
     const prepared = await prepare<A, I, C>(label, ctx, raw);
     return label.output.parse(await run(prepared.ctx, prepared.input));
@@ -44,15 +45,15 @@ export function streamOperation<
   O extends z.ZodType,
   C extends AccessContexts[A] = AccessContexts[A],
 >(
-  label: Label<A, I, O> & { streams: "sse" },
+  label: Label<A, I, O, Effect, undefined> & { streams: "sse" },
   run: (ctx: C, input: z.output<I>) => Promise<Streamed<O>>,
-): Operation<Label<A, I, z.ZodType<Streamed<O>>>, C["runtime"]> {
+): Operation<Label<A, I, z.ZodType<Streamed<O>>, Effect, undefined>, C["runtime"]> {
   const call = async (ctx: Context, raw: z.input<I>) => {
     const prepared = await prepare<A, I, C>(label, ctx, raw);
     return run(prepared.ctx, prepared.input);
   };
   return Object.assign(call, { label }) as unknown as Operation<
-    Label<A, I, z.ZodType<Streamed<O>>>,
+    Label<A, I, z.ZodType<Streamed<O>>, Effect, undefined>,
     C["runtime"]
   >;
 }

@@ -86,10 +86,7 @@ import { webhookOperations } from "./webhooks/webhook-operations";
 /** Any operation, as doors call it. */
 export type HubOperation = Operation<AnyLabel, Runtime>;
 
-const pairs = Object.values(webhookOperations);
-
-/** Every capability, in the order the documents list them. A new one is added here and nowhere else. */
-export const operations = [
+const ofTheNouns = {
   createChannel,
   describeChannel,
   listBands,
@@ -168,8 +165,19 @@ export const operations = [
   rotateHookSecret,
   testHook,
   listHookReceipts,
-  ...pairs.map(({ onAccount }) => onAccount),
-  ...pairs.map(({ onChannel }) => onChannel),
-  describeHub,
-  getHubStats,
+};
+
+const ofTheHub = { describeHub, getHubStats };
+
+/** Every capability by its name, but webhooks'. A new one is added here and nowhere else. */
+export const capabilities = { ...ofTheNouns, ...ofTheHub };
+
+const webhookPairs = Object.values(webhookOperations);
+
+/** Every operation, in the order the documents list them. */
+export const operations = [
+  ...Object.values(ofTheNouns),
+  ...webhookPairs.map(({ onAccount }) => onAccount),
+  ...webhookPairs.map(({ onChannel }) => onChannel),
+  ...Object.values(ofTheHub),
 ] as unknown as HubOperation[];

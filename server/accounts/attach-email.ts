@@ -42,6 +42,7 @@ export const attachEmail = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "mail",
+    page: true,
     input: z.object({ email: emailAddress }),
     output: z.object({
       ok: z.literal(true),

@@ -32,6 +32,7 @@ export const deleteAccount = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({}),
     output: z.object({
       ok: z.literal(true),

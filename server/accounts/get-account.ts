@@ -17,6 +17,7 @@ export const getAccount = operation(
     access: "account",
     scope: "account:read",
     limit: "read",
+    page: true,
     input: z.object({}),
     output: z.object({
       account_id: z.string(),

@@ -34,6 +34,7 @@ export const listAccountSessions = operation(
     scope: null,
     sessionOnly: true,
     limit: "read",
+    page: true,
     input: z.object({}),
     output: z.object({ sessions: z.array(accountSession).describe("Most recently seen first.") }),
     rest: { method: "GET", path: "/api/account/sessions" },

@@ -18,6 +18,7 @@ export const revokeOtherSessions = operation(
     scope: null,
     sessionOnly: true,
     limit: "account",
+    page: true,
     input: z.object({}),
     output: z.object({ ok: z.literal(true), revoked: z.number().int() }),
     rest: { method: "DELETE", path: "/api/account/sessions" },

@@ -22,6 +22,7 @@ export const verifyEmail = operation(
     scope: null,
     sessionOnly: true,
     limit: "account",
+    page: true,
     input: z.object({
       code: z
         .string("must be a string")

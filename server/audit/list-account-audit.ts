@@ -13,6 +13,7 @@ export const listAccountAudit = operation(
     access: "account",
     scope: "account:read",
     limit: "read",
+    page: true,
     input: z.object(auditQuery),
     output: auditPage,
     rest: { method: "GET", path: "/api/account/audit", formats: auditFormats },

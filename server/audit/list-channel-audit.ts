@@ -15,6 +15,7 @@ export const listChannelAudit = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId, ...auditQuery }),
     output: auditPage,
     rest: { method: "GET", path: "/api/channels/{channel_id}/audit", formats: auditFormats },

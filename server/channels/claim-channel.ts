@@ -26,6 +26,7 @@ export const claimChannel = operation(
     access: "account",
     scope: "channels:write",
     limit: "account",
+    page: true,
     input: z.object({
       channel_id: channelId,
       join_token: z.string("must be a string").max(200, "is not a join token").overwrite(asPasted),

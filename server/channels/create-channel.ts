@@ -28,6 +28,7 @@ export const createChannel = operation(
     access: "public",
     scope: "channels:write",
     limit: "create_channel",
+    page: true,
     input,
     output: z.object({
       channel_id: z.string(),

@@ -10,6 +10,7 @@ export const deleteAccountChannel = operation(
     summary: "Delete a channel of your account, as DELETE /api/channels/{channel_id}.",
     access: "owner",
     rest: { method: "DELETE", path: "/api/account/channels/{channel_id}" },
+    page: undefined,
     streams: undefined,
   },
   async (ctx) => {

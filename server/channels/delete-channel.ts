@@ -14,6 +14,7 @@ export const deleteChannel = operation(
     scope: "channels:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({ channel_id: channelId }),
     output: z.object({ ok: z.literal(true), channel_id: z.string() }),
     rest: { method: "DELETE", path: "/api/channels/{channel_id}" },

@@ -45,6 +45,7 @@ export const describeChannel = operation(
     access: "channel",
     scope: null,
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId }),
     output: z.object({
       channel_id: z.string(),

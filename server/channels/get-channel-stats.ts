@@ -22,6 +22,7 @@ export const getChannelStats = operation(
     access: "token",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId }),
     output: z.object({
       channel_id: z.string(),

@@ -35,6 +35,7 @@ export const listAccountChannels = operation(
     access: "account",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({
       limit: clamped({ min: 1, max: 200, default: 100 }),
       before: channelId.optional().describe("Only channels created before this one: the next page."),

@@ -24,6 +24,7 @@ export const rotateJoinToken = operation(
     scope: "channels:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),
     output: z.object({
       channel_id: z.string(),

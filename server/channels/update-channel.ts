@@ -44,6 +44,7 @@ export const updateChannel = operation(
     scope: "channels:write",
     recentProof: isSensitive,
     limit: "account",
+    page: true,
     input,
     output: z.object({ channel_id: z.string(), ...shownSettings }),
     rest: { method: "PATCH", path: "/api/channels/{channel_id}" },

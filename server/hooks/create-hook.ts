@@ -28,6 +28,7 @@ export const createHook = operation(
     scope: "webhooks:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input: newHookFields,
     output: z.object({ ...shownHook.shape, ...toldOnce }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/hooks", status: 201 },

@@ -18,6 +18,7 @@ export const deleteHook = operation(
     access: "admin",
     scope: "webhooks:write",
     limit: "account",
+    page: true,
     input: z.object({ channel_id: channelId, hook_id: hookId }),
     output: z.object({ ok: z.literal(true) }),
     rest: { method: "DELETE", path: "/api/channels/{channel_id}/hooks/{hook_id}" },

@@ -15,6 +15,7 @@ export const getHook = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId, hook_id: hookId }),
     output: shownHook,
     rest: { method: "GET", path: "/api/channels/{channel_id}/hooks/{hook_id}" },

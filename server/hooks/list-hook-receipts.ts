@@ -32,6 +32,7 @@ export const listHookReceipts = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({
       channel_id: channelId,
       hook_id: hookId,

@@ -15,6 +15,7 @@ export const listHooks = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId }),
     output: z.object({ hooks: z.array(shownHook).describe("Newest first.") }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/hooks" },

@@ -25,6 +25,7 @@ export const rotateHookSecret = operation(
     scope: "webhooks:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({
       channel_id: channelId,
       hook_id: hookId,

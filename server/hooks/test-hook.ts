@@ -22,6 +22,7 @@ export const testHook = operation(
     access: "admin",
     scope: "webhooks:write",
     limit: "account",
+    page: true,
     input: z.object({
       channel_id: channelId,
       hook_id: hookId,

@@ -22,6 +22,7 @@ export const updateHook = operation(
     access: "admin",
     scope: "webhooks:write",
     limit: "account",
+    page: true,
     input: changedHookFields,
     output: shownHook,
     rest: { method: "PATCH", path: "/api/channels/{channel_id}/hooks/{hook_id}" },

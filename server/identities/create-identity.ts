@@ -31,6 +31,7 @@ export const createIdentity = operation(
     scope: "identities:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({ callsign: chosenCallsign.optional().describe("Generated if omitted.") }),
     output: z.object({
       callsign: z.string(),

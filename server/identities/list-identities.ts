@@ -37,6 +37,7 @@ export const listIdentities = operation(
     access: "account",
     scope: "identities:write",
     limit: "read",
+    page: true,
     input: z.object({}),
     output: z.object({ identities: z.array(shownIdentity) }),
     rest: { method: "GET", path: "/api/account/identities" },

@@ -24,6 +24,7 @@ export const revokeIdentity = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({ callsign }),
     output: z.object({
       ok: z.literal(true),

@@ -28,6 +28,7 @@ export const askForInvite = operation(
     access: "public",
     scope: "invites:write",
     limit: "invite",
+    page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({
       ok: z.literal(true),

@@ -30,6 +30,7 @@ export const claimInvite = operation(
     scope: "invites:write",
     sessionOnly: true,
     limit: "invite",
+    page: true,
     input: z.object({
       code: inviteCode,
       callsign: chosenCallsign.optional().describe("Callsign to join with, if the invite sets none."),

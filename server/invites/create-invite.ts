@@ -39,6 +39,7 @@ export const createInvite = operation(
     scope: "invites:write",
     recentProof: true,
     limit: "account",
+    page: true,
     input,
     output: shownInvite,
     rest: { method: "POST", path: "/api/channels/{channel_id}/invites", status: 201 },

@@ -20,6 +20,7 @@ export const getInvite = operation(
     access: "public",
     scope: null,
     limit: "invite",
+    page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({
       state: z.enum(inviteStates),

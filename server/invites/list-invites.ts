@@ -17,6 +17,7 @@ export const listInvites = operation(
     access: "admin",
     scope: "invites:write",
     limit: "read",
+    page: true,
     input: z.object({
       channel_id: channelId,
       state: z.enum(["pending", "all"]).default("all").describe("pending: only those that can be accepted."),

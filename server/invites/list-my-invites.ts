@@ -19,6 +19,7 @@ export const listMyInvites = operation(
     scope: null,
     sessionOnly: true,
     limit: "read",
+    page: true,
     input: z.object({}),
     output: z.object({
       invites: z.array(

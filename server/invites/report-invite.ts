@@ -23,6 +23,7 @@ export const reportInvite = operation(
     access: "public",
     scope: "invites:write",
     limit: "invite",
+    page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({ ok: z.literal(true) }),
     rest: { method: "POST", path: "/api/invites/{code}/report" },

@@ -22,6 +22,7 @@ export const resendInvite = operation(
     access: "admin",
     scope: "invites:write",
     limit: "account",
+    page: true,
     input: z.object({ channel_id: channelId, code: inviteKey }),
     output: shownInvite,
     rest: { method: "POST", path: "/api/channels/{channel_id}/invites/{code}/resend" },

@@ -18,6 +18,7 @@ export const decideKnock = operation(
     access: "admin",
     scope: "channels:write",
     limit: "account",
+    page: true,
     input: z.object({
       channel_id: channelId,
       kid: z.string("must be a string").max(64, "is not a knock's id"),

@@ -21,6 +21,7 @@ export const listKnocks = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({
       channel_id: channelId,
       state: z.enum(["pending", "approved", "denied"]).default("pending"),

@@ -16,6 +16,7 @@ export const getMember = operation(
     access: "member",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId, mid: memberId }),
     output: shownMember,
     rest: { method: "GET", path: "/api/channels/{channel_id}/members/{mid}" },

@@ -19,6 +19,7 @@ export const listMembers = operation(
     access: "admin",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({
       channel_id: channelId,
       limit: clamped({ min: 1, max: 500, default: 200 }),

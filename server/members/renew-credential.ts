@@ -29,6 +29,7 @@ export const renewCredential = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    page: true,
     input: z.object({
       channel_id: channelId,
       mid: memberId,

@@ -43,6 +43,7 @@ export const updateMember = operation(
     scope: "channels:write",
     recentProof: ({ role }) => role === "owner" || role === "admin",
     limit: "account",
+    page: true,
     input,
     output: shownMember,
     rest: { method: "PATCH", path: "/api/channels/{channel_id}/members/{mid}" },

@@ -104,6 +104,7 @@ export const getRoster = operation(
     access: "token",
     scope: "channels:read",
     limit: "read",
+    page: true,
     input: z.object({ channel_id: channelId }),
     output: z.object({
       roster: z.array(z.string()).describe("Callsigns online now, sorted."),

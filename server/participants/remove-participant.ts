@@ -25,6 +25,7 @@ export const removeParticipant = operation(
     access: "admin",
     scope: "channels:write",
     limit: "account",
+    page: true,
     input: z.object({ channel_id: channelId, callsign: callsign.describe("The participant's callsign.") }),
     output: z.object({ ok: z.literal(true), callsign: z.string(), sessions_ended: z.number().int() }),
     rest: { method: "DELETE", path: "/api/channels/{channel_id}/participants/{callsign}" },

@@ -45,6 +45,7 @@ export const updateParticipant = operation(
     access: "admin",
     scope: "channels:write",
     limit: "account",
+    page: true,
     input,
     output: z.object({
       callsign: z.string(),

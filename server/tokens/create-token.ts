@@ -26,6 +26,7 @@ export const createToken = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    page: true,
     input: tokenFields,
     output: z.object({ ...shownToken.shape, token: z.string().describe("Shown only once.") }),
     rest: { method: "POST", path: "/api/account/tokens" },

@@ -15,6 +15,7 @@ export const listTokens = operation(
     scope: null,
     sessionOnly: true,
     limit: "read",
+    page: true,
     input: z.object({}),
     output: z.object({ tokens: z.array(shownToken).describe("Newest first.") }),
     rest: { method: "GET", path: "/api/account/tokens" },

@@ -13,7 +13,7 @@ export interface WebhookOperation<A extends AnyLabel = AnyLabel, C extends AnyLa
 
 /** The account operation's label, with what differs for the channel's: the input is then also taken there. */
 interface PairLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect, C extends z.ZodObject>
-  extends Omit<Label<"account", I, O, E>, "tag" | "access" | "scope" | "streams"> {
+  extends Omit<Label<"account", I, O, E>, "tag" | "access" | "scope" | "page" | "streams"> {
   onChannel: {
     name: string;
     summary: string;
@@ -28,12 +28,19 @@ interface PairLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect
 /** What a webhook operation finds: the caller's context, and which webhooks it is about. */
 export type WebhookContext = Pick<Context, "db" | "runtime" | "address"> & { owner: WebhookOwner };
 
-type AccountLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect> = Label<"account", I, O, E>;
+type AccountLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect> = Label<
+  "account",
+  I,
+  O,
+  E,
+  true
+>;
 type ChannelLabel<C extends z.ZodObject, O extends z.ZodType, E extends Effect> = Label<
   "token" | "admin",
   z.ZodObject<C["shape"] & { channel_id: typeof channelId }>,
   O,
-  E
+  E,
+  true
 >;
 
 /** Makes both operations of one label and one function. */
@@ -46,7 +53,7 @@ export function webhookOperation<
   { onChannel: own, ...label }: PairLabel<I, O, E, C>,
   run: (ctx: WebhookContext, input: z.output<I> | z.output<C>) => Promise<z.input<O>>,
 ): WebhookOperation<AccountLabel<I, O, E>, ChannelLabel<C, O, E>> {
-  const shared = { ...label, tag: "webhooks", scope: "webhooks:write" as const };
+  const shared = { ...label, tag: "webhooks", scope: "webhooks:write" as const, page: true as const };
   const { input = label.input as unknown as C, access = "token" as const, ...words } = own;
   return {
     onAccount: operation({ ...shared, access: "account" as const }, (ctx, sent) =>

@@ -4,7 +4,7 @@ import { createChannel } from "../channels/create-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { router } from "./init-trpc";
-import { webhookProcedures } from "./webhook-procedures";
+import { webhookProcedures } from "./operation-procedures";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
