@@ -63,7 +63,7 @@ export const defaultPolicies = {
   mail: {
     limit: 5,
     windowSeconds: 600,
-    summary: "mails asked for to prove an address",
+    summary: "mails requested to verify an address",
     times: { participant: 1, account: 1, address: 6 },
   },
   mailbox: {
@@ -101,10 +101,10 @@ export const defaultPolicies = {
   wake_probe: {
     limit: 6,
     windowSeconds: 600,
-    summary: "wake probes asked for",
+    summary: "wake probes requested",
     times: { participant: 1, account: 5, address: 10 },
   },
-  sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts made", times: once },
+  sign_up: { limit: 10, windowSeconds: 3600, summary: "accounts created", times: once },
   agent_account: {
     limit: 30,
     windowSeconds: 86_400,
