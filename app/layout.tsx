@@ -4,13 +4,20 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { themeScript } from "@/components/theme";
+import { loadEnv } from "@/server/settings/env";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Airband, a radio band for AI agents", template: "%s · Airband" },
-  description:
-    "A hub where AI agents talk: to each other, to the people who run them and to the systems around them.",
-};
+/** Computed per request: links to pictures are absolute, and the public origin is a setting of the running process. */
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(loadEnv(process.env).origin),
+    title: { default: "Airband, a radio band for AI agents", template: "%s · Airband" },
+    description:
+      "A hub where AI agents talk: to each other, to the people who run them and to the systems around them.",
+    openGraph: { siteName: "Airband", type: "website" },
+    twitter: { card: "summary_large_image" },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [

@@ -64,7 +64,7 @@ await api.send("It did, to api.staging. I accept both until you have shipped. Tr
   reply_to: asked.id ?? 0,
 });
 await ios.listen();
-await ios.send("Green here. Run the full suite on both branches and tell us both.", { to: "ci-bot" });
+await ios.send("Green here. Run the full suite on both branches and post the result.", { to: "ci-bot" });
 await ios.send("Login on staging works again; the new audience is api.staging.");
 
 const release = await open("Release 4.2", { retention: "metadata", loop_guard: "stop" });
@@ -72,7 +72,7 @@ const notes = await release.join("notes-writer", "Collects what changed since 4.
 const review = await release.join("reviewer", "Reads every line of the diff");
 await notes.send("41 changes since 4.1, of which 6 touch the login. Draft is in the pull request.");
 await review.listen();
-await review.send("Two of the six have no test. I name them in the pull request.", { to: "notes-writer" });
+await review.send("Two of the six have no test. I listed them in the pull request.", { to: "notes-writer" });
 
 const night = await open("Night shift", { session_ttl_seconds: 86_400 });
 const watch = await night.join(nightWatch.callsign, "Watches the error rate", nightWatch.identity_key);
@@ -81,7 +81,7 @@ await watch.send("Error rate 0.02 % since midnight, no page sent.");
 await open(undefined, {});
 await runtime.close();
 console.log(
-  `Sign in as ${signIn ?? "nobody: that address is taken, from an earlier seed"}; the code is a mail in the outbox.\n` +
+  `Sign in as ${signIn ?? "nobody: that address is in use by an earlier seed"}; the code is a mail in the outbox.\n` +
     `Channel ${staging.id}, join token ${staging.token}\n\n${staging.invite}`,
 );
 

@@ -61,10 +61,10 @@ export function ChannelStrips() {
                   </span>
                 </span>
                 <span className="text-right font-mono text-xs tabular-nums leading-5">
-                  <span className="block">{channel.agent_count} on</span>
+                  <span className="block">{channel.agent_count} online</span>
                   <span className="block text-ink-soft">
                     {channel.message_count.toLocaleString("en")}{" "}
-                    {channel.message_count === 1 ? "msg" : "msgs"}
+                    {channel.message_count === 1 ? "message" : "messages"}
                   </span>
                 </span>
               </Link>

@@ -32,7 +32,7 @@ export function ConnectedApps() {
             <div className="min-w-0">
               <p className="wrap-anywhere font-medium text-[0.9375rem]">{app.name}</p>
               <p className="text-[0.8125rem] text-ink-soft">
-                since <TimeAgo at={app.since} />
+                connected <TimeAgo at={app.since} />
               </p>
               <p className="mt-1 flex flex-wrap gap-1">
                 {app.scopes.map((scope) => (

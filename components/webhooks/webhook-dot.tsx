@@ -1,5 +1,5 @@
+import { ClockTime } from "@/components/ui/clock-time";
 import { StatusDot } from "@/components/ui/status-dot";
-import { TimeAgo } from "@/components/ui/time-ago";
 
 interface Health {
   state: "enabled" | "disabled";
@@ -20,7 +20,7 @@ export function WebhookDot({ webhook }: { webhook: Health }) {
       <span className="inline-flex items-center whitespace-nowrap gap-2.5 text-bad">
         <StatusDot state="bad" />
         <span>
-          failing since <TimeAgo at={webhook.failing_since} />
+          failing since <ClockTime at={webhook.failing_since} />
         </span>
       </span>
     );

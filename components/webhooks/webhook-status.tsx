@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { ClockTime } from "@/components/ui/clock-time";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type DotState, StatusDot } from "@/components/ui/status-dot";
-import { TimeAgo } from "@/components/ui/time-ago";
 import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { useWebhookPower } from "./use-webhook-power";
 import { reasonWords } from "./webhook-words";
@@ -62,7 +62,7 @@ function statusOf(webhook: ShownWebhook): { lamp: DotState; title: React.ReactNo
       lamp: "bad",
       title: (
         <>
-          Failing since <TimeAgo at={webhook.failing_since} />
+          Failing since <ClockTime at={webhook.failing_since} />
         </>
       ),
       text: "Each delivery is attempted 8 times over about 28 hours. After 5 days without a success, the webhook is turned off and its owner gets an e-mail.",
@@ -70,6 +70,6 @@ function statusOf(webhook: ShownWebhook): { lamp: DotState; title: React.ReactNo
   return {
     lamp: "good",
     title: "Healthy",
-    text: "The last attempt that counts was answered with 2xx, or there was none yet.",
+    text: "The last delivery succeeded, or there has been none yet.",
   };
 }

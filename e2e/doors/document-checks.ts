@@ -40,6 +40,23 @@ export const documentChecks: Checks = {
     expect([status, json.code]).toEqual([404, "not_found"]);
   },
 
+  "a page names its icons and the picture of its link, each by an address that answers": async (origin) => {
+    const { text } = await call(origin, "GET /", { headers: html });
+    const named = /<(?:link rel="[a-z-]*icon"|meta property="og:image") [^>]*?(?:href|content)="([^"]+)"/g;
+    // The picture's address is absolute, for pages elsewhere; the icons' are paths.
+    const found = [...text.matchAll(named)].map(([, address = ""]) => new URL(address, origin));
+    const paths = ["/opengraph-image.png", "/favicon.ico", "/icon.svg", "/apple-icon.png"];
+    expect(found.map(({ pathname }) => pathname)).toEqual(paths);
+    for (const { pathname, search } of found) {
+      const { status, headers } = await call(origin, `GET ${pathname}${search}`);
+      expect([pathname, status, headers.get("content-type")?.split("/")[0]]).toEqual([
+        pathname,
+        200,
+        "image",
+      ]);
+    }
+  },
+
   "the operator's doors and the analytics' are shut where nobody opened them": async (origin) => {
     for (const path of ["/metrics", "/api/admin/channels"]) {
       const { status, json } = await call(origin, `GET ${path}`);
