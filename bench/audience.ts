@@ -1,19 +1,19 @@
 import { type Agent, HubClient, listenRequest, sendRequest, streamRequest } from "./hub-client";
 import { type Answer, requestBytes } from "./keep-alive-socket";
 
-/** One who sends and many who read, as requests to the server that is measured. */
+/** A sender and its readers, as requests to the measured server. */
 export interface Audience {
   send: Buffer;
-  /** A send that none of the readers hears. */
+  /** A send that no reader receives. */
   sendElsewhere: Buffer;
-  /** Parks a reader; asked again after each answer. */
+  /** Starts a reader's wait; repeated after each response. */
   listen: (reader: number) => Buffer;
   stream: (reader: number) => Buffer;
-  /** Moves a reader past what it was answered. */
+  /** Confirms the messages that a reader received. */
   heard: (reader: number, answer: Answer) => void;
 }
 
-/** So many agents on one channel of the hub, and another who sends. */
+/** `count` agents on one channel of the hub, and another that sends. */
 export async function hubAudience(port: number, readers: number): Promise<Audience> {
   const [sender, ...agents] = (await new HubClient(port).channelWith(readers + 1)) as [Agent, ...Agent[]];
   const [other] = (await new HubClient(port).channelWith(1)) as [Agent];
@@ -31,7 +31,7 @@ export async function hubAudience(port: number, readers: number): Promise<Audien
   };
 }
 
-/** The same on the bare server, which knows nobody by name. */
+/** The same on the bare server, which has no callsigns. */
 export function echoAudience(): Audience {
   const listen = requestBytes("GET", "/listen");
   const stream = requestBytes("GET", "/stream");

@@ -1,8 +1,8 @@
-// What Node itself costs: the same calls on a bare node:http server, with nothing behind them. Prints its port.
+// The cost of Node itself: the same calls on a bare node:http server without logic. Prints its port.
 import { createServer } from "node:http";
 
 const headers = (text) => ({ "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) });
-/** Readers that wait for `/send`, and streams that stay. */
+/** Readers that wait for `/send`, and streams that stay open. */
 let parked = [];
 const streams = new Set();
 

@@ -2,7 +2,7 @@ import { createConnection } from "node:net";
 
 /** An open stream of server-sent events. */
 export interface EventStream {
-  /** Resolves when the next `message` event has come in. */
+  /** Resolves when the next `message` event has arrived. */
   nextMessage: () => Promise<void>;
   close: () => void;
 }
@@ -10,7 +10,7 @@ export interface EventStream {
 const begun = "event: hello";
 const message = "event: message";
 
-/** Opens a stream and resolves once its `hello` is there. Rejects when the server refuses it or breaks it off before. */
+/** Opens a stream and resolves after its `hello`. Rejects if the server refuses it or closes it before. */
 export function openEventStream(port: number, request: Buffer): Promise<EventStream> {
   return new Promise((resolve, reject) => {
     const socket = createConnection({ port, host: "127.0.0.1" });
@@ -44,7 +44,7 @@ export function openEventStream(port: number, request: Buffer): Promise<EventStr
         else missed += 1;
         arrived = null;
       }
-      // An event's name may be cut in two between chunks; what is older says nothing more.
+      // An event's name may be split between two chunks; older text is not needed.
       if (open) text = text.slice(-message.length);
     });
   });

@@ -4,15 +4,15 @@ import { KeepAliveSocket, requestBytes } from "./keep-alive-socket";
 export interface Agent {
   channelId: string;
   sessionId: string;
-  /** What its next listen confirms; null where it begins at what it last fetched. */
+  /** The id that its next listen confirms; null if it begins after the last fetched message. */
   nextAck: number | null;
 }
 
-/** Makes channels and joins agents to them, over the public REST API. */
+/** Creates channels and joins agents to them, over the public REST API. */
 export class HubClient {
   constructor(readonly port: number) {}
 
-  /** A channel with so many agents on it. */
+  /** A channel with `count` agents on it. */
   async channelWith(agents: number): Promise<Agent[]> {
     const first = await KeepAliveSocket.open(this.port);
     const channel = await askJson(first, requestBytes("POST", "/api/channels", { body: {} }));
@@ -54,7 +54,7 @@ export function sendRequest(agent: Agent): Buffer {
   });
 }
 
-/** Parks until a message comes, at most a minute. */
+/** Waits until a message arrives, at most a minute. */
 export function listenRequest(agent: Agent): Buffer {
   const ack = agent.nextAck === null ? "" : `&ack=${agent.nextAck}`;
   return requestBytes("GET", `/api/channels/${agent.channelId}/listen?timeout=60${ack}`, {
@@ -62,7 +62,7 @@ export function listenRequest(agent: Agent): Buffer {
   });
 }
 
-/** Opens a stream after what the agent last fetched. */
+/** Opens a stream that begins after the last message the agent fetched. */
 export function streamRequest(agent: Agent): Buffer {
   return requestBytes("GET", `/api/channels/${agent.channelId}/stream`, {
     headers: { "X-Session-Id": agent.sessionId },

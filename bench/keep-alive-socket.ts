@@ -1,6 +1,6 @@
 import { createConnection, type Socket } from "node:net";
 
-/** What came back: the status, and the body as it was sent. */
+/** A response: the status, and the raw body. */
 export interface Answer {
   status: number;
   body: string;
@@ -12,8 +12,8 @@ interface Waiting {
 }
 
 /**
- * One HTTP/1.1 connection that asks one thing at a time. Node's own client costs more than the server it would measure,
- * so this one writes bytes made beforehand and reads no header but `Content-Length`.
+ * One HTTP/1.1 connection that sends one request at a time. Node's own client costs more than the server it would
+ * measure, so this one writes prepared bytes and reads no header but `Content-Length`.
  */
 export class KeepAliveSocket {
   private received: Buffer = Buffer.alloc(0);
@@ -37,7 +37,7 @@ export class KeepAliveSocket {
     });
   }
 
-  /** Sends a request and resolves to its answer. Rejects when the connection breaks. */
+  /** Sends a request and resolves to its response. Rejects if the connection breaks. */
   ask(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
@@ -74,7 +74,7 @@ export class KeepAliveSocket {
   }
 }
 
-/** The bytes of a request, with a JSON body where one is given. */
+/** The bytes of a request, with a JSON body if one is given. */
 export function requestBytes(
   method: "GET" | "POST",
   path: string,

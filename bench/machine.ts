@@ -1,13 +1,13 @@
 import { availableParallelism, cpus } from "node:os";
 
-/** Where and when figures were taken. */
+/** Where and when the figures were measured. */
 export interface Machine {
   /** ISO 8601, without the time. */
   date: string;
   cpu: string;
   cores: number;
   node: string;
-  /** Version of the Postgres server, null where none was measured. */
+  /** Version of the Postgres server, null if none was measured. */
   postgres: string | null;
 }
 

@@ -12,10 +12,10 @@ export interface Latency {
 
 const unmeasured = 100;
 const samples = 300;
-/** Long enough for a reader to be parked again. */
+/** Long enough for a reader to be waiting again. */
 const pauseMs = 5;
 
-/** From a sender to a reader who waits, on a server that does nothing else. */
+/** From a sender to a waiting reader, on an otherwise idle server. */
 export async function measureDelivery(port: number, audience: Audience, kind: ReaderKind): Promise<Latency> {
   const reader = await openReader(port, audience, 0, kind);
   const sender = await KeepAliveSocket.open(port);

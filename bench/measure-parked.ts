@@ -6,9 +6,9 @@ import { openReader, type Reader, type ReaderKind } from "./reader";
 import type { ServerProcess } from "./server-process";
 
 export interface Parked {
-  /** Resident memory of the server per reader, beyond what it had before they came. */
+  /** Resident memory of the server per reader, above its memory before they connected. */
   bytesEach: number;
-  /** From the first byte of one send to the last byte at the last of them. */
+  /** From the first byte of one send to the last byte at the last reader. */
   broadcastMs: number;
 }
 
@@ -16,7 +16,7 @@ const atOnce = 200;
 const settleMs = 1_000;
 const broadcasts = 3;
 
-/** Parks so many readers on a fresh server, weighs it, and sends a few messages to all of them. */
+/** Connects `count` waiting readers to a fresh server, measures its memory, and sends a few messages to all of them. */
 export async function measureParked(
   server: ServerProcess,
   audience: Audience,

@@ -12,8 +12,8 @@ const rounds = 3;
 const roundMs = 1_500;
 
 /**
- * A closed loop: as many callers as there are requests, each on its own connection, each asking again as soon as it was
- * answered. Returns the median round of three by rate. Throws on any answer that is not 200.
+ * A closed loop: as many callers as there are requests, each on its own connection, each sending again after each
+ * response. Returns the median round of three by rate. Throws on any response that is not 200.
  */
 export async function measureRate(port: number, requests: Buffer[]): Promise<Rate> {
   const sockets = await Promise.all(requests.map(() => KeepAliveSocket.open(port)));

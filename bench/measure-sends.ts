@@ -8,13 +8,13 @@ export const concurrencies = [1, 16, 64] as const;
 export interface SendRates {
   /** By callers at once, all on one channel. */
   oneChannel: Record<number, Rate>;
-  /** 64 callers on 64 channels. */
+  /** Sends through the hub: each caller is an agent with its own session. */
   manyChannels: Rate | null;
 }
 
 const warmUpMs = 3_000;
 
-/** Sends through the hub: each caller an agent with a session of its own. */
+/** The same load on the bare server, which parses the body and returns it. */
 export async function measureSends(port: number): Promise<SendRates> {
   const client = new HubClient(port);
   const hot = await client.channelWith(64);

@@ -8,7 +8,7 @@ import type { ServerProcess } from "./server-process";
 import { startEcho } from "./start-echo";
 import { type HubStore, startHub } from "./start-hub";
 
-/** The larger crowds first: who was not there for a message would find it waiting, and not park. */
+/** The larger audiences first: a reader that missed a message would receive it at once instead of waiting. */
 export const crowds: [ReaderKind, number][] = [
   ["stream", 5_000],
   ["long poll", 5_000],
@@ -16,7 +16,7 @@ export const crowds: [ReaderKind, number][] = [
   ["stream", 1_000],
 ];
 
-/** Everything measured of one server. */
+/** All measurements of one server. */
 export interface Figures {
   sends: SendRates;
   delivery: Record<ReaderKind, Latency>;
@@ -35,7 +35,7 @@ export async function measureHub(store: HubStore): Promise<Figures> {
   return { sends, delivery, parked: await parkAll(() => startHub(store), crowd) };
 }
 
-/** The floor: the same of a bare node:http server. */
+/** The baseline: the same on a bare node:http server. */
 export async function measureFloor(): Promise<Figures> {
   const server = await startEcho();
   const sends = await measureEchoes(server.port);
@@ -51,7 +51,7 @@ async function bothDeliveries(port: number, audience: Audience): Promise<Figures
   };
 }
 
-/** Each on a fresh process, since memory that readers took is not given back. */
+/** Each on a fresh process, since a process does not return the memory that its readers used. */
 async function parkAll(start: () => Promise<ServerProcess>, audience: Audience): Promise<Figures["parked"]> {
   const parked: Figures["parked"] = { "long poll": {}, stream: {} };
   for (const [kind, readers] of crowds) {

@@ -4,7 +4,7 @@ export function percentile(sorted: ArrayLike<number>, share: number): number {
   return sorted[rank - 1] ?? Number.NaN;
 }
 
-/** The middle one of a few values; of an even number the lower of the two. */
+/** The median of a few values; for an even number the lower of the two middle ones. */
 export function median(values: number[]): number {
   return percentile(
     values.toSorted((a, b) => a - b),

@@ -4,9 +4,9 @@ import { KeepAliveSocket } from "./keep-alive-socket";
 
 export type ReaderKind = "long poll" | "stream";
 
-/** A reader of either kind. */
+/** A long poll or a stream. */
 export interface Reader {
-  /** Waits for the next message: a long poll asks anew each time, a stream just stays. */
+  /** Waits for the next message: a long poll sends a new request each time, a stream stays open. */
   next: () => Promise<void>;
   close: () => void;
 }

@@ -7,18 +7,18 @@ export interface Results {
   machine: Machine;
   floor: Figures;
   embedded: Figures;
-  /** Null where no server answered. */
+  /** Null if no server responded. */
   postgres: Figures | null;
 }
 
-/** One line of the table: a figure and how it is written. */
+/** One line of the table: a figure and its format. */
 interface Line {
   name: string;
   of: (figures: Figures) => number;
   write: (figures: Figures) => string;
 }
 
-/** The results as a Markdown table; each store's column is followed by its ratio to the floor. */
+/** The results as a Markdown table; each store's column is followed by its ratio to the baseline. */
 export function report({ machine, floor, embedded, postgres }: Results): string {
   const stores = [
     { name: "embedded store", figures: embedded },

@@ -59,13 +59,13 @@ async function onHub(databaseUrl: string | null): Promise<Figures> {
   }
 }
 
-/** What goes on, beside what was found. */
+/** Progress, on stderr. */
 function say(what: string): void {
   console.error(`bench: ${what}`);
 }
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
-  // Not only the exit code: a server that still runs would keep this process.
+  // Not only the exit code: a running server would keep this process alive.
   process.exit(1);
 });

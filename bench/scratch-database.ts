@@ -12,8 +12,8 @@ export interface ScratchDatabase {
 }
 
 /**
- * Makes a database on the server of `BENCH_DATABASE_URL`, else on the usual local one. Resolves to null where that one
- * does not answer or does not let us; throws where a server was named.
+ * Creates a database on the server of `BENCH_DATABASE_URL`, otherwise on the usual local one. Resolves to null if the
+ * local one does not respond or denies access; throws if a server was named.
  */
 export async function scratchDatabase(): Promise<ScratchDatabase | null> {
   const named = process.env.BENCH_DATABASE_URL;

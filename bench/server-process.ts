@@ -1,12 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** A server in a process of its own, so that it and the load have a core each. */
+/** A server in a process of its own, so that it and the load generator have a core each. */
 export interface ServerProcess {
   port: number;
-  /** Resident memory in bytes, as the system counts it. */
+  /** Resident memory in bytes, as the operating system reports it. */
   residentBytes: () => number;
-  /** Ends it and waits until it is gone. */
+  /** Ends it and waits until it has exited. */
   stop: () => Promise<void>;
 }
 
@@ -15,7 +15,7 @@ process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Runs a script with Node (and the flags of `BENCH_NODE_FLAGS`), with these settings and nothing else of ours. */
+/** Runs a script with Node (and the flags of `BENCH_NODE_FLAGS`), with only these settings. */
 export function spawnNode(script: string, settings: Record<string, string>): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env;
   const env: Record<string, string | undefined> = { PATH, HOME, TMPDIR, ...settings };
@@ -26,7 +26,7 @@ export function spawnNode(script: string, settings: Record<string, string>): Chi
   });
 }
 
-/** The process as its callers see it. It does not outlive this one. */
+/** A handle of the process. The process does not outlive this one. */
 export function asServer(child: ChildProcess, port: number): ServerProcess {
   const ended = once(child, "exit");
   running.add(child);

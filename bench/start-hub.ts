@@ -7,7 +7,7 @@ import { asServer, type ServerProcess, spawnNode } from "./server-process";
 const root = join(import.meta.dirname, "..");
 const startWithinMs = 60_000;
 
-/** Where a hub keeps its data. `databaseUrl` null: in the embedded store, in `dataDir`. */
+/** Where a hub stores its data. `databaseUrl` null: in the embedded store, in `dataDir`. */
 export interface HubStore {
   dataDir: string;
   databaseUrl: string | null;

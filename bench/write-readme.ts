@@ -5,7 +5,7 @@ const readme = join(import.meta.dirname, "../README.md");
 const begin = "<!-- bench:begin -->";
 const end = "<!-- bench:end -->";
 
-/** Puts the report between the markers of README.md's section on speed. Throws where they are missing. */
+/** Puts the report between the markers of README.md's section on speed. Throws if they are missing. */
 export async function writeReadme(text: string): Promise<void> {
   const before = await readFile(readme, "utf8");
   const [from, to] = [before.indexOf(begin), before.indexOf(end)];

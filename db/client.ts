@@ -1,12 +1,12 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import type * as schema from "@/db/schema/index";
 
-/** What queries are written against: the same for all three drivers. */
+/** The handle for queries: the same for all three drivers. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /**
- * Listens on one NOTIFY channel over a connection of its own. Rejects when that connection cannot be made;
- * calls `lost` once if it later breaks (never after `close`): what was notified since then is gone.
+ * Listens on one NOTIFY channel over a connection of its own. Rejects if that connection cannot be opened; calls `lost`
+ * once if it later breaks (never after `close`): notifications since then are lost.
  */
 export type ConnectListener = (
   channel: string,
@@ -16,21 +16,24 @@ export type ConnectListener = (
 export interface OpenDatabase {
   db: Database;
   kind: "embedded" | "postgres" | "neon";
-  /** Waits for running queries, then gives back connections and the lock on the directory. */
+  /** Waits for running queries, then releases connections and the lock on the directory. */
   close: () => Promise<void>;
-  /** Only where several processes can share the store. */
+  /** Only if several processes can share the store. */
   connectListener?: ConnectListener;
 }
 
 export interface DatabaseOptions {
   /** `postgres://…`; null for the embedded Postgres. */
   databaseUrl: string | null;
-  /** Holds the embedded Postgres (`db`) and its lock (`lock`). */
+  /** Contains the embedded Postgres (`db`) and its lock (`lock`). */
   dataDir: string;
-  /** A gzipped, migrated data directory that the embedded Postgres starts from; made by the build. */
+  /** A gzipped, migrated data directory that the embedded Postgres starts from; created by the build. */
   snapshot?: string;
   migrationsFolder?: string;
-  /** Told of what the store survives by itself: an idle connection that broke, a snapshot that could not be used. */
+  /**
+   * Called with errors that the store survives by itself: an idle connection that broke, a snapshot that could not be
+   * used.
+   */
   onError?: (error: Error) => void;
 }
 
@@ -42,7 +45,7 @@ export function rowsOf<Row>(result: unknown): Row[] {
   return (result as { rows: Row[] }).rows;
 }
 
-/** How many rows an insert, update or delete without `returning` touched. */
+/** The number of rows that an insert, update or delete without `returning` changed. */
 export function rowCountOf(result: unknown): number {
   return (result as { rowCount: number | null }).rowCount ?? 0;
 }

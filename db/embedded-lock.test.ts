@@ -8,7 +8,7 @@ import { EmbeddedStoreBusyError, lockDirectory } from "@/db/embedded-lock";
 
 const freshDirectory = () => mkdtemp(join(tmpdir(), "airband-lock-"));
 
-/** A second process that takes the lock and keeps it until it is killed. */
+/** A second process that takes the lock and holds it until it is killed. */
 async function holdElsewhere(directory: string): Promise<ChildProcess> {
   const script = `
     import { lockDirectory } from "./db/embedded-lock";

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-/** Another process has the directory's embedded Postgres open. */
+/** Another process has opened the directory's embedded Postgres. */
 export class EmbeddedStoreBusyError extends Error {
   override readonly name = "EmbeddedStoreBusyError";
   constructor(
@@ -16,13 +16,13 @@ export class EmbeddedStoreBusyError extends Error {
   }
 }
 
-// Beyond the pid in the file: on Windows a locked range cannot be read by others.
+// After the pid in the file: on Windows other processes cannot read a locked range.
 const lockedByte = 1024;
 
 /**
- * Takes the directory's lock, making the directory where needed. It is the operating system's: it ends with the
- * process, however that ends, so a lock is never stale. Throws `EmbeddedStoreBusyError` when somebody has it,
- * this process included. The file `lock` stays; removing it would let two processes lock two different files.
+ * Takes the directory's lock, creating the directory if needed. The lock belongs to the operating system: it is
+ * released when the process ends, for any reason, so it is never stale. Throws `EmbeddedStoreBusyError` if it is held,
+ * by this process too. The file `lock` stays; removing it would let two processes lock two different files.
  */
 export async function lockDirectory(directory: string): Promise<{ release: () => void }> {
   const { tryLock } = await loadLocks();
@@ -46,7 +46,7 @@ export async function lockDirectory(directory: string): Promise<{ release: () =>
   };
 }
 
-// Going on without a lock would let two processes destroy each other's rows, so there is no fallback.
+// Without a lock two processes would destroy each other's rows, so there is no fallback.
 async function loadLocks() {
   try {
     return (await import("fs-native-extensions")).default;

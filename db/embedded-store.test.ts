@@ -55,7 +55,7 @@ test("what was written is there after a reopen, and the snapshot is not loaded o
   await second.close();
 });
 
-// Without a snapshot a database is made from nothing: seconds of computing, and no wait for anything.
+// Without a snapshot the database is created from scratch, which takes seconds of CPU time.
 const MAKING_MS = 120_000;
 
 test(

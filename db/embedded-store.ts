@@ -12,8 +12,8 @@ import { restrictTree } from "@/db/restrict-tree";
 import * as schema from "@/db/schema/index";
 
 /**
- * Postgres inside this process, in `dataDir/db`, under the directory's lock. It survives the death of the process at
- * any moment; it never calls fsync, so it does not survive the death of the machine.
+ * Postgres inside this process, in `dataDir/db`, under the directory's lock. It survives a crash of the process at any
+ * moment; it never calls fsync, so it does not survive a crash of the machine.
  */
 export async function openEmbeddedStore(options: StoreOptions): Promise<OpenDatabase> {
   const lock = await lockDirectory(options.dataDir);
@@ -53,7 +53,7 @@ async function openOrCreate(directory: string, options: StoreOptions): Promise<P
       });
       return await openPglite(directory);
     } catch (error) {
-      // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, and is as good.
+      // A snapshot of another version of Postgres, or a damaged one: an empty database takes longer, but works as well.
       options.onError(new Error(`The snapshot ${options.snapshot} could not be used`, { cause: error }));
       await rm(directory, { recursive: true, force: true });
     }
@@ -62,7 +62,9 @@ async function openOrCreate(directory: string, options: StoreOptions): Promise<P
   return openPglite(directory);
 }
 
-/** Made beside its place and then renamed: a process killed half way leaves nothing that looks like a database. */
+/**
+ * Created next to its final path and then renamed: a process killed half way leaves nothing that looks like a database.
+ */
 async function place(directory: string, make: (draft: string) => Promise<void>): Promise<void> {
   const draft = `${directory}.draft`;
   await rm(draft, { recursive: true, force: true });

@@ -1,22 +1,23 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Database } from "@/db/client";
 
-/** A transaction's callback called something that does not belong in it. Always a bug in the hub, never bad input. */
+/** A transaction's callback made a call that is not allowed in it. Always a bug in the hub, never bad input. */
 export class InsideTransactionError extends Error {
   override name = "InsideTransactionError";
 }
 
-/** The transaction whose callback is running, followed through whatever the callback calls and awaits. */
+/** The transaction whose callback is running, tracked through everything that the callback calls and awaits. */
 const running = new AsyncLocalStorage<{ session: unknown; open: boolean }>();
 
 /**
- * Makes a handle refuse queries inside the callback of one of its own transactions. On the embedded store, which has one
- * connection, such a query would wait for the transaction that waits for it; on a server it would escape the transaction.
+ * Makes a handle refuse queries inside the callback of one of its own transactions. On the embedded store, which has
+ * one connection, such a query would wait for the transaction that waits for it; on a server it would run outside the
+ * transaction.
  *
- * What a callback starts and does not await may use the handle once the callback is over.
+ * Code that a callback starts and does not await may use the handle once the callback has ended.
  */
 export function guardTransactions<Handle extends Database>(db: Handle): Handle {
-  // Every query of a handle is prepared by its session, and a transaction's handle has a session of its own.
+  // Every query of a handle is prepared by its session, and a transaction's handle has its own session.
   const { session } = db._;
   const { prepareQuery, transaction } = session;
   const refuseInside = () => {
@@ -47,7 +48,7 @@ export function guardTransactions<Handle extends Database>(db: Handle): Handle {
   return db;
 }
 
-/** Refuses a call over the network inside a transaction: rows and a connection would stay locked until a peer answers. */
+/** Refuses network calls inside a transaction: rows and a connection would stay locked until a peer responds. */
 export function refuseInsideTransaction(call: string): void {
   if (running.getStore()?.open)
     throw new InsideTransactionError(

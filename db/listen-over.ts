@@ -23,7 +23,7 @@ export async function listenOver(
   const finish = async () => {
     over = true;
     clearInterval(pings);
-    // A broken connection may never say goodbye.
+    // A broken connection may never be closed.
     await Promise.race([connection.end().catch(() => {}), unlessWithin(1_000)]);
   };
   const lose = (error: Error) => {
@@ -43,7 +43,7 @@ export async function listenOver(
     await finish();
     throw error;
   }
-  // A connection can die without a word (a router that forgot it); only asking finds out.
+  // A connection can die silently (a router that dropped it); only a query detects that.
   pings = setInterval(() => {
     Promise.race([connection.query("select 1"), unlessWithin(pingTimeoutMs)]).then(
       (answer) => answer === undefined && lose(new Error("The listening connection does not answer")),

@@ -4,22 +4,22 @@ interface LockConnection {
   end: () => Promise<void>;
 }
 
-/** "AIRB" in ASCII; any number will do, as long as every process of every version uses the same. */
+/** "AIRB" in ASCII; any number works, as long as every process of every version uses the same. */
 const migrationLock = 0x41495242;
 
 /**
- * Runs `migrate` while a connection of its own holds an advisory lock: Drizzle takes none, and of several processes
- * that migrate at once all but one would fail. The others wait here, and then find nothing left to do.
+ * Runs `migrate` while a separate connection holds an advisory lock: Drizzle takes none, and of several processes that
+ * migrate at the same time all but one would fail. The others wait here, and then have nothing left to do.
  *
- * The lock belongs to an open transaction, not to the session: behind a transaction pooler a session's lock would
- * stay on a server connection that has meanwhile gone to somebody else.
+ * The lock belongs to an open transaction, not to the session: behind a transaction pooler a session's lock would stay
+ * on a server connection that meanwhile serves another client.
  */
 export async function migrateUnderLock(
   connect: () => Promise<LockConnection>,
   migrate: () => Promise<void>,
 ): Promise<void> {
   const connection = await connect();
-  // A lock that breaks while migrating must not end the process; the migration itself is one transaction.
+  // A lost lock connection must not end the process; the migration itself is one transaction.
   connection.on("error", () => {});
   try {
     await connection.query("begin");

@@ -1,6 +1,6 @@
 import { openDatabase } from "@/db/open-database";
 
-/** `npm run db:migrate`: brings the store up to date and ends. `npm start` does the same before it serves. */
+/** `npm run db:migrate`: migrates the store and exits. `npm start` does the same before it serves. */
 const database = await openDatabase({
   databaseUrl: process.env.DATABASE_URL ?? null,
   dataDir: process.env.AIRBAND_DATA ?? "./.data",

@@ -49,7 +49,7 @@ export async function openNeonStore(
   };
 }
 
-/** Node before 22 has no WebSocket of its own. Set per client: the driver's global setting is not ours. */
+/** Node before 22 has no WebSocket. Set per client: the driver's global setting is not ours to change. */
 class SocketClient extends Client {
   constructor(config?: ConstructorParameters<typeof Client>[0]) {
     super(config);
@@ -57,7 +57,7 @@ class SocketClient extends Client {
   }
 }
 
-/** Neon's pooler hands each transaction another connection: LISTEN needs one that stays. */
+/** Neon's pooler gives each transaction another connection, but LISTEN needs a permanent one. */
 function unpooled(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.hostname = url.hostname.replace(/^([^.]+)-pooler\./, "$1.");

@@ -5,8 +5,8 @@ import { isNeonHost, openNeonStore } from "@/db/neon-store";
 import { openPostgresStore } from "@/db/postgres-store";
 
 /**
- * Opens the store and brings it up to date with `db/migrations`, under a lock, so that any number of processes may
- * start at once. Throws `EmbeddedStoreBusyError` when another process has the embedded store.
+ * Opens the store and applies `db/migrations`, under a lock, so that any number of processes can start at the same
+ * time. Throws `EmbeddedStoreBusyError` if another process has the embedded store.
  *
  * Inside `db.transaction(tx => …)` use only `tx`: the handle throws there (`guardTransactions`).
  */

@@ -1,4 +1,4 @@
-/** For the pools of both drivers: connections are few, and waiting for one ends in an error rather than never. */
+/** For the pools of both drivers: connections are few, and waiting for one ends in an error instead of never. */
 export const poolSettings = {
   max: 20,
   connectionTimeoutMillis: 10_000,
@@ -11,9 +11,9 @@ interface Emitter {
   on(event: "error" | "connect", listener: (subject: any) => void): unknown;
 }
 
-/** Without listeners an idle connection that breaks, or one broken between two queries, would end the process. */
+/** Without listeners a connection that breaks while idle, or between two queries, would end the process. */
 export function reportBrokenConnections(pool: Emitter, onError: (error: Error) => void): void {
   pool.on("error", onError);
-  // Whoever holds this client learns of it from its next query.
+  // The holder of this client gets the error from its next query.
   pool.on("connect", (client: Emitter) => client.on("error", () => {}));
 }

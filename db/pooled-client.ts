@@ -10,12 +10,12 @@ const int8 = 20;
 const int8Array = 1016;
 
 /**
- * A client class for a pool that Drizzle uses, with two things put right:
- *
- * - int8 comes back as a number, raw queries included. Drizzle brings its own parsers with each query, so those of the
- *   pool would not be asked, and the driver's global ones are not ours to change. Ours are times and counters.
- * - A connection on which `begin` fails goes back to the pool. Drizzle takes one for a transaction and gives it back
- *   only once `begin` has worked: each connection lost in between would make the pool smaller for good.
+ * A client class for a pool that Drizzle uses, with two fixes:
+ * - int8 is returned as a number, also by raw queries. Drizzle passes its own parsers with each query, so those of the
+ *   pool would not be used, and the driver's global ones are not ours to change. Our int8 columns are times and
+ *   counters.
+ * - A connection on which `begin` fails is returned to the pool. Drizzle takes one for a transaction and returns it
+ *   only if `begin` succeeded: each connection lost that way would shrink the pool permanently.
  */
 export function pooledClient<Base extends ClientClass>(Client: Base): Base {
   return class PooledClient extends Client {

@@ -8,7 +8,7 @@ import { scratchMigrations } from "@/server/testing/scratch-migrations";
 
 const scratch = () => mkdtemp(join(tmpdir(), "airband-private-"));
 
-/** Of all files and folders below a folder, those that group or others may use. */
+/** The files and folders below a folder that group or others can access. */
 async function accessible(folder: string): Promise<string[]> {
   const found: string[] = [];
   for (const name of await readdir(folder, { recursive: true }))

@@ -149,7 +149,7 @@ async function terminate(pid: number): Promise<void> {
   await (scratch as ScratchServer).run(`select pg_terminate_backend(${pid})`);
 }
 
-/** Of the connection that listens in this test's database; 0 when there is none. */
+/** The backend pid of the connection that listens in this test's database; 0 if there is none. */
 async function listenerPid(): Promise<number> {
   const name = new URL((scratch as ScratchServer).url).pathname.slice(1);
   const { rows } = await (scratch as ScratchServer).run(

@@ -178,7 +178,7 @@ describe.each(["embedded", "server"] as const)(
   },
 );
 
-/** The folder of migrations as it was when that one was the newest. */
+/** The folder of migrations as it was when the given one was the newest. */
 async function migrationsUpTo(last: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "airband-migrations-"));
   await cp("db/migrations", folder, { recursive: true });

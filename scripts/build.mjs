@@ -7,15 +7,15 @@ import { externalPackages } from "./external-packages.mjs";
 import { root, run } from "./processes.mjs";
 import { sourceHash } from "./sources.mjs";
 
-/** What the stamp holds says which sources the build was made of; `npm run up` compares. */
+/** The stamp identifies the sources of the build; `npm run up` compares it. */
 export const stamp = join(root, "dist/.built");
 
-/** Builds all of it; resolves to an exit code. A build that fails leaves no stamp, so the next `up` builds again. */
+/** Builds all of it; resolves to an exit code. A failed build leaves no stamp, so the next `up` builds again. */
 export async function build() {
   try {
     return await buildAll();
   } catch (error) {
-    // What is wrong with a source esbuild has printed already, with the line it is on.
+    // esbuild has already printed each source error with its line.
     if (!error.errors) console.error(error);
     return 1;
   }
@@ -58,7 +58,7 @@ const bundling = {
   target: "node20",
   // Bundled, the process starts in little more than half the time that finding and reading each package's files takes.
   external: [...externalPackages, "next", "undici"],
-  // Packages in CommonJS ask for Node's own modules this way.
+  // CommonJS packages load Node's own modules this way.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },

@@ -1,10 +1,10 @@
-// Part of `npm run lint`: `package-lock.json` names the content of every package, and no place to load it from. npm then
-// takes each package from the registry it is set up for, and refuses one whose content is another.
+// Part of `npm run lint`: `package-lock.json` has the hash of every package, and no address to load it from. npm then
+// downloads each package from its configured registry, and rejects one with another hash.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./processes.mjs";
 
-/** What is wrong with the entries of a lock file, a line each. */
+/** The errors in the entries of a lock file, one line each. */
 export function faultsOf(packages) {
   return Object.entries(packages).flatMap(([path, { link, resolved, integrity }]) => {
     const isInstalled = path.includes("node_modules/");

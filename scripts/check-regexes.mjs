@@ -1,5 +1,5 @@
-// Part of `npm run lint`: every regular expression that ships takes time linear in its text. A super-linear one lets one
-// request hold the process (ReDoS, CWE-1333). A pattern built at run time is refused, since it cannot be checked.
+// Part of `npm run lint`: every regular expression that ships runs in linear time. With a super-linear one, a single
+// request can block the process (ReDoS, CWE-1333). A pattern built at run time is refused, since it cannot be checked.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSync } from "recheck";
@@ -30,7 +30,7 @@ export function regexesIn(file, text) {
   return found;
 }
 
-/** Null when the pattern is linear; else what is wrong with it, with a text that shows it. */
+/** Null if the pattern is linear; otherwise what is wrong with it, with a text that shows it. */
 export function superLinear({ source, flags }) {
   const result = checkSync(source, flags, { checker: "automaton", timeout: null });
   if (result.status === "safe") return null;

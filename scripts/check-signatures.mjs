@@ -1,12 +1,12 @@
-// `npm run signatures`: the registry signed every package that is installed. Without an answer from the registry, or from
-// the log of its keys, it says that it was skipped: `npm run lint` holds the lock file's hashes either way.
+// `npm run signatures`: checks that the registry signed every installed package. If the registry or the log of its keys
+// does not respond, it reports that it was skipped: `npm run lint` checks the lock file's hashes either way.
 import { spawnSync } from "node:child_process";
 import { root } from "./processes.mjs";
 
 const LIMIT_MS = 60_000;
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|\b40[35]\b|\b50\d\b/;
 
-/** 0 when the signatures hold or nobody answered, 1 when one is wrong. `outcome` is what `spawnSync` returns. */
+/** 0 if the signatures are valid or nobody responded, 1 if one is invalid. `outcome` is what `spawnSync` returns. */
 export function verdictOf({ status, error, stdout, stderr }) {
   const output = `${stdout}${stderr}`.trim();
   if (status === 0) return { code: 0, text: output };
@@ -21,7 +21,7 @@ function skipped(reason) {
 }
 
 function check() {
-  // Under `npm run --silent` npm would keep the reason to itself.
+  // Under `npm run --silent` npm would not print the reason.
   const outcome = spawnSync("npm", ["audit", "signatures", "--fetch-retries=0", "--loglevel=error"], {
     cwd: root,
     encoding: "utf8",

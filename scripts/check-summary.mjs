@@ -2,7 +2,7 @@ import { readTestReport } from "./test-report.mjs";
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
-/** Prints what failed, the table and the line of counts that CI reads; returns the exit code of the check. */
+/** Prints the failures, the table and the line of counts that CI reads; returns the exit code of the check. */
 export function summarize(steps, results, full) {
   const rows = steps.flatMap((step) => rowsOf(step, results.get(step.name)));
   console.log(`\n${"step".padEnd(26)}${"time".padStart(8)}  result`);
@@ -22,7 +22,7 @@ export function summarize(steps, results, full) {
   return steps.every(({ name }) => results.get(name).code === 0) ? 0 : 1;
 }
 
-/** One row; for a step that names its `projects`, a further one with the counts of each. */
+/** One row; a step that names its `projects` gets another row with the counts of each. */
 function rowsOf({ name, report, projects }, { code, missing, seconds }) {
   if (missing) return [{ name, seconds, outcome: `not run: ${missing} failed`, counts: NONE }];
   const found = report ? readTestReport(report) : { projects: {}, failures: [] };

@@ -1,6 +1,5 @@
-// `npm run check`: everything that must hold before a change is good, from a fresh clone. CI runs this and nothing else.
-// Ends with what failed, a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test
-// counts as one.
+// `npm run check`: every check that a change must pass, from a fresh clone. CI runs only this. Ends with the failures,
+// a table and the line `N passed, M failed[, K skipped]`; a step that fails without a failed test counts as one.
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +11,7 @@ import { install, isInstalled } from "./install.mjs";
 import { root, run } from "./processes.mjs";
 import { runSteps } from "./run-steps.mjs";
 
-/** The versions of Node besides the oldest supported one, whose journeys a full check samples. */
+/** The versions of Node besides the oldest supported one on which a full check runs a sample of the journeys. */
 const NODE_VERSIONS = [22, 24];
 const SAMPLED = ["cli-talk", "compat-stream", "faults-stop", "doors"];
 
@@ -65,7 +64,7 @@ function vitest(name, ...args) {
   };
 }
 
-/** Start, talk, listen, stop and the command, run by another version of Node that the registry has as a package. */
+/** Start, talk, listen, stop and the command, with another version of Node that the registry has as a package. */
 function onNode(version) {
   const step = vitest(`journeys on Node ${version}`);
   const files = ["run", "--config=vitest.journeys.config.ts", ...SAMPLED];

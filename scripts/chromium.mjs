@@ -9,7 +9,7 @@ export function findChromium() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable) ?? null;
 }
 
-/** Installs Debian's Chromium where we may; elsewhere says what is missing. Resolves to an exit code. */
+/** Installs Debian's Chromium if permitted; otherwise reports what is missing. Resolves to an exit code. */
 export async function ensureChromium() {
   if (findChromium()) return 0;
   const release = existsSync("/etc/os-release") ? readFileSync("/etc/os-release", "utf8") : "";

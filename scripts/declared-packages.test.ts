@@ -10,7 +10,7 @@ const hub = readJson("package.json");
 const command = readJson("cli/package.json");
 const installed: Record<string, { version: string }> = readJson("package-lock.json").packages;
 
-/** Declared although no project file imports it, and why. `@types/x` needs no line: it goes with `x`. */
+/** Declared although no project file imports it, and why. `@types/x` needs no line: it belongs to `x`. */
 const NOT_IMPORTED: Record<string, string> = {
   "@biomejs/biome": "`npm run lint` and `npm run format`",
   "@modelcontextprotocol/conformance": "e2e/mcp-conformance.spec.ts runs its command",
@@ -24,7 +24,7 @@ const NOT_IMPORTED: Record<string, string> = {
   typescript: "`npm run types`",
 };
 
-/** What runs in production: a package that it loads is no development dependency. */
+/** Code that runs in production: a package that it loads is not a development dependency. */
 const SHIPPED = /^(app|components|db|emails|server|instrumentation|proxy)/;
 const TEST = /\.(test|spec|pw)\.tsx?$|\/testing\//;
 
@@ -93,7 +93,7 @@ test("every declared package is imported, or listed with a reason", () => {
     declared.filter((name) => !isUsed(name)).map((name) => `remove "${name}" from package.json`),
   ).toEqual([]);
 
-  // `commander` is what `@commander-js/extra-typings` types, and a peer of it.
+  // `@commander-js/extra-typings` provides the types of `commander`, which is its peer.
   const bundled = new Set(imports.filter(isBundled).map(({ name }) => name));
   const idle = Object.keys(command.devDependencies).filter(
     (name) => !bundled.has(name) && name !== "commander",
@@ -120,7 +120,7 @@ test("the command is one file: installing it installs nothing else", () => {
   expect(command.dependencies).toBeUndefined();
 });
 
-/** Packages that are made to work together. */
+/** Packages that have to have the same version. */
 const FAMILIES: Record<string, RegExp> = {
   "better-auth": /^(better-auth|@better-auth\/(?!utils$).+)$/,
   "MCP, second SDK": /^@modelcontextprotocol\/(client|server|core)$/,

@@ -1,4 +1,7 @@
-/** What is loaded from `node_modules` and never bundled: native code, wasm or files of its own, or once in a process. */
+/**
+ * Packages that are loaded from `node_modules` and never bundled: with native code, wasm or files of their own, or once
+ * per process.
+ */
 export const externalPackages = [
   "@electric-sql/pglite",
   "@neondatabase/serverless",

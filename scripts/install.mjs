@@ -5,7 +5,7 @@ import { hashOf } from "./sources.mjs";
 
 const stamp = join(root, "node_modules/.airband-install");
 
-/** True when `node_modules` holds what `package-lock.json` says: our stamp, or npm's own record of what it installed. */
+/** True if `node_modules` matches `package-lock.json`: by our stamp, or npm's own record of what it installed. */
 export function isInstalled() {
   if (!existsSync(join(root, "node_modules"))) return false;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash()) return true;
@@ -23,7 +23,7 @@ function lockHash() {
   return hashOf([join(root, "package-lock.json")]);
 }
 
-// Spares a second install to whoever has just run `npm ci`. Optional packages are for other platforms.
+// Avoids a second install right after `npm ci`. Optional packages are for other platforms.
 function recordMatchesLock() {
   const record = join(root, "node_modules/.package-lock.json");
   if (!existsSync(record)) return false;

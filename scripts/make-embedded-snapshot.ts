@@ -5,9 +5,7 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { restrictTree } from "@/db/restrict-tree";
 
-/**
- * Makes an empty, migrated embedded database in the directory given, for a first start to copy in place of making one.
- */
+/** Creates an empty, migrated embedded database in the given directory, which a first start copies. */
 const target = process.argv[2];
 if (!target) throw new Error("Say where the snapshot goes: make-embedded-snapshot <directory>");
 
@@ -15,5 +13,5 @@ await rm(target, { recursive: true, force: true });
 const pglite = await PGlite.create(target);
 await migrate(drizzle(pglite), { migrationsFolder: join(process.cwd(), "db/migrations") });
 await pglite.close();
-// Every hub of this build starts from it: any user may read it, and only the owner may change it.
+// Every hub of this build starts from it: any user can read it, and only the owner can change it.
 await restrictTree(target, 0o022);

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 
-/** Ends the process with a clear message when something else listens where Airband is about to. */
+/** Ends the process with a clear message if the port is already in use. */
 export async function requireFreePort() {
   const { PORT: port = "3000", HOST: host = "127.0.0.1" } = process.env;
-  // A port that is no port is for the settings' own check to refuse, together with whatever else is wrong.
+  // Validating the settings reports an invalid port, together with all other problems.
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return;
 
   const probe = createServer();

@@ -5,7 +5,9 @@ import { environment } from "./environment.mjs";
 
 export const root = join(import.meta.dirname, "..");
 
-/** Runs a command to its end, output passed through; resolves to its exit code (128 + n when signal n ended it). */
+/**
+ * Runs a command to its end and passes its output through; resolves to its exit code (128 + n if signal n ended it).
+ */
 export function run(command, args, { env, stdio = "inherit" } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio, env: { ...environment, ...env } });

@@ -4,9 +4,9 @@ import { sharedTerminal } from "./shared-terminal.mjs";
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Runs each step as soon as the steps it `needs` have passed and its `cores` are free; one that takes more cores than
- * there are runs alone. `run(stdio)` resolves to an exit code and forwards signals to what it started. Resolves to the
- * number of the signal that stopped the run (0: none) and the results by name: a step without a `code` did not run,
+ * Runs each step as soon as the steps it `needs` have passed and its `cores` are free; a step that needs more cores
+ * than there are runs alone. `run(stdio)` resolves to an exit code and forwards signals to its processes. Resolves to
+ * the number of the signal that stopped the run (0: none) and the results by name: a step without a `code` did not run,
  * because the step in `missing` did not pass.
  */
 export async function runSteps(steps, cores, terminal = sharedTerminal()) {

@@ -15,8 +15,8 @@ import { mailedCode } from "@/server/testing/mailed-code";
 import { createToken } from "@/server/tokens/create-token";
 
 /**
- * `npm run db:seed`: a small believable hub, made through the operations themselves: an account that one can sign in to,
- * with channels, agents in the middle of something, identities and tokens.
+ * `npm run db:seed`: example data, created through the operations themselves: an account that can be signed in to, with
+ * channels, agents in the middle of a task, identities and tokens.
  */
 const EMAIL = "ada@example.com";
 
@@ -37,7 +37,7 @@ const as = (credentials: Partial<DoorContext["credentials"]> = {}): DoorContext 
 const account = await createAccount(as(), { name: "Ada" });
 const ada = as({ bearer: account.session_token });
 const signIn = await attachOwnAddress();
-// Callsigns of identities are unique on the hub, so a second seed gets others.
+// Callsigns of identities are unique on the hub, so a second seed gets different ones.
 const nightWatch = await createIdentity(ada, {});
 await rotateIdentity(ada, { callsign: (await createIdentity(ada, {})).callsign, grace_seconds: 86_400 });
 await createToken(ada, {
@@ -85,7 +85,10 @@ console.log(
     `Channel ${staging.id}, join token ${staging.token}\n\n${staging.invite}`,
 );
 
-/** Attaches the address as its owner would, with the code from the outbox; null where mail really leaves, or it is taken. */
+/**
+ * Attaches the address as its owner would, with the code from the outbox; null if mail is really sent, or the address
+ * is used.
+ */
 async function attachOwnAddress(): Promise<string | null> {
   if (runtime.env.resendApiKey !== null || runtime.env.smtpUrl !== null) return null;
   await attachEmail(ada, { email: EMAIL });

@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 /**
  * A terminal for steps that run side by side: one at a time writes to it, and the output of the others is collected and
- * printed whole once it is free. The function returned takes a step's name, and gives the `stdio` for its processes and
- * a `close` for its end.
+ * printed as a whole once it is free. The returned function takes a step's name, and returns the `stdio` for its
+ * processes and a `close` for its end.
  */
 export function sharedTerminal() {
   const folder = mkdtempSync(join(tmpdir(), "airband-output-"));

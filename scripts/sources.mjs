@@ -19,7 +19,7 @@ const files = [
   "tsconfig.json",
 ];
 
-/** Hash of everything the build reads. Tests are not among it: changing one needs no new build. */
+/** Hash of everything the build reads. Tests are not included: changing one needs no new build. */
 export function sourceHash() {
   const paths = [...folders.flatMap(sourcesIn), ...files].map((path) => join(root, path));
   return hashOf(paths.filter((path) => existsSync(path)));

@@ -1,4 +1,4 @@
-// `npm start`: becomes the production process. Loads `.env` when there is one; the real environment wins over it.
+// `npm start`: becomes the production process. Loads `.env` if there is one; the real environment takes precedence.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { environment } from "./environment.mjs";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 
-/** Lines of a failure that are repeated in the summary; the whole of it stands where it happened. */
+/** Lines of a failure that are repeated in the summary; the complete failure is in the step's output. */
 const LINES = 25;
 
 /**
- * What a report file says, by `vitest-reporter.mjs` or Playwright: the counts of each project (Playwright's has no
- * name), and a text for each failure. A report that is missing or cut short counts nothing.
+ * The content of a report file by `vitest-reporter.mjs` or Playwright: the counts of each project (Playwright's has no
+ * name), and a text for each failure. A missing or truncated report counts nothing.
  */
 export function readTestReport(path) {
   try {

@@ -1,4 +1,4 @@
-// `npm run up`: from a fresh clone to a running Airband. Each step is skipped when nothing has changed since.
+// `npm run up`: from a fresh clone to a running Airband. Each step is skipped if nothing has changed since.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, stamp } from "./build.mjs";
@@ -16,7 +16,7 @@ await requireFreePort();
 if (!isInstalled()) await step("Installing the dependencies (about a minute, once)", install);
 if (!isBuilt()) await step("Building (about half a minute, when sources have changed)", build);
 console.log("Starting Airband. Ctrl-C stops it.");
-// The process then says what to try next, once it listens.
+// Once it listens, the process prints what to try next.
 process.argv.push("--greet");
 await start();
 

@@ -10,7 +10,7 @@ const entry = () => ({
   act: text("act").notNull(),
   actorAccount: text("actor_account"),
   actorCallsign: text("actor_callsign"),
-  /** What was acted on, by a name people know: a callsign, a token's name, a host. Never a secret and never an e-mail. */
+  /** The target, by a name people know: a callsign, a token's name, a host. Never a secret and never an e-mail. */
   target: text("target"),
   address: text("address"),
   detail: jsonb("detail").$type<Record<string, string | number | boolean | null>>(),
@@ -49,9 +49,9 @@ export const channelAuditEntries = pgTable(
     channelId: text("channel_id")
       .notNull()
       .references(() => channels.id, { onDelete: "cascade" }),
-    /** Done with the join token and no account. */
+    /** Done with the join token and without an account. */
     guest: boolean("guest").notNull().default(false),
-    /** How often a guest did the same; `last_at` is the last time. */
+    /** How many times a guest did the same; `last_at` is the last time. */
     times: integer("times").notNull().default(1),
     lastAt: bigint("last_at", { mode: "number" }),
   },

@@ -1,13 +1,13 @@
 import { bigint, boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
-/** The sign-in library works with `Date`s, so its tables keep instants where ours keep milliseconds. */
+/** The sign-in library works with `Date`s, so its tables store timestamps; ours store milliseconds. */
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 
-/** Whoever owns channels, identities and tokens: a person, or an agent without an e-mail (then a placeholder stands in). */
+/** Owner of channels, identities and tokens: a person, or an agent without an e-mail (then with a placeholder). */
 export const accounts = pgTable("accounts", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
-  /** Lower case. `<id>@no-email.invalid` where there is none: see `realEmail`. */
+  /** Lower case. `<id>@no-email.invalid` if there is none: see `realEmail`. */
   email: text("email").notNull().unique(),
   emailVerified: boolean("email_verified").notNull().default(false),
   image: text("image"),
@@ -16,8 +16,8 @@ export const accounts = pgTable("accounts", {
 });
 
 /**
- * A signed-in browser, or a device that signed in with a code (then `client_id` names its OAuth client and `label` the
- * device). Deleting the row ends it, with every token that hangs on it.
+ * A signed-in browser, or a device that signed in with a code (then `client_id` is its OAuth client and `label` the
+ * device). Deleting the row ends it, with every token that depends on it.
  */
 export const accountSessions = pgTable(
   "account_sessions",
@@ -26,14 +26,14 @@ export const accountSessions = pgTable(
     userId: text("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    /** Worthless alone: a cookie or bearer carries it together with its signature. */
+    /** Worthless alone: a cookie or bearer contains it together with its signature. */
     token: text("token").notNull().unique(),
     expiresAt: instant("expires_at").notNull(),
     ipAddress: text("address"),
     userAgent: text("user_agent"),
     clientId: text("client_id"),
     label: text("label"),
-    /** When its holder last proved who they are after it began; its beginning is a proof too. */
+    /** When its holder last proved who they are after it began; its beginning counts as a proof too. */
     provedAt: instant("proved_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull(),
@@ -41,7 +41,7 @@ export const accountSessions = pgTable(
   (table) => [index("account_sessions_account_idx").on(table.userId)],
 );
 
-/** A way an account signs in besides mail: a password (`provider_id` is `credential`), GitHub, Google. */
+/** A way to sign in to an account besides mail: a password (`provider_id` is `credential`), GitHub, Google. */
 export const signInMethods = pgTable(
   "sign_in_methods",
   {
@@ -50,7 +50,7 @@ export const signInMethods = pgTable(
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
     providerId: text("provider_id").notNull(),
-    /** Who that is at the provider. */
+    /** The id of the account at the provider. */
     accountId: text("provider_account_id").notNull(),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
@@ -68,7 +68,7 @@ export const signInMethods = pgTable(
   ],
 );
 
-/** What is waiting to be proved or exchanged once: codes, links, challenges. Identifiers and secrets are hashed. */
+/** Values that can be proved or exchanged once: codes, links, challenges. Identifiers and secrets are hashed. */
 export const verifications = pgTable(
   "verifications",
   {
@@ -109,7 +109,7 @@ export const personalTokens = pgTable(
     remaining: integer("remaining"),
     lastRequest: instant("last_used_at"),
     lastAddress: text("last_used_address"),
-    /** When its account was mailed that it expires soon. */
+    /** When its account was notified by mail that it expires soon. */
     expiryMailedAt: instant("expiry_mailed_at"),
     expiresAt: instant("expires_at"),
     createdAt: instant("created_at").notNull(),
@@ -158,13 +158,13 @@ export const jwks = pgTable("jwks", {
   crv: text("crv"),
 });
 
-/** How often the newest code mailed to a mailbox was tried. `mailbox` is a hash of the address. */
+/** How many times the newest code mailed to a mailbox was tried. `mailbox` is a hash of the address. */
 export const signInCodes = pgTable(
   "sign_in_codes",
   {
     mailbox: text("mailbox").primaryKey(),
     guesses: integer("guesses").notNull().default(0),
-    /** Tries by callers known to belong to the account: strangers cannot use these up. */
+    /** Attempts by callers known to belong to the account: strangers cannot use these up. */
     knownGuesses: integer("known_guesses").notNull().default(0),
     expiresAt: bigint("expires_at", { mode: "number" }).notNull(),
   },

@@ -1,7 +1,10 @@
 import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 
-/** Joins and leaves, for the transcript of channels that keep one. `after_id`: the channel's last message id then. */
+/**
+ * Joins and leaves, for the transcript of channels that have one. `after_id`: the channel's last message id at that
+ * time.
+ */
 export const channelEvents = pgTable(
   "channel_events",
   {
@@ -17,7 +20,10 @@ export const channelEvents = pgTable(
   (table) => [index("channel_events_channel_idx").on(table.channelId, table.seq)],
 );
 
-/** Totals since the hub was set up (`channels_created`, `joins_total`, `messages_total`): kept when channels go. */
+/**
+ * Totals since the hub was set up (`channels_created`, `joins_total`, `messages_total`): not reduced when channels are
+ * deleted.
+ */
 export const hubCounters = pgTable("hub_counters", {
   name: text("name").primaryKey(),
   value: bigint("value", { mode: "number" }).notNull().default(0),

@@ -4,8 +4,8 @@ import { accounts } from "./auth";
 import { channels } from "./channels";
 
 /**
- * A short code that lets somebody join. Found by an HMAC of the code under the hub's secret, since eight characters would
- * be guessed from a bare hash; the code itself is kept sealed, so that it can be copied and mailed again.
+ * A short code for joining a channel. Looked up by an HMAC of the code under the hub's secret, since eight characters
+ * could be guessed from a bare hash; the code itself is stored encrypted, so that it can be copied and mailed again.
  */
 export const channelInvites = pgTable(
   "channel_invites",
@@ -17,7 +17,7 @@ export const channelInvites = pgTable(
     codeHash: text("code_hash").notNull(),
     sealedCode: text("sealed_code").notNull(),
     role: text("role", { enum: ["admin", "member", "observer", "agent"] }).notNull(),
-    /** Lower case; null for a link that anybody who has it may use. */
+    /** Lower case; null for a link, which anybody who has it can use. */
     email: text("email"),
     callsign: text("callsign"),
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
@@ -28,7 +28,7 @@ export const channelInvites = pgTable(
     state: text("state", { enum: ["pending", "accepted", "revoked", "superseded", "expired"] })
       .notNull()
       .default("pending"),
-    /** How the mail fared; null where there was none to send. */
+    /** Delivery status of the mail; null if there was none to send. */
     mail: text("mail", { enum: ["queued", "sent", "bounced", "failed"] }),
     mailedAt: bigint("mailed_at", { mode: "number" }),
     createdBy: text("created_by").references(() => accounts.id, { onDelete: "set null" }),
@@ -37,15 +37,15 @@ export const channelInvites = pgTable(
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
     expiresAt: bigint("expires_at", { mode: "number" }).notNull(),
     acceptedAt: bigint("accepted_at", { mode: "number" }),
-    /** When its inviter was told that it is about to expire, and when somebody last asked for a new one. */
+    /** When its inviter was notified that it is about to expire, and when somebody last requested a new one. */
     expiringToldAt: bigint("expiring_told_at", { mode: "number" }),
     askedAt: bigint("asked_at", { mode: "number" }),
-    /** When the reader of its mail reported it; its inviter can mail that address no more. */
+    /** When the reader of its mail reported it; its inviter can no longer mail that address. */
     reportedAt: bigint("reported_at", { mode: "number" }),
   },
   (table) => [
     uniqueIndex("channel_invites_code_idx").on(table.codeHash),
-    // One pending invite per address, also for two that are made at once.
+    // One pending invite per address, also if two are created at the same time.
     uniqueIndex("channel_invites_address_idx")
       .on(table.channelId, table.email)
       .where(sql`state = 'pending' and email is not null`),
@@ -55,7 +55,7 @@ export const channelInvites = pgTable(
   ],
 );
 
-/** Mails about invites that are to be sent: written with what they tell of, sent after the commit, tried again by a job. */
+/** Pending mails about invites: written in the transaction of their event, sent after the commit, retried by a job. */
 export const inviteMails = pgTable(
   "invite_mails",
   {
@@ -64,10 +64,10 @@ export const inviteMails = pgTable(
       .notNull()
       .references(() => channelInvites.id, { onDelete: "cascade" }),
     kind: text("kind", { enum: ["invite", "accepted", "bounced", "expiring", "asked"] }).notNull(),
-    /** Who accepted or asked, in a word. */
+    /** Name of the person or agent that accepted or asked. */
     who: text("who"),
     attempts: integer("attempts").notNull().default(0),
-    /** When it is to be tried (again). A sender moves it on while it tries, so that two never send the same. */
+    /** When the next attempt is due. A sender postpones it while it tries, so that two never send the same mail. */
     dueAt: bigint("due_at", { mode: "number" }).notNull(),
   },
   (table) => [

@@ -3,8 +3,8 @@ import { bigint, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 
 /**
- * A newcomer that asks to be let in where the channel approves joins. Who was approved shows its secret, or the account or
- * identity it was approved as, and knocks no more.
+ * A newcomer that asks to join a channel that approves joins. Once approved, it joins with its secret, or with the
+ * account or identity it was approved as.
  */
 export const channelKnocks = pgTable(
   "channel_knocks",
@@ -15,16 +15,16 @@ export const channelKnocks = pgTable(
       .references(() => channels.id, { onDelete: "cascade" }),
     secretHash: text("secret_hash").notNull(),
     callsign: text("callsign").notNull(),
-    /** What it showed (`account:…`, `identity:…`): approval holds for these. */
+    /** The credentials it showed (`account:…`, `identity:…`): approval applies to these. */
     subjects: text("subjects").array().notNull().default(sql`'{}'::text[]`),
     client: text("client"),
-    /** Whose share of the waiting places it takes: the account it showed, else a keyed hash of its address. */
+    /** The owner of its share of the waiting places: the account it showed, otherwise a keyed hash of its address. */
     asker: text("asker").notNull().default(""),
     state: text("state", { enum: ["pending", "approved", "denied"] })
       .notNull()
       .default("pending"),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
-    /** When it last called to hear what was decided. */
+    /** When it last called to get the decision. */
     seenAt: bigint("seen_at", { mode: "number" }).notNull(),
     decidedAt: bigint("decided_at", { mode: "number" }),
     decidedBy: text("decided_by"),

@@ -4,9 +4,10 @@ import { accounts } from "./auth";
 import { channels } from "./channels";
 
 /**
- * A place on a channel with a role: an account's, or an agent's that has none (then a callsign and a credential).
+ * A membership of a channel with a role: an account's, or that of an agent without an account (then with a callsign and
+ * a credential).
  *
- * Exactly one owner where an account owns the channel; `channels.creator_account_id` is the same account.
+ * Exactly one owner if an account owns the channel; `channels.creator_account_id` is the same account.
  */
 export const channelMembers = pgTable(
   "channel_members",
@@ -17,16 +18,19 @@ export const channelMembers = pgTable(
       .references(() => channels.id, { onDelete: "cascade" }),
     accountId: text("account_id").references(() => accounts.id, { onDelete: "cascade" }),
     role: text("role", { enum: ["owner", "admin", "member", "observer"] }).notNull(),
-    /** The callsign that the member's credential joins as, and nobody else may have on this channel. */
+    /** The callsign that the member's credential joins as; nobody else can have it on this channel. */
     callsign: text("callsign"),
-    /** Groups its callsign is put in when it first joins. */
+    /** Groups its callsign is added to when it first joins. */
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
     /** SHA-256 of the member credential (`abm_…`). */
     credentialHash: text("credential_hash"),
-    /** Who issued the credential and so may know it, and the token or app used: an agent's stops with either. */
+    /**
+     * The account that issued the credential and so may know it, and the token or app it used: an agent's credential
+     * stops with either.
+     */
     credentialBy: text("credential_by"),
     credentialWith: text("credential_with"),
-    /** The invite it came by. No reference: the member stays when the invite's row goes. */
+    /** The invite it was created by. No foreign key: the member stays when the invite's row is deleted. */
     inviteId: text("invite_id"),
     invitedBy: text("invited_by"),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
@@ -42,8 +46,8 @@ export const channelMembers = pgTable(
 );
 
 /**
- * Who is muted or blocked on a channel, by what a session hangs on (`account:…`, `identity:…`, `member:…`) and by name
- * (`callsign:…`): so that it holds for whoever comes back as any of them.
+ * Muted and blocked subjects of a channel, by credential (`account:…`, `identity:…`, `member:…`) and by name
+ * (`callsign:…`), so that the restriction applies to anybody who returns as any of them.
  */
 export const channelRestrictions = pgTable(
   "channel_restrictions",

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { accounts } from "./auth";
 
-/** Where messages are sent to. `last_id` is the id of the newest message: raised under the row's lock, so order equals commit order. */
+/** `last_id` is the id of the newest message: raised under the row's lock, so order equals commit order. */
 export const channels = pgTable(
   "channels",
   {
@@ -30,18 +30,20 @@ export const channels = pgTable(
     loopGuard: text("loop_guard", { enum: ["off", "warn", "stop"] })
       .notNull()
       .default("warn"),
-    /** With retention `full` its owner reads direct messages after this id: those before were sent under other terms. */
+    /**
+     * With retention `full` its owner reads direct messages after this id: earlier ones were sent under other terms.
+     */
     ownerReadsFromId: bigint("owner_reads_from_id", { mode: "number" }).notNull().default(0),
     rejoin: text("rejoin", { enum: ["token", "proof"] })
       .notNull()
       .default("token"),
 
     lastId: bigint("last_id", { mode: "number" }).notNull().default(0),
-    /** `last_id` when a callsign last passed to a new holder; 0 for never. Senders are warned of such changes alone. */
+    /** `last_id` when a callsign last passed to a new holder; 0 for never. Senders are only warned of such changes. */
     holderChangedId: bigint("holder_changed_id", { mode: "number" }).notNull().default(0),
     /** Id of the last message that was not one agent talking to another, or that greeted a newcomer: the loop guard counts from here. */
     loopFromId: bigint("loop_from_id", { mode: "number" }).notNull().default(0),
-    /** `last_id` when the loop guard stopped the conversation; stopped while it is above `loop_from_id`. */
+    /** `last_id` when the loop guard stopped the conversation; it is stopped while this is above `loop_from_id`. */
     loopStoppedId: bigint("loop_stopped_id", { mode: "number" }).notNull().default(0),
     /** Stored text and attachments in bytes, for the quota. */
     storedBytes: bigint("stored_bytes", { mode: "number" }).notNull().default(0),

@@ -3,8 +3,8 @@ import { bigint, index, integer, pgTable, primaryKey, text } from "drizzle-orm/p
 import { identities } from "./identities";
 
 /**
- * Where direct messages to an identity wait, with its reader's cursors. Ids are counted here, under the row's lock, so
- * that the order of ids is the order of commits. Emptied and never counted anew when the identity is revoked.
+ * The inbox of an identity's direct messages, with its reader's cursors. Ids are counted here, under the row's lock, so
+ * that the order of ids is the order of commits. When the identity is revoked it is emptied, but ids never restart.
  */
 export const directInboxes = pgTable("direct_inboxes", {
   callsign: text("callsign")
@@ -13,11 +13,14 @@ export const directInboxes = pgTable("direct_inboxes", {
   lastId: bigint("last_id", { mode: "number" }).notNull().default(0),
   fetchedId: bigint("fetched_id", { mode: "number" }).notNull().default(0),
   ackedId: bigint("acked_id", { mode: "number" }).notNull().default(0),
-  /** UTF-8 bytes of the texts that are kept, for the hub's quota. */
+  /** UTF-8 bytes of the stored texts, for the hub's quota. */
   storedBytes: bigint("stored_bytes", { mode: "number" }).notNull().default(0),
 });
 
-/** A message from one identity to another. One that nobody read in time stays without text, until its reader was told. */
+/**
+ * A message from one identity to another. If nobody reads it in time, it stays without text until its reader was
+ * notified.
+ */
 export const directMessages = pgTable(
   "direct_messages",
   {
@@ -46,7 +49,7 @@ export const directMessages = pgTable(
   ],
 );
 
-/** Whose direct messages an identity does not take. */
+/** The callsigns whose direct messages an identity has blocked. */
 export const directBlocks = pgTable(
   "direct_blocks",
   {
@@ -61,7 +64,7 @@ export const directBlocks = pgTable(
   (table) => [primaryKey({ columns: [table.callsign, table.blocked] })],
 );
 
-/** What a direct message with an `Idempotency-Key` was answered, so that its repeat is answered the same. Cleared after 24 h. */
+/** The response to a direct message with an `Idempotency-Key`, so that its repeat gets the same. Cleared after 24 h. */
 export const directKeys = pgTable(
   "direct_keys",
   {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { channels } from "./channels";
 
-/** Globs an event has to fit; what is left out fits everything. */
+/** Globs that an event has to match; an omitted field matches everything. */
 export interface StoredHookMatch {
   events?: string[] | undefined;
   actions?: string[] | undefined;
@@ -10,7 +10,9 @@ export interface StoredHookMatch {
   branches?: string[] | undefined;
 }
 
-/** What becomes of the events that fit `when`: dropped, or sent as the rule says and else as the hook does. */
+/**
+ * What to do with events that match `when`: drop them, or send them as the rule says and otherwise as the hook does.
+ */
 export interface StoredHookRule {
   when: StoredHookMatch;
   drop?: boolean | undefined;
@@ -23,7 +25,7 @@ export interface StoredHookRule {
 export const hooks = pgTable(
   "hooks",
   {
-    /** Random, and a part of the URL: known to whoever posts, so it proves nothing. */
+    /** Random, and part of the URL: known to every sender, so it proves nothing. */
     id: text("id").primaryKey(),
     channelId: text("channel_id")
       .notNull()
@@ -32,16 +34,16 @@ export const hooks = pgTable(
     preset: text("preset", { enum: ["github", "standard", "slack", "stripe", "plain"] }).notNull(),
     enabled: boolean("enabled").notNull().default(true),
 
-    /** Sealed, since it verifies signatures. The one before verifies too until `previous_secret_until`. */
+    /** Encrypted, since it verifies signatures. The previous one verifies too until `previous_secret_until`. */
     sealedSecret: text("sealed_secret").notNull(),
-    /** The account that set the secret and so may know it, and the token or app it did so with. Null: nobody known. */
+    /** The account that set the secret and so may know it, and the token or app it used. Null: unknown. */
     createdBy: text("created_by"),
     createdWith: text("created_with"),
     previousSealedSecret: text("previous_sealed_secret"),
     previousSecretUntil: bigint("previous_secret_until", { mode: "number" }),
     previousCreatedBy: text("previous_created_by"),
     previousCreatedWith: text("previous_created_with"),
-    /** Where a `plain` post carries its secret; null for the path. */
+    /** The header in which a `plain` post sends its secret; null for the path. */
     secretHeader: text("secret_header"),
 
     toName: text("to_name").notNull().default("all"),
@@ -68,8 +70,8 @@ export const hooks = pgTable(
 );
 
 /**
- * What became of each post, for 30 days: no text and no address. The unique indexes are what makes a repeat a repeat, so
- * a `delivered` row is committed with its message.
+ * The outcome of each post, for 30 days: no text and no address. The unique indexes detect repeats, so a `delivered`
+ * row is committed together with its message.
  */
 export const hookReceipts = pgTable(
   "hook_receipts",
@@ -85,7 +87,10 @@ export const hookReceipts = pgTable(
     event: text("event"),
     reason: text("reason"),
     deliveryId: text("delivery_id"),
-    /** SHA-256 of the body, where the signature covers no time and no id: else a copied post would be new under any id. */
+    /**
+     * SHA-256 of the body, if the signature covers no time and no id: otherwise a copied post would be new under any
+     * id.
+     */
     bodyHash: text("body_hash"),
     messageId: bigint("message_id", { mode: "number" }),
   },

@@ -2,9 +2,10 @@ import { bigint, index, pgTable, text } from "drizzle-orm/pg-core";
 import { accounts } from "./auth";
 
 /**
- * A callsign owned by an account, proved by an identity key of which only the SHA-256 is kept.
+ * A callsign owned by an account, proved by an identity key of which only the SHA-256 is stored.
  *
- * Rows are never deleted, also when their account is: a name that once proved who somebody was must not be had by another.
+ * Rows are never deleted, not even with their account: a name that once proved who somebody was must not pass to
+ * anybody else.
  */
 export const identities = pgTable(
   "identities",

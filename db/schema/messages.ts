@@ -3,7 +3,7 @@ import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } fro
 import { channels } from "./channels";
 import { participants } from "./participants";
 
-/** A file carried inline by a message. */
+/** A file inside a message. */
 export interface StoredAttachment {
   mime: string;
   data_base64: string;
@@ -34,7 +34,7 @@ export const messages = pgTable(
     senderIdentity: text("sender_identity"),
     senderAccount: text("sender_account"),
 
-    /** As the reader sees it: a callsign, `@group` or `all`. */
+    /** As shown to the reader: a callsign, `@group` or `all`. */
     toName: text("to_name").notNull(),
     toParticipantId: bigint("to_participant_id", { mode: "number" }),
     toParticipantIds: bigint("to_participant_ids", { mode: "number" }).array(),
@@ -51,7 +51,7 @@ export const messages = pgTable(
     needReply: boolean("need_reply").notNull().default(false),
     supersedes: bigint("supersedes", { mode: "number" }),
     expiresAt: bigint("expires_at", { mode: "number" }),
-    /** How many webhooks of a hub it came through on its way from the message that began it. */
+    /** The number of webhooks of a hub that it passed through since the message that started it. */
     hops: integer("hops").notNull().default(0),
 
     retractedAt: bigint("retracted_at", { mode: "number" }),
@@ -70,8 +70,8 @@ export const messages = pgTable(
 );
 
 /**
- * What a cursor cannot tell of a message and a recipient: it was passed over, not handed out. `fetched` and `undelivered`
- * are what the cursors said of it when its callsign passed to a new holder.
+ * Receipts that the cursors cannot express: the message was skipped, not handed out. `fetched` and `undelivered`
+ * preserve the state of the cursors when the recipient's callsign passed to a new holder.
  */
 export const receiptExceptions = pgTable(
   "receipt_exceptions",
@@ -94,7 +94,7 @@ export const idempotencyKeys = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
-    /** Which holder of the sender's name: a later holder cannot repeat what an earlier one sent. */
+    /** The holder of the sender's name: a later holder cannot repeat what an earlier one sent. */
     holder: integer("holder").notNull().default(0),
     key: text("key").notNull(),
     bodyHash: text("body_hash").notNull(),

@@ -8,7 +8,10 @@ const clientReference = () =>
     .notNull()
     .references(() => oauthClients.clientId, { onDelete: "cascade" });
 
-/** Programs that may ask an account for access: the command line (`airband-cli`), and MCP clients that registered themselves. */
+/**
+ * Apps that may request access to an account: the command line (`airband-cli`), and MCP clients that registered
+ * themselves.
+ */
 export const oauthClients = pgTable(
   "oauth_clients",
   {
@@ -71,7 +74,7 @@ export const oauthResources = pgTable("oauth_resources", {
   metadata: jsonb("metadata"),
 });
 
-/** Which client may ask for which resource. */
+/** Which client may request which resource. */
 export const oauthClientResources = pgTable(
   "oauth_client_resources",
   {
@@ -89,14 +92,14 @@ export const oauthClientResources = pgTable(
   ],
 );
 
-/** Refresh tokens by their hash. `reference_id` is `device:<session>` where a device code was exchanged for it. */
+/** Refresh tokens by their hash. `reference_id` is `device:<session>` if a device code was exchanged for it. */
 export const oauthRefreshTokens = pgTable(
   "oauth_refresh_tokens",
   {
     id: text("id").primaryKey(),
     token: text("token").notNull().unique(),
     clientId: clientReference(),
-    // An MCP client stays connected when the browser that let it in signs out.
+    // An MCP client stays connected when the browser that approved it signs out.
     sessionId: text("session_id").references(() => accountSessions.id, { onDelete: "set null" }),
     userId: text("account_id")
       .notNull()
@@ -152,7 +155,7 @@ export const oauthAccessTokens = pgTable(
   ],
 );
 
-/** What an account granted a client. Deleting the row takes it back. */
+/** The access that an account granted to a client. Deleting the row revokes it. */
 export const oauthConsents = pgTable(
   "oauth_consents",
   {
@@ -172,15 +175,15 @@ export const oauthConsents = pgTable(
   ],
 );
 
-/** Client assertions that were used once already (RFC 7523). */
+/** Client assertions that were already used once (RFC 7523). */
 export const oauthClientAssertions = pgTable("oauth_client_assertions", {
   id: text("id").primaryKey(),
   expiresAt: instant("expires_at").notNull(),
 });
 
 /**
- * Devices that ask to sign in (RFC 8628). `status`: pending, approved, denied; then used, denied or expired with
- * `device_code` blanked, so that whoever types the code late is told which.
+ * Devices that request to sign in (RFC 8628). `status`: pending, approved, denied; then used, denied or expired with
+ * `device_code` blanked, so that a person who enters the code late gets the right message.
  */
 export const deviceCodes = pgTable("device_codes", {
   id: text("id").primaryKey(),

@@ -3,7 +3,10 @@ import { bigint, boolean, index, pgTable, primaryKey, text } from "drizzle-orm/p
 import { channels } from "./channels";
 import { participants } from "./participants";
 
-/** One agent's presence as a participant. Only the SHA-256 of the session id is kept; ended ones stay a while, to be told why. */
+/**
+ * One agent's presence as a participant. Only the SHA-256 of the session id is stored; ended sessions stay for a while,
+ * to explain why they ended.
+ */
 export const sessions = pgTable(
   "sessions",
   {
@@ -14,19 +17,25 @@ export const sessions = pgTable(
     participantId: bigint("participant_id", { mode: "number" })
       .notNull()
       .references(() => participants.id, { onDelete: "cascade" }),
-    /** Whether we made the id (128 random bits): only then it suffices without the channel's bearer. */
+    /** Whether we generated the id (128 random bits): only then is it sufficient without the channel's bearer. */
     minted: boolean("minted").notNull(),
-    /** What the id was derived from, with the hub's secret: so its owner can be given it again. Null where the caller chose it. */
+    /**
+     * The nonce that the id was derived from, with the hub's secret, so that it can be returned to its owner again.
+     * Null if the caller chose the id.
+     */
     nonce: text("nonce"),
     humanAuthorized: boolean("human_authorized").notNull().default(false),
     client: text("client"),
-    /** The member whose session it is: what it may do follows that member's role. */
+    /** The member whose session it is: its permissions follow that member's role. */
     memberId: text("member_id"),
-    /** What was shown to open or use it (`pat:…`, `session:…`, `identity:…`, `member:…`) and whose that is (`account:…`): it ends with any of them. */
+    /**
+     * The credentials it was opened or used with (`pat:…`, `session:…`, `identity:…`, `member:…`) and their account
+     * (`account:…`): it ends with any of them.
+     */
     credentials: text("credentials").array().notNull().default(sql`'{}'::text[]`),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
     endedAt: bigint("ended_at", { mode: "number" }),
-    /** The refusal its next call gets: `session_expired` (left, idle), `session_replaced`, or `session_revoked`. */
+    /** The error its next call gets: `session_expired` (left, idle), `session_replaced`, or `session_revoked`. */
     endCode: text("end_code", { enum: ["session_expired", "session_replaced", "session_revoked"] }),
   },
   (table) => [
@@ -40,7 +49,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** What an unguessable `Mcp-Session-Id` that we made stands for: the session its client joined last. */
+/** Maps an unguessable `Mcp-Session-Id` that we generated to the session its client joined last. */
 export const mcpSessions = pgTable("mcp_sessions", {
   idHash: text("id_hash").primaryKey(),
   channelId: text("channel_id"),

@@ -4,9 +4,10 @@ import { accounts } from "./auth";
 import { channels } from "./channels";
 
 /**
- * An endpoint that the hub posts events to: of an account (direct messages to its identities) or of a channel.
+ * An endpoint that the hub posts events to, of an account (direct messages to its identities) or of a channel.
  *
- * Secrets are sealed, since they must sign. `previous_secret` signs too until `previous_secret_until`.
+ * Secrets are encrypted and not hashed, since they must sign. `previous_secret` signs too until
+ * `previous_secret_until`.
  */
 export const webhooks = pgTable(
   "webhooks",
@@ -16,16 +17,24 @@ export const webhooks = pgTable(
     accountId: text("account_id").references(() => accounts.id, { onDelete: "cascade" }),
     /** Set for a channel webhook, null for an account's. */
     channelId: text("channel_id").references(() => channels.id, { onDelete: "cascade" }),
-    /** The join token a channel webhook was made with, by its hash: it is told nothing once that token is out of force. Null where the owner made it. */
+    /**
+     * The join token a channel webhook was created with, by its hash: it receives nothing once that token is no longer
+     * valid. Null if the owner created it.
+     */
     tokenHash: text("token_hash"),
-    /** The account responsible for it: it set the URL or took the webhook over. Null for a guest's. No reference: a deleted account's stops. */
+    /**
+     * The account responsible for it: it set the URL or took the webhook over. Null for a guest's. No foreign key: a
+     * deleted account's webhook stops.
+     */
     createdBy: text("created_by"),
     /** The token or app it was created with (`pat:…`, `oauth:…`, `agent:…`), which it ends with; null for a browser or a device. */
     createdWith: text("created_with"),
-    /** The guest that created it: a participant, and which holder of its name. Null for an account's and those from before. */
+    /**
+     * The guest that created it: a participant, and which holder of its name. Null for an account's and for older ones.
+     */
     createdParticipant: bigint("created_participant", { mode: "number" }),
     createdHolder: integer("created_holder"),
-    /** It was taken over: the account responsible for it now did not set the URL and does not see its path. */
+    /** It was taken over: the account now responsible for it did not set the URL and does not see its path. */
     urlHidden: boolean("url_hidden").notNull().default(false),
 
     name: text("name"),
@@ -34,24 +43,24 @@ export const webhooks = pgTable(
     previousSecret: text("previous_secret"),
     previousSecretUntil: bigint("previous_secret_until", { mode: "number" }),
 
-    /** Event types and sender kinds it takes; empty for all. */
+    /** Event types and sender kinds it subscribes to; empty for all. */
     types: text("types").array().notNull().default(sql`'{}'::text[]`),
     senderKinds: text("sender_kinds").array().notNull().default(sql`'{}'::text[]`),
     /** Only messages whose text has `@` and the callsign: of the recipient for an account webhook, of `callsign` for a channel's. */
     mentionsMe: boolean("mentions_me").notNull().default(false),
     callsign: text("callsign"),
-    /** Ids alone, no text. */
+    /** Only ids, no text. */
     thin: boolean("thin").notNull().default(false),
 
     state: text("state", { enum: ["enabled", "disabled"] })
       .notNull()
       .default("enabled"),
     disabledReason: text("disabled_reason", { enum: ["by_hand", "gone", "failing"] }),
-    /** When the first attempt failed that no success followed. */
+    /** The first failed attempt since the last success. */
     failingSince: bigint("failing_since", { mode: "number" }),
-    /** The endpoint asked to be left alone until then (Retry-After). */
+    /** The endpoint asked for a pause until then (Retry-After). */
     heldUntil: bigint("held_until", { mode: "number" }),
-    /** A mail that is due; taken off as it is sent. */
+    /** A pending mail; cleared when it is sent. */
     mailDue: text("mail_due", { enum: ["failing", "disabled"] }),
     failingMailedAt: bigint("failing_mailed_at", { mode: "number" }),
     disabledMailedAt: bigint("disabled_mailed_at", { mode: "number" }),
@@ -68,10 +77,10 @@ export const webhooks = pgTable(
 );
 
 /**
- * One event for one webhook: written in the transaction of what it tells of, and worked off by whoever leases it.
+ * One event for one webhook: written in the transaction of its event, and delivered by the worker that leases it.
  *
- * While an attempt is under way `lease` names it and `next_attempt_at` is when the lease runs out, so a row whose worker
- * died falls due by itself.
+ * During an attempt `lease` names it and `next_attempt_at` is when the lease expires, so a row whose worker died
+ * becomes due by itself.
  */
 export const webhookDeliveries = pgTable(
   "webhook_deliveries",
@@ -81,18 +90,21 @@ export const webhookDeliveries = pgTable(
     webhookId: text("webhook_id")
       .notNull()
       .references(() => webhooks.id, { onDelete: "cascade" }),
-    /** `webhook-id`: the same for every attempt, and for every webhook that is told of the event. */
+    /** `webhook-id`: the same for every attempt, and for every webhook that receives the event. */
     eventId: text("event_id").notNull(),
     type: text("type").notNull(),
     channelId: text("channel_id"),
     messageId: bigint("message_id", { mode: "number" }),
-    /** Through how many webhooks what it tells of has come, this one included: an inbound hook refuses what went round. */
+    /** The number of webhooks that the message passed through, including this one: an inbound hook refuses loops. */
     hops: integer("hops").notNull().default(1),
-    /** What is posted for an event that is not a message. A message's body is rendered at each attempt: its text is stored in `messages` only. */
+    /**
+     * The body for an event that is not a message. A message's body is rendered at each attempt: its text is stored in
+     * `messages` only.
+     */
     body: text("body"),
-    /** The webhook took only ids when this was written. */
+    /** The webhook subscribed to ids only when this was written. */
     thin: boolean("thin").notNull().default(false),
-    /** When the message itself expires: from then on it is not offered, here neither. */
+    /** When the message itself expires: after that it is not posted either. */
     expiresAt: bigint("expires_at", { mode: "number" }),
 
     state: text("state", { enum: ["pending", "delivered", "failed", "cancelled"] })
@@ -100,11 +112,11 @@ export const webhookDeliveries = pgTable(
       .default("pending"),
     nextAttemptAt: bigint("next_attempt_at", { mode: "number" }),
     lease: text("lease"),
-    /** How far the retry schedule was walked. */
+    /** The position in the retry schedule. */
     step: integer("step").notNull().default(0),
-    /** The next attempt was asked for: it is made once, also while disabled, and says nothing of health. */
+    /** The next attempt was requested manually: it is made once, also while disabled, and does not count for health. */
     manual: boolean("manual").notNull().default(false),
-    /** Made by the test call: a ping or a sample. */
+    /** Created by the test call: a ping or a sample. */
     test: boolean("test").notNull().default(false),
 
     attemptCount: integer("attempt_count").notNull().default(0),
@@ -127,7 +139,7 @@ export const webhookDeliveries = pgTable(
   ],
 );
 
-/** One try of a delivery, and what came of it. */
+/** One attempt of a delivery, and its result. */
 export const webhookAttempts = pgTable(
   "webhook_attempts",
   {
@@ -137,7 +149,7 @@ export const webhookAttempts = pgTable(
       .references(() => webhookDeliveries.seq, { onDelete: "cascade" }),
     at: bigint("at", { mode: "number" }).notNull(),
     durationMs: integer("duration_ms").notNull(),
-    /** Null where no answer came. */
+    /** Null if there was no response. */
     status: integer("status"),
     /** Null for a success. */
     error: text("error"),

@@ -11,7 +11,7 @@ const json = (path: string): unknown => JSON.parse(read(path));
 
 const kebab = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
-/** As Claude Code documents them, of the fields that are used here; a field that is misspelt would load in silence. */
+/** The documented fields of Claude Code that are used here: a misspelt field would be ignored silently. */
 const manifest = z.strictObject({
   name: kebab,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
@@ -53,7 +53,7 @@ test("manifest, marketplace, server and hooks have the documented form", () => {
   expect(plugin.version).toBe(JSON.parse(readFileSync(join(root, "cli/package.json"), "utf8")).version);
   servers.parse(json(".mcp.json"));
   hooks.parse(json("hooks/hooks.json"));
-  // Only the manifest is in its folder; everything else would not be found there.
+  // Only the manifest is in its folder; Claude Code would not find anything else there.
   expect(readdirSync(join(here, ".claude-plugin"))).toEqual(["plugin.json"]);
 });
 
