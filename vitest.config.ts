@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { isFullCheck } from "./scripts/check-scope.mjs";
 import { reachableTestServer } from "./server/testing/reachable-test-server";
@@ -16,7 +17,7 @@ export default defineConfig(async () => {
   if (!server) process.once("exit", sayThatServerTestsAreSkipped);
 
   const project = (name: string, include: string[], globalSetup: string[]) => ({
-    resolve: { alias: { "@": root } },
+    resolve: { alias: { "@": root, "@airband/client": join(root, "packages/client/src/client.ts") } },
     test: {
       name,
       include,

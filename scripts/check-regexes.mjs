@@ -6,7 +6,7 @@ import { checkSync } from "recheck";
 import { parseSync, Visitor } from "vite";
 import { root } from "./processes.mjs";
 
-const SHIPPED = ["app", "cli/src", "components", "db", "emails", "server", "plugins"];
+const SHIPPED = ["app", "cli/src", "components", "db", "emails", "packages/client/src", "server", "plugins"];
 
 /** The regular expressions of a source file: `{ source, flags, start }`, with `source` null for one built at run time. */
 export function regexesIn(file, text) {

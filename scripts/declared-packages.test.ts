@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, "..");
 const readJson = (path: string) => JSON.parse(readFileSync(join(root, path), "utf8"));
 const hub = readJson("package.json");
 const command = readJson("cli/package.json");
+const client = readJson("packages/client/package.json");
 const installed: Record<string, { version: string }> = readJson("package-lock.json").packages;
 
 /** Declared although no project file imports it, and why. `@types/x` needs no line: it belongs to `x`. */
@@ -72,16 +73,23 @@ function sourcesIn(folder: string): string[] {
 
 const imports = sourcesIn(".").flatMap(importsOf);
 const isBundled = ({ file }: Import) => file.startsWith("cli/src/") && !TEST.test(file);
+const isClient = ({ file }: Import) => file.startsWith("packages/client/") && !TEST.test(file);
 
 test("every package that a file imports is declared", () => {
   const undeclared = imports
-    .filter((found) => !isBundled(found))
+    .filter((found) => !isBundled(found) && !isClient(found))
     .filter(({ name }) => !hub.dependencies[name] && !hub.devDependencies[name])
     .map(({ name, file }) => `add "${name}" to package.json: ${file} imports it`);
   const unbundled = imports
     .filter((found) => isBundled(found) && !command.devDependencies[found.name])
     .map(({ name, file }) => `add "${name}" to devDependencies of cli/package.json: ${file} imports it`);
-  expect([...undeclared, ...unbundled]).toEqual([]);
+  const unpacked = imports
+    .filter(isClient)
+    .filter(
+      ({ name, file }) => !(file.includes("/src/") ? client.dependencies : client.devDependencies)[name],
+    )
+    .map(({ name, file }) => `add "${name}" to packages/client/package.json: ${file} imports it`);
+  expect([...undeclared, ...unbundled, ...unpacked]).toEqual([]);
 });
 
 test("every declared package is imported, or listed with a reason", () => {
@@ -99,6 +107,13 @@ test("every declared package is imported, or listed with a reason", () => {
     (name) => !bundled.has(name) && name !== "commander",
   );
   expect(idle.map((name) => `remove "${name}" from cli/package.json`)).toEqual([]);
+
+  // `typescript` compiles the client, and openapi-typescript needs version 5.
+  const packed = new Set(imports.filter(isClient).map(({ name }) => name));
+  const spare = Object.keys({ ...client.dependencies, ...client.devDependencies }).filter(
+    (name) => !packed.has(name) && name !== "typescript",
+  );
+  expect(spare.map((name) => `remove "${name}" from packages/client/package.json`)).toEqual([]);
 
   const stale = Object.keys(NOT_IMPORTED).filter((name) => used.has(name) || !declared.includes(name));
   expect(stale.map((name) => `remove "${name}" from NOT_IMPORTED`)).toEqual([]);

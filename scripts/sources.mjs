@@ -3,7 +3,18 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./processes.mjs";
 
-const folders = ["app", "cli/src", "components", "db", "docs", "emails", "public", "server", "skills"];
+const folders = [
+  "app",
+  "cli/src",
+  "components",
+  "db",
+  "docs",
+  "emails",
+  "packages/client/src",
+  "public",
+  "server",
+  "skills",
+];
 const files = [
   "instrumentation-client.ts",
   "cli/build.mjs",

@@ -80,6 +80,8 @@ class ChannelRadio {
     const { kept } = this;
     if (!kept) return;
     const sent = await this.api(kept).send({ to, message: text });
+    // Only a status has no id.
+    if (sent.id === null) return;
     this.add({
       id: sent.id,
       at: sent.at,

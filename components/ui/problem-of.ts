@@ -14,12 +14,13 @@ const unreachable: ShownProblem = {
 };
 
 /**
- * Reads what any of the doors threw: tRPC (`error.data.problem`), a problem document of REST, an answer of the sign-in
+ * Reads what any of the doors threw: tRPC (`error.data.problem`), the client of REST (`error.problem`), an answer of the sign-in
  * library (`message`), or a request that never arrived.
  */
 export function problemOf(error: unknown): ShownProblem {
   if (typeof error !== "object" || error === null) return unreachable;
-  const problem = "data" in error ? (error.data as { problem?: unknown } | null)?.problem : error;
+  const thrown = "data" in error ? (error.data as object | null) : error;
+  const problem = thrown !== null && "problem" in thrown ? thrown.problem : thrown;
   if (isProblem(problem)) {
     return {
       title: problem.title,

@@ -16,6 +16,7 @@ test("a first line says that a test needs a database, or both stores; every othe
   await put("server/messages/send.test.ts", "// @database\ntest();");
   await put("db/client.test.ts", "// @database both\ntest();");
   await put("server/http/door.test.ts", "// @database\ntest();");
+  await put("packages/client/client.test.ts", "// @database\ntest();");
   await put("server/ids.test.ts", "test();\n// @database");
   await put("components/button.test.tsx", "// @database\ntest();");
   await put("server/ids.ts", "// @database");
@@ -23,7 +24,11 @@ test("a first line says that a test needs a database, or both stores; every othe
   await put("e2e/flow.test.ts", "test();");
 
   const { database, both, pure } = selectTests(root);
-  expect(database.sort()).toEqual(["server/http/door.test.ts", "server/messages/send.test.ts"]);
+  expect(database.sort()).toEqual([
+    "packages/client/client.test.ts",
+    "server/http/door.test.ts",
+    "server/messages/send.test.ts",
+  ]);
   expect(both).toEqual(["db/client.test.ts"]);
   expect(pure.sort()).toEqual(["components/button.test.tsx", "server/ids.test.ts"]);
 });

@@ -5,13 +5,13 @@ const ignored = new Set(["node_modules", ".git", ".next", "dist", "e2e"]);
 
 /**
  * Sorts the repository's `*.test.ts(x)` files for `vitest.config.ts`; paths are relative to `root`. Of those under
- * `server/`, `db/` and `cli/`, `both` holds the ones whose first line contains `// @database both`, since what they test
+ * `server/`, `db/`, `cli/` and `packages/`, `both` holds the ones whose first line contains `// @database both`, since what they test
  * depends on the store, and `database` the other ones with `// @database`. `pure` holds all others.
  */
 export function selectTests(root: string): { pure: string[]; database: string[]; both: string[] } {
   const selected = { pure: [] as string[], database: [] as string[], both: [] as string[] };
   for (const path of testFiles(root, "")) {
-    const line = /^(server|db|cli)\//.test(path) ? firstLine(join(root, path)) : "";
+    const line = /^(server|db|cli|packages)\//.test(path) ? firstLine(join(root, path)) : "";
     const kind = line.includes("// @database both")
       ? "both"
       : line.includes("// @database")

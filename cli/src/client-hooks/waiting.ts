@@ -16,11 +16,14 @@ export interface Waiting {
  * something to read.
  */
 export async function lookNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
-  const { acked_id, waiting } = await session.get("/wake", wake, { query: { after: known }, timeoutMs: ms });
+  const { acked_id, waiting } = await session.call("GET", "/wake", wake, {
+    query: { after: known },
+    timeoutMs: ms,
+  });
   const since = Math.max(acked_id, known);
   if (waiting === 0) return { messages: [], more: false, upto: since };
   const query = { since, timeout: 1 };
-  const { messages, more } = await session.get("/listen", delivered, { query, timeoutMs: ms });
+  const { messages, more } = await session.call("GET", "/listen", delivered, { query, timeoutMs: ms });
   const stored = messages.filter((message) => message.kind !== "status");
   return { messages: stored, more, upto: stored.at(-1)?.id ?? since };
 }
@@ -28,7 +31,7 @@ export async function lookNow(session: ChannelSession, known: number, ms: number
 /** Waits up to `seconds` for a message after `upto`; true if one arrived. */
 export async function waitAfter(session: ChannelSession, upto: number, seconds: number, signal: AbortSignal) {
   const query = { since: upto, timeout: seconds };
-  const { messages, next_ack } = await session.get("/listen", delivered, {
+  const { messages, next_ack } = await session.call("GET", "/listen", delivered, {
     query,
     signal,
     timeoutMs: (seconds + 15) * 1_000,

@@ -46,7 +46,7 @@ export function create(cli: Cli) {
         require_identity: options.requireIdentity,
         session_ttl_seconds: options.ttl,
       };
-      const made = await cli.hub.post("/api/channels", body, created);
+      const made = await cli.hub.call("POST", "/api/channels", created, { body });
       const session = options.join ? await take(cli, made, options.as) : null;
       const { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt } = made;
       const result = { channel_id, join_token, owner_password, expires_at, peer_invite, agent_prompt };

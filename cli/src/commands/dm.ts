@@ -88,8 +88,8 @@ function unblock(cli: Cli) {
     .option(...asIdentity)
     .action(async (named, options) => {
       const call = identityCalls(cli, options.as);
-      const path = `/block/${encodeURIComponent(named)}`;
-      const done = await call("DELETE", path, z.object({ callsign }));
+      const path = { callsign: named };
+      const done = await call("DELETE", "/block/{callsign}", z.object({ callsign }), { path });
       cli.print(done, `Unblocked ${done.callsign}.`);
     });
 }

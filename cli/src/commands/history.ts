@@ -21,7 +21,7 @@ export function history(cli: Cli) {
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
       const query = { n: options.count, before: options.before, thread: options.thread };
-      const { history: messages } = await session.get("/history", historySchema, { query });
+      const { history: messages } = await session.call("GET", "/history", historySchema, { query });
       cli.print({ channel_id: session.stored.channel_id, messages }, () =>
         messages.length === 0 ? "Nothing yet." : messages.map((message) => showMessage(message)).join("\n"),
       );

@@ -84,7 +84,7 @@ async function lineFor(
   if (event === "stop" && waitsAfterTurns(client)) {
     // Waits for a hub that is down, so this may fail.
     await place.session
-      .post("/presence", { wake: setupClientOf(client).wake }, unread)
+      .call("POST", "/presence", unread, { body: { wake: setupClientOf(client).wake } })
       .catch(() => undefined);
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }

@@ -35,7 +35,7 @@ export function inbox(cli: Cli) {
       cli.print(result, () => showInbox(result));
       await cli.printed();
       const last = messages.findLast((message) => message.kind !== "status");
-      if (last && !options.peek) await session.post("/ack", { id: last.id }, unread);
+      if (last && !options.peek) await session.call("POST", "/ack", unread, { body: { id: last.id } });
       if (options.wait > 0 && messages.length === 0) cli.exitCode = exitCodes.timedOut;
     });
 }
@@ -43,7 +43,7 @@ export function inbox(cli: Cli) {
 /** Reads from the last ack without acking; the hub waits at least one second if nothing is there. */
 function read(session: ChannelSession, ack: number, seconds: number): Promise<Delivered> {
   const { timeout, timeoutMs } = waitOf(seconds);
-  return session.get("/listen", delivered, { query: { ack, timeout }, timeoutMs });
+  return session.call("GET", "/listen", delivered, { query: { ack, timeout }, timeoutMs });
 }
 
 /** Everything up to now. Later pages are read without acking the earlier ones. */
@@ -52,7 +52,7 @@ async function rest(session: ChannelSession, first: Delivered, peek: boolean): P
   let page = first;
   while (page.more && !(peek && messages.length >= 1_000)) {
     const query = { since: page.next_ack, timeout: 1 };
-    page = await session.get("/listen", delivered, { query });
+    page = await session.call("GET", "/listen", delivered, { query });
     messages.push(...page.messages);
   }
   return messages;

@@ -104,7 +104,7 @@ function revoke(cli: Cli) {
     .argument("<id>", "its code, or its id in the list")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
-      await channel.call("DELETE", `/invites/${encodeURIComponent(id)}`, unread);
+      await channel.call("DELETE", "/invites/{code}", unread, { path: { code: id } });
       cli.print({ ok: true, channel_id: channel.channel_id, id }, `Revoked. Its link no longer works.`);
     });
 }

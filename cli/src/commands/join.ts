@@ -116,10 +116,13 @@ function inviteCode(cli: Cli, where: string): string | undefined {
 
 /** Anyone can accept an agent's invite; others need a signed-in account, which the hub checks. */
 async function claim(cli: Cli, code: string): Promise<Target> {
-  const path = `/api/invites/${code}`;
-  const { role } = await cli.hub.get(path, z.object({ role: word }), { bearer: null });
+  const path = { code };
+  const { role } = await cli.hub.call("GET", "/api/invites/{code}", z.object({ role: word }), {
+    path,
+    bearer: null,
+  });
   const bearer = role === "agent" ? null : await accountToken(cli);
-  const place = await cli.hub.post(`${path}/claim`, {}, claimed, { bearer });
+  const place = await cli.hub.call("POST", "/api/invites/{code}/claim", claimed, { path, body: {}, bearer });
   const join_token = secretOr(place.credential, cli.origin);
   return { channel_id: place.channel_id, callsign: place.callsign ?? undefined, join_token };
 }
@@ -127,8 +130,12 @@ async function claim(cli: Cli, code: string): Promise<Target> {
 /** The missing credential: none for a band, for a channel joined before, or if the account is enough. */
 async function tokenFor(cli: Cli, channel: string, as: string | undefined): Promise<string | undefined> {
   if (as !== undefined && cli.sessions.read(channel, as.toLowerCase())) return undefined;
-  const path = `/api/channels/${encodeURIComponent(channel)}`;
-  const { is_band } = await cli.hub.get(path, z.object({ is_band: z.boolean() }), { bearer: null });
+  const { is_band } = await cli.hub.call(
+    "GET",
+    "/api/channels/{channel_id}",
+    z.object({ is_band: z.boolean() }),
+    { path: { channel_id: channel }, bearer: null },
+  );
   if (is_band) return undefined;
   const isSignedIn = (await accountToken(cli)) !== null;
   const question = isSignedIn ? `Token of ${channel} (empty if it is yours): ` : `Token of ${channel}: `;

@@ -18,8 +18,12 @@ export function leave(cli: Cli) {
       const session = cli.session(options);
       const { channel_id, callsign, session_id } = session;
       try {
-        const path = `/api/channels/${encodeURIComponent(channel_id)}/leave`;
-        await cli.hub.post(path, {}, unread, { session: session_id, bearer: null });
+        await cli.hub.call("POST", "/api/channels/{channel_id}/leave", unread, {
+          path: { channel_id },
+          body: {},
+          session: session_id,
+          bearer: null,
+        });
       } catch (error) {
         // An expired session or a deleted channel counts as left.
         if (!(error instanceof HubError) || ![400, 404, 410].includes(error.problem.status)) throw error;

@@ -116,5 +116,5 @@ function refused(word: string): CliError {
 async function checked(cli: Cli, credential: Credential): Promise<Account> {
   const token = credential.kind === "token" ? credential.token : credential.access_token;
   const bearer = new Secret(token, cli.origin);
-  return cli.hub.get("/api/account", account, { bearer });
+  return cli.hub.call("GET", "/api/account", account, { bearer });
 }

@@ -51,8 +51,11 @@ async function revoke(cli: Cli, credential: Credential): Promise<boolean> {
 
 async function endAgentSession(cli: Cli, bearer: Secret): Promise<boolean> {
   if (!bearer.hasPrefix("abs_")) return false;
-  const { sessions } = await cli.hub.get("/api/account/sessions", ownSessions, { bearer });
+  const { sessions } = await cli.hub.call("GET", "/api/account/sessions", ownSessions, { bearer });
   const own = sessions.find((session) => session.current);
-  if (own) await cli.hub.delete(`/api/account/sessions/${encodeURIComponent(own.id)}`, unread, { bearer });
+  if (own) {
+    const path = { id: own.id };
+    await cli.hub.call("DELETE", "/api/account/sessions/{id}", unread, { path, bearer });
+  }
   return own !== undefined;
 }

@@ -75,7 +75,10 @@ function set(cli: Cli) {
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
       const body = { role: options.role, muted: options.mute, blocked: options.block };
-      const changed = await channel.call("PATCH", `/members/${encodeURIComponent(id)}`, member, { body });
+      const changed = await channel.call("PATCH", "/members/{mid}", member, {
+        path: { mid: id },
+        body,
+      });
       cli.print({ channel_id: channel.channel_id, member: changed }, () => `${id} is ${changed.role} now.`);
     });
 }
@@ -89,8 +92,9 @@ function remove(cli: Cli) {
     .argument("<id>", "the member's id in the list, or me")
     .action(async (id, options) => {
       const channel = await manageChannel(cli, options);
-      const path = `/members/${encodeURIComponent(id)}`;
-      const { sessions_ended } = await channel.call("DELETE", path, z.object({ sessions_ended: count }));
+      const ended = z.object({ sessions_ended: count });
+      const path = { mid: id };
+      const { sessions_ended } = await channel.call("DELETE", "/members/{mid}", ended, { path });
       const result = { ok: true, channel_id: channel.channel_id, id, sessions_ended };
       cli.print(result, `Removed; ${sessions_ended} sessions ended.`);
     });

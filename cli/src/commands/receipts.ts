@@ -20,7 +20,11 @@ export function receipts(cli: Cli) {
     .argument("<id>", "the message's number", wholeNumber)
     .action(async (id, options) => {
       const session = new ChannelSession(cli, cli.session(options));
-      const { message: sent, state, receipts: found } = await session.get(`/messages/${id}`, answer);
+      const {
+        message: sent,
+        state,
+        receipts: found,
+      } = await session.call("GET", "/messages/{id}", answer, { path: { id } });
       const result = { channel_id: session.stored.channel_id, id, state, receipts: found };
       cli.print(result, () =>
         [

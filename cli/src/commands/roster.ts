@@ -31,7 +31,7 @@ export function roster(cli: Cli) {
     })
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
-      const answer = await session.get("/roster", rosterAnswer);
+      const answer = await session.call("GET", "/roster", rosterAnswer);
       const result = {
         channel_id: session.stored.channel_id,
         roster: answer.roster,

@@ -14,7 +14,7 @@ export function status(cli: Cli) {
     })
     .action(async () => {
       const { profile } = cli;
-      const info = await cli.hub.get("/api/v1/info", hubInfo, { bearer: null });
+      const info = await cli.hub.call("GET", "/api/v1/info", hubInfo, { bearer: null });
       const sessions = cli.sessions.list().map(({ channel_id, callsign, joined_at }) => ({
         channel_id,
         callsign,

@@ -43,7 +43,7 @@ function list(cli: Cli) {
     })
     .action(async () => {
       await cli.requireAccount();
-      const { tokens: found } = await cli.hub.get(PATH, z.object({ tokens: z.array(token) }));
+      const { tokens: found } = await cli.hub.call("GET", PATH, z.object({ tokens: z.array(token) }));
       cli.print({ tokens: found }, () =>
         table(
           ["id", "name", "scopes", "expires", "last used"],
@@ -73,7 +73,7 @@ function create(cli: Cli) {
     .action(async (name, options) => {
       await cli.requireAccount();
       const body = { name, scopes: options.scope, expires_in_days: options.days };
-      const made = await cli.hub.post(PATH, body, z.extend(token, { token: credential }));
+      const made = await cli.hub.call("POST", PATH, z.extend(token, { token: credential }), { body });
       cli.print(made, made.token);
     });
 }
@@ -87,7 +87,9 @@ function revoke(cli: Cli) {
     .argument("<id>", "its id in the list")
     .action(async (id) => {
       await cli.requireAccount();
-      const gone = await cli.hub.delete(`${PATH}/${encodeURIComponent(id)}`, sessionsEnded);
+      const gone = await cli.hub.call("DELETE", `${PATH}/{id}`, sessionsEnded, {
+        path: { id },
+      });
       cli.print(gone, `Revoked. ${gone.sessions_ended} sessions ended with it.`);
     });
 }

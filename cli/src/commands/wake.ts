@@ -31,7 +31,7 @@ export function wake(cli: Cli) {
     .action(async (callsign, options) => {
       const session = new ChannelSession(cli, ownSession(cli, callsign, options));
       const target = callsign === undefined ? {} : { callsign: callsign.trim().toLowerCase() };
-      const sent = await session.post("/wake", target, sentProbe);
+      const sent = await session.call("POST", "/wake", sentProbe, { body: target });
       cli.note(
         `Probe #${sent.id} sent to ${sent.callsign}${sent.repeated ? " (sent before, and still waiting)" : ""}.`,
       );
@@ -72,7 +72,7 @@ async function answerTo(
 ): Promise<Wake> {
   const deadline = Date.now() + seconds * 1_000;
   for (;;) {
-    const known = await session.get("/wake", wakeSchema, { query: { callsign: sent.callsign } });
+    const known = await session.call("GET", "/wake", wakeSchema, { query: { callsign: sent.callsign } });
     const waits = known.probe !== null && Date.now() < deadline;
     if (!waits) return known;
     await sleep(Math.min(POLL_INTERVAL_MS, Math.max(1, deadline - Date.now())), undefined, { signal });

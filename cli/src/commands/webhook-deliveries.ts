@@ -42,10 +42,9 @@ export function webhookDeliveries(cli: Cli) {
       const call = await webhookCalls(cli, options);
       const read = async (limit: number) => {
         const query = { limit, state: options.state, type: options.type };
-        const path = `/${encodeURIComponent(id)}/deliveries`;
-        const { deliveries } = await call("GET", path, z.object({ deliveries: z.array(delivery) }), {
-          query,
-        });
+        const page = z.object({ deliveries: z.array(delivery) });
+        const path = { id };
+        const { deliveries } = await call("GET", "/{id}/deliveries", page, { path, query });
         return deliveries.reverse();
       };
       const first = await read(options.count);

@@ -2,7 +2,8 @@ import type { Command } from "@commander-js/extra-typings";
 import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { manageChannel } from "../hub/manage-channel";
-import { channelId, credential, type Schema, text, time, word } from "../hub/wire";
+import { type CallUnder, typedCall } from "../hub/typed-call";
+import { channelId, credential, text, time, word } from "../hub/wire";
 import { repeated } from "../option-values";
 import { table } from "../output/table";
 import { delivery, deliveryLine, webhookDeliveries } from "./webhook-deliveries";
@@ -17,6 +18,9 @@ const webhook = z.object({
   disabled_reason: z.nullable(word),
   failing_since: z.nullable(time),
 });
+
+/** An account's webhooks have the operations that a channel's have. */
+type WebhookCalls = CallUnder<"/api/account/webhooks">;
 
 export interface WebhookOptions {
   account?: true | undefined;
@@ -46,19 +50,15 @@ export function webhooks(cli: Cli) {
 }
 
 /** Calls under the path of the channel's webhooks, or of the account's. */
-export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOptions) {
+export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOptions): Promise<WebhookCalls> {
   if (account) {
     await cli.requireAccount();
-    return <T>(
-      method: string,
-      path: string,
-      schema: Schema<T>,
-      sent: { body?: unknown; query?: Record<string, string | number | undefined> } = {},
-    ) => cli.hub.call(method, `/api/account/webhooks${path}`, schema, sent);
+    return typedCall((method, path, schema, sent) =>
+      cli.hub.request(method, `/api/account/webhooks${path}`, schema, sent),
+    );
   }
   const channel = await manageChannel(cli, options);
-  return <T>(method: string, path: string, schema: Schema<T>, sent?: Parameters<typeof channel.call>[3]) =>
-    channel.call(method, `/webhooks${path}`, schema, sent);
+  return typedCall((method, path, schema, sent) => channel.request(method, `/webhooks${path}`, schema, sent));
 }
 
 function list(cli: Cli) {
@@ -135,8 +135,10 @@ function test(cli: Cli) {
     .option("--account", "your account's webhooks instead of a channel's")
     .action(async (id, options) => {
       const call = await webhookCalls(cli, options);
-      const path = `/${encodeURIComponent(id)}/test`;
-      const sample = await call("POST", path, delivery, { body: { type: options.type } });
+      const sample = await call("POST", "/{id}/test", delivery, {
+        path: { id },
+        body: { type: options.type },
+      });
       const hint = `Watch it: airband webhooks deliveries ${id} --follow`;
       cli.print({ delivery: sample }, () => `${deliveryLine(sample)}\n${hint}`);
     });

@@ -29,7 +29,7 @@ export function whoami(cli: Cli) {
     })
     .action(async () => {
       await cli.requireAccount();
-      const own = await cli.hub.get("/api/account", account);
+      const own = await cli.hub.call("GET", "/api/account", account);
       cli.print({ origin: cli.profile.origin, profile: cli.profile.name, account: own }, () => {
         const names = own.identities.map(({ callsign }) => callsign).join(", ");
         return `${accountInWords(own)} on ${cli.profile.origin}${names && `\nIdentities: ${names}`}`;

@@ -53,7 +53,7 @@ export async function checkCredential(cli: Cli): Promise<Finding> {
   try {
     if ((await accountToken(cli)) === null)
       return skipped("credential", "not signed in (not needed with a channel's token)");
-    const account = await cli.hub.get("/api/account", z.object({ account_id: word }));
+    const account = await cli.hub.call("GET", "/api/account", z.object({ account_id: word }));
     return ok("credential", `valid, for account ${account.account_id}`);
   } catch (error) {
     // A token without the account scope is still valid.

@@ -5,6 +5,7 @@ import {
   count,
   credential,
   delivered,
+  type Joined,
   joined,
   receipts as receiptsSchema,
   unread,
@@ -13,7 +14,9 @@ import { Secret } from "../profile/secret";
 import { type Finding, failed, failedBy, ok } from "./finding";
 
 const created = z.object({ channel_id: channelId, join_token: credential });
-const sent = z.object({ id: count });
+const sent = z.object({ id: z.nullable(count) });
+
+const CHANNEL = "/api/channels/{channel_id}";
 
 /**
  * Runs a round trip on a temporary channel: create, join twice, send, receive, ack. The channel has no owner and is
@@ -22,24 +25,45 @@ const sent = z.object({ id: count });
 export async function checkRoundTrip(cli: Cli): Promise<Finding> {
   const { hub } = cli;
   try {
-    const made = await hub.post("/api/channels", { session_ttl_seconds: 60 }, created, { bearer: null });
-    const path = `/api/channels/${made.channel_id}`;
+    const made = await hub.call("POST", "/api/channels", created, {
+      body: { session_ttl_seconds: 60 },
+      bearer: null,
+    });
+    const path = { channel_id: made.channel_id };
     const join = (callsign: string) =>
-      hub.post(`${path}/join`, { callsign }, joined, { bearer: new Secret(made.join_token, hub.origin) });
+      hub.call("POST", `${CHANNEL}/join`, joined, {
+        path,
+        body: { callsign },
+        bearer: new Secret(made.join_token, hub.origin),
+      });
     const [speaker, hearer] = [await join("doctor"), await join("patient")];
-    const [said, heard] = [speaker, hearer].map(({ session_id }) => ({
+    const as = ({ session_id }: Joined) => ({
+      path,
       session: new Secret(session_id, hub.origin),
       bearer: null,
-    }));
+    });
+    const [said, heard] = [as(speaker), as(hearer)];
     const began = performance.now();
-    const { id } = await hub.post(`${path}/send`, { to: "patient", message: "ping" }, sent, said);
-    const page = await hub.get(`${path}/listen`, delivered, { ...heard, query: { ack: 0, timeout: 5 } });
+    const { id } = await hub.call("POST", `${CHANNEL}/send`, sent, {
+      ...said,
+      body: { to: "patient", message: "ping" },
+    });
+    if (id === null) return failed("round trip", "the message was not stored");
+    const page = await hub.call("GET", `${CHANNEL}/listen`, delivered, {
+      ...heard,
+      query: { ack: 0, timeout: 5 },
+    });
     const took = Math.round(performance.now() - began);
     if (!page.messages.some((message) => message.id === id && message.text === "ping"))
       return failed("round trip", "the message did not arrive");
-    await hub.post(`${path}/ack`, { id }, unread, heard);
-    const { receipts } = await hub.get(`${path}/messages/${id}`, receiptsSchema, said);
-    await Promise.all([said, heard].map((session) => hub.post(`${path}/leave`, {}, unread, session)));
+    await hub.call("POST", `${CHANNEL}/ack`, unread, { ...heard, body: { id } });
+    const { receipts } = await hub.call("GET", `${CHANNEL}/messages/{id}`, receiptsSchema, {
+      ...said,
+      path: { ...path, id },
+    });
+    await Promise.all(
+      [said, heard].map((session) => hub.call("POST", `${CHANNEL}/leave`, unread, { ...session, body: {} })),
+    );
     if (receipts[0]?.state !== "acked") return failed("round trip", "the ack is not shown in the receipt");
     return ok("round trip", `sent, received in ${took} ms, and acked`);
   } catch (error) {

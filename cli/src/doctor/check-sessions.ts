@@ -11,9 +11,9 @@ export async function checkSessions(cli: Cli): Promise<Finding[]> {
   return Promise.all(
     sessions.map(async ({ channel_id, callsign, session_id }) => {
       const name = `session ${channel_id}/${callsign}`;
-      const path = `/api/channels/${encodeURIComponent(channel_id)}/wake`;
       try {
-        return shown(name, await cli.hub.get(path, wakeSchema, { session: session_id, bearer: null }));
+        const how = { path: { channel_id }, session: session_id, bearer: null };
+        return shown(name, await cli.hub.call("GET", "/api/channels/{channel_id}/wake", wakeSchema, how));
       } catch (error) {
         if (error instanceof HubError && error.code === "session_expired")
           return warning(name, "has ended", "The next command rejoins if it can.");

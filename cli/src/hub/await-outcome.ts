@@ -41,10 +41,12 @@ export async function awaitOutcome(session: ChannelSession, wait: Wait): Promise
 }
 
 async function look(session: ChannelSession, { id, what }: Wait): Promise<Outcome> {
-  const { receipts } = await session.get(`/messages/${id}`, receiptsSchema);
+  const { receipts } = await session.call("GET", "/messages/{id}", receiptsSchema, {
+    path: { id },
+  });
   if (what === "ack" || !receipts.some(({ state }) => state === "replied")) return { receipts, replies: [] };
   const query = { thread: id, n: 100 };
-  const { history } = await session.get("/history", historySchema, { query });
+  const { history } = await session.call("GET", "/history", historySchema, { query });
   return { receipts, replies: history.filter((message) => message.reply_to === id) };
 }
 

@@ -6,7 +6,7 @@ import type { StoredSession } from "../profile/sessions";
 import type { CallOptions } from "./hub-client";
 import { HubError } from "./hub-error";
 import { joinChannel } from "./join-channel";
-import type { Schema } from "./wire";
+import { type CallUnder, typedCall } from "./typed-call";
 
 /** A stored session: calls its channel, and rejoins if the session has expired. */
 export class ChannelSession {
@@ -19,15 +19,11 @@ export class ChannelSession {
     private readonly bearer: Secret | null = null,
   ) {}
 
-  get<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
-    return this.through((call) => this.cli.hub.get(this.pathOf(path), schema, { ...options, ...call }));
-  }
-
-  post<T>(path: string, body: unknown, schema: Schema<T>, options?: CallOptions): Promise<T> {
-    return this.through((call) =>
-      this.cli.hub.post(this.pathOf(path), body, schema, { ...options, ...call }),
-    );
-  }
+  /** Calls the channel's operations. */
+  readonly call: CallUnder<"/api/channels/{channel_id}", "channel_id"> = typedCall(
+    (method, path, schema, options) =>
+      this.through((how) => this.cli.hub.request(method, this.pathOf(path), schema, { ...options, ...how })),
+  );
 
   open(path: string, options?: CallOptions): Promise<Response> {
     return this.through((call) => this.cli.hub.open("GET", this.pathOf(path), { ...options, ...call }));

@@ -28,7 +28,7 @@ const failure = (call: Promise<unknown>) =>
 
 test("a page in place of JSON is told as an address that is no hub's", async () => {
   const hub = await answering((_, response) => response.end("<html>"));
-  expect(await failure(hub.get("/api/v1/info", unread))).toMatchObject({
+  expect(await failure(hub.request("GET", "/api/v1/info", unread))).toMatchObject({
     code: "not_a_hub",
     exitCode: exitCodes.failed,
   });
@@ -41,7 +41,9 @@ test("a redirect is not followed, since the credential would go along", async ()
     response.end("{}");
   });
   const hub = await answering((_, response) => response.writeHead(302, { location: elsewhere.origin }).end());
-  expect(await failure(hub.get("/api/account", unread))).toMatchObject({ exitCode: exitCodes.unreachable });
+  expect(await failure(hub.request("GET", "/api/account", unread))).toMatchObject({
+    exitCode: exitCodes.unreachable,
+  });
   expect(seen).toEqual([]);
 });
 
@@ -59,23 +61,24 @@ test.each([
   const hub = await answering((_, response) =>
     response.writeHead(status, { "retry-after": "7" }).end("<html>"),
   );
-  const error = await failure(hub.get("/api/bands", unread));
+  const error = await failure(hub.request("GET", "/api/bands", unread));
   expect(error).toMatchObject({ exitCode, retryAfter: 7, problem: { status, code: `http_${status}` } });
 });
 
 test("no response in time is reported as such, and an abort stays an abort", async () => {
   const hub = await answering(() => undefined);
-  expect(await failure(hub.get("/", unread, { timeoutMs: 50 }))).toMatchObject({
+  expect(await failure(hub.request("GET", "/", unread, { timeoutMs: 50 }))).toMatchObject({
     exitCode: exitCodes.unreachable,
     message: expect.stringContaining("no response in time"),
   });
   const signal = AbortSignal.abort(new DOMException("Interrupted", "AbortError"));
-  expect(await failure(hub.get("/", unread, { signal }))).toMatchObject({ name: "AbortError" });
+  expect(await failure(hub.request("GET", "/", unread, { signal }))).toMatchObject({ name: "AbortError" });
 });
 
 test("what a call sends beside its body is what was asked for, and no credential where none was", async () => {
   const hub = await answering((request, response) => response.end(JSON.stringify(request.headers)));
-  const sent = await hub.post("/", {}, z.record(z.string(), z.string()), {
+  const sent = await hub.request("POST", "/", z.record(z.string(), z.string()), {
+    body: {},
     session: new Secret("s-1", hub.origin),
     bearer: null,
   });
@@ -84,7 +87,7 @@ test("what a call sends beside its body is what was asked for, and no credential
     "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
   expect(sent).not.toHaveProperty("authorization");
-  expect(await hub.get("/", unread)).toMatchObject({ authorization: "Bearer abp_secret" });
+  expect(await hub.request("GET", "/", unread)).toMatchObject({ authorization: "Bearer abp_secret" });
 });
 
 test("an answer is read only as far as its limit, which counts what a compressed one holds", async () => {
@@ -92,7 +95,7 @@ test("an answer is read only as far as its limit, which counts what a compressed
   const hub = await answering((_, response) =>
     response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
   );
-  expect(await failure(hub.get("/", unread))).toMatchObject({
+  expect(await failure(hub.request("GET", "/", unread))).toMatchObject({
     code: "too_large",
     exitCode: exitCodes.failed,
   });
@@ -107,6 +110,6 @@ test("a body that never ends is read only as far as its limit", async () => {
       clearInterval(timer);
     });
   });
-  expect(await failure(hub.get("/", unread))).toMatchObject({ code: "too_large" });
+  expect(await failure(hub.request("GET", "/", unread))).toMatchObject({ code: "too_large" });
   await expect.poll(() => closed).toBe(true);
 });

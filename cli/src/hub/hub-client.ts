@@ -5,15 +5,12 @@ import { HubError, toProblem } from "./hub-error";
 import { linkedSignal } from "./linked-signal";
 import { parseAnswer } from "./parse-answer";
 import { readText } from "./read-body";
+import { type CallUnder, typedCall } from "./typed-call";
 import { notJson, unanswered } from "./unanswered";
 import type { Schema } from "./wire";
 
-export interface CallOptions {
-  /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */
-  body?: unknown;
-  /** Sent as a form instead of JSON. */
-  form?: Record<string, string | Secret>;
-  query?: Record<string, string | number | boolean | undefined>;
+/** How a request is sent, whatever it asks for. */
+export interface Sending {
   /** Sent as X-Session-Id. */
   session?: Secret | undefined;
   /** Sent as the bearer token instead of the account's credential; null for none. */
@@ -21,6 +18,14 @@ export interface CallOptions {
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
+}
+
+export interface CallOptions extends Sending {
+  /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */
+  body?: unknown;
+  /** Sent as a form instead of JSON. */
+  form?: Record<string, string | Secret>;
+  query?: Record<string, string | number | boolean | undefined>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -35,23 +40,16 @@ export class HubClient {
     private readonly signal?: AbortSignal,
   ) {}
 
-  get<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
-    return this.call("GET", path, schema, options);
-  }
-
-  post<T>(path: string, body: unknown, schema: Schema<T>, options?: CallOptions): Promise<T> {
-    return this.call("POST", path, schema, { ...options, body });
-  }
-
-  delete<T>(path: string, schema: Schema<T>, options?: CallOptions): Promise<T> {
-    return this.call("DELETE", path, schema, options);
-  }
+  /** Like `request`, for the operations of the hub's OpenAPI document. */
+  readonly call: CallUnder<""> = typedCall((method, path, schema, options) =>
+    this.request(method, path, schema, options),
+  );
 
   /**
    * Sends a request and parses the JSON response with a schema. Throws `HubError` on an error response and `CliError`
    * if there is none.
    */
-  async call<T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}): Promise<T> {
+  async request<T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}): Promise<T> {
     const deadline = linkedSignal([this.signal, options.signal], options.timeoutMs ?? TIMEOUT_MS);
     try {
       const response = await this.open(method, path, { ...options, signal: deadline.signal });
@@ -61,7 +59,7 @@ export class HubClient {
     }
   }
 
-  /** Like `call`, for a streamed response, which only the caller's signal ends. */
+  /** Like `request`, for a streamed response, which only the caller's signal ends. */
   async open(method: string, path: string, options: CallOptions = {}): Promise<Response> {
     const response = await this.send(method, path, options);
     if (response.ok) return response;

@@ -3,8 +3,7 @@ import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { environmentSecret, withheldHint } from "../profile/environment-secrets";
 import type { Secret } from "../profile/secret";
-import type { CallOptions } from "./hub-client";
-import type { Schema } from "./wire";
+import { type CallUnder, typedCall } from "./typed-call";
 
 /** The option of every command that speaks as an identity. */
 export const asIdentity = [
@@ -13,10 +12,11 @@ export const asIdentity = [
 ] as const;
 
 /** Calls of the hub as an identity: the one that `as` names, that of `AIRBAND_IDENTITY_KEY`, or the only one that joined. */
-export function identityCalls(cli: Cli, as: string | undefined) {
+export function identityCalls(cli: Cli, as: string | undefined): CallUnder<"/api/dm"> {
   const bearer = keyOf(cli, as);
-  return <T>(method: string, path: string, schema: Schema<T>, options: CallOptions = {}) =>
-    cli.hub.call(method, `/api/dm${path}`, schema, { ...options, bearer });
+  return typedCall((method, path, schema, options) =>
+    cli.hub.request(method, `/api/dm${path}`, schema, { ...options, bearer }),
+  );
 }
 
 /** Never guesses between two: an agent must not write under another agent's name. */

@@ -32,8 +32,11 @@ export async function joinChannel(
     ...(account !== null && join_token !== null && { join_token }),
   };
   const bearer = account ?? join_token;
-  const path = `/api/channels/${encodeURIComponent(channel_id)}/join`;
-  const joined = await cli.hub.post(path, body, joinedSchema, { bearer });
+  const joined = await cli.hub.call("POST", "/api/channels/{channel_id}/join", joinedSchema, {
+    path: { channel_id },
+    body,
+    bearer,
+  });
   const session: StoredSession = {
     origin: cli.profile.origin,
     channel_id: joined.channel_id,

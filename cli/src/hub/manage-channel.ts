@@ -3,21 +3,18 @@ import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 import { accountToken } from "../profile/account-token";
 import type { SessionChoice, StoredSession } from "../profile/sessions";
+import type { CallOptions } from "./hub-client";
 import { HubError } from "./hub-error";
+import { type CallUnder, typedCall } from "./typed-call";
 import type { Schema } from "./wire";
 
 /** A channel, called with a credential that can manage it. */
 export interface ManagedChannel {
   channel_id: string;
-  call: <T>(
-    method: string,
-    path: string,
-    schema: Schema<T>,
-    options?: { body?: unknown; query?: Query },
-  ) => Promise<T>;
+  call: CallUnder<"/api/channels/{channel_id}", "channel_id">;
+  /** The same for any path of the channel. */
+  request: <T>(method: string, path: string, schema: Schema<T>, options: CallOptions) => Promise<T>;
 }
-
-type Query = Record<string, string | number | undefined>;
 
 /**
  * The channel that the options or the session name, called as its owner or admin where the account is one, and as a
@@ -32,27 +29,22 @@ export async function manageChannel(cli: Cli, options: SessionChoice): Promise<M
     const hint = "Run `airband login`, or join the channel with its token.";
     throw new CliError(exitCodes.denied, "signed_out", `no credential here can manage ${channel_id}`, hint);
   }
-  const call = async <T>(
-    method: string,
-    path: string,
-    schema: Schema<T>,
-    sent: { body?: unknown; query?: Query } = {},
-  ): Promise<T> => {
+  const request: ManagedChannel["request"] = async (method, path, schema, sent) => {
     const url = `/api/channels/${encodeURIComponent(channel_id)}${path}`;
     for (const bearer of bearers.slice(0, -1)) {
       try {
-        return await cli.hub.call(method, url, schema, { ...sent, bearer });
+        return await cli.hub.request(method, url, schema, { ...sent, bearer });
       } catch (error) {
         if (!(error instanceof HubError) || ![401, 403, 404].includes(error.problem.status)) throw error;
       }
     }
-    return cli.hub.call(method, url, schema, {
+    return cli.hub.request(method, url, schema, {
       ...sent,
       bearer: bearers.at(-1) ?? null,
       session: session?.session_id,
     });
   };
-  return { channel_id, call };
+  return { channel_id, request, call: typedCall(request) };
 }
 
 /** An owner can manage channels without having joined them. */

@@ -21,7 +21,7 @@ const PAUSES = [500, 2_000];
 
 /** Sends a message once, however often it has to be tried: the key lets the hub know a repeat. */
 export function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
-  return postOnce((headers) => session.post("/send", body, sent, { headers }), signal);
+  return postOnce((headers) => session.call("POST", "/send", sent, { body, headers }), signal);
 }
 
 /** Makes a post of which the hub may have lost the answer again, under the same idempotency key. */

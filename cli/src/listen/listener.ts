@@ -133,7 +133,10 @@ export class Listener {
   private async confirm(): Promise<void> {
     if (this.journal.handed === 0) return;
     try {
-      await this.session.post("/ack", { id: this.journal.handed }, unread, { timeoutMs: 5_000 });
+      await this.session.call("POST", "/ack", unread, {
+        body: { id: this.journal.handed },
+        timeoutMs: 5_000,
+      });
     } catch {}
   }
 

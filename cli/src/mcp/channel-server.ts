@@ -15,7 +15,7 @@ const inputs = {
   reply: z.object({ to: text.optional(), message: text, reply_to: z.number().int().optional() }),
 };
 
-const sentReply = mini.object({ id: count, to: textSchema, queued: mini.boolean() });
+const sentReply = mini.object({ id: mini.nullable(count), to: textSchema, queued: mini.boolean() });
 
 const nothing: Record<string, { type: string; description?: string }> = {};
 
@@ -96,7 +96,7 @@ export class ChannelServer {
   private async inbox(): Promise<string> {
     // What the last call handed out reached the agent, or it would not call again.
     const query = { ack: this.handedOut, timeout: 1 };
-    const page = await this.session.get("/listen", delivered, { query });
+    const page = await this.session.call("GET", "/listen", delivered, { query });
     const stored = page.messages.filter(({ kind }) => kind !== "status");
     this.handedOut = page.next_ack;
     const missed = page.missed ? `${page.missed} messages were cleared before you could read them.` : null;
@@ -107,7 +107,7 @@ export class ChannelServer {
 
   private async reply({ to, message, reply_to }: z.output<typeof inputs.reply>): Promise<string> {
     const body = { message, ...(to !== undefined && { to }), ...(reply_to !== undefined && { reply_to }) };
-    const sent = await this.session.post("/send", body, sentReply);
+    const sent = await this.session.call("POST", "/send", sentReply, { body });
     return `Sent #${sent.id} to ${printable(sent.to)}${sent.queued ? ", who is offline; it is queued" : ""}.`;
   }
 }

@@ -60,6 +60,6 @@ export class OAuth {
 
   private form<T>(path: string, schema: Schema<T>, fields: Record<string, string | Secret>): Promise<T> {
     const form = { client_id: CLIENT_ID, ...fields };
-    return this.hub.call("POST", `/api/auth${path}`, schema, { form, bearer: null });
+    return this.hub.request("POST", `/api/auth${path}`, schema, { form, bearer: null });
   }
 }
