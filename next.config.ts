@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import { externalPackages } from "./scripts/external-packages.mjs";
+import { routerPathPattern } from "./server/wire/router-paths";
 import { pageSecurityHeaders } from "./server/wire/security-headers";
 
 const asHeaders = (record: Readonly<Record<string, string>>) =>
@@ -9,13 +10,6 @@ const asHeaders = (record: Readonly<Record<string, string>>) =>
 const asksForJson = [
   { type: "header" as const, key: "accept", value: "(?!.*text/html).*application/json.*" },
 ];
-
-/** What the operations' router answers, with stricter headers of its own; Next's would replace them. */
-const routerPaths = [
-  "api/(?!auth/|trpc/)",
-  ...["mcp", "a2a", "ingest", "healthz", "readyz", "metrics"].map((name) => `${name}(?:/|$)`),
-  ...["hooks/", "\\.well-known/", "openapi\\.json", "llms", "policy\\.txt", "robots\\.txt", "docs/.*\\.md$"],
-].join("|");
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -31,13 +25,14 @@ const config: NextConfig = {
     // Into the catch-all under `app/api`, which hands the request to the router with the path that was asked for.
     beforeFiles: [
       { source: "/", has: asksForJson, destination: "/api/v1/info" },
-      { source: "/docs/:page(.+\\.md)", destination: "/api/docs" },
+      { source: `/(${routerPathPattern})`, destination: "/api/router" },
     ],
     afterFiles: [],
     fallback: [],
   }),
   headers: async () => [
-    { source: `/((?!${routerPaths}).*)`, headers: asHeaders(pageSecurityHeaders) },
+    // The router's answers have stricter headers of their own, which Next's would replace.
+    { source: `/((?!${routerPathPattern}$).*)`, headers: asHeaders(pageSecurityHeaders) },
     { source: "/i/:code*", headers: asHeaders({ "X-Robots-Tag": "noindex, nofollow" }) },
     { source: "/", headers: [{ key: "Link", value: '</llms.txt>; rel="alternate"; type="text/markdown"' }] },
   ],

@@ -17,8 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Next reads it without running it, so it is one literal: every path but files and those of API, MCP and documents.
+  // Every path but files and the router's. Next reads it without running it, so it is a literal; `proxy.test.ts` prints it.
   matcher: [
-    "/((?!_next/|api/|(?:mcp|a2a|ingest|healthz|readyz|metrics)(?:/|$)|hooks/|\\.well-known/|openapi\\.json|llms|policy\\.txt|robots\\.txt|docs/.*\\.md$).*)",
+    "/((?!_next/|api/|(?!api/(?:auth|trpc)(?:/|$))(?:(?:api|mcp|a2a|hooks|ingest|\\.well-known)(?:/.*)?|(?:openapi\\.json|llms\\.txt|llms-full\\.txt|policy\\.txt|robots\\.txt|airband\\.mjs|airband\\.mjs\\.sha256|healthz|readyz|metrics)|docs/.+\\.md)$).*)",
   ],
 };

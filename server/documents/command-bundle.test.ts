@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { isRouterPath } from "../http/is-router-path";
+import { isRouterPath } from "../wire/router-paths";
 import { commandBundle, commandDigest } from "./command-bundle";
 
 test("the served command is the built file, and its digest is one that sha256sum accepts", async () => {

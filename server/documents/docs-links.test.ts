@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { isRouterPath } from "../http/is-router-path";
+import { isRouterPath } from "../wire/router-paths";
 
 const docs = readdirSync("docs", { recursive: true })
   .map((path) => join("docs", String(path)))

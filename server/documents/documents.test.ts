@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { refusals } from "../errors";
-import { isRouterPath } from "../http/is-router-path";
 import { buildRouter, type Router } from "../http/router";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { isRouterPath } from "../wire/router-paths";
 import { llmsText } from "./llms-text";
 
 const origin = "https://hub.example";

@@ -1,42 +1,30 @@
 import { expect, test } from "vitest";
 import config from "../../next.config";
-import { isRouterPath } from "./is-router-path";
+import { samplePaths } from "../testing/sample-paths";
+import { isRouterPath } from "../wire/router-paths";
 
 const rules = (await config.headers?.()) ?? [];
 const [pageRule] = rules;
+
+const others = ["/docs", "/policy", "/i/CODE", "/api/auth/x", "/api/trpc/x", "/_next/static/x.js"];
 
 function getsPageHeaders(path: string): boolean {
   return new RegExp(`^${pageRule?.source}$`).test(path);
 }
 
 test("a path is answered with the pages' headers or with the router's, never with both or neither", () => {
-  const paths = [
-    ...[
-      "/docs",
-      "/docs/limits",
-      "/policy",
-      "/i/CODE",
-      "/mcpx",
-      "/apiary",
-      "/healthzz",
-      "/api/auth/x",
-      "/api/trpc/x",
-    ],
-    ...[
-      "/api/channels",
-      "/mcp",
-      "/mcp/quiet-otter-3a8f",
-      "/a2a/x",
-      "/hooks/x",
-      "/ingest/e",
-      "/.well-known/x",
-      "/openapi.json",
-    ],
-    ...["/llms.txt", "/llms-full.txt", "/healthz", "/readyz", "/metrics", "/policy.txt", "/robots.txt"],
-    ...["/docs/limits.md", "/docs/errors/invalid.md", "/_next/static/x.js"],
-  ];
-  for (const path of paths)
+  for (const path of [...others, ...samplePaths])
     expect([path, getsPageHeaders(path)]).toEqual([path, !isRouterPath(path, undefined)]);
+});
+
+test("Next hands exactly the router's paths to the router", async () => {
+  const rewrites = (await config.rewrites?.()) as { beforeFiles: { source: string }[] };
+  const sources = rewrites.beforeFiles.map(({ source }) => new RegExp(`^${source}$`));
+  for (const path of [...others, ...samplePaths])
+    expect([path, sources.some((source) => source.test(path))]).toEqual([
+      path,
+      isRouterPath(path, undefined),
+    ]);
 });
 
 test("pages load nothing from elsewhere and cannot be framed", () => {

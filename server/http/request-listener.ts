@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { AirbandError } from "../errors";
 import type { Platform } from "../store/platform";
-import { isNextApiPath, isRouterPath } from "./is-router-path";
+import { isNextApiPath, isRouterPath } from "../wire/router-paths";
 import { lingerOnClose } from "./linger";
 import { wholeRefusalOf } from "./refusal";
 import { readTarget } from "./request-target";
