@@ -1,11 +1,11 @@
-import type { AccessRuntime } from "./auth/access-runtime";
 import type { Context, Using } from "./context";
 import type { DirectPorts } from "./dm/direct-ports";
+import type { HubPorts } from "./hub/describe-hub";
 import type { MessagePorts } from "./messages/message-ports";
 import type { DeliveryWorker } from "./webhooks/delivery/delivery-worker";
 
 /** Everything that a process holds once, for doors and jobs. `getRuntime` opens it; tests use `openTestRuntime`. */
-export interface Runtime extends AccessRuntime, MessagePorts, DirectPorts {
+export interface Runtime extends HubPorts, MessagePorts, DirectPorts {
   /** Sends pending webhook deliveries: continuously after `start()`, otherwise only when `round()` is called. */
   deliveries: DeliveryWorker;
   /** Aborts `closing`, so that waiting readers are answered; `close` does it too. */

@@ -9,8 +9,8 @@ import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { authClient, orThrow } from "./auth-client";
-import { OutboxNote } from "./email-code-form";
 import { leaveFor } from "./leave-for";
+import { OutboxNote } from "./outbox-note";
 
 const fields = z.object({
   code: z

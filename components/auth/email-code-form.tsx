@@ -11,6 +11,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { authClient, orThrow } from "./auth-client";
 import { CodeEntry } from "./code-entry";
+import { OutboxNote } from "./outbox-note";
 
 const fields = z.object({ email: z.email("Enter an e-mail address, like you@example.com") });
 
@@ -88,23 +89,5 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Without a mail service, e-mails are stored on this machine. */
-export function OutboxNote({ outbox }: { outbox: string | null }) {
-  if (outbox === null) return null;
-  return (
-    <p className="rounded-key bg-sunk px-3.5 py-2.5 text-[0.8125rem] text-ink-soft leading-5">
-      This hub has no mail server. Your e-mail is in{" "}
-      {outbox.startsWith("/") ? (
-        <a className="text-signal underline underline-offset-4" href={outbox}>
-          the outbox
-        </a>
-      ) : (
-        <code className="font-mono">{outbox}</code>
-      )}
-      .
-    </p>
   );
 }

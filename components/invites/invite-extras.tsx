@@ -7,7 +7,6 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { toGroupNames } from "@/components/ui/to-group-names";
 import type { inviteFields } from "@/server/invites/invite-fields";
-import type { InviteValues } from "./invite-form";
 
 const lifetimes = [
   { value: "1", label: "In 1 day" },
@@ -15,6 +14,8 @@ const lifetimes = [
   { value: "14", label: "In 14 days" },
   { value: "30", label: "In 30 days" },
 ] as const;
+
+export type InviteValues = z.input<typeof inviteFields>;
 
 interface InviteExtrasProps {
   form: UseFormReturn<InviteValues, unknown, z.output<typeof inviteFields>>;

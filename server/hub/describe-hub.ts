@@ -1,8 +1,16 @@
 import { z } from "zod";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { retentions } from "../channels/channel-settings";
+import type { Context, Using } from "../context";
+import type { AnyLabel } from "../label";
 import { operation } from "../operation";
 import { hubLimits } from "./hub-limits";
 import { product } from "./product";
+
+export interface HubPorts extends AccessRuntime {
+  /** What every operation says of itself, in the order the documents list them. */
+  labels: readonly AnyLabel[];
+}
 
 /** What this hub is and how to use it, for a program that knows nothing but its address. */
 export const describeHub = operation(
@@ -36,10 +44,8 @@ export const describeHub = operation(
     }),
     rest: { method: "GET", path: "/api/v1/info" },
   },
-  async ({ runtime }) => {
+  async ({ runtime }: Context & Using<HubPorts>) => {
     const { origin } = runtime.env;
-    // Here and not above: that list has this operation in it.
-    const { operations } = await import("../operations");
     return {
       service: product.name,
       version: product.version,
@@ -59,13 +65,13 @@ export const describeHub = operation(
         bootstrap_url: `${origin}/mcp`,
         bootstrap_tool: "create_channel",
         channel_url_template: `${origin}/mcp/{channel_id}`,
-        channel_tools: operations.flatMap(({ label }) =>
+        channel_tools: runtime.labels.flatMap((label) =>
           label.mcp && "channel_id" in label.input.shape ? [label.mcp] : [],
         ),
         protocol: "streamable HTTP",
       },
       rest: Object.fromEntries(
-        operations.map(({ label }) => [label.name, `${label.rest.method} ${origin}${label.rest.path}`]),
+        runtime.labels.map((label) => [label.name, `${label.rest.method} ${origin}${label.rest.path}`]),
       ),
       retention_modes: [...retentions],
       limits: hubLimits(runtime.env),

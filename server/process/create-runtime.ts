@@ -13,6 +13,7 @@ import { MessageQueue } from "../messages/log/message-queue";
 import { readStatement } from "../messages/log/read-pages";
 import { ReadQueue } from "../messages/log/read-queue";
 import { Parking } from "../messages/waiting/parking";
+import { operations } from "../operations";
 import { MemberCache } from "../roles/member-cache";
 import type { Runtime } from "../runtime";
 import { CallerCache } from "../sessions/caller-cache";
@@ -61,6 +62,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const members = new MemberCache(core);
   const runtime: Runtime & { clock: () => number } = {
     ...core,
+    labels: operations.map(({ label }) => label),
     clock: now,
     secretTries: new Turns(),
     startedAt: now(),

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
 import type { Cli } from "../cli";
+import { webhookCalls } from "../hub/webhook-calls";
 import { count, text, time, word } from "../hub/wire";
 import { wholeNumber } from "../option-values";
 import { printable } from "../output/printable";
 import { timeInWords } from "../output/times";
-import { webhookCalls } from "./webhooks";
 
 export const delivery = z.object({
   id: word,

@@ -1,8 +1,7 @@
 import type { Command } from "@commander-js/extra-typings";
 import * as z from "zod/mini";
 import type { Cli } from "../cli";
-import { manageChannel } from "../hub/manage-channel";
-import { type CallUnder, typedCall } from "../hub/typed-call";
+import { webhookCalls } from "../hub/webhook-calls";
 import { channelId, credential, text, time, word } from "../hub/wire";
 import { repeated } from "../option-values";
 import { table } from "../output/table";
@@ -18,15 +17,6 @@ const webhook = z.object({
   disabled_reason: z.nullable(word),
   failing_since: z.nullable(time),
 });
-
-/** An account's webhooks have the operations that a channel's have. */
-type WebhookCalls = CallUnder<"/api/account/webhooks">;
-
-export interface WebhookOptions {
-  account?: true | undefined;
-  channel?: string | undefined;
-  as?: string | undefined;
-}
 
 /** `airband webhooks`: webhooks of the channel, or of the account with `--account`. */
 export function webhooks(cli: Cli) {
@@ -47,18 +37,6 @@ export function webhooks(cli: Cli) {
   for (const define of [create, test, webhookDeliveries])
     command.addCommand(define(cli) as unknown as Command);
   return command.addCommand(list(cli), { isDefault: true });
-}
-
-/** Calls under the path of the channel's webhooks, or of the account's. */
-export async function webhookCalls(cli: Cli, { account, ...options }: WebhookOptions): Promise<WebhookCalls> {
-  if (account) {
-    await cli.requireAccount();
-    return typedCall((method, path, schema, sent) =>
-      cli.hub.request(method, `/api/account/webhooks${path}`, schema, sent),
-    );
-  }
-  const channel = await manageChannel(cli, options);
-  return typedCall((method, path, schema, sent) => channel.request(method, `/webhooks${path}`, schema, sent));
 }
 
 function list(cli: Cli) {

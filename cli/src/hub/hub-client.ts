@@ -5,20 +5,9 @@ import { HubError, toProblem } from "./hub-error";
 import { linkedSignal } from "./linked-signal";
 import { parseAnswer } from "./parse-answer";
 import { readText } from "./read-body";
-import { type CallUnder, typedCall } from "./typed-call";
+import { type CallUnder, type Sending, typedCall } from "./typed-call";
 import { notJson, unanswered } from "./unanswered";
 import type { Schema } from "./wire";
-
-/** How a request is sent, whatever it asks for. */
-export interface Sending {
-  /** Sent as X-Session-Id. */
-  session?: Secret | undefined;
-  /** Sent as the bearer token instead of the account's credential; null for none. */
-  bearer?: Secret | null | undefined;
-  headers?: Record<string, string>;
-  signal?: AbortSignal | undefined;
-  timeoutMs?: number;
-}
 
 export interface CallOptions extends Sending {
   /** Sent as JSON. A secret anywhere inside is sent only to the hub it is for. */

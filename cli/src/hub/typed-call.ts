@@ -1,8 +1,18 @@
 import { type Answer, fillPath, type Method, type Operation, type PathWith } from "@airband/client";
 import type * as z from "zod/mini";
 import type { Secret } from "../profile/secret";
-import type { Sending } from "./hub-client";
 import type { Schema } from "./wire";
+
+/** How a request is sent, whatever it asks for. */
+export interface Sending {
+  /** Sent as X-Session-Id. */
+  session?: Secret | undefined;
+  /** Sent as the bearer token instead of the account's credential; null for none. */
+  bearer?: Secret | null | undefined;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  timeoutMs?: number;
+}
 
 /**
  * Calls an operation under a path: `call("GET", "/messages/{id}", schema, { path: { message_id: 12 } })`. The

@@ -1,16 +1,23 @@
 import { join } from "node:path";
-import type { Cli } from "../cli";
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
+import type { HubClient } from "../hub/hub-client";
 import { HubError } from "../hub/hub-error";
 import { environmentSecret } from "./environment-secrets";
 import { withFileLock } from "./file-lock";
 import { OAuth, type Tokens } from "./oauth";
-import type { Credential } from "./profiles";
+import type { Credential, Profile, ProfileInUse } from "./profiles";
 import { Secret, secretOr } from "./secret";
 
 /** A token that ends so soon is renewed first, since it might end on its way. */
 const RENEW_EARLY_MS = 60_000;
+
+/** What `accountToken` needs of the command line. */
+interface SignedIn extends ProfileInUse {
+  stateDirectory: string;
+  anonymousHub: HubClient;
+  keep(profile: Profile): void;
+}
 
 /** What tokens of the hub are as we keep them. */
 export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
@@ -23,11 +30,11 @@ export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
 }
 
 /** The account's credential for the hub in use: `AIRBAND_TOKEN`, else what `login` stored. Null if there is none. */
-export async function accountToken(cli: Cli): Promise<Secret | null> {
+export async function accountToken(cli: SignedIn): Promise<Secret | null> {
   return environmentSecret(cli, "AIRBAND_TOKEN") ?? secretOr(await storedToken(cli), cli.profile.origin);
 }
 
-async function storedToken(cli: Cli): Promise<string | null> {
+async function storedToken(cli: SignedIn): Promise<string | null> {
   const usable = usableToken(cli.profile.credential);
   if (usable !== undefined) return usable;
   // A refresh token works once, so of several processes one renews and the others take what it got.
@@ -44,7 +51,7 @@ function usableToken(credential: Credential | null): string | null | undefined {
   return credential.expires_at - Date.now() > RENEW_EARLY_MS ? credential.access_token : undefined;
 }
 
-async function renew(cli: Cli, credential: Credential | null): Promise<string> {
+async function renew(cli: SignedIn, credential: Credential | null): Promise<string> {
   const old = credential?.kind === "device" ? credential.refresh_token : null;
   if (old === null) throw signedOut();
   try {

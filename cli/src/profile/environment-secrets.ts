@@ -1,5 +1,4 @@
-import type { Cli } from "../cli";
-import { normalizeOrigin } from "./profiles";
+import { normalizeOrigin, type ProfileInUse } from "./profiles";
 import { Secret } from "./secret";
 
 /** Every variable that holds a secret. */
@@ -16,7 +15,7 @@ export type SecretVariable = (typeof secretVariables)[number];
  * A secret of the environment, if it is for the hub in use; else null. The environment's secrets are for `AIRBAND_ORIGIN`,
  * or without it for the current profile's hub: a hub that a link or an argument names gets none of them.
  */
-export function environmentSecret(cli: Cli, name: SecretVariable): Secret | null {
+export function environmentSecret(cli: ProfileInUse, name: SecretVariable): Secret | null {
   const value = cli.env[name]?.trim();
   return value && environmentOrigin(cli) === cli.profile.origin
     ? new Secret(value, cli.profile.origin)
@@ -24,7 +23,10 @@ export function environmentSecret(cli: Cli, name: SecretVariable): Secret | null
 }
 
 /** Says which of `names` are set and were not used because they are for another hub; null if none. */
-export function withheldHint(cli: Cli, names: readonly SecretVariable[] = secretVariables): string | null {
+export function withheldHint(
+  cli: ProfileInUse,
+  names: readonly SecretVariable[] = secretVariables,
+): string | null {
   const { origin } = cli.profile;
   const withheld = names.filter((name) => cli.env[name]?.trim());
   if (withheld.length === 0 || environmentOrigin(cli) === origin) return null;
@@ -32,7 +34,7 @@ export function withheldHint(cli: Cli, names: readonly SecretVariable[] = secret
   return `${withheld.join(", ")} ${are} for ${environmentOrigin(cli)} and not sent to ${origin}. To use another hub, set AIRBAND_ORIGIN=${origin}.`;
 }
 
-function environmentOrigin({ env, profiles }: Cli): string {
+function environmentOrigin({ env, profiles }: ProfileInUse): string {
   if (env.AIRBAND_ORIGIN) return normalizeOrigin(env.AIRBAND_ORIGIN);
   return profiles.choose({ profile: env.AIRBAND_PROFILE || undefined }).origin;
 }

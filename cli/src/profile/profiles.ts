@@ -88,6 +88,13 @@ export class ProfileStore {
   }
 }
 
+/** The profile that a command uses, where it is stored, and the environment that may say otherwise. */
+export interface ProfileInUse {
+  env: Record<string, string | undefined>;
+  profile: Profile;
+  profiles: ProfileStore;
+}
+
 function emptyProfile(name: string, origin: string): Profile {
   return { name, origin, credential: null, default_session: null };
 }

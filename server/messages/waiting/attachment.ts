@@ -1,5 +1,4 @@
 import type { Message } from "../message";
-import type { Parked } from "./parking";
 import { createWaiter, type Waiter } from "./waiter";
 
 /** A status signal on its way to whoever listens now: a message without an id of its own. */
@@ -7,6 +6,17 @@ export type StatusSignal = Omit<Message, "id">;
 
 /** Most signals held for one reader; more than that and it is not listening "now". */
 const MAX_SIGNALS = 100;
+
+/** Who waits, and for what. */
+export interface Parked {
+  channelId: string;
+  participantId: number;
+  sessionHash: string;
+  /** Whether a change of the roster is news to it, as it is to a stream. */
+  watchesRoster: boolean;
+  accountId: string | null;
+  address: string | null;
+}
 
 /** One reader or stream of a session, attached while its request is open. */
 export interface Attachment extends Parked, Waiter {

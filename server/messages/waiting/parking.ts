@@ -5,19 +5,8 @@ import { type ErrorCode, refusals } from "../../errors";
 import type { ReaderRegistry } from "../../limits/reader-registry";
 import type { Presence } from "../../sessions/presence";
 import type { Platform } from "../../store/platform";
-import type { Attachment, StatusSignal } from "./attachment";
-import { createAttachment } from "./attachment";
+import { type Attachment, createAttachment, type Parked, type StatusSignal } from "./attachment";
 import { ReaderSets } from "./reader-sets";
-
-export interface Parked {
-  channelId: string;
-  participantId: number;
-  sessionHash: string;
-  /** Whether a change of the roster is news to it, as it is to a stream. */
-  watchesRoster: boolean;
-  accountId: string | null;
-  address: string | null;
-}
 
 /** Readers that wait, by channel. Wakes those a signal concerns, and looks by itself for what no signal told. */
 export class Parking {
