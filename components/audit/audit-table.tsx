@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import type { AuditEntry } from "@/components/hub-outputs";
 import { useTRPC, useTRPCClient } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -12,7 +13,7 @@ import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { auditPageSize } from "./audit-page-size";
-import { type AuditEntry, auditKinds, detailInWords } from "./audit-words";
+import { auditKinds, detailInWords } from "./audit-words";
 
 type Kind = (typeof auditKinds)[number]["value"];
 

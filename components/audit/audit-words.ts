@@ -1,14 +1,4 @@
-/** An entry of the record as the wire has it. */
-export interface AuditEntry {
-  id: number;
-  at: number;
-  act: string;
-  title: string;
-  channel_id: string | null;
-  target: string | null;
-  address: string | null;
-  detail: Record<string, string | number | boolean | null> | null;
-}
+import type { AuditEntry } from "@/components/hub-outputs";
 
 /** The filters, by kind of event. */
 export const auditKinds = [

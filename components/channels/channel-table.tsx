@@ -3,6 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import type { OwnChannel } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,23 +13,9 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { type Role, roles } from "@/server/roles/roles";
+import { roles } from "@/server/roles/roles";
 import { channelPage } from "./channel-page";
 import { CreateChannelButton } from "./create-channel";
-
-/** A channel in its members' lists. */
-export interface OwnChannel {
-  channel_id: string;
-  name: string | null;
-  role: Role;
-  waiting_count: number;
-  retention: string;
-  trust_mode: string;
-  require_identity: boolean;
-  agent_count: number;
-  message_count: number;
-  last_activity_at: number;
-}
 
 /** The account's channels with their current activity. */
 export function ChannelTable() {

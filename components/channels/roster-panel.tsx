@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { WakeNote } from "@/components/channels/wake-note";
+import type { RosterEntry } from "@/components/hub-outputs";
 import { mayAdminister } from "@/components/members/may-administer";
 import { membersChanged } from "@/components/members/members-changed";
 import { useMyPlace } from "@/components/members/use-my-place";
@@ -19,7 +20,6 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { RosterEntry } from "@/server/participants/list-roster";
 import type { Role } from "@/server/roles/roles";
 
 /** Who is on the channel and who was, updated live. */

@@ -1,5 +1,5 @@
+import type { RosterEntry } from "@/components/hub-outputs";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { RosterEntry } from "@/server/participants/list-roster";
 
 /** An agent's declared wake method, and when it was last verified. */
 export function WakeNote({ participant }: { participant: RosterEntry }) {

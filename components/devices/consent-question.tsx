@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { leaveFor } from "@/components/auth/leave-for";
 import { withProof } from "@/components/auth/with-proof";
+import type { ConsentRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { ConsentRequest } from "@/server/auth/oauth/consent-request";
 import { Fact } from "./fact";
 
 /** An app asks to act as the account: which app, where it redirects and which scopes. Its name is self-declared. */

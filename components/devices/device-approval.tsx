@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import type { DeviceRequest } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { DeviceRequest } from "@/server/auth/device/device-login";
 import { DeviceCodeForm } from "./device-code-form";
 import { DeviceQuestion } from "./device-question";
 

@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
+import type { DeviceRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { TextInput } from "@/components/ui/text-input";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { PendingDevice } from "@/server/auth/device/device-login";
 import { Fact } from "./fact";
 
 interface DeviceQuestionProps {
-  request: PendingDevice;
+  request: Extract<DeviceRequest, { state: "pending" }>;
   /** The page was opened with a link that contains the code, which someone else may have sent. */
   linked: boolean;
   pending: boolean;

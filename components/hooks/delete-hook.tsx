@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { webhooksPath } from "@/components/webhooks/webhook-paths";
-import type { ShownHook } from "./shown-hook";
 
 /** Deletes a hook with its receipts; its messages stay. */
 export function DeleteHookDialog({

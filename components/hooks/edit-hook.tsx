@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Dialog } from "@/components/ui/dialog";
 import { HookForm } from "./hook-form";
 import { filterOf, valuesOf } from "./hook-values";
-import type { ShownHook } from "./shown-hook";
 
 /** Edits a hook's recipient, rules and filter. */
 export function EditHookDialog({

@@ -1,6 +1,6 @@
+import type { ShownHook } from "@/components/hub-outputs";
 import type { Secret } from "@/components/ui/secret-dialog";
 import { HookSetup } from "./hook-setup";
-import type { ShownHook } from "./shown-hook";
 
 /** A hook's revealed secret, with instructions for the sender. */
 export function hookSecret(hook: ShownHook & { secret: string; post_url: string }): Secret {

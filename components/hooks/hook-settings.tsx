@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { matchFields } from "./hook-values";
 import { RotateHookButton } from "./rotate-hook";
-import type { ShownHook } from "./shown-hook";
 
 /** Where the hook's messages go, and how its posts are checked. */
 export function HookSettings({ channelId, hookId }: { channelId: string; hookId: string }) {

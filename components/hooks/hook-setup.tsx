@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { ShownHook } from "@/components/hub-outputs";
 import { CommandLine } from "@/components/ui/command-line";
 import type { HookPreset } from "@/server/hooks/hook-fields";
-import type { ShownHook } from "./shown-hook";
 
 type Described = Pick<ShownHook, "preset" | "url" | "secret_header" | "secret_in_path">;
 

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -14,7 +15,6 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { CreateHookButton } from "./create-hook";
 import { hookPath } from "./hook-paths";
 import { presetName } from "./hook-words";
-import type { ShownHook } from "./shown-hook";
 
 /** The channel's inbound hooks and the outcomes of their posts. */
 export function HooksPanel({ channelId }: { channelId: string }) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { ShownHook } from "@/components/hub-outputs";
 import { changedHookFields, newHookFields } from "@/server/hooks/hook-fields";
-import type { ShownHook } from "./shown-hook";
 
 /** The operations' own inputs without the ids that the page adds. */
 export const newFields = newHookFields.omit({ channel_id: true });

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Receipt } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,16 +16,6 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { usePages } from "@/components/ui/use-pages";
 import { RECEIPT_PAGE } from "./hook-queries";
 import { type Outcome, outcomes, outcomeWords } from "./hook-words";
-
-interface Receipt {
-  id: number;
-  at: number;
-  outcome: Outcome;
-  event: string | null;
-  reason: string | null;
-  delivery_id: string | null;
-  message_id: number | null;
-}
 
 const choices: { value: Outcome | "any"; label: string; hint?: string }[] = [
   { value: "any", label: "All outcomes" },

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -18,7 +19,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { hookSecret as secretField } from "@/server/hooks/hook-fields";
 import { hookSecret } from "./hook-secret";
 import { givesSecret } from "./hook-words";
-import type { ShownHook } from "./shown-hook";
 
 const fields = z.object({ secret: secretField.optional(), grace: z.string() });
 

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FlaskConical } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import type { ShownHook } from "./shown-hook";
 
 /** Previews the message of a sample event as agents would receive it, and can send it. */
 export function TestHookButton({ hook }: { hook: ShownHook }) {

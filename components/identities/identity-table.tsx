@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { MoreHorizontal, RefreshCw, ShieldOff } from "lucide-react";
 import { useMemo, useState } from "react";
+import type { Identity } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,12 +16,6 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { CreateIdentityButton } from "./create-identity";
 import { RevokeIdentityDialog } from "./revoke-identity";
 import { RotateIdentityDialog } from "./rotate-identity";
-
-interface Identity {
-  callsign: string;
-  created_at: number;
-  previous_key_until: number | null;
-}
 
 /** The account's identities and their actions. */
 export function IdentityTable() {

@@ -1,11 +1,12 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import type { ClaimedInvite, LandingInvite } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { type Accepted, signInFor } from "./accepted-invite";
-import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
+import { signInFor } from "./accepted-invite";
+import { type Visitor, visitorName } from "./landing-invite";
 
 /** One button: accepts, or signs in first. */
 export function AcceptInvite({
@@ -17,7 +18,7 @@ export function AcceptInvite({
   code: string;
   invite: LandingInvite;
   account: Visitor | null;
-  onAccepted: (accepted: Accepted) => void;
+  onAccepted: (accepted: ClaimedInvite) => void;
 }) {
   const trpc = useTRPC();
   const claim = useMutation(trpc.claimInvite.mutationOptions({ onSuccess: onAccepted }));

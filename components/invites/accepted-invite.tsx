@@ -1,13 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import type { z } from "zod";
 import { AuthPanel } from "@/components/auth/auth-panel";
+import type { ClaimedInvite } from "@/components/hub-outputs";
 import { CredentialLines } from "@/components/members/credential-lines";
 import { buttonVariants } from "@/components/ui/button";
-import type { claimInvite } from "@/server/invites/claim-invite";
-
-export type Accepted = z.output<typeof claimInvite.label.output>;
 
 /** The sign-in URL that returns to the invite. */
 export function signInFor(code: string): string {
@@ -15,7 +12,7 @@ export function signInFor(code: string): string {
 }
 
 /** Shown to a new member: a link to the channel and how to add their own agent. */
-export function AcceptedInvite({ accepted }: { accepted: Accepted }) {
+export function AcceptedInvite({ accepted }: { accepted: ClaimedInvite }) {
   const { channel_id, channel_name, role, credential, connect, agent_line } = accepted;
   return (
     <AuthPanel

@@ -1,7 +1,7 @@
 import { AuthPanel } from "@/components/auth/auth-panel";
+import type { LandingInvite } from "@/components/hub-outputs";
 import { CommandLine } from "@/components/ui/command-line";
 import { InviteFacts } from "./invite-facts";
-import type { LandingInvite } from "./landing-invite";
 
 /** An invite that an agent accepts itself: a person only pastes the line. */
 export function AgentInvite({ invite }: { invite: LandingInvite }) {

@@ -2,9 +2,9 @@
 
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import type { ShownInvite } from "@/components/hub-outputs";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { ShownInvite } from "@/server/invites/shown-invite";
 import { InviteForm } from "./invite-form";
 import { InviteMade } from "./invite-made";
 

@@ -1,7 +1,7 @@
+import type { ShownInvite } from "@/components/hub-outputs";
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ShownInvite } from "@/server/invites/shown-invite";
 import type { InviteTask } from "./invite-dialogs";
 import { InviteMenu } from "./invite-menu";
 import { inviteFor, inviteStanding } from "./invite-words";

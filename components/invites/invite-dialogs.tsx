@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownInvite } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import type { ShownInvite } from "@/server/invites/shown-invite";
 import { InviteMade } from "./invite-made";
 import { inviteFor } from "./invite-words";
 

@@ -1,7 +1,7 @@
 import { Fact } from "@/components/devices/fact";
+import type { LandingInvite } from "@/components/hub-outputs";
 import { roleWords } from "@/components/members/role-words";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { LandingInvite } from "./landing-invite";
 
 /** The facts of an invite, shown before accepting. */
 export function InviteFacts({ invite }: { invite: LandingInvite }) {

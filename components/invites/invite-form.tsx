@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
+import type { ShownInvite } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { personRoles } from "@/components/members/role-words";
 import { useTRPC } from "@/components/trpc";
@@ -15,10 +16,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import { inviteFields } from "@/server/invites/invite-fields";
-import type { ShownInvite } from "@/server/invites/shown-invite";
-import { InviteExtras } from "./invite-extras";
-
-export type InviteValues = z.input<typeof inviteFields>;
+import { InviteExtras, type InviteValues } from "./invite-extras";
 
 const ways = [
   { value: "email", label: "By e-mail", hint: "To one address." },

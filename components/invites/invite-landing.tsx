@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import { AuthPanel } from "@/components/auth/auth-panel";
+import type { ClaimedInvite, LandingInvite } from "@/components/hub-outputs";
 import { AcceptInvite } from "./accept-invite";
-import { type Accepted, AcceptedInvite } from "./accepted-invite";
+import { AcceptedInvite } from "./accepted-invite";
 import { AgentInvite } from "./agent-invite";
 import { InviteFacts } from "./invite-facts";
 import { InviteOver } from "./invite-over";
-import type { LandingInvite, Visitor } from "./landing-invite";
+import type { Visitor } from "./landing-invite";
 import { OtherAccount } from "./other-account";
 import { ReportInvite } from "./report-invite";
 
@@ -20,7 +21,7 @@ interface InviteLandingProps {
 
 /** The page of an invite link: who invites you, to which channel and in which role, and the available actions. */
 export function InviteLanding({ code, invite, account }: InviteLandingProps) {
-  const [accepted, setAccepted] = useState<Accepted | null>(null);
+  const [accepted, setAccepted] = useState<ClaimedInvite | null>(null);
   if (accepted) return <AcceptedInvite accepted={accepted} />;
   if (invite.state !== "pending") return <InviteOver code={code} invite={invite} account={account} />;
   if (invite.role === "agent")

@@ -1,9 +1,9 @@
 "use client";
 
+import type { ShownInvite } from "@/components/hub-outputs";
 import { CommandLine } from "@/components/ui/command-line";
 import { QrPicture } from "@/components/ui/qr-picture";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ShownInvite } from "@/server/invites/shown-invite";
 
 /** How to share an invite: its link, a QR code, or for an agent the line to paste. */
 export function InviteMade({ invite }: { invite: ShownInvite }) {

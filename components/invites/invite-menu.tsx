@@ -1,8 +1,8 @@
 import { Bot, Link2, MoreHorizontal, QrCode, Send, Trash2 } from "lucide-react";
 import { toast } from "sonner";
+import type { ShownInvite } from "@/components/hub-outputs";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
-import type { ShownInvite } from "@/server/invites/shown-invite";
 import type { InviteTask } from "./invite-dialogs";
 import { inviteFor } from "./invite-words";
 

@@ -3,11 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { AuthPanel } from "@/components/auth/auth-panel";
+import type { LandingInvite } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { signInFor } from "./accepted-invite";
-import type { LandingInvite, Visitor } from "./landing-invite";
+import type { Visitor } from "./landing-invite";
 
 type Over = Exclude<LandingInvite["state"], "pending">;
 

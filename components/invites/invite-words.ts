@@ -1,4 +1,4 @@
-import type { ShownInvite } from "@/server/invites/shown-invite";
+import type { ShownInvite } from "@/components/hub-outputs";
 
 /** An invite's status in a word or two. */
 export interface InviteStanding {

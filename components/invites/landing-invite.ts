@@ -1,9 +1,3 @@
-import type { z } from "zod";
-import type { getInvite } from "@/server/invites/get-invite";
-
-/** An invite as seen by anyone with its link. */
-export type LandingInvite = z.output<typeof getInvite.label.output>;
-
 /** Who is signed in. */
 export interface Visitor {
   email: string | null;

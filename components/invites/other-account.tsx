@@ -4,11 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { authClient, orThrow } from "@/components/auth/auth-client";
 import { leaveFor } from "@/components/auth/leave-for";
+import type { ClaimedInvite, LandingInvite } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { type Accepted, signInFor } from "./accepted-invite";
-import { type LandingInvite, type Visitor, visitorName } from "./landing-invite";
+import { signInFor } from "./accepted-invite";
+import { type Visitor, visitorName } from "./landing-invite";
 
 /**
  * The invite was sent to one address, but another account is signed in: explains this and offers each way to
@@ -23,7 +24,7 @@ export function OtherAccount({
   code: string;
   invite: LandingInvite;
   account: Visitor;
-  onAccepted: (accepted: Accepted) => void;
+  onAccepted: (accepted: ClaimedInvite) => void;
 }) {
   const trpc = useTRPC();
   const change = useMutation({

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownKnock } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
@@ -10,7 +11,6 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ShownKnock } from "@/server/knocks/shown-knock";
 
 /** Newcomers waiting for approval; renders nothing if there are none. */
 export function KnocksPanel({ channelId }: { channelId: string }) {

@@ -3,12 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { Member } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { type Member, memberName } from "./member-name";
+import { memberName } from "./member-name";
 import { membersChanged } from "./members-changed";
 import { personRoles } from "./role-words";
 

@@ -1,10 +1,11 @@
+import type { Member } from "@/components/hub-outputs";
 import { Badge } from "@/components/ui/badge";
 import type { Column } from "@/components/ui/data-table";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { type Role, roles } from "@/server/roles/roles";
 import { MemberMenu } from "./member-menu";
-import { type Member, memberName } from "./member-name";
+import { memberName } from "./member-name";
 import type { MemberTask } from "./member-task";
 
 /** The columns of the members' table, with the actions that the role allows. */

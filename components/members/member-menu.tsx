@@ -9,10 +9,11 @@ import {
   Volume2,
   VolumeX,
 } from "lucide-react";
+import type { Member } from "@/components/hub-outputs";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
 import { isWithin, may, type Role } from "@/server/roles/roles";
-import { type Member, memberName } from "./member-name";
+import { memberName } from "./member-name";
 import type { MemberTask } from "./member-task";
 
 /** The actions that the role `mine` allows on a member; no button if there are none. */

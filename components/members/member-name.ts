@@ -1,6 +1,4 @@
-import type { ShownMember } from "@/server/members/shown-member";
-
-export type Member = ShownMember;
+import type { Member } from "@/components/hub-outputs";
 
 /** The name shown for a member. */
 export function memberName(member: Pick<Member, "name" | "callsign" | "kind" | "email">): string {

@@ -3,6 +3,7 @@
 import { useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
+import type { Member } from "@/components/hub-outputs";
 import { InviteButton } from "@/components/invites/create-invite";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { memberColumns } from "./member-columns";
 import { MemberDialogs } from "./member-dialogs";
-import { type Member, memberName } from "./member-name";
+import { memberName } from "./member-name";
 import { memberPage } from "./member-page";
 import { atOnce, type MemberTask } from "./member-task";
 import { membersChanged } from "./members-changed";

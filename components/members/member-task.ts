@@ -1,4 +1,4 @@
-import type { Member } from "./member-name";
+import type { Member } from "@/components/hub-outputs";
 import type { TaskQuestion } from "./task-question";
 
 /** An action on a member. */

@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Member } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { CredentialLines, type OneTimeCredential } from "./credential-lines";
-import type { Member } from "./member-name";
 import { membersChanged } from "./members-changed";
 
 interface RenewCredentialDialogProps {

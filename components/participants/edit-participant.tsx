@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
+import type { RosterEntry } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
@@ -13,7 +14,6 @@ import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { toGroupNames } from "@/components/ui/to-group-names";
-import type { RosterEntry } from "@/server/participants/list-roster";
 import { participantFields } from "@/server/participants/participant-fields";
 import type { ParticipantTask } from "./participant-task";
 

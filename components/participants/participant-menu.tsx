@@ -1,7 +1,7 @@
 import { Ban, MoreHorizontal, Pencil, Tags, Undo2, UserMinus, Volume2, VolumeX } from "lucide-react";
+import type { RosterEntry } from "@/components/hub-outputs";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu";
-import type { RosterEntry } from "@/server/participants/list-roster";
 import { isWithin, may, type Role } from "@/server/roles/roles";
 import type { ParticipantTask } from "./participant-task";
 

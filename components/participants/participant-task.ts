@@ -1,5 +1,5 @@
+import type { RosterEntry } from "@/components/hub-outputs";
 import type { TaskQuestion } from "@/components/members/task-question";
-import type { RosterEntry } from "@/server/participants/list-roster";
 
 /** An action on a participant. */
 export interface ParticipantTask {

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Bot, Globe, SquareTerminal } from "lucide-react";
 import { useMemo } from "react";
 import { toast } from "sonner";
+import type { SignedInSession } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,17 +13,6 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { clientInWords } from "./client-in-words";
-
-interface SignedIn {
-  id: string;
-  kind: "browser" | "device" | "agent";
-  label: string | null;
-  client: string | null;
-  address: string | null;
-  created_at: number;
-  last_seen_at: number;
-  current: boolean;
-}
 
 const pictures = { browser: Globe, device: SquareTerminal, agent: Bot };
 
@@ -68,7 +58,7 @@ export function SessionTable() {
   );
 }
 
-function columnsWith(signOut: (id: string) => void): Column<SignedIn>[] {
+function columnsWith(signOut: (id: string) => void): Column<SignedInSession>[] {
   return [
     {
       id: "device",

@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownToken } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import type { ShownToken } from "./token-table";
 
 /** Ends a token and whatever was opened with it. */
 export function RevokeTokenDialog({ token, onClose }: { token: ShownToken | null; onClose: () => void }) {

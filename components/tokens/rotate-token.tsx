@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ShownToken } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,7 +12,6 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { tokenSecret } from "./token-secret";
-import type { ShownToken } from "./token-table";
 
 /** Another token with the same name, scopes and lifetime, and some time to put it in place. */
 export function RotateTokenDialog({ token, onClose }: { token: ShownToken | null; onClose: () => void }) {

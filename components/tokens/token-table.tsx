@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { MoreHorizontal, RefreshCw, Trash2 } from "lucide-react";
 import { useMemo, useState } from "react";
+import type { ShownToken } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -15,18 +16,6 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { CreateTokenButton } from "./create-token";
 import { RevokeTokenDialog } from "./revoke-token";
 import { RotateTokenDialog } from "./rotate-token";
-
-/** A token as the list shows it: never the token. */
-export interface ShownToken {
-  id: string;
-  name: string;
-  start: string;
-  scopes: string[];
-  created_at: number;
-  expires_at: number | null;
-  last_used_at: number | null;
-  last_used_address: string | null;
-}
 
 /** The account's personal tokens, when each was last used and by whom. */
 export function TokenTable() {

@@ -1,25 +1,14 @@
 "use client";
 
+import type { ShownAttempt } from "@/components/hub-outputs";
 import { Badge } from "@/components/ui/badge";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { CodeBlock, prettyJson } from "./code-block";
 import { durationInWords, errorInWords } from "./webhook-words";
 
-interface ShownAttempt {
-  number: number;
-  at: number;
-  duration_ms: number;
-  manual: boolean;
-  url: string;
-  request_headers: Record<string, string>;
-  status: number | null;
-  error: string | null;
-  response: string | null;
-}
-
 /** One attempt: what came back, and the headers it was sent with. */
-export function Attempt({ attempt, open }: { attempt: ShownAttempt; open: boolean }) {
+export function Attempt({ attempt, open }: { attempt: ShownAttempt & { number: number }; open: boolean }) {
   const { number, at, duration_ms, manual, url, request_headers, status, error, response } = attempt;
   return (
     <li className="overflow-hidden rounded-key border border-line">

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useMemo, useState } from "react";
+import type { ShownDelivery } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -27,21 +28,6 @@ import { LOG_PAGE } from "./webhook-queries";
 import { stateLamps, stateWords } from "./webhook-words";
 
 type DeliveryState = (typeof deliveryStates)[number];
-
-/** A line of the log. */
-export interface ShownDelivery {
-  id: string;
-  type: EventType;
-  state: DeliveryState;
-  test: boolean;
-  channel_id: string | null;
-  message_id: number | null;
-  created_at: number;
-  attempt_count: number;
-  next_attempt_at: number | null;
-  last_status: number | null;
-  last_error: string | null;
-}
 
 const stateChoices = [
   { value: "any", label: "All statuses" },

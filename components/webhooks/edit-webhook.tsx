@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Dialog } from "@/components/ui/dialog";
-import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { WebhookForm, type WebhookValues } from "./webhook-form";
 
 /** Changes a webhook's endpoint and filters. What waits for its next attempt goes by the new ones. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { WebhookSecret } from "./webhook-secret-line";
 import { senderWords } from "./webhook-words";
 

@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
-import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 
 /** Turns a webhook on and off. The page shows it at once, and takes it back where the hub says no. */
 export function useWebhookPower(channelId: string | null, id: string) {

@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
+import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { TimeAgo } from "@/components/ui/time-ago";
-import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { webhookSecret } from "./webhook-secret";
 
 /** How calls are signed: a new secret may be made, and the one before it ended early. */

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ClockTime } from "@/components/ui/clock-time";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type DotState, StatusDot } from "@/components/ui/status-dot";
-import type { ShownWebhook } from "@/server/webhooks/shown-webhook";
 import { useWebhookPower } from "./use-webhook-power";
 import { reasonWords } from "./webhook-words";
 
