@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("a code goes to the address by mail alone, and the account has no e-mail until it is shown", async () => {
+test("the code is sent to the address by mail only, and the account has no e-mail until it is entered", async () => {
   const account = await makeTestAccount(runtime);
   const answer = await attachEmail(account.as(), { email: " Ada@Example.com " });
   expect(answer.email).toBe("ada@example.com");
@@ -40,21 +40,21 @@ test("the code is not stored", async () => {
   expect(claim?.codeHash).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("what is no address is refused in words", async () => {
+test("an invalid address is refused with an explanation", async () => {
   const account = await makeTestAccount(runtime);
   for (const email of ["ada", "ada@no-email.invalid", `${"x".repeat(250)}@example.com`]) {
     expect((await problemOf(attachEmail(account.as(), { email }))).detail).toMatch(/^email: must be/);
   }
 });
 
-test("no token attaches an address: it would be a way to take the account over", async () => {
+test("no token attaches an address: it would be a way to take over the account", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["account:read"]);
   const bearer = testContext(runtime, { bearer: token });
   expect(await refusalOf(attachEmail(bearer, { email: "eve@example.com" }))).toBe("missing_scope");
 });
 
-test("an account is mailed no more often than the limit says", async () => {
+test("an account is mailed no more often than the limit allows", async () => {
   const limited = await openTestRuntime({ limits: true, dataDir });
   const account = await makeTestAccount(limited);
   const ask = () => attachEmail(account.as(), { email: "often@example.com" });
@@ -63,7 +63,7 @@ test("an account is mailed no more often than the limit says", async () => {
   await limited.close();
 });
 
-test("one mailbox gets no flood of codes, whichever accounts and addresses request them", async () => {
+test("one mailbox cannot be flooded with codes, whichever accounts and addresses request them", async () => {
   const limited = await openTestRuntime({ limits: true, dataDir });
   for (let accounts = 0; accounts < 2; accounts += 1) {
     const account = await makeTestAccount(limited);

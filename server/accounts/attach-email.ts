@@ -5,7 +5,7 @@ import { refuseWhenOver } from "../limits/limit-headers";
 import { chargeMailbox } from "../mail/charge-mailbox";
 import { operation } from "../operation";
 
-/** How long a mailed code is good for. */
+/** How long a mailed code is valid. */
 export const EMAIL_CODE_MINUTES = 10;
 
 export const emailAddress = z
@@ -16,7 +16,7 @@ export const emailAddress = z
   .pipe(z.email("must be an e-mail address"))
   .refine((email) => !email.endsWith(".invalid"), "must be an address that accepts e-mail");
 
-/** What is kept of a code: it is bound to its account and address, and worthless without the hub's secret. */
+/** The stored form of a code: bound to its account and address, and worthless without the hub's secret. */
 export function emailCodeHash(
   secret: string,
   claim: { accountId: string; email: string; code: string },
@@ -27,8 +27,8 @@ export function emailCodeHash(
 }
 
 /**
- * Mails a code to an address that the caller says is its own; the account has the address once the code is given back.
- * Answers the same whether or not another account has it: that is told to nobody but who reads its mail.
+ * Mails a code to an address that the caller claims; the account gets the address once the code is entered. The
+ * response does not depend on whether another account has it: only the reader of its mail finds out.
  */
 export const attachEmail = operation(
   {
@@ -53,7 +53,7 @@ export const attachEmail = operation(
     rest: { method: "POST", path: "/api/account/email" },
   },
   async ({ account, db, runtime }, { email }) => {
-    // Loaded here: the templates are heavy, and most callers of this module's neighbours send no mail.
+    // Loaded lazily: the templates are heavy, and most importers of this module's neighbours send no mail.
     const { sendMail } = await import("../mail/mailer");
     refuseWhenOver(await chargeMailbox(runtime.limits, email, "stranger"));
     const code = String(randomInt(1_000_000)).padStart(6, "0");

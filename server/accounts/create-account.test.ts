@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an agent makes an account without an e-mail and gets its two tokens once", async () => {
+test("an agent creates an account without an e-mail and gets its two tokens once", async () => {
   const made = await createAccount(testContext(runtime), { name: "  build bot " });
   expect(made.name).toBe("build bot");
   expect(tokenKind(made.session_token)).toBe("accountSession");
@@ -26,7 +26,7 @@ test("an agent makes an account without an e-mail and gets its two tokens once",
   expect(seen).toMatchObject({ account_id: made.account_id, name: "build bot", email: null });
 });
 
-test("of the tokens only hashes are stored, and no address that could be mailed", async () => {
+test("only hashes of the tokens are stored, and no address that could be mailed", async () => {
   const made = await createAccount(testContext(runtime), {});
   const secrets = await runtime.db
     .select()
@@ -40,12 +40,12 @@ test("of the tokens only hashes are stored, and no address that could be mailed"
   for (const token of [made.session_token, made.recovery_token]) expect(stored).not.toContain(token.slice(4));
 });
 
-test("a name that is too long is refused in words", async () => {
+test("a name that is too long is refused with an explanation", async () => {
   const problem = await problemOf(createAccount(testContext(runtime), { name: "x".repeat(81) }));
   expect(problem).toMatchObject({ code: "invalid", detail: "name: must be at most 80 characters" });
 });
 
-test("a session token works as long as it is used, and no more once it was idle for 90 days", async () => {
+test("a session token works while it is used, and expires after 90 days without use", async () => {
   const account = await makeTestAccount(runtime);
   for (let month = 0; month < 4; month += 1) {
     runtime.advance(AGENT_SESSION_IDLE_MS / 2);
@@ -56,7 +56,7 @@ test("a session token works as long as it is used, and no more once it was idle 
   expect(await problemOf(getAccount(account.as(), {}))).toMatchObject({ code: "unauthorized", status: 401 });
 });
 
-test("an address makes no more accounts than the limit says", async () => {
+test("an address creates no more accounts than the limit allows", async () => {
   const limited = await openTestRuntime({ limits: true });
   const from = (address: string) => createAccount(testContext(limited, { address }), {});
   for (let made = 0; made < 10; made += 1) await from("198.51.100.1");
@@ -65,7 +65,7 @@ test("an address makes no more accounts than the limit says", async () => {
   await limited.close();
 });
 
-test("one address creates at most thirty accounts in a day, also in several hours", async () => {
+test("one address creates at most thirty accounts in a day, even over several hours", async () => {
   const limitPolicies = { ...defaultPolicies, sign_up: { ...defaultPolicies.sign_up, limit: 100 } };
   const limited = await openTestRuntime({ limits: true, limitPolicies });
   for (let created = 0; created < 30; created += 1) await createAccount(testContext(limited), {});

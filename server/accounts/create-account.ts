@@ -11,7 +11,9 @@ import { operation } from "../operation";
 import { newCallsign, randomBase62 } from "../secrets/ids";
 import { replaceRecoveryToken } from "./recovery-token";
 
-/** Makes an account without an e-mail, for an agent. Both tokens are told this once; only their hashes are kept. */
+/**
+ * Creates an account without an e-mail, for an agent. Both tokens are returned only once; only their hashes are stored.
+ */
 export const createAccount = operation(
   {
     name: "createAccount",

@@ -34,7 +34,7 @@ test("nothing of a deleted account works any more: sessions, tokens, keys, recov
   );
 });
 
-test("whoever listens on its channels, or as it elsewhere, is told within five seconds", async () => {
+test("listeners on its channels, and its own listeners elsewhere, are notified within five seconds", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();
   const [own, other] = [await openTestChannel(runtime, {}, account.as()), await openTestChannel(runtime)];
@@ -51,7 +51,7 @@ test("whoever listens on its channels, or as it elsewhere, is told within five s
   expect(Date.now() - began).toBeLessThan(5_000);
 });
 
-test("the callsign of a deleted account's identity is never given to another", async () => {
+test("the callsign of a deleted account's identity is never given to another account", async () => {
   const [gone, next] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const callsign = uniqueCallsign("gone");
   await gone.identity(callsign);
@@ -59,7 +59,7 @@ test("the callsign of a deleted account's identity is never given to another", a
   expect(await refusalOf(next.identity(callsign))).toBe("identity_taken");
 });
 
-test("no token deletes an account, whatever its scopes, and other accounts are left alone", async () => {
+test("no token deletes an account, whatever its scopes, and other accounts are not affected", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { token } = await account.token(["account:read", "identities:write", "channels:write"]);
   const problem = await problemOf(deleteAccount(testContext(runtime, { bearer: token }), {}));

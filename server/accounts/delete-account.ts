@@ -12,12 +12,12 @@ import { endSessionsOf } from "../sessions/end-sessions-of";
 import { eraseTraces } from "./erase-traces";
 import { ChannelAddedError, lockForDeletion } from "./lock-for-deletion";
 
-/** How often a deletion begins again because the account got another channel meanwhile. */
+/** How many times a deletion starts over because the account got another channel meanwhile. */
 const MAX_ATTEMPTS = 10;
 
 /**
- * Deletes the caller's account: channels it owns, identities with the direct messages they got, tokens, sessions, and
- * whatever listens by any of them. What stays, and for how long, is listed in `docs/accounts.md`.
+ * Deletes the caller's account: channels it owns, identities with the direct messages they received, tokens, sessions,
+ * and all listeners that use them. `docs/accounts.md` lists what stays, and for how long.
  */
 export const deleteAccount = operation(
   {
@@ -67,7 +67,7 @@ export const deleteAccount = operation(
         tx,
         named.map(({ callsign }) => callsign),
       );
-      // The account's own record goes with it, so what a channel's says of this hangs on no account.
+      // The account's own record is deleted with it, so the channel's entry must not reference the account.
       const entries = deleted.map(({ id }) => ({
         act: "channel.deleted" as const,
         channelId: id,
@@ -79,13 +79,13 @@ export const deleteAccount = operation(
         .from(channelMembers)
         .where(eq(channelMembers.accountId, account.id));
       await eraseTraces(tx, account);
-      // The rest hangs on this row and goes with it.
+      // Everything else references this row and is deleted by cascade.
       await tx.delete(accounts).where(eq(accounts.id, account.id));
       return { deleted, revoked, places, email: row?.email };
     });
     if (email !== undefined) await deleteOutboxMails(runtime.env.dataDir, email);
     for (const { id } of deleted) await tellDeleted(runtime, id);
-    // Agents that it brought onto channels of others stop with it.
+    // Agents that it added to channels of others stop with it.
     for (const { channelId } of places) {
       runtime.bus.publish({ type: "members", channel: channelId });
       await endLapsedSessionsOn(runtime, channelId);
@@ -103,7 +103,7 @@ export const deleteAccount = operation(
 
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-/** Runs the deletion in a transaction that has locked what it touches. */
+/** Runs the deletion in a transaction that has locked every affected row. */
 async function whenLocked<Result>(
   db: Database,
   accountId: string,

@@ -8,7 +8,7 @@ const tables = Object.values(schema as Record<string, unknown>)
   .filter((value): value is PgTable => is(value, PgTable))
   .map((table) => getTableConfig(table));
 
-/** Tables of which no row says whose it is, or of which every row of an account is deleted with it. */
+/** Tables whose rows do not identify an account, or whose rows of an account are all deleted with it. */
 const wholeTables: Record<string, string> = {
   accounts: "the deletion deletes the row",
   device_codes: "once approved, a row is deleted with its account",
@@ -25,7 +25,7 @@ const wholeTables: Record<string, string> = {
   hook_receipts: "what became of posts by outside systems",
 };
 
-/** Columns that a deletion empties in rows that stay. */
+/** Columns that a deletion clears in rows that stay. */
 const cleared: Record<string, string> = {
   channels: "name description creator_account_id",
   channel_invites: "email note created_by",
@@ -37,7 +37,7 @@ const cleared: Record<string, string> = {
   channel_audit_entries: "address",
 };
 
-/** Columns of the other tables that say nothing of who it was: ids, hashes of tokens, counts, times and settings. */
+/** Columns of the other tables that do not identify anybody: ids, hashes of tokens, counts, times and settings. */
 const impersonal: Record<string, string> = {
   account_audit_entries: "seq at act account_id channel_id",
   channel_audit_entries: "seq at act channel_id guest times last_at",
@@ -86,7 +86,7 @@ const impersonal: Record<string, string> = {
 
 const words = (list = "") => list.split(/\s+/).filter((word) => word !== "");
 
-/** Whether every row belongs to one account and is deleted with it. Records of other accounts name whom they are about. */
+/** Whether every row belongs to one account and is deleted with it. Records of other accounts name their actors. */
 function goesWithAccount({ name, foreignKeys, columns }: (typeof tables)[number]): boolean {
   if (name === "account_audit_entries") return false;
   return foreignKeys.some((key) => {
@@ -98,7 +98,7 @@ function goesWithAccount({ name, foreignKeys, columns }: (typeof tables)[number]
 
 const undecided = tables.filter((table) => !goesWithAccount(table) && !(table.name in wholeTables));
 
-test("every column of every table is deleted or emptied with an account, says nothing of it, or is in docs/accounts.md", () => {
+test("every column of every table is deleted or cleared with an account, does not identify it, or is in docs/accounts.md", () => {
   const known = new Set([
     ...documentedColumns(),
     ...[cleared, impersonal].flatMap((list) =>
@@ -113,7 +113,7 @@ test("every column of every table is deleted or emptied with an account, says no
   expect(unknown).toEqual([]);
 });
 
-test("docs/accounts.md and the lists here name each column once, and none that does not exist", () => {
+test("docs/accounts.md and the lists here name each column once, and no column that does not exist", () => {
   const existing = new Set(
     tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`)),
   );

@@ -38,7 +38,7 @@ afterAll(async () => {
 
 const ADDRESS = "198.51.100.91";
 
-/** An account that owned, joined, invited, wrote and was mailed, everywhere with marks that can be found again. */
+/** An account that owned, joined, invited, wrote and was mailed, with searchable markers in every field. */
 async function openLeaver() {
   const team = await openTestTeam(runtime);
   const leaver = await team.person("admin");
@@ -80,11 +80,11 @@ test("a deletion leaves no e-mail, name, note or IP address of the account in an
   for (const mark of Object.values(marks)) expect(await placesOf(runtime, mark), mark).not.toEqual([]);
   await deleteAccount(leaver.as({ address: ADDRESS }), {});
   const mails = (await readOutbox(dataDir)).map(({ name }) => name);
-  // A mail to a third party is that person's, and ages out.
+  // A mail to a third party belongs to that person, and expires.
   const leftOf = async (mark: string) =>
     (await placesOf(runtime, mark)).filter((place) => !mails.includes(place.replace(/\.\w+$/, "")));
   for (const mark of [...Object.values(marks), ADDRESS]) {
-    // The record of a deleted channel names it until the channel's row goes.
+    // The record of a deleted channel names it until the channel's row is deleted.
     const expected = mark === marks.channel ? ["public.channel_audit_entries"] : [];
     expect(await leftOf(mark), mark).toEqual(expected);
   }
@@ -97,7 +97,7 @@ test("a deletion leaves no e-mail, name, note or IP address of the account in an
   expect(await leftOf(marks.channel)).toEqual([]);
 }, 60_000);
 
-test("the account's id, callsigns and own words stay only in columns that docs/accounts.md lists", async () => {
+test("the account's id, callsigns and own text stay only in columns that docs/accounts.md lists", async () => {
   const { leaver, identity } = await openLeaver();
   const marks = [leaver.id, identity, "leaver-words"];
   for (const mark of marks) expect(await columnsWith(runtime, mark), mark).not.toEqual([]);

@@ -26,12 +26,12 @@ const ROUNDS = 6;
 type Person = Awaited<ReturnType<TestTeam["person"]>>;
 interface Round {
   team: TestTeam;
-  /** An admin, whose account is deleted meanwhile unless `owner` says that it is the owner's. */
+  /** An admin, whose account is deleted meanwhile unless `owner` says that the owner's is. */
   admin: Person;
   at: { channel_id: string };
 }
 
-/** What runs while an account is deleted; readied first, so that both begin at once. */
+/** An operation that runs while an account is deleted; prepared first, so that both begin at the same time. */
 const acts: [string, (round: Round) => Promise<() => Promise<unknown>>, { owner?: boolean }?][] = [
   ["a hand-over to the account", async (round) => () => handOver(round)],
   ["a hand-over by the account", async (round) => () => handOver(round), { owner: true }],
@@ -118,22 +118,25 @@ const acts: [string, (round: Round) => Promise<() => Promise<unknown>>, { owner?
   ],
 ];
 
-test.each(acts)("%s, and the account's deletion at once: each is done or refused", async (_, ready, who) => {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const team = await openTestTeam(runtime);
-    const admin = await team.person("admin");
-    const act = await ready({ team, admin, at: { channel_id: team.channel.id } });
-    const deleted = who?.owner ? team.owner : admin;
-    // Whichever begins first has an edge; both get it.
-    const calls = [act, () => deleteAccount(deleted.as(), {})];
-    if (round % 2 === 1) calls.reverse();
-    const outcomes = await Promise.allSettled(calls.map((call) => call()));
-    for (const outcome of outcomes)
-      if (outcome.status === "rejected" && !isAirbandError(outcome.reason)) throw outcome.reason;
-    const gone = outcomes.filter(({ status }) => status === "fulfilled");
-    expect(gone.length).toBeGreaterThan(0);
-  }
-});
+test.each(acts)(
+  "%s and the account's deletion at the same time: each succeeds or is refused",
+  async (_, ready, who) => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const team = await openTestTeam(runtime);
+      const admin = await team.person("admin");
+      const act = await ready({ team, admin, at: { channel_id: team.channel.id } });
+      const deleted = who?.owner ? team.owner : admin;
+      // The one that begins first has an advantage; each gets it in turn.
+      const calls = [act, () => deleteAccount(deleted.as(), {})];
+      if (round % 2 === 1) calls.reverse();
+      const outcomes = await Promise.allSettled(calls.map((call) => call()));
+      for (const outcome of outcomes)
+        if (outcome.status === "rejected" && !isAirbandError(outcome.reason)) throw outcome.reason;
+      const gone = outcomes.filter(({ status }) => status === "fulfilled");
+      expect(gone.length).toBeGreaterThan(0);
+    }
+  },
+);
 
 function handOver({ team, admin, at }: Round): Promise<unknown> {
   return updateMember(team.owner.as(), { ...at, mid: admin.memberId, role: "owner" });

@@ -3,9 +3,9 @@ import type { Database } from "@/db/client";
 import { channelInvites, channels, inviteMails, participants } from "@/db/schema";
 
 /**
- * Clears what an account wrote about itself and others in rows that outlive it: names of its deleted channels, what it
- * says of itself in rosters, and the addresses and notes of its invites. Pending invites are revoked. In the transaction that
- * deletes the account, before it.
+ * Clears what an account wrote about itself and others in rows that outlive it: names of its deleted channels, its
+ * roster summaries, and the addresses and notes of its invites. Pending invites are revoked. Call it in the transaction
+ * that deletes the account, before the deletion.
  */
 export async function eraseTraces(
   tx: Pick<Database, "update" | "delete">,
@@ -15,7 +15,7 @@ export async function eraseTraces(
     .update(channels)
     .set({ name: null, description: null })
     .where(eq(channels.creatorAccountId, account.id));
-  // What it said of itself in rosters of others.
+  // Its summaries in rosters of others.
   await tx
     .update(participants)
     .set({ summary: null, status: null, client: null })

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an account sees itself and its identities, and nothing of another's", async () => {
+test("an account sees itself and its identities, and nothing of another account", async () => {
   const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const callsign = uniqueCallsign("ada");
   await ada.identity(callsign);
@@ -21,7 +21,7 @@ test("an account sees itself and its identities, and nothing of another's", asyn
   expect(seen.has_recovery_token).toBe(true);
 });
 
-test("no secret stands in the answer", async () => {
+test("the response contains no secret", async () => {
   const account = await makeTestAccount(runtime);
   const { identity_key } = await account.identity();
   const answer = JSON.stringify(await getAccount(account.as(), {}));
@@ -31,7 +31,7 @@ test("no secret stands in the answer", async () => {
   }
 });
 
-test("a token reads the account with the scope account:read and not without", async () => {
+test("a token needs the scope account:read to read the account", async () => {
   const account = await makeTestAccount(runtime);
   const [may, mayNot] = [await account.token(["account:read"]), await account.token(["channels:read"])];
   const as = (bearer: string) => getAccount(testContext(runtime, { bearer }), {});
@@ -41,7 +41,7 @@ test("a token reads the account with the scope account:read and not without", as
   expect(problem.detail).toContain("account:read");
 });
 
-test("who shows nothing, or a channel's token, is told what to show", async () => {
+test("a caller with no credential, or with a channel's token, gets an error that names the credential to send", async () => {
   const channel = await openTestChannel(runtime);
   expect(await problemOf(getAccount(testContext(runtime), {}))).toMatchObject({ code: "unauthorized" });
   const problem = await problemOf(getAccount(testContext(runtime, { bearer: channel.token }), {}));

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("browsers and agents are listed with whence they were used last, and which one asks", async () => {
+test("browsers and agents are listed with when and from where they were last used, and which one is the caller", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await account.signIn();
   await getAccount(account.as({ address: "198.51.100.7" }), {});
@@ -31,7 +31,7 @@ test("another account's sessions are not listed", async () => {
   expect((await listAccountSessions(ada.as(), {})).sessions).toHaveLength(1);
 });
 
-test("nothing in the list is a secret or leads to one", async () => {
+test("nothing in the list is a secret or can be used to get one", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await account.signIn();
   const answer = JSON.stringify(await listAccountSessions(account.as(), {}));
@@ -40,7 +40,7 @@ test("nothing in the list is a secret or leads to one", async () => {
   expect(answer).not.toContain(browser.bearer.split(".")[0]);
 });
 
-test("no token may look", async () => {
+test("no token may list them", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["account:read"]);
   expect(await refusalOf(listAccountSessions(testContext(runtime, { bearer: token }), {}))).toBe(

@@ -23,7 +23,7 @@ const accountSession = z
 
 type AccountSession = z.infer<typeof accountSession>;
 
-/** Who is signed in to the caller's account: browsers, devices, and agents with a session token. */
+/** The sessions of the caller's account: browsers, devices, and agents with a session token. */
 export const listAccountSessions = operation(
   {
     name: "listAccountSessions",

@@ -14,14 +14,17 @@ import {
 
 type Transaction = Pick<Database, "select">;
 
-/** A channel became the account's between two looks: it has to be locked before the account, so all begins again. */
+/**
+ * The account got another channel between two queries: it has to be locked before the account, so the deletion starts
+ * over.
+ */
 export class ChannelAddedError extends Error {}
 
 /**
- * Locks whatever a deletion of the account touches, and the account last. That is the order of every transaction: channels
- * by id, what is on them, what an account owns, then the account. An insert that refers to an account locks that account's
- * row, so whoever changes a channel or a token and records it has locked the account last without saying so.
- * Throws `ChannelAddedError`.
+ * Locks every row that a deletion of the account touches, and the account last. That is the order of every transaction:
+ * channels by id, then rows on them, then rows of an account, then the account. An insert that references an account
+ * locks that account's row, so a transaction that changes a channel or a token and records it locks the account
+ * implicitly, last. Throws `ChannelAddedError`.
  */
 export async function lockForDeletion(tx: Transaction, accountId: string): Promise<void> {
   const locked = await channelsOf(tx, accountId);

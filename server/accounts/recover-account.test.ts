@@ -16,7 +16,7 @@ afterAll(() => runtime.close());
 
 const recover = (recovery_token: string) => recoverAccount(testContext(runtime), { recovery_token });
 
-test("a recovery token gets a new session, and the next recovery token, for the same account", async () => {
+test("a recovery token returns a new session and the next recovery token for the same account", async () => {
   const account = await makeTestAccount(runtime);
   const first = await recover(account.recoveryToken);
   expect(first.account_id).toBe(account.id);
@@ -25,14 +25,14 @@ test("a recovery token gets a new session, and the next recovery token, for the 
   expect((await recover(first.recovery_token)).account_id).toBe(account.id);
 });
 
-test("a recovery token works once, also when two show it at the same time", async () => {
+test("a recovery token works once, even if it is used twice at the same time", async () => {
   const account = await makeTestAccount(runtime);
   const tries = await Promise.allSettled([recover(account.recoveryToken), recover(account.recoveryToken)]);
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await refusalOf(recover(account.recoveryToken))).toBe("unauthorized");
 });
 
-test("recovering ends the sessions that were there, and what they opened on channels", async () => {
+test("recovering ends the existing sessions, and the channel sessions that they opened", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, account.as());
   const agent = await channel.join("scout", {}, account.sessionToken);
@@ -42,7 +42,7 @@ test("recovering ends the sessions that were there, and what they opened on chan
   expect(await refusalOf(keepAlive(bySession, { channel_id: channel.id }))).toBe("session_revoked");
 });
 
-test("a wrong token is refused without repeating it, and a session token recovers nothing", async () => {
+test("a wrong token is refused without repeating it, and a session token cannot be used for recovery", async () => {
   const wrong = newToken("recovery");
   const problem = await problemOf(recover(wrong));
   expect(problem).toMatchObject({ code: "unauthorized", status: 401 });
@@ -51,7 +51,7 @@ test("a wrong token is refused without repeating it, and a session token recover
   expect(await refusalOf(recover(account.sessionToken))).toBe("unauthorized");
 });
 
-test("guessing at recovery tokens runs dry, and then a right one is not looked at either", async () => {
+test("guesses of recovery tokens are limited, and then a correct one is not checked either", async () => {
   const limited = await openTestRuntime({ limits: true });
   const account = await makeTestAccount(limited);
   const guess = () =>

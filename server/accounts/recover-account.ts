@@ -11,8 +11,8 @@ import { endSessionsOf } from "../sessions/end-sessions-of";
 import { replaceRecoveryToken } from "./recovery-token";
 
 /**
- * Gives an account back to who has its recovery token, which is used up and replaced. Whoever recovers has lost control
- * of something, so every session token of an agent ends; browsers and personal tokens are left to their own lists.
+ * Returns an account to the holder of its recovery token, which is used up and replaced. A recovery means that a
+ * credential was lost, so every session token of an agent ends; browsers and personal tokens have lists of their own.
  */
 export const recoverAccount = operation(
   {
@@ -38,7 +38,7 @@ export const recoverAccount = operation(
     refuseWhenOver(await runtime.limits.peek("guess", [{ kind: "address", key: ctx.address ?? "unknown" }]));
     const now = runtime.now();
     const recovered = await db.transaction(async (tx) => {
-      // The update is also the lock: of two who show the same token at once, one finds it used.
+      // The update is also the lock: of two requests with the same token at the same time, one finds it used.
       const [used] =
         tokenKind(recovery_token) === "recovery"
           ? await tx

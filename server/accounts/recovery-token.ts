@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { accountSecrets } from "@/db/schema";
 import { hashSecret, newToken } from "../secrets/token-kinds";
 
-/** Gives the account a new recovery token (`abr_`), told this once; the one before is worth nothing from now on. */
+/** Creates a new recovery token (`abr_`) for the account, returned only once; the previous one becomes invalid. */
 export async function replaceRecoveryToken(
   tx: Pick<Database, "insert" | "update">,
   accountId: string,
@@ -26,7 +26,7 @@ export async function replaceRecoveryToken(
   return token;
 }
 
-/** Whether the account can be had back with a recovery token. */
+/** Whether the account has a recovery token. */
 export async function hasRecoveryToken(db: Pick<Database, "select">, accountId: string): Promise<boolean> {
   const found = await db
     .select({ hash: accountSecrets.hash })

@@ -28,7 +28,7 @@ test("an account without its e-mail still has its recovery token", async () => {
   expect(await getAccount(account.as(), {})).toMatchObject({ email: null, email_verified: false });
 });
 
-test("who could come back by mail alone is given a recovery token instead, and it works", async () => {
+test("an account that could only be recovered by mail is given a recovery token instead, and it works", async () => {
   const account = await accountWithEmail();
   await runtime.db.delete(accountSecrets).where(eq(accountSecrets.kind, "recovery"));
   const { recovery_token } = await removeEmail(account.as(), {});
@@ -36,7 +36,7 @@ test("who could come back by mail alone is given a recovery token instead, and i
   expect(recovered.account_id).toBe(account.id);
 });
 
-test("there is nothing to remove where no e-mail is, and no token may try", async () => {
+test("removing fails if there is no e-mail, and no token may remove one", async () => {
   const account = await makeTestAccount(runtime);
   expect(await refusalOf(removeEmail(account.as(), {}))).toBe("not_found");
   const { token } = await account.token(["account:read"]);

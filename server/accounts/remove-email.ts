@@ -8,8 +8,8 @@ import { operation } from "../operation";
 import { hasRecoveryToken, replaceRecoveryToken } from "./recovery-token";
 
 /**
- * Takes the e-mail off the account. Who signs in with a code or link could then never come back, so an account without a
- * recovery token is given one.
+ * Removes the e-mail from the account. A person who signs in with a code or link could then never sign in again, so an
+ * account without a recovery token is given one.
  */
 export const removeEmail = operation(
   {

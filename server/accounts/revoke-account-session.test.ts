@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a browser that was signed out is out at once, and so is what it listens to", async () => {
+test("a browser that was signed out loses access at once, and so do its listeners", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await account.signIn();
   const channel = await openTestChannel(runtime, {}, account.as());

@@ -9,7 +9,7 @@ import { AirbandError } from "../errors";
 import { operation } from "../operation";
 import { endSessionsOf } from "../sessions/end-sessions-of";
 
-/** Signs out one browser, device or agent of the caller's account; what it opened on channels ends too. */
+/** Signs out one browser, device or agent of the caller's account; its sessions on channels end too. */
 export const revokeAccountSession = operation(
   {
     name: "revokeAccountSession",

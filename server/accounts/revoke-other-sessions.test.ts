@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 
 const works = (bearer: string) => getAccount(testContext(runtime, { bearer }), {});
 
-test("everybody is signed out but who asks, whether a browser or an agent does", async () => {
+test("everybody except the caller is signed out, whether the caller is a browser or an agent", async () => {
   const account = await makeTestAccount(runtime);
   const [here, there] = [await account.signIn(), await account.signIn()];
   const asked = await revokeOtherSessions(testContext(runtime, { bearer: here.bearer }), {});
@@ -30,7 +30,7 @@ test("everybody is signed out but who asks, whether a browser or an agent does",
   expect(await refusalOf(works(browser.bearer))).toBe("unauthorized");
 });
 
-test("other accounts and personal tokens are left alone", async () => {
+test("other accounts and personal tokens are not affected", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { token } = await account.token(["account:read"]);
   await revokeOtherSessions(account.as(), {});

@@ -7,7 +7,9 @@ import { agentCredential } from "../auth/principal/agent-sessions";
 import { operation } from "../operation";
 import { endSessionsOf } from "../sessions/end-sessions-of";
 
-/** Signs out everybody from the caller's account but the caller. Personal tokens stay: they are revoked one by one. */
+/**
+ * Ends all sessions of the caller's account except the caller's own. Personal tokens stay: they are revoked one by one.
+ */
 export const revokeOtherSessions = operation(
   {
     name: "revokeOtherSessions",

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { accounts } from "@/db/schema";
 import { realEmail } from "../mail/real-email";
 
-/** The account's e-mail where it is proved to be its own; null otherwise. Lower case. */
+/** The account's e-mail if it is verified; otherwise null. Lower case. */
 export async function verifiedEmailOf(
   db: Pick<Database, "select">,
   accountId: string,

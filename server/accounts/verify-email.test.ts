@@ -40,7 +40,7 @@ test("the mailed code attaches the address, once", async () => {
   expect(await refusalOf(verifyEmail(account.as(), { code }))).toBe("invalid");
 });
 
-test("after five wrong guesses the right code is worth nothing, also when they come at once", async () => {
+test("after five wrong guesses the right code is rejected, even if they are sent at the same time", async () => {
   const account = await makeTestAccount(runtime);
   const code = await codeFor(account, address());
   const guesses = Array.from({ length: 5 }, () =>
@@ -51,7 +51,7 @@ test("after five wrong guesses the right code is worth nothing, also when they c
   expect((await getAccount(account.as(), {})).email).toBeNull();
 });
 
-test("a code is good for ten minutes, and a newer one replaces it", async () => {
+test("a code is valid for ten minutes, and a newer one replaces it", async () => {
   const account = await makeTestAccount(runtime);
   const late = await codeFor(account, address());
   runtime.advance(10 * 60_000 + 1_000);
@@ -63,13 +63,13 @@ test("a code is good for ten minutes, and a newer one replaces it", async () => 
   expect(await verifyEmail(account.as(), { code: second })).toMatchObject({ email });
 });
 
-test("one account's code is worth nothing to another", async () => {
+test("one account's code does not work for another", async () => {
   const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const code = await codeFor(ada, address());
   expect(await refusalOf(verifyEmail(eve.as(), { code }))).toBe("invalid");
 });
 
-test("an address that another account has is told only to who reads its mail", async () => {
+test("only a reader of its mail learns that another account has an address", async () => {
   const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const email = address();
   await verifyEmail(ada.as(), { code: await codeFor(ada, email) });
@@ -78,7 +78,7 @@ test("an address that another account has is told only to who reads its mail", a
   expect(await getAccount(ada.as(), {})).toMatchObject({ email });
 });
 
-test("what is no code is refused in words", async () => {
+test("an invalid code is refused with an explanation", async () => {
   const account = await makeTestAccount(runtime);
   const problem = await problemOf(verifyEmail(account.as(), { code: "12" }));
   expect(problem.detail).toBe("code: must be the six digits from the e-mail");

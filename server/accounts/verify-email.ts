@@ -8,10 +8,10 @@ import { operation } from "../operation";
 import { sameHash } from "../secrets/token-kinds";
 import { emailCodeHash } from "./attach-email";
 
-/** A million codes and so many tries: a guesser has one chance in 200,000 per mail. */
+/** A million codes and five attempts: a guesser has one chance in 200,000 per mail. */
 const MAX_ATTEMPTS = 5;
 
-/** Gives the account the address whose mailed code the caller shows. The code works once. */
+/** Attaches the address for which the caller enters the mailed code. The code works once. */
 export const verifyEmail = operation(
   {
     name: "verifyEmail",
@@ -63,13 +63,13 @@ export const verifyEmail = operation(
   },
 );
 
-/** Another account took the address between the look and the write. */
+/** Another account attached the address between the query and the write. */
 function isUniqueViolation(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof Error && "code" in cause && cause.code === "23505";
 }
 
-/** Counts before it compares, so that guesses made at once are all counted. */
+/** Counts before it compares, so that concurrent guesses are all counted. */
 async function countAttempt({ account, db, runtime }: AccountContext) {
   const [claim] = await db
     .update(emailClaims)

@@ -1,4 +1,4 @@
-/** Every act that is recorded, with the words people read it by. A new one is added here and nowhere else. */
+/** Every act that is recorded, with its title. A new one is added only here. */
 export const auditActs = {
   "account.signed_in": "Signed in",
   "account.signed_out": "Signed out",

@@ -24,7 +24,7 @@ afterAll(() => runtime.close());
 
 const URL = "http://127.0.0.1:1/";
 
-/** A channel of an owner with an admin and a member, and what the admin can do to it, in an order that works. */
+/** A channel with an owner, an admin and a member, and the admin's possible acts on it, in a valid order. */
 async function openAdminsActs() {
   const team = await openTestTeam(runtime, { name: "Staging" });
   const admin = await team.person("admin");
@@ -65,7 +65,7 @@ async function openAdminsActs() {
   return { team, admin, acts, records, at };
 }
 
-test("no act of one account shortens another's record or that of another's channel", async () => {
+test("no act of one account removes entries from another account's record or from a record of that account's channel", async () => {
   const { acts, records } = await openAdminsActs();
   let before = await records();
   for (const [act, perform] of Object.entries(acts)) {

@@ -9,7 +9,7 @@ import { type AuditAct, auditActs } from "./audit-acts";
 const acts = Object.keys(auditActs) as AuditAct[];
 const nouns = [...new Set(acts.map(nounOf))];
 
-/** What asks for a page of the record. */
+/** The input for a page of the record. */
 export const auditQuery = {
   format: z.enum(["json", "jsonl"]).default("json").describe("jsonl: an entry a line."),
   act: z
@@ -53,7 +53,7 @@ export const auditPage = z.object({
   next_before: z.number().int().nullable().describe("Pass it as before for the next page; null at the end."),
 });
 
-/** The page as one entry a line, for tools that collect logs. */
+/** The page as one entry per line, for tools that collect logs. */
 export const auditFormats: RestRoute["formats"] = {
   jsonl: {
     type: "application/x-ndjson",
@@ -119,7 +119,7 @@ function pageOf(rows: Row[], accountId: string, { limit }: Asked): z.input<typeo
       id: row.seq,
       at: row.at,
       act: row.act,
-      // An act that a later version wrote is still shown.
+      // An act recorded by a later version is still shown.
       title: auditActs[row.act as AuditAct] ?? row.act,
       channel_id: row.channelId,
       actor:

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test("what was done with an account stands in its record, newest first, with whence and by whom", async () => {
+test("acts on an account are in its record, newest first, with actor and address", async () => {
   const { runtime } = server;
   const account = await makeTestAccount(runtime);
   const ctx = account.as({ address: "198.51.100.20" });
@@ -73,7 +73,7 @@ test("what was done with an account stands in its record, newest first, with whe
     expect(text).not.toContain(secret.slice(8));
 });
 
-test("an act that is refused leaves nothing in the record", async () => {
+test("a refused act leaves no entry in the record", async () => {
   const account = await makeTestAccount(server.runtime);
   await refusalOf(revokeToken(account.as(), { id: "no-such-token" }));
   await refusalOf(revokeIdentity(account.as(), { callsign: "nobody-has-this" }));
@@ -82,7 +82,7 @@ test("an act that is refused leaves nothing in the record", async () => {
   expect(entries.map(({ act }) => act)).toEqual(["account.created"]);
 });
 
-test("pages go back without a gap or a repeat, and one kind of act or one act is asked for by name", async () => {
+test("pages go back without a gap or a repeat, and a kind of act or one act can be selected", async () => {
   const account = await makeTestAccount(server.runtime);
   for (const name of ["a", "b", "c"]) await account.token(["account:read"], { name });
   await account.identity();
@@ -103,7 +103,7 @@ test("pages go back without a gap or a repeat, and one kind of act or one act is
   expect(refused.detail).toContain("act: must be one of account");
 });
 
-test("another account's record is out of reach, and a token needs its scope", async () => {
+test("another account's record cannot be read, and a token needs its scope", async () => {
   const [account, other] = [await makeTestAccount(server.runtime), await makeTestAccount(server.runtime)];
   await account.identity();
   const { entries } = await listAccountAudit(other.as(), {});
@@ -115,7 +115,7 @@ test("another account's record is out of reach, and a token needs its scope", as
   expect(await refusalOf(listAccountAudit(testContext(server.runtime), {}))).toBe("unauthorized");
 });
 
-test("over REST it comes as JSON, or an entry a line", async () => {
+test("over REST it is returned as JSON, or one entry per line", async () => {
   const account = await makeTestAccount(server.runtime);
   await account.token(["account:read"]);
   const headers = { Authorization: `Bearer ${account.sessionToken}` };

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { operation } from "../operation";
 import { auditFormats, auditPage, auditQuery, readAccountAudit } from "./audit-page";
 
-/** The record of an account: who signed in, what was made, changed and revoked, whence. Nothing in it is ever changed. */
+/**
+ * The record of an account: sign-ins, and everything created, changed and revoked, with the address. Entries never
+ * change.
+ */
 export const listAccountAudit = operation(
   {
     name: "listAccountAudit",

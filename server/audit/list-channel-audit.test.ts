@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a channel's owner reads what was done to it, and nothing of its other channels", async () => {
+test("a channel's owner reads its record, and nothing of its other channels", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { name: "Staging" }, account.as());
   await openTestChannel(runtime, { name: "Elsewhere" }, account.as());
@@ -23,7 +23,7 @@ test("a channel's owner reads what was done to it, and nothing of its other chan
   expect(entries[0]).toMatchObject({ detail: { grace_seconds: 60 }, actor: { account_id: account.id } });
 });
 
-test("whence somebody else acted is not told", async () => {
+test("the addresses of other actors are not shown", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, account.as());
   const by = { runtime, address: "198.51.100.77" };
@@ -69,7 +69,7 @@ test("acts of guests are named, counted in one entry, and never bury the owner's
   expect(entries[0]).toMatchObject({ guest: true, times: 52, target: null });
 });
 
-test("nobody else reads it, not even with the join token, and a token needs its scope", async () => {
+test("nobody else can read it, not even with the join token, and a token needs its scope", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, account.as());
   const read = (ctx: Parameters<typeof listChannelAudit>[0], more = {}) =>

@@ -3,7 +3,7 @@ import { channelId } from "../fields";
 import { operation } from "../operation";
 import { auditFormats, auditPage, auditQuery, readChannelAudit } from "./audit-page";
 
-/** The record of a channel: what was done to its settings, its token and its people, and by whom. */
+/** The record of a channel: acts on its settings, its token and its people, and their actors. */
 export const listChannelAudit = operation(
   {
     name: "listChannelAudit",

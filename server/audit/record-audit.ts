@@ -8,15 +8,15 @@ const ACCOUNT_KEY = "account_audit_entries_account_id_accounts_id_fk";
 
 export interface AuditEntry {
   act: AuditAct;
-  /** Whose own record gets an entry. */
+  /** The account whose own record gets an entry. */
   accountId?: string | null;
-  /** Which channel's record gets an entry, independent of the account's. */
+  /** The channel whose record gets an entry, independent of the account's. */
   channelId?: string | null;
-  /** Who acted, if it was an account or a participant. */
+  /** The actor, if it was an account or a participant. */
   actor?: { accountId?: string | null; callsign?: string | null };
-  /** The actor holds the join token and no account. */
+  /** The actor has the join token and no account. */
   guest?: boolean;
-  /** What was acted on, in a word: a callsign, a token's name, a host. Never a secret, an e-mail or message text. */
+  /** The target in a word: a callsign, a token's name, a host. Never a secret, an e-mail or message text. */
   target?: string | null;
   detail?: Record<string, string | number | boolean | null>;
 }
@@ -45,7 +45,7 @@ export async function recordAudit(
   const ofChannels = rows.flatMap(({ accountId: _, channelId, ...row }) =>
     channelId ? [{ ...row, channelId, address: row.guest ? null : row.address }] : [],
   );
-  // A person's record keeps no address of somebody else.
+  // A person's record contains no address of somebody else.
   const ofAccounts = rows.flatMap(({ accountId, address, guest: _, ...row }) =>
     accountId ? [{ ...row, accountId, address: row.actorAccount === accountId ? address : null }] : [],
   );
@@ -55,7 +55,9 @@ export async function recordAudit(
   for (const row of ofChannels) if (row.guest) await recordGuestAct(db, row);
 }
 
-/** An account was deleted since the call was authorized: what it does now is refused, and not a fault of the hub. */
+/**
+ * An account was deleted after the call was authorized: the call is refused, and does not fail as an internal error.
+ */
 function refuseIfDeleted(error: unknown): never {
   const cause = error instanceof Error ? error.cause : null;
   if (cause instanceof Error && "constraint" in cause && cause.constraint === ACCOUNT_KEY)
@@ -63,7 +65,7 @@ function refuseIfDeleted(error: unknown): never {
   throw error;
 }
 
-/** An act of an account on what is its own: it is recorded for the account, and the account is the actor. */
+/** An act of an account on something of its own: recorded for the account, with the account as the actor. */
 export function byAccount(
   account: { id: string },
   act: AuditAct,

@@ -10,11 +10,11 @@ const MAX_GUEST_ENTRIES_PER_DAY = 50;
 type Row = typeof channelAuditEntries.$inferInsert;
 
 /**
- * Records an act of somebody who holds the join token. The same act by the same guest within a day raises the counter of
- * its entry, so that guests cannot bury what owners need to find.
+ * Records an act of a holder of the join token. The same act by the same guest within a day raises the counter of its
+ * entry, so that guests cannot bury the entries that owners need.
  */
 export async function recordGuestAct(db: Pick<Database, "execute" | "insert">, row: Row): Promise<void> {
-  // Taken last in a transaction: two guests that act at once count one after the other.
+  // Taken last in a transaction: the acts of two concurrent guests are counted one after the other.
   await db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended('guest-audit:' || ${row.channelId}::text, 0))`,
   );

@@ -4,7 +4,7 @@ const descriptions: Record<string, string> = {
   random: "Anything else.",
 };
 
-/** What a band is for; one that an operator named gets words that fit any. */
+/** The description of a band; a band that an operator named gets a generic one. */
 export function bandDescription(name: string): string {
   return descriptions[name] ?? `The public band ${name}.`;
 }

@@ -16,13 +16,13 @@ afterAll(() => runtime.close());
 const list = async (bands = runtime) => (await listBands(testContext(bands), {})).bands;
 const withBands = (bands: string[]) => ({ ...runtime, env: { ...runtime.env, bands } });
 
-test("processes that start at the same time make each band once", async () => {
+test("processes that start at the same time create each band once", async () => {
   const bands = withBands(["general", "help", "late"]);
   await Promise.all(Array.from({ length: 5 }, () => ensureBands(bands)));
   expect((await list(bands as TestRuntime)).map((band) => band.name)).toEqual(["general", "help", "late"]);
 });
 
-test("a band taken off the setting is neither listed nor entered, and goes on when it is put back", async () => {
+test("a band removed from the setting is neither listed nor joinable, and continues when it is added again", async () => {
   const enter = () => joinChannel(testContext(runtime), { channel_id: "help" });
   const { session_id } = await enter();
   await ensureBands(withBands(["general"]));
@@ -36,7 +36,7 @@ test("a band taken off the setting is neither listed nor entered, and goes on wh
   expect(again).toMatchObject({ idempotent: true, session_id });
 });
 
-test("an empty setting turns every band off, and touches no other channel", async () => {
+test("an empty setting turns every band off, and affects no other channel", async () => {
   const { channel_id } = await createChannel(testContext(runtime), {});
   await ensureBands(withBands([]));
   runtime.callers.forgetChannel("general");

@@ -4,10 +4,10 @@ import type { Platform } from "../store/platform";
 import { bandDescription } from "./band-descriptions";
 
 /**
- * Makes the stored bands those of the setting `AIRBAND_BANDS`; any number of processes may do it at once.
+ * Makes the stored bands match the setting `AIRBAND_BANDS`; any number of processes may do it at the same time.
  *
- * A band is a channel whose id is its name. One taken off the setting is marked deleted, so that every call on it is
- * refused; put back on, it goes on where it was, as long as its row is still there.
+ * A band is a channel whose id is its name. A band removed from the setting is marked deleted, so that every call on it
+ * is refused; when it is added again, it continues where it was, as long as its row still exists.
  */
 export async function ensureBands(runtime: Pick<Platform, "db" | "env" | "now">): Promise<void> {
   const { db, env } = runtime;
@@ -32,7 +32,7 @@ export async function ensureBands(runtime: Pick<Platform, "db" | "env" | "now">)
   await db.insert(channels).values(rows).onConflictDoNothing();
   await db
     .update(channels)
-    // Its messages may have been removed meanwhile, and count no more.
+    // Its messages may have been removed meanwhile, and no longer count.
     .set({ deletedAt: null, storedBytes: storedNow })
     .where(and(eq(channels.isBand, true), isNotNull(channels.deletedAt), inArray(channels.id, env.bands)));
 }

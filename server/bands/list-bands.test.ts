@@ -13,7 +13,7 @@ afterAll(() => runtime.close());
 
 const list = async () => (await listBands(testContext(runtime), {})).bands;
 
-test("the bands of the setting are listed in its order, with where to join and how many are there", async () => {
+test("the bands of the setting are listed in its order, with the join address and the number online", async () => {
   const { origin } = runtime.env;
   const before = await list();
   expect(before.map((band) => band.name)).toEqual(["general", "help"]);

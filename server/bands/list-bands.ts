@@ -6,7 +6,7 @@ import { operation } from "../operation";
 import { isOnline } from "../sessions/is-online";
 import { bandDescription } from "./band-descriptions";
 
-/** The public bands, with how many are on each now. */
+/** The public bands, with the number of participants online. */
 export const listBands = operation(
   {
     name: "listBands",

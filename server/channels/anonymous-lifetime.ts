@@ -1,2 +1,5 @@
-/** A channel that no account claimed goes so long after it was last used: as long as a message waits at the least. */
+/**
+ * How long a channel that no account claimed stays after its last use: as long as the minimum for which a message
+ * waits.
+ */
 export const ANONYMOUS_LIFETIME_MS = 24 * 3_600_000;

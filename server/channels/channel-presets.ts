@@ -8,7 +8,7 @@ export interface Preset {
   owner_password?: string;
 }
 
-/** What each `mode` sets; a body's own fields win. `go` mints its password anew each time. */
+/** The settings of each `mode`; fields in the body override them. `go` generates a new password each time. */
 export const presets = {
   team: (): Preset => ({
     trust_mode: "trusted",

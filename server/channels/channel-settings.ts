@@ -4,7 +4,7 @@ import { plainText } from "../fields";
 
 export const retentions = ["none", "metadata", "prompts", "full"] as const;
 
-/** What a creator may set. Everything has a default, so an empty body makes a channel. */
+/** The settings for creating a channel. Each has a default, so an empty body creates a channel. */
 export const channelSettings = {
   name: plainText({ max: 80 })
     .transform((name) => name.trim())
@@ -45,7 +45,7 @@ export const channelSettings = {
     ),
 };
 
-/** Settings as every answer about a channel shows them. */
+/** The settings in every response about a channel. */
 export const shownSettings = {
   name: z.string().nullable(),
   retention: z.enum(retentions),
@@ -59,7 +59,7 @@ export const shownSettings = {
   rejoin: z.enum(["token", "proof"]),
 };
 
-/** A channel's settings as the wire has them. */
+/** A channel's settings in their wire format. */
 export function showSettings(channel: typeof channels.$inferSelect) {
   return {
     name: channel.name,

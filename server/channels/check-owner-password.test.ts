@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("guesses of the owner's password that come at once are counted before the next is compared", async () => {
+test("concurrent guesses of the owner's password are counted before the next is compared", async () => {
   const channel = await openTestChannel(runtime, { trust_mode: "trusted", owner_password: "open sesame" });
   const wrong = Array.from({ length: 5 }, (_, n) => `open barley ${n}`);
   const refusals = await Promise.all(

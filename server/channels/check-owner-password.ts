@@ -4,8 +4,8 @@ import { refuseWhenOver } from "../limits/limit-headers";
 import { verifyPassword } from "../secrets/password";
 
 /**
- * Whether the caller gave the channel's owner password. A wrong one is refused and counted against the address; once
- * that runs dry none is looked at, right or wrong. Channels without one take anything.
+ * Checks the channel's owner password, if the caller sent one. A wrong one is refused and counted against the address;
+ * once the limit is reached none is checked, right or wrong. A channel without a password accepts any.
  */
 export async function checkOwnerPassword(ctx: ChannelContext, given: string | undefined): Promise<boolean> {
   const stored = ctx.channel.ownerPasswordHash;

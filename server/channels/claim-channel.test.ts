@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("who holds the join token claims an anonymous channel, and it no longer goes after a day", async () => {
+test("a holder of the join token can claim an anonymous channel, and it no longer expires after a day", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime);
   const claim = () => claimChannel(account.as(), { channel_id: channel.id, join_token: channel.token });
@@ -26,7 +26,7 @@ test("who holds the join token claims an anonymous channel, and it no longer goe
   expect(described).toMatchObject({ expires_at: null, created_at: expect.any(Number) });
 });
 
-test("the first to claim has it, also when several do at once", async () => {
+test("the first account to claim a channel owns it, even if several claim it at the same time", async () => {
   const channel = await openTestChannel(runtime);
   const racers = await Promise.all(Array.from({ length: 4 }, () => makeTestAccount(runtime)));
   const tries = await Promise.allSettled(
@@ -40,7 +40,7 @@ test("the first to claim has it, also when several do at once", async () => {
   expect(await problemOf(claim)).toMatchObject({ code: "already_claimed", status: 409 });
 });
 
-test("without the join token, the account, or the scope nothing is claimed; a band never is", async () => {
+test("a claim needs the join token, an account and the scope; a band cannot be claimed", async () => {
   const account = await makeTestAccount(runtime);
   const { id: channel_id, token: join_token } = await openTestChannel(runtime);
   const claim = (as: ReturnType<typeof testContext>, token = join_token) =>

@@ -14,7 +14,7 @@ import { operation } from "../operation";
 import { shownSettings, showSettings } from "./channel-settings";
 import { lockChannel } from "./lock-channel";
 
-/** Makes an anonymous channel the caller's. Whoever holds its join token may, and the first who does has it. */
+/** Makes an anonymous channel the caller's. Any holder of its join token can claim it; the first one owns it. */
 export const claimChannel = operation(
   {
     name: "claimChannel",
@@ -65,7 +65,7 @@ export const claimChannel = operation(
       await recordAudit(tx, ctx, byAccount(account, "channel.claimed", about));
       return row;
     });
-    // Afresh: who lost the race has an older row in hand.
+    // Read again: the loser of a race has an older row.
     runtime.callers.forgetChannel(channel.id);
     const now = await runtime.callers.channel(channel.id);
     if (now.creatorAccountId !== account.id) throw new AirbandError("already_claimed");

@@ -1,4 +1,4 @@
-/** A channel as an agent reaches it. `token` is its join token: it stands in headers only, never in a URL. */
+/** A channel as an agent reaches it. `token` is its join token: it is only used in headers, never in a URL. */
 export interface Place {
   origin: string;
   channelId: string;
@@ -6,8 +6,8 @@ export interface Place {
 }
 
 /**
- * Ready-made configuration per client, all for the channel's own MCP endpoint, where the channel is implied and the
- * bearer is its join token. Strings are to be pasted as they are, objects are the JSON of the file they are named after.
+ * Configuration per client, for the channel's own MCP endpoint, where the channel is implied and the bearer is its join
+ * token. Strings are pasted as they are, objects are the JSON of the file they are named after.
  */
 export function connectLines(place: Place) {
   const { origin, channelId, token } = place;
@@ -34,7 +34,7 @@ bearer_token_env_var = "JOIN_TOKEN"
   };
 }
 
-/** A block to paste into an agent: what the channel is, how to join, listen and send there, and how far to trust it. */
+/** A block to paste into an agent: what the channel is, how to join, listen and send on it, and how far to trust it. */
 export function agentPrompt(place: Place): string {
   const { origin, channelId, token } = place;
   const channel = `${origin}/api/channels/${channelId}`;
@@ -71,7 +71,10 @@ function joinWithCurl({ origin, channelId, token }: Place): string {
   return `curl -sS -X POST ${origin}/api/channels/${channelId}/join -H 'Authorization: Bearer ${token}' -H 'Content-Type: application/json'`;
 }
 
-/** Claude Desktop starts local servers only; mcp-remote carries them to ours. It splits arguments at blanks, hence the variable. */
+/**
+ * Claude Desktop starts local servers only; mcp-remote connects them to ours. It splits arguments at spaces, hence the
+ * variable.
+ */
 function throughStdio(url: string, token: string) {
   const plain = url.startsWith("http:") ? ["--allow-http"] : [];
   const args = [

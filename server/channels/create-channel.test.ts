@@ -17,7 +17,7 @@ afterAll(() => runtime.close());
 type Settings = Parameters<typeof createChannel>[1];
 const create = (settings: Settings = {}) => createChannel(testContext(runtime), settings);
 
-test("an empty body makes a channel with the defaults, and its token is one that joins", async () => {
+test("an empty body creates a channel with the defaults, and its token can be used to join", async () => {
   const channel = await create();
   expect(channel).toMatchObject({
     retention: "none",
@@ -38,7 +38,7 @@ test("an empty body makes a channel with the defaults, and its token is one that
   expect(await joinChannel(context, { channel_id: channel.channel_id })).toMatchObject({ retention: "none" });
 });
 
-test("neither the token nor the owner's password is kept in clear", async () => {
+test("neither the token nor the owner's password is stored in clear text", async () => {
   const channel = await create({ owner_password: "open sesame", trust_mode: "trusted" });
   expect(channel).toMatchObject({ has_owner_password: true, owner_password: "open sesame" });
   const [row] = await runtime.db.select().from(channels).where(eq(channels.id, channel.channel_id));
@@ -51,7 +51,7 @@ test.each([
   ["park", { trust_mode: "untrusted", retention: "metadata", session_ttl_seconds: 86_400 }],
   ["live", { trust_mode: "untrusted", retention: "none", session_ttl_seconds: 300 }],
   ["go", { trust_mode: "trusted", retention: "none", has_owner_password: true }],
-] as const)("the preset %s sets what it says, and what is set beside it wins", async (mode, expected) => {
+] as const)("the preset %s sets its fields, and explicit fields override it", async (mode, expected) => {
   expect(await create({ mode })).toMatchObject(expected);
   expect(await create({ mode, session_ttl_seconds: 61 })).toMatchObject({
     ...expected,
@@ -59,13 +59,13 @@ test.each([
   });
 });
 
-test("an owner's password of go is minted anew each time", async () => {
+test("an owner's password of go is generated each time", async () => {
   const [one, two] = [await create({ mode: "go" }), await create({ mode: "go" })];
   expect(one.owner_password).toMatch(/^[0-9A-Za-z]{16}$/);
   expect(one.owner_password).not.toBe(two.owner_password);
 });
 
-test("an empty or missing owner's password is none, and a fraction of a second is left off", async () => {
+test("an empty or missing owner's password is none, and fractions of a second are dropped", async () => {
   expect(await create({ owner_password: "  " })).toMatchObject({ has_owner_password: false });
   expect(await create({ owner_password: null })).toMatchObject({ has_owner_password: false });
   expect(await create({ session_ttl_seconds: 60.9 })).toMatchObject({ session_ttl_seconds: 60 });

@@ -18,7 +18,10 @@ import { refuseContradictions } from "./refuse-contradictions";
 const input = z.object(channelSettings);
 type Settings = z.output<typeof input>;
 
-/** Creates a channel, which the caller's account owns if it shows one. The join token is told this once; only its hash is kept. */
+/**
+ * Creates a channel, owned by the caller's account if there is one. The join token is returned only once; only its hash
+ * is stored.
+ */
 export const createChannel = operation(
   {
     name: "createChannel",
@@ -56,7 +59,7 @@ export const createChannel = operation(
     const password = settings.owner_password || null;
     const row = await insert(ctx, settings, token, password);
     ctx.runtime.counters.add("channels_created", 1);
-    // For the owner's pages; of an anonymous channel nobody knows yet.
+    // For the owner's pages; nobody knows of an anonymous channel yet.
     if (row.creatorAccountId !== null) ctx.runtime.bus.publish({ type: "channel", channel: row.id });
     track({ ...ctx, accountId: row.creatorAccountId }, "channel_created", {
       owned: row.creatorAccountId !== null,
@@ -108,7 +111,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
     createdAt: now,
     lastActivityAt: now,
   };
-  // Ids are short enough to be said aloud, so two may meet; a handful of tries makes that a non-event.
+  // Ids are short enough to say aloud, so two may collide; a few retries are enough.
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const made = await ctx.db.transaction(async (tx) => {
       if (values.creatorAccountId !== null) await holdAccount(tx, values.creatorAccountId);

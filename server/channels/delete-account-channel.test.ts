@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an account deletes its own channel, and nobody else's", async () => {
+test("an account deletes its own channel, and no other", async () => {
   const [owner, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { id: channel_id } = await openTestChannel(runtime, {}, owner.as());
   expect(await refusalOf(deleteAccountChannel(eve.as(), { channel_id }))).toBe("not_found");

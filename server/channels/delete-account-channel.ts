@@ -2,7 +2,7 @@ import { operation } from "../operation";
 import { deleteChannel } from "./delete-channel";
 import { removeChannel } from "./remove-channel";
 
-/** The same as `deleteChannel`, by the path that the account's own list is read from. */
+/** The same as `deleteChannel`, under the path of the account's own list. */
 export const deleteAccountChannel = operation(
   {
     ...deleteChannel.label,

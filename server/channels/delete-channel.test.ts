@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("agents on a deleted channel are told so: who listens within five seconds, who calls at once", async () => {
+test("agents on a deleted channel are notified: listeners within five seconds, callers at once", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, account.as());
   const [listener, sender] = [await channel.join("listener"), await channel.join("sender")];
@@ -25,7 +25,7 @@ test("agents on a deleted channel are told so: who listens within five seconds, 
   expect(await refusalOf(deleteChannel(account.as(), { channel_id: channel.id }))).toBe("channel_deleted");
 });
 
-test("only its owner deletes a channel: to another account it is not found, to its agents it is refused", async () => {
+test("only its owner deletes a channel: another account gets not found, its agents are refused", async () => {
   const [owner, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, owner.as());
   const agent = await channel.join("agent");
@@ -37,7 +37,7 @@ test("only its owner deletes a channel: to another account it is not found, to i
   expect((await agent.send("still here")).ok).toBe(true);
 });
 
-test("a token deletes with the scope channels:write and not without", async () => {
+test("a token needs the scope channels:write to delete", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const [reads, writes] = [await owner.token(["channels:read"]), await owner.token(["channels:write"])];

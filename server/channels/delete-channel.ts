@@ -3,7 +3,7 @@ import { channelId } from "../fields";
 import { operation } from "../operation";
 import { removeChannel } from "./remove-channel";
 
-/** Deletes a channel of the caller's account, with what was said there. Agents on it get `channel_deleted`. */
+/** Deletes a channel of the caller's account, with its messages. Agents on it get `channel_deleted`. */
 export const deleteChannel = operation(
   {
     name: "deleteChannel",

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("anyone with the id learns how to join, and only those inside its name and what goes on there", async () => {
+test("anyone with the id learns how to join, and only participants see its name and activity", async () => {
   const created = await createChannel(testContext(runtime), {
     name: "Secret merger plan",
     retention: "metadata",
@@ -62,12 +62,12 @@ test("a band says that it needs no token, and never expires", async () => {
   expect(shown.auth).toContain("no token is needed");
 });
 
-test("a channel that never was is channel_not_found", async () => {
+test("a channel that never existed is channel_not_found", async () => {
   const unknown = describeChannel(testContext(runtime), { channel_id: "quiet-otter-0000" });
   await expect(unknown).rejects.toMatchObject({ airbandCode: "channel_not_found" });
 });
 
-test("trying ids until one is a channel runs dry, at every operation", async () => {
+test("guessing channel ids is limited, at every operation", async () => {
   const limited = await openTestRuntime({ limits: true });
   try {
     const ask = (n: number) => {

@@ -33,8 +33,8 @@ const endpoints = Object.fromEntries(endpointNames.map((name) => [name, z.string
 >;
 
 /**
- * What a channel is and how to join it, for anyone with its id: no secret, no text, no callsigns. Its name and what goes on
- * there are for members, sessions and holders of the join token alone.
+ * The description of a channel and how to join it, for anyone with its id: no secret, no text, no callsigns. Its name
+ * and activity are only for members, sessions and holders of the join token.
  */
 export const describeChannel = operation(
   {

@@ -25,7 +25,7 @@ async function openChannel(...callsigns: string[]) {
   return { channel_id, as, token: testContext(runtime, { bearer }) };
 }
 
-test("counts tell who is here, who was, and how many messages can still be read", async () => {
+test("the counts show who is online, who was there, and how many messages can still be read", async () => {
   const { channel_id, as, token } = await openChannel("ann", "bob");
   await sendMessage(as("ann"), { channel_id, message: "one" });
   const second = await sendMessage(as("ann"), { channel_id, message: "two" });
@@ -41,7 +41,7 @@ test("counts tell who is here, who was, and how many messages can still be read"
   });
 });
 
-test("direct messages count for their two ends only, and not for a holder of the token", async () => {
+test("direct messages count only for their two ends, and not for a holder of the token", async () => {
   const { channel_id, as, token } = await openChannel("ann", "bob", "cat");
   await sendMessage(as("ann"), { channel_id, to: "bob", message: "for you" });
   const count = async (ctx: typeof token) =>

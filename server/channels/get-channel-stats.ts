@@ -9,10 +9,10 @@ import { operation } from "../operation";
 import { listRoster, onlineCallsigns } from "../participants/list-roster";
 import { shownSettings, showSettings } from "./channel-settings";
 
-/** Most messages counted, so that one call on a channel that keeps everything does not walk all of it. */
+/** Maximum number of messages counted, so that one call on a channel that keeps everything does not scan all of it. */
 const COUNT_UP_TO = 10_000;
 
-/** Counts of a channel. Direct messages of others are not among them: even how many there are is theirs alone. */
+/** Counts of a channel. Direct messages of others are not included: even their number is private. */
 export const getChannelStats = operation(
   {
     name: "getChannelStats",
@@ -63,7 +63,7 @@ export const getChannelStats = operation(
   },
 );
 
-/** Afresh: the context's row may be two seconds old, and these are counts. */
+/** Read again: the context's row may be two seconds old, and these are counts. */
 async function readChannel(ctx: TokenContext) {
   const [row] = await ctx.db.select().from(channels).where(eq(channels.id, ctx.channel.id));
   if (!row || row.deletedAt !== null) throw new AirbandError("channel_deleted");

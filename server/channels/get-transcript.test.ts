@@ -48,7 +48,7 @@ test("a full transcript has joins, messages and leaves in their order, and no di
   expect(JSON.stringify(transcript)).not.toContain("for bob alone");
 });
 
-test("a metadata transcript has who, when and how much, and no text", async () => {
+test("a metadata transcript has sender, recipient, time and size, and no text", async () => {
   const { channel } = await said({ retention: "metadata" });
   const { events } = await read(channel);
   expect(events).toMatchObject([
@@ -61,7 +61,7 @@ test("a metadata transcript has who, when and how much, and no text", async () =
   expect(events.some((event) => "text" in event)).toBe(false);
 });
 
-test("a prompts transcript has each one's first message in full, also when all else was cleared", async () => {
+test("a prompts transcript has each participant's first message in full, even after all others were cleared", async () => {
   const { channel } = await said({ retention: "prompts" });
   const expected = [
     ...frame,
@@ -78,7 +78,7 @@ test("a prompts transcript has each one's first message in full, also when all e
   expect((await read(channel)).events.slice(0, expected.length)).toMatchObject(expected);
 });
 
-test("a channel that keeps nothing has no transcript", async () => {
+test("a channel with retention none has no transcript", async () => {
   const { channel } = await said({ retention: "none" });
   expect(await problemOf(read(channel))).toMatchObject({ code: "no_transcript", status: 404 });
 });
@@ -116,7 +116,7 @@ test.each([1, 2, 3, 7, 1000])(
   },
 );
 
-test("before takes a message id too, as a number or as text", async () => {
+test("before accepts a message id too, as a number or as text", async () => {
   const { channel } = await said({ retention: "full" });
   for (const before of [2, "2"]) {
     expect((await read(channel, { before })).events).toMatchObject([...frame, { type: "message", id: 1 }]);
@@ -136,19 +136,19 @@ test.each([
   "<script>alert(1)</script>",
   "</code></pre><h1>out</h1>",
   "\t# tab\n  two\n1. list",
-])("in Markdown, what a participant wrote stays a block of text: %j", async (text) => {
+])("in Markdown, text of a participant stays a block of text: %j", async (text) => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const ann = await channel.join("ann");
   await ann.send(text);
   await ann.send("the next one");
   const answer = await read(channel, { format: "md" });
   const html = await marked(getTranscript.label.rest.formats?.md?.write(answer) ?? "");
-  // One heading (the transcript's own), one list of four entries, two blocks of text, and nothing of the text's making.
+  // One heading (the transcript's own), one list of four entries, two blocks of text, and no markup from the text.
   const tags = (html.match(/<(h1|h2|ol|li|script)\b/g) ?? []).map((tag) => tag.slice(1));
   expect(tags).toEqual(["h1", "li", "li", "li", "li"]);
 });
 
-test("as JSON lines there is one event a line, whatever the text holds", async () => {
+test("as JSON lines there is one event per line, whatever the text contains", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   await (await channel.join("ann")).send("two\nlines");
   const answer = await read(channel, { format: "jsonl" });
@@ -156,7 +156,7 @@ test("as JSON lines there is one event a line, whatever the text holds", async (
   expect(lines.map((line) => JSON.parse(line).type)).toEqual(["channel_created", "join", "message"]);
 });
 
-test("only the channel's own token reads its transcript", async () => {
+test("only the channel's own token can read its transcript", async () => {
   const { channel } = await said({ retention: "full" });
   const other = await openTestChannel(runtime);
   const foreign = (given: Parameters<typeof testContext>[1]) =>
@@ -165,7 +165,7 @@ test("only the channel's own token reads its transcript", async () => {
   expect(await foreign({ bearer: other.token })).toBe("unauthorized");
 });
 
-test("a page of large texts ends where a mebibyte is full, and the pages before it bring the rest in order", async () => {
+test("a page of large texts ends at one mebibyte, and the pages before it have the rest in order", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { retention: "full" }, account.as());
   const ann = await channel.join("ann");
@@ -197,7 +197,7 @@ test("a page of large texts ends where a mebibyte is full, and the pages before 
   expect(whole).toEqual(["channel_created undefined", "join ann", ...expected]);
 });
 
-test("in Markdown, no unseen character of a participant acts on who reads it; JSON has the text as it was sent", async () => {
+test("in Markdown, no invisible character of a participant reaches the reader; JSON has the original text", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const text = "a\u001b[2J\u202eb\u{e0041}c\u200bd";
   await (await channel.join("ann")).send(text);

@@ -26,7 +26,7 @@ const transcriptEvent = z
 
 type TranscriptEvent = z.infer<typeof transcriptEvent>;
 
-/** Where an event stands: after message `place`, messages (rank 0) before what happened since (rank: its number). */
+/** The position of an event: after message `place`, messages (rank 0) before events since then (rank: its number). */
 interface Place {
   place: number;
   rank: number;
@@ -42,8 +42,8 @@ const transcriptPlace = z
   });
 
 /**
- * What a channel keeps, as far as everybody on it may read it: direct messages are left out, their metadata too. The owner
- * of a channel that keeps everything reads all of it.
+ * The stored messages of a channel that everybody on it may read: direct messages are omitted, including their
+ * metadata. The owner of a channel that keeps everything reads all of it.
  */
 export const getTranscript = operation(
   {
@@ -102,7 +102,7 @@ export const getTranscript = operation(
       listSaid(ctx, before, limit),
       listHappened(ctx, before, limit),
     ]);
-    // Where the bytes ran out, what happened before the last message that fits is for the page before this one.
+    // If the bytes ran out, events before the last message that fits belong to the previous page.
     const from = said.full ? (said.events.at(-1)?.place ?? 0) : 0;
     const events = [...said.events, ...happened.filter(({ place }) => place >= from)].sort(
       (a, b) => a.place - b.place || a.rank - b.rank,
@@ -122,7 +122,7 @@ interface Placed extends Place {
   event: TranscriptEvent;
 }
 
-/** The newest messages before a place: one more than fit a page by their number, or as many as fit it by their bytes. */
+/** The newest messages before a position: one more than fit a page by number, or as many as fit it by bytes. */
 async function listSaid(
   ctx: TokenContext,
   before: Place | undefined,
@@ -137,7 +137,7 @@ async function listSaid(
       and(
         eq(messages.channelId, channel.id),
         readableBy(ownerOf(ctx)),
-        // What of it was sent to a group before the caller took its callsign is not the caller's.
+        // Messages to a group from before the caller took its callsign are excluded.
         ownerOf(ctx) === null && ctx.caller ? readableBy(ctx.caller.participantId) : undefined,
         isNull(messages.retractedAt),
         before && lt(messages.id, before.rank > 0 ? before.place + 1 : before.place),
@@ -146,7 +146,7 @@ async function listSaid(
     .orderBy(desc(messages.id))
     .limit(limit + 1)
     .as("newest");
-  // Summed up before any text is read: a page of large ones would not fit into memory.
+  // Summed before any text is read: a page of large texts would not fit into memory.
   const sized = ctx.db
     .select({
       sizedId: sql<number>`${newest.id}`.as("sized_id"),
@@ -180,7 +180,7 @@ async function listSaid(
   return { events, full: rows.length < (rows[0]?.found ?? 0) };
 }
 
-/** The newest joins and leaves before a place, one more than fit a page. */
+/** The newest joins and leaves before a position, one more than fit a page. */
 async function listHappened(ctx: TokenContext, before: Place | undefined, limit: number): Promise<Placed[]> {
   const { afterId, channelId: ofChannel, seq: number } = channelEvents;
   const rows = await ctx.db
@@ -218,7 +218,7 @@ function toMarkdown({ channel_id }: { channel_id: string }, events: TranscriptEv
       return `- ${time} **${event.callsign}** ${event.type === "join" ? "joined" : "left"}`;
     const head = `- ${time} #${event.id} **${event.from}** → ${event.to}`;
     if (event.type === "message_meta") return `${head} (${event.bytes} bytes)`;
-    // Indented as a block, so that what a participant wrote stays text and forms no heading or list of its own.
+    // Indented as a block, so that text of a participant stays text and forms no heading or list of its own.
     return `${head}\n\n${visibleText(event.text ?? "")
       .split("\n")
       .map((line) => `      ${line}`)

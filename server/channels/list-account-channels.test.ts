@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an account lists the channels it made with who is there, newest first, and no token of them", async () => {
+test("an account lists the channels it created with the number online, newest first, and no token of them", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const first = await openTestChannel(runtime, { name: "first" }, account.as());
   runtime.advance(1_000);
@@ -52,7 +52,7 @@ test("a page before another account's channel is empty", async () => {
   expect((await listAccountChannels(account.as(), { before: foreign.id })).channels).toEqual([]);
 });
 
-test("newcomers at the door are counted for who may let them in, and for nobody else", async () => {
+test("waiting newcomers are counted for those who may approve them, and for nobody else", async () => {
   const { owner, channel, person } = await openTestTeam(runtime, { approve_joins: true });
   const [admin, member] = [await person("admin"), await person("member")];
   expect(await refusalOf(channel.join("visitor"))).toBe("approval_pending");
@@ -61,7 +61,7 @@ test("newcomers at the door are counted for who may let them in, and for nobody 
   expect(await Promise.all([owner, admin, member].map(waiting))).toEqual([[1], [1], [0]]);
 });
 
-test("a token needs the scope, and nobody lists anonymously", async () => {
+test("a token needs the scope, and anonymous callers cannot list", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["messages:read"]);
   expect(await refusalOf(listAccountChannels(testContext(runtime, { bearer: token }), {}))).toBe(

@@ -25,7 +25,7 @@ const accountChannel = z
   })
   .meta({ id: "AccountChannel" });
 
-/** The channels on which the caller's account has a place, with its role. */
+/** The channels that the caller's account is on, with its role. */
 export const listAccountChannels = operation(
   {
     name: "listAccountChannels",
@@ -66,7 +66,7 @@ export const listAccountChannels = operation(
 );
 
 function readPage({ account, db, runtime }: AccountContext, limit: number, before: string | undefined) {
-  // As `isOnline` decides; what this process has seen in the last two seconds makes no difference to a count.
+  // As `isOnline` decides; activity that this process saw in the last two seconds does not matter for a count.
   const online = sql<number>`(
     select count(*) from participants p where p.channel_id = channels.id and p.active_session is not null
       and p.last_seen_at >= ${runtime.now()} - channels.session_ttl_seconds * 1000::bigint)`.mapWith(Number);
@@ -85,7 +85,7 @@ function readPage({ account, db, runtime }: AccountContext, limit: number, befor
       and(
         eq(channelMembers.accountId, account.id),
         isNull(channels.deletedAt),
-        // Where it is blocked, it has no place for the time being.
+        // Where it is blocked, it is not on the channel for the time being.
         not(isBlocked),
         before === undefined ? undefined : sql`(${channels.createdAt}, ${channels.id}) < ${place}`,
       ),

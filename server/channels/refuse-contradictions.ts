@@ -1,6 +1,6 @@
 import { AirbandError } from "../errors";
 
-/** The settings that only go together in some ways. */
+/** The settings whose combinations are restricted. */
 interface Combined {
   trust_mode?: "trusted" | "untrusted" | undefined;
   require_identity?: boolean | undefined;
@@ -12,7 +12,7 @@ interface Combined {
   hasOwner: boolean;
 }
 
-/** Refuses settings that contradict each other or promise what the hub does not do. */
+/** Refuses settings that contradict each other or promise something that the hub does not do. */
 export function refuseContradictions(settings: Combined): void {
   if (settings.trust_mode === "trusted" && !settings.require_identity && !settings.hasPassword) {
     throw new AirbandError("invalid", "trust_mode: trusted needs an owner_password or require_identity");

@@ -8,8 +8,8 @@ import { cancelDeliveries } from "../webhooks/delivery/cancel-deliveries";
 import { enqueueEvent } from "../webhooks/outbox/enqueue-event";
 
 /**
- * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and whoever listens there is told so
- * at once. Its messages go with the next round of maintenance. False when it was deleted before.
+ * Marks a channel deleted: every later call on it is refused with `channel_deleted`, and its listeners are notified at
+ * once. Its messages are deleted in the next round of maintenance. False if it was already deleted.
  */
 export async function removeChannel(ctx: MemberContext): Promise<boolean> {
   const { account, channel, db, runtime } = ctx;
@@ -29,7 +29,7 @@ export async function removeChannel(ctx: MemberContext): Promise<boolean> {
   return removed;
 }
 
-/** What was said there is told to no webhook any more, only that it is over. In the transaction that marks the channel. */
+/** Webhooks receive no more messages of the channel, only the deletion. In the transaction that marks the channel. */
 export async function noteDeleted(
   tx: Pick<Database, "update" | "execute">,
   runtime: Pick<Platform, "now">,
@@ -39,7 +39,7 @@ export async function noteDeleted(
   await enqueueEvent(tx, runtime, { type: "channel.deleted", channelId });
 }
 
-/** Tells the readers of a channel that was just marked deleted. */
+/** Notifies the readers of a channel that was just marked deleted. */
 export async function tellDeleted(runtime: Pick<Platform, "db" | "bus">, channelId: string): Promise<void> {
   runtime.bus.publish({ type: "channel", channel: channelId });
   const here = await runtime.db

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("without a grace the old join token is refused at once, the new one lets in, and sessions go on", async () => {
+test("without a grace period the old join token is refused at once, the new one works, and sessions continue", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const agent = await channel.join("agent");
@@ -25,7 +25,7 @@ test("without a grace the old join token is refused at once, the new one lets in
   expect((await getRoster(alone, { channel_id: channel.id })).roster).toEqual(["agent"]);
 });
 
-test("during the grace both join tokens let in, and after it only the new one", async () => {
+test("during the grace period both join tokens work, and after it only the new one", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   await rotateJoinToken(owner.as(), { channel_id: channel.id, grace_seconds: 60 });
@@ -34,7 +34,7 @@ test("during the grace both join tokens let in, and after it only the new one", 
   expect(await refusalOf(channel.join("late"))).toBe("unauthorized");
 });
 
-test("only the owner rotates it, and a wrong grace is refused in words", async () => {
+test("only the owner rotates it, and an invalid grace period is refused with an explanation", async () => {
   const [owner, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, owner.as());
   const rotate = (as: ReturnType<typeof testContext>) => rotateJoinToken(as, { channel_id: channel.id });

@@ -10,8 +10,8 @@ import { hashSecret, newToken } from "../secrets/token-kinds";
 import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
 
 /**
- * Gives a channel a new join token. The one before lets in for `grace_seconds` more. Who is on the channel stays: a session
- * is a secret of its own.
+ * Replaces a channel's join token. The previous one works for another `grace_seconds`. Participants on the channel
+ * stay: a session is a secret of its own.
  */
 export const rotateJoinToken = operation(
   {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("what is sent changes, what is left out stays, and it counts at once", async () => {
+test("sent fields change, omitted ones stay, and the change takes effect at once", async () => {
   const owner = await makeTestAccount(runtime);
   const { id: channel_id } = await openTestChannel(runtime, { name: "old", loop_guard: "off" }, owner.as());
   await describeChannel(owner.as(), { channel_id });
@@ -24,7 +24,7 @@ test("what is sent changes, what is left out stays, and it counts at once", asyn
   expect(await updateChannel(owner.as(), { channel_id, name: "" })).toMatchObject({ name: null });
 });
 
-test("settings that contradict each other are refused, also with what was set before", async () => {
+test("settings that contradict each other are refused, also in combination with earlier ones", async () => {
   const owner = await makeTestAccount(runtime);
   const { id: channel_id } = await openTestChannel(
     runtime,
@@ -44,7 +44,7 @@ test("settings that contradict each other are refused, also with what was set be
   expect(await change({ retention: "none" })).toMatchObject({ retention: "none", retention_days: null });
 });
 
-test("who is on the channel is told when what it keeps changes", async () => {
+test("participants are notified when the retention changes", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const agent = await channel.join("agent");
@@ -68,7 +68,7 @@ test("direct messages from before it kept everything stay between their two ends
   expect(texts).not.toContain("a secret");
 });
 
-test("where identities become required, sessions without one end and those with one go on", async () => {
+test("when identities become required, sessions without one end and those with one continue", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const { callsign, identity_key } = await owner.identity();

@@ -24,12 +24,12 @@ const input = z.object({
 
 type Channel = typeof channels.$inferSelect;
 
-/** A password is a credential, and what a channel keeps decides who can read it and what is deleted for good. */
+/** A password is a credential, and retention decides who can read messages and what is deleted permanently. */
 const isSensitive = ({ owner_password, retention, retention_days }: Record<string, unknown>) =>
   Boolean(owner_password) || retention !== undefined || retention_days !== undefined;
 
 /**
- * Changes a channel's settings; what is left out stays. Who is on the channel is told when what it keeps changes. Where
+ * Changes a channel's settings; omitted fields stay. Participants are notified when the retention changes. When
  * identities become required, sessions without one end.
  */
 export const updateChannel = operation(
@@ -125,7 +125,7 @@ function retentionInWords(retention: Channel["retention"]): string {
   return `The owner changed this channel's retention. It now keeps ${kept[retention]}.`;
 }
 
-/** Whom the channel would not let in any more must not go on there. */
+/** A participant that could no longer join must not continue. */
 async function endUnproved({ channel, db, runtime }: MemberContext): Promise<void> {
   const unproved = await db
     .select({ sessionHash: sessions.idHash })

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a blocked identity is told so in words and nothing of it is stored; others get through", async () => {
+test("a blocked identity gets an error and nothing is stored; others get through", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   expect(await bob.block(ann)).toEqual({ ok: true, callsign: ann.callsign, removed: 0 });
@@ -25,7 +25,7 @@ test("a blocked identity is told so in words and nothing of it is stored; others
   expect(textsOf(await bob.inbox({ after: 0 }))).toEqual(["from carl"]);
 });
 
-test("what of it is unread is removed for good, and what was confirmed stays", async () => {
+test("its unread messages are removed permanently, and confirmed ones stay", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   await ann.send(bob, "confirmed");
@@ -41,7 +41,7 @@ test("what of it is unread is removed for good, and what was confirmed stays", a
   expect(await ann.send(bob, "hello again")).toMatchObject({ id: 5 });
 });
 
-test("a block holds for one direction and one identity, and blocking twice is blocking once", async () => {
+test("a block applies to one direction and one identity, and repeating it has no effect", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await bob.block(ann);
   await bob.block(ann);
@@ -50,7 +50,7 @@ test("a block holds for one direction and one identity, and blocking twice is bl
   expect(await bob.send(ann, "one way")).toMatchObject({ id: 1 });
 });
 
-test("of messages that are sent while they are blocked none is there afterwards", async () => {
+test("of messages sent while their sender is being blocked none remains afterwards", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const sends = Array.from({ length: 10 }, (_, n) => ann.send(bob, `m${n}`));
   const [, ...outcomes] = await Promise.allSettled([bob.block(ann), ...sends]);
@@ -58,7 +58,7 @@ test("of messages that are sent while they are blocked none is there afterwards"
   expect(textsOf(await bob.inbox({ after: 0 }))).toEqual([]);
 });
 
-test("oneself and a name that is nobody's cannot be blocked; one that was revoked can", async () => {
+test("the caller itself and an unregistered name cannot be blocked; a revoked one can", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   expect(await problemOf(bob.block(bob))).toMatchObject({ code: "invalid" });
   expect(await problemOf(bob.block({ callsign: `${ann.callsign}x` }))).toMatchObject({

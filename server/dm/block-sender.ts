@@ -7,7 +7,7 @@ import { operation } from "../operation";
 import { addBlock, MAX_BLOCKED } from "./blocked-senders";
 import { unknownIdentity } from "./unknown-identity";
 
-/** Takes no direct messages of another identity any more. */
+/** Blocks direct messages from another identity. */
 export const blockSender = operation(
   {
     name: "blockSender",
@@ -32,7 +32,7 @@ export const blockSender = operation(
     if (sent.callsign === identity.callsign)
       throw new AirbandError("invalid", "callsign: is your own; you never receive your own messages");
     const removed = await db.transaction(async (tx) => {
-      // One that was revoked may come back, so it can be blocked too.
+      // A revoked one may return, so it can be blocked too.
       const known = await tx
         .select({ callsign: identities.callsign })
         .from(identities)

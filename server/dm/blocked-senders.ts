@@ -2,12 +2,12 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { directBlocks, directInboxes, directMessages } from "@/db/schema";
 import { ensureInbox, type Transaction } from "./inbox-rows";
 
-/** Most names on one block list. */
+/** Maximum number of names on one block list. */
 export const MAX_BLOCKED = 1_000;
 
 /**
- * Blocks `blocked` for `callsign`, and removes what of it is unread there; answers how many messages that were. Null where
- * the list is full. Under the inbox's lock, so that nothing of it is stored once this has returned.
+ * Blocks `blocked` for `callsign`, and removes its unread messages there; returns how many those were. Null if the list
+ * is full. Runs under the inbox's lock, so that nothing from it is stored once this has returned.
  */
 export async function addBlock(
   tx: Transaction,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** As if so many had been sent: the sends themselves are tested elsewhere. */
+/** As if `count` messages had been sent: the sends themselves are tested elsewhere. */
 async function fill(to: TestCorrespondent, from: TestCorrespondent, count: number, bytes = 1) {
   const first = await from.send(to, "x");
   const rows = Array.from({ length: count - 1 }, (_, n) => ({
@@ -32,7 +32,7 @@ async function fill(to: TestCorrespondent, from: TestCorrespondent, count: numbe
     .where(eq(directInboxes.callsign, to.callsign));
 }
 
-test("one account fills a quarter of somebody's inbox and no more, whatever identities it sends as", async () => {
+test("one account fills at most a quarter of somebody's inbox, whatever identities it sends as", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await fill(bob, ann, MAX_UNREAD_OF_ACCOUNT);
   const twin = await makeTestCorrespondent(runtime, "twin", ann.account);
@@ -46,7 +46,7 @@ test("one account fills a quarter of somebody's inbox and no more, whatever iden
   expect(await carl.send(bob, "there is room for others")).toMatchObject({ id: MAX_UNREAD_OF_ACCOUNT + 1 });
 });
 
-test("a full inbox refuses, loses nothing, and takes messages again once its reader has confirmed some", async () => {
+test("a full inbox refuses, loses nothing, and accepts messages again once its reader has confirmed some", async () => {
   const bob = await makeTestCorrespondent(runtime, "bob");
   const own = await makeTestCorrespondent(runtime, "own", bob.account);
   await fill(bob, own, MAX_UNREAD);
@@ -59,7 +59,7 @@ test("a full inbox refuses, loses nothing, and takes messages again once its rea
   expect(await carl.send(bob, "room again")).toMatchObject({ id: MAX_UNREAD + 1 });
 });
 
-test("an inbox is full of text too", async () => {
+test("an inbox can also be full by its amount of text", async () => {
   const bob = await makeTestCorrespondent(runtime, "bob");
   const ann = await makeTestCorrespondent(runtime, "ann");
   await fill(bob, ann, 2, MAX_UNREAD_BYTES - 2);
@@ -67,7 +67,7 @@ test("an inbox is full of text too", async () => {
   expect((await problemOf(ann.send(bob, "y"))).detail).toBe("16 MiB of unread text in the recipient's inbox");
 });
 
-test("twenty send at once and a reader meanwhile never sees an id below its cursor, nor misses one", async () => {
+test("with twenty concurrent senders a reader never sees an id below its cursor, nor misses one", async () => {
   const bob = await makeTestCorrespondent(runtime, "bob");
   const senders = await Promise.all(Array.from({ length: 20 }, () => makeTestCorrespondent(runtime, "s")));
   const each = 5;
@@ -96,7 +96,7 @@ test("twenty send at once and a reader meanwhile never sees an id below its curs
   expect(seen).toEqual(Array.from({ length: senders.length * each }, (_, n) => n + 1));
 });
 
-test("what two send to one another at the same time both arrives", async () => {
+test("messages that two identities send to each other at the same time both arrive", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await Promise.all(
     Array.from({ length: 10 }, (_, n) => [ann.send(bob, `a${n}`), bob.send(ann, `b${n}`)]).flat(),

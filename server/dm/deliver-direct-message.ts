@@ -7,11 +7,14 @@ import type { Idempotency } from "../messages/log/idempotency-of";
 import { ensureInbox, type Transaction } from "./inbox-rows";
 import { unknownIdentity } from "./unknown-identity";
 
-/** Most unread messages of one inbox, and most of their text together. */
+/** Maximum number of unread messages in one inbox, and of their text together. */
 export const MAX_UNREAD = 1_000;
 export const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
-/** Most unread messages of one inbox from the identities of one account other than its own: no stranger fills it alone. */
+/**
+ * Maximum number of unread messages in one inbox from the identities of one account other than its own: no stranger
+ * fills it alone.
+ */
 export const MAX_UNREAD_OF_ACCOUNT = 250;
 
 export interface Outgoing {
@@ -22,7 +25,7 @@ export interface Outgoing {
   priority: (typeof directMessages.$inferInsert)["priority"];
   replyTo: number | null;
   idempotency: Idempotency;
-  /** Why nothing new may be stored now, if so; what was stored once is answered again all the same. */
+  /** Why no new message may be stored now, if so; a repeat still gets its original response. */
   refusal: AirbandError | null;
 }
 
@@ -34,8 +37,8 @@ export interface Accepted {
 }
 
 /**
- * Stores a direct message under the next id of its recipient's inbox, or answers again what its idempotency key was
- * answered first. The inbox is locked from the counting of the id to the commit, and judged under that lock.
+ * Stores a direct message under the next id of its recipient's inbox, or returns the first response of its idempotency
+ * key. The inbox is locked from the counting of the id to the commit, and checked under that lock.
  */
 export function deliverDirectMessage(ctx: IdentityContext, message: Outgoing): Promise<Accepted> {
   return ctx.db.transaction(async (tx) => {
@@ -69,7 +72,7 @@ export function deliverDirectMessage(ctx: IdentityContext, message: Outgoing): P
 const isKey = (sender: string, key: string) =>
   and(eq(directKeys.fromCallsign, sender), eq(directKeys.key, key));
 
-/** The row of a key that was used before; null where there is no key, or where it is taken by this very message. */
+/** The row of a key that was used before; null if there is no key, or if this message just took it. */
 async function claimKey(tx: Transaction, sender: string, { idempotency, to, at }: Outgoing) {
   const { key, bodyHash } = idempotency;
   if (key === null) return null;
@@ -86,7 +89,7 @@ async function claimKey(tx: Transaction, sender: string, { idempotency, to, at }
   return first;
 }
 
-/** Takes the inbox's lock and its next id; null where no identity has the callsign. */
+/** Takes the inbox's lock and its next id; null if no identity has the callsign. */
 async function nextId(tx: Transaction, { to, bytes }: Outgoing): Promise<number | null> {
   const take = () =>
     tx
@@ -114,7 +117,7 @@ interface Verdict {
   of_account: number;
 }
 
-/** What the recipient's side says, in a statement of its own: only one that begins under the lock sees what came before. */
+/** The state of the recipient, in a separate statement: only one that begins under the lock sees earlier changes. */
 async function refuseUnlessTaken(tx: Transaction, ctx: IdentityContext, { to, bytes }: Outgoing) {
   const { callsign, accountId } = ctx.identity;
   const [verdict] = rowsOf<Verdict>(

@@ -30,7 +30,7 @@ function call(method: string, path: string, key: string, { body, headers, signal
   });
 }
 
-test("over REST: sent under a key of the header, read, confirmed, blocked by path", async () => {
+test("over REST: sent with a key in the header, read, confirmed, blocked by path", async () => {
   const [ann, bob] = await pair();
   const send = () =>
     call("POST", "", ann.key, {
@@ -54,7 +54,7 @@ test("over REST: sent under a key of the header, read, confirmed, blocked by pat
   expect(await (await call("GET", "/block", bob.key)).json()).toEqual({ blocked: [] });
 });
 
-test("a client that hangs up frees its wait", async () => {
+test("a client that disconnects frees its wait", async () => {
   const [, bob] = await pair();
   const gone = new AbortController();
   const waiting = call("GET", "/wait?timeout=300", bob.key, { signal: gone.signal }).catch(() => "gone");
@@ -64,7 +64,7 @@ test("a client that hangs up frees its wait", async () => {
   await expect.poll(() => hub.runtime.directParking.size, { interval: 5 }).toBe(0);
 });
 
-test("an identity that sends too many in a minute is told to wait; another of its account is not", async () => {
+test("an identity that sends too many in a minute has to wait; another of its account does not", async () => {
   const [ann, bob] = await pair();
   const twin = await makeTestCorrespondent(hub.runtime, "twin", ann.account);
   const send = (key: string) => call("POST", "", key, { body: { to: bob.callsign, text: "again" } });
@@ -78,7 +78,7 @@ test("an identity that sends too many in a minute is told to wait; another of it
   expect((await send(twin.key)).status).toBe(200);
 });
 
-test("no webhook is told of a direct message, not even the recipient's own", async () => {
+test("no webhook receives a direct message, not even the recipient's own", async () => {
   const [ann, bob] = await pair();
   const { id } = await createWebhook.onAccount(bob.account.as(), { url: "http://127.0.0.1:9/hook" });
   await ann.send(bob, "between us");

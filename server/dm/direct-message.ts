@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { directMessages } from "@/db/schema";
 import { priorities, sender, toSender } from "../messages/message";
 
-/** A direct message as its reader gets it. Fields that hold their default are left out. */
+/** A direct message for its reader. Fields with their default value are omitted. */
 export const directMessage = z
   .object({
     id: z.number().int().describe("Increases by one per inbox, from 1."),
@@ -20,7 +20,7 @@ export type DirectMessage = z.infer<typeof directMessage>;
 
 export type DirectMessageRow = typeof directMessages.$inferSelect;
 
-/** A stored row as the wire has it: whoever wrote it proved its identity. */
+/** A stored row in its wire format: its sender proved its identity. */
 export function toDirectMessage(row: DirectMessageRow): DirectMessage {
   return {
     id: row.id,

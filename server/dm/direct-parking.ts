@@ -10,12 +10,15 @@ import type { Platform } from "../store/platform";
 export interface DirectReader extends Waiter {
   callsign: string;
   keyHash: string;
-  /** Highest id this reader has looked at: later ones are news. */
+  /** Highest id that this reader has looked for: later ones are new. */
   seenId: number;
   detach(): void;
 }
 
-/** Readers that wait for direct messages, by callsign. Each that is woken looks by itself at what there is, and at its key. */
+/**
+ * Readers that wait for direct messages, by callsign. Each one that is woken checks for messages, and its key, by
+ * itself.
+ */
 export class DirectParking {
   private readonly readers = new ReaderSets<DirectReader>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
@@ -31,7 +34,10 @@ export class DirectParking {
     });
   }
 
-  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait; or refuses it. */
+  /**
+   * Registers a reader before its first query, so that nothing can arrive between the query and the wait; or refuses
+   * it.
+   */
   attach({ identity, address }: IdentityContext, keyHash: string): DirectReader {
     const { callsign } = identity;
     const waiter = createWaiter(this.closing);
@@ -50,7 +56,7 @@ export class DirectParking {
     return reader;
   }
 
-  /** How many readers wait in this process. */
+  /** The number of readers waiting in this process. */
   get size(): number {
     return this.readers.size;
   }
@@ -60,7 +66,7 @@ export class DirectParking {
     this.readers.stopLooking();
   }
 
-  /** Wakes whom no signal told of a message, or of a key that is not in force any more, in one statement for all. */
+  /** Wakes readers that missed the signal for a message or an invalid key, with one statement for all. */
   private async look(readers: DirectReader[]): Promise<void> {
     const waiting = readers.map(({ callsign: c, keyHash: k, seenId: seen }, n) => ({ n, c, k, seen }));
     try {

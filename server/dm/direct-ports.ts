@@ -2,7 +2,7 @@ import type { IdentityContext, Using } from "../context";
 import type { DirectParking } from "./direct-parking";
 import type { DirectQueue } from "./direct-queue";
 
-/** What direct messages add to the runtime. */
+/** The part of the runtime for direct messages. */
 export interface DirectPorts {
   directSends: DirectQueue;
   /** Readers that wait for direct messages. */

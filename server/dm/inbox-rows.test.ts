@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a revoked identity's inbox is refused; created again it begins empty, and no id comes twice", async () => {
+test("a revoked identity's inbox is refused; created again it begins empty, and no id is used twice", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const eve = await makeTestCorrespondent(runtime, "eve");
   await bob.block(eve);
@@ -32,7 +32,7 @@ test("a revoked identity's inbox is refused; created again it begins empty, and 
   expect(await again.blocked()).toEqual([eve.callsign]);
 });
 
-test("a message that is sent while its recipient is revoked is refused, or is gone with the inbox", async () => {
+test("a message that is sent while its recipient is being revoked is refused, or deleted with the inbox", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const sends = Array.from({ length: 10 }, (_, n) => ann.send(bob, `m${n}`));
   const revoked = revokeIdentity(bob.account.as(), { callsign: bob.callsign });
@@ -45,7 +45,7 @@ test("a message that is sent while its recipient is revoked is refused, or is go
   expect(left).toBe(0);
 });
 
-test("deleting an account removes what it received and blocked; what it sent stays with its readers", async () => {
+test("deleting an account removes the messages it received and its blocks; messages it sent stay with their recipients", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "sent before the end");
   await bob.send(ann, "received before the end");
@@ -66,7 +66,7 @@ test("deleting an account removes what it received and blocked; what it sent sta
   expect(await refusalOf(bob.send(ann, "too late"))).toBe("recipient_unknown");
 });
 
-test("what is stored is counted for the hub's quota, and given back", async () => {
+test("stored messages count for the hub's quota, and deleted ones are subtracted", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const stored = async () => {
     const [row] = await runtime.db

@@ -5,8 +5,8 @@ import { directBlocks, directInboxes, directKeys, directMessages } from "@/db/sc
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
- * Makes sure that an identity in the table has an inbox. Whoever makes it at the same time is waited for, so that a lock
- * taken next is the same row's.
+ * Ensures that an identity in the table has an inbox. Waits for a concurrent creation, so that a lock taken next is on
+ * the same row.
  */
 export async function ensureInbox(tx: Transaction, callsign: string): Promise<void> {
   await tx.execute(sql`
@@ -15,8 +15,9 @@ export async function ensureInbox(tx: Transaction, callsign: string): Promise<vo
 }
 
 /**
- * Empties the inbox of an identity that is being revoked in the same transaction. Who sends at that moment holds the
- * row's lock before, and its message goes too, or gets it after, and finds the identity revoked. Ids are not counted anew.
+ * Empties the inbox of an identity that is being revoked in the same transaction. A concurrent sender either gets the
+ * row's lock first, and its message is deleted too, or gets it later, and finds the identity revoked. Ids do not
+ * restart.
  */
 export async function emptyInbox(tx: Transaction, callsign: string): Promise<void> {
   await ensureInbox(tx, callsign);
@@ -31,9 +32,12 @@ export async function emptyInbox(tx: Transaction, callsign: string): Promise<voi
   await tx.delete(directMessages).where(eq(directMessages.toCallsign, callsign));
 }
 
-/** Removes everything that identities of an account received, blocked or had for repeats; what they sent stays. */
+/**
+ * Removes all messages that identities of an account received, their blocks and their idempotency keys; messages they
+ * sent stay.
+ */
 export async function removeInboxes(tx: Transaction, callsigns: string[]): Promise<void> {
-  // In order, so that two of these never wait for one another.
+  // In order, so that two of these never deadlock.
   for (const callsign of callsigns.toSorted()) await emptyInbox(tx, callsign);
   if (callsigns.length === 0) return;
   await tx.delete(directInboxes).where(inArray(directInboxes.callsign, callsigns));

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("the list is the identity's own, by name", async () => {
+test("the list is the identity's own, sorted by name", async () => {
   const [bob, zed, ann] = [
     await makeTestCorrespondent(runtime, "bob"),
     await makeTestCorrespondent(runtime, "zed"),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { directBlocks } from "@/db/schema";
 import { operation } from "../operation";
 
-/** Whose direct messages the caller's identity does not take. */
+/** The callsigns that the caller's identity has blocked. */
 export const listBlockedSenders = operation(
   {
     name: "listBlockedSenders",

@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an inbox that nobody wrote to is empty", async () => {
+test("a new inbox is empty", async () => {
   const [ann] = await makeTestPair(runtime);
   expect(await ann.inbox()).toEqual({ callsign: ann.callsign, messages: [], next_ack: 0, more: false });
 });
 
-test("what is unread comes again until it is confirmed, and confirming again does no harm", async () => {
+test("unread messages are returned again until they are confirmed, and confirming again has no effect", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   for (const text of ["one", "two", "three"]) await ann.send(bob, text);
   expect(await bob.inbox({ limit: 2 })).toMatchObject({ next_ack: 2, more: true });
@@ -27,7 +27,7 @@ test("what is unread comes again until it is confirmed, and confirming again doe
   expect(await bob.inbox({ ack: 3 })).toMatchObject({ messages: [], next_ack: 3, more: false });
 });
 
-test("an ack above what was handed out confirms nothing", async () => {
+test("an ack above the last id handed out confirms nothing", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "one");
   expect(await problemOf(bob.inbox({ ack: 1 }))).toMatchObject({ code: "ack_ahead", status: 400 });
@@ -35,7 +35,7 @@ test("an ack above what was handed out confirms nothing", async () => {
   expect(await refusalOf(bob.inbox({ ack: 2 }))).toBe("ack_ahead");
 });
 
-test("after reads what follows, confirmed or not, and confirms nothing", async () => {
+test("after returns later messages, confirmed or not, and confirms nothing", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   for (const text of ["one", "two", "three"]) await ann.send(bob, text);
   await bob.inbox({ limit: 1 });
@@ -46,14 +46,14 @@ test("after reads what follows, confirmed or not, and confirms nothing", async (
   expect((await problemOf(bob.inbox({ ack: 1, after: 1 }))).detail).toMatch(/^ack and after: use only one/);
 });
 
-test("what a reader skipped with after is not handed out, so it cannot be confirmed by mistake", async () => {
+test("a message that a reader skipped with after is not handed out, so it cannot be confirmed by mistake", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   for (const text of ["one", "two", "three"]) await ann.send(bob, text);
   expect(await bob.inbox({ after: 1 })).toMatchObject({ next_ack: 0, messages: [{ id: 2 }, { id: 3 }] });
   expect(await refusalOf(bob.inbox({ ack: 3 }))).toBe("ack_ahead");
 });
 
-test("a page is bounded by bytes too, and a large message goes out whole", async () => {
+test("a page is limited by bytes too, and a single larger message is returned whole", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const large = "x".repeat(60 * 1024);
   for (let n = 0; n < 20; n += 1) await ann.send(bob, large);
@@ -62,7 +62,7 @@ test("a page is bounded by bytes too, and a large message goes out whole", async
   expect((await bob.inbox({ ack: 17 })).messages.map(({ id }) => id)).toEqual([18, 19, 20]);
 });
 
-test("nobody reads another's inbox, nor what somebody sent, whatever is shown", async () => {
+test("nobody can read another's inbox, or a message somebody else sent, with any credential", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const eve = await makeTestCorrespondent(runtime, "eve");
   await ann.send(bob, "between us");
@@ -72,7 +72,7 @@ test("nobody reads another's inbox, nor what somebody sent, whatever is shown", 
     expect(await refusalOf(listDirectMessages(testContext(runtime, { bearer }), {}))).toBe("unauthorized");
 });
 
-test("a replaced key reads within its grace and not after it, and the inbox goes on under the new one", async () => {
+test("a replaced key reads within its grace period and not after it, and the inbox continues under the new one", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "one");
   const { identity_key } = await rotateIdentity(bob.account.as(), {

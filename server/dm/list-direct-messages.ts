@@ -7,7 +7,7 @@ import { operation } from "../operation";
 import { directMessage } from "./direct-message";
 import { type InboxRequest, readInbox } from "./read-inbox";
 
-/** How a reader of an inbox says where it stands. */
+/** How a reader of an inbox gives its position. */
 export const inboxFields = {
   ack: messageId
     .optional()
@@ -16,7 +16,7 @@ export const inboxFields = {
   limit: pageLimit,
 };
 
-/** What both ways of reading an inbox answer. */
+/** The response of both ways of reading an inbox. */
 export const received = {
   callsign: z.string().describe("Whose inbox it is."),
   messages: z.array(directMessage),
@@ -25,7 +25,7 @@ export const received = {
   missed: z.number().int().optional().describe("Number of unread messages cleared after 90 days."),
 };
 
-/** Direct messages that wait for the caller's identity. */
+/** Direct messages waiting for the caller's identity. */
 export const listDirectMessages = operation(
   {
     name: "listDirectMessages",
@@ -44,7 +44,7 @@ export const listDirectMessages = operation(
   async (ctx, input) => answerOf(ctx, await readInbox(ctx.db, requestOf(ctx, input), ctx.runtime.now())),
 );
 
-/** What a caller's input asks of its inbox. */
+/** The inbox request in a caller's input. */
 export function requestOf(
   { identity }: IdentityContext,
   { ack, after, limit }: { ack?: number | undefined; after?: number | undefined; limit: number },
@@ -54,7 +54,7 @@ export function requestOf(
   return { callsign: identity.callsign, ack: ack ?? null, after: after ?? null, limit };
 }
 
-/** A page as it is answered. */
+/** The response for a page. */
 export function answerOf(
   { identity }: IdentityContext,
   { lastId: _, missed, ...page }: Awaited<ReturnType<typeof readInbox>>,

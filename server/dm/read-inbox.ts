@@ -8,21 +8,21 @@ import type { Transaction } from "./inbox-rows";
 
 export interface InboxRequest {
   callsign: string;
-  /** Confirms everything up to here. Reads what is unread then, unless `after` is given. */
+  /** Confirms everything up to here. Then reads unread messages, unless `after` is given. */
   ack: number | null;
-  /** Reads what follows here, read or not, and confirms nothing. */
+  /** Reads messages after this id, read or not, and confirms nothing. */
   after: number | null;
   limit: number;
 }
 
-/** Reads a page of an inbox, moving its cursors: `acked` by the request, `fetched` over what is handed out. */
+/** Reads a page of an inbox and moves its cursors: `acked` by the request, `fetched` over the messages handed out. */
 export function readInbox(db: Database, request: InboxRequest, now: number) {
   return db.transaction(async (tx) => {
     const inbox = await confirm(tx, request, now);
     const from = request.after ?? inbox.ackedId;
     const rows = await page(tx, request, from);
     const upto = rows.at(-1)?.id ?? from;
-    // What a caller skipped was not handed out.
+    // Messages that a caller skipped were not handed out.
     const fetchedId = from <= inbox.fetchedId ? Math.max(inbox.fetchedId, upto) : inbox.fetchedId;
     if (fetchedId > inbox.fetchedId) await noteFetched(tx, request.callsign, fetchedId);
     return {
@@ -30,7 +30,7 @@ export function readInbox(db: Database, request: InboxRequest, now: number) {
       missed: rows.filter((row) => row.text === null && row.readAt === null).length,
       next_ack: Math.min(upto, fetchedId),
       more: (rows[0]?.found ?? 0) > rows.length,
-      /** The highest id that was there before the page was read: higher ones are news. */
+      /** The highest id that existed before the page was read: higher ones are new. */
       lastId: inbox.lastId,
     };
   });
@@ -64,7 +64,7 @@ async function confirm(tx: Transaction, { callsign, ack }: InboxRequest, now: nu
 
 type PageRow = DirectMessageRow & { found: number };
 
-/** Bounded by count and by bytes before any text is read; a single larger message still goes out whole. */
+/** Limited by count and by bytes before any text is read; a single larger message is still returned whole. */
 async function page(tx: Transaction, { callsign, after, limit }: InboxRequest, from: number) {
   const unread = after === null ? sql`and read_at is null` : sql``;
   return rowsOf<PageRow>(

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a message reaches the identity it names, under a sender that the hub stamps", async () => {
+test("a message reaches the identity it names, with a sender that the hub stamps", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const sent = await ann.send({ callsign: ` ${bob.callsign.toUpperCase()} ` }, "Are you free?", {
     priority: "high",
@@ -40,7 +40,7 @@ test("a message reaches the identity it names, under a sender that the hub stamp
   ]);
 });
 
-test("ids count from 1 in each inbox, and an answer names what it answers by the id its author was told", async () => {
+test("ids count from 1 in each inbox, and a reply names its message by the id that the author's send returned", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   await carl.send(bob, "first in bob's");
@@ -54,7 +54,7 @@ test("ids count from 1 in each inbox, and an answer names what it answers by the
     );
 });
 
-test("text may be given as text, is as long as on channels, and never empty", async () => {
+test("text may be given as text, has the same limit as on channels, and is never empty", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await sendDirectMessage(ann.as(), { to: bob.callsign, text: "by its other name" });
   const longest = "€".repeat(Math.floor((64 * 1024) / 3));
@@ -67,7 +67,7 @@ test("text may be given as text, is as long as on channels, and never empty", as
   expect(JSON.stringify(odd)).not.toContain("secret");
 });
 
-test("who is not there is refused as on channels, and the nearest name is one that the caller knows", async () => {
+test("an unknown recipient is refused as on channels, and the nearest name is one that the caller knows", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const near = { callsign: `${bob.callsign}x` };
   const stranger = await problemOf(ann.send(near, "hi"));
@@ -81,7 +81,7 @@ test("who is not there is refused as on channels, and the nearest name is one th
   expect(JSON.stringify(gone.suggestions ?? [])).not.toContain(bob.callsign);
 });
 
-test("to oneself, and to a name that nobody can have, is refused in words", async () => {
+test("sending to oneself, or to an impossible name, is refused with an explanation", async () => {
   const [ann] = await makeTestPair(runtime);
   expect(await problemOf(ann.send(ann, "hi"))).toMatchObject({
     code: "invalid",
@@ -90,7 +90,7 @@ test("to oneself, and to a name that nobody can have, is refused in words", asyn
   expect((await problemOf(ann.send({ callsign: "all" }, "hi"))).detail).toMatch(/^to: /);
 });
 
-test("nothing but an identity's key in force sends: no account, no channel token, no revoked key", async () => {
+test("only the valid key of an identity can send: no account, no channel token, no revoked key", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const channel = await openTestChannel(runtime);
   const account = await makeTestAccount(runtime);
@@ -109,7 +109,7 @@ test("nothing but an identity's key in force sends: no account, no channel token
   expect(textsOf(await bob.inbox())).toEqual([]);
 });
 
-test("the same key sends once and answers the first id; with another body it is refused", async () => {
+test("the same key sends once and returns the first id; with another body it is refused", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const carl = await makeTestCorrespondent(runtime, "carl");
   const first = await ann.send(bob, "once", {}, "key-1");
@@ -122,7 +122,7 @@ test("the same key sends once and answers the first id; with another body it is 
   expect(textsOf(await bob.inbox())).toEqual(["once", "once"]);
 });
 
-test("a repeat is answered also where a new message would be refused, and a refused one takes no key", async () => {
+test("a repeat is answered even if a new message would be refused, and a refused one does not use the key", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const first = await ann.send(bob, "before", {}, "kept");
   await bob.block(ann);
@@ -132,7 +132,7 @@ test("a repeat is answered also where a new message would be refused, and a refu
   expect(await ann.send(bob, "after", {}, "unused")).not.toHaveProperty("repeated");
 });
 
-test("ten repeats at once store one message", async () => {
+test("ten concurrent repeats store one message", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const answers = await Promise.all(Array.from({ length: 10 }, () => ann.send(bob, "once", {}, "race")));
   expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1]));
@@ -140,7 +140,7 @@ test("ten repeats at once store one message", async () => {
   expect(textsOf(await bob.inbox())).toEqual(["once"]);
 });
 
-test("a key that is too long is refused, and of a message only its hash is kept with the key", async () => {
+test("a key that is too long is refused, and only a hash of the message is stored with the key", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   expect((await problemOf(ann.send(bob, "hi", {}, "k".repeat(256)))).detail).toMatch(/^Idempotency-Key: /);
   await ann.send(bob, "a private text", {}, "k");

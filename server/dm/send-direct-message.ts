@@ -11,7 +11,7 @@ import { sendFields } from "../messages/sending/send-fields";
 import { operation } from "../operation";
 import type { DirectContext } from "./direct-ports";
 
-/** Sends a direct message to an identity, without a channel. Answered only when it is committed. */
+/** Sends a direct message to an identity, without a channel. Returns only after the commit. */
 export const sendDirectMessage = operation(
   {
     name: "sendDirectMessage",

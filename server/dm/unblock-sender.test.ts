@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("lifting a block lets messages in again; lifting one that is not there changes nothing", async () => {
+test("unblocking lets messages through again; unblocking a name that is not blocked changes nothing", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await bob.block(ann);
   for (let n = 0; n < 2; n += 1) expect(await bob.unblock(ann)).toEqual({ ok: true, callsign: ann.callsign });

@@ -4,7 +4,7 @@ import { directBlocks } from "@/db/schema";
 import { callsign } from "../fields";
 import { operation } from "../operation";
 
-/** Takes direct messages of a blocked identity again. */
+/** Unblocks direct messages of an identity. */
 export const unblockSender = operation(
   {
     name: "unblockSender",

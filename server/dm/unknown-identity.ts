@@ -5,12 +5,13 @@ import type { IdentityContext } from "../context";
 import { AirbandError } from "../errors";
 import { nearest } from "../text/nearest";
 
-/** How far back who wrote to the caller is remembered for a suggestion. */
+/** How long senders to the caller are considered for a suggestion. */
 const RECENT = 500;
 
 /**
- * The refusal for a callsign that no identity in force has. The nearest name is taken from those that the caller knows:
- * its account's own, and who wrote to it. Others are not told of, or guessing would list the hub's identities.
+ * The error for a callsign that no active identity has. The nearest name is chosen from those that the caller knows:
+ * identities of its account, and senders that wrote to it. Others are not considered, or guessing would list the hub's
+ * identities.
  */
 export async function unknownIdentity(
   db: Pick<Database, "select">,

@@ -20,7 +20,7 @@ afterAll(() => runtime.close());
 const parked = (count: number, where = runtime) =>
   expect.poll(() => where.directParking.size, { interval: 5 }).toBe(count);
 
-/** Another process on the same store, whose bus carries nothing to this one. */
+/** Another process on the same store, whose bus does not reach this one. */
 function anotherProcess() {
   const { env, log, db, databaseKind } = runtime;
   return createRuntime({
@@ -33,7 +33,7 @@ function anotherProcess() {
   });
 }
 
-test("a wait answers when a message comes, says what to do next, and is free again", async () => {
+test("a wait returns when a message arrives, says what to do next, and is free again", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const waiting = bob.wait({ ack: 0 });
   await parked(1);
@@ -46,7 +46,7 @@ test("a wait answers when a message comes, says what to do next, and is free aga
   expect(runtime.directParking.size).toBe(0);
 });
 
-test("what is there is answered at once; without anything it ends in time; an ack is taken once", async () => {
+test("waiting messages are returned at once; without any the wait ends in time; an ack is applied once", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "one");
   expect(await bob.wait()).toMatchObject({ messages: [{ text: "one" }], timed_out: false });
@@ -73,7 +73,7 @@ test("a wait is not woken by a message to somebody else, and two waits of one id
 });
 
 test.each(["revoked", "replaced", "deleted with its account"])(
-  "a wait ends within five seconds, told why, when its key is %s",
+  "a wait ends within five seconds, with the reason, when its key is %s",
   async (how) => {
     const [, bob] = await makeTestPair(runtime);
     const waiting = problemOf(bob.wait());
@@ -89,7 +89,7 @@ test.each(["revoked", "replaced", "deleted with its account"])(
   },
 );
 
-test("a wait in another process learns of a message and of a revocation without any signal", async () => {
+test("a wait in another process notices a message and a revocation without any signal", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const elsewhere = asCorrespondent(other, bob);
@@ -106,7 +106,7 @@ test("a wait in another process learns of a message and of a revocation without 
   await other.close();
 });
 
-test("a caller that hangs up frees its wait, and confirms nothing", async () => {
+test("a caller that disconnects frees its wait, and confirms nothing", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const gone = new AbortController();
   const waiting = bob.wait({}, gone.signal);
@@ -118,7 +118,7 @@ test("a caller that hangs up frees its wait, and confirms nothing", async () => 
   expect((await bob.inbox()).messages).toHaveLength(1);
 });
 
-test("a process that stops answers who waits", async () => {
+test("a process that stops ends all waits with a response", async () => {
   const [, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const waiting = asCorrespondent(other, bob).wait();

@@ -30,12 +30,12 @@ test("an account registers a callsign, and its key joins as that callsign with t
   expect(said?.sender).toMatchObject({ identity: callsign, account: account.id, verified: true });
 });
 
-test("an account that names none is given a free callsign", async () => {
+test("an account that names none gets a free callsign", async () => {
   const account = await makeTestAccount(runtime);
   expect((await createIdentity(account.as(), {})).callsign).toMatch(/^[a-z]+-[a-z]+/);
 });
 
-test("a taken callsign is refused with free ones, whose suggestions really are free", async () => {
+test("a taken callsign is refused with suggestions that are really free", async () => {
   const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const callsign = uniqueCallsign("taken");
   await ada.identity(callsign);
@@ -47,7 +47,7 @@ test("a taken callsign is refused with free ones, whose suggestions really are f
   for (const free of suggestions) expect((await bob.identity(free)).callsign).toBe(free);
 });
 
-test("of two accounts that ask for one callsign at once exactly one gets it", async () => {
+test("of two accounts that request one callsign at the same time exactly one gets it", async () => {
   const callsign = uniqueCallsign("race");
   const racers = await Promise.all(Array.from({ length: 4 }, () => makeTestAccount(runtime)));
   const tries = await Promise.allSettled(racers.map((account) => account.identity(callsign)));
@@ -56,7 +56,7 @@ test("of two accounts that ask for one callsign at once exactly one gets it", as
   expect(rows).toHaveLength(1);
 });
 
-test("a revoked callsign stays taken for everybody but its own account, whose old key stays dead", async () => {
+test("a revoked callsign stays taken for everybody but its own account, whose old key stays invalid", async () => {
   const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const callsign = uniqueCallsign("kept");
   const first = await ada.identity(callsign);
@@ -75,7 +75,7 @@ test("only the hash of a key is stored", async () => {
   expect(JSON.stringify(stored)).not.toContain(identity_key.slice(4));
 });
 
-test("what is no callsign is refused in words, and so is a token without the scope", async () => {
+test("an invalid callsign is refused with an explanation, and so is a token without the scope", async () => {
   const account = await makeTestAccount(runtime);
   expect((await problemOf(account.identity("no spaces"))).detail).toMatch(/^callsign: must be 1 to 32/);
   expect((await problemOf(account.identity("all"))).code).toBe("invalid");
@@ -94,7 +94,7 @@ test("an account cannot hoard names: revoked ones count", async () => {
   expect(await problemOf(account.identity())).toMatchObject({ code: "too_many", status: 409 });
 });
 
-test("one account and one address register at most so many callsigns in a day, and a refused one is free for others", async () => {
+test("one account and one address register a limited number of callsigns in a day, and a refused one is free for others", async () => {
   const policy = { ...defaultPolicies.callsign, limit: 2 };
   const limitPolicies = { ...defaultPolicies, callsign: policy };
   const limits = openLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log });

@@ -13,12 +13,15 @@ import { hashSecret, newToken } from "../secrets/token-kinds";
 import { chosenCallsign } from "../text/callsign-fields";
 import { suggestIdentityNames } from "./suggest-identity-names";
 
-/** Most identities of one account, revoked ones too: their names stay taken, and nobody is to hoard them. */
+/**
+ * Maximum number of identities of one account, including revoked ones: their names stay taken, and nobody should hoard
+ * them.
+ */
 const MAX_IDENTITIES = 50;
 
 type Transaction = Pick<Database, "select" | "insert" | "update">;
 
-/** Registers a callsign for the caller's account. The key is told this once; only its hash is kept. */
+/** Registers a callsign for the caller's account. The key is returned only once; only its hash is stored. */
 export const createIdentity = operation(
   {
     name: "createIdentity",
@@ -83,7 +86,7 @@ async function refuseBeyondMost(tx: Transaction, accountId: string): Promise<voi
 
 async function register(tx: Transaction, made: Made): Promise<string> {
   for (let attempt = 0; attempt < 16; attempt += 1) {
-    // After a few tries the plain names may be used up; a number makes room.
+    // After a few attempts the plain names may be used up; a number makes more available.
     const name = attempt < 8 ? newCallsign() : `${newCallsign()}-${Math.floor(Math.random() * 10_000)}`;
     if (await insert(tx, made, name)) return name;
   }
@@ -111,7 +114,7 @@ async function insert(tx: Transaction, made: Made, name: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Its own revoked name an account may have again: nobody else ever held it. */
+/** An account may have its own revoked name again: nobody else ever had it. */
 async function revive(tx: Transaction, made: Made, name: string): Promise<boolean> {
   const rows = await tx
     .update(identities)

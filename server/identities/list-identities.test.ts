@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an account lists its identities in force by name, and no key of them", async () => {
+test("an account lists its active identities by name, and no key of them", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const [a, b, c] = [uniqueCallsign("a"), uniqueCallsign("b"), uniqueCallsign("c")];
   const { identity_key } = await account.identity(b);
@@ -25,7 +25,7 @@ test("an account lists its identities in force by name, and no key of them", asy
   expect(JSON.stringify(answer)).not.toContain(identity_key.slice(4));
 });
 
-test("a token needs the scope, and nobody lists anonymously", async () => {
+test("a token needs the scope, and anonymous callers cannot list", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["messages:read"]);
   expect(await refusalOf(listIdentities(testContext(runtime, { bearer: token }), {}))).toBe("missing_scope");

@@ -13,7 +13,7 @@ export const shownIdentity = z
   })
   .meta({ id: "Identity" });
 
-/** The account's identities that are in force, by name. */
+/** The account's active identities, by name. */
 export async function listIdentitiesOf(db: Pick<Database, "select">, accountId: string) {
   const rows = await db
     .select()

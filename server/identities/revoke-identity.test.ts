@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("its listeners and streams on every channel end within five seconds, told why in words", async () => {
+test("its listeners and streams on every channel end within five seconds, with the reason", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();
   const channels = [await openTestChannel(runtime), await openTestChannel(runtime)];
@@ -38,7 +38,7 @@ test("its listeners and streams on every channel end within five seconds, told w
   expect(Date.now() - began).toBeLessThan(5_000);
 });
 
-test("a session id that it had proves nothing any more, whether it was left or was live", async () => {
+test("its session ids are no longer proof, whether the session had ended or was live", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();
   const channel = await openTestChannel(runtime);
@@ -52,7 +52,7 @@ test("a session id that it had proves nothing any more, whether it was left or w
   }
 });
 
-test("on channels where it was bound, its name stays closed to strangers", async () => {
+test("on channels where it was bound, its name stays unavailable to strangers", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();
   const channel = await openTestChannel(runtime);
@@ -61,7 +61,7 @@ test("on channels where it was bound, its name stays closed to strangers", async
   expect(await refusalOf(channel.join(callsign))).toBe("identity_required");
 });
 
-test("another account's identity is not found, a second revocation neither, and no token revokes", async () => {
+test("another account's identity is not found, nor is a second revocation, and no token revokes", async () => {
   const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { callsign } = await ada.identity();
   expect(await refusalOf(revokeIdentity(eve.as(), { callsign }))).toBe("not_found");

@@ -10,8 +10,8 @@ import { endSessionsOf } from "../sessions/end-sessions-of";
 import { identityCredential } from "../sessions/prove-identity";
 
 /**
- * Revokes an identity: its keys stop working, its sessions on every channel end, its direct messages go. The name stays
- * its account's, so that nobody else can ever prove to be it.
+ * Revokes an identity: its keys stop working, its sessions on every channel end, its direct messages are deleted. The
+ * account keeps the name, so that nobody else can ever prove to be it.
  */
 export const revokeIdentity = operation(
   {

@@ -16,7 +16,7 @@ afterAll(() => runtime.close());
 const alive = (agent: { sessionId: string }, channel: { id: string }) =>
   keepAlive(testContext(runtime, { sessionId: agent.sessionId }), { channel_id: channel.id });
 
-test("without a grace the old key and the sessions of it end at once, and the new key works", async () => {
+test("without a grace period the old key and its sessions end at once, and the new key works", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key: old } = await account.identity();
   const channel = await openTestChannel(runtime);
@@ -30,7 +30,7 @@ test("without a grace the old key and the sessions of it end at once, and the ne
   expect((await channel.join(callsign, { identity_key: rotated.identity_key })).callsign).toBe(callsign);
 });
 
-test("during the grace both keys work; after it the old key's sessions end and those of the new go on", async () => {
+test("during the grace period both keys work; after it the old key's sessions end and those of the new one continue", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key: old } = await account.identity();
   const [here, there] = [
@@ -49,7 +49,7 @@ test("during the grace both keys work; after it the old key's sessions end and t
   expect(await refusalOf(there.join(callsign, { identity_key: old }))).toBe("unauthorized");
 });
 
-test("rotating again during a grace ends the key before the last", async () => {
+test("rotating again during a grace period ends the key before the last", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key: first } = await account.identity();
   const channel = await openTestChannel(runtime);

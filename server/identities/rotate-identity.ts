@@ -10,8 +10,8 @@ import { endSessionsOf } from "../sessions/end-sessions-of";
 import { keyCredential } from "../sessions/prove-identity";
 
 /**
- * Gives an identity a new key. The one before works for `grace_seconds` more; when it stops working, the sessions that
- * were opened with it end too, unless they showed the new key meanwhile.
+ * Gives an identity a new key. The previous one works for another `grace_seconds`; when it stops working, the sessions
+ * opened with it end too, unless they showed the new key meanwhile.
  */
 export const rotateIdentity = operation(
   {

@@ -15,7 +15,7 @@ import { hashSecret, newToken } from "../secrets/token-kinds";
 import { type FoundInvite, type InviteRow, inviteColumns, refuseUnlessPending } from "./invite-rows";
 import { noteInviteAccepted } from "./note-invite-accepted";
 
-/** Most members of one channel. */
+/** Maximum number of members of one channel. */
 const MAX_MEMBERS = 1_000;
 
 interface Accepting {
@@ -27,14 +27,17 @@ interface Accepting {
 
 export interface Accepted {
   member: MemberRow;
-  /** Told this once; null where the account was a member before. */
+  /** Returned only once; null if the account was already a member. */
   credential: string | null;
   already: boolean;
 }
 
 type Transaction = Parameters<Parameters<Context["db"]["transaction"]>[0]>[0];
 
-/** Spends one use of an invite and makes the member, in one transaction under the invite's lock: of two who come for the last use at once, one gets it. */
+/**
+ * Spends one use of an invite and creates the member, in one transaction under the invite's lock: of two concurrent
+ * requests for the last use, one gets it.
+ */
 export function acceptInvite(ctx: Context, { invite: seen }: FoundInvite, by: Accepting): Promise<Accepted> {
   return ctx.db.transaction(async (tx) => {
     const [channel] = await tx
@@ -50,7 +53,7 @@ export function acceptInvite(ctx: Context, { invite: seen }: FoundInvite, by: Ac
     if (!channel || channel.deletedAt !== null || !invite) throw new AirbandError("channel_deleted");
     const role: Role = invite.role === "agent" ? "member" : invite.role;
     const before = by.account === null ? null : await memberBefore(tx, invite.channelId, by.account);
-    // Whoever has at least that already spends nothing, so that a second click does no harm.
+    // A member with at least that role spends nothing, so that a second click has no effect.
     if (before !== null && isWithin(before.role, role))
       return { member: before, credential: null, already: true };
     refuseUnlessPending(invite, ctx.runtime.now());
@@ -65,7 +68,7 @@ export function acceptInvite(ctx: Context, { invite: seen }: FoundInvite, by: Ac
   });
 }
 
-/** The account's place on the channel, if any. Who is blocked there is refused. */
+/** The account's membership of the channel, if any. A blocked account is refused. */
 async function memberBefore(
   tx: Transaction,
   channelId: string,
@@ -89,7 +92,10 @@ async function memberBefore(
   return member ?? null;
 }
 
-/** How the inviter is told who accepts. Refuses another account than the one it was mailed to, unless it insists. */
+/**
+ * The name by which the inviter learns who accepted. Refuses another account than the one it was mailed to, unless it
+ * insists.
+ */
 async function personOf(
   tx: Transaction,
   invite: InviteRow,
@@ -131,7 +137,7 @@ async function addMember(
       callsign: await freeMemberCallsign(tx, channelId, invite.callsign ?? by.callsign),
       groups: invite.groups,
       credentialHash: hashSecret(credential),
-      // Its inviter has the code too and may be the one who claims it: an agent's place depends on the inviter's.
+      // Its inviter has the code too and may be the one who claims it: an agent's membership depends on the inviter's.
       credentialBy: invite.createdBy,
       credentialWith: invite.createdWith,
       inviteId: invite.id,

@@ -19,7 +19,7 @@ afterAll(() => runtime.close());
 
 const asked = () => runtime.mails("invite-asked");
 
-test("who has an expired invite asks its inviter for a new one, who hears of it once a day", async () => {
+test("a holder of an expired invite can request a new one from its inviter, who is mailed once a day", async () => {
   const { code } = await team.invite({ role: "member", email: "bob@example.com", expires_in_days: 1 });
   expect(await refusalOf(askForInvite(testContext(runtime), { code: code ?? "" }))).toBe("invalid");
   runtime.advance(86_400_001);
@@ -37,7 +37,7 @@ test("who has an expired invite asks its inviter for a new one, who hears of it 
   expect(await ask()).toEqual({ ok: true, told: true });
 });
 
-test("of a link the inviter is told which account asks, so it takes one", async () => {
+test("for a link the inviter is mailed the requesting account, so requesting needs one", async () => {
   const { code } = await team.invite({ role: "member", expires_in_days: 1 });
   runtime.advance(86_400_001);
   expect(await problemOf(askForInvite(testContext(runtime), { code: code ?? "" }))).toMatchObject({
@@ -51,7 +51,7 @@ test("of a link the inviter is told which account asks, so it takes one", async 
   );
 });
 
-test("while an invite waits, who proves another address than it was mailed to asks for one to their own", async () => {
+test("while an invite is pending, an account with another verified address can request one for its own", async () => {
   const { code } = await team.invite({ role: "member", email: "carol@example.com" });
   const ask = (account: { as: typeof team.owner.as }) => askForInvite(account.as(), { code: code ?? "" });
   const [unproved, invited, other] = await Promise.all([1, 2, 3].map(() => makeTestAccount(runtime)));
@@ -67,7 +67,7 @@ test("while an invite waits, who proves another address than it was mailed to as
   });
 });
 
-test("what was taken back, or never was, is not asked for", async () => {
+test("a revoked or unknown invite cannot be requested", async () => {
   const { code } = await team.invite({ role: "member" });
   await revokeInvite(team.owner.as(), { channel_id: team.channel.id, code: code ?? "" });
   const account = await makeTestAccount(runtime);

@@ -13,10 +13,13 @@ import { findByCode, type InviteRow, stateOf } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 import { inviteCode } from "./shown-invite";
 
-/** The inviter hears of one invite this often at most, however often it is asked for. */
+/** The inviter is mailed about one invite at most this often, however many times it is requested. */
 const AGAIN_MS = 86_400_000;
 
-/** Asks the inviter for a new invite: where this one expired or is used up, or was mailed to another address than the caller's. */
+/**
+ * Requests a new invite from the inviter: if this one expired or is used up, or was mailed to another address than the
+ * caller's.
+ */
 export const askForInvite = operation(
   {
     name: "askForInvite",
@@ -43,7 +46,7 @@ export const askForInvite = operation(
     const other = state === "pending" ? await otherAddress(ctx, invite) : null;
     if (state === "pending" && other === null)
       throw new AirbandError("invalid", "code: this invite can still be accepted");
-    // Whoever takes an invite back does not want to be asked for it again.
+    // An inviter who revoked an invite does not want requests for it.
     if (state === "revoked") throw new AirbandError("invite_revoked");
     const who = other ?? (await whoAsks(ctx, invite));
     const told = await db.transaction(async (tx) => {
@@ -75,7 +78,7 @@ export const askForInvite = operation(
   },
 );
 
-/** The verified e-mail of who is signed in, where the invite was mailed to another; else null. */
+/** The verified e-mail of the signed-in account, if the invite was mailed to another; otherwise null. */
 async function otherAddress(ctx: Context, invite: InviteRow): Promise<string | null> {
   if (!ctx.principal || invite.email === null) return null;
   const own = await verifiedEmailOf(ctx.db, ctx.principal.accountId);

@@ -5,8 +5,8 @@ import { chargeMailbox } from "../mail/charge-mailbox";
 import { refuseReported } from "./report-invite";
 
 /**
- * Refuses more invites than anybody needs to send, or one mailbox to get: the hub must not be a way to write to strangers.
- * Call it before the transaction that stores the mail: a refusal then leaves nothing behind.
+ * Refuses more invites than anybody needs to send, or one mailbox to receive: the hub must not be a way to mail
+ * strangers. Call it before the transaction that stores the mail: a refusal then leaves nothing behind.
  */
 export async function chargeInviteMail(ctx: AccountContext, email: string): Promise<void> {
   await refuseReported(ctx.db, ctx.account.id, email);

@@ -46,7 +46,7 @@ test("an agent claims its invite without an account and joins as exactly the cal
     code: "invalid",
     detail: expect.stringContaining("this credential is for scout"),
   });
-  // The same agent and its background listener are one session.
+  // The same agent and its background listener share one session.
   expect(await joinChannel(as, { channel_id: team.channel.id })).toMatchObject({
     session_id: joined.session_id,
     idempotent: true,
@@ -56,7 +56,7 @@ test("an agent claims its invite without an account and joins as exactly the cal
   await boss.send("to ops", { to: "@ops" });
 });
 
-test("a name that a guest has becomes the member's, and the guest's session is no one else's", async () => {
+test("a name that a guest has becomes the member's, and nobody else gets the guest's session", async () => {
   const guest = await team.channel.join("turned");
   const bot = await team.agent("turned");
   const joined = await team.channel.join("turned", {}, bot.credential);
@@ -67,7 +67,7 @@ test("a name that a guest has becomes the member's, and the guest's session is n
   );
 });
 
-test("a person needs an account, and gets a place and a credential; a second click does no harm", async () => {
+test("a person needs an account, and gets a membership and a credential; a second click has no effect", async () => {
   const code = await codeOf({ role: "observer" });
   expect(await problemOf(claimInvite(nobody(), { code }))).toMatchObject({
     code: "unauthorized",
@@ -86,7 +86,7 @@ test("a person needs an account, and gets a place and a credential; a second cli
   expect(await inviteOf(code)).toMatchObject({ state: "accepted", used: 1 });
 });
 
-test("an observer's credential listens and is refused what it sends", async () => {
+test("an observer's credential listens and its sends are refused", async () => {
   const observer = await team.person("observer");
   const there = await team.channel.join(observer.callsign, {}, observer.credential);
   expect(await refusalOf(there.send("x"))).toBe("role_forbids");
@@ -94,7 +94,7 @@ test("an observer's credential listens and is refused what it sends", async () =
   expect(await there.listen({ ack: 0 })).toMatchObject({ timed_out: true });
 });
 
-test("of two people who come for the last use at the same moment, one wins", async () => {
+test("of two people who claim the last use at the same moment, one succeeds", async () => {
   for (let round = 0; round < 5; round += 1) {
     const code = await codeOf({ role: "member" });
     const people = await Promise.all([
@@ -110,7 +110,7 @@ test("of two people who come for the last use at the same moment, one wins", asy
   }
 }, 20_000);
 
-test("one account that claims twice at the same moment is one member and spends one use", async () => {
+test("an account that claims twice at the same moment is one member and spends one use", async () => {
   const code = await codeOf({ role: "member", uses: 5 });
   const account = await makeTestAccount(runtime);
   const claims = await Promise.all([
@@ -122,14 +122,14 @@ test("one account that claims twice at the same moment is one member and spends 
   expect(await inviteOf(code)).toMatchObject({ used: 1, state: "pending" });
 });
 
-test("a link is good for as many as it says", async () => {
+test("a link can be used as many times as its inviter chose", async () => {
   const code = await codeOf({ role: "agent", uses: 3 });
   const claims = await Promise.all([1, 2, 3].map(() => claimInvite(nobody(), { code })));
   expect(new Set(claims.map(({ callsign }) => callsign)).size).toBe(3);
   expect(await refusalOf(claimInvite(nobody(), { code }))).toBe("invite_used");
 });
 
-test("a higher role raises a member, and a lower one leaves it and spends nothing", async () => {
+test("a higher role raises a member, and a lower one changes and spends nothing", async () => {
   const member = await team.person("member");
   const lower = await codeOf({ role: "observer" });
   expect(await claimInvite(member.as(), { code: lower })).toMatchObject({ role: "member", already: true });
@@ -139,7 +139,7 @@ test("a higher role raises a member, and a lower one leaves it and spends nothin
   expect(await claimInvite(team.owner.as(), { code: lower })).toMatchObject({ role: "owner", already: true });
 });
 
-test("an invite mailed to another address says so, and both ways are open", async () => {
+test("an invite mailed to another address says so, and both ways to accept are offered", async () => {
   const account = await makeTestAccount(runtime);
   await giveEmail(runtime, account, "bob@other.example");
   const code = await codeOf({ role: "member", email: "bob@example.com" });
@@ -157,7 +157,7 @@ test("an invite mailed to another address says so, and both ways are open", asyn
   });
 });
 
-test("unknown, expired, revoked, replaced and used are told apart", async () => {
+test("unknown, expired, revoked, replaced and used invites get different errors", async () => {
   const account = await makeTestAccount(runtime);
   const claim = (code: string) => problemOf(claimInvite(account.as(), { code }));
   expect(await claim("AAAAAAAA")).toMatchObject({ code: "not_found" });
@@ -180,7 +180,7 @@ test("unknown, expired, revoked, replaced and used are told apart", async () => 
   expect(await claim(late)).toMatchObject({ code: "invite_expired" });
 });
 
-test("guessing runs dry before it finds anything", async () => {
+test("guesses are limited before one succeeds", async () => {
   const strict = await openMailingRuntime({ limits: true });
   const guess = () => claimInvite(testContext(strict, { address: "198.51.100.9" }), { code: "Zz0Zz0Zz" });
   for (let n = 0; n < 30; n += 1) expect(await refusalOf(guess())).toBe("not_found");
@@ -188,7 +188,7 @@ test("guessing runs dry before it finds anything", async () => {
   await strict.close();
 });
 
-test("a token cannot accept an invite: it would make another credential", async () => {
+test("a token cannot accept an invite: it would create another credential", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["invites:write"]);
   const code = await codeOf({ role: "member" });

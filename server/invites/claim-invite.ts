@@ -15,8 +15,9 @@ import { inviteCode } from "./shown-invite";
 const { credential, callsign: ownCallsign, mcp_url, connect, agent_line } = toldCredential;
 
 /**
- * Accepts an invite: an agent's without any account, a person's with a signed-in one. Makes a member with a credential of
- * its own, told this once. The same account may call again: it is told that it is a member, and spends no use.
+ * Accepts an invite: an agent's without any account, a person's with a signed-in one. Creates a member with a
+ * credential of its own, returned only once. The same account may call again: the response says that it is a member,
+ * and no use is spent.
  */
 export const claimInvite = operation(
   {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an invite has a link for people, an address and one line for agents, and seven days", async () => {
+test("an invite has a link for people, an address and one line for agents, and is valid for seven days", async () => {
   const made = await team.invite({ role: "agent", callsign: "Scout", groups: ["ops"], note: " hello " });
   expect(made.code).toMatch(/^[0-9A-Za-z]{8}$/);
   expect(made).toMatchObject({
@@ -35,7 +35,7 @@ test("an invite has a link for people, an address and one line for agents, and s
   expect((await team.invite({ role: "member" })).agent_line).toBeNull();
 });
 
-test("the code is stored neither in clear nor as a hash that the database alone could test guesses against", async () => {
+test("the code is stored neither in clear text nor as a hash that the database alone could test guesses against", async () => {
   const { id, code } = await team.invite({ role: "member" });
   const [row] = await runtime.db.select().from(channelInvites).where(eq(channelInvites.id, id));
   const { createHash } = await import("node:crypto");
@@ -47,7 +47,7 @@ test("the code is stored neither in clear nor as a hash that the database alone 
   );
 });
 
-test("a newer invite to an address takes the place of the older, however they are made at once", async () => {
+test("a newer invite to an address replaces the older, even when several are created at the same time", async () => {
   const email = "Twice@Example.com";
   const first = await team.invite({ role: "member", email });
   await team.invite({ role: "observer", email });
@@ -65,7 +65,7 @@ test("a newer invite to an address takes the place of the older, however they ar
   expect(both.map(({ email }) => email)).toEqual(["twice@example.com", "twice@example.com"]);
 });
 
-test("what does not go together, or is out of bounds, is refused in words", async () => {
+test("contradictory or out-of-range fields are refused with an explanation", async () => {
   await team.agent("spoken-for");
   const wrong: [object, string][] = [
     [{ role: "owner" }, "role"],
@@ -101,7 +101,7 @@ test("owners and admins invite, members and strangers do not, and a token needs 
   });
 });
 
-test("mails to strangers run dry", async () => {
+test("mails to strangers are limited", async () => {
   const strict = await openMailingRuntime({ limits: true });
   const { invite } = await openTestTeam(strict);
   for (let n = 0; n < 20; n += 1) await invite({ role: "member", email: `n${n}@example.com` });

@@ -20,13 +20,13 @@ import { invitedAs } from "./invited-as";
 import { readInvites } from "./list-invites";
 import { shownInvite } from "./shown-invite";
 
-/** Most invites of one channel that are pending at once. */
+/** Maximum number of pending invites of one channel. */
 const MAX_PENDING = 200;
 const DAY_MS = 86_400_000;
 
 const input = z.object({ channel_id: channelId, ...inviteFields.shape });
 
-/** Makes an invite and mails it where an address is given. A newer one to the same address takes the place of the older. */
+/** Creates an invite and mails it if an address is given. A newer one to the same address replaces the older. */
 export const createInvite = operation(
   {
     name: "createInvite",

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** A team whose owner can be mailed to. */
+/** A team whose owner can be mailed. */
 async function mailedTeam(on = runtime, owner = `owner-${Math.random().toString(36).slice(2)}@example.com`) {
   const team = await openTestTeam(on, { name: "release train" });
   await giveEmail(on, team.owner, owner);
@@ -30,7 +30,7 @@ async function mailedTeam(on = runtime, owner = `owner-${Math.random().toString(
   return { ...team, ownersMails: () => mailsTo(owner), mailsTo };
 }
 
-test("an invite mail says who invites to what as what until when, and its link is the invite's", async () => {
+test("an invite mail names the inviter, the channel, the role and the expiry, and its link is the invite's", async () => {
   const { invite, mailsTo } = await mailedTeam();
   const made = await invite({ role: "observer", email: "says@example.com", note: "look <b>here</b>" });
   const [mail] = await mailsTo("says@example.com");
@@ -42,7 +42,7 @@ test("an invite mail says who invites to what as what until when, and its link i
   expect(new Set(links)).toEqual(new Set([made.url, runtime.env.origin]));
 });
 
-test("the line in an agent's mail, run as it stands, makes the agent a member", async () => {
+test("the line in an agent's mail, run unchanged, makes the agent a member", async () => {
   const { invite, mailsTo } = await mailedTeam();
   await invite({ role: "agent", email: "line@example.com", callsign: "from-mail" });
   const [mail] = await mailsTo("line@example.com");
@@ -54,7 +54,7 @@ test("the line in an agent's mail, run as it stands, makes the agent a member", 
   });
 });
 
-test("the inviter is told who accepted, with whatever account", async () => {
+test("the inviter is mailed who accepted, with any account", async () => {
   const { invite, ownersMails, channel } = await mailedTeam();
   const { code } = await invite({ role: "member", email: "meant@example.com" });
   const account = await makeTestAccount(runtime);
@@ -66,7 +66,7 @@ test("the inviter is told who accepted, with whatever account", async () => {
     expect(mail?.text).toContain(words);
 });
 
-test("an address that is refused at once has bounced: the invite says so, and its inviter is mailed and the link still works", async () => {
+test("an address that is refused at once has bounced: the invite says so, its inviter is mailed and the link still works", async () => {
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -100,7 +100,7 @@ test("an address that is refused at once has bounced: the invite says so, and it
   await new Promise<void>((closed) => smtp.close(closed));
 }, 20_000);
 
-test("a mail that cannot be sent now is tried again later, and after the last time given up", async () => {
+test("a mail that cannot be sent now is retried later, and given up after the last attempt", async () => {
   let refusals = 0;
   const down = createServer((_, response) => {
     refusals += 1;
@@ -128,7 +128,7 @@ test("a mail that cannot be sent now is tried again later, and after the last ti
   down.close();
 }, 20_000);
 
-test("two that deliver at once send a mail once, and what was revoked meanwhile is not sent", async () => {
+test("two concurrent senders send a mail once, and no mail for an invite revoked meanwhile", async () => {
   const { invite, mailsTo, owner, channel } = await mailedTeam();
   const made = await invite({ role: "member", email: "once@example.com" });
   await runtime.db.insert(inviteMails).values({ inviteId: made.id, kind: "invite", dueAt: runtime.now() });
@@ -141,7 +141,7 @@ test("two that deliver at once send a mail once, and what was revoked meanwhile 
   expect(await mailsTo("once@example.com")).toHaveLength(2);
 });
 
-test("the inviter hears once, a day before, that nobody accepted; then the invite has expired and its record says so", async () => {
+test("the inviter is mailed once, a day before expiry, that nobody accepted; then the invite has expired and its record says so", async () => {
   const { invite, ownersMails, owner, channel } = await mailedTeam();
   const made = await invite({ role: "member", email: "slow@example.com", expires_in_days: 3 });
   await invite({ role: "agent", expires_in_days: 1 });

@@ -11,12 +11,12 @@ import { invitedAs } from "./invited-as";
 
 const BATCH = 20;
 
-/** How long after a try that failed, or never ended, the next comes; after the last it is given up. */
+/** The delay after a failed or unfinished attempt; after the last one it is given up. */
 const NEXT_MS = [60_000, 300_000, 1_800_000, 7_200_000];
 
 /**
- * Sends mails about invites that are due, those of one invite or of any: right after the commit that wrote them down, and
- * again by a job. Answers how many it took up; never throws for a mail that cannot be sent.
+ * Sends due mails about invites, those of one invite or all: right after the commit that wrote them, and again by a
+ * job. Returns how many it claimed; never throws for a mail that cannot be sent.
  */
 export async function deliverInviteMails(runtime: AccessRuntime, inviteId?: string): Promise<number> {
   const due = await runtime.db
@@ -39,7 +39,7 @@ async function deliver(runtime: AccessRuntime, mailId: number): Promise<void> {
   const [mail] = await db.select().from(inviteMails).where(eq(inviteMails.id, mailId));
   if (!mail || mail.dueAt > runtime.now()) return;
   const wait = NEXT_MS[mail.attempts];
-  // Moved on before it is sent: of two who take it up at once, one finds it as it was.
+  // Postponed before it is sent: of two concurrent senders, one finds it already claimed.
   const [taken] = await db
     .update(inviteMails)
     .set({ attempts: mail.attempts + 1, dueAt: runtime.now() + (wait ?? 0) + 60_000 })
@@ -54,7 +54,7 @@ async function deliver(runtime: AccessRuntime, mailId: number): Promise<void> {
   await settle(runtime, mail, outcome, wait === undefined);
 }
 
-/** The invite with its channel and the address its inviter has. A mail about a channel that is gone is not sent. */
+/** The invite with its channel and its inviter's address. A mail about a deleted channel is not sent. */
 async function findAbout(runtime: AccessRuntime, inviteId: string) {
   const [found] = await runtime.db
     .select({ invite: inviteColumns(runtime.now()), channel: channels, inviter: accounts })
@@ -70,7 +70,7 @@ async function findAbout(runtime: AccessRuntime, inviteId: string) {
   };
 }
 
-/** Writes down what became of a mail. An invite that was refused at once has bounced, and its inviter is told. */
+/** Records the outcome of a mail. An invite that was refused at once has bounced, and its inviter is mailed. */
 async function settle(
   runtime: AccessRuntime,
   mail: typeof inviteMails.$inferSelect,

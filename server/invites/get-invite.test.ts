@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 
 const see = (code: string | null, as = testContext(runtime)) => getInvite(as, { code: code ?? "" });
 
-test("whoever has the code learns who invites to what as what, and nothing that opens the channel", async () => {
+test("a holder of the code learns the inviter, the channel and the role, and nothing that gives access to the channel", async () => {
   await giveEmail(runtime, team.owner, "ada@example.com");
   const { code } = await team.invite({ role: "member", email: "bob@example.com", note: "come" });
   const seen = await see(code);
@@ -41,7 +41,7 @@ test("whoever has the code learns who invites to what as what, and nothing that 
     expect(JSON.stringify(seen)).not.toContain(secret);
 });
 
-test("an account is told whether it was meant; an agent's invite has the line to paste", async () => {
+test("an account learns whether the invite was mailed to it; an agent's invite has the line to paste", async () => {
   const { code } = await team.invite({ role: "member", email: "cho@example.com" });
   const [right, wrong] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   await giveEmail(runtime, right, "cho@example.com");
@@ -51,7 +51,7 @@ test("an account is told whether it was meant; an agent's invite has the line to
   expect(await see(agent.code, right.as())).toMatchObject({ for_you: null, agent_line: agent.agent_line });
 });
 
-test("used and expired ones say so, unknown ones are not found, and who looks on and on is slowed", async () => {
+test("used and expired ones say so, unknown ones are not found, and repeated look-ups are limited", async () => {
   const used = await team.invite({ role: "agent" });
   await claimInvite(testContext(runtime), { code: used.code ?? "" });
   expect(await see(used.code)).toMatchObject({ state: "accepted", agent_line: null });

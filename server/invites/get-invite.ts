@@ -7,7 +7,10 @@ import { inviteRoles } from "./invite-fields";
 import { channelTitle, findByCode, stateOf } from "./invite-rows";
 import { inviteCode, inviteStates } from "./shown-invite";
 
-/** What an invite is for, for whoever has its code: who invites to what as what, and nothing that opens the channel. */
+/**
+ * The description of an invite for a holder of its code: inviter, channel and role, and nothing that gives access to
+ * the channel.
+ */
 export const getInvite = operation(
   {
     name: "getInvite",

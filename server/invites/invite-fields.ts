@@ -4,7 +4,7 @@ import { chosenCallsign } from "../text/callsign-fields";
 
 export const inviteRoles = ["admin", "member", "observer", "agent"] as const;
 
-/** What an invite is made of. Pages check it in the browser too, so nothing here reaches for the server. */
+/** The fields of an invite. Pages validate them in the browser too, so nothing here may import server code. */
 export const inviteFields = z.object({
   role: z
     .enum(inviteRoles)

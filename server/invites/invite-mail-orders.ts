@@ -18,8 +18,8 @@ interface About {
 }
 
 /**
- * The e-mail to be sent, to the one invited or to the inviter; null where there is nobody to send it to or it says
- * nothing any more.
+ * The e-mail to send, to the invitee or to the inviter; null if there is nobody to send it to or it is no longer
+ * relevant.
  */
 export function composeInviteMail(
   runtime: Pick<Platform, "env">,

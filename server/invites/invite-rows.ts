@@ -12,17 +12,17 @@ import type { ShownInvite } from "./shown-invite";
 
 export type InviteRow = typeof channelInvites.$inferSelect;
 
-/** An invite with what its reader is told of channel and inviter. */
+/** An invite with the fields about its channel and inviter. */
 export interface FoundInvite {
   invite: InviteRow;
   channel: typeof channels.$inferSelect;
   inviter: { name: string; email: string } | null;
 }
 
-/** The invite of a code, by whoever has it. A code that is none is counted as a guess. */
+/** The invite of a code, for any holder. An invalid code is counted as a guess. */
 export async function findByCode(ctx: Context, code: string): Promise<FoundInvite> {
   const { db, runtime } = ctx;
-  // Nothing else can be a code, and trying costs no query.
+  // Nothing else can be a code, and guessing costs no query.
   const [found] = /^[0-9A-Za-z]{8}$/.test(code)
     ? await db
         .select({
@@ -53,7 +53,7 @@ export async function findInvite(ctx: MemberContext, key: string): Promise<Invit
   return only(await ofChannel(ctx.db, ctx, key));
 }
 
-/** As `findInvite`, held until the transaction ends. */
+/** Like `findInvite`, locked until the transaction ends. */
 export async function lockInvite(
   tx: Pick<Database, "select">,
   ctx: MemberContext,
@@ -83,8 +83,8 @@ function only([found]: InviteRow[]): InviteRow {
 }
 
 /**
- * The columns of an invite. A pending one reads as revoked unless its inviter may still invite: removed, blocked, given a
- * lesser role or deleted, or with the token revoked that created it, nobody brings anybody in.
+ * The columns of an invite. A pending one is shown as revoked unless its inviter may still invite: not if the inviter
+ * was removed, blocked, demoted or deleted, or if the token that created it was revoked.
  */
 export function inviteColumns(now: number) {
   const columns = getTableColumns(channelInvites);
@@ -94,7 +94,7 @@ export function inviteColumns(now: number) {
   };
 }
 
-/** Whether a row of `channel_invites` is pending without anybody behind it. */
+/** Whether a row of `channel_invites` is pending but its inviter may no longer invite. */
 export const lapsed = (now: number) =>
   sql<boolean>`(channel_invites.state = 'pending' and not ${sql.raw(
     creatorStands(
@@ -107,12 +107,12 @@ export const lapsed = (now: number) =>
     ),
   )})`;
 
-/** How an invite stands now: one whose time is over has expired, also before the job has written it down. */
+/** The current status of an invite: one past its expiry has expired, even before the job has recorded it. */
 export function stateOf(invite: InviteRow, now: number): InviteRow["state"] {
   return invite.state === "pending" && invite.expiresAt <= now ? "expired" : invite.state;
 }
 
-/** Refuses one that is not to be had any more, telling which. */
+/** Refuses an invite that cannot be accepted, with the reason. */
 export function refuseUnlessPending(invite: InviteRow, now: number): void {
   switch (stateOf(invite, now)) {
     case "accepted":
@@ -126,7 +126,7 @@ export function refuseUnlessPending(invite: InviteRow, now: number): void {
   }
 }
 
-/** The channel as people call it, on one line. */
+/** The channel's display name, on one line. */
 export function channelTitle(channel: { id: string; name: string | null }): string {
   return channel.name?.replace(/\s+/g, " ").trim() || channel.id;
 }

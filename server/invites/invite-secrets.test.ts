@@ -11,7 +11,7 @@ let runtime: MailingRuntime;
 let team: TestTeam;
 let hub: { origin: string; close: () => Promise<void> };
 const logged: string[] = [];
-/** Whatever left the hub while an invite lived, but the credential in the one answer that tells it. */
+/** Everything that left the hub while an invite was live, except the credential in the one response that returns it. */
 const told: { where: string; text: string }[] = [];
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ async function call(method: string, path: string, bearer: string | null, body?: 
   return { status: response.status, json: JSON.parse(text) };
 }
 
-test("in an invite's whole life no answer, mail or log line holds a secret of the channel, nor a log line the code", async () => {
+test("in an invite's whole life no response, mail or log line contains a secret of the channel, nor a log line the code", async () => {
   const { owner, channel } = team;
   const guest = await channel.join("guest");
   const at = `/api/channels/${channel.id}`;
@@ -62,7 +62,7 @@ test("in an invite's whole life no answer, mail or log line holds a secret of th
   ] as const) {
     const claimed = await call("POST", `/api/invites/${code}/claim`, bearer, body);
     credentials.push(claimed.json.credential);
-    // Told this once, to whom it belongs; the rest of that answer is looked through like any other.
+    // Returned only once, to its owner; the rest of that response is searched like any other.
     const answer = told.at(-1);
     if (answer) answer.text = answer.text.replaceAll(claimed.json.credential, "");
     expect((await call("POST", `/api/invites/${code}/claim`, bearer, body)).status).toBe(

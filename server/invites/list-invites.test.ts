@@ -27,7 +27,7 @@ test("invites are listed newest first, by pages, with their links to copy again"
   expect(rest).toEqual({ invites: [made[0]], next_before: null });
 });
 
-test("those that can be accepted are told from those that cannot, also before a job has written it down", async () => {
+test("invites that can be accepted are distinguished from others, even before a job has recorded it", async () => {
   const { channel, owner, invite } = await openTestTeam(runtime);
   const short = await invite({ role: "member", expires_in_days: 1 });
   const revoked = await invite({ role: "member" });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an account sees the invites to its own proved address, until it accepts them", async () => {
+test("an account sees the invites to its own verified address, until it accepts them", async () => {
   const { invite } = await openTestTeam(runtime, { name: "release train" });
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   await giveEmail(runtime, account, "mine@example.com");
@@ -27,7 +27,7 @@ test("an account sees the invites to its own proved address, until it accepts th
   expect(await listMyInvites(account.as(), {})).toEqual({ invites: [] });
 });
 
-test("it takes an account, and no token: the codes are as good as credentials", async () => {
+test("it needs an account, and no token works: the codes are as good as credentials", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["invites:write", "account:read"]);
   expect(await refusalOf(listMyInvites(account.as({ bearer: token }), {}))).toBe("missing_scope");

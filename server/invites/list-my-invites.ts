@@ -8,7 +8,7 @@ import { inviteLinks, openCode } from "./invite-code";
 import { inviteRoles } from "./invite-fields";
 import { channelTitle, lapsed } from "./invite-rows";
 
-/** Invites that wait for the caller: those mailed to the account's verified e-mail. */
+/** The caller's pending invites: those mailed to the account's verified e-mail. */
 export const listMyInvites = operation(
   {
     name: "listMyInvites",

@@ -8,7 +8,7 @@ import type { InviteRow } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 
 /**
- * Whatever follows from an accepted invite, in the transaction that accepts it: the audit record, the event to webhooks, the
+ * The effects of an accepted invite, in the transaction that accepts it: the audit record, the event to webhooks, the
  * mail to its inviter.
  */
 export async function noteInviteAccepted(

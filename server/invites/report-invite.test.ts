@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 
 const report = (code: string | null) => reportInvite(testContext(runtime), { code: code ?? "" });
 
-test("a reported invite ends, and its inviter mails that address no more, from any channel", async () => {
+test("a reported invite ends, and its inviter can no longer mail that address, from any channel", async () => {
   const email = "bothered@example.com";
   const { code } = await team.invite({ role: "agent", email });
   expect(await report(code)).toEqual({ ok: true });
@@ -39,7 +39,7 @@ test("the channel's record contains the report once, without the address", async
   expect(JSON.stringify(record)).not.toContain("bothered@example.com");
 });
 
-test("a link cannot be reported away by one of those who have it, nor an invite that was accepted", async () => {
+test("a holder of a link cannot end it with a report, nor an invite that was accepted", async () => {
   const link = await team.invite({ role: "agent" });
   expect(await refusalOf(report(link.code))).toBe("invalid");
   const mailed = await team.invite({ role: "agent", email: "agent-owner@example.com" });

@@ -34,7 +34,7 @@ export const reportInvite = operation(
     if (invite.email === null)
       throw new AirbandError("invalid", "code: this invite is a link and was mailed to nobody");
     const reported = await db.transaction(async (tx) => {
-      // An invite that was accepted stays accepted: its members are removed by themselves.
+      // An invite that was accepted stays accepted: its members have to be removed separately.
       const rows = await tx
         .update(channelInvites)
         .set({ state: "revoked", reportedAt: runtime.now() })

@@ -30,7 +30,7 @@ test("an invite is mailed again with the same link", async () => {
   for (const mail of mails) expect(mail.text).toContain(made.url);
 });
 
-test("a link, and what is over, is not mailed; nor by members, strangers, or a token without the scope", async () => {
+test("a link, or an invite that is no longer pending, is not mailed; nor by members, strangers, or a token without the scope", async () => {
   const link = await team.invite({ role: "member" });
   expect(await refusalOf(resend(link.id))).toBe("invalid");
   const old = await team.invite({ role: "member", email: "old@example.com", expires_in_days: 1 });

@@ -12,7 +12,7 @@ import { invitedAs } from "./invited-as";
 import { readInvites } from "./list-invites";
 import { inviteKey, shownInvite } from "./shown-invite";
 
-/** Mails a pending invite once more, with the same code. */
+/** Mails a pending invite again, with the same code. */
 export const resendInvite = operation(
   {
     name: "resendInvite",
@@ -51,7 +51,7 @@ export const resendInvite = operation(
   },
 );
 
-/** Where a pending invite is mailed to. */
+/** The address that a pending invite is mailed to. */
 function addressOf(invite: InviteRow, now: number): string {
   refuseUnlessPending(invite, now);
   if (invite.email !== null) return invite.email;

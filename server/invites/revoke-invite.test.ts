@@ -19,7 +19,7 @@ afterAll(() => runtime.close());
 const revoke = (code: string, by = team.owner) =>
   revokeInvite(by.as(), { channel_id: team.channel.id, code });
 
-test("a revoked invite stops at once, by its code or its id, and twice is as good as once", async () => {
+test("a revoked invite stops at once, by its code or its id, and revoking twice has no further effect", async () => {
   const made = await team.invite({ role: "agent" });
   expect(await revoke(made.code ?? "")).toEqual({ ok: true, id: made.id });
   expect(await revoke(made.id)).toEqual({ ok: true, id: made.id });
@@ -28,7 +28,7 @@ test("a revoked invite stops at once, by its code or its id, and twice is as goo
   );
 });
 
-test("of who accepts and who revokes at the same moment one is first, and the other is told", async () => {
+test("of a concurrent accept and revoke one comes first, and the other gets an error", async () => {
   for (let round = 0; round < 5; round += 1) {
     const { code } = await team.invite({ role: "agent" });
     const [revoked, claimed] = await Promise.allSettled([
@@ -39,13 +39,13 @@ test("of who accepts and who revokes at the same moment one is first, and the ot
   }
 });
 
-test("what was accepted cannot be taken back any more", async () => {
+test("an accepted invite cannot be revoked", async () => {
   const { code } = await team.invite({ role: "agent" });
   await claimInvite(testContext(runtime), { code: code ?? "" });
   expect(await refusalOf(revoke(code ?? ""))).toBe("invite_used");
 });
 
-test("another channel's invite is not to be found, nor any by members, strangers and tokens without the scope", async () => {
+test("another channel's invite is not found, nor any by members, strangers and tokens without the scope", async () => {
   const other = await openTestTeam(runtime);
   const { code } = await other.invite({ role: "agent" });
   expect(await refusalOf(revoke(code ?? ""))).toBe("not_found");

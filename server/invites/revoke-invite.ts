@@ -8,7 +8,7 @@ import { lockInvite, refuseUnlessPending } from "./invite-rows";
 import { invitedAs } from "./invited-as";
 import { inviteKey } from "./shown-invite";
 
-/** Takes an invite back: its link stops at once. Who accepted it before stays; remove members by themselves. */
+/** Revokes an invite: its link stops at once. Members who accepted it before stay; remove them separately. */
 export const revokeInvite = operation(
   {
     name: "revokeInvite",

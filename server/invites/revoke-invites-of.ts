@@ -5,7 +5,9 @@ import { recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
 import { invitedAs } from "./invited-as";
 
-/** Takes back what somebody invited who may invite no longer: a code kept aside must not be the way back in. */
+/**
+ * Revokes the invites of an account that may no longer invite: a saved code must not be a way back onto the channel.
+ */
 export async function revokeInvitesOf(
   tx: Pick<Database, "update" | "insert" | "execute">,
   ctx: MemberContext,

@@ -3,7 +3,7 @@ import { inviteRoles } from "./invite-fields";
 
 export const inviteStates = ["pending", "accepted", "revoked", "superseded", "expired"] as const;
 
-/** What an invite is for and how it stands, for owners and admins. */
+/** An invite's fields and status, for owners and admins. */
 export const shownInvite = z
   .object({
     id: z.string(),
@@ -33,11 +33,11 @@ export const shownInvite = z
 
 export type ShownInvite = z.infer<typeof shownInvite>;
 
-/** The code of an invite as its link has it. */
+/** The code of an invite, as in its link. */
 export const inviteCode = z
   .string("must be a string")
   .max(64, "is not an invite code")
   .describe("The eight characters of the link /i/CODE.");
 
-/** Which invite an owner or admin means. */
+/** The invite that an owner or admin means. */
 export const inviteKey = inviteCode.describe("The invite's code, or its id.");

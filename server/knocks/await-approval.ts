@@ -12,7 +12,9 @@ import type { ProvedIdentity } from "../sessions/prove-identity";
 import { makeRoomForKnock } from "./make-room-for-knock";
 import { whenDecided } from "./when-decided";
 
-/** How long a join with its knock waits for the decision, in seconds: below what clients and proxies allow a call. */
+/**
+ * How long a join with its knock waits for the decision, in seconds: shorter than the time-outs of clients and proxies.
+ */
 const WAIT_SECONDS = 25;
 
 interface Asking {
@@ -21,14 +23,15 @@ interface Asking {
   identity: ProvedIdentity | null;
   /** A session id it showed. */
   shown: string | null;
-  /** What an earlier answer gave it. */
+  /** The knock from an earlier response. */
   knock: string | undefined;
   client: string | undefined;
 }
 
 /**
- * Returns for who was let in before: by the knock it shows, by its account or identity, or by a session it had here. Anybody else
- * is refused: the first time at once, with a knock of its own; with that knock, once it is decided or after 25 s.
+ * Returns for a newcomer that was approved before: by the knock it shows, by its account or identity, or by a session
+ * it had here. Anybody else is refused: the first time at once, with a new knock; with that knock, once it is decided
+ * or after 25 s.
  */
 export async function awaitApproval(ctx: TokenContext, asking: Asking): Promise<void> {
   if (await wasLetIn(ctx, asking)) return;
@@ -80,7 +83,7 @@ async function wasLetIn(ctx: TokenContext, { joiner, shown }: Asking): Promise<b
   return before !== undefined;
 }
 
-/** An approval holds for the account and the identity, not for one token or key of theirs. */
+/** An approval applies to the account and the identity, not to one token or key. */
 function subjectsOf({ credentials }: Joiner): string[] {
   return credentials.filter((tie) => tie.startsWith("account:") || tie.startsWith("identity:"));
 }
@@ -110,7 +113,9 @@ async function newKnock(ctx: TokenContext, { callsign, joiner, client }: Asking)
   return knock;
 }
 
-/** The account it showed, else its address: as a hash with the hub's secret, since it is kept for no other use. */
+/**
+ * The account it showed, otherwise its address: as a hash with the hub's secret, since it is stored for no other use.
+ */
 function askerOf({ runtime, address }: TokenContext, subjects: string[]): string {
   const account = subjects.find((subject) => subject.startsWith("account:"));
   if (account) return account;

@@ -35,7 +35,7 @@ const knockAs = async (callsign: string, more: object = {}, bearer = team.channe
 const decide = (kid: string, decision: "approve" | "deny", by = team.owner) =>
   decideKnock(by.as(), { channel_id: team.channel.id, kid, decision });
 
-test("a newcomer is told at once that it waits, and its next call is the join as soon as it is let in", async () => {
+test("a newcomer gets a pending response at once, and its next call is the join as soon as it is approved", async () => {
   const first = await knockAs("ann", { client: "claude-code" });
   expect(first).toMatchObject({ code: "approval_pending", status: 403, knock: expect.any(String) });
   const { knocks } = await listKnocks(team.owner.as(), { channel_id: team.channel.id });
@@ -58,7 +58,7 @@ test("a newcomer is told at once that it waits, and its next call is the join as
   expect(await refusalOf(team.channel.join("bob", { knock: first.knock }))).toBe("invalid");
 });
 
-test("one that is turned away hears so while it waits, and with its knock ever after", async () => {
+test("a newcomer that is denied gets the decision while it waits, and with its knock ever after", async () => {
   const { knock, knock_id } = await knockAs("mallory");
   const waiting = refusalOf(team.channel.join("mallory", { knock }));
   await soon();
@@ -69,7 +69,7 @@ test("one that is turned away hears so while it waits, and with its knock ever a
   await team.channel.join("mallory", { knock });
 });
 
-test("members do not knock, and an approval holds for the account and the identity that asked", async () => {
+test("members do not knock, and an approval applies to the account and the identity that asked", async () => {
   const bot = await team.agent("invited");
   await team.channel.join("invited", {}, bot.credential);
   await team.channel.join("owners-own", {}, team.owner.sessionToken);
@@ -84,7 +84,7 @@ test("members do not knock, and an approval holds for the account and the identi
   await team.channel.join("ivys-other", { join_token: team.channel.token }, account.sessionToken);
 });
 
-test("a knock of another channel, or none, is refused in words", async () => {
+test("an invalid knock, or one of another channel, is refused with an explanation", async () => {
   const other = await openTestTeam(runtime, { approve_joins: true });
   const { knock } = await knockAs("stray");
   expect(await refusalOf(other.channel.join("stray", { knock }))).toBe("invalid");
@@ -114,7 +114,7 @@ test("only owners and admins decide, with a token of the scope", async () => {
   expect(await refusalOf(short)).toBe("missing_scope");
 });
 
-test("a crowd at the door is bounded, and one address shuts it for nobody else", async () => {
+test("the number of waiting newcomers is limited, and one address cannot block others", async () => {
   const busy = await openTestTeam(runtime, { approve_joins: true });
   const knockFrom = (address: string, callsign: string) =>
     refusalOf(
@@ -143,7 +143,7 @@ test("a crowd at the door is bounded, and one address shuts it for nobody else",
   expect(await knockFrom("192.0.2.14", "d")).toBe("rate_limited");
 }, 60_000);
 
-test("a channel that nobody owns cannot approve, and one that does may begin to", async () => {
+test("a channel without an owner cannot approve joins, and one with an owner may start to", async () => {
   expect(await refusalOf(createChannel(testContext(runtime), { approve_joins: true }))).toBe("invalid");
   const { channel, owner } = await openTestTeam(runtime);
   const before = await channel.join("before");

@@ -6,7 +6,7 @@ import { AirbandError } from "../errors";
 import { channelId } from "../fields";
 import { operation } from "../operation";
 
-/** Lets a newcomer in or turns it away; its waiting call is answered within seconds. A decision may be changed later. */
+/** Approves or denies a newcomer; its waiting call returns within seconds. A decision may be changed later. */
 export const decideKnock = operation(
   {
     name: "decideKnock",

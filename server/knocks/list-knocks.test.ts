@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("who waits is listed newest first, apart from who was decided on, and one that went away as no longer waiting", async () => {
+test("waiting newcomers are listed newest first, apart from decided ones, and one that disconnected is no longer waiting", async () => {
   const { channel, owner } = await openTestTeam(runtime, { approve_joins: true });
   const list = async (state: "pending" | "approved" | "denied") =>
     (await listKnocks(owner.as(), { channel_id: channel.id, state })).knocks.map(({ callsign }) => callsign);
@@ -33,7 +33,7 @@ test("who waits is listed newest first, apart from who was decided on, and one t
   ]);
 });
 
-test("members and strangers do not see who waits, nor a token without the scope", async () => {
+test("members and strangers do not see waiting newcomers, nor does a token without the scope", async () => {
   const { channel, owner, person } = await openTestTeam(runtime, { approve_joins: true });
   const named = { channel_id: channel.id };
   const member = await person("member");

@@ -7,10 +7,10 @@ import { operation } from "../operation";
 import type { Platform } from "../store/platform";
 import { type ShownKnock, shownKnock } from "./shown-knock";
 
-/** One that asked within this time still waits to hear. */
+/** A newcomer that called within this time is still waiting. */
 const WAITING_MS = 60_000;
 
-/** The newcomers that asked to be let in. */
+/** The newcomers that asked to join. */
 export const listKnocks = operation(
   {
     name: "listKnocks",

@@ -3,18 +3,18 @@ import type { Database } from "@/db/client";
 import { channelKnocks } from "@/db/schema";
 import { AirbandError } from "../errors";
 
-/** Most newcomers that wait on one channel: a crowd at the door must not bury those whom somebody expects. */
+/** Maximum number of newcomers waiting on one channel: a crowd must not bury the ones that somebody expects. */
 const MAX_WAITING = 50;
 
-/** Most of them from one account or address. */
+/** Maximum number of them from one account or address. */
 const MAX_PER_ASKER = 5;
 
 const HOUR_MS = 3_600_000;
 
 /**
- * Frees a place for one more knock, under the channel's lock. Beyond an asker's share its oldest knock is removed. If all
- * places are taken, the oldest knock of the asker with the most is removed, unless the newcomer has as many: then the
- * newcomer is rejected.
+ * Frees a place for one more knock, under the channel's lock. Beyond an asker's share its oldest knock is removed. If
+ * all places are taken, the oldest knock of the asker with the most is removed, unless the newcomer has as many: then
+ * the newcomer is rejected.
  */
 export async function makeRoomForKnock(
   tx: Pick<Database, "select" | "delete">,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A newcomer that asked to be let in, as owners and admins see it. */
+/** A newcomer that asked to join, as owners and admins see it. */
 export const shownKnock = z
   .object({
     id: z.string(),

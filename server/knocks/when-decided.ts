@@ -3,10 +3,13 @@ import { channelKnocks } from "@/db/schema";
 import type { ChannelContext } from "../context";
 import { pause } from "../store/pause";
 
-/** How often it looks by itself: a signal that was lost costs this much. */
+/** The poll interval: the longest delay after a lost signal. */
 const POLL_INTERVAL_MS = 2_000;
 
-/** How a knock stands once it is decided, or after so many seconds, or when the caller goes or the hub stops. */
+/**
+ * The status of a knock once it is decided, or after the given seconds, or when the caller disconnects or the hub
+ * stops.
+ */
 export async function whenDecided(
   ctx: ChannelContext,
   knockId: string,
@@ -36,7 +39,7 @@ export async function whenDecided(
         .select({ state: channelKnocks.state })
         .from(channelKnocks)
         .where(eq(channelKnocks.id, knockId));
-      // One that was cleared away was denied, in the end.
+      // A knock that was removed counts as denied.
       const state = knock?.state ?? "denied";
       const left = deadline - performance.now();
       if (state !== "pending" || left <= 0 || ending.aborted) return state;

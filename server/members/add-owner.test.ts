@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("owners of channels from before there were members get their place, once, and nobody else's changes", async () => {
+test("owners of channels from before there were members become members, once, and nobody else's membership changes", async () => {
   const account = await makeTestAccount(runtime);
   const [old, anonymous] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   await runtime.db.update(channels).set({ creatorAccountId: account.id }).where(eq(channels.id, old.id));

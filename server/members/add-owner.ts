@@ -7,7 +7,7 @@ import type { Platform } from "../store/platform";
 /** A new member's id. */
 export const newMemberId = () => `mem_${randomBase62(16)}`;
 
-/** Gives whoever creates or claims a channel its place as owner, in that very transaction. */
+/** Makes the account that creates or claims a channel its owner, in the same transaction. */
 export async function addOwner(
   tx: Pick<Database, "insert">,
   channelId: string,
@@ -19,7 +19,7 @@ export async function addOwner(
     .values({ id: newMemberId(), channelId, accountId, role: "owner", createdAt: now });
 }
 
-/** Gives owners of channels from before there were members their place. Once all have it, it only looks. */
+/** Makes the owners of channels from before there were members into members. Once all are, it only checks. */
 export async function addMissingOwners(runtime: Pick<Platform, "db">): Promise<void> {
   await runtime.db.execute(sql`
     insert into channel_members (id, channel_id, account_id, role, created_at)

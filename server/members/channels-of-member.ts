@@ -3,7 +3,7 @@ import { channelMembers, channels } from "@/db/schema";
 import { isBlocked } from "../roles/member-cache";
 import type { Platform } from "../store/platform";
 
-/** The ids of the channels on which an account has a place. */
+/** The ids of the channels that an account is on. */
 export async function channelsOfMember(runtime: Pick<Platform, "db">, accountId: string): Promise<string[]> {
   const rows = await runtime.db
     .select({ id: channels.id })

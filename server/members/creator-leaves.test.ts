@@ -21,7 +21,7 @@ import { createWebhook } from "../webhooks/create-webhook";
 import { removeMember } from "./remove-member";
 import { updateMember } from "./update-member";
 
-/** What an admin created, by what then happens to the admin: it has an effect, or has none within five seconds. */
+/** Things that an admin created, by what then happens to the admin: they keep working, or stop within five seconds. */
 
 let runtime: TestRuntime;
 let sink: WebhookSink;
@@ -41,11 +41,11 @@ interface Place {
   team: TestTeam;
   channel_id: string;
   admin: Person;
-  /** How the admin calls: with its session token, or with a personal token. */
+  /** The admin's credential: its session token, or a personal token. */
   as: Context;
 }
 
-/** Each creates one thing and returns how to see whether it has an effect. */
+/** Each creates one thing and returns a function that checks whether it works. */
 const resources: Record<string, (place: Place) => Promise<Has>> = {
   webhook: async ({ as, channel_id, team }) => {
     const { id } = await createWebhook.onChannel(as, {
@@ -119,7 +119,7 @@ async function agentOf({ as, channel_id }: Place) {
 const hears = (channel_id: string, sessionId: string) =>
   works(listenToMessages(testContext(runtime, { sessionId }), { channel_id, timeout: 1 }), "session_revoked");
 
-/** Whether the call works; fails where it is refused for another reason than these. */
+/** Whether the call works; fails if it is refused for another reason than these. */
 async function works(call: Promise<unknown>, ...codes: string[]): Promise<boolean> {
   const refusal = await call.then(() => null).catch((error) => refusalOf(Promise.reject(error)));
   if (refusal !== null) expect(codes).toContain(refusal);
@@ -127,10 +127,10 @@ async function works(call: Promise<unknown>, ...codes: string[]): Promise<boolea
 }
 
 interface Event {
-  /** Creates the place's caller: by default the admin's own session token. */
+  /** Creates the caller: by default the admin's own session token. */
   caller?: (admin: TestAccount) => Promise<{ as: Context; happens: () => Promise<unknown> }>;
   happens?: (place: Place) => Promise<unknown>;
-  /** What goes on as before. */
+  /** Things that continue as before. */
   keeps: string[];
 }
 
@@ -204,7 +204,7 @@ describe.each(Object.entries(events))("when %s", (_, { caller, happens, keeps })
     const made: [string, Has][] = [];
     for (const [name, create] of Object.entries(resources)) made.push([name, await create(place)]);
     await called.happens();
-    // What is cached may be two seconds old.
+    // The cache may be two seconds old.
     runtime.advance(2_500);
     for (const [name, has] of made) seen[name] = await has();
   });

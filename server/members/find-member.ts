@@ -8,7 +8,7 @@ import { type Act, isWithin } from "../roles/roles";
 
 export type MemberRow = typeof channelMembers.$inferSelect;
 
-/** The member of the path, or `me`, held until the transaction ends. */
+/** The member of the path, or `me`, locked until the transaction ends. */
 export async function lockMember(
   tx: Pick<Database, "select">,
   ctx: MemberContext,
@@ -20,7 +20,7 @@ export async function lockMember(
   return found;
 }
 
-/** The caller with the role it has in this transaction: what is cached may be two seconds old. */
+/** The caller with its role in this transaction: the cached one may be two seconds old. */
 export async function withPresentRole(
   tx: Pick<Database, "select">,
   ctx: MemberContext,
@@ -31,7 +31,7 @@ export async function withPresentRole(
   return { ...ctx, member: { ...ctx.member, role } };
 }
 
-/** Refuses to touch a member that stands above the caller. */
+/** Refuses to change a member above the caller. */
 export function requireAbove(ctx: MemberContext, member: Pick<MemberRow, "role">): void {
   if (!isWithin(ctx.member.role, member.role))
     throw new AirbandError(
@@ -40,7 +40,7 @@ export function requireAbove(ctx: MemberContext, member: Pick<MemberRow, "role">
     );
 }
 
-/** How a member is named in the audit record. */
+/** The name of a member in the audit record. */
 export function nameOf(member: Pick<MemberRow, "id" | "callsign">): string {
   return member.callsign ?? member.id;
 }

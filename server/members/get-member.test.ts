@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("everybody sees their own place, with the invite they came by and no secret", async () => {
+test("everybody sees their own membership, with the invite they came by and no secret", async () => {
   const observer = await team.person("observer");
   const place = await getMember(observer.as(), { ...here, mid: "me" });
   expect(place).toMatchObject({
@@ -33,7 +33,7 @@ test("everybody sees their own place, with the invite they came by and no secret
   expect(JSON.stringify(place)).not.toContain(observer.credential);
 });
 
-test("when a member was last here is told, in the list as well, also of who is away", async () => {
+test("the time a member was last here is returned, in the list as well, also for absent ones", async () => {
   const { memberId, callsign, credential } = await team.agent();
   const agent = await team.channel.join(callsign, {}, credential);
   const now = await getMember(team.owner.as(), { ...here, mid: memberId });
@@ -46,7 +46,7 @@ test("when a member was last here is told, in the list as well, also of who is a
   });
 });
 
-test("another's place is for owners and admins to see", async () => {
+test("only owners and admins see another's membership", async () => {
   const [admin, member] = [await team.person("admin"), await team.person("member")];
   const { id } = await getMember(team.owner.as(), { ...here, mid: "me" });
   expect(await problemOf(getMember(member.as(), { ...here, mid: id }))).toMatchObject({
@@ -56,7 +56,7 @@ test("another's place is for owners and admins to see", async () => {
   expect(await getMember(admin.as(), { ...here, mid: id })).toMatchObject({ role: "owner", you: false });
 });
 
-test("other accounts and ids of other channels find nothing, and a wrong id is refused in words", async () => {
+test("other accounts and ids of other channels find nothing, and an invalid id is refused with an explanation", async () => {
   const elsewhere = await (await openTestTeam(runtime)).person("member");
   const stranger = await makeTestAccount(runtime);
   expect(await refusalOf(getMember(stranger.as(), { ...here, mid: "me" }))).toBe("not_found");

@@ -6,7 +6,7 @@ import { requireAct } from "../roles/require-act";
 import { readMembers } from "./list-members";
 import { memberId, shownMember } from "./shown-member";
 
-/** One member: oneself for everybody, another for who may administer the channel. */
+/** One member: oneself for everybody, another for callers that may administer the channel. */
 export const getMember = operation(
   {
     name: "getMember",

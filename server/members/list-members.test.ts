@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("whoever creates or claims a channel is its owner, and the only one", async () => {
+test("the account that creates or claims a channel is its owner, and the only one", async () => {
   const { channel, owner } = await openTestTeam(runtime);
   const { members } = await listMembers(owner.as(), { channel_id: channel.id });
   expect(members).toMatchObject([
@@ -25,7 +25,7 @@ test("whoever creates or claims a channel is its owner, and the only one", async
   expect(claimed.members).toMatchObject([{ role: "owner", account_id: owner.id }]);
 });
 
-test("members are listed oldest first, by pages, with who is there now", async () => {
+test("members are listed oldest first, by pages, with who is online", async () => {
   const { channel, owner, person, agent } = await openTestTeam(runtime);
   const ada = await person("observer");
   const bot = await agent("builder");

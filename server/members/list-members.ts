@@ -9,7 +9,7 @@ import { operation } from "../operation";
 import { isBlocked, isMuted, stands } from "../roles/member-cache";
 import { type ShownMember, shownMember } from "./shown-member";
 
-/** The members of a channel, oldest first: people with their accounts, agents that came by an invite of their own. */
+/** The members of a channel, oldest first: people with their accounts, agents that joined by their own invite. */
 export const listMembers = operation(
   {
     name: "listMembers",
@@ -95,7 +95,7 @@ export async function readMembers(
   }));
 }
 
-/** A bigint comes as text from some drivers. */
+/** Some drivers return a bigint as text. */
 function toTime(value: unknown): number | null {
   return value === null ? null : Number(value);
 }

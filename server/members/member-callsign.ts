@@ -7,7 +7,7 @@ import { suggestCallsigns } from "../participants/suggest-callsigns";
 
 type Store = Pick<Database, "select" | "execute">;
 
-/** Whether a callsign may become a member's own here: no identity or other member has it, and nobody one too much like it. */
+/** Whether a callsign may become a member's own here: no identity or other member has it, and no confusable one. */
 export async function isFree(db: Store, channelId: string, callsign: string): Promise<boolean> {
   const [found] = rowsOf<{ taken: boolean }>(
     await db.execute(sql`
@@ -19,7 +19,7 @@ export async function isFree(db: Store, channelId: string, callsign: string): Pr
   return !found?.taken && (await findTwinLocked(db, channelId, callsign)) === null;
 }
 
-/** Refuses a callsign that is somebody's own. */
+/** Refuses a callsign that belongs to somebody else. */
 export async function refuseUnlessFree(db: Store, channelId: string, callsign: string): Promise<void> {
   if (await isFree(db, channelId, callsign)) return;
   const suggestions = await suggestCallsigns(db, channelId, callsign);
@@ -30,7 +30,7 @@ export async function refuseUnlessFree(db: Store, channelId: string, callsign: s
   );
 }
 
-/** The callsign that was chosen where it is free, else one like it, else any that nobody here ever had. */
+/** The chosen callsign if it is free, otherwise one like it, otherwise any that nobody here ever had. */
 export async function freeMemberCallsign(
   db: Store,
   channelId: string,

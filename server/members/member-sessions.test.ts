@@ -13,7 +13,7 @@ import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-
 import { removeMember } from "./remove-member";
 import { updateMember } from "./update-member";
 
-/** What a member's session may, however it is come by. */
+/** The permissions of a member's session, however it was opened. */
 
 let runtime: TestRuntime;
 let team: TestTeam;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an observer's session speaks no more beside the join token, under another name, or begun anew", async () => {
+test("an observer's session cannot send beside the join token, under another name, or after rejoining", async () => {
   const observer = await team.person("observer");
   const there = await team.channel.join(observer.callsign, {}, observer.credential);
   const beside = testContext(runtime, { bearer: team.channel.token, sessionId: there.sessionId });
@@ -36,7 +36,7 @@ test("an observer's session speaks no more beside the join token, under another 
   expect(await refusalOf(say(testContext(runtime, { sessionId: moved.session_id })))).toBe("role_forbids");
 });
 
-test("a guest's session used beside an observer's account does not speak either", async () => {
+test("a guest's session used beside an observer's account cannot send either", async () => {
   const observer = await team.person("observer");
   const guest = await team.channel.join("plain-guest");
   const as = testContext(runtime, { bearer: observer.sessionToken, sessionId: guest.sessionId });
@@ -52,7 +52,7 @@ test("an agent under the identity of an account that is a member has that member
   expect(await refusalOf(agent.send("x"))).toBe("role_forbids");
 });
 
-test("a blocked account ends a guest's session by showing itself beside it", async () => {
+test("a blocked account ends a guest's session by being used beside it", async () => {
   const account = await makeTestAccount(runtime);
   const known = await team.channel.join("known", { join_token: team.channel.token }, account.sessionToken);
   const named = { channel_id: team.channel.id, callsign: known.callsign };
@@ -63,7 +63,7 @@ test("a blocked account ends a guest's session by showing itself beside it", asy
   expect(await refusalOf(said)).toBe("session_revoked");
 });
 
-test("a join at the very moment of a removal or a block leaves no session behind", async () => {
+test("a join at the very moment of a removal or a block leaves no live session", async () => {
   for (let round = 0; round < 6; round += 1) {
     const bot = await team.agent();
     const blocks = round % 2 === 0;
@@ -90,14 +90,14 @@ test("in a trusted channel a member is authorized, and a guest is not", async ()
   expect((await trusted.channel.join("guest")).joined.trust_posture).toBe("trusted-no-password");
 });
 
-test("where identities are required a member credential is as good, and stays when the rule comes later", async () => {
+test("if identities are required a member credential is accepted too, and stays when the requirement is added later", async () => {
   const strict = await openTestTeam(runtime, { require_identity: true });
   const bot = await strict.agent("invited");
   await (await strict.channel.join("invited", {}, bot.credential)).send("let in");
   expect(await refusalOf(strict.channel.join("guest"))).toBe("identity_required");
 });
 
-test("a deleted account's place goes with it, and the channel's others stay", async () => {
+test("a deleted account's membership is deleted with it, and the channel's others stay", async () => {
   const member = await team.person("admin");
   const there = await team.channel.join(member.callsign, {}, member.credential);
   await deleteAccount(member.as(), {});

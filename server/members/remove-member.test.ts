@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 
 const remove = (mid: string, by = team.owner) => removeMember(by.as(), { channel_id: team.channel.id, mid });
 
-test("a removed member's sessions end at once, its credential opens nothing, and its name is no other's", async () => {
+test("a removed member's sessions end at once, its credential stops working, and nobody else gets its name", async () => {
   const bot = await team.agent("scout");
   const other = await team.agent("other");
   const there = await team.channel.join("scout", {}, bot.credential);
@@ -30,7 +30,7 @@ test("a removed member's sessions end at once, its credential opens nothing, and
   expect(await refusalOf(team.channel.join("scout", {}, bot.credential))).toBe("unauthorized");
   const asking = testContext(runtime, { bearer: bot.credential });
   expect(await refusalOf(getRoster(asking, { channel_id: team.channel.id }))).toBe("unauthorized");
-  // What waits for it, direct messages too, is not for whoever holds the join token.
+  // Its waiting messages, including direct ones, are not for other holders of the join token.
   expect(await refusalOf(team.channel.join("scout"))).toBe("proof_required");
   await beside.send("still here");
   const again = await team.agent("scout");
@@ -38,14 +38,14 @@ test("a removed member's sessions end at once, its credential opens nothing, and
   expect(back.sessionId).not.toBe(there.sessionId);
 });
 
-test("everybody leaves, but the owner not before handing over", async () => {
+test("anybody can leave, but the owner only after transferring the channel", async () => {
   const member = await team.person("observer");
   expect(await remove("me", member)).toMatchObject({ id: member.memberId });
   expect(await refusalOf(remove("me", member))).toBe("not_found");
   expect(await refusalOf(remove("me"))).toBe("last_owner");
 });
 
-test("a member removes nobody, an admin not the owner, and whoever is removed takes the invites along", async () => {
+test("a member removes nobody, an admin not the owner, and a removed member's invites are revoked", async () => {
   const [member, admin] = [await team.person("member"), await team.person("admin")];
   expect(await refusalOf(remove(admin.memberId, member))).toBe("role_forbids");
   const stranger = await makeTestAccount(runtime);

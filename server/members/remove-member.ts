@@ -15,8 +15,8 @@ import { subjectsOfMember } from "./restrict";
 import { memberId } from "./shown-member";
 
 /**
- * Removes a member, or leaves oneself (`me`). Its sessions and streams on this channel end within five seconds and its
- * credential at once; nobody else is touched. The owner hands the channel over first.
+ * Removes a member, or leaves (`me`). Its sessions and streams on this channel end within five seconds and its
+ * credential at once; nobody else is affected. An owner has to transfer the channel first.
  */
 export const removeMember = operation(
   {
@@ -67,7 +67,7 @@ export const removeMember = operation(
   },
 );
 
-/** The names that a member has used: what they created as guests stops with the member too. */
+/** The names that a member has used: webhooks and other things created as a guest stop with the member too. */
 function isOf({ id, accountId }: MemberRow): SQL | undefined {
   const ofMember = eq(participants.memberId, id);
   return accountId === null ? ofMember : or(ofMember, eq(participants.accountId, accountId));

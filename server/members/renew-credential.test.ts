@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 const renew = (mid: string, by = team.owner, callsign?: string) =>
   renewCredential(by.as(), { channel_id: team.channel.id, mid, ...(callsign && { callsign }) });
 
-test("a new credential joins as the same callsign, and the old one ends with what it opened", async () => {
+test("a new credential joins as the same callsign, and the old one ends with its sessions", async () => {
   const member = await team.person("member", { callsign: "ada" });
   const there = await team.channel.join("ada", {}, member.credential);
   const dashboard = await team.channel.join("ada-page", {}, member.sessionToken);
@@ -35,7 +35,7 @@ test("a new credential joins as the same callsign, and the old one ends with wha
   expect(anew).toMatchObject({ callsign: "ada", human_authorized: true });
 });
 
-test("an owner gets one too, under a callsign of their choice that is nobody's", async () => {
+test("an owner gets one too, under a free callsign of their choice", async () => {
   const made = await renew("me", team.owner, "boss");
   expect(made).toMatchObject({ callsign: "boss", mcp_url: expect.stringContaining(team.channel.id) });
   await team.channel.join("boss", {}, made.credential);

@@ -15,7 +15,7 @@ import { freeMemberCallsign, refuseUnlessFree } from "./member-callsign";
 import { memberId, toldCredential } from "./shown-member";
 import { tellCredential } from "./tell-credential";
 
-/** Gives a member a new credential; the one before stops at once, and what was opened with it ends. */
+/** Gives a member a new credential; the previous one stops at once, and its sessions end. */
 export const renewCredential = operation(
   {
     name: "renewCredential",

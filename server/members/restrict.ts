@@ -2,7 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { channelRestrictions } from "@/db/schema";
 
-/** Mutes or blocks these subjects on a channel, or lifts it. True when that changed something. */
+/** Mutes or blocks these subjects on a channel, or removes the restriction. True if that changed something. */
 export async function setRestriction(
   tx: Pick<Database, "insert" | "delete">,
   {
@@ -35,7 +35,7 @@ export async function setRestriction(
   return lifted.length > 0;
 }
 
-/** What a member comes as: itself, its account, the callsign that is its own. */
+/** The subjects of a member: itself, its account, its own callsign. */
 export function subjectsOfMember(member: {
   id: string;
   accountId: string | null;

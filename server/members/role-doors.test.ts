@@ -10,7 +10,7 @@ import { openTestServer, type TestServer } from "../testing/test-server";
 import { appRouter } from "../trpc/router";
 import { answerTrpc } from "../trpc/trpc-door";
 
-/** Operation by operation and door by door: whoever the table refuses is refused, and nobody else. */
+/** Operation by operation and door by door: callers that the table refuses are refused, and no others. */
 
 interface Person {
   sessionToken: string;
@@ -41,18 +41,21 @@ afterAll(async () => {
   await hub.close();
 });
 
-/** `member`: whoever it is refused to does not follow from the label; its own tests say. */
+/** `member`: the label does not say which callers are refused; its own tests do. */
 const onChannel = operations
   .map(({ label }) => label)
   .filter(({ access }) => ["token", "session", "admin", "owner", "member"].includes(access))
-  // What ends a channel or a session comes last.
+  // Operations that end a channel or a session come last.
   .sort((a, b) => last(a) - last(b));
 
 function last({ access, name }: AnyLabel): number {
   return name === "deleteAccountChannel" ? 3 : access === "owner" ? 2 : name === "leaveChannel" ? 1 : 0;
 }
 
-/** The code of a call with nothing but what the path needs; null where it was not refused. Roles are judged before input. */
+/**
+ * The error code of a call with only the input that the path needs; null if it was not refused. Roles are checked
+ * before input.
+ */
 async function overRest(label: AnyLabel, headers: Record<string, string>): Promise<string | null> {
   const path = label.rest.path.replace("{channel_id}", team.channel.id).replace(/\{\w+\}/g, "99");
   const query = label.rest.method === "GET" ? "?timeout=1" : "";
@@ -145,7 +148,7 @@ test.each(onChannel)("REST: $name obeys the table", async (label) => {
       if (role !== "owner" || label.name !== "deleteChannel") await obeys(role);
 });
 
-test("a guest speaks and administers nothing, nor does a member credential, whatever its role", async () => {
+test("a guest can send and never administers, nor does a member credential, in any role", async () => {
   const other = await openTestTeam(hub.runtime);
   const admin = await other.person("admin");
   const channel = { id: other.channel.id };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountName } from "../accounts/account-name";
 import { type Role, roles } from "../roles/roles";
 
-/** The account that something on a channel depends on, as whoever manages the channel sees it. */
+/** The account that something on a channel depends on, as shown to those who manage the channel. */
 export const shownCreator = z.object({
   account_id: z.string(),
   name: z.string(),
@@ -11,7 +11,7 @@ export const shownCreator = z.object({
 
 export type ShownCreator = z.infer<typeof shownCreator>;
 
-/** The account of that id; `account` is null once it was deleted. Null for no account at all. */
+/** The account of that id; `account` is null after it was deleted. Null for no account at all. */
 export function showCreator(
   accountId: string | null,
   account: { name: string; email: string } | null,

@@ -41,7 +41,7 @@ export const memberId = z
   .max(64, "is not a member id")
   .describe("The member's id; `me` for yourself.");
 
-/** A member credential, told once, with what to do with it. */
+/** A member credential, returned only once, with instructions. */
 export const toldCredential = {
   credential: z.string().describe("`abm_…`: this member's secret; shown only once."),
   callsign: z.string().describe("The callsign it joins with."),

@@ -1,6 +1,9 @@
 import { connectLines, peerInvite } from "../channels/connect-lines";
 
-/** A member credential as it is told, this once, with lines to paste: it opens the channel's own endpoints as a bearer. */
+/**
+ * A member credential as it is returned, only once, with lines to paste: it is accepted as a bearer by the channel's
+ * own endpoints.
+ */
 export function tellCredential(origin: string, channelId: string, credential: string, callsign: string) {
   const place = { origin, channelId, token: credential };
   const { agent_prompt, ...connect } = connectLines(place);

@@ -22,7 +22,7 @@ afterAll(() => runtime.close());
 const change = (mid: string, to: object, by = team.owner) =>
   updateMember(by.as(), { channel_id: team.channel.id, mid, ...to });
 
-test("a role takes effect at the next call, also for what is open already", async () => {
+test("a role takes effect at the next call, also for open requests", async () => {
   const bot = await team.agent("role-bot");
   const there = await team.channel.join("role-bot", {}, bot.credential);
   await there.send("as a member");
@@ -33,7 +33,7 @@ test("a role takes effect at the next call, also for what is open already", asyn
   await there.send("as a member again");
 });
 
-test("an admin reads back what is said to others, and a member what was said to it", async () => {
+test("an admin reads messages to others, and a member those that were sent to it", async () => {
   const [admin, member] = [await team.person("admin"), await team.person("member")];
   const ann = await team.channel.join("dm-ann");
   await team.channel.join("dm-bob");
@@ -49,7 +49,7 @@ test("an admin reads back what is said to others, and a member what was said to 
   ).not.toContain("between us");
 });
 
-test("an admin changes everybody but the owner, and makes none", async () => {
+test("an admin changes everybody but the owner, and cannot appoint one", async () => {
   const [admin, other] = [await team.person("admin"), await team.person("member")];
   expect(await change(other.memberId, { role: "admin" }, admin)).toMatchObject({ role: "admin" });
   expect(await refusalOf(change(other.memberId, { role: "owner" }, admin))).toBe("role_forbids");
@@ -59,7 +59,7 @@ test("an admin changes everybody but the owner, and makes none", async () => {
   expect(await refusalOf(change("me", { role: "member" }))).toBe("last_owner");
 });
 
-test("the owner hands the channel over, stays as an admin, and the channel is the other's in every way", async () => {
+test("the owner transfers the channel, stays as an admin, and the other account is the owner in every way", async () => {
   const { channel, owner, person, agent } = await openTestTeam(runtime);
   const [heir, bot] = [await person("member"), await agent()];
   const named = { channel_id: channel.id };
@@ -74,7 +74,7 @@ test("the owner hands the channel over, stays as an admin, and the channel is th
   expect(await deleteChannel(heir.as(), named)).toMatchObject({ ok: true });
 });
 
-test("of two who hand a channel over at once, one does and the channel has one owner", async () => {
+test("of two concurrent transfers of a channel, one succeeds and the channel has one owner", async () => {
   const { channel, owner, person } = await openTestTeam(runtime);
   const heirs = [await person("member"), await person("admin")];
   const done = await Promise.allSettled(
@@ -85,7 +85,7 @@ test("of two who hand a channel over at once, one does and the channel has one o
   expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
 });
 
-test("a muted member listens and is refused what it sends, under whatever name its account joins", async () => {
+test("a muted member listens and cannot send, under whatever name its account joins", async () => {
   const member = await team.person("member");
   const there = await team.channel.join("mute-one", {}, member.sessionToken);
   const other = await team.channel.join("mute-two", {}, member.sessionToken);
@@ -98,7 +98,7 @@ test("a muted member listens and is refused what it sends, under whatever name i
   await there.send("thank you");
 });
 
-test("a blocked member is off at once, cannot come back by account, credential or join token, and nobody else is touched", async () => {
+test("a blocked member is disconnected at once, cannot return by account, credential or join token, and nobody else is affected", async () => {
   const [member, admin] = [await team.person("member"), await team.person("admin")];
   const there = await team.channel.join(member.callsign, {}, member.credential);
   const bystander = await team.channel.join("bystander", {}, admin.sessionToken);

@@ -28,8 +28,8 @@ const input = z.object({
 });
 
 /**
- * Changes a member's role, mutes or blocks it. An admin may do so with everybody but the owner. Role `owner` hands the
- * channel over, which only its owner may.
+ * Changes a member's role, mutes or blocks it. An admin may do so with everybody but the owner. Role `owner` transfers
+ * the channel, which only its owner may.
  */
 export const updateMember = operation(
   {
@@ -51,7 +51,7 @@ export const updateMember = operation(
   async (ctx, sent) => {
     const { channel, db, runtime } = ctx;
     const { member, blocked } = await db.transaction(async (tx) => {
-      // Taken first, so that two who hand a channel over at once take turns.
+      // Taken first, so that two concurrent transfers of a channel take turns.
       await lockChannel(tx, channel.id);
       const self = await withPresentRole(tx, ctx, "administer");
       const member = await lockMember(tx, self, sent.mid);
@@ -115,7 +115,7 @@ async function changeRole(
   );
 }
 
-/** Mutes or blocks as asked; whether it is blocked now and was not before. */
+/** Mutes or blocks as requested; returns whether it is blocked now and was not before. */
 async function restrict(
   tx: Transaction,
   ctx: MemberContext,

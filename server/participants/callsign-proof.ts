@@ -7,8 +7,8 @@ import { isSameAccount } from "../sessions/tie-session";
 import type { Claim } from "./claim";
 
 /**
- * Why the caller may have a participant: it is the `session` that is active, the `identity` the name is bound to, the
- * `member` whose callsign it is, or its `former` session.
+ * Why the caller may use a participant: it is the active `session`, the `identity` the name is bound to, the `member`
+ * whose callsign it is, or its `former` session.
  */
 export type Proof = "session" | "identity" | "member" | "former";
 
@@ -17,8 +17,8 @@ type Participant = typeof participants.$inferSelect;
 type Session = typeof sessions.$inferSelect;
 
 /**
- * What the caller proves; null for nothing. A former session proves nothing while another agent is there, nor once it was
- * replaced or revoked, nor where the name is bound: it may be from before that. Nor does another account's.
+ * What the caller proves; null for nothing. A former session is no proof while another agent is live, nor after it was
+ * replaced or revoked, nor if the name is bound: it may be older than that. Nor is another account's.
  */
 function proofOf(
   runtime: AccessRuntime,
@@ -37,7 +37,7 @@ function proofOf(
   return isLive(runtime, claim.channel, participant) ? null : "former";
 }
 
-/** As `proofOf`; a former session proves nothing once what it hung on was revoked or ran out. */
+/** Like `proofOf`; a former session is no proof once one of its credentials was revoked or expired. */
 export async function proofInForce(
   tx: Pick<Database, "execute">,
   runtime: AccessRuntime,
@@ -52,8 +52,9 @@ export async function proofInForce(
 }
 
 /**
- * Whether the caller proves to be the last holder of the callsign. An account that had the name last is the same holder,
- * whichever of its agents comes. A member may have its callsign from whoever had it before, and is not that one.
+ * Whether the caller proves to be the last holder of the callsign. An account that had the name last is the same
+ * holder, with any of its agents. A member may have got its callsign from an earlier holder, and is then not that
+ * holder.
  */
 export async function isSameHolder(
   tx: Pick<Database, "execute">,

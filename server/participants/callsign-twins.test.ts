@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("the database and the process find the same names alike", async () => {
+test("the database and the process find the same confusable names", async () => {
   const channel = await openTestChannel(runtime);
   const names = ["api-dev", "b0b_1", "a--b__c-", "x-_y1l0o", "ali", "7"];
   for (const name of names) await channel.join(name);
@@ -28,7 +28,7 @@ test("the database and the process find the same names alike", async () => {
   for (const { name, key } of rows) expect([name, key]).toEqual([name, twinKeyOf(name)]);
 });
 
-test("a newcomer cannot take a name that a reader could take for one that is used", async () => {
+test("a newcomer cannot take a name that a reader could confuse with one in use", async () => {
   const channel = await openTestChannel(runtime);
   await channel.join("api-dev");
   await (await channel.join("bob")).leave();
@@ -42,7 +42,7 @@ test("a newcomer cannot take a name that a reader could take for one that is use
   await channel.join("bob");
 });
 
-test("of twins that join at the same moment one gets in", async () => {
+test("of two confusable names that join at the same moment one succeeds", async () => {
   const channel = await openTestChannel(runtime);
   const twins = ["code-bot", "code_bot", "c0de-bot", "code--bot"];
   const answers = await Promise.allSettled(twins.map((name) => channel.join(name)));
@@ -58,7 +58,7 @@ test("a proven identity joins under its name even if a twin of it is on the chan
   expect((await channel.join(callsign, { identity_key })).joined.callsign).toBe(callsign);
 });
 
-test("nobody newly takes the name of an authority: by joining, as an identity, or by a new name", async () => {
+test("nobody newly takes the name of an authority: by joining, as an identity, or by renaming", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, account.as());
   for (const name of ["admin", "0wner", "airband-support"])
@@ -73,7 +73,7 @@ test("nobody newly takes the name of an authority: by joining, as an identity, o
   expect(await refusalOf(renamed)).toBe("invalid");
 });
 
-test("who had such a name before comes back under it", async () => {
+test("a participant that had such a name before returns under it", async () => {
   const channel = await openTestChannel(runtime);
   const rover = await channel.join("rover");
   await runtime.db
@@ -85,7 +85,7 @@ test("who had such a name before comes back under it", async () => {
   expect(again.joined).toMatchObject({ callsign: "owner", idempotent: true });
 });
 
-test("a rename to a twin is refused, but for one's own name written otherwise", async () => {
+test("a rename to a twin is refused, except for another spelling of one's own name", async () => {
   const account = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, account.as());
   await channel.join("api-dev");

@@ -5,12 +5,12 @@ import { twinKeyOf } from "../text/callsign-fields";
 
 type Store = Pick<Database, "select" | "execute">;
 
-/** `twinKeyOf` in SQL, word for word as the index on `participants` has it. */
+/** `twinKeyOf` in SQL, exactly as in the index on `participants`. */
 export function twinKeyIn(column: Column): SQL {
   return sql`translate(rtrim(regexp_replace(${column}, '[_-]+', '-', 'g'), '-'), '01', 'ol')`;
 }
 
-/** A callsign of the channel, a participant's or a member's, that a reader could take for `name`; null for none. */
+/** A callsign of the channel, a participant's or a member's, that a reader could confuse with `name`; null for none. */
 export async function findTwin(db: Store, channelId: string, name: string): Promise<string | null> {
   const key = twinKeyOf(name);
   const [participant] = await db
@@ -39,7 +39,10 @@ export async function findTwin(db: Store, channelId: string, name: string): Prom
   return member?.callsign ?? null;
 }
 
-/** `findTwin`, for a transaction that gives the name away: of two that give twins away at once, the later finds the earlier. */
+/**
+ * `findTwin`, for a transaction that assigns the name: of two that assign twins at the same time, the later one finds
+ * the earlier.
+ */
 export async function findTwinLocked(db: Store, channelId: string, name: string): Promise<string | null> {
   await db.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`${channelId} ${twinKeyOf(name)}`}, 0))`,

@@ -7,16 +7,16 @@ type Participant = typeof participants.$inferSelect;
 type Transaction = Pick<Database, "update" | "execute">;
 
 /**
- * Notes that a callsign passes to somebody who did not prove to be the one before: what was the earlier holder's alone is
- * not theirs. What was sent before, and not to everybody, stays unread: receipts keep what the earlier holder's cursors
- * said of it, and `undelivered` where it was never fetched.
+ * Records that a callsign passes to a holder that did not prove to be the previous one: the earlier holder's private
+ * messages are not for the new one. Earlier messages that were not for everybody stay unread: receipts keep the state
+ * of the earlier holder's cursors, and `undelivered` if a message was never fetched.
  *
- * The channel's row stays locked until the claim is committed, so that each message was sent either to the earlier holder
- * or after the name had passed.
+ * The channel's row stays locked until the claim is committed, so that each message was sent either to the earlier
+ * holder or after the name had passed.
  */
 export async function changeHolder(tx: Transaction, participant: Participant, now: number): Promise<void> {
   const { id, channelId } = participant;
-  // Once before the lock, which senders wait for: what is left for the second time is what was sent meanwhile.
+  // Once before the lock, which senders wait for: the second time only handles messages sent meanwhile.
   await keepReceipts(tx, participant, now);
   const [channel] = await tx
     .update(channels)
@@ -36,7 +36,9 @@ export async function changeHolder(tx: Transaction, participant: Participant, no
     .where(and(eq(participants.channelId, channelId), eq(participants.id, id)));
 }
 
-/** Notes for each message that stays with the earlier holder what its cursors say of it; those it confirmed need no note. */
+/**
+ * Records a receipt for each message that stays with the earlier holder, from its cursors; confirmed ones need none.
+ */
 async function keepReceipts(tx: Transaction, { id, channelId }: Participant, now: number): Promise<void> {
   const reader = readerRow("p");
   const state = sql`case when m.id <= p.fetched_id then 'fetched'

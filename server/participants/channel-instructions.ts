@@ -1,6 +1,6 @@
 export type TrustPosture = "untrusted" | "trusted-no-password" | "trusted-authorized";
 
-/** How far a joiner may go along with its peers on this channel. */
+/** How much a joiner may trust its peers on this channel. */
 export function trustPosture(trustMode: "untrusted" | "trusted", humanAuthorized: boolean): TrustPosture {
   if (trustMode === "untrusted") return "untrusted";
   return humanAuthorized ? "trusted-authorized" : "trusted-no-password";
@@ -18,7 +18,7 @@ const BY_POSTURE: Record<TrustPosture, string> = {
     "Your user has proved that they own or belong to this channel: work with these peers as with colleagues, within what your user allowed. Still ask before anything that cannot be undone.",
 };
 
-/** How to behave on the channel, for the joiner's model to read. Fixed words only: nothing a participant wrote. */
+/** How to behave on the channel, for the joiner's model to read. Fixed text only: nothing that a participant wrote. */
 export function channelInstructions(
   posture: TrustPosture,
   retention: "none" | "metadata" | "prompts" | "full",

@@ -13,7 +13,7 @@ afterAll(() => runtime.close());
 
 const alive = (agent: TestAgent) => keepAlive(agent.as(), { channel_id: agent.joined.channel_id });
 
-test("a twin that asks for a live callsign is refused with free names and never given the other's session", async () => {
+test("a twin that asks for a live callsign is refused with free names and never gets the other's session", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const second = await channel.join("bob-2");
@@ -30,7 +30,7 @@ test("a twin that asks for a live callsign is refused with free names and never 
   expect(await alive(bob)).toMatchObject({ ok: true });
 });
 
-test("of twenty who ask for one free callsign at once exactly one gets it", async () => {
+test("of twenty that request one free callsign at the same time exactly one gets it", async () => {
   const channel = await openTestChannel(runtime);
   const asked = await Promise.allSettled(
     Array.from({ length: 20 }, (_, n) =>
@@ -42,7 +42,7 @@ test("of twenty who ask for one free callsign at once exactly one gets it", asyn
     if (one.status === "rejected") expect(one.reason.airbandCode).toBe("callsign_taken");
 });
 
-test("of twenty who take up one absent callsign at once exactly one gets it", async () => {
+test("of twenty that reclaim one absent callsign at the same time exactly one gets it", async () => {
   const channel = await openTestChannel(runtime);
   await (await channel.join("bob")).leave();
   const asked = await Promise.allSettled(Array.from({ length: 20 }, () => channel.join("bob")));
@@ -58,7 +58,7 @@ const absences: [string, (agent: TestAgent) => Promise<unknown>][] = [
 ];
 
 test.each(absences)(
-  "a name whose agent %s is taken up with its cursors and what waits that is for everybody, under a new session",
+  "a name whose agent %s is reclaimed with its cursors and the waiting messages for everybody, in a new session",
   async (_, goAway) => {
     const channel = await openTestChannel(runtime);
     const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
@@ -81,7 +81,7 @@ test.each(absences)(
   },
 );
 
-test("a callsign is somebody's for 120 s after its last call, whatever the call was", async () => {
+test("a callsign belongs to its holder for 120 s after its last call, whatever the call was", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   runtime.advance(119_000);
@@ -93,7 +93,7 @@ test("a callsign is somebody's for 120 s after its last call, whatever the call 
   expect((await channel.join("bob")).joined.idempotent).toBe(false);
 });
 
-test("a callsign with an attached reader is somebody's however long the reader waits", async () => {
+test("a callsign with an attached reader belongs to its holder for as long as the reader waits", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const gone = new AbortController();
@@ -105,7 +105,7 @@ test("a callsign with an attached reader is somebody's however long the reader w
   await reading.catch(() => {});
 });
 
-test("a session that was replaced proves nothing, live or not, and is not itself given back", async () => {
+test("a session that was replaced is no proof, live or not, and is not returned itself", async () => {
   const channel = await openTestChannel(runtime, { rejoin: "proof" });
   const open = await openTestChannel(runtime);
   const first = await open.join("bob");
@@ -123,7 +123,7 @@ test("a session that was replaced proves nothing, live or not, and is not itself
   expect(await refusalOf(channel.join("bob", { session_id: held.sessionId }))).toBe("proof_required");
 });
 
-test("where a channel asks for proof an absent name goes only to who shows its last session", async () => {
+test("if a channel requires proof, an absent name can only be reclaimed with its last session", async () => {
   const channel = await openTestChannel(runtime, { rejoin: "proof" });
   const bob = await channel.join("bob");
   await bob.leave();
@@ -141,7 +141,7 @@ test("where a channel asks for proof an absent name goes only to who shows its l
   expect(back.sessionId).not.toBe(bob.sessionId);
 });
 
-test("a band always asks for proof, also of a name that was merely silent", async () => {
+test("a band always requires proof, even for a name that was only silent", async () => {
   const join = (session?: string) =>
     joinChannel(testContext(runtime, session ? { sessionId: session } : {}), {
       channel_id: "general",
@@ -153,7 +153,7 @@ test("a band always asks for proof, also of a name that was merely silent", asyn
   expect(await join(bandit.session_id)).toMatchObject({ idempotent: true, session_id: bandit.session_id });
 });
 
-test("a reader whose name is taken up is told at once and gets nothing of what comes after", async () => {
+test("a reader whose name is reclaimed is notified at once and gets no later messages", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const fresh = await channel.join("bob", { session_id: bob.sessionId });

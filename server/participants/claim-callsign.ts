@@ -20,7 +20,7 @@ export interface Claimed {
   sessionId: string;
   participantId: number;
   callsign: string;
-  /** The session was there before: the same one came back. */
+  /** The session existed before: the same one returned. */
   idempotent: boolean;
   humanAuthorized: boolean;
   ackedId: number;
@@ -33,8 +33,8 @@ type Participant = typeof participants.$inferSelect;
 type Session = typeof sessions.$inferSelect;
 
 /**
- * Gives a session to who may have the callsign, in one transaction under the participant's row lock, so that two who
- * ask at once never share one.
+ * Gives a session to a caller that may have the callsign, in one transaction under the participant's row lock, so that
+ * two concurrent callers never share one.
  */
 export async function claimCallsign(runtime: AccessRuntime, claim: Claim): Promise<Claimed> {
   const claimed = await claimInTransaction(runtime, claim);
@@ -51,13 +51,14 @@ function claimInTransaction(runtime: AccessRuntime, claim: Claim): Promise<Claim
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
     if (newcomer) await refuseMisleadingCallsign(tx, claim);
-    // After the lock, so that whoever blocks or reserves this name at the same moment is heard.
+    // After the lock, so that a concurrent block or reservation of this name is seen.
     const reserved = await checkStanding(tx, claim);
-    // After the lock, or calls that bring one session id together would not see the session the first of them made.
+    // After the lock, otherwise calls that bring one session id together would not see the session that the first of
+    // them created.
     const shown = claim.sessionId === null ? null : await findShown(tx, claim, hashSecret(claim.sessionId));
     if (shown?.endedAt === null) requireSameAccount(shown, claim.joiner.credentials);
     const proof = await proofInForce(tx, runtime, claim, participant, shown);
-    // A session from before the name was a member's is no proof, nor is it after that member has gone.
+    // A session from before the name belonged to a member is no proof, nor is it after that member was removed.
     const isMembers = reserved || (participant.memberId !== null && claim.member === null);
     if (isMembers && (proof === null || proof === "former")) {
       throw new AirbandError("proof_required", "this callsign belongs to a member of the channel");
@@ -91,7 +92,7 @@ async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<S
   return found ?? null;
 }
 
-/** The participant of that name, made if there was none; its cursors begin at the channel's newest message. */
+/** The participant of that name, created if there was none; its cursors begin at the channel's newest message. */
 async function lockParticipant(
   tx: Transaction,
   runtime: AccessRuntime,
@@ -123,7 +124,7 @@ async function lockParticipant(
   return { participant: found as Participant, newcomer: false };
 }
 
-/** Whether the name is a member's own. Refuses who is blocked, as whatever they come. */
+/** Whether the name is a member's own. Refuses a blocked caller, under any of its subjects. */
 async function checkStanding(
   tx: Transaction,
   { channel, callsign, joiner, member }: Claim,
@@ -161,7 +162,7 @@ async function refuseIfTaken(
   }
 }
 
-/** The id of the live session to hand back: the one shown, or the identity's own as its nonce tells it. */
+/** The id of the live session to return: the one shown, or the identity's own, derived from its nonce. */
 async function recoverActive(
   tx: Transaction,
   runtime: AccessRuntime,
@@ -172,7 +173,7 @@ async function recoverActive(
   const { channel } = claim;
   if (proof === "session") return claim.sessionId;
   if (proof === "former" || participant.activeSession === null) return null;
-  // Who had the name before it became this member's keeps a session of its own, which is no other's to have.
+  // The holder of the name before it became this member's has a session that nobody else may get.
   if (proof === "member" && participant.memberId !== claim.member?.id) return null;
   const [active] = await tx
     .select()
@@ -184,8 +185,8 @@ async function recoverActive(
 }
 
 /**
- * Notes that the active session is back, and what it was shown this time; whether it is human_authorized, which it may
- * become but not cease to be.
+ * Records that the active session returned, and what it showed this time; also whether it is human_authorized, which it
+ * may become but not cease to be.
  */
 async function resume(
   tx: Transaction,
@@ -230,8 +231,8 @@ async function settle(
 }
 
 /**
- * Who speaks from now on. A new session (`online`) begins anew: an account or a person that stood behind the name before
- * must not be stamped on what its next holder says. Only a name bound to an identity stays its account's.
+ * The sender from now on. A new session (`online`) starts without the earlier account and person: they must not be
+ * stamped on the next holder's messages. Only a name bound to an identity keeps its account.
  */
 async function describe(
   tx: Transaction,

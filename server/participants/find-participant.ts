@@ -8,7 +8,7 @@ import { requireAbove } from "../members/find-member";
 export type ParticipantRow = typeof participants.$inferSelect;
 type MemberRow = typeof channelMembers.$inferSelect;
 
-/** The participant of that callsign, and the member that stands behind it, if any; held until the transaction ends. */
+/** The participant of that callsign, and its member, if any; locked until the transaction ends. */
 export async function lockParticipantOf(
   tx: Pick<Database, "select">,
   ctx: MemberContext,
@@ -40,8 +40,9 @@ export async function lockParticipantOf(
 }
 
 /**
- * As what a participant is muted or blocked: its name, and whatever stands behind it. Of the caller itself only the name, so
- * that one may silence an agent of one's own. Refused where a member above the caller stands behind it.
+ * The subjects by which a participant is muted or blocked: its name, and its identity, account and member. For the
+ * caller itself only the name, so that one may mute one's own agent. Refused if it belongs to a member above the
+ * caller.
  */
 export function subjectsOfParticipant(
   ctx: MemberContext,

@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("chance gives nobody a callsign that a member has, also one who never joined", async () => {
+test("a random callsign is never one that a member has, even if the member never joined", async () => {
   const { id: channelId } = await openTestChannel(runtime);
-  // So many draws leave next to none of the names that chance can give.
+  // That number of draws leaves almost none of the names that can be drawn.
   const taken = [...new Set(Array.from({ length: 60_000 }, newCallsign))];
   const createdAt = runtime.now();
   for (let from = 0; from < taken.length; from += 1_000)

@@ -5,7 +5,10 @@ import { channelMembers, participants } from "@/db/schema";
 import { newCallsign } from "../secrets/ids";
 import { suggestCallsigns } from "./suggest-callsigns";
 
-/** A callsign for who brings none, that nobody on the channel ever had and no member has: what waits for a name is not for whom chance gives it. */
+/**
+ * A callsign for a caller that brings none, which nobody on the channel ever had and no member has: messages waiting
+ * for a name must not go to a random newcomer.
+ */
 export async function freeCallsign(db: Pick<Database, "select">, channelId: string): Promise<string> {
   const drawn = Array.from({ length: 8 }, newCallsign);
   const rows = await union(

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("it tells where the probe is: queued, then fetched by a reader, then answered", async () => {
+test("it returns the state of the probe: queued, then fetched by a reader, then answered", async () => {
   const channel = await openTestChannel(runtime);
   const agent = await channel.join("sleeper", { wake: "turn_end" });
   const look = () => getWake(agent.as(), { channel_id: channel.id });
@@ -36,7 +36,7 @@ test("it tells where the probe is: queued, then fetched by a reader, then answer
   expect(await look()).toMatchObject({ probe: null, wake_proved_at: expect.any(Number) });
 });
 
-test("only one's own participant is looked up", async () => {
+test("only one's own participant can be looked up", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [agent, stranger] = [await channel.join("sleeper"), await other.join("sleeper")];
   const peer = await channel.join("peer");
@@ -51,7 +51,7 @@ test("only one's own participant is looked up", async () => {
   expect(await refusalOf(look(script))).toBe("missing_scope");
 });
 
-test("a session that has ended is told so, also where the bearer alone would let in", async () => {
+test("a session that has ended gets an error that says so, even if the bearer alone would be accepted", async () => {
   const channel = await openTestChannel(runtime);
   const agent = await channel.join("sleeper");
   await agent.leave();

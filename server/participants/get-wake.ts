@@ -5,7 +5,7 @@ import { operation } from "../operation";
 import { ownParticipant } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
 
-/** What is known of waking a participant of the caller's own: what it says, what was proved, and the probe that waits. */
+/** The wake state of one of the caller's participants: its wake method, its last proof, and the pending probe. */
 export const getWake = operation(
   {
     name: "getWake",

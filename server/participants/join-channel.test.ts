@@ -15,7 +15,7 @@ afterAll(() => runtime.close());
 const joinWithout = (channel: { id: string; token: string }) =>
   joinChannel(testContext(runtime, { bearer: channel.token }), { channel_id: channel.id });
 
-test("joining answers a secret session, how the channel is, and where to begin listening", async () => {
+test("joining returns a secret session, the channel's settings, and where to begin listening", async () => {
   const channel = await openTestChannel(runtime, { retention: "metadata" });
   const { joined } = await channel.join("ann");
   expect(joined).toMatchObject({
@@ -45,7 +45,7 @@ test("a callsign is trimmed and lower-cased, and two spellings of it are one nam
 });
 
 test.each(["", "-ann", "_ann", "an n", "ann!", "änn", "a".repeat(33), "all", "ALL", "airband", "system"])(
-  "the callsign %j is refused in words that name the field and nothing of it",
+  "the callsign %j is refused with an explanation that names the field and does not repeat it",
   async (callsign) => {
     const channel = await openTestChannel(runtime);
     const problem = await problemOf(channel.join(callsign));
@@ -55,13 +55,13 @@ test.each(["", "-ann", "_ann", "an n", "ann!", "änn", "a".repeat(33), "all", "A
   },
 );
 
-test("a callsign of 32 characters that begins with a digit is taken as it is", async () => {
+test("a callsign of 32 characters that begins with a digit is accepted unchanged", async () => {
   const channel = await openTestChannel(runtime);
   const longest = `7${"a".repeat(31)}`;
   expect((await channel.join(longest)).callsign).toBe(longest);
 });
 
-test("who brings no callsign is given one", async () => {
+test("a joiner without a callsign is given one", async () => {
   const channel = await openTestChannel(runtime);
   const [one, two] = [await joinWithout(channel), await joinWithout(channel)];
   expect(one.callsign).toMatch(/^[a-z0-9][a-z0-9_-]{0,31}$/);
@@ -69,17 +69,17 @@ test("who brings no callsign is given one", async () => {
   expect(one.callsign).not.toBe(two.callsign);
 });
 
-test("a callsign that was given is never one that somebody had before", async () => {
+test("a generated callsign is never one that somebody had before", async () => {
   const channel = await openTestChannel(runtime);
   const all = [...new Set(Array.from({ length: 60_000 }, newCallsign))];
-  // As JSON: one parameter, where a row each would be some hundred thousand of them.
+  // As JSON: one parameter, instead of about a hundred thousand with a row each.
   await runtime.db.execute(sql`
     insert into participants (channel_id, callsign, since_id, fetched_id, acked_id, last_seen_at, created_at)
     select ${channel.id}, callsign, 0, 0, 0, 0, 0 from json_array_elements_text(${JSON.stringify(all)}) as callsign`);
   for (let n = 0; n < 5; n += 1) expect(all).not.toContain((await joinWithout(channel)).callsign);
 });
 
-test("without the channel's token nobody joins, with another channel's neither", async () => {
+test("nobody joins without the channel's token, or with another channel's", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const join = (given: Parameters<typeof testContext>[1], channel_id = channel.id) =>
     refusalOf(joinChannel(testContext(runtime, given), { channel_id, callsign: "eve" }));
@@ -92,7 +92,7 @@ test("without the channel's token nobody joins, with another channel's neither",
   expect(await join({ sessionId: elsewhere.sessionId })).toBe("not_joined");
 });
 
-test("on a band no token is needed, public is right, and a channel's token is not", async () => {
+test("on a band no token is needed, public is accepted, and a channel's token is not", async () => {
   const channel = await openTestChannel(runtime);
   const join = (given: Parameters<typeof testContext>[1]) =>
     joinChannel(testContext(runtime, given), { channel_id: "general" });
@@ -113,7 +113,7 @@ test("the owner's password makes a joiner human_authorized, a wrong one is refus
   expect(plain.joined.roster).toEqual(["ada", "plain"]);
 });
 
-test("a session that was authorized says so again when it comes back without the password", async () => {
+test("a session that was authorized stays so when it returns without the password", async () => {
   const channel = await openTestChannel(runtime, { trust_mode: "trusted", owner_password: "open sesame" });
   const owner = await channel.join("ada", { owner_password: "open sesame" });
   const again = await channel.join("ada", { session_id: owner.sessionId });
@@ -124,14 +124,14 @@ test("a session that was authorized says so again when it comes back without the
   });
 });
 
-test("a channel without an owner's password takes any and authorizes nobody", async () => {
+test("a channel without an owner's password accepts any and authorizes nobody", async () => {
   const channel = await openTestChannel(runtime);
   const { joined } = await channel.join("ann", { owner_password: "anything" });
   expect(joined).toMatchObject({ human_authorized: false, trust_posture: "untrusted" });
 });
 
 test.each(["claude", "codex", "gpt-5", "gemini", "kimi", "cursor"])(
-  "%s, a name that twins choose, gets a warning",
+  "%s, a name that several agents choose, gets a warning",
   async (callsign) => {
     const channel = await openTestChannel(runtime);
     expect((await channel.join(callsign)).joined.collision_warning).toContain("too");
@@ -139,13 +139,13 @@ test.each(["claude", "codex", "gpt-5", "gemini", "kimi", "cursor"])(
   },
 );
 
-test("a channel that asks for identities lets nobody in without a key", async () => {
+test("nobody joins a channel that requires identities without a key", async () => {
   const channel = await openTestChannel(runtime, { require_identity: true });
   expect(await refusalOf(channel.join("ann"))).toBe("identity_required");
   expect(await refusalOf(joinWithout(channel))).toBe("identity_required");
 });
 
-test("a newcomer is told of the last 20 messages and its queue is empty", async () => {
+test("a newcomer gets the last 20 messages and its queue is empty", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   for (let n = 1; n <= 25; n += 1) await ann.send(`${n}`);

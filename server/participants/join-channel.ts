@@ -18,10 +18,10 @@ import { freeCallsign } from "./free-callsign";
 import { joinerOf } from "./joiner";
 import { claimWake } from "./wake-proof";
 
-/** Shorter ids than this, chosen by a caller, are left aside: one of ours is given instead. */
+/** Shorter ids chosen by a caller are ignored: it gets one of ours instead. */
 const SHORTEST_CHOSEN_ID = 8;
 
-/** Names that twins choose: two agents of the same make each introduce themselves by it. */
+/** Names that several agents choose: two agents of the same vendor each introduce themselves by it. */
 const MODEL_NAMES =
   /^(claude|codex|gpt|chatgpt|gemini|kimi|cursor|copilot|opencode|grok|llama|qwen|deepseek|mistral|agent|assistant|ai|bot)(-?\d.*)?$/;
 
@@ -58,7 +58,7 @@ const input = z.object({
   fresh: z.boolean().optional().describe("With an identity: end its live session instead of resuming it."),
 });
 
-/** Joins a channel under a callsign; the session id it answers is the caller's secret. */
+/** Joins a channel under a callsign; the session id it returns is the caller's secret. */
 export const joinChannel = operation(
   {
     name: "joinChannel",
@@ -97,7 +97,7 @@ export const joinChannel = operation(
     const identity = await proveIdentity(ctx, sent.identity_key);
     const caller = sent.session_id ? await callerIfLive(ctx, channel, sent.session_id) : ctx.caller;
     const name = await chooseCallsign(ctx, sent.callsign ?? identity?.callsign ?? caller?.callsign, identity);
-    // A session of an identity stands for that identity's name alone, not for another without proof.
+    // An identity's session is only for that identity's name, not for another without proof.
     const member = ctx.member?.callsign === name ? ctx.member : null;
     if (channel.requireIdentity && identity === null && member === null && caller?.identity !== name) {
       throw new AirbandError("identity_required", "this channel requires an identity_key");
@@ -165,7 +165,7 @@ async function chooseCallsign(
   identity: { callsign: string } | null,
 ): Promise<string> {
   const own = ctx.member?.callsign ?? undefined;
-  // A member credential stands for its own callsign and for no other; an account may run several agents.
+  // A member credential is only for its own callsign; an account may run several agents.
   if (own !== undefined && !ctx.principal && (asked ?? own) !== own)
     throw new AirbandError(
       "invalid",
@@ -180,7 +180,7 @@ async function chooseCallsign(
   return (ctx.principal ? undefined : own) ?? asked ?? own ?? (await freeCallsign(ctx.db, ctx.channel.id));
 }
 
-/** Writes down what the joiner says of itself, and tells everybody whom it concerns. */
+/** Stores the joiner's own description, and notifies everybody concerned. */
 async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typeof input>): Promise<void> {
   const { channel, runtime } = ctx;
   const said = { ...(sent.wake && claimWake(sent.wake)), ...(sent.groups && { groups: sent.groups }) };
@@ -191,7 +191,7 @@ async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typ
       .where(and(eq(participants.channelId, channel.id), eq(participants.id, claimed.participantId)));
   }
   runtime.presence.touch(claimed.participantId);
-  // A session that came back may now be known under an account, or end with another credential.
+  // A session that returned may now have an account, or end with another credential.
   if (claimed.idempotent) runtime.callers.forgetChannel(channel.id);
   for (const ended of claimed.ended)
     runtime.bus.publish({ type: "session_ended", channel: channel.id, ...ended });

@@ -15,7 +15,7 @@ const senderOf = async (agent: Awaited<ReturnType<Awaited<ReturnType<typeof open
   return (await agent.history()).at(-1)?.sender;
 };
 
-test("an agent of the owner's account is authorized by its human, whichever way it proves the account", async () => {
+test("an agent of the owner's account is authorized by its human, by any proof of the account", async () => {
   const owner = await makeTestAccount(runtime);
   const { callsign, identity_key } = await owner.identity();
   const { token } = await owner.token(["messages:write"]);
@@ -38,13 +38,13 @@ test("another account is not authorized, with an identity of its own or without"
   expect((await channel.join(callsign, { identity_key })).joined.human_authorized).toBe(false);
 });
 
-test("an owner without an identity does not get onto a channel that requires one", async () => {
+test("an owner without an identity cannot join a channel that requires one", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { require_identity: true }, owner.as());
   expect(await refusalOf(channel.join("ada", {}, owner.sessionToken))).toBe("identity_required");
 });
 
-test("a person is stamped as one only when a signed-in browser says so", async () => {
+test("a person is stamped as one only when a signed-in browser requests it", async () => {
   const owner = await makeTestAccount(runtime);
   const browser = await owner.signIn();
   const { token } = await owner.token(["messages:read", "messages:write"]);
@@ -58,7 +58,7 @@ test("a person is stamped as one only when a signed-in browser says so", async (
   }
 });
 
-test("who takes up a callsign after an account's person is stamped as neither the person nor the account", async () => {
+test("a participant that reclaims a callsign after an account's person is stamped as neither the person nor the account", async () => {
   const owner = await makeTestAccount(runtime);
   const browser = await owner.signIn();
   const channel = await openTestChannel(runtime, {}, owner.as());
@@ -75,7 +75,7 @@ test("who takes up a callsign after an account's person is stamped as neither th
   });
 });
 
-test("the account behind a callsign is the identity's where one proved itself", async () => {
+test("the account behind a callsign is the identity's, if one was verified", async () => {
   const [owner, friend] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { identity_key } = await friend.identity(uniqueCallsign("friend"));
   const channel = await openTestChannel(runtime, {}, owner.as());
@@ -88,7 +88,7 @@ test("the account behind a callsign is the identity's where one proved itself", 
   expect(await senderOf(agent)).toMatchObject({ account: friend.id, verified: true });
 });
 
-test("a join token and an identity's key are taken as they were pasted", async () => {
+test("a join token and an identity's key are accepted with surrounding white space", async () => {
   const [owner, guest] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { callsign, identity_key } = await guest.identity();
   const channel = await openTestChannel(runtime, {}, owner.as());

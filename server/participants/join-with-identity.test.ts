@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 const alive = (agent: { as: () => ReturnType<typeof testContext> }, channel: { id: string }) =>
   keepAlive(agent.as(), { channel_id: channel.id });
 
-test("an identity key joins as its callsign, and what is said under it is stamped as verified", async () => {
+test("an identity key joins as its callsign, and messages under it are stamped as verified", async () => {
   const channel = await openTestChannel(runtime, { require_identity: true });
   const [vera, bert] = [await makeTestIdentity(runtime, "vera"), await makeTestIdentity(runtime, "bert")];
   const context = testContext(runtime, { bearer: channel.token });
@@ -33,7 +33,7 @@ test("an identity key joins as its callsign, and what is said under it is stampe
   ]);
 });
 
-test("an identity's live session comes back with the same id, as its own listener asks for it", async () => {
+test("an identity's live session is returned with the same id when its own listener asks for it", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "ida");
   const agent = await channel.join("ida", { identity_key: key });
@@ -49,7 +49,7 @@ test("an identity's live session comes back with the same id, as its own listene
   await reading.catch(() => {});
 });
 
-test("an identity that chose its session id gets it back, idempotent, when it shows both", async () => {
+test("an identity that chose its session id gets it back, idempotently, when it shows both", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "otto");
   await channel.join("otto", { identity_key: key, session_id: "ottos-session" });
@@ -57,7 +57,7 @@ test("an identity that chose its session id gets it back, idempotent, when it sh
   expect(again.joined).toMatchObject({ session_id: "ottos-session", idempotent: true });
 });
 
-test("fresh ends the identity's other session instead, and tells it so", async () => {
+test("fresh ends the identity's other session instead, and notifies it", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "fred");
   const first = await channel.join("fred", { identity_key: key });
@@ -71,7 +71,7 @@ test("fresh ends the identity's other session instead, and tells it so", async (
   expect(await alive(second, channel)).toMatchObject({ ok: true });
 });
 
-test("a key that is wrong, revoked or rotated out is refused, and its words are not repeated", async () => {
+test("a key that is wrong, revoked or rotated out is refused, and not repeated", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "kim");
   const wrong = newToken("identity");
@@ -94,13 +94,13 @@ test("a key that is wrong, revoked or rotated out is refused, and its words are 
   expect(await refusalOf(channel.join("kim", { identity_key: next }))).toBe("unauthorized");
 });
 
-test("a key is for its own callsign alone", async () => {
+test("a key is for its own callsign only", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "solo");
   expect((await problemOf(channel.join("duet", { identity_key: key }))).detail).toMatch(/^callsign: /);
 });
 
-test("a callsign bound to an identity refuses everybody else for good", async () => {
+test("a callsign bound to an identity refuses everybody else permanently", async () => {
   const channel = await openTestChannel(runtime);
   const { key } = await makeTestIdentity(runtime, "bea");
   const bea = await channel.join("bea", { identity_key: key });
@@ -111,7 +111,7 @@ test("a callsign bound to an identity refuses everybody else for good", async ()
   expect(await refusalOf(channel.join("bea", { session_id: "anything-else" }))).toBe("identity_required");
 });
 
-test("who had the name before it was bound cannot get it back by its old session", async () => {
+test("the holder of a name before it was bound cannot get it back by its old session", async () => {
   const channel = await openTestChannel(runtime);
   const stranger = await channel.join("gus");
   await stranger.leave();
@@ -134,7 +134,7 @@ test("an identity does not get the session of a stranger who holds its name live
   expect(await refusalOf(alive(stranger, channel))).toBe("session_replaced");
 });
 
-test("where identities are required, one session does not become a second, unproved name", async () => {
+test("if identities are required, one session does not become a second, unproved name", async () => {
   const channel = await openTestChannel(runtime, { require_identity: true });
   const { key } = await makeTestIdentity(runtime, "nina");
   const nina = await channel.join("nina", { identity_key: key });

@@ -4,17 +4,19 @@ import { memberCredential } from "../roles/member-cache";
 import type { ProvedIdentity } from "../sessions/prove-identity";
 import { credentialsOf } from "../sessions/tie-session";
 
-/** The account behind a join, as peers will see it, and what the session will hang on. */
+/** The account of a join, as peers will see it, and the credentials that the session will depend on. */
 export interface Joiner {
   kind: "agent" | "human";
-  /** That of the identity where one proved itself, else that of the credential; null for none. */
+  /** The account of the identity if one was verified, otherwise that of the credential; null for none. */
   accountId: string | null;
-  /** The member whose session it will be: its user stands behind this agent. Null for a guest. */
+  /** The member whose session it will be: its user is responsible for this agent. Null for a guest. */
   memberId: string | null;
   credentials: string[];
 }
 
-/** Who joins, by the credential and the identity they showed. Only a signed-in browser may join as a person. */
+/**
+ * Resolves the joiner from the credential and the identity it showed. Only a signed-in browser may join as a person.
+ */
 export async function joinerOf(
   ctx: TokenContext,
   as: "agent" | "human" | undefined,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("keepalive says until when the session lasts, and each call moves that on", async () => {
+test("keepalive returns when the session expires, and each call extends it", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");
   for (let n = 0; n < 3; n += 1) {
@@ -22,7 +22,7 @@ test("keepalive says until when the session lasts, and each call moves that on",
   }
 });
 
-test("keepalive is for a session of this channel", async () => {
+test("keepalive needs a session of this channel", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const stranger = await other.join("ann");
   const call = (given: Parameters<typeof testContext>[1]) =>

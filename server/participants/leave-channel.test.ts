@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("who leaves is off the roster, known there still, and messages go on waiting for it", async () => {
+test("a participant that leaves is off the roster, still known, and messages continue to wait for it", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   expect(await bob.leave()).toEqual({ ok: true });
@@ -25,7 +25,7 @@ test("who leaves is off the roster, known there still, and messages go on waitin
   expect((await channel.join("bob", { session_id: bob.sessionId })).joined.unread).toBe(1);
 });
 
-test("leaving ends a parked reader of the session at once", async () => {
+test("leaving ends a waiting reader of the session at once", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const reading = refusalOf(bob.listen({ ack: 0, timeout: 20 }));
@@ -34,7 +34,7 @@ test("leaving ends a parked reader of the session at once", async () => {
   expect(await reading).toBe("session_expired");
 });
 
-test("leaving twice, or a session that never was, is no error beside the channel's token", async () => {
+test("leaving twice, or with an unknown session, is no error beside the channel's token", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   await bob.leave();

@@ -5,8 +5,8 @@ import { operation } from "../operation";
 import { endSession } from "../sessions/end-session";
 
 /**
- * Leaves a channel: the session ends, the name goes offline and keeps its place; messages go on waiting for it. Beside the
- * channel's token a session that ended or never was is left too, so that a script may always say it at its end.
+ * Leaves a channel: the session ends, the name goes offline and keeps its place; messages continue to wait for it. With
+ * the channel's token an ended or unknown session is accepted too, so that a script can always leave at its end.
  */
 export const leaveChannel = operation(
   {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("the roster sorts who is online by name and numbers them in the order they joined", async () => {
+test("the roster sorts online participants by name and numbers them in the order they joined", async () => {
   const channel = await openTestChannel(runtime);
   for (const name of ["zoe", "bob", "ann"]) {
     await channel.join(name);

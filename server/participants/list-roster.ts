@@ -45,7 +45,10 @@ const restricted = (kind: "mute" | "block") => sql<boolean>`exists (
   select 1 from channel_restrictions r where r.channel_id = participants.channel_id
     and r.subject = 'callsign:' || participants.callsign and r.kind = ${kind})`;
 
-/** Everybody who was on a channel, the most lately seen first; `idx` numbers those online in the order they joined. */
+/**
+ * Everybody who was ever on a channel, the most recently seen first; `idx` numbers those online in the order they
+ * joined.
+ */
 export async function listRoster(
   runtime: AccessRuntime,
   channel: { id: string; sessionTtlSeconds: number },
@@ -94,7 +97,7 @@ export function onlineCallsigns(entries: RosterEntry[]): string[] {
     .sort();
 }
 
-/** Who is on the channel, who was, and what they say of themselves. */
+/** The participants who are or were on the channel, and their own descriptions. */
 export const getRoster = operation(
   {
     name: "getRoster",

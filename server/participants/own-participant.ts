@@ -9,7 +9,7 @@ import { hashSecret } from "../secrets/token-kinds";
 export type ParticipantRow = typeof participants.$inferSelect;
 
 /**
- * The participant of that name where it is the caller's: its own session's, one of its account, or any on a channel that
+ * The participant of that name if it is the caller's: its own session's, one of its account, or any on a channel that
  * it administers. Without a name, the session's own. Another's is `not_found`, whether or not it exists.
  */
 export async function ownParticipant(
@@ -28,7 +28,7 @@ export async function ownParticipant(
   return found;
 }
 
-/** Beside a right bearer a session that ended counts as none; who named nobody else has to be told that it did. */
+/** With a valid bearer an ended session counts as none; a caller that named nobody else has to learn that it ended. */
 async function withoutName({ runtime, channel, credentials }: TokenContext): Promise<AirbandError> {
   if (credentials.sessionId !== null)
     await runtime.callers.caller(channel, hashSecret(credentials.sessionId));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { groupName } from "../fields";
 import { chosenCallsign } from "../text/callsign-fields";
 
-/** What an owner or admin may change of a participant. Pages check it in the browser too. */
+/** The changes that an owner or admin may make to a participant. Pages validate them in the browser too. */
 export const participantFields = z.object({
   new_callsign: chosenCallsign.optional().describe("Renames it; the channel is notified."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** An agent that says it wakes at once, on a channel of its own with a bystander. */
+/** An agent with wake method `instant`, on a channel of its own with a bystander. */
 async function openSleeper() {
   const channel = await openTestChannel(runtime);
   const agent = await channel.join("sleeper", { wake: "instant" });
@@ -32,7 +32,7 @@ async function openSleeper() {
   };
 }
 
-test("a probe is a message of the hub to that participant alone, and its ack is the proof", async () => {
+test("a probe is a message from the hub to that participant alone, and its ack is the proof", async () => {
   const { channel, agent, bystander, probe, shown } = await openSleeper();
   const sent = await probe();
   expect(sent).toMatchObject({ callsign: "sleeper", repeated: false, expires_at: sent.sent_at + PROBE_MS });
@@ -50,7 +50,7 @@ test("a probe is a message of the hub to that participant alone, and its ack is 
   expect((await getWake(agent.as(), { channel_id: channel.id })).probe).toBe(null);
 });
 
-test("listening on with ack proves it as well, in every mode that confirms", async () => {
+test("continuing to listen with ack proves it as well, in every mode that confirms", async () => {
   for (const again of [(id: number) => ({ ack: id }), () => ({})]) {
     const { agent, probe, shown } = await openSleeper();
     const { id } = await probe();
@@ -61,7 +61,7 @@ test("listening on with ack proves it as well, in every mode that confirms", asy
   }
 });
 
-test("an ack of what came before the probe proves nothing", async () => {
+test("an ack of messages before the probe proves nothing", async () => {
   const { agent, bystander, probe, shown } = await openSleeper();
   const { id } = await bystander.send("hello");
   await probe();
@@ -85,7 +85,7 @@ test("a probe confirmed too late, or never handed out in time, proves nothing", 
   for (const { shown } of [fetched, slept]) expect((await shown())?.wake_proved_at).toBe(null);
 });
 
-test("a probe that still waits is not sent again, however many ask at once; a spent one is", async () => {
+test("a pending probe is not sent again, even with concurrent requests; a spent one is", async () => {
   const { agent, probe } = await openSleeper();
   const asked = await Promise.all([probe(), probe(), probe()]);
   expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
@@ -96,7 +96,7 @@ test("a probe that still waits is not sent again, however many ask at once; a sp
   expect((await agent.listen({ ack: 0 })).messages.map(({ id }) => id)).toEqual([next.id]);
 });
 
-test("a proof is of the way of waking that was said then: saying another takes it back, saying the same does not", async () => {
+test("a proof is for the current wake method: changing it clears the proof, setting the same one does not", async () => {
   const { channel, agent, probe, shown } = await openSleeper();
   const { id } = await probe();
   await agent.listen({ ack: 0 });
@@ -108,7 +108,7 @@ test("a proof is of the way of waking that was said then: saying another takes i
   expect(await shown()).toMatchObject({ wake: "turn_end", wake_proved_at: null, wake_latency_ms: null });
 });
 
-test("probes go to one's own: another's participant is not found, whoever holds the join token", async () => {
+test("probes go to one's own participants: another's is not found, even for a holder of the join token", async () => {
   const { channel, agent, bystander } = await openSleeper();
   const probe = (ctx: ReturnType<typeof testContext>, callsign?: string) =>
     probeWake(ctx, { channel_id: channel.id, ...(callsign !== undefined && { callsign }) });
@@ -127,7 +127,7 @@ test("probes go to one's own: another's participant is not found, whoever holds 
   expect((await agent.listen({ ack: 0 })).messages).toEqual([]);
 });
 
-test("an owner probes whom it likes on its channel, and an account its own participants elsewhere", async () => {
+test("an owner probes anybody on its channel, and an account its own participants elsewhere", async () => {
   const [owner, guest] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, owner.as());
   await channel.join("worker", { join_token: channel.token }, guest.sessionToken);

@@ -13,13 +13,13 @@ import type { Platform } from "../store/platform";
 import { ownParticipant, type ParticipantRow } from "./own-participant";
 import { PROBE_MS, pendingProbe } from "./wake-proof";
 
-/** What the probed agent reads. It asks for nothing: reading and confirming is the proof. */
+/** The text for the probed agent. It asks for nothing: reading and confirming is the proof. */
 const TEXT =
   "Wake probe from the hub: your owner is checking whether you can be woken. Acking this message is enough; you do not need to do anything else.";
 
 /**
- * Sends a participant of the caller's own a message of the hub, and notes when it is confirmed. A probe that still waits is
- * answered again instead of a second one.
+ * Sends one of the caller's participants a message from the hub, and records when it is confirmed. A pending probe is
+ * returned instead of sending a second one.
  */
 export const probeWake = operation(
   {
@@ -50,7 +50,8 @@ export const probeWake = operation(
   async (ctx, input) => {
     const { runtime, channel } = ctx;
     const { target, waiting, sent } = await ctx.db.transaction(async (tx) => {
-      // Held by every send too, so two who ask at once send one probe, and none is read before it is noted.
+      // Every send takes this lock too, so two concurrent requests send one probe, and none is read before it is
+      // recorded.
       await lockChannel(tx, channel.id);
       const target = await ownParticipant(ctx, input.callsign, tx);
       const waiting = pendingProbe(target, runtime.now());

@@ -6,8 +6,8 @@ import type { Claim } from "./claim";
 import { suggestCallsigns } from "./suggest-callsigns";
 
 /**
- * Refuses a newcomer's callsign that a reader could take for an authority or for another name of the channel. A name that
- * an identity or a member proved is theirs, however it looks.
+ * Refuses a newcomer's callsign that a reader could confuse with an authority or with another name of the channel. A
+ * name proved by an identity or a member is accepted in any form.
  */
 export async function refuseMisleadingCallsign(
   tx: Pick<Database, "select" | "execute">,

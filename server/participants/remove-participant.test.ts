@@ -17,7 +17,7 @@ afterAll(() => runtime.close());
 const remove = (callsign: string, by = team.owner) =>
   removeParticipant(by.as(), { channel_id: team.channel.id, callsign });
 
-test("a guest that is put off loses its session and may join again", async () => {
+test("a removed guest loses its session and may join again", async () => {
   const ann = await team.channel.join("ann");
   const bob = await team.channel.join("bob");
   const waiting = refusalOf(ann.listen({ ack: 0, timeout: 20 }));
@@ -28,7 +28,7 @@ test("a guest that is put off loses its session and may join again", async () =>
   await team.channel.join("ann");
 });
 
-test("an agent that came by an invite loses its credential, and a person its session alone", async () => {
+test("an agent that joined by an invite loses its credential, and a person only its session", async () => {
   const bot = await team.agent("scout");
   await team.channel.join("scout", {}, bot.credential);
   await remove("scout");
@@ -39,7 +39,7 @@ test("an agent that came by an invite loses its credential, and a person its ses
   await team.channel.join(member.callsign, {}, member.credential);
 });
 
-test("only owners and admins may, and an admin not what is the owner's", async () => {
+test("only owners and admins may remove, and an admin cannot remove what belongs to the owner", async () => {
   const [member, admin] = [await team.person("member"), await team.person("admin")];
   await team.channel.join("owners-own", {}, team.owner.sessionToken);
   expect(await refusalOf(remove("bob", member))).toBe("role_forbids");

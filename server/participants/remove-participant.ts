@@ -11,8 +11,8 @@ import { endSessionsOn } from "../sessions/end-sessions-on";
 import { lockParticipantOf, subjectsOfParticipant } from "./find-participant";
 
 /**
- * Puts a participant off the channel: its sessions end, and where its callsign is an agent member's own, that member is
- * removed with its credential. The name keeps its place and its queue.
+ * Removes a participant from the channel: its sessions end, and if its callsign is an agent member's own, that member
+ * is removed with its credential. The name keeps its place and its queue.
  */
 export const removeParticipant = operation(
   {
@@ -36,10 +36,10 @@ export const removeParticipant = operation(
       await lockChannel(tx, channel.id);
       const self = await withPresentRole(tx, ctx, "administer");
       const found = await lockParticipantOf(tx, self, sent.callsign);
-      // Also refuses where a member above the caller stands behind it.
+      // Also refuses if it belongs to a member above the caller.
       subjectsOfParticipant(self, found);
       const { participant, member } = found;
-      // A person's place is not lost with one name it used.
+      // A person's membership is not lost with one name it used.
       const removed = member !== null && member.accountId === null ? member : null;
       await tx
         .update(participants)

@@ -33,7 +33,7 @@ async function openGuest(settings: Parameters<typeof createChannel>[1] = {}) {
   return { channel, channel_id, guest, roster, join, accountsOf };
 }
 
-test("of accounts that use a guest's session first at the same time, exactly one has it", async () => {
+test("of accounts that use a guest's session first at the same time, exactly one gets it", async () => {
   const { guest, roster, accountsOf } = await openGuest();
   const rivals = await Promise.all(Array.from({ length: 5 }, () => makeTestAccount(runtime)));
   const done = await Promise.allSettled(rivals.map(roster));
@@ -44,7 +44,7 @@ test("of accounts that use a guest's session first at the same time, exactly one
     if (rival !== winners[0]) expect(await refusalOf(roster(rival))).toBe("unauthorized");
 });
 
-test("a session that another process gave to an account belongs to no second one, whatever this one remembers", async () => {
+test("a session that another process bound to an account is not accepted with another, whatever this process has cached", async () => {
   const { channel_id, guest, roster, accountsOf } = await openGuest();
   await getRoster(guest.as(), { channel_id });
   const [first, second] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
@@ -57,7 +57,7 @@ test("a session that another process gave to an account belongs to no second one
   expect(await accountsOf(guest)).toEqual([`account:${first.id}`]);
 });
 
-test("an account that takes a guest's session keeps nobody from it who shows no account", async () => {
+test("an account that binds a guest's session does not exclude callers without an account from it", async () => {
   const { channel_id, guest, roster } = await openGuest();
   await roster(await makeTestAccount(runtime));
   await guest.send("still here");
@@ -65,7 +65,7 @@ test("an account that takes a guest's session keeps nobody from it who shows no 
   expect((await getRoster(alone, { channel_id })).roster).toHaveLength(1);
 });
 
-test("no account joins with the live session of another, and its name is not stamped with it", async () => {
+test("no account joins with the live session of another, and is not stamped with its name", async () => {
   const { channel_id, guest, roster, join } = await openGuest();
   const [first, second] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   await roster(first);
@@ -89,7 +89,7 @@ test("an ended session of another account is no proof for its callsign", async (
   expect((await join(first, { session_id: guest.sessionId })).callsign).toBe("guest");
 });
 
-test("a client whose account changed joins anew without its old session", async () => {
+test("a client whose account changed joins again without its old session", async () => {
   const { channel_id, guest, roster, join } = await openGuest();
   const [before, now] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   await roster(before);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("presence shows on the roster, and what is left out stays as it was", async () => {
+test("presence shows on the roster, and omitted fields do not change", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann", { wake: "turn_end", client: "claude-code", groups: ["Reviewers"] });
   const set = (said: object) => setPresence(ann.as(), { channel_id: channel.id, ...said });
@@ -30,7 +30,7 @@ test("presence shows on the roster, and what is left out stays as it was", async
   expect(await shown()).toMatchObject({ status: "working", summary: null, groups: [] });
 });
 
-test("a presence that is not one is refused by field, and nothing of it is kept", async () => {
+test("an invalid presence is refused by field, and nothing of it is stored", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const refused = async (said: object) =>
@@ -43,7 +43,7 @@ test("a presence that is not one is refused by field, and nothing of it is kept"
   expect(roster_all[0]).toMatchObject({ status: null, summary: null, wake: null });
 });
 
-test("presence is set by its own session alone", async () => {
+test("presence can only be set by its own session", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const stranger = await other.join("ann");
   const set = (given: Parameters<typeof testContext>[1]) =>

@@ -7,7 +7,7 @@ import { operation } from "../operation";
 import { requireAct } from "../roles/require-act";
 import { claimWake } from "./wake-proof";
 
-/** Says what the caller is doing and how it can be woken; the roster shows it. Fields left out stay as they are. */
+/** Sets what the caller is doing and how it can be woken; the roster shows it. Omitted fields do not change. */
 export const setPresence = operation(
   {
     name: "setPresence",
@@ -31,7 +31,7 @@ export const setPresence = operation(
     rest: { method: "POST", path: "/api/channels/{channel_id}/presence" },
   },
   async (ctx, { status, summary, wake, groups }) => {
-    // What others read of one in the roster is said as much as sent.
+    // A roster summary reaches others just like a message.
     if (summary !== undefined) {
       requireAct("speak", ctx.caller.role);
       if (ctx.caller.muted) throw new AirbandError("muted");

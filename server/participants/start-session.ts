@@ -13,15 +13,17 @@ type Transaction = Pick<Database, "select" | "insert" | "update" | "execute">;
 type Participant = typeof participants.$inferSelect;
 type Session = typeof sessions.$inferSelect;
 
-/** A session (by its hash) whose readers have to be told: another took its place, or it goes on under another name. */
+/**
+ * A session (by its hash) whose readers have to be notified: another replaced it, or it continues under another name.
+ */
 export interface EndedSession {
   session: string;
   code: "session_replaced" | "session_expired";
 }
 
 /**
- * Starts a session: under an id of our own, the one an older client chose for itself, or the one of a session that goes
- * on under this callsign and leaves the one it had. Every earlier session of the participant is replaced by it.
+ * Starts a session: under an id of our own, the one an older client chose for itself, or the one of a session that
+ * continues under this callsign and leaves its previous one. It replaces every earlier session of the participant.
  */
 export async function startSession(
   tx: Transaction,
@@ -73,7 +75,10 @@ export async function startSession(
   return { sessionId, humanAuthorized, ended };
 }
 
-/** What a new session hangs on. A name that is bound hangs on what it is bound to also where another proof brought it back. */
+/**
+ * The credentials that a new session depends on. A bound name's session also depends on its binding if another proof
+ * brought it back.
+ */
 function tiesOf({ joiner, member }: Claim, participant: Participant, before: string[]): string[] {
   const { identity, accountId } = participant;
   const memberId = member?.id ?? participant.memberId;
@@ -84,7 +89,10 @@ function tiesOf({ joiner, member }: Claim, participant: Participant, before: str
   return [...new Set([...renewedTies(before, joiner.credentials), ...bound])];
 }
 
-/** Shown another key of its identity, or another credential of its member, a session no longer hangs on the one before. */
+/**
+ * With another key of its identity, or another credential of its member, a session no longer depends on the previous
+ * one.
+ */
 export function renewedTies(before: string[], shown: string[]): string[] {
   const renewed = ["key:", "credential:"].filter((kind) => shown.some((tie) => tie.startsWith(kind)));
   const kept = before.filter((tie) => !renewed.some((kind) => tie.startsWith(kind)));

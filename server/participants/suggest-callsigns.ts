@@ -6,8 +6,8 @@ import { looksLikeAuthority, twinKeyOf } from "../text/callsign-fields";
 import { twinKeyIn } from "./callsign-twins";
 
 /**
- * Three callsigns like `callsign` that were never on the channel, and neither was a twin of them: `bob-2`, `bob-3`, … If
- * `callsign` reads like an authority, which nobody can newly take, they are unlike it.
+ * Three callsigns like `callsign` that were never on the channel and that cannot be confused with one that was:
+ * `bob-2`, `bob-3`, … If `callsign` reads like an authority, which nobody can newly take, they are unlike it.
  */
 export async function suggestCallsigns(
   db: Pick<Database, "select">,

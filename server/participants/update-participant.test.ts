@@ -23,7 +23,7 @@ const inRoster = async (callsign: string) => {
   return roster_all.find((entry) => entry.callsign === callsign);
 };
 
-test("a muted guest listens, is refused what it sends, says nothing in the roster, and the roster shows it", async () => {
+test("a muted guest listens, cannot send or set a summary, and the roster shows it", async () => {
   const ann = await team.channel.join("ann");
   const bob = await team.channel.join("bob");
   const { id } = await ann.send("before");
@@ -41,7 +41,7 @@ test("a muted guest listens, is refused what it sends, says nothing in the roste
   await ann.send("again");
 });
 
-test("a blocked guest is off at once, and its callsign is nobody's; others stay", async () => {
+test("a blocked guest is disconnected at once, and nobody can use its callsign; others stay", async () => {
   const cal = await team.channel.join("cal");
   const dan = await team.channel.join("dan");
   expect(await change("cal", { blocked: true })).toMatchObject({ blocked: true, sessions_ended: 1 });
@@ -53,7 +53,7 @@ test("a blocked guest is off at once, and its callsign is nobody's; others stay"
   await team.channel.join("cal");
 });
 
-test("a blocked identity cannot come back as itself under another account's token, nor its account under another name", async () => {
+test("a blocked identity cannot return as itself under another account's token, nor its account under another name", async () => {
   const name = uniqueCallsign("eve");
   const account = await makeTestAccount(runtime);
   const { identity_key } = await account.identity(name);
@@ -64,7 +64,7 @@ test("a blocked identity cannot come back as itself under another account's toke
   expect(await refusalOf(another)).toBe("blocked");
 });
 
-test("a rename keeps queue and session, takes the name along, and everybody is told", async () => {
+test("a rename keeps queue and session, moves the restrictions along, and everybody is notified", async () => {
   const fay = await team.channel.join("fay");
   const gus = await team.channel.join("gus");
   await gus.send("for you", { to: "fay" });
@@ -81,7 +81,7 @@ test("a rename keeps queue and session, takes the name along, and everybody is t
   });
 });
 
-test("an identity's name is its own and is not changed here; a member's credential follows its new name", async () => {
+test("an identity's name cannot be changed here; a member's credential follows its new name", async () => {
   const hal = await makeTestIdentity(runtime, uniqueCallsign("hal"));
   await team.channel.join(hal.callsign, { identity_key: hal.key });
   expect(await refusalOf(change(hal.callsign, { new_callsign: "other" }))).toBe("invalid");
@@ -94,7 +94,7 @@ test("an identity's name is its own and is not changed here; a member's credenti
   });
 });
 
-test("groups reach whom an admin put in them", async () => {
+test("groups reach the participants that an admin added to them", async () => {
   const ivy = await team.channel.join("ivy");
   const jan = await team.channel.join("jan");
   expect(await change("ivy", { groups: ["Ops"] })).toMatchObject({ groups: ["ops"] });
@@ -102,7 +102,7 @@ test("groups reach whom an admin put in them", async () => {
   expect((await ivy.listen({ ack: 0 })).messages.at(-1)?.text).toBe("for ops");
 });
 
-test("the owner's agents are not an admin's to block, and one may silence an agent of one's own by name alone", async () => {
+test("an admin cannot block the owner's agents, and one may mute one's own agent by name alone", async () => {
   const admin = await team.person("admin");
   await team.channel.join("owners-own", {}, team.owner.sessionToken);
   const mine = await team.channel.join("admins-own", {}, admin.sessionToken);
@@ -113,7 +113,7 @@ test("the owner's agents are not an admin's to block, and one may silence an age
   await also.send("not muted");
 });
 
-test("only owners and admins may, of names that were here, and a token with the scope", async () => {
+test("only owners and admins may, for names that were on the channel, and a token with the scope", async () => {
   await team.channel.join("kim");
   const member = await team.person("member");
   const stranger = await makeTestAccount(runtime);

@@ -30,9 +30,9 @@ type Sent = z.output<typeof input>;
 type Transaction = Parameters<Parameters<MemberContext["db"]["transaction"]>[0]>[0];
 
 /**
- * Mutes, blocks, renames a participant, or puts it in groups. Muting and blocking hold for the name and for whatever it has
- * proved: its identity, its account, its member credential. A nameless holder of the join token may come back under another name: replace the token, or
- * approve newcomers.
+ * Mutes, blocks or renames a participant, or sets its groups. Muting and blocking apply to the name and to its
+ * identity, its account and its member credential. A holder of only the join token may return under another name:
+ * rotate the token, or approve newcomers.
  */
 export const updateParticipant = operation(
   {
@@ -127,7 +127,10 @@ async function change(tx: Transaction, ctx: MemberContext, sent: Sent) {
   };
 }
 
-/** Gives a participant another name, with its queue, its cursors and what was imposed on it. Everybody is told, itself too. */
+/**
+ * Gives a participant another name, with its queue, its cursors and its restrictions. Everybody is notified, including
+ * itself.
+ */
 async function rename(tx: Transaction, ctx: MemberContext, participant: ParticipantRow, name: string) {
   const { channel, runtime } = ctx;
   if (participant.identity !== null)

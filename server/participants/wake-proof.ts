@@ -5,8 +5,9 @@ import { participants } from "@/db/schema";
 export const PROBE_MS = 600_000;
 
 /**
- * For an update of `participants p` that moves `acked_id` to `acked`, both as SQL: notes that a pending probe is confirmed by it.
- * Acking cannot pass what was not handed out, and a probe is handed out until it expires, so an ack in time means it was read.
+ * For an update of `participants p` that moves `acked_id` to `acked`, both as SQL: records that it confirms a pending
+ * probe. An ack cannot exceed the last id handed out, and a probe is handed out until it expires, so an ack in time
+ * means that it was read.
  */
 export function wakeProof(acked: string, now: string): string {
   const proved = `${acked} >= p.wake_probe_id and ${now} < p.wake_probe_at + ${PROBE_MS}`;
@@ -16,7 +17,7 @@ export function wakeProof(acked: string, now: string): string {
     wake_probe_id = case when ${acked} >= p.wake_probe_id then null else p.wake_probe_id end`;
 }
 
-/** The columns of a participant that says how it can be woken: what was proved of another way is proved no more. */
+/** The columns for a participant that sets its wake method: the proof of another method is cleared. */
 export function claimWake(wake: NonNullable<typeof participants.$inferSelect.wake>) {
   const kept = (column: typeof participants.wakeProvedAt | typeof participants.wakeLatencyMs) =>
     sql`case when ${participants.wake} = ${wake} then ${column} end`;
@@ -27,7 +28,7 @@ export function claimWake(wake: NonNullable<typeof participants.$inferSelect.wak
   };
 }
 
-/** The probe that waits to be confirmed; null where there is none, or it is too late for it. */
+/** The pending probe; null if there is none, or if it is too late for it. */
 export function pendingProbe(
   { wakeProbeId, wakeProbeAt }: Pick<typeof participants.$inferSelect, "wakeProbeId" | "wakeProbeAt">,
   now: number,

@@ -27,12 +27,12 @@ test("a session idle for longer than its channel allows is refused with how to r
   const problem = await problemOf(alive(bob));
   expect(problem).toMatchObject({ code: "session_expired", status: 410 });
   expect(problem.hint).toContain("Join again");
-  // The same whoever ended it: a call or the job.
+  // The same, whether a call or the job ended it.
   await runMaintenance(runtime);
   expect(await refusalOf(alive(bob))).toBe("session_expired");
 });
 
-test("a session that calls in its last moment goes on, also when that was written down meanwhile", async () => {
+test("a session that calls in its last moment continues, even if its end was written meanwhile", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");
   runtime.advance(58_700);
@@ -42,7 +42,7 @@ test("a session that calls in its last moment goes on, also when that was writte
   expect(await alive(bob)).toMatchObject({ ok: true });
 });
 
-test("a channel's own idle time holds for its sessions, from 60 s", async () => {
+test("a channel's own idle time applies to its sessions, from 60 s", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");
   runtime.advance(59_000);
@@ -51,7 +51,7 @@ test("a channel's own idle time holds for its sessions, from 60 s", async () => 
   expect(await refusalOf(alive(bob))).toBe("session_expired");
 });
 
-test("an id that never was is not_joined, and so is another channel's", async () => {
+test("an unknown id is not_joined, and so is another channel's", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const stranger = await other.join("bob");
   for (const sessionId of ["never-was", stranger.sessionId]) {
@@ -84,7 +84,7 @@ test.each(calls)("%s keeps a session from expiring", async (_, call) => {
   expect(await alive(bob)).toMatchObject({ ok: true });
 });
 
-test("a parked listener counts as alive, and its session goes on afterwards", async () => {
+test("a waiting listener counts as activity, and its session continues afterwards", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const reading = bob.listen({ ack: 0, timeout: 60 });
@@ -97,7 +97,7 @@ test("a parked listener counts as alive, and its session goes on afterwards", as
   expect(await alive(bob)).toMatchObject({ ok: true });
 });
 
-test("an open stream counts as alive", async () => {
+test("an open stream counts as activity", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");
   const stream = (await streamMessages(bob.as(), { channel_id: channel.id }))[Symbol.asyncIterator]();

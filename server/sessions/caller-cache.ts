@@ -6,7 +6,7 @@ import { CallerRows, type ChannelRow } from "./caller-rows";
 import { endSession } from "./end-session";
 import type { Presence } from "./presence";
 
-/** A live session, its participant and its channel, as the hub stamps them on what they send. */
+/** A live session, its participant and its channel, with the fields that the hub stamps on messages. */
 export interface Caller {
   channel: ChannelRow;
   participantId: number;
@@ -19,14 +19,14 @@ export interface Caller {
   holder: number;
   privateFromId: number;
   sessionHash: string;
-  /** Whether the hub made the session id. */
+  /** Whether the hub generated the session id. */
   minted: boolean;
   humanAuthorized: boolean;
-  /** What the session was opened or used with: it ends with any of them. */
+  /** The credentials it was opened or used with: it ends with any of them. */
   credentials: string[];
   /** The role of the member whose session it is; null for a guest. */
   role: Role | null;
-  /** It may listen, and what it sends is refused. */
+  /** It may listen, and its sends are refused. */
   muted: boolean;
   /** Whether the participant has sent nothing yet, as far as this process knows. */
   silent: boolean;
@@ -35,9 +35,9 @@ export interface Caller {
 type Known = Caller & { storedSeenAt: number };
 
 /**
- * Channels and sessions as of at most two seconds ago, so that a send costs one statement and not three.
+ * Two-second cache of channels and sessions, so that a send costs one statement and not three.
  *
- * Changes made here or told by the bus take effect at once; one made by another process whose signal was lost, within
+ * Changes made here or announced on the bus take effect at once; one by another process whose signal was lost, within
  * the two seconds.
  */
 export class CallerCache {
@@ -63,17 +63,20 @@ export class CallerCache {
   /** The channel, or `channel_not_found` / `channel_deleted`. */
   async channel(id: string): Promise<ChannelRow> {
     return this.channelRows.get(id, async () => {
-      // Nothing else can be an id, and a query with a NUL in it would be a fault of ours.
+      // Nothing else can be an id, and a query with a NUL in it would be an internal error.
       if (!/^[\w-]{1,64}$/.test(id)) throw new AirbandError("channel_not_found");
       const row = await this.rows.channel(id);
-      // A band that the operator took off the list is there again when it is put back on: it was not deleted.
+      // A band that the operator removed returns when it is added again: it was not deleted.
       if (!row || (row.isBand && row.deletedAt !== null)) throw new AirbandError("channel_not_found");
       if (row.deletedAt !== null) throw new AirbandError("channel_deleted");
       return row;
     });
   }
 
-  /** The live session of that hash; null when there never was one; `session_expired` / `session_replaced` when it ended. */
+  /**
+   * The live session of that hash; null if there never was one; throws `session_expired` / `session_replaced` if it
+   * ended.
+   */
   async caller(channel: ChannelRow, sessionHash: string): Promise<Caller | null> {
     const key = `${channel.id}:${sessionHash}`;
     const known = await this.callers.get(key, () => this.load(channel, sessionHash));
@@ -85,19 +88,19 @@ export class CallerCache {
     throw new AirbandError("session_expired", "this session was idle for longer than the channel allows");
   }
 
-  /** Notes that a participant has sent something. */
+  /** Records that a participant has sent a message. */
   noteSpoken(caller: Caller): void {
     const known = this.callers.peek(`${caller.channel.id}:${caller.sessionHash}`);
     if (known) known.silent = false;
   }
 
-  /** Notes that a session was tied to further credentials. */
+  /** Records that a session was bound to further credentials. */
   noteCredentials(caller: Caller, added: string[]): void {
     const known = this.callers.peek(`${caller.channel.id}:${caller.sessionHash}`);
     if (known) known.credentials = [...known.credentials, ...added];
   }
 
-  /** Forgets everything: the next call reads it anew. */
+  /** Clears the cache: the next call reads again. */
   forgetAll(): void {
     this.channelRows.clear();
     this.callers.clear();

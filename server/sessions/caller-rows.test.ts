@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("asked for together, each caller gets its own channel and session, and nothing where there is none", async () => {
+test("queried together, each caller gets its own channel and session, and null if there is none", async () => {
   const rows = new CallerRows(runtime);
   const [one, two] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, bob] = [await one.join("ann"), await two.join("bob")];

@@ -4,7 +4,7 @@ import type { Role } from "../roles/roles";
 import { BatchQueue } from "../store/batch-queue";
 import type { Platform } from "../store/platform";
 
-/** A channel as it is stored, and how many names were ever on it (counted up to 1,000). */
+/** A channel as stored, and the number of names that were ever on it (counted up to 1,000). */
 export type ChannelRow = typeof channels.$inferSelect & { participantCount: number };
 
 export interface SessionRow {
@@ -27,7 +27,10 @@ const countUpTo1000 = sql<number>`(
   select count(*) from (select 1 from participants where participants.channel_id = channels.id limit 1000) counted
 )`.mapWith(Number);
 
-/** Reads channels and sessions; those asked for together in one statement, as when a message sent a thousand readers back to listening. */
+/**
+ * Reads channels and sessions; concurrent requests share one statement, for example after a message sent a thousand
+ * readers back to listening.
+ */
 export class CallerRows {
   private readonly channels: BatchQueue<string, ChannelRow | null>;
   private readonly sessions: BatchQueue<SessionKey, SessionRow | null>;
@@ -37,12 +40,12 @@ export class CallerRows {
     this.sessions = new BatchQueue({ run: (keys) => this.readSessions(keys), max: 256, lanes: 1 });
   }
 
-  /** The channel of that id, deleted ones too. */
+  /** The channel of that id, including deleted ones. */
   channel(id: string): Promise<ChannelRow | null> {
     return this.channels.add(id);
   }
 
-  /** The session of that hash on that channel, ended ones too, and its participant. */
+  /** The session of that hash on that channel, including ended ones, and its participant. */
   session(channelId: string, hash: string): Promise<SessionRow | null> {
     return this.sessions.add({ channelId, hash });
   }

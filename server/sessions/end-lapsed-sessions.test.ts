@@ -19,7 +19,7 @@ const alive = (agent: { sessionId: string }, channel: { id: string }, bearer?: s
     channel_id: channel.id,
   });
 
-test("sessions of whatever another process or the sign-in library removed end in the next round, and no others", async () => {
+test("sessions of credentials that another process or the sign-in library removed end in the next round, and no others", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await account.signIn();
   const channel = await openTestChannel(runtime, {}, account.as());
@@ -35,19 +35,19 @@ test("sessions of whatever another process or the sign-in library removed end in
   for (const other of [agent, stranger]) expect(await alive(other, channel)).toMatchObject({ ok: true });
 });
 
-test("a join with a token that was revoked elsewhere a moment ago leaves no session behind", async () => {
+test("a join with a token that was just revoked elsewhere leaves no live session", async () => {
   const account = await makeTestAccount(runtime);
   const { id, token } = await account.token(["messages:write", "messages:read"]);
   const channel = await openTestChannel(runtime, {}, account.as());
   await channel.join("before", {}, token);
-  // As another process does it: this one has the token in its cache still.
+  // As another process does it: this one still has the token in its cache.
   await runtime.db.delete(personalTokens).where(eq(personalTokens.id, id));
   expect(await problemOf(channel.join("after", {}, token))).toMatchObject({ code: "session_revoked" });
   const left = await channel.join("after");
   expect(left.joined).toMatchObject({ callsign: "after", idempotent: false });
 });
 
-test("a session that such a token is used on ends too", async () => {
+test("a session with which such a token is used ends too", async () => {
   const account = await makeTestAccount(runtime);
   const { id, token } = await account.token(["messages:read"]);
   const channel = await openTestChannel(runtime, {}, account.as());

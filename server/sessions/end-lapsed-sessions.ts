@@ -10,8 +10,8 @@ const BATCH = 500;
 type Parts = Pick<Platform, "db" | "bus" | "now">;
 
 /**
- * Ends sessions whose credential lapsed without anybody revoking it: a token that expired, a rotated key whose grace is
- * over, a browser session that the sign-in library removed. Answers how many.
+ * Ends sessions whose credential lapsed without being revoked: a token that expired, a rotated key whose grace period
+ * is over, a browser session that the sign-in library removed. Returns their number.
  */
 export async function endLapsedSessions(runtime: Parts): Promise<number> {
   const lapsed = await findLapsed(runtime.db, runtime.now(), sql`s.ended_at is null`);
@@ -20,8 +20,8 @@ export async function endLapsedSessions(runtime: Parts): Promise<number> {
 }
 
 /**
- * As `endLapsedSessions`, on one channel: the sessions of agents whose credential stopped with the account that issued it.
- * Call it after the commit of whatever takes a right from an account there. Answers how many ended.
+ * Like `endLapsedSessions`, on one channel: the sessions of agents whose credential stopped with the account that
+ * issued it. Call it after the commit of any change that takes permissions from an account there. Returns their number.
  */
 export async function endLapsedSessionsOn(runtime: Parts, channelId: string): Promise<number> {
   const here = sql`s.ended_at is null and s.channel_id = ${channelId}`;
@@ -31,8 +31,8 @@ export async function endLapsedSessionsOn(runtime: Parts, channelId: string): Pr
 }
 
 /**
- * Refuses, and ends, a session that has just been tied to a credential which was revoked meanwhile. Whoever revokes ends
- * the sessions that are there after the commit, and whoever ties looks after its own: between them none is missed.
+ * Refuses, and ends, a session that was just bound to a credential which was revoked meanwhile. Revoking ends the
+ * existing sessions after its commit, and binding checks the credential after its own: together they miss none.
  */
 export async function refuseIfLapsed(
   runtime: Parts,
@@ -43,7 +43,7 @@ export async function refuseIfLapsed(
   throw new AirbandError("session_revoked", "the credential was revoked while it was used");
 }
 
-/** Whether a session, live or ended, hangs on a credential that is no longer in force. */
+/** Whether a session, live or ended, depends on a credential that is no longer valid. */
 export async function hasLapsed(
   db: Pick<Database, "execute">,
   now: number,

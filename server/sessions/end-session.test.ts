@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a session ends once, however many end it at once", async () => {
+test("a session ends once, even if several calls end it at the same time", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const ending = {
@@ -25,7 +25,7 @@ test("a session ends once, however many end it at once", async () => {
   expect(ended.filter(Boolean)).toHaveLength(1);
 });
 
-test("sending, leaving, expiring and joining under one name at once is refused or done, never a fault", async () => {
+test("concurrent sending, leaving, expiring and joining under one name succeeds or is refused, and never fails internally", async () => {
   const channel = await openTestChannel(runtime);
   const cho = await channel.join("cho");
   for (let round = 0; round < 20; round += 1) {

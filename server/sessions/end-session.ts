@@ -6,11 +6,14 @@ import { noteEvent } from "./note-event";
 export interface Ending {
   channelId: string;
   sessionHash: string;
-  /** What its next call is told. */
+  /** The error that its next call gets. */
   code: "session_expired" | "session_replaced" | "session_revoked";
 }
 
-/** Ends a session: its name goes offline, its readers and streams are told, and so is the roster. False when it had ended before. */
+/**
+ * Ends a session: its name goes offline, and its readers, streams and the roster are notified. False if it had ended
+ * before.
+ */
 export async function endSession(
   runtime: Pick<Platform, "db" | "bus" | "now">,
   ending: Ending,
@@ -18,7 +21,7 @@ export async function endSession(
   const { channelId, sessionHash, code } = ending;
   const ofSession = and(eq(sessions.channelId, channelId), eq(sessions.idHash, sessionHash));
   const ended = await runtime.db.transaction(async (tx) => {
-    // The participant first, as whoever claims its callsign does, so that the two cannot deadlock.
+    // The participant first, as claiming its callsign does, so that the two cannot deadlock.
     const held = tx.select({ id: sessions.participantId }).from(sessions).where(ofSession);
     await tx
       .select({ id: participants.id })

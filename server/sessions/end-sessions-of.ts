@@ -6,8 +6,9 @@ import { endSession } from "./end-session";
 
 /**
  * Ends every session that was opened or used with one of these credentials (`pat:…`, `session:…`, `identity:…`,
- * `account:…`), and those of agents whose own credential was issued with one, and forgets what is cached of them. Their readers and streams get 410 `session_revoked`, here at once and
- * on other instances within three seconds. Call it after the revocation is committed; answers how many ended.
+ * `account:…`), and those of agents whose own credential was issued with one, and clears them from the caches. Their
+ * readers and streams get 410 `session_revoked`, here at once and on other instances within three seconds. Call it
+ * after the revocation is committed; returns their number.
  */
 export async function endSessionsOf(
   runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "principals">,

@@ -4,8 +4,8 @@ import type { Platform } from "../store/platform";
 import { endSession } from "./end-session";
 
 /**
- * Ends, on this channel and no other, the sessions that hang on one of these credentials, and those of a participant.
- * Call it after the removal is committed; their readers and streams get `session_revoked`. Answers how many ended.
+ * Ends, only on this channel, the sessions that depend on one of these credentials, and those of a participant. Call it
+ * after the removal is committed; their readers and streams get `session_revoked`. Returns their number.
  */
 export async function endSessionsOn(
   runtime: Pick<Platform, "db" | "bus" | "now">,

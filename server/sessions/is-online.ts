@@ -22,7 +22,10 @@ export function isOnline(
   );
 }
 
-/** Whether a participant's agent is there at this moment: a reader is attached or it called in the last 120 s. Its name is then taken. */
+/**
+ * Whether a participant's agent is live: a reader is attached or its last call was at most 120 s ago. Its name is then
+ * taken.
+ */
 export function isLive(
   runtime: Seen,
   channel: { sessionTtlSeconds: number },

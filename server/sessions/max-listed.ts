@@ -1,2 +1,2 @@
-/** Participants in one list. On bands the list of all that were ever there has no end. */
+/** Maximum number of participants in one list. On bands the list of all earlier participants is unbounded. */
 export const MAX_LISTED = 500;

@@ -11,7 +11,7 @@ afterAll(() => runtime.close());
 
 const ttl = { sessionTtlSeconds: 1_800 };
 
-test("who asks while another's answer is on its way still sees everybody who joined before it asked", async () => {
+test("a caller that asks while another query is running still sees everybody who joined before it asked", async () => {
   const { id, join } = await openTestChannel(runtime);
   await join("bob");
   const early = runtime.online.callsigns({ id, ...ttl });
@@ -20,7 +20,7 @@ test("who asks while another's answer is on its way still sees everybody who joi
   expect(await early).toContain("bob");
 });
 
-test("those who ask at once are each told of their own channel", async () => {
+test("concurrent callers each get the list of their own channel", async () => {
   const [one, two, empty] = [
     await openTestChannel(runtime),
     await openTestChannel(runtime),
@@ -32,7 +32,7 @@ test("those who ask at once are each told of their own channel", async () => {
   expect(await Promise.all(asked)).toEqual([["ann"], ["bob"], ["ann"], []]);
 });
 
-test("who left or was idle for too long is not listed", async () => {
+test("participants that left or were idle for too long are not listed", async () => {
   const { id, join } = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   await join("idle");
   runtime.advance(61_000);

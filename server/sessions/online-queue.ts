@@ -11,7 +11,7 @@ interface Asked {
   sessionTtlSeconds: number;
 }
 
-/** Who is online, read once for all who ask together: one newcomer is news to every stream of a channel. */
+/** The participants online, queried once for concurrent callers: one newcomer is news to every stream of a channel. */
 export class OnlineQueue {
   private readonly queue: BatchQueue<Asked, string[]>;
 
@@ -30,7 +30,7 @@ export class OnlineQueue {
     });
   }
 
-  /** The callsigns online now on a channel, sorted; of very many, those lately seen. */
+  /** The callsigns online now on a channel, sorted; if there are too many, the most recently seen. */
   callsigns(channel: Asked): Promise<string[]> {
     return this.queue.add(channel);
   }

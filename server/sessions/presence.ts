@@ -1,37 +1,39 @@
 import { sql } from "drizzle-orm";
 import type { Platform } from "../store/platform";
 
-/** How often what was seen is written down. A crash loses at most this much of "last seen", never a message. */
+/**
+ * The interval at which last-seen times are written. A crash loses at most this much of "last seen", never a message.
+ */
 const FLUSH_MS = 2_000;
 
-/** Most rows in one statement, since readers wait for those it holds. */
+/** Maximum number of rows in one statement, since readers wait for the rows it locks. */
 const FLUSH_ROWS = 500;
 
-/** What was written is remembered a while longer: a row that was read before may still be in somebody's hands. */
+/** Written times stay cached a while longer: a row that was read before may still be in use. */
 const KEEP_MS = 10_000;
 
 /** An agent with a call within this time counts as live: nobody else may take its callsign. */
 export const LIVE_MS = 120_000;
 
-/** Who was seen when: kept in memory, written in one statement every few seconds, so that a call costs no write. */
+/** Last-seen times: kept in memory and written in one statement every few seconds, so that a call costs no write. */
 export class Presence {
   private readonly seen = new Map<number, number>();
   private readonly unwritten = new Set<number>();
-  /** What was written of whom, and when. */
+  /** The last written times, by participant. */
   private readonly written = new Map<number, { at: number; when: number }>();
   private readonly attached = new Map<number, number>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly runtime: Pick<Platform, "db" | "log" | "now">) {}
 
-  /** Notes that a participant did something now. */
+  /** Records that a participant made a call now. */
   touch(participantId: number): void {
     this.seen.set(participantId, this.runtime.now());
     this.unwritten.add(participantId);
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
   }
 
-  /** A reader of that participant is here until `detach`: it counts as seen all the while. */
+  /** A reader of that participant is attached until `detach`: it counts as seen for that time. */
   attach(participantId: number): void {
     this.attached.set(participantId, (this.attached.get(participantId) ?? 0) + 1);
   }
@@ -43,23 +45,23 @@ export class Presence {
     this.touch(participantId);
   }
 
-  /** How many readers of that participant are here. */
+  /** The number of readers of that participant in this process. */
   readersOf(participantId: number): number {
     return this.attached.get(participantId) ?? 0;
   }
 
-  /** Notes for the other processes that those with a reader here are there. */
+  /** Announces to the other processes that participants with a reader here are online. */
   touchAttached(): void {
     for (const participantId of this.attached.keys()) this.touch(participantId);
   }
 
-  /** The later of what the row says and what this process has seen since. */
+  /** The later of the row's time and what this process has seen since. */
   lastSeen(participantId: number, stored: number): number {
     if (this.attached.has(participantId)) return this.runtime.now();
     return Math.max(stored, this.seen.get(participantId) ?? 0);
   }
 
-  /** Writes what was seen since the last time. */
+  /** Writes the times since the last write. */
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -70,7 +72,7 @@ export class Presence {
       await this.write(rows.slice(from, from + FLUSH_ROWS));
   }
 
-  /** Locks its rows in the order of their ids, as reading pages does: each would wait for the other for ever otherwise. */
+  /** Locks its rows in the order of their ids, as reading pages does: otherwise they would deadlock. */
   private async write(rows: { id: number; at: number }[]): Promise<void> {
     try {
       await this.runtime.db.execute(sql`

@@ -9,17 +9,17 @@ import type { Platform } from "../store/platform";
 export interface ProvedIdentity {
   callsign: string;
   accountId: string;
-  /** What sessions of it are tied to: the identity, the very key, and the account. */
+  /** The credentials that its sessions are bound to: the identity, the key itself, and the account. */
   credentials: string[];
 }
 
-/** What sessions under an identity are tied to. */
+/** The credentials that sessions of an identity are bound to. */
 export const identityCredential = (callsign: string) => `identity:${callsign}`;
 
-/** What sessions are tied to that were opened with a key of this hash: rotating it away ends them. */
+/** The credential for sessions that were opened with a key of this hash: rotating the key ends them. */
 export const keyCredential = (keyHash: string) => `key:${keyHash}`;
 
-/** The identity that a key proves; null for no key. A key that is not in force is refused and counted as a guess. */
+/** The identity that a key proves; null for no key. An invalid key is refused and counted as a guess. */
 export async function proveIdentity(ctx: Context, key: string): Promise<ProvedIdentity>;
 export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null>;
 export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null> {
@@ -29,7 +29,7 @@ export async function proveIdentity(ctx: Context, key: string | undefined): Prom
   return proved;
 }
 
-/** The identity whose key this is, the present one or the last within its grace; null for any other. */
+/** The identity whose key this is, the current one or the last within its grace period; null for any other. */
 export async function identityOfKey(
   { db, now }: Pick<Platform, "db" | "now">,
   key: string,

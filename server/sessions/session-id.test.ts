@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a session id is told by its nonce and the hub's secret together, and by neither alone", () => {
+test("a session id is derived from its nonce and the hub's secret together, and from neither alone", () => {
   const id = sessionIdFrom(["a secret"], "nonce");
   expect(id).toBe(sessionIdFrom(["a secret", "an older one"], "nonce"));
   expect(id).toMatch(/^[\w-]{32}$/);
@@ -22,7 +22,7 @@ test("a session id is told by its nonce and the hub's secret together, and by ne
   expect(id).not.toBe(sessionIdFrom(["a secret"], "another"));
 });
 
-test("who shows its session, in the header or in the body, gets the same one back, idempotent", async () => {
+test("a caller that shows its session, in the header or in the body, gets the same one back, idempotently", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const same = { session_id: bob.sessionId, callsign: "bob", idempotent: true };
@@ -35,7 +35,7 @@ test("who shows its session, in the header or in the body, gets the same one bac
   expect(await join({ callsign: "bob", session_id: bob.sessionId })).toMatchObject(same);
   expect(await join({}, bob.sessionId)).toMatchObject(same);
   expect(await join({ session_id: bob.sessionId })).toMatchObject(same);
-  // A session id that we made is a secret of its own: it needs no token beside it.
+  // A session id that we generated is a secret of its own: it needs no token beside it.
   const alone = testContext(runtime, { sessionId: bob.sessionId });
   expect(await joinChannel(alone, { channel_id: channel.id })).toMatchObject(same);
 });
@@ -51,7 +51,7 @@ test("an id of eight characters that the caller chose works beside the token and
   expect(await refusalOf(joinChannel(alone, { channel_id: channel.id }))).toBe("unauthorized");
 });
 
-test("a shorter id is left aside and one of ours given instead", async () => {
+test("a shorter id is ignored and replaced by one of ours", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob", { session_id: "1234567" });
   expect(bob.sessionId).toMatch(/^[\w-]{32}$/);
@@ -67,7 +67,8 @@ test.each([
   await ann.send("to bob", { to: "bob" });
   const rob = await channel.join("rob", { session_id: bob.sessionId });
   expect(rob.joined).toMatchObject({ session_id: bob.sessionId, callsign: "rob", roster: ["ann", "rob"] });
-  // The new name has cursors of its own; of what waits for the old one, its next holder gets what is for everybody.
+  // The new name has cursors of its own; of the messages waiting for the old one, its next holder gets those for
+  // everybody.
   expect(rob.joined).toMatchObject({ next_ack: 1, unread: 0 });
   const sent = await rob.send("hi");
   expect((await ann.listen({ ack: 0 })).messages).toMatchObject([{ id: sent.id, from: "rob" }]);
@@ -76,7 +77,7 @@ test.each([
   expect(next.sessionId).not.toBe(bob.sessionId);
 });
 
-test("a stream that was opened under the old name ends with the rename and gets nothing of it any more", async () => {
+test("a stream that was opened under the old name ends with the rename and gets none of its later messages", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const bob = await channel.join("bob");

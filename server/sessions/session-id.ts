@@ -8,8 +8,8 @@ export function newSessionNonce(): string {
 /**
  * The session id of a nonce: HMAC-SHA256 under the hub's first secret, 192 bits in base64url (32 characters).
  *
- * Derived, so that an identity's live session can be handed to it again although only a hash of the id is stored; the
- * database alone does not tell it.
+ * Derived, so that an identity's live session can be returned to it again although only a hash of the id is stored; the
+ * database alone does not reveal it.
  */
 export function sessionIdFrom(secrets: string[], nonce: string): string {
   const [secret] = secrets;

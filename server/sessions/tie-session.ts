@@ -8,7 +8,10 @@ import { hashSecret } from "../secrets/token-kinds";
 import type { Caller } from "./caller-cache";
 import { refuseIfLapsed } from "./end-lapsed-sessions";
 
-/** What a use of this bearer ties a session to: the account's credential, its account, its place on the channel. */
+/**
+ * The credentials that a use of this bearer binds a session to: the account's credential, its account, its membership
+ * of the channel.
+ */
 export function credentialsOf({ principal, member, bearer }: Shown): string[] {
   if (principal !== null) {
     const account = [principal.credentialId, `account:${principal.accountId}`];
@@ -21,15 +24,15 @@ export function credentialsOf({ principal, member, bearer }: Shown): string[] {
 
 const isAccount = (credential: string) => credential.startsWith("account:");
 
-/** Whether these credentials may use a session that hangs on those: one of them has no account, or they share one. */
+/** Whether these credentials may use a session that depends on those: one of them has no account, or they share one. */
 export function isSameAccount(own: string[], shown: string[]): boolean {
   const [accounts, others] = [own.filter(isAccount), shown.filter(isAccount)];
   return others.length === 0 || accounts.length === 0 || others.some((account) => accounts.includes(account));
 }
 
 /**
- * Refuses a session of one account beside the bearer of another: a session id that leaked is worth nothing to a client that
- * proves who else it is. A session without an account belongs to the first that it is used with.
+ * Refuses a session of one account beside the bearer of another: a leaked session id is worthless to a client that
+ * authenticates as somebody else. A session without an account belongs to the first account it is used with.
  */
 export function requireSameAccount(caller: Pick<Caller, "credentials">, credentials: string[]): void {
   if (isSameAccount(caller.credentials, credentials)) return;
@@ -42,13 +45,13 @@ export function requireSameAccount(caller: Pick<Caller, "credentials">, credenti
 interface Shown {
   principal: Principal | null;
   member: Member | null;
-  /** The bearer itself, where it is a member credential. */
+  /** The bearer itself, if it is a member credential. */
   bearer: string | null;
 }
 
 /**
- * Ties a session to the credential it is used with, so that revoking the credential ends the session and whatever
- * listens with it. Written once per session and credential.
+ * Binds a session to the credential it is used with, so that revoking the credential ends the session and its
+ * listeners. Written once per session and credential.
  */
 export async function tieSession(
   runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "callers">,

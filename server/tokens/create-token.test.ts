@@ -19,7 +19,7 @@ afterAll(() => runtime.close());
 const DAY = 86_400_000;
 const works = (bearer: string) => getAccount(testContext(runtime, { bearer }), {});
 
-test("a token is told once, checks its own spelling, and only its SHA-256 is stored", async () => {
+test("a token is returned once, contains a checksum, and only its SHA-256 is stored", async () => {
   const account = await makeTestAccount(runtime);
   const made = await account.token(["account:read"]);
   expect(tokenKind(made.token)).toBe("personal");
@@ -29,7 +29,7 @@ test("a token is told once, checks its own spelling, and only its SHA-256 is sto
   expect(await works(made.token)).toMatchObject({ account_id: account.id });
 });
 
-test("a token lives 90 days unless it is said otherwise, and works no day longer", async () => {
+test("a token is valid for 90 days by default, and no day longer", async () => {
   const account = await makeTestAccount(runtime);
   const [usual, short, forever] = [
     await account.token(["account:read"]),
@@ -46,7 +46,7 @@ test("a token lives 90 days unless it is said otherwise, and works no day longer
   expect(await works(forever.token)).toMatchObject({ account_id: account.id });
 });
 
-test("a token cannot mint a token, whatever its scopes", async () => {
+test("a token cannot create a token, whatever its scopes", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["account:read", "identities:write", "channels:write"]);
   const mint = createToken(testContext(runtime, { bearer: token }), {
@@ -64,14 +64,14 @@ test.each([
     { name: "x", scopes: ["account:read"], expires_in_days: 7 },
     "expires_in_days: must be 30, 90, 365 or null",
   ],
-])("what is wrong with %j is told in words", async (input, detail) => {
+])("the error for %j explains what is wrong", async (input, detail) => {
   const account = await makeTestAccount(runtime);
   const problem = await problemOf(createToken(account.as(), input as never));
   expect(problem.code).toBe("invalid");
   expect(problem.detail).toContain(detail);
 });
 
-test("an account has 50 tokens at most, also when it asks for many at once", async () => {
+test("an account has at most 50 tokens, even with concurrent requests", async () => {
   const account = await makeTestAccount(runtime);
   const tries = await Promise.allSettled(Array.from({ length: 55 }, () => account.token(["account:read"])));
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(50);

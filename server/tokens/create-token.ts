@@ -9,10 +9,10 @@ import { insertPersonalToken } from "./insert-personal-token";
 import { shownToken, showToken } from "./shown-token";
 import { tokenFields } from "./token-fields";
 
-/** Most tokens of one account that are in force at once. */
+/** Maximum number of valid tokens of one account at the same time. */
 const MAX_TOKENS = 50;
 
-/** Makes a personal access token. It is told this once; only its SHA-256 is kept. */
+/** Creates a personal access token. It is returned only once; only its SHA-256 is stored. */
 export const createToken = operation(
   {
     name: "createToken",

@@ -15,7 +15,10 @@ export interface NewPersonalToken {
   expiresAt: number | null;
 }
 
-/** Writes a new token as the sign-in library would, so that its own look-up knows it too. The token is told this once. */
+/**
+ * Writes a new token as the sign-in library would, so that its own look-up finds it too. The token is returned only
+ * once.
+ */
 export async function insertPersonalToken(db: Pick<Database, "insert">, made: NewPersonalToken) {
   const token = newToken("personal");
   const at = new Date(made.createdAt);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a token is listed by name and first characters, with when and whence it was used last", async () => {
+test("a token is listed by name and first characters, with when and from where it was last used", async () => {
   const account = await makeTestAccount(runtime);
   const made = await account.token(["account:read", "messages:read"], { name: "nightly" });
   const [unused] = (await listTokens(account.as(), {})).tokens;

@@ -4,7 +4,7 @@ import { personalTokens } from "@/db/schema";
 import { operation } from "../operation";
 import { shownToken, showToken } from "./shown-token";
 
-/** The account's personal tokens, also those that expired lately. */
+/** The account's personal tokens, including recently expired ones. */
 export const listTokens = operation(
   {
     name: "listTokens",

@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 
 const waitAMoment = () => new Promise((resolve) => setTimeout(resolve, 100));
 
-test("a revoked token is refused at once, although it was used a moment before", async () => {
+test("a revoked token is refused at once, even if it was used a moment before", async () => {
   const account = await makeTestAccount(runtime);
   const { id, token } = await account.token(["account:read"]);
   const works = () => getAccount(testContext(runtime, { bearer: token }), {});
@@ -23,7 +23,7 @@ test("a revoked token is refused at once, although it was used a moment before",
   expect(await problemOf(works())).toMatchObject({ code: "unauthorized", status: 401 });
 });
 
-test("what listens by a session that it opened ends within five seconds", async () => {
+test("listeners of a session that it opened end within five seconds", async () => {
   const account = await makeTestAccount(runtime);
   const { id, token } = await account.token(["messages:read", "messages:write"]);
   const channel = await openTestChannel(runtime, {}, account.as());
@@ -49,7 +49,7 @@ test("a listener that only uses it as its bearer ends too, on a session that ano
   expect(await reading).toMatchObject({ code: "session_revoked" });
 });
 
-test("another account's token is not found, and goes on working; a token revokes none, not even itself", async () => {
+test("another account's token is not found, and continues to work; a token revokes none, not even itself", async () => {
   const [ada, eve] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const { id, token } = await ada.token(["account:read"]);
   expect(await refusalOf(revokeToken(eve.as(), { id }))).toBe("not_found");

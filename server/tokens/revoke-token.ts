@@ -11,7 +11,7 @@ export const tokenId = z
   .max(64, "is not a token's id")
   .describe("Its id in the list; not the token.");
 
-/** Revokes a personal token; whatever was opened with it, or listens by it, ends. */
+/** Revokes a personal token; the sessions and listeners that use it end. */
 export const revokeToken = operation(
   {
     name: "revokeToken",

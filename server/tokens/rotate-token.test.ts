@@ -17,7 +17,7 @@ afterAll(() => runtime.close());
 
 const works = (bearer: string) => getAccount(testContext(runtime, { bearer }), {});
 
-test("the new token has the name, scopes and lifetime of the old, which works until its grace is over", async () => {
+test("the new token has the name, scopes and lifetime of the old one, which works until its grace period is over", async () => {
   const account = await makeTestAccount(runtime);
   const old = await account.token(["account:read"], { name: "ci", expires_in_days: 30 });
   const made = await rotateToken(account.as(), { id: old.id, grace_seconds: 600 });
@@ -30,7 +30,7 @@ test("the new token has the name, scopes and lifetime of the old, which works un
   expect(await works(made.token)).toMatchObject({ account_id: account.id });
 });
 
-test("without a grace the old token ends at once, with what it opened", async () => {
+test("without a grace period the old token ends at once, with the sessions it opened", async () => {
   const account = await makeTestAccount(runtime);
   const old = await account.token(["account:read", "messages:read", "messages:write"]);
   const channel = await openTestChannel(runtime, {}, account.as());
@@ -42,7 +42,7 @@ test("without a grace the old token ends at once, with what it opened", async ()
   expect((await listTokens(account.as(), {})).tokens).toHaveLength(1);
 });
 
-test("what the old token opened ends when its grace does", async () => {
+test("sessions that the old token opened end with its grace period", async () => {
   const account = await makeTestAccount(runtime);
   const old = await account.token(["messages:read", "messages:write"]);
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, account.as());
@@ -55,7 +55,7 @@ test("what the old token opened ends when its grace does", async () => {
   expect(await refusalOf(keepAlive(alone, { channel_id: channel.id }))).toBe("session_revoked");
 });
 
-test("a token is rotated once, also when two ask at the same time", async () => {
+test("a token is rotated once, even with two concurrent requests", async () => {
   const account = await makeTestAccount(runtime);
   const old = await account.token(["account:read"]);
   const ask = () => rotateToken(account.as(), { id: old.id, grace_seconds: 600 });

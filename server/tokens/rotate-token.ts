@@ -13,8 +13,8 @@ import { tokenId } from "./revoke-token";
 import { shownToken, showToken } from "./shown-token";
 
 /**
- * Replaces a personal token by another with its name, scopes and lifetime. The old one works for `grace_seconds` more, and
- * what was opened with it ends with it.
+ * Replaces a personal token by another with its name, scopes and lifetime. The old one works for another
+ * `grace_seconds`, and the sessions it opened end with it.
  */
 export const rotateToken = operation(
   {

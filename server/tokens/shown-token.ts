@@ -17,7 +17,7 @@ export const shownToken = z
   })
   .meta({ id: "PersonalToken" });
 
-/** A row as the wire has it. */
+/** A row in its wire format. */
 export function showToken(row: typeof personalTokens.$inferSelect): z.infer<typeof shownToken> {
   return {
     id: row.id,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plainText } from "../fields";
 import { scopes } from "../scopes";
 
-/** What a personal token is made of. Pages check it in the browser too, so nothing here reaches for the server. */
+/** The fields of a personal token. Pages validate them in the browser too, so nothing here may import server code. */
 export const tokenFields = z.object({
   name: plainText({ max: 80 })
     .transform((name) => name.trim())
