@@ -5,7 +5,7 @@ import { createLogger } from "@/server/logging/log";
 
 const event: BusEvent = { type: "roster", channel: "a" };
 
-test("listeners have the event before publish returns", () => {
+test("listeners get the event before publish returns", () => {
   const bus = new InProcessBus(createLogger("silent"));
   const heard: BusEvent[] = [];
   bus.subscribe((told) => heard.push(told));
@@ -13,7 +13,7 @@ test("listeners have the event before publish returns", () => {
   expect(heard).toEqual([event]);
 });
 
-test("a listener that throws is logged and keeps nobody else from hearing", () => {
+test("a listener that throws is logged and does not affect the others", () => {
   const written: string[] = [];
   const bus = new InProcessBus(createLogger("error", { write: (line) => written.push(line) }));
   const heard: BusEvent[] = [];
@@ -26,7 +26,7 @@ test("a listener that throws is logged and keeps nobody else from hearing", () =
   expect(written.join()).toContain("clumsy");
 });
 
-test("a subscription that was ended hears nothing more, and a second one of the same function still does", () => {
+test("a subscription that was ended gets nothing more, and a second one of the same function still does", () => {
   const bus = new InProcessBus(createLogger("silent"));
   const heard: BusEvent[] = [];
   const listener = (told: BusEvent) => void heard.push(told);

@@ -1,7 +1,7 @@
 import type { Bus, BusEvent } from "@/server/bus/bus";
 import type { Logger } from "@/server/logging/log";
 
-/** The bus of a process that is alone, and the local half of the others. */
+/** The bus of a single process, and the local half of the others. */
 export class InProcessBus implements Bus {
   private readonly listeners = new Set<(event: BusEvent) => void>();
 
@@ -18,7 +18,7 @@ export class InProcessBus implements Bus {
   }
 
   subscribe(listener: (event: BusEvent) => void): () => void {
-    // Wrapped, so that one function subscribed twice is two subscriptions.
+    // Wrapped, so that one function can be subscribed twice.
     const own = (event: BusEvent) => listener(event);
     this.listeners.add(own);
     return () => void this.listeners.delete(own);

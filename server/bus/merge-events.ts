@@ -1,8 +1,8 @@
 import type { BusEvent } from "@/server/bus/bus";
 
 /**
- * What has to be told of events that wait together: of a channel's messages only the highest id, to everybody
- * concerned by any of them; of equal signals one. Status signals are messages in themselves and all stay.
+ * Merges pending events: for a channel's messages only the highest id, to everybody concerned by any of them; for equal
+ * signals one. Status signals are messages in themselves and are all kept.
  */
 export function mergeEvents(events: BusEvent[]): BusEvent[] {
   const merged = new Map<string, BusEvent>();

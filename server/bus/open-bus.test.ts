@@ -35,9 +35,9 @@ function heardBy(bus: Bus): BusEvent[] {
   return heard;
 }
 
-/** The guarantees that hold whatever carries the signals; `open` stands for one process each time. */
+/** The guarantees for any transport of the signals; each `open` stands for one process. */
 function carries(open: () => Promise<Bus>): void {
-  test("an event is heard once in each process, at once in its own", async () => {
+  test("an event arrives once in each process, and at once in its own", async () => {
     const [one, two, three] = [await open(), await open(), await open()];
     const heard = [one, two, three].map(heardBy);
     const channel = randomBytes(4).toString("hex");
@@ -57,7 +57,7 @@ function carries(open: () => Promise<Bus>): void {
     await Promise.all([one.close(), two.close(), three.close()]);
   });
 
-  test("after a storm the other process knows the last message of every channel", async () => {
+  test("after a burst the other process knows the last message of every channel", async () => {
     const [one, two] = [await open(), await open()];
     const last = new Map<string, number>();
     two.subscribe((event) => event.type === "message" && last.set(event.channel, event.id));
@@ -91,7 +91,7 @@ describe.skipIf(!scratch)("over Postgres", () => {
 
   carries(open);
 
-  test("a listener whose connection is cut comes back and hears again", async () => {
+  test("a listener whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
     const heard = heardBy(two);
     const listeners = `datname = '${new URL(scratch?.url ?? "").pathname.slice(1)}' and query = 'listen "airband"'`;
@@ -115,7 +115,7 @@ describe.skipIf(!redis)("over Redis", () => {
 
   carries(open);
 
-  test("a subscriber whose connection is cut comes back and hears again", async () => {
+  test("a subscriber whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
     const heard = heardBy(two);
     await redis?.call("CLIENT", "KILL", "TYPE", "pubsub");
@@ -128,7 +128,7 @@ describe.skipIf(!redis)("over Redis", () => {
   });
 });
 
-test("a Redis that is not there costs the signals, not the start", async () => {
+test("a missing Redis costs the signals, not the start", async () => {
   const bus = await openBus({ env: { redisUrl: "redis://127.0.0.1:1" }, database: {} as OpenDatabase, log });
   const heard = heardBy(bus);
   bus.publish({ type: "roster", channel: "a" });

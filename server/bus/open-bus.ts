@@ -12,7 +12,7 @@ interface BusParts {
   log: Logger;
 }
 
-/** Redis where one is given; else the Postgres server; the embedded store has one process, and needs neither. */
+/** Redis if it is configured; otherwise the Postgres server; the embedded store has one process, and needs neither. */
 export async function openBus({ env, database, log }: BusParts): Promise<Bus> {
   if (env.redisUrl) return openRedisBus(env.redisUrl, log);
   const { db, connectListener } = database;

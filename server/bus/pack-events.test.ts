@@ -15,7 +15,7 @@ function afterTheTrip(events: BusEvent[]): BusEvent[] {
   return payloads.flatMap((payload) => unpackEvents("two", payload));
 }
 
-test("every event arrives as it was, in order, in as few payloads as fit", () => {
+test("every event arrives unchanged, in order, in as few payloads as fit", () => {
   const events: BusEvent[] = Array.from({ length: 200 }, (_, id) => ({
     type: "message",
     channel: `kanäl-${id}`,
@@ -27,29 +27,29 @@ test("every event arrives as it was, in order, in as few payloads as fit", () =>
   expect(packEvents("one", [], max)).toEqual([]);
 });
 
-test("who waits for direct messages is told by name in other processes too", () => {
+test("readers of direct messages are notified by name in other processes too", () => {
   const event: BusEvent = { type: "direct", channel: "", inbox: "ann" };
   expect(afterTheTrip([event])).toEqual([event]);
 });
 
-test("a process passes over its own payloads", () => {
+test("a process ignores its own payloads", () => {
   const [payload] = packEvents("one", [{ type: "roster", channel: "a" }], max);
   expect(unpackEvents("one", payload ?? "")).toEqual([]);
 });
 
-test("a message for too many to name is told to everybody", () => {
+test("a message for too many participants to list is announced to everybody", () => {
   expect(afterTheTrip([{ type: "message", channel: "a", id: 5, to: many }])).toEqual([
     { type: "message", channel: "a", id: 5, to: null },
   ]);
 });
 
-test("a private status signal for too many to name reaches all of them and never anybody else", () => {
+test("a private status signal for too many to list reaches all of them and never anybody else", () => {
   const arrived = afterTheTrip([status(many, "x".repeat(280))]) as (BusEvent & { type: "status" })[];
   expect(arrived.every((event) => event.to !== null)).toBe(true);
   expect(arrived.flatMap((event) => event.to)).toEqual(many);
 });
 
-test("an event too large in itself is left out and its neighbours arrive", () => {
+test("an event that is too large by itself is omitted and its neighbours arrive", () => {
   const roster: BusEvent = { type: "roster", channel: "a" };
   const huge: BusEvent = { type: "message", channel: "c".repeat(max), id: 1, to: null };
   expect(
@@ -57,7 +57,7 @@ test("an event too large in itself is left out and its neighbours arrive", () =>
   ).toEqual([roster, roster]);
 });
 
-test("kinds of events that this version does not know are passed over", () => {
+test("kinds of events that this version does not know are ignored", () => {
   const payload = JSON.stringify({
     from: "newer",
     events: [{ type: "weather" }, { type: "roster", channel: "a" }],

@@ -22,9 +22,9 @@ const busEvent: z.ZodType<BusEvent> = z.discriminatedUnion("type", [
 const envelope = z.object({ from: z.string(), events: z.array(z.unknown()) });
 
 /**
- * Events as payloads of at most `maxBytes` of UTF-8 each, naming the process they come from.
- * A message event too large for one payload is told to everybody, who find nothing new and wait on. A status signal
- * with too many addressees is told in parts, never to others; one that is too large in itself is left out.
+ * Events as payloads of at most `maxBytes` of UTF-8 each, with the name of the sending process. A message event too
+ * large for one payload is announced to everybody; uninvolved readers find nothing new and keep waiting. A status
+ * signal with too many addressees is sent in parts, never to others; one that is too large by itself is omitted.
  */
 export function packEvents(instance: string, events: BusEvent[], maxBytes: number): string[] {
   const room = maxBytes - Buffer.byteLength(JSON.stringify({ from: instance, events: [] }));
@@ -46,7 +46,7 @@ export function packEvents(instance: string, events: BusEvent[], maxBytes: numbe
   return payloads;
 }
 
-/** The events of a payload that another process sent; none for its own, and none of a kind it does not know. */
+/** The events of a payload from another process; none for its own, and none of an unknown kind. */
 export function unpackEvents(instance: string, payload: string): BusEvent[] {
   const { from, events } = envelope.parse(JSON.parse(payload));
   if (from === instance) return [];

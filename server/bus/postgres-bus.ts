@@ -17,7 +17,7 @@ const silence =
 /**
  * Wake-ups over LISTEN and NOTIFY: one connection per process listens, the pool notifies, outside any transaction
  * (NOTIFY takes a lock over the whole server's notifications until its commit, so it must not wait for other work).
- * Returns once the listener is up, or has failed once; a lost listener comes back by itself.
+ * Returns once the listener is connected, or has failed once; a lost listener reconnects by itself.
  */
 export async function openPostgresBus(
   database: Pick<OpenDatabase, "db"> & { connectListener: ConnectListener },
@@ -77,7 +77,8 @@ export async function openPostgresBus(
   }
 
   await listen();
-  // A transaction pooler accepts LISTEN and then never delivers: only hearing ourselves shows that it works.
+  // A transaction pooler accepts LISTEN and then never delivers: only receiving our own notification shows that it
+  // works.
   if (listener) await notify(JSON.stringify({ from: "probe", events: [] })).catch(() => {});
   setTimeout(() => {
     if (listener && !echoed && !closed) log.warn(silence);

@@ -7,21 +7,22 @@ const maxBytes = 64 * 1024;
 const firstAnswerMs = 5_000;
 
 /**
- * Wake-ups over Redis pub/sub: one connection subscribes, another publishes. Both come back by themselves; what was
- * published meanwhile is lost. Returns once subscribed, or once that has failed.
+ * Wake-ups over Redis pub/sub: one connection subscribes, another publishes. Both reconnect by themselves; events
+ * published meanwhile are lost. Returns once subscribed, or once that has failed.
  */
 export async function openRedisBus(redisUrl: string, log: Logger): Promise<Bus> {
   const retryStrategy = (attempt: number) => Math.min(100 * 2 ** attempt, 5_000);
   const common = { retryStrategy, lazyConnect: true, keepAlive: 10_000 };
   const subscriber = new Redis(redisUrl, { ...common, maxRetriesPerRequest: null });
-  // Nothing is kept for later: a signal that arrives minutes late is worth nothing.
+  // Nothing is queued for later: a signal that arrives minutes late is worthless.
   const publisher = new Redis(redisUrl, {
     ...common,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: 5_000,
   });
-  // Pub/sub knows no database numbers, so the channel carries it: two hubs on one Redis do not hear each other.
+  // Pub/sub ignores database numbers, so the channel's name contains it: two hubs on one Redis do not get each other's
+  // events.
   const channel = `airband:${subscriber.options.db ?? 0}`;
 
   const bus: RelayedBus = new RelayedBus(
@@ -46,7 +47,7 @@ export async function openRedisBus(redisUrl: string, log: Logger): Promise<Bus> 
     connection.connect().catch(() => {});
   }
   subscriber.on("message", (_channel, payload) => bus.receive(payload));
-  // A connection can die without a word (a router that forgot it); only asking finds out.
+  // A connection can die silently (a router that dropped it); only a request detects that.
   const pings = setInterval(() => {
     if (subscriber.status !== "ready") return;
     const answer = Promise.race([

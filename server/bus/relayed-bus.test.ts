@@ -5,13 +5,13 @@ import { createLogger } from "@/server/logging/log";
 
 const message = (id: number): BusEvent => ({ type: "message", channel: "a", id, to: null });
 
-/** A relay into an array, that can be made to hang or fail as the network does. */
+/** A relay into an array, that can be made to hang or fail like the network. */
 function openBusOver(send: (payloads: string[]) => Promise<void>, written: string[] = []) {
   const log = createLogger("warn", { write: (line) => written.push(line) });
   return new RelayedBus({ maxBytes: 7_900, send, close: async () => {} }, log);
 }
 
-test("what happens while a batch is under way goes out together and merged in the next", async () => {
+test("events during a batch are sent together and merged in the next", async () => {
   const batches: string[][] = [];
   let finish = () => {};
   const bus = openBusOver((payloads) => {
@@ -30,7 +30,7 @@ test("what happens while a batch is under way goes out together and merged in th
   await bus.close();
 });
 
-test("a relay that fails costs the signal, never the publisher, and the next one goes out", async () => {
+test("a relay that fails loses the signal, does not affect the publisher, and the next one is sent", async () => {
   const sent: string[] = [];
   const written: string[] = [];
   let broken = true;
@@ -46,7 +46,7 @@ test("a relay that fails costs the signal, never the publisher, and the next one
   await bus.close();
 });
 
-test("an event that cannot be written down is logged and does not end the process", async () => {
+test("an event that cannot be serialized is logged and does not end the process", async () => {
   const written: string[] = [];
   const bus = openBusOver(async () => {}, written);
   bus.publish({ type: "status", channel: "a", to: null, from: 1, message: { size: 1n } });
@@ -54,7 +54,7 @@ test("an event that cannot be written down is logged and does not end the proces
   await bus.close();
 });
 
-test("closing sends what still waits", async () => {
+test("closing sends pending events", async () => {
   const sent: string[] = [];
   const bus = openBusOver(async (payloads) => void sent.push(...payloads));
   bus.publish(message(7));
@@ -62,7 +62,7 @@ test("closing sends what still waits", async () => {
   expect(sent.map((payload) => JSON.parse(payload).events)).toEqual([[message(7)]]);
 });
 
-test("a payload that is not ours is passed over, and none of it is quoted in the log", () => {
+test("an unknown payload is ignored, and the log does not quote it", () => {
   const written: string[] = [];
   const bus = openBusOver(async () => {}, written);
   bus.receive("somebody's words");
@@ -71,7 +71,7 @@ test("a payload that is not ours is passed over, and none of it is quoted in the
   expect(written.join()).not.toContain("somebody's");
 });
 
-test("a relay that hangs does not let waiting events grow without end", async () => {
+test("a relay that hangs does not let pending events grow without limit", async () => {
   let finish = () => {};
   const batches: string[][] = [];
   const bus = openBusOver((payloads) => {

@@ -5,26 +5,26 @@ import { mergeEvents } from "@/server/bus/merge-events";
 import { packEvents, unpackEvents } from "@/server/bus/pack-events";
 import type { Logger } from "@/server/logging/log";
 
-/** What carries payloads between processes. */
+/** The transport of payloads between processes. */
 export interface Relay {
   /** Largest payload, in bytes of UTF-8. */
   maxBytes: number;
-  /** Sends payloads in order. May reject: what was not sent is lost. */
+  /** Sends payloads in order. May reject: unsent ones are lost. */
   send(payloads: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
 const gatherMs = 10;
-/** While the relay hangs, events wait; beyond this many the oldest are given up. */
+/** While the relay hangs, events are queued; above this number the oldest are dropped. */
 const mostWaiting = 10_000;
 
 /**
- * A bus over a relay. Events of ten milliseconds go out together and merged, one batch at a time: what happens while
- * a batch is under way waits and merges further, so a busy process sends fewer signals than it has events.
+ * A bus over a relay. Events of ten milliseconds are sent together and merged, one batch at a time: events during a
+ * batch wait and are merged further, so a busy process sends fewer signals than it has events.
  */
 export class RelayedBus implements Bus {
   private readonly local: InProcessBus;
-  /** Marks what this process sent, so that it passes over its own signals. */
+  /** Marks the payloads of this process, so that it ignores its own signals. */
   private readonly instance = randomBytes(8).toString("base64url");
   private waiting: BusEvent[] = [];
   private timer: NodeJS.Timeout | null = null;
@@ -47,7 +47,7 @@ export class RelayedBus implements Bus {
     this.flushSoon();
   }
 
-  /** For the relay: a payload has come in, possibly one of our own. */
+  /** For the relay: a payload has arrived, possibly one of our own. */
   receive(payload: string): void {
     try {
       for (const event of unpackEvents(this.instance, payload)) this.local.publish(event);
@@ -61,7 +61,7 @@ export class RelayedBus implements Bus {
     return this.local.subscribe(listener);
   }
 
-  /** Sends what waits, then ends. */
+  /** Sends pending events, then ends. */
   async close(): Promise<void> {
     this.closed = true;
     await this.sending;
@@ -71,7 +71,7 @@ export class RelayedBus implements Bus {
     await this.local.close();
   }
 
-  /** At once after a pause, else when the interval is over. */
+  /** At once after a pause, otherwise when the interval is over. */
   private flushSoon(): void {
     this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.lastFlush + gatherMs - performance.now()));
   }

@@ -53,11 +53,11 @@ test.each([
   "https://example.com:8443/hook?key=1",
   "https://93.184.215.14/",
   "https://[2606:4700:4700::1111]/",
-])("on a public hub %s may be called", async (url) => {
+])("on a public hub %s is allowed", async (url) => {
   expect(await guard().check(url)).toBe(url);
 });
 
-test("what is called has no fragment, and its host in the one way it is written", async () => {
+test("the URL that is called has no fragment, and its host in canonical form", async () => {
   expect(await guard().check("HTTPS://Example.COM/Hook#top")).toBe("https://example.com/Hook");
 });
 
@@ -106,7 +106,7 @@ test.each([
   ["https://mapped.example/", OUTSIDE],
   ["https://nothing.example/", OUTSIDE],
   ["https://unknown.example/", OUTSIDE],
-])("on a public hub %s is refused, in words", async (url, words) => {
+])("on a public hub %s is refused with an explanation", async (url, words) => {
   const problem = await problemOf(guard().check(url));
   expect(problem).toMatchObject({ code: "url_refused", status: 422 });
   expect(problem.detail).toContain(words);
@@ -120,7 +120,7 @@ test.each([
   ["https://example.com:8443/", null],
   ["http://127.0.0.1/", OUTSIDE],
   ["http://inside.example/", OUTSIDE],
-])("on a hub of one's own %s is refused with %j", async (url, words) => {
+])("on one's own hub %s is refused with %j", async (url, words) => {
   const asked = guard("http://localhost:3000").check(url);
   if (words === null) expect(await asked).toBe(new URL(url).href);
   else expect((await problemOf(asked)).detail).toContain(words);
@@ -139,13 +139,13 @@ test.each([
   [["inside.example"], "http://inside.example:9000/", true],
   [["inside.example"], "http://10.1.2.3/", false],
   [["inside.example"], "http://not.inside.example/", false],
-])("with AIRBAND_EGRESS_ALLOW %j, %s may be called: %s", async (allow, url, may) => {
+])("with AIRBAND_EGRESS_ALLOW %j, %s is allowed: %s", async (allow, url, may) => {
   const asked = guard("https://hub.example", allow).check(url);
   if (may) expect(await asked).toBe(new URL(url).href);
   else expect((await problemOf(asked)).code).toBe("url_refused");
 });
 
-test("a literal address is refused at connection too, where no name is looked up", async () => {
+test("a literal address is also refused at connection, when no name is resolved", async () => {
   const port = await server();
   expect(await post(guard(), `http://127.0.0.1:${port}/`)).toEqual({ failure: "blocked" });
   expect(await post(guard(), `http://[::ffff:127.0.0.1]:${port}/`)).toEqual({ failure: "blocked" });
@@ -155,7 +155,7 @@ test("a literal address is refused at connection too, where no name is looked up
   });
 });
 
-test("a name that leads elsewhere once it was checked is not called", async () => {
+test("a name that resolves elsewhere after it was checked is not called", async () => {
   const port = await server();
   let asked = 0;
   const rebinding = async () => asLookup(asked++ === 0 ? ["93.184.215.14"] : ["127.0.0.1"]);
@@ -165,7 +165,7 @@ test("a name that leads elsewhere once it was checked is not called", async () =
   expect(asked).toBe(2);
 });
 
-test("what is connected to is what was checked at connection, not what the name says a moment later", async () => {
+test("the connection uses the addresses checked at connection, not those that the name has a moment later", async () => {
   const port = await server();
   let asked = 0;
   const once = async () => {
@@ -177,7 +177,7 @@ test("what is connected to is what was checked at connection, not what the name 
   expect(asked).toBe(1);
 });
 
-test("a redirect is an answer: what it points to is not called", async () => {
+test("a redirect is a response: its target is not called", async () => {
   const inner = await server();
   const http = createServer((_request, response) =>
     response.writeHead(302, { Location: `http://127.0.0.1:${inner}/` }).end(),

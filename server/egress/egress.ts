@@ -18,24 +18,24 @@ interface Target {
 }
 
 interface EgressOptions {
-  /** Origins that may be reached at any address. */
+  /** Origins that are allowed at any address. */
   origins?: Set<string>;
 }
 
 const CONNECT_MS = 10_000;
 
-/** Thrown at connection, where the words go to nobody: the name led elsewhere than when it was checked. */
+/** Thrown at connection, where nobody reads the message: the name resolved elsewhere than when it was checked. */
 export class EgressRefused extends Error {
   readonly code = "EGRESS_REFUSED";
 }
 
 /**
- * The guard of every request that the hub makes on somebody's behalf. What may be reached is the public internet on the
- * ports of the web, over https alone where the hub itself is public, and what the operator allowed besides
- * (`AIRBAND_EGRESS_ALLOW`, which lifts all three for its hosts and networks).
+ * The guard of every request that the hub makes on behalf of users. Allowed are the public internet on the web's ports,
+ * only over https if the hub itself is public, and what the operator configured (`AIRBAND_EGRESS_ALLOW`, which lifts
+ * all three for its hosts and networks).
  *
- * `check` tells whoever names an address what is wrong with it; `connector` asks again at each connection, of the very
- * addresses it then connects to, so a name that changes its answer in between gains nothing.
+ * `check` explains what is wrong with an address when it is set; `connector` checks again at each connection, with the
+ * very addresses it then connects to, so a name that resolves differently in between gains nothing.
  */
 export class Egress {
   private readonly httpsOnly: boolean;
@@ -56,7 +56,10 @@ export class Egress {
     this.isAllowedAddress = (address) => networks.length > 0 && trust(address, 0);
   }
 
-  /** Refuses with `url_refused`, in words, an address that must not be called. Answers it as it will be called. */
+  /**
+   * Refuses a URL that must not be called with `url_refused` and an explanation. Returns it in the form in which it
+   * will be called.
+   */
   async check(text: string): Promise<string> {
     refuseInsideTransaction("egress.check");
     const url = readUrl(text);
@@ -79,7 +82,7 @@ export class Egress {
       const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), host, port };
       this.connector(target, (error, socket) => {
         signal.removeEventListener("abort", stop);
-        // Its types say null, and it passes undefined.
+        // Its types say null, but it passes undefined.
         if (!socket) return reject(error);
         if (signal.aborted) return void socket.destroy();
         this.open.add(socket);
@@ -123,7 +126,7 @@ export class Egress {
     const fail = () => callback(new EgressRefused("the hub is not allowed to call this address"), null);
     const connect = (addresses: LookupAddress[]) => {
       if (this.problemAt(target, addresses) !== null) return fail();
-      // Connects to what was just checked: nothing resolves the name once more.
+      // Connects to the address that was just checked: the name is not resolved again.
       const lookup: LookupFunction = (_host, { all }, found) => {
         const [first] = addresses;
         if (all) found(null, addresses);
@@ -135,7 +138,9 @@ export class Egress {
   };
 }
 
-/** One sentence for a name that is not there and for one that leads inside: the difference would map a private network. */
+/**
+ * The same message for a name that does not exist and for a private one: the difference would map a private network.
+ */
 const unreachable = "does not resolve to an address on the public internet";
 
 function originOf({ protocol, hostname, port }: Target): string {

@@ -9,7 +9,7 @@ test.each([
   "2606:4700:4700::1111",
   "2a00:1450:4001:81b::200e",
   "::ffff:8.8.8.8",
-])("%s is of the public internet", (address) => {
+])("%s is on the public internet", (address) => {
   expect(isGlobalAddress(address)).toBe(true);
 });
 

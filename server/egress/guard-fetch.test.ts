@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => void http.close());
 
-/** A guard for one test, with settings as an operator gives them; every name leads to this machine. */
+/** A guard for one test, with an operator's settings; every name resolves to this machine. */
 function guard(settings: Record<string, string> = {}) {
   const env = loadEnv({ NODE_ENV: "test", AIRBAND_ORIGIN: "http://localhost:3000", ...settings });
   const resolve = async () => [{ address: "127.0.0.1", family: 4 }];
@@ -51,7 +51,7 @@ test.each(Object.entries(fetches))(
 );
 
 test.each(Object.entries(fetches))(
-  "%s reaches a service of the operator at its origin and nowhere else",
+  "%s reaches a service of the operator at its origin and nothing else",
   async (_name, call) => {
     guard({ RESEND_API_KEY: "re_1", RESEND_BASE_URL: `http://mail.internal:${port}/v1` });
     expect(await (await call(`http://mail.internal:${port}/emails`)).text()).toBe("here");
@@ -59,19 +59,19 @@ test.each(Object.entries(fetches))(
     await expect(call(`http://mail.internal:${port + 1}/`)).rejects.toMatchObject({
       cause: { code: "EGRESS_REFUSED" },
     });
-    // Where a service points to is checked like any other address.
+    // The redirect target of a service is checked like any other address.
     await expect(call(`http://mail.internal:${port}/away`)).rejects.toMatchObject({
       cause: { code: "EGRESS_REFUSED" },
     });
   },
 );
 
-test("what the operator allowed for webhooks, libraries reach too", async () => {
+test("libraries can also reach the addresses that the operator allowed for webhooks", async () => {
   guard({ AIRBAND_EGRESS_ALLOW: "127.0.0.1" });
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe("here");
 });
 
-test("only services that are set up are listed", () => {
+test("only configured services are listed", () => {
   const origins = (settings: Record<string, string>) => [...serviceOrigins(loadEnv(settings))];
   expect(origins({})).toEqual([]);
   expect(origins({ POSTHOG_KEY: "phc_1", POSTHOG_HOST: "http://10.0.0.9:8000/x" })).toEqual([

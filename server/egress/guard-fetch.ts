@@ -8,9 +8,9 @@ import { serviceOrigins } from "./service-origins";
 type GuardSettings = Pick<Env, "origin" | "egressAllow"> & Parameters<typeof serviceOrigins>[0];
 
 /**
- * Puts the guard in front of every `fetch` of the process, those of libraries and Node's own included: a connection to an
- * address beyond the public internet fails, except to the operator's services and to what `AIRBAND_EGRESS_ALLOW` names.
- * Returns the function that takes it away again.
+ * Puts the guard in front of every `fetch` of the process, including those of libraries and Node: a connection to an
+ * address outside the public internet fails, except to the operator's services and to the hosts in
+ * `AIRBAND_EGRESS_ALLOW`. Returns a function that removes it.
  */
 export function guardFetch(env: GuardSettings, resolve?: Resolve): () => Promise<void> {
   const before = getGlobalDispatcher();
@@ -25,7 +25,7 @@ export function guardFetch(env: GuardSettings, resolve?: Resolve): () => Promise
   };
 }
 
-/** No transaction waits for whoever is called. */
+/** No transaction waits for a network peer. */
 class OutsideTransactions extends Agent {
   override dispatch(...request: Parameters<Agent["dispatch"]>): boolean {
     refuseInsideTransaction("fetch");
@@ -33,7 +33,7 @@ class OutsideTransactions extends Agent {
   }
 }
 
-/** The names of the operator's services may stand in the hosts file alone. */
+/** The names of the operator's services may be only in the hosts file. */
 function resolverOf({ egressAllow }: GuardSettings, origins: Set<string>): Resolve {
   const services = new Set([...origins].map((origin) => new URL(origin).hostname));
   const resolve = resolverFor(egressAllow);

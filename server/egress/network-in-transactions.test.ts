@@ -31,7 +31,7 @@ test.each<[string, () => unknown]>([
   ["a post to a webhook", () => postOutside(runtime.egress, order)],
   ["a fetch", () => fetch(url).catch((error) => Promise.reject(error.cause))],
   ["a mail", () => deliverMail(runtime, mail)],
-])("%s is refused inside a transaction: its locks would be held until a peer answers", async (_, call) => {
+])("%s is refused inside a transaction: its locks would be held until a peer responds", async (_, call) => {
   const inside = runtime.db.transaction(async () => {
     await call();
   });

@@ -5,7 +5,7 @@ import { Egress } from "./egress";
 import { MAX_HEADER_BYTES, postOutside } from "./post-outside";
 import { StatusLine } from "./status-line";
 
-/** Tells when the hub has read something of a response. */
+/** Resolves when the hub has read a part of a response. */
 let onRead = () => {};
 class WatchedEgress extends Egress {
   override async connect(...call: Parameters<Egress["connect"]>) {
@@ -58,7 +58,7 @@ test.each([
   },
 );
 
-test("each post asks for a connection of its own and leaves none open", async () => {
+test("each post opens a connection of its own and leaves none open", async () => {
   let ended = 0;
   const { url, seen } = await receiver((socket) => {
     socket.once("close", () => {
@@ -104,7 +104,7 @@ test.each([
   ["closes after the status line", "HTTP/1.1 200 OK\r\n", "closed"],
   ["closes in the middle of a header", "HTTP/1.1 204 No Content\r\nServer: a", "closed"],
   ["closes after the status code", "HTTP/1.0 202 ", "closed"],
-])("a receiver that %s has answered", async (_what, bytes, unread) => {
+])("a receiver that %s has responded", async (_what, bytes, unread) => {
   for (const end of ["end", "resetAndDestroy"] as const) {
     const { url } = await receiver((socket) => {
       socket.write(bytes);
@@ -132,7 +132,7 @@ test.each([
   expect(await post(url)).toMatchObject({ status: 200, unread: null });
 });
 
-test("a 2xx is a success also when its body is late, or the post is stopped meanwhile", async () => {
+test("a 2xx is a success even if its body is late, or the post is stopped meanwhile", async () => {
   const bytes = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf";
   const { url, respond } = await receiver((socket) => socket.write(bytes));
   expect(await post(url, { timeoutMs: 1_500 })).toMatchObject({ status: 200, text: "half", unread: null });
@@ -158,7 +158,7 @@ test("without a final status the failure is named", async () => {
   expect(await post(url, { timeoutMs: 200 })).toEqual({ failure: "timeout" });
   respond((socket) => socket.write(`HTTP/1.1 103 Early Hints\r\n${big(MAX_HEADER_BYTES)}`));
   expect(await post(url)).toEqual({ failure: "headers too large" });
-  // Interim responses are bounded in number too.
+  // The number of interim responses is limited too.
   respond((socket) => socket.write(HINTS.repeat(20_000)));
   expect(await post(url)).toEqual({ failure: "headers too large" });
   respond((socket) =>

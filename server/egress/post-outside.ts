@@ -4,7 +4,7 @@ import { refuseInsideTransaction } from "@/db/guard-transactions";
 import type { Egress } from "./egress";
 import { StatusLine } from "./status-line";
 
-/** Why no whole answer came, in a word or two; no text of the other side is in it. */
+/** Why there was no complete response, in a word or two; without text from the other side. */
 export type PostFailure =
   | "blocked"
   | "dns"
@@ -21,7 +21,7 @@ export interface PostAnswer {
   headers: Record<string, string | string[] | undefined>;
   /** The first `mostBytes` of the body, as text; less if the rest did not arrive. */
   text: string;
-  /** Why the headers could not be read, though the status could. */
+  /** Why the headers could not be read, although the status could. */
   unread: PostFailure | null;
 }
 
@@ -30,9 +30,9 @@ export interface PostOrder {
   headers: Record<string, string>;
   body: string;
   timeoutMs: number;
-  /** So much of the answer is read, and the connection is cut. */
+  /** The number of bytes of the response to read before the connection is closed. */
   mostBytes: number;
-  /** Ends it early: it then rejects with the signal's reason, unless a status has arrived. */
+  /** Aborts it: it then rejects with the signal's reason, unless a status has arrived. */
   signal?: AbortSignal;
 }
 
@@ -43,10 +43,10 @@ export const MAX_HEADER_BYTES = 64 * 1024;
 const MAX_INTERIM_BYTES = 4 * MAX_HEADER_BYTES;
 
 /**
- * Posts to an address that somebody else chose, through the guard; redirects are answers like any other, never followed.
- * Each post has a connection of its own. Once a final status has arrived it is the answer, whatever becomes of the rest:
- * the receiver has decided, and calling that a failure would post again what it has. Uses Node's client, since undici's
- * closes the connection on a `100 Continue` that was not asked for.
+ * Posts to an address chosen by a user, through the guard; redirects are responses like any other, never followed. Each
+ * post has its own connection. Once a final status has arrived it is the response, even if the rest fails: the receiver
+ * has decided, and treating that as a failure would post the event again. Uses Node's client, since undici's closes the
+ * connection on an unrequested `100 Continue`.
  */
 export async function postOutside(
   egress: Egress,
@@ -81,7 +81,7 @@ async function exchange(
     const options = { method: "POST", headers, signal, maxHeaderSize: MAX_HEADER_BYTES };
     const request = send(target, { ...options, createConnection: () => socket });
     request.on("response", resolve);
-    // What fails after the response has begun is seen where its body is read.
+    // Errors after the response has begun are seen where its body is read.
     request.on("error", reject);
     request.on("upgrade", (response, upgraded) => {
       upgraded.destroy();
@@ -99,9 +99,7 @@ class HeadersTooLarge extends Error {
   readonly code = "HPE_HEADER_OVERFLOW";
 }
 
-/**
- * The body as far as it arrived. NUL is left out, since Postgres stores none; what is not UTF-8 becomes U+FFFD.
- */
+/** The body as far as it arrived. NUL is removed, since Postgres cannot store it; invalid UTF-8 becomes U+FFFD. */
 async function beginningOf(body: AsyncIterable<Buffer>, mostBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -113,7 +111,7 @@ async function beginningOf(body: AsyncIterable<Buffer>, mostBytes: number): Prom
       if (size >= mostBytes) break;
     }
   } catch {
-    // Cut short, late or badly framed: the status stands all the same.
+    // Truncated, late or badly framed: the status still counts.
   }
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, mostBytes)).replaceAll("\0", "");
 }
@@ -144,7 +142,7 @@ function failureOf(error: unknown): PostFailure {
   if (text in byCode) return byCode[text] as PostFailure;
   if (text.startsWith("HPE_")) return "not http";
   if (/CERT|TLS|SSL|EPROTO/.test(text)) return "tls";
-  // Each address of a name failed in its own way: the first says enough.
+  // Each address of a name failed in its own way: the first error is enough.
   if (errors?.length) return failureOf(errors[0]);
   return "unreachable";
 }

@@ -4,9 +4,9 @@ import { promises as dns, type LookupAddress } from "node:dns";
 export type Resolve = (host: string) => Promise<LookupAddress[]>;
 
 /**
- * How names are resolved. As a rule DNS itself is asked: the system's own look-up holds one of four threads until it is
- * answered, and names that strangers choose may answer slowly. Where an operator opened a private network, the system is
- * asked, since such names often stand in its hosts file.
+ * How names are resolved. Normally with DNS itself: the system's look-up blocks one of four threads until it is
+ * answered, and names that strangers choose may be slow. If an operator allowed a private network, with the system,
+ * since such names are often in its hosts file.
  */
 export function resolverFor(egressAllow: string[]): Resolve {
   if (egressAllow.length > 0) return resolveBySystem;
@@ -18,7 +18,7 @@ export function resolverFor(egressAllow: string[]): Resolve {
   };
 }
 
-/** Asks the operating system, whose hosts file may hold the name. */
+/** Resolves with the operating system, whose hosts file may contain the name. */
 export const resolveBySystem: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true });
 
 function addressesOf(answer: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] {

@@ -7,8 +7,8 @@ type ServiceSettings = Pick<
 
 /**
  * The origins of the operator's own services that the hub calls over HTTP: the only ones that a request of the process
- * may reach beside the public internet. Postgres (Neon's WebSocket included), Redis and SMTP have protocols of their own
- * and connect to the addresses of the settings alone.
+ * may reach besides the public internet. Postgres (including Neon's WebSocket), Redis and SMTP have protocols of their
+ * own and connect only to the configured addresses.
  */
 export function serviceOrigins(env: ServiceSettings): Set<string> {
   const urls = [

@@ -1,17 +1,17 @@
-/** `HTTP/1.1 200` and what ends the number. */
+/** `HTTP/1.1 200` and the character after the number. */
 const LENGTH = 13;
 
 const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Follows the bytes of a response to the status line of the final response, past interim ones (RFC 9110 section 15.2). An
- * HTTP parser reports a status only after the whole head, so a bad header after it would hide what the server answered.
+ * Reads the bytes of a response up to the status line of the final response, past interim ones (RFC 9110 section 15.2).
+ * An HTTP parser reports a status only after the whole head, so a bad header after it would hide the server's response.
  */
 export class StatusLine {
-  /** Null until the line has come, and for bytes that are not HTTP/1. */
+  /** Null until the line has arrived, and for bytes that are not HTTP/1. */
   status: number | null = null;
-  /** Bytes up to and with the chunk that has the line. */
+  /** Bytes up to and including the chunk that has the line. */
   bytes = 0;
   private line = "";
   private isInterim = false;
@@ -28,14 +28,14 @@ export class StatusLine {
   }
 
   private take(byte: number): void {
-    // Empty lines may stand before a status line (RFC 9112 section 2.2).
+    // Empty lines may precede a status line (RFC 9112 section 2.2).
     if (this.line === "" && (byte === CR || byte === LF)) return;
     this.line += String.fromCharCode(byte);
     if (this.line.length < LENGTH) return;
     const status = Number(/^HTTP\/1\.\d ([1-9]\d\d)[ \r\n]$/.exec(this.line)?.[1] ?? 0);
     if (status >= 100 && status < 200 && status !== 101) {
       this.isInterim = true;
-      // Whether this line is empty does not matter any more.
+      // Whether this line is empty no longer matters.
       this.line = byte === LF ? "" : "x";
       return;
     }

@@ -33,7 +33,7 @@ function call(path: string, { method = "GET", bearer, body, headers = {} }: Call
 const json = async (path: string, sent: Call = {}) =>
   (await call(path, sent)).json() as Promise<Record<string, string>>;
 
-test("an agent goes from nothing to a token that a script uses, by curl alone", async () => {
+test("an agent gets from nothing to a token that a script uses, with curl alone", async () => {
   const account = await json("/api/account", { method: "POST", body: {} });
   const bearer = account.session_token ?? "";
   const made = await json("/api/account/tokens", {
@@ -53,7 +53,7 @@ test("an agent goes from nothing to a token that a script uses, by curl alone", 
   expect((await call("/api/account/channels", { bearer: made.token ?? "" })).status).toBe(403);
 });
 
-test("a bearer that is wrong, or lacks the scope, is answered as RFC 6750 has it", async () => {
+test("a bearer that is wrong, or lacks the scope, gets a response according to RFC 6750", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { token } = await account.token(["channels:read"]);
   const wrong = await call("/api/account", { bearer: "nonsense" });
@@ -65,7 +65,7 @@ test("a bearer that is wrong, or lacks the scope, is answered as RFC 6750 has it
   expect(other.status).toBe(401);
 });
 
-test("a browser's cookie counts from this hub's pages, and a bearer beside it wins", async () => {
+test("a browser's cookie is accepted from this hub's pages, and a bearer beside it takes precedence", async () => {
   const [account, other] = [await makeTestAccount(hub.runtime), await makeTestAccount(hub.runtime)];
   const browser = await account.signIn();
   const cookie = `theme=dark; ${sessionCookieName(hub.origin)}=${encodeURIComponent(browser.bearer)}`;
@@ -81,7 +81,7 @@ test("a browser's cookie counts from this hub's pages, and a bearer beside it wi
   expect((await json("/api/account", { headers: own })).account_id).toBe(account.id);
 });
 
-test("a stream that was opened with a token ends within five seconds of its revocation, told why", async () => {
+test("a stream that was opened with a token ends within five seconds of its revocation, with the reason", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { id, token } = await account.token(["channels:write", "messages:read", "messages:write"]);
   const channel = await json("/api/channels", { method: "POST", bearer: token });
@@ -98,7 +98,7 @@ test("a stream that was opened with a token ends within five seconds of its revo
   expect((await call(`${at}/stream`, { bearer: token, headers })).status).toBe(401);
 });
 
-test("ids with a colon in the path are read as they are listed", async () => {
+test("ids with a colon are accepted in a path as they are listed", async () => {
   const account = await makeTestAccount(hub.runtime);
   const browser = await account.signIn();
   const path = `/api/account/sessions/${browser.id}`;
@@ -107,7 +107,7 @@ test("ids with a colon in the path are read as they are listed", async () => {
   expect((await call(encoded, { method: "DELETE", bearer: account.sessionToken })).status).toBe(404);
 });
 
-test("no secret of an account stands in the log, however much is logged", async () => {
+test("no secret of an account is logged, at any log level", async () => {
   const account = await makeTestAccount(hub.runtime);
   const browser = await account.signIn();
   const { token } = await account.token(["account:read"]);

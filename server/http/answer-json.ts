@@ -3,8 +3,8 @@ import type { Context as HonoContext } from "hono";
 import type { RouterEnv } from "./request-context";
 
 /**
- * Answers with JSON. Where Node's own response is at hand it is written there: a web `Response` would be taken apart
- * again through a stream, which costs more than all else that HTTP does for a small answer.
+ * Responds with JSON. If Node's own response is available it is written there: a web `Response` would be taken apart
+ * again through a stream, which costs more than the rest of the HTTP handling of a small response.
  */
 export function answerJson(
   call: HonoContext<RouterEnv>,

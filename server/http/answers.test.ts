@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** The same call on the process's own server, and on the router alone as Next's route handlers have it. */
+/** The same call on the process's own server, and on the router alone as Next's route handlers use it. */
 async function bothWays(path: string, init: RequestInit = {}): Promise<Response[]> {
   const url = `${server.origin}${path}`;
   const headers = new Headers(init.headers);
@@ -30,7 +30,7 @@ async function bothWays(path: string, init: RequestInit = {}): Promise<Response[
 const named = (response: Response, names: string[]) =>
   Object.fromEntries(names.map((name) => [name, response.headers.get(name)]));
 
-test("what an answer says and carries is the same from our own server and under Next", async () => {
+test("the body and headers of a response are the same from our own server and under Next", async () => {
   const channel = await openTestChannel(server.runtime);
   const ann = await channel.join("ann");
   const init = {
@@ -49,7 +49,7 @@ test("what an answer says and carries is the same from our own server and under 
   expect((await ann.history()).map(({ text }) => text)).toEqual(["ümläut ✓", "ümläut ✓"]);
 });
 
-test("a refusal is told the same way from both, with the headers of all answers", async () => {
+test("an error is the same from both, with the headers of all responses", async () => {
   for (const response of await bothWays("/api/channels/nowhere/roster")) {
     expect(response.status).toBe(404);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
@@ -71,7 +71,7 @@ test("a stream's events arrive as they happen, each whole and under its id", asy
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();
     const read = async () => new TextDecoder().decode((await reader.read()).value);
     expect(await read()).toMatch(/^event: hello\ndata: \{.*\}\n\n$/);
-    // The second of them finds there what the first was waiting for.
+    // The second one gets the message that the first was waiting for.
     const { id } = await ann.send("two\nlines");
     const data = JSON.stringify((await bob.history()).find((message) => message.id === id));
     let text = "";
@@ -102,7 +102,7 @@ test("no cache stores a response to an authenticated caller, whichever credentia
     expect(response.headers.get("cache-control")).toBe("public, max-age=300");
 });
 
-/** What a call logs: every line at `error`, and its request line. */
+/** The log of a call: every line at `error`, and its request line. */
 async function logged(path: string, call: () => unknown) {
   const { log } = server.runtime;
   const { error, info, isLevelEnabled } = log;
@@ -123,7 +123,7 @@ async function logged(path: string, call: () => unknown) {
   }
 }
 
-test("an upload that its caller gives up is no fault of the hub", async () => {
+test("an upload that its caller aborts is not an internal error", async () => {
   const { hostname, port, host } = new URL(server.origin);
   const head = `POST /api/channels HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n`;
   const { status, errors } = await logged("/api/channels", async () => {
@@ -134,7 +134,7 @@ test("an upload that its caller gives up is no fault of the hub", async () => {
   expect(errors).toEqual([]);
 });
 
-test("a listener that hangs up is no fault of the hub", async () => {
+test("a listener that disconnects is not an internal error", async () => {
   const channel = await openTestChannel(server.runtime);
   const bob = await channel.join("bob");
   const path = `/api/channels/${channel.id}/listen`;
@@ -150,7 +150,7 @@ test("a listener that hangs up is no fault of the hub", async () => {
   expect(errors).toEqual([]);
 });
 
-test("REST answers to the hub's own name alone, and to no page of another site", async () => {
+test("REST responds only to the hub's own host, and not to pages of other sites", async () => {
   const calls = [
     ["POST", "/api/channels", {}],
     ["GET", "/api/bands", {}],

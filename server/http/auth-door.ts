@@ -4,7 +4,7 @@ import type { Runtime } from "../runtime";
 import { refuse } from "./refusal";
 import { stampedAddress } from "./stamped-address";
 
-/** Handles `/api/auth/**` on a runtime; the hub's own refusals are problems, as everywhere. */
+/** Handles `/api/auth/**` on a runtime; the hub's own errors are problems, as everywhere. */
 export async function answerAuth(
   runtime: Runtime,
   request: Request,

@@ -14,7 +14,7 @@ function verdict(env: typeof local, headers: Record<string, string>): string {
 }
 
 test.each(["localhost:3000", "127.0.0.1:3000", "[::1]:3000", "LOCALHOST:3000"])(
-  "a hub on loopback answers to its own name %s",
+  "a hub on loopback accepts its own name %s",
   (host) => expect(verdict(local, { host })).toBe("ok"),
 );
 
@@ -27,7 +27,7 @@ test.each([
   "",
 ])("another name is refused: %j", (host) => expect(verdict(local, { host })).toBe("host_not_allowed"));
 
-test("a hosted hub answers to its public name, with and without the default port, and to no loopback name", () => {
+test("a hosted hub accepts its public name, with and without the default port, and no loopback name", () => {
   expect(verdict(hosted, { host: "hub.example" })).toBe("ok");
   expect(verdict(hosted, { host: "hub.example:443" })).toBe("ok");
   expect(verdict(hosted, { host: "localhost:3000" })).toBe("host_not_allowed");
@@ -37,7 +37,7 @@ test("a request without a Host is refused", () => {
   expect(verdict(local, {})).toBe("host_not_allowed");
 });
 
-test("pages of the hub's own origin may call; pages of others may not, also on the same machine", () => {
+test("pages of the hub's own origin may call; pages of others may not, even on the same machine", () => {
   const from = (origin: string) => verdict(local, { host: "localhost:3000", origin });
   expect(from("http://localhost:3000")).toBe("ok");
   expect(from("http://127.0.0.1:3000")).toBe("ok");

@@ -4,9 +4,10 @@ import type { Env } from "../settings/env";
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * Refuses requests by another name than the hub's own (`host_not_allowed`) and from pages of other sites
+ * Refuses requests under another name than the hub's own (`host_not_allowed`) and from pages of other sites
  * (`origin_not_allowed`), so that no web page can reach a hub inside a network by DNS rebinding (MCP 2025-11-25,
- * transports, security warning). Ports count. A request without `Origin` comes from a program and is fine.
+ * transports, security warning). Ports count. A request without `Origin` does not come from a browser page and is
+ * accepted.
  */
 export function checkHost(env: Pick<Env, "origin" | "host" | "port">, headers: Headers): void {
   const own = ownOrigins(env);
@@ -22,7 +23,7 @@ export function checkHost(env: Pick<Env, "origin" | "host" | "port">, headers: H
 
 const known = new WeakMap<object, URL[]>();
 
-/** The public origin, and every spelling of loopback where the hub listens there. */
+/** The public origin, and every spelling of loopback if the hub listens there. */
 function ownOrigins(env: Pick<Env, "origin" | "host" | "port">): URL[] {
   const remembered = known.get(env);
   if (remembered) return remembered;
@@ -34,7 +35,7 @@ function ownOrigins(env: Pick<Env, "origin" | "host" | "port">): URL[] {
   return own;
 }
 
-/** The Host header as `URL.host` spells it under the scheme of `origin`: lower case, no default port. */
+/** The Host header as `URL.host` writes it under the scheme of `origin`: lower case, no default port. */
 function hostOf(origin: URL, host: string): string | null {
   if (/[/?#@\\]/.test(host)) return null;
   try {

@@ -8,12 +8,12 @@ function from(socketAddress: string | null, forwardedFor: string | null, trustPr
 }
 
 describe("clientAddress", () => {
-  it("is the socket's peer when no proxy is named, whatever the header claims", () => {
+  it("is the socket's peer if no proxy is named, whatever the header claims", () => {
     expect(from("203.0.113.7", "198.51.100.1", [])).toBe("203.0.113.7");
     expect(from("127.0.0.1", "198.51.100.1", [])).toBe("127.0.0.1");
   });
 
-  it("does not believe the header of a peer that is not a named proxy", () => {
+  it("does not trust the header of a peer that is not a named proxy", () => {
     expect(from("203.0.113.7", "198.51.100.1")).toBe("203.0.113.7");
   });
 
@@ -42,20 +42,20 @@ describe("clientAddress", () => {
     "[::1",
     "1.2.3.4:x",
     " ",
-  ])("never makes an address of the garbage entry %j, nor looks past it", (garbage) => {
+  ])("never returns an address for the garbage entry %j, nor looks past it", (garbage) => {
     expect(from("10.0.0.1", garbage)).toBe("10.0.0.1");
     expect(from("10.0.0.1", `198.51.100.1, ${garbage}`)).toBe("10.0.0.1");
     expect(from("10.0.0.1", `198.51.100.1, ${garbage}, 10.5.5.5`)).toBe("10.5.5.5");
     expect(from(null, garbage)).toBeNull();
   });
 
-  it("takes a null socket for a proxy only where proxies are named, and knows no address otherwise", () => {
+  it("assumes a proxy for a null socket only if proxies are named, and returns no address otherwise", () => {
     expect(from(null, "1.1.1.1, 198.51.100.1")).toBe("198.51.100.1");
     expect(from(null, "1.1.1.1, 198.51.100.1", [])).toBeNull();
     expect(from(null, null)).toBeNull();
   });
 
-  it("spells one address in one way", () => {
+  it("returns one spelling for one address", () => {
     expect(from("::ffff:203.0.113.7", null, [])).toBe("203.0.113.7");
     expect(from("::ffff:cb00:7107", null, [])).toBe("203.0.113.7");
     expect(from("::ffff:10.0.0.1", "::FFFF:198.51.100.1")).toBe("198.51.100.1");
@@ -63,13 +63,13 @@ describe("clientAddress", () => {
     expect(from("fe80::1%eth0", null, [])).toBe("fe80::1");
   });
 
-  it("reads an entry that carries a port", () => {
+  it("reads an entry that contains a port", () => {
     expect(from("10.0.0.1", "198.51.100.1:4711")).toBe("198.51.100.1");
     expect(from("10.0.0.1", "[2001:db8:1::5]:4711")).toBe("2001:db8:1::5");
     expect(from("10.0.0.1", "[2001:db8:1::5]")).toBe("2001:db8:1::5");
   });
 
-  it("refuses a list of proxies that is none", () => {
+  it("refuses an invalid list of proxies", () => {
     expect(() => from("10.0.0.1", null, ["10.0.0.0/99"])).toThrow(TypeError);
   });
 });

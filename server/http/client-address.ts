@@ -2,21 +2,21 @@ import { isIP } from "node:net";
 import proxyAddr from "proxy-addr";
 
 export interface IncomingAddress {
-  /** The peer of the socket; null where no socket is known, as under Next's route handlers. */
+  /** The peer of the socket; null if no socket is known, as under Next's route handlers. */
   socketAddress: string | null;
-  /** The `X-Forwarded-For` header as it came. */
+  /** The raw `X-Forwarded-For` header. */
   forwardedFor: string | null;
 }
 
 /**
- * The address of whoever is calling: the socket's peer, unless that is a proxy named in `trustProxy` (addresses, CIDRs,
- * or proxy-addr's `loopback`, `linklocal`, `uniquelocal`); then the right-most entry of `X-Forwarded-For` that is not
- * such a proxy. What stands left of it was written by the caller and is never believed.
+ * The address of the caller: the socket's peer, unless that is a proxy named in `trustProxy` (addresses, CIDRs, or
+ * proxy-addr's `loopback`, `linklocal`, `uniquelocal`); then the right-most entry of `X-Forwarded-For` that is not such
+ * a proxy. Entries to its left were written by the caller and are never trusted.
  *
- * An entry that is no address ends the walk at the proxy that passed it on. Where no socket is known, a non-empty
- * `trustProxy` means that the nearest hop is one of them. Null where no address is known: all such callers share one
- * bucket of every limit. IPv4-mapped IPv6 addresses come back as IPv4. Throws a TypeError when `trustProxy` is no list
- * of addresses.
+ * An invalid entry ends the search at the proxy that passed it on. If no socket is known, a non-empty `trustProxy`
+ * means that the nearest hop is one of them. Null if no address is known: all such callers share one bucket of every
+ * limit. IPv4-mapped IPv6 addresses are returned as IPv4. Throws a TypeError if `trustProxy` is not a list of
+ * addresses.
  */
 export function clientAddress(incoming: IncomingAddress, trustProxy: string[]): string | null {
   const socket = incoming.socketAddress === null ? null : readAddress(incoming.socketAddress);
@@ -48,7 +48,7 @@ function trustOf(trustProxy: string[]): Trust {
   return trust;
 }
 
-/** A plain address; null for anything else. Some proxies add a port, and a link-local peer carries its zone. */
+/** A plain address; null for anything else. Some proxies add a port, and a link-local peer has a zone. */
 function readAddress(text: string): string | null {
   if (isIP(text) === 4) return text;
   const bare = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(text)?.[1] ?? /^([\d.]+):\d{1,5}$/.exec(text)?.[1] ?? text;
@@ -58,7 +58,7 @@ function readAddress(text: string): string | null {
   return version === 4 ? address : plainIpv6(address);
 }
 
-/** One spelling for one address, so that it is one bucket however it was written. */
+/** One spelling for one address, so that each spelling uses the same bucket. */
 function plainIpv6(address: string): string {
   const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
   const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);

@@ -7,8 +7,8 @@ const answers: Record<string, [status: string, words: string]> = {
 };
 
 /**
- * Answers what is not HTTP in words, as Node does without any (RFC 9110 section 15.5). Sockets on which an answer is
- * under way are cut, since a second one would be read as part of the first.
+ * Responds to invalid HTTP with an explanation, which Node does not (RFC 9110 section 15.5). Sockets with a response in
+ * progress are closed, since a second one would be read as part of the first.
  */
 export function answerClientErrors(server: Server): void {
   const answering = new WeakSet<Duplex>();

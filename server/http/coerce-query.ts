@@ -3,7 +3,7 @@ import type { AnyLabel } from "../label";
 
 const kinds = new WeakMap<AnyLabel, Map<string, string>>();
 
-/** The JSON type of each of a label's input fields, worked out once. */
+/** The JSON type of each of a label's input fields, computed once. */
 function fieldTypes(label: AnyLabel): Map<string, string> {
   const known = kinds.get(label);
   if (known) return known;
@@ -19,15 +19,15 @@ function fieldTypes(label: AnyLabel): Map<string, string> {
 }
 
 /**
- * Query and path strings as the label's input has them: numbers and booleans where the text is one, else the text as
- * it is, for the schema to refuse in words. Fields that are no input are dropped.
+ * Converts query and path strings to the types of the label's input: numbers and booleans if the text is one, otherwise
+ * the unchanged text, which the schema refuses with an explanation. Unknown fields are dropped.
  */
 export function coerceQuery(label: AnyLabel, given: Record<string, string>): Record<string, unknown> {
   const types = fieldTypes(label);
   const out: Record<string, unknown> = {};
   for (const [name, text] of Object.entries(given)) {
     const type = types.get(name);
-    // `since=$SINCE` of a shell whose variable is not set yet says nothing.
+    // `since=$SINCE` with an unset shell variable counts as omitted.
     if (type === undefined || (text === "" && type !== "string")) continue;
     if ((type === "number" || type === "integer") && /^-?\d+(\.\d+)?$/.test(text)) out[name] = Number(text);
     else if (type === "boolean" && (text === "true" || text === "false")) out[name] = text === "true";

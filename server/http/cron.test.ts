@@ -26,7 +26,7 @@ const ask = (bearer: string | null, on: TestRuntime = runtime, method = "GET") =
     {},
   );
 
-test("without its secret the door is not there, and with it a wrong one is turned away", async () => {
+test("without its secret the door does not exist, and with it a wrong one is rejected", async () => {
   const closed = await openTestRuntime();
   for (const bearer of [null, "", SECRET]) expect((await ask(bearer, closed)).status).toBe(404);
   await closed.close();
@@ -37,7 +37,7 @@ test("without its secret the door is not there, and with it a wrong one is turne
   }
 });
 
-test("one call posts what is due and does what maintenance is due, by GET as by POST", async () => {
+test("one call posts due deliveries and does due maintenance, by GET and by POST", async () => {
   const place = await openWebhookPlace(runtime, "account");
   const webhook = await place.create({ url: sink.url });
   await place.tell("posted by cron");

@@ -7,12 +7,12 @@ import type { Runtime } from "../runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { type RouterEnv, requestContext } from "./request-context";
 
-/** Deliveries are begun for so long; a round ends with the last of their attempts. */
+/** How long deliveries are started; a round ends with the last of their attempts. */
 const DELIVER_MS = 20_000;
 
 /**
- * `/api/cron`: one bounded round of deliveries and maintenance, for hosts where no process stays up to do both by itself.
- * It takes `Authorization: Bearer AIRBAND_CRON_SECRET`, and is not there where that is not set.
+ * `/api/cron`: one bounded round of deliveries and maintenance, for hosts without a permanent process. It requires
+ * `Authorization: Bearer AIRBAND_CRON_SECRET`, and does not exist if that is not set.
  */
 export function mountCron(app: Hono<RouterEnv>, runtime: Runtime): void {
   const { cronSecret } = runtime.env;
@@ -20,7 +20,7 @@ export function mountCron(app: Hono<RouterEnv>, runtime: Runtime): void {
   const expected = hashSecret(cronSecret);
   app.on(["GET", "POST"], "/api/cron", async (call) => {
     const { bearer } = requestContext(runtime, call).credentials;
-    // Hashes are compared, so neither the secret's length nor its beginning can be timed.
+    // Hashes are compared, so that timing reveals neither the secret's length nor its beginning.
     if (bearer === null || !sameHash(hashSecret(bearer), expected))
       throw new AirbandError(
         "unauthorized",

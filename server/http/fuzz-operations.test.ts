@@ -13,7 +13,7 @@ const seed = Number(process.env.AIRBAND_FUZZ_SEED ?? 1);
 const numRuns = Number(process.env.AIRBAND_FUZZ_RUNS ?? 25);
 
 let hub: TestServer;
-/** A fresh one after each operation that writes: it may have deleted the channel. */
+/** A new one after each operation that writes: it may have deleted the channel. */
 let fresh: TestWorld | undefined;
 beforeAll(async () => {
   hub = await openTestServer({ egressAllow: ["127.0.0.1"], logLevel: "silent" });
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 test.each(operations.map((operation) => [operation.label.name, operation] as const))(
-  "%s takes no input for which the fault is ours",
+  "%s has no input that causes an internal error",
   { timeout: 60_000 },
   async (_, operation) => {
     const { label } = operation;

@@ -4,7 +4,10 @@ import { AirbandError } from "../errors";
 import type { Runtime } from "../runtime";
 import type { RouterEnv } from "./request-context";
 
-/** `/healthz`: the process answers. `/readyz`: the database does too, its migrations applied (start-up saw to those), and it is not stopping. */
+/**
+ * `/healthz`: the process responds. `/readyz`: the database responds too, with its migrations applied (at start), and
+ * the process is not stopping.
+ */
 export function mountHealth(app: Hono<RouterEnv>, runtime: Runtime): void {
   app.get("/healthz", (call) => call.text("ok"));
   app.get("/readyz", async (call) => {

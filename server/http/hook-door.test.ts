@@ -16,7 +16,7 @@ afterAll(() => server.close());
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** A payload of exactly so many bytes. */
+/** A payload of exactly the given number of bytes. */
 function sized(bytes: number): string {
   const bare = JSON.stringify({ zen: "" });
   return JSON.stringify({ zen: "z".repeat(bytes - bare.length) });
@@ -50,7 +50,7 @@ test("a post that openssl signed and curl sent becomes a message", async () => {
   expect((await ann.listen({ ack: 0 })).messages[0]?.text).toContain("> Grüße 🛩");
 });
 
-test("a body of 256 KiB is taken, and one byte more is 413, whether its length is announced or not", async () => {
+test("a body of 256 KiB is accepted, and one byte more is 413, whether its length is announced or not", async () => {
   const { hook } = await openTestHook(server.runtime);
   const post = (body: string, chunked: boolean) =>
     new Promise<number>((resolve, reject) => {
@@ -77,7 +77,7 @@ test("a body of 256 KiB is taken, and one byte more is 413, whether its length i
   expect(await post(sized(MAX_BODY_BYTES + 1), true)).toBe(413);
 });
 
-test("a secret in the path opens the hook that asks for it there, and is kept out of the log's paths", async () => {
+test("a secret in the path is accepted by the hook that uses one, and does not appear in logged paths", async () => {
   const { hook } = await openTestHook(server.runtime, { preset: "plain", secret_in_path: true });
   const post = (url: string) => fetch(url, { method: "POST", body: '{"text":"hi"}' });
   expect((await post(hook.post_url)).status).toBe(202);
@@ -89,7 +89,7 @@ test("a secret in the path opens the hook that asks for it there, and is kept ou
   expect(withoutPathSecret("/api/channels/x")).toBe("/api/channels/x");
 });
 
-test("refusals are problems in words, and anything but a post is 405", async () => {
+test("errors are problems with an explanation, and any method but POST is 405", async () => {
   const { hook } = await openTestHook(server.runtime);
   const refused = await fetch(hook.post_url, { method: "POST", body: "{}" });
   expect([refused.status, refused.headers.get("content-type")]).toEqual([401, "application/problem+json"]);
@@ -104,7 +104,7 @@ test("an empty post and one without a body are refused as unsigned", async () =>
   expect((await fetch(hook.post_url, { method: "POST" })).status).toBe(401);
 });
 
-test("Slack's question whether the URL is ours is answered with its challenge, once it is signed", async () => {
+test("Slack's verification of the URL is answered with its challenge, if it is signed", async () => {
   const { hook, receipts } = await openTestHook(server.runtime, { preset: "slack" });
   const body = JSON.stringify({ token: "x", challenge: "3eZbrw1aB", type: "url_verification" });
   const at = Math.floor(Date.now() / 1_000);
@@ -121,7 +121,7 @@ test("Slack's question whether the URL is ours is answered with its challenge, o
   expect((await receipts())[0]).toMatchObject({ outcome: "ignored", event: "url_verification" });
 });
 
-test("where limits are on, a hook takes its number of posts, and guessing from one address runs dry", async () => {
+test("if limits are on, a hook accepts a limited number of posts, and guesses from one address are limited", async () => {
   const { policies } = parseLimitSettings({ AIRBAND_LIMIT_HOOK: "3/60", AIRBAND_LIMIT_GUESS: "4/600" });
   const limited = await openTestServer({ limits: true, limitPolicies: policies });
   try {

@@ -5,10 +5,10 @@ import { readBytes } from "../wire/read-body";
 import { answerJson } from "./answer-json";
 import { type RouterEnv, requestContext } from "./request-context";
 
-/** Most bytes of a post: more than any service sends whose events are worth a message. */
+/** Maximum number of bytes of a post: more than any service sends for events that are useful as a message. */
 const POST_BYTES = 256 * 1024;
 
-/** Mounts the door for posts to inbound hooks: the body goes on as the bytes that came, since those are what is signed. */
+/** Mounts the door for posts to inbound hooks: the body is passed on as raw bytes, since those are signed. */
 export function mountHooks(app: Hono<RouterEnv>, runtime: Runtime): void {
   const receive = async (call: HonoContext<RouterEnv>) => {
     const ctx = requestContext(runtime, call);
@@ -24,7 +24,7 @@ export function mountHooks(app: Hono<RouterEnv>, runtime: Runtime): void {
   app.post("/hooks/:hid/:secret", receive);
 }
 
-/** A path without what may be the secret of a hook in it. */
+/** A path without the part that may be the secret of a hook. */
 export function withoutPathSecret(path: string): string {
   return path.replace(/^(\/hooks\/[^/]*\/).+$/, "$1[redacted]");
 }

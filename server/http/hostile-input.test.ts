@@ -8,9 +8,9 @@ import { openTestServer, type TestServer } from "../testing/test-server";
 import { openTestWorld, type TestWorld } from "../testing/test-world";
 
 /**
- * What no single request may hold the process for. The hub's own bound is 200 ms on an idle machine; this one leaves room
- * for slow machines. A pattern or a parser that takes more than linear time on these
- * values takes many times as long.
+ * How long a single request may block the process. The hub's own limit is 200 ms on an idle machine; this one leaves
+ * room for slow machines. A pattern or a parser that takes more than linear time on these values takes many times as
+ * long.
  */
 const MAX_HOLD_MS = 1_500;
 
@@ -26,7 +26,7 @@ afterAll(() => hub.close());
 
 const long = (text: string) => text.repeat(Math.ceil(60_000 / text.length));
 
-/** Texts on which patterns of this hub and its libraries have taken more than linear time, and their kin. */
+/** Texts on which patterns of this hub and its libraries have taken more than linear time, and similar ones. */
 const texts = [
   ...[
     "a",
@@ -64,7 +64,7 @@ const shapes: unknown[] = [
   "",
 ];
 
-/** Calls a door with one value in every field, then in each field alone beside valid ones. */
+/** Calls a door with one value in every field, then in each field alone with valid ones in the others. */
 async function* attempts(door: Door, index: number) {
   const everywhere = (value: unknown) => Object.fromEntries(door.fields.map((name) => [name, value]));
   for (const value of [texts[index % texts.length], shapes[index % shapes.length]]) yield everywhere(value);
@@ -97,8 +97,8 @@ test("no field of any route blocks the event loop or causes a server error", {
   expect(wrong).toEqual([]);
 });
 
-test("a hook and a post made for each other do not hold the process", { timeout: 120_000 }, async () => {
-  // A team of its own: the first test signs the world's owner out.
+test("a hook and a post made for each other do not block the process", { timeout: 120_000 }, async () => {
+  // A separate team: the first test signs the world's owner out.
   const { owner, channel } = await openTestTeam(hub.runtime);
   const globs = Array.from({ length: 20 }, () => `*${"a".repeat(98)}b`);
   const hook = await createHook(owner.as(), {
@@ -129,7 +129,7 @@ test("a hook and a post made for each other do not hold the process", { timeout:
   expect(held).toEqual({});
 });
 
-test("a body longer than a route takes is refused before it is read, and the connection closed", {
+test("a body longer than a route accepts is refused before it is read, and the connection is closed", {
   timeout: 120_000,
 }, async () => {
   const wrong: string[] = [];

@@ -21,14 +21,14 @@ const post = (path: string, body = event, headers: Record<string, string> = {}) 
     headers: { "content-type": "application/json", ...headers },
   });
 
-test("a page learns the key at run time, and that there is none where none is set", async () => {
+test("a page gets the key at run time, or learns that there is none", async () => {
   const settings = await fetch(`${server.origin}/ingest/settings`);
   expect(await settings.json()).toEqual({ key: "phc_test" });
   expect((await fetch(`${without.origin}/ingest/settings`)).status).toBe(204);
   expect((await fetch(`${without.origin}/ingest/e/`, { method: "POST", body: event })).status).toBe(404);
 });
 
-test("an event is carried to the host without cookie, credential, address or query", async () => {
+test("an event is forwarded to the host without cookie, credential, address or query", async () => {
   const headers = {
     cookie: "airband.session=abc",
     authorization: "Bearer abs_secret",
@@ -41,7 +41,7 @@ test("an event is carried to the host without cookie, credential, address or que
   expect(JSON.stringify(received?.headers)).not.toMatch(/airband\.session|abs_secret|1\.2\.3\.4/);
 });
 
-test("nothing but events is carried, and none that is too large", async () => {
+test("only events are forwarded, and none that is too large", async () => {
   const before = analytics.requests.length;
   expect((await post("/ingest/batch/")).status).toBe(404);
   expect((await post("/ingest/../admin")).status).toBe(405);
@@ -51,12 +51,12 @@ test("nothing but events is carried, and none that is too large", async () => {
   expect(analytics.requests.length).toBe(before);
 });
 
-test("a batch as the browser's library sends it is carried", async () => {
+test("a batch as the browser's library sends it is forwarded", async () => {
   const batch = JSON.stringify({ api_key: "phc_test", batch: [{ event: "$pageview", properties: {} }] });
   expect((await post("/ingest/e/", batch, { origin: server.origin })).status).toBe(200);
 });
 
-test("events of another project, or from a page of another site, are not carried", async () => {
+test("events of another project, or from a page of another site, are not forwarded", async () => {
   const before = analytics.requests.length;
   const other = { event: "$pageview", properties: { token: "phc_other" } };
   const own = JSON.parse(event);
@@ -70,7 +70,7 @@ test("events of another project, or from a page of another site, are not carried
   expect((await post("/ingest/e/", JSON.stringify([own, own]), { origin: server.origin })).status).toBe(200);
 });
 
-test("what is carried is what was checked, however else its bytes could be read", async () => {
+test("the forwarded body is the one that was checked, even if its bytes could be read differently", async () => {
   const form = '{"api_key":"phc_test","x":"&data={\\"api_key\\":\\"phc_other\\"}&"}';
   const doubled = '{"api_key":"phc_other","event":"x","api_key":"phc_test"}';
   for (const body of [form, doubled]) {

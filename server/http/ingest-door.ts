@@ -6,15 +6,15 @@ import { readText } from "../wire/read-body";
 import { checkHost } from "./check-host";
 import { callerAddress, type RouterEnv } from "./request-context";
 
-/** Where the browser's library sends events to; it knows others, which are not passed on. */
+/** The addresses that the browser's library sends events to; it has others, which are not forwarded. */
 const FORWARDED = ["/ingest/e", "/ingest/i/v0/e"];
 
 const TIMEOUT_MS = 5_000;
 
 /**
- * Carries the browser's events to the analytics host, so that pages talk to this origin alone and their content security
- * policy names no other. `/ingest/settings` tells the page at run time whether there are analytics. Neither cookies nor
- * the visitor's address are passed on, and no event of another project's.
+ * Forwards the browser's events to the analytics host, so that pages only call this origin and their content security
+ * policy names no other. `/ingest/settings` returns at run time whether there are analytics. Neither cookies nor the
+ * visitor's address are forwarded, and no event of another project's.
  */
 export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
   const { posthogKey: key, posthogHost: host } = runtime.env;
@@ -33,7 +33,8 @@ export function mountIngest(app: Hono<RouterEnv>, runtime: Runtime): void {
       const to = new URL(`${host.replace(/\/$/, "")}${path.slice("/ingest".length)}/`);
       const answer = await fetch(to, {
         method: "POST",
-        // What was checked goes on, under the one name by which it was read: a form or a doubled key reads otherwise.
+        // The checked values are forwarded, under the one name by which they were read: a form or a duplicate key could
+        // be read differently.
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(sent),
         redirect: "error",
@@ -63,7 +64,10 @@ function readEvents(body: string): unknown {
   }
 }
 
-/** Refuses events that are not all sent with this hub's own key: they would reach another project by the hub's address. */
+/**
+ * Refuses events that are not all sent with this hub's own key: they would reach another project with the hub's
+ * address.
+ */
 function requireOwnKey(sent: unknown, key: string): void {
   const envelopes = (Array.isArray(sent) ? sent : [sent]) as (SentEvent | null)[];
   for (const envelope of envelopes) {

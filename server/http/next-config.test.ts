@@ -12,7 +12,7 @@ function getsPageHeaders(path: string): boolean {
   return new RegExp(`^${pageRule?.source}$`).test(path);
 }
 
-test("a path is answered with the pages' headers or with the router's, never with both or neither", () => {
+test("a path gets the pages' headers or the router's, never both or neither", () => {
   for (const path of [...others, ...samplePaths])
     expect([path, getsPageHeaders(path)]).toEqual([path, !isRouterPath(path, undefined)]);
 });
@@ -27,7 +27,7 @@ test("Next hands exactly the router's paths to the router", async () => {
     ]);
 });
 
-test("pages load nothing from elsewhere and cannot be framed", () => {
+test("pages load nothing from other sites and cannot be framed", () => {
   const headers = new Map(pageRule?.headers.map(({ key, value }) => [key, value]));
   expect(headers.get("content-security-policy")).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
   expect(headers.get("content-security-policy")).not.toMatch(/https?:|\*|script-src[^;]*unsafe/);

@@ -16,7 +16,7 @@ afterAll(() => Promise.all([server.close(), shut.close()]));
 const get = (path: string, token?: string, hub = server) =>
   fetch(`${hub.origin}${path}`, token === undefined ? {} : { headers: { Authorization: `Bearer ${token}` } });
 
-test("without a token set the operator's doors are shut to everybody", async () => {
+test("without a token the operator's doors are closed to everybody", async () => {
   for (const path of ["/metrics", "/api/admin/channels"])
     for (const token of [undefined, "", "null", TOKEN]) {
       const answer = await get(path, token, shut);
@@ -24,7 +24,7 @@ test("without a token set the operator's doors are shut to everybody", async () 
     }
 });
 
-test("the metrics tell what was done and who waits, and name nobody", async () => {
+test("the metrics count acts and waiting readers, and name nobody", async () => {
   const channel = await openTestChannel(server.runtime, { name: "Quarterly" });
   const ann = await channel.join("ann");
   await ann.send("hello");
@@ -45,7 +45,7 @@ test("the metrics tell what was done and who waits, and name nobody", async () =
     expect(text).not.toMatch(new RegExp(`\\b${hidden}\\b`));
 });
 
-test("the operator sees every channel, the latest activity first, with who is there and no secret", async () => {
+test("the operator sees every channel, the latest activity first, with its participants and no secret", async () => {
   const first = await openTestChannel(server.runtime, { retention: "metadata" });
   server.runtime.advance(1_000);
   const second = await openTestChannel(server.runtime);
@@ -67,7 +67,7 @@ test("the operator sees every channel, the latest activity first, with who is th
   expect(JSON.stringify(channels)).not.toMatch(/token|hash|hello/);
 });
 
-test("a wrong token is refused, and guessing runs dry even for the right one", async () => {
+test("a wrong token is refused, and after too many guesses even the right one", async () => {
   expect((await get("/metrics")).status).toBe(401);
   for (let tries = 0; tries < 40; tries += 1) await get("/metrics", `guess-${tries}`);
   expect((await get("/metrics", TOKEN)).status).toBe(429);

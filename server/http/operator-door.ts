@@ -8,7 +8,7 @@ import type { Runtime } from "../runtime";
 import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { callerAddress, type RouterEnv } from "./request-context";
 
-/** The operator's own doors: `/metrics` and `/api/admin/channels`, shut unless `AIRBAND_ADMIN_TOKEN` is set. */
+/** The operator's own doors: `/metrics` and `/api/admin/channels`, closed unless `AIRBAND_ADMIN_TOKEN` is set. */
 export function mountOperator(app: Hono<RouterEnv>, runtime: Runtime): void {
   let metrics: HubMetrics | undefined;
   app.get("/metrics", async (call) => {
@@ -22,7 +22,7 @@ export function mountOperator(app: Hono<RouterEnv>, runtime: Runtime): void {
   });
 }
 
-/** Lets in who shows the operator's token; wrong ones are counted for their address. */
+/** Accepts a caller with the operator's token; wrong ones are counted for their address. */
 async function requireOperator(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<void> {
   const { adminToken } = runtime.env;
   if (adminToken === null) throw new AirbandError("operator_only");

@@ -1,7 +1,7 @@
 import { AirbandError } from "../errors";
 import { readText } from "../wire/read-body";
 
-/** The JSON object of a request's body, whatever its Content-Type says; `{}` for no body at all. */
+/** The JSON object of a request's body, with any Content-Type; `{}` for no body at all. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await readText(request);
   if (text.trim() === "") return {};

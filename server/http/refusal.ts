@@ -2,7 +2,7 @@ import { isAirbandError, refusals, toProblem } from "../errors";
 import type { Platform } from "../store/platform";
 import { apiSecurityHeaders, uncached } from "../wire/security-headers";
 
-/** An answer that says what was wrong, ready for any door to send. */
+/** An error response, ready for any door to send. */
 export interface Refusal {
   status: number;
   headers: Record<string, string>;
@@ -10,7 +10,7 @@ export interface Refusal {
   body: string;
 }
 
-/** What a caller gets of an error, whatever threw it. What is our fault is logged. */
+/** The error response for anything that was thrown. Internal errors are logged. */
 export function refusalOf(
   runtime: Pick<Platform, "log" | "env">,
   error: unknown,

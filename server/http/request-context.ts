@@ -6,7 +6,7 @@ import type { Door } from "../context";
 import type { DoorContext, Runtime } from "../runtime";
 import { clientAddress } from "./client-address";
 
-/** What the router is handed beside a request: Node's own request in our process, nothing under Next. */
+/** The router's input beside a request: Node's own request in our process, nothing under Next. */
 export interface RouterEnv {
   Bindings: Partial<HttpBindings>;
   Variables: { requestId: string };
@@ -14,7 +14,7 @@ export interface RouterEnv {
 
 const neverAborted = new AbortController().signal;
 
-/** Who is calling, as an HTTP request tells it. */
+/** The caller of an HTTP request, from its headers. */
 export function requestContext(
   runtime: Runtime,
   call: HonoContext<RouterEnv>,
@@ -34,7 +34,7 @@ export function requestContext(
     },
     idempotencyKey: unquoted(header("idempotency-key")),
     doNotTrack: asksNotToBeTracked(header),
-    // What REST writes is done whether or not its caller waits for the answer; and a signal is not free.
+    // A REST write is completed whether or not its caller waits for the response; and a signal has a cost.
     signal: door === "rest" && call.req.method !== "GET" ? neverAborted : call.req.raw.signal,
     authorize,
     responseHeaders: {},
@@ -58,7 +58,9 @@ function bearerOf(authorization: string | null): string | null {
   return /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1] ?? "";
 }
 
-/** An Idempotency-Key is a quoted string of structured fields (RFC 9651 section 3.3.3); many send it bare. */
+/**
+ * An Idempotency-Key is a quoted string of structured fields (RFC 9651 section 3.3.3); many clients send it unquoted.
+ */
 function unquoted(key: string | null): string | null {
   if (key === null || key === "") return null;
   return (/^"(.*)"$/.exec(key)?.[1] ?? key).replace(/\\(["\\])/g, "$1");

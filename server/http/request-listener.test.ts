@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** What the hub sends back for these bytes, until it closes the connection. */
+/** The hub's response to these bytes, until it closes the connection. */
 function exchange(...sent: (string | Buffer)[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(hub.runtime.env.port, "127.0.0.1");
@@ -25,7 +25,7 @@ function exchange(...sent: (string | Buffer)[]): Promise<string> {
 const request = (line: string, ...headers: string[]) =>
   `${line} HTTP/1.1\r\n${["Host: 127.0.0.1", "Connection: close", ...headers].join("\r\n")}\r\n\r\n`;
 
-test("targets that are not a path get a readable error, whatever the method", async () => {
+test("targets that are not a path get a readable error, with any method", async () => {
   for (const line of [
     "OPTIONS *",
     "GET /%ff",
@@ -73,7 +73,7 @@ test("a body sent to a page is refused unread, and the connection closed", async
   expect(answer).toMatch(/^allow: GET, HEAD\r$/im);
 });
 
-test("a body that is not UTF-8 is refused at every door that takes text", async () => {
+test("a body that is not UTF-8 is refused at every door that accepts text", async () => {
   const latin1 = Buffer.from('{"name":"M\xfcller"}', "latin1");
   for (const path of ["/api/channels", "/mcp", "/api/auth/sign-in/magic-link", "/api/trpc/createChannel"]) {
     const response = await fetch(hub.origin + path, {

@@ -13,8 +13,8 @@ import { stampAddress } from "./stamp-address";
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * The front of the process: refuses request targets that no door reads, answers the router's paths, and hands the rest
- * to Next with the caller's address. Pages take GET and HEAD; a body sent to one is refused unread.
+ * The front of the process: refuses request targets that no door reads, handles the router's paths, and passes the rest
+ * to Next with the caller's address. Pages accept GET and HEAD; a body sent to one is refused unread.
  */
 export function requestListener(
   runtime: Pick<Platform, "log" | "env">,

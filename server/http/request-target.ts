@@ -18,7 +18,7 @@ export function readTarget(request: IncomingMessage): string {
   return target.split("?", 1)[0] ?? "/";
 }
 
-/** What is wrong with a path and query, in words; null for nothing. */
+/** What is wrong with a path and query; null for nothing. */
 export function targetProblem(target: string): string | null {
   if (/[^\x21-\x7e]/.test(target)) return "the path and query must be percent-encoded";
   if (!target.includes("%")) return null;

@@ -16,7 +16,7 @@ type Call = HonoContext<RouterEnv>;
 export function mountOperation(app: Hono<RouterEnv>, runtime: Runtime, operation: HubOperation): void {
   const { rest, streams } = operation.label;
   app.on(rest.method, rest.path.replace(/\{(\w+)\}/g, ":$1"), async (call) => {
-    // A HEAD would run the operation and drop what it answers, messages too.
+    // A HEAD would run the operation and drop its result, including messages.
     if (call.req.method === "HEAD") return call.notFound();
     checkHost(runtime.env, call.req.raw.headers);
     const ctx = requestContext(runtime, call);

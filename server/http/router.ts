@@ -45,7 +45,7 @@ export function buildRouter(runtime: Runtime): Router {
   mountCron(app, runtime);
   const refuse = (error: Error, call: HonoContext<RouterEnv>) => refusal(runtime, error, call);
   app.onError(refuse);
-  // Returned, not thrown: thrown from here it would pass by the middleware that adds the headers.
+  // Returned, not thrown: if thrown from here it would bypass the middleware that adds the headers.
   app.notFound((call) => {
     const allowed = allowedMethods(app, call.req.path);
     if (allowed.length === 0)
@@ -59,21 +59,21 @@ export function buildRouter(runtime: Runtime): Router {
 const security = Object.entries(apiSecurityHeaders);
 const caching = Object.entries(uncached);
 
-/** Sets what every answer carries. An answer that says otherwise overwrites it. */
+/** Sets the headers of every response. A response with its own overwrites them. */
 function setHeaders(outgoing: ServerResponse | Http2ServerResponse, requestId: string): void {
   outgoing.setHeader("X-Request-Id", requestId);
   for (const [name, value] of security) outgoing.setHeader(name, value);
   for (const [name, value] of caching) outgoing.setHeader(name, value);
 }
 
-/** The same on a finished answer, which may have said something else about caching. */
+/** The same on a finished response, which may have its own cache headers. */
 function addHeaders(headers: Headers, requestId: string): void {
   headers.set("X-Request-Id", requestId);
   for (const [name, value] of security) headers.set(name, value);
   for (const [name, value] of caching) if (!headers.has(name)) headers.set(name, value);
 }
 
-/** The refusal as the router's answer; to a caller that closed the connection nothing is said, and nothing failed here. */
+/** The error as the router's response; a caller that closed the connection gets nothing, and nothing failed here. */
 function refusal(runtime: Runtime, error: Error, call: HonoContext<RouterEnv>): Response {
   if (isAirbandError(error) && isGone(call)) return new Response(null, { status: 499 });
   const { status, headers, body } = refusalOf(runtime, error, call.get("requestId"));
@@ -85,7 +85,7 @@ function isGone({ req, env }: HonoContext<RouterEnv>): boolean {
   return req.raw.signal.aborted || env.outgoing?.destroyed === true;
 }
 
-/** Methods that some route of the path takes, for the Allow header (RFC 9110 section 15.5.6). */
+/** The methods of the path's routes, for the Allow header (RFC 9110 section 15.5.6). */
 function allowedMethods(app: Router, path: string): string[] {
   const methods = [...new Set(app.routes.map((route) => route.method))].filter((method) => method !== "ALL");
   const takes = (method: string) =>
@@ -93,7 +93,7 @@ function allowedMethods(app: Router, path: string): string[] {
   return methods.filter(takes).sort();
 }
 
-/** One line per request: no query, no body, no credential. Quiet unless something was refused or failed. */
+/** One line per request: no query, no body, no credential. Only logged if something was refused or failed. */
 function logRequest(runtime: Runtime, call: Parameters<typeof callerAddress>[1], ms: number): void {
   const { outgoing } = call.env;
   const status = outgoing?.headersSent ? outgoing.statusCode : call.res.status;

@@ -18,7 +18,7 @@ async function stamped(trustProxy: string[], headers: Record<string, string>): P
   }
 }
 
-test("the socket's address replaces whatever the caller wrote", async () => {
+test("the socket's address replaces the caller's own value", async () => {
   const lies = { "x-airband-address": "192.0.2.1", "x-forwarded-for": "192.0.2.2" };
   expect(await stamped([], lies)).toBe("127.0.0.1");
 });

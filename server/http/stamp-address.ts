@@ -3,8 +3,8 @@ import { ADDRESS_HEADER } from "../auth/library/address-header";
 import { clientAddress } from "./client-address";
 
 /**
- * Writes the caller's address into the request that goes on to Next, whose handlers see no socket. Whatever the caller
- * sent under that name is gone.
+ * Writes the caller's address into the request that is passed to Next, whose handlers see no socket. Any value that the
+ * caller sent under that name is replaced.
  */
 export function stampAddress(request: IncomingMessage, trustProxy: string[]): void {
   const address = clientAddress(

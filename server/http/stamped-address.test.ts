@@ -9,7 +9,7 @@ afterEach(() => {
 
 const headers = new Headers({ [ADDRESS_HEADER]: "192.0.2.1", "x-forwarded-for": "192.0.2.2" });
 
-test("in our own process the address is what the socket told, whatever a proxy's header says", () => {
+test("in our own process the address is the socket's, whatever a proxy's header says", () => {
   process.__airbandProcess = true;
   expect(stampedAddress(headers, [])).toBe("192.0.2.1");
   expect(stampedAddress(new Headers({ "x-forwarded-for": "192.0.2.2" }), ["loopback"])).toBeNull();

@@ -40,7 +40,7 @@ function subscribe(uris: string[], signal: AbortSignal) {
   });
 }
 
-test("one session holds at most 16 readers of all kinds, and is told when to call again", async () => {
+test("one session has at most 16 readers of all kinds, and the error says when to call again", async () => {
   const channel = await openTestChannel(hub.runtime);
   const bob = await channel.join("bob");
   const gone = new AbortController();
@@ -54,12 +54,12 @@ test("one session holds at most 16 readers of all kinds, and is told when to cal
   expect(await refusalOf(streamMessages(bob.as(), { channel_id: channel.id }))).toBe("too_many_readers");
   gone.abort();
   await Promise.all(parked);
-  // The stream's events were never taken, and its place is free all the same.
+  // The stream's events were never read, and its slot is freed anyway.
   await places().toBe(0);
   void stream;
 });
 
-test("one address without a credential leaves places for others", async () => {
+test("one address without a credential leaves slots for others", async () => {
   const uris = ["airband://channels/general"];
   const gone = new AbortController();
   const opened = await Promise.all(Array.from({ length: 40 }, () => subscribe(uris, gone.signal)));
@@ -75,7 +75,7 @@ test("one address without a credential leaves places for others", async () => {
   await places().toBe(0);
 });
 
-test("a subscription to nothing ends at once and holds no place", async () => {
+test("a subscription to nothing ends at once and uses no slot", async () => {
   const answers = await Promise.all(
     Array.from({ length: 60 }, () => subscribe([], AbortSignal.timeout(10_000))),
   );
@@ -83,7 +83,7 @@ test("a subscription to nothing ends at once and holds no place", async () => {
   await places().toBe(0);
 });
 
-test("direct messages and the dashboard's feed hold places too, and give them back", async () => {
+test("direct messages and the dashboard's feed use slots too, and free them", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { identity_key } = await account.identity(uniqueCallsign("ivy"));
   const gone = new AbortController();

@@ -1,7 +1,7 @@
 /**
- * The key under which an address is counted: an IPv4 address as it stands, an IPv6 address by its /64, since one
- * machine is given a whole /64 and could otherwise take a fresh bucket for every call.
- * Null, where no address is known, is one bucket that all such callers share.
+ * The key under which an address is counted: an IPv4 address unchanged, an IPv6 address by its /64, since one machine
+ * gets a whole /64 and could otherwise use a new bucket for every call. Null, for an unknown address, is one bucket
+ * that all such callers share.
  */
 export function addressKey(address: string | null): string {
   if (address === null) return "unknown";
@@ -11,7 +11,7 @@ export function addressKey(address: string | null): string {
   return `${networkGroups(address).join(":")}::/64`;
 }
 
-/** The first four of the eight groups, without leading zeros, however the address was abbreviated. */
+/** The first four of the eight groups, without leading zeros, for any abbreviation of the address. */
 function networkGroups(address: string): string[] {
   const [head = "", tail] = address.toLowerCase().split("::");
   const groups = head === "" ? [] : head.split(":");

@@ -33,7 +33,7 @@ function refusalOf(over: LimitVerdict) {
   throw new Error("it was not refused");
 }
 
-it("tells limit, what is left and the reset, in both families of headers", () => {
+it("returns limit, remaining calls and the reset, in both families of headers", () => {
   expect(limitHeaders(verdict)).toEqual({
     "X-RateLimit-Limit": "60",
     "X-RateLimit-Remaining": "59",
@@ -57,7 +57,7 @@ it("refuses with Retry-After in header and body, and names the violated policy",
   expect(refusal.headers).toMatchObject({ "Retry-After": "31", RateLimit: '"send";r=0;t=31' });
 });
 
-it("never tells a refused caller to come back in no time", () => {
+it("never asks a refused caller to retry after zero seconds", () => {
   expect(refusalOf({ ...verdict, allowed: false, resetAt: now }).headers["Retry-After"]).toBe("1");
 });
 
@@ -65,7 +65,7 @@ it("lets an allowed call pass", () => {
   expect(() => refuseWhenOver(verdict)).not.toThrow();
 });
 
-it("says nothing of limits where they are off", async () => {
+it("returns no headers if limits are off", async () => {
   const limits = openLimits({
     env: { upstash: null, redisUrl: null, limits: false },
     log: { warn: () => {} },

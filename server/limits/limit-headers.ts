@@ -3,9 +3,9 @@ import { defaultPolicies } from "../settings/limit-policies";
 import type { LimitVerdict } from "./limit-verdict";
 
 /**
- * The headers that tell of a limit: `X-RateLimit-Limit`, `-Remaining` and `-Reset` (Unix seconds), and the `RateLimit`
- * and `RateLimit-Policy` fields of draft-ietf-httpapi-ratelimit-headers-11 (`q` calls in `w` seconds; `r` left, `t`
- * seconds to the reset). None where limits are off.
+ * The headers for a limit: `X-RateLimit-Limit`, `-Remaining` and `-Reset` (Unix seconds), and the `RateLimit` and
+ * `RateLimit-Policy` fields of draft-ietf-httpapi-ratelimit-headers-11 (`q` calls in `w` seconds; `r` left, `t` seconds
+ * to the reset). None if limits are off.
  */
 export function limitHeaders(verdict: LimitVerdict): Record<string, string> {
   if (!Number.isFinite(verdict.limit)) return {};
@@ -21,7 +21,7 @@ export function limitHeaders(verdict: LimitVerdict): Record<string, string> {
 
 /**
  * Throws `rate_limited` with `Retry-After`, `retry_after_seconds` and `violated-policies` (the `quota-exceeded` problem
- * of the same draft) when the verdict is a refusal.
+ * of the same draft) if the verdict is a refusal.
  */
 export function refuseWhenOver(verdict: LimitVerdict): void {
   if (verdict.allowed) return;
@@ -37,7 +37,7 @@ export function refuseWhenOver(verdict: LimitVerdict): void {
   );
 }
 
-/** A policy's name, with the kind of bucket where that may take more than one sender, so that one name has one quota. */
+/** A policy's name, with the kind of bucket if that allows more than one sender's, so that one name has one quota. */
 function policyLabel({ policy, kind }: LimitVerdict): string {
   return defaultPolicies[policy].times[kind] === 1 ? policy : `${policy}-${kind}`;
 }

@@ -3,7 +3,7 @@ import { addressKey } from "./address-key";
 import type { Counter, CounterState, CounterStore } from "./counter-store";
 import type { LimitBucket, LimitVerdict } from "./limit-verdict";
 
-/** The policies, counted in one store. Both calls reject when the store does not answer. */
+/** The policies, counted in one store. Both calls reject if the store does not respond. */
 export interface LimitMeter {
   charge(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
   peek(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
@@ -52,7 +52,7 @@ export function openMeter(store: CounterStore, policies: LimitPolicies): LimitMe
   };
 }
 
-/** A call that names no bucket is counted among those whose address is unknown: a limit is never skipped by omission. */
+/** A call without a bucket is counted as one with an unknown address: a limit is never skipped by omission. */
 function applicable(buckets: LimitBucket[]): LimitBucket[] {
   return buckets.length > 0 ? buckets : [{ kind: "address", key: null }];
 }
@@ -61,14 +61,14 @@ function keyOf(bucket: LimitBucket): string {
   return bucket.kind === "address" ? addressKey(bucket.key) : bucket.key;
 }
 
-/** Answers that are there already are not waited for, which spares the process store most of its cost. */
+/** Available results are not awaited, which spares the process store most of its cost. */
 function settled(states: (CounterState | Promise<CounterState>)[]): CounterState[] | Promise<CounterState[]> {
   return states.some((state) => state instanceof Promise) ? Promise.all(states) : (states as CounterState[]);
 }
 
 const narrowness: Record<BucketKind, number> = { participant: 0, account: 1, address: 2 };
 
-/** The refusal that lasts longest; where both allow, the one with least left; of equals the narrower kind. */
+/** The refusal that lasts longest; if both allow, the one with least left; if they are equal, the narrower kind. */
 function tighter(a: LimitVerdict, b: LimitVerdict): LimitVerdict {
   if (a.allowed !== b.allowed) return a.allowed ? b : a;
   const difference = a.allowed ? a.remaining - b.remaining : b.resetAt - a.resetAt;

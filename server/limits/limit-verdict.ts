@@ -1,19 +1,19 @@
 import type { BucketKind, PolicyName } from "../settings/limit-policies";
 
-/** Somebody who is counted. An address is null where none is known; all such callers share one bucket. */
+/** A counted caller. An address is null if none is known; all such callers share one bucket. */
 export type LimitBucket =
   | { kind: Exclude<BucketKind, "address">; key: string }
   | { kind: "address"; key: string | null };
 
 export interface LimitVerdict {
   policy: PolicyName;
-  /** Which bucket the numbers are of. */
+  /** The bucket that the numbers are for. */
   kind: BucketKind;
   allowed: boolean;
-  /** What that bucket may take in a window; infinite where limits are off. */
+  /** The limit of that bucket in a window; infinite if limits are off. */
   limit: number;
   windowSeconds: number;
   remaining: number;
-  /** When the present window ends, in milliseconds since the epoch; a refused call may pass from then on. */
+  /** When the current window ends, in milliseconds since the epoch; a refused call may pass from then on. */
   resetAt: number;
 }

@@ -21,7 +21,7 @@ const stores: { name: string; env: LimitsEnv; there: boolean }[] = [
   },
 ];
 
-// An early moment of a minute that is also one of the longer windows, so that no test straddles two windows by chance.
+// Early in a minute that is also early in one of the longer windows, so that no test straddles two windows by chance.
 const start = Date.UTC(2026, 10, 20, 12, 0, 1);
 const { policies } = parseLimitSettings({ AIRBAND_LIMIT_SEND: "4/60", AIRBAND_LIMIT_JOIN: "3/60" });
 const opened: Limits[] = [];
@@ -46,7 +46,7 @@ function participant(): LimitBucket {
   return { kind: "participant", key: randomUUID() };
 }
 
-/** An address of its own for every test: the stores outlive them. */
+/** A separate address for every test: the stores outlive them. */
 function address(): { kind: "address"; key: string } {
   const groups = randomUUID().replaceAll("-", "").match(/.{4}/g) ?? [];
   return { kind: "address", key: groups.join(":") };
@@ -155,7 +155,7 @@ describe.each(stores.filter(({ name }) => name !== "in process"))(
   },
 );
 
-it("a call that names nobody is counted with all others whose address is unknown, not let through", async () => {
+it("a call without a bucket is counted with all others whose address is unknown, not allowed uncounted", async () => {
   const limits = open(inProcess);
   await limits.charge("join", []);
   await limits.charge("join", [{ kind: "address", key: null }]);
@@ -163,7 +163,7 @@ it("a call that names nobody is counted with all others whose address is unknown
   expect((await limits.charge("join", [])).allowed).toBe(false);
 });
 
-it("limits that are off let everything through", async () => {
+it("limits that are off allow everything", async () => {
   const limits = open({ ...inProcess, limits: false });
   const sender = [participant()];
   for (let i = 0; i < 1_000; i++) expect((await limits.charge("send", sender)).allowed).toBe(true);

@@ -8,11 +8,11 @@ import { openUpstashStore } from "./upstash-store";
 
 export interface Limits {
   /**
-   * Charges every bucket and returns the verdict of the tightest. A refused call is charged to none of them.
-   * Never throws: while the shared store does not answer, calls are counted in this process.
+   * Charges every bucket and returns the verdict of the tightest. A refused call is charged to none of them. Never
+   * throws: while the shared store does not respond, calls are counted in this process.
    */
   charge(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
-  /** Looks without charging. */
+  /** Peeks without charging. */
   peek(policy: PolicyName, buckets: LimitBucket[]): Promise<LimitVerdict>;
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface LimitsEnv {
   redisUrl: string | null;
   /** False lifts every limit. */
   limits: boolean;
-  /** The table to hold callers to, from `parseLimitSettings`; the defaults where none is given. */
+  /** The table of limits, from `parseLimitSettings`; the defaults if omitted. */
   limitPolicies?: LimitPolicies;
 }
 
@@ -33,12 +33,17 @@ interface LimitsLog {
 const retryAfterMs = 1_000;
 const logEveryMs = 60_000;
 
-/** Opens the limits in Upstash where it is set, else in Redis where that is set, else in this process. */
+/**
+ * Opens the limits in Upstash if it is configured, otherwise in Redis if that is configured, otherwise in this process.
+ */
 export function openLimits({ env, log }: { env: LimitsEnv; log: LimitsLog }): Limits {
   return outsideTransactions(openCounted(env, log));
 }
 
-/** The counters may be across a network, so no transaction waits for them. Also where they are not, or tests would not see it. */
+/**
+ * The counters may be across a network, so no transaction waits for them. Checked for local ones too, or tests would
+ * not detect it.
+ */
 function outsideTransactions(limits: Limits): Limits {
   const call = (name: "charge" | "peek") => (policy: PolicyName, buckets: LimitBucket[]) => {
     refuseInsideTransaction(`limits.${name}`);
@@ -63,7 +68,7 @@ function openCounted(env: LimitsEnv, log: LimitsLog): Limits {
     policy: PolicyName,
     buckets: LimitBucket[],
   ): Promise<LimitVerdict> {
-    // A store that has just failed is left alone for a moment, so that its time-outs do not hold up every call.
+    // A store that has just failed is not called for a moment, so that its time-outs do not delay every call.
     if (Date.now() < retryAt) return own[call](policy, buckets);
     try {
       return await shared[call](policy, buckets);

@@ -4,16 +4,16 @@ import { SlidingWindow } from "./sliding-window";
 const pruneEveryMs = 60_000;
 
 /**
- * Counts in this process, in bounded memory; nothing outlives it and no other process sees it.
+ * Counts in this process, in bounded memory; not persistent, and not visible to other processes.
  *
- * Its counters answer at once rather than by promise, and are not wrapped in a `Ratelimit`: a send charges three of
+ * Its counters return results directly and not promises, and are not wrapped in a `Ratelimit`: a send charges three of
  * them, and the wrapping cost ten times the counting.
  */
 export function openProcessStore(): CounterStore {
   const windows: SlidingWindow[] = [];
   let pruneAt = 0;
 
-  // A window that nobody calls any more still holds its last counts, so now and then any call prunes them all.
+  // An unused window still has its last counts, so now and then any call prunes them all.
   function clock(): number {
     const now = Date.now();
     if (now >= pruneAt) {

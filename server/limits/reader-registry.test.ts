@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isAirbandError } from "../errors";
 import { ReaderRegistry } from "./reader-registry";
 
-/** A registry of 64 places: 4 for an account, 8 for an address. */
+/** A registry of 64 slots: 4 for an account, 8 for an address. */
 function open(settings: { limits?: boolean } = {}) {
   const registry = new ReaderRegistry({ maxReaders: 64, limits: true, ...settings }, 40);
   const ended: string[] = [];
@@ -26,7 +26,7 @@ function open(settings: { limits?: boolean } = {}) {
   return { registry, ended, enter, refusal };
 }
 
-test("a session, an account and an address each have a share, and a place that is left is free again", () => {
+test("a session, an account and an address each have a share, and a freed slot is available again", () => {
   const { registry, enter, refusal } = open();
   const leave = Array.from({ length: 16 }, (_, n) => enter(`a${n}`, { session: "s" }))[0];
   expect(refusal("a16", { session: "s" })).toBe("too_many_readers");
@@ -41,7 +41,7 @@ test("a session, an account and an address each have a share, and a place that i
   expect(registry.size).toBe(16 + 4 + 8);
 });
 
-test("all of an IPv6 /64 is one address, and so are all whose address is not known", () => {
+test("an IPv6 /64 is one address, and so are all unknown addresses", () => {
   const { refusal, enter } = open();
   for (let n = 0; n < 8; n += 1) enter(`${n}`, { address: `2001:db8::${n}` });
   expect(refusal("8", { address: "2001:db8::99" })).toBe("too_many_readers");
@@ -56,7 +56,7 @@ test("at a full address the oldest reader without an account makes room for one 
   expect(ended).toEqual(["0"]);
 });
 
-test("a full hub makes room at the address that has most, and never ends a reader with an account", () => {
+test("a full hub makes room at the address with the most readers, and never ends a reader with an account", () => {
   const { enter, refusal, ended, registry } = open();
   enter("older", { address: "198.51.100.1" });
   for (let address = 2; address < 10; address += 1)
@@ -82,7 +82,7 @@ test("a hub that is full of readers with accounts refuses and ends none", () => 
   expect(ended).toEqual([]);
 });
 
-test("a reader that stays too long is ended and its place is free", async () => {
+test("a reader that stays too long is ended and its slot is free", async () => {
   const { enter, ended, registry } = open();
   enter("long");
   await expect.poll(() => ended).toEqual(["long"]);

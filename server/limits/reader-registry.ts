@@ -1,20 +1,20 @@
 import { AirbandError } from "@/server/errors";
 import { addressKey } from "./address-key";
 
-/** How long one reader may stay. Its caller begins again, so a place that nobody uses any more comes free. */
+/** How long one reader may stay. Its caller connects again, so an unused slot becomes free. */
 export const MAX_READER_MS = 30 * 60_000;
 
 const MAX_PER_SESSION = 16;
 const RETRY_AFTER_SECONDS = 10;
 
-/** A request that stays open to wait for news. */
+/** A request that stays open to wait for events. */
 export interface WaitingReader {
   /** The session or key it reads with; null for none. */
   session: string | null;
-  /** Null for a reader that proved no account. */
+  /** Null for a reader without an account. */
   account: string | null;
   address: string | null;
-  /** Ends its wait; it answers with what it has, and its caller may call again. */
+  /** Ends its wait; it responds with what it has, and its caller may call again. */
   end: () => void;
 }
 
@@ -24,16 +24,16 @@ interface Place extends WaitingReader {
 }
 
 interface Settings {
-  /** Most readers in this process. */
+  /** Maximum number of readers in this process. */
   maxReaders: number;
-  /** False lifts the shares; the total holds all the same. */
+  /** False lifts the shares; the total still applies. */
   limits: boolean;
 }
 
 /**
- * Every waiting reader of this process: listen, wait, stream, direct messages, MCP subscriptions, the dashboard's feed and
- * knocks. A session, an account and an address each have a share, so that none of them uses up what others need; readers
- * without an account make room for those with one, the oldest first.
+ * Every waiting reader of this process: listen, wait, stream, direct messages, MCP subscriptions, the dashboard's feed
+ * and knocks. A session, an account and an address each have a share, so that none of them uses up the slots that
+ * others need; readers without an account make room for those with one, the oldest first.
  */
 export class ReaderRegistry {
   private readonly counts = new Map<string, number>();
@@ -45,12 +45,12 @@ export class ReaderRegistry {
     private readonly maxReaderMs = MAX_READER_MS,
   ) {}
 
-  /** How many readers wait in this process. */
+  /** The number of readers waiting in this process. */
   get size(): number {
     return this.total;
   }
 
-  /** Gives the reader a place, or refuses it. Returns what frees the place; calling it twice does no harm. */
+  /** Gives the reader a slot, or refuses it. Returns a function that frees the slot; calling it twice has no effect. */
   admit(reader: WaitingReader): () => void {
     const key = addressKey(reader.address);
     if (this.settings.limits) this.refuseBeyondShare(reader, key);
@@ -74,7 +74,10 @@ export class ReaderRegistry {
     this.end(anonymous);
   }
 
-  /** Ends the oldest reader without an account of the address that has most of all, unless the newcomer is of that one. */
+  /**
+   * Ends the oldest reader without an account at the address with the most of them, unless the newcomer is at that
+   * address.
+   */
   private makeRoom({ account }: WaitingReader, key: string): void {
     let fullest: { size: number; place: Place } | null = null;
     for (const [address, places] of this.byAddress) {

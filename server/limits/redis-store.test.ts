@@ -30,7 +30,7 @@ function open(port: number): Limits {
   return limits;
 }
 
-/** A TCP server whose connections can be cut, as those of a Redis that dies. */
+/** A TCP server whose connections can be cut, like those of a Redis that dies. */
 async function listen(onSocket: (socket: Socket) => void, port = 0) {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -49,7 +49,7 @@ async function listen(onSocket: (socket: Socket) => void, port = 0) {
 
 const toRedis = toRedisUntil({ now: false });
 
-/** A Redis that answers until `mute.now` is set, then keeps its connections and says nothing. */
+/** A Redis that responds until `mute.now` is set, then keeps its connections open without responding. */
 function toRedisUntil(mute: { now: boolean }): (socket: Socket) => void {
   return (socket) => {
     const upstream = connect(Number(new URL(redisUrl ?? "").port || 6379), new URL(redisUrl ?? "").hostname);
@@ -70,7 +70,7 @@ function sender(): LimitBucket[] {
   return [{ kind: "participant", key: randomUUID() }];
 }
 
-it("a Redis that is not there is no open door: calls are counted in the process, and the log says so once a minute", async () => {
+it("without Redis limits still apply: calls are counted in the process, and it is logged once a minute", async () => {
   const gone = await listen(() => {});
   await gone.kill();
   const limits = open(gone.port);
@@ -86,7 +86,7 @@ it("a Redis that is not there is no open door: calls are counted in the process,
   expect(warnings).toHaveLength(2);
 });
 
-it("a Redis that accepts and never answers holds no call up for ever, nor opens the door", async () => {
+it("a Redis that accepts and never responds neither delays a call for ever nor lifts the limit", async () => {
   const mute = await listen(() => {});
   const limits = open(mute.port);
   expect(await allowed(limits, sender(), 10)).toBe(3);
@@ -94,7 +94,7 @@ it("a Redis that accepts and never answers holds no call up for ever, nor opens 
 });
 
 it.skipIf(redisUrl === null)(
-  "a Redis that dies on the way never lets more through than a limit of each store",
+  "a Redis that dies meanwhile never allows more than the limit of each store",
   async () => {
     const proxy = await listen(toRedis);
     const limits = open(proxy.port);
@@ -108,7 +108,7 @@ it.skipIf(redisUrl === null)(
 );
 
 it.skipIf(redisUrl === null)(
-  "a Redis that falls silent with its connections open does not hold calls up for ever",
+  "a Redis that stops responding with its connections open does not delay calls for ever",
   async () => {
     const mute = { now: false };
     const limits = open((await listen(toRedisUntil(mute))).port);
@@ -120,7 +120,7 @@ it.skipIf(redisUrl === null)(
   },
 );
 
-it.skipIf(redisUrl === null)("a Redis that comes back is counted in again, with what it knew", async () => {
+it.skipIf(redisUrl === null)("a Redis that returns is used again, with its earlier counts", async () => {
   const proxy = await listen(toRedis);
   const limits = open(proxy.port);
   const [caller, other] = [sender(), sender()];

@@ -6,18 +6,18 @@ import { type CounterStore, ratelimitOptions } from "./counter-store";
 /** A call that Redis has not answered by then has failed. */
 const patienceMs = 500;
 
-/** Counts in Redis, shared by every process that is given the same `REDIS_URL`. */
+/** Counts in Redis, shared by all processes with the same `REDIS_URL`. */
 export function openRedisStore(url: string): CounterStore {
   const client = new Redis(url, {
     lazyConnect: true,
     connectTimeout: 1_000,
     commandTimeout: patienceMs,
-    // While it is away, calls fail at once, and are counted in the process, rather than pile up here.
+    // While it is away, calls fail at once, and are counted in the process, instead of piling up here.
     enableOfflineQueue: false,
     autoResendUnfulfilledCommands: false,
     enableAutoPipelining: true,
   });
-  // Without a listener ioredis prints each failed reconnect; the calls that fail tell of it.
+  // Without a listener ioredis prints each failed reconnect; the failed calls report it.
   client.on("error", () => {});
   const connected = settleWithin(client.connect(), patienceMs);
   const redis = scriptRunner(client, connected);
@@ -43,7 +43,7 @@ function scriptRunner(client: Redis, connected: Promise<void>): RatelimitConfig[
       await connected;
       return client.evalsha(plainHashes.get(hash) ?? hash, keys.length, ...keys, ...args);
     },
-    /** Reached by the first call of a script, when Redis answered NOSCRIPT. */
+    /** Reached by the first call of a script, when Redis responded NOSCRIPT. */
     async eval(script: string, keys: string[], args: (string | number)[]) {
       // Upstash's flag, which a plain Redis refuses to load.
       const plain = script.replace(/^#!lua flags=allow-key-locking\n/, "");
@@ -58,7 +58,7 @@ function sha1(text: string): string {
   return createHash("sha1").update(text).digest("hex");
 }
 
-/** Resolves when the promise has settled either way, or after so many milliseconds. */
+/** Resolves when the promise has settled either way, or after the given milliseconds. */
 function settleWithin(promise: Promise<unknown>, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

@@ -24,7 +24,7 @@ it("does not count what it refused", () => {
   expect(allowedOf(window, "a", 100, start + 1.5 * minute)).toBe(5);
 });
 
-it("gives a charge back, and never more than was charged", () => {
+it("returns a charge, and never more than was charged", () => {
   const window = new SlidingWindow(3, minute);
   window.take("a", 1, start);
   for (let i = 0; i < 5; i++) window.take("a", -1, start);
@@ -40,20 +40,20 @@ it("drops every count once its window and the next have passed", () => {
   expect(window.prune(start + 2 * minute)).toBe(0);
 });
 
-it("holds no more than its bound however many keys it is flooded with", () => {
+it("has at most its limit of keys however many it is flooded with", () => {
   const window = new SlidingWindow(3, minute, 100);
   for (let i = 0; i < 10_000; i++) window.take(`key-${i}`, 1, start);
   expect(window.prune(start)).toBe(100);
 });
 
-it("keeps refusing a key that is used up while it is flooded with fresh ones", () => {
+it("keeps refusing an exhausted key while it is flooded with new ones", () => {
   const window = new SlidingWindow(3, minute, 100);
   allowedOf(window, "hostile", 3, start);
   for (let i = 0; i < 10_000; i++) window.take(`key-${i}`, 1, start);
   expect(window.take("hostile", 1, start).success).toBe(false);
 });
 
-it("stays within its bound when every key in it is used up", () => {
+it("stays within its limit when every key in it is exhausted", () => {
   const window = new SlidingWindow(1, minute, 20);
   for (let i = 0; i < 1_000; i++) expect(window.take(`key-${i}`, 1, start).success).toBe(true);
   expect(window.prune(start)).toBe(20);

@@ -1,11 +1,11 @@
 import type { CounterState } from "./counter-store";
 
 /**
- * The sliding window of `@upstash/ratelimit`'s Redis script, counted in this process: the present window, and the
- * previous one weighted by the share of it that still lies within one window's length.
+ * The sliding window of `@upstash/ratelimit`'s Redis script, counted in this process: the current window, and the
+ * previous one weighted by the share of it that is still within one window's length.
  *
- * Two maps of counts, dropped whole as time moves on, so expired counts cost nothing to prune. A map that holds
- * `maxKeys` lets the oldest go, but passes over keys that are used up: who is refused stays refused under a flood of keys.
+ * Two maps of counts, dropped as a whole as time moves on, so expired counts cost nothing to prune. A map that has
+ * `maxKeys` drops the oldest, but skips exhausted keys: a refused caller stays refused under a flood of keys.
  */
 export class SlidingWindow {
   private index = 0;
@@ -18,7 +18,7 @@ export class SlidingWindow {
     private readonly maxKeys = 50_000,
   ) {}
 
-  /** Charges `amount` when the key has anything left; a negative amount gives back what an earlier charge took. */
+  /** Charges `amount` if the key has anything left; a negative amount returns an earlier charge. */
   take(key: string, amount: number, now: number): CounterState {
     const state = this.look(key, now);
     const count = this.current.get(key);
@@ -41,7 +41,7 @@ export class SlidingWindow {
     return { success: remaining > 0, remaining, reset: (this.index + 1) * this.windowMs };
   }
 
-  /** Drops what has expired; returns how many counts are held. */
+  /** Drops expired counts; returns the number of remaining ones. */
   prune(now: number): number {
     this.roll(now);
     return this.current.size + this.previous.size;
@@ -60,7 +60,7 @@ export class SlidingWindow {
     for (const [key, count] of this.current) {
       this.current.delete(key);
       if (count < this.limit || spared++ === 8) return;
-      // To the end of the map's order, so that the next eviction does not meet it again.
+      // To the end of the map's order, so that the next eviction does not reach it again.
       this.current.set(key, count);
     }
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Turns } from "./turns";
 
-test("work that shares a key runs one after another, whatever order the keys are given in", async () => {
+test("work that shares a key runs one after another, in any order of the keys", async () => {
   const turns = new Turns();
   const running: Record<string, number> = { a: 0, b: 0 };
   const most: Record<string, number> = { a: 0, b: 0 };
@@ -21,7 +21,7 @@ test("work that shares a key runs one after another, whatever order the keys are
   expect(turns.size).toBe(0);
 });
 
-test("work that fails fails its caller alone", async () => {
+test("failed work only fails its own caller", async () => {
   const turns = new Turns();
   const outcomes = await Promise.allSettled([
     turns.take(["a"], () => Promise.reject(new Error("no"))),

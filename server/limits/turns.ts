@@ -1,18 +1,18 @@
 /**
- * Runs work that tries the same secret one after another in this process. A limit on wrong guesses looks before a secret is
- * compared and counts after, so guesses that run together would all be looked at before the first is counted.
+ * Runs work that tries the same secret one after another in this process. A limit on wrong guesses is checked before a
+ * secret is compared and charged after, so concurrent guesses would all pass the check before the first is counted.
  */
 export class Turns {
   private readonly last = new Map<string, Promise<unknown>>();
 
-  /** How many keys somebody has a turn of. */
+  /** The number of keys that are in use. */
   get size(): number {
     return this.last.size;
   }
 
-  /** Runs `work` when nobody else has a turn of any of the keys. */
+  /** Runs `work` when no other work uses any of the keys. */
   take<Result>(keys: string[], work: () => Promise<Result>): Promise<Result> {
-    // Always in the same order, so that no two wait for each other.
+    // Always in the same order, so that no two deadlock.
     const [first, ...rest] = [...new Set(keys)].sort();
     return first === undefined ? work() : this.after(first, () => this.take(rest, work));
   }

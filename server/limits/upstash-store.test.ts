@@ -50,7 +50,7 @@ async function allowedOfTen(limits: ReturnType<typeof open>): Promise<number> {
   return count;
 }
 
-it.skipIf(redisUrl === null)("asks Upstash for all buckets in one authenticated request", async () => {
+it.skipIf(redisUrl === null)("sends Upstash all buckets in one authenticated request", async () => {
   const upstash = await standIn();
   const limits = open(upstash.url, "the-token");
   const caller = buckets();
@@ -83,7 +83,7 @@ it.skipIf(redisUrl === null)("asks Upstash for all buckets in one authenticated 
   expect(warnings).toEqual([]);
 });
 
-it.skipIf(redisUrl === null)("tells Upstash nothing about the machine it runs on", async () => {
+it.skipIf(redisUrl === null)("sends Upstash nothing about the machine it runs on", async () => {
   const upstash = await standIn();
   await open(upstash.url, "the-token").charge("send", buckets());
   const names = upstash.requests.flatMap(({ headers }) => Object.keys(headers));
@@ -92,7 +92,7 @@ it.skipIf(redisUrl === null)("tells Upstash nothing about the machine it runs on
 });
 
 it.skipIf(redisUrl === null)(
-  "an Upstash that refuses the token is no open door, and the token stays out of the log",
+  "an Upstash that refuses the token does not lift the limit, and the token is not logged",
   async () => {
     const upstash = await standIn();
     expect(await allowedOfTen(open(upstash.url, "stale-token"))).toBe(3);
@@ -101,7 +101,7 @@ it.skipIf(redisUrl === null)(
   },
 );
 
-it("an Upstash that never answers holds up one call, not all of them, and opens no door", async () => {
+it("an Upstash that never responds delays one call, not all of them, and does not lift the limit", async () => {
   let asked = 0;
   const mute = createServer(() => {
     asked++;

@@ -5,14 +5,14 @@ import { type CounterStore, ratelimitOptions } from "./counter-store";
 /** A call that Upstash has not answered by then has failed. */
 const patienceMs = 1_000;
 
-/** Counts in Upstash over its REST API, shared by every process that is given the same database. */
+/** Counts in Upstash over its REST API, shared by all processes with the same database. */
 export function openUpstashStore({ url, token }: { url: string; token: string }): CounterStore {
   const redis = new Redis({
     url,
     token,
     enableTelemetry: false,
     retry: false,
-    // Given as a function an aborted call throws; given as a signal it would answer with the abort's reason.
+    // As a function an aborted call throws; as a signal it would return the abort's reason.
     signal: () => AbortSignal.timeout(patienceMs),
   });
 

@@ -9,7 +9,7 @@ test("a name in a mail is one short line without anything that becomes a link", 
   expect(mailName("Ada\u202E\u200B Lovelace")).toBe("Ada Lovelace");
 });
 
-test("what is no link stays as it was written", () => {
+test("text that is not a link stays unchanged", () => {
   for (const name of ["Ada Lovelace", "release 1.2", "build & test", "Ann, Bob (QA)"])
     expect(mailName(name)).toBe(name);
 });

@@ -1,17 +1,17 @@
 import { plainLine } from "../text/plain-line";
 
-/** The longest name in a mail: a subject has room for two. */
+/** The maximum length of a name in a mail: a subject has room for two. */
 const MAX_NAME_CHARACTERS = 60;
 
 /**
- * What somebody called themselves or a channel, as a mail of the hub may repeat it to a stranger: one short line in which
- * mail programs find nothing to make a link of.
+ * A person's or channel's name, safe to repeat to a stranger in a mail of the hub: one short line in which mail
+ * programs find nothing to turn into a link.
  */
 export function mailName(name: string): string {
   return unlinked(plainLine(name.slice(0, 1_000), 1_000) ?? "").slice(0, MAX_NAME_CHARACTERS);
 }
 
-/** A note, likewise, at its own length. */
+/** The same for a note, at its own length. */
 export function mailNote(note: string): string {
   return unlinked(plainLine(note, note.length) ?? "");
 }

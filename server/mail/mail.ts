@@ -1,8 +1,8 @@
-/** One mail, ready to leave. Holds secrets (codes, links), so it is never logged. */
+/** One mail, ready to send. Contains secrets (codes, links), so it is never logged. */
 export interface Mail {
   /** The same for every attempt to send it, so that a repeat is not a second mail. */
   id: string;
-  /** Which template it was made of. */
+  /** The template it was rendered from. */
   template: string;
   from: string;
   to: string;
@@ -13,7 +13,7 @@ export interface Mail {
   at: number;
 }
 
-/** A way out of the hub. Throws what went wrong when the mail was not taken. */
+/** A way to send mails. Throws the error if the mail was not accepted. */
 export interface MailTransport {
   kind: "resend" | "smtp" | "outbox";
   send: (mail: Mail) => Promise<void>;

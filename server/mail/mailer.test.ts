@@ -42,7 +42,7 @@ const order: MailOrder<"sign-in-code"> = {
   props: { code: "493027", minutes: 10 },
 };
 
-test("with nothing set up, a mail lies in the outbox as json, html and text that only this user can read", async () => {
+test("without configuration, a mail is written to the outbox as json, html and text that only this user can read", async () => {
   const runtime = await mailRuntime();
   expect(await sendMail(runtime, order)).toBe(true);
 
@@ -60,7 +60,7 @@ test("with nothing set up, a mail lies in the outbox as json, html and text that
   expect(mail?.from).toBe("Airband <airband@localhost>");
 });
 
-test("mails of a kind that come to one address at the same moment all lie in the outbox", async () => {
+test("mails of one kind to one address at the same moment are all in the outbox", async () => {
   const runtime = await mailRuntime();
   const codes = ["100001", "100002", "100003"];
   const sent = codes.map((code) => sendMail(runtime, { ...order, props: { ...order.props, code } }));
@@ -80,7 +80,7 @@ test("neither the address nor the code is ever logged", async () => {
   expect([...runtime.lines, ...failing.lines].join("")).not.toMatch(/ada@|493027/);
 });
 
-test("an account without e-mail is never mailed to", async () => {
+test("an account without e-mail is never mailed", async () => {
   const runtime = await mailRuntime();
   expect(await sendMail(runtime, { ...order, to: placeholderEmail("Agent1") })).toBe(false);
   expect(await readOutbox(runtime.env.dataDir)).toEqual([]);
@@ -127,7 +127,7 @@ test("with a key, Resend gets html and text, the key and an idempotency key", as
   expect(await readOutbox(runtime.env.dataDir)).toEqual([]);
 });
 
-test("a mail that Resend failed to take is tried again under the same idempotency key", async () => {
+test("a mail that Resend did not accept is retried under the same idempotency key", async () => {
   const { seen, url } = await resendStandIn([500]);
   const runtime = await mailRuntime({ resendApiKey: "re_test", resendBaseUrl: url });
   expect(await sendMail(runtime, order)).toBe(true);
@@ -136,7 +136,7 @@ test("a mail that Resend failed to take is tried again under the same idempotenc
   expect(new Set(keys).size).toBe(1);
 });
 
-test("a mail that cannot be sent is told as false and does not throw", async () => {
+test("a mail that cannot be sent returns false and does not throw", async () => {
   const { url } = await resendStandIn([500, 500]);
   expect(await sendMail(await mailRuntime({ resendApiKey: "re_test", resendBaseUrl: url }), order)).toBe(
     false,
@@ -176,7 +176,7 @@ test("with an SMTP server set, it gets one message with both parts for the right
 const names = Object.keys(mailTemplates) as MailTemplate[];
 
 test.each(names)(
-  "the mail %s reads as text and as html, says why it came, follows no reader and loads nothing",
+  "the mail %s is readable as text and as html, says why it was sent, and has no tracking and no external resources",
   async (template) => {
     const runtime = await mailRuntime();
     const props = mailTemplates[template].PreviewProps;

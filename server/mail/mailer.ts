@@ -26,7 +26,7 @@ import { realEmail } from "./real-email";
 import { resendTransport } from "./resend-transport";
 import { smtpTransport } from "./smtp-transport";
 
-/** Every mail the hub sends, by the name it has in logs and in the outbox. */
+/** Every mail the hub sends, by its name in logs and in the outbox. */
 export const mailTemplates = {
   "sign-in-code": SignInCode,
   "magic-link": MagicLink,
@@ -45,7 +45,7 @@ export const mailTemplates = {
 
 export type MailTemplate = keyof typeof mailTemplates;
 
-/** What a template wants to know besides the hub's origin. */
+/** The properties of a template besides the hub's origin. */
 export type MailPropsOf<T extends MailTemplate> = Omit<
   Parameters<(typeof mailTemplates)[T]>[0],
   keyof MailProps
@@ -62,9 +62,9 @@ type MailRuntime = Pick<Platform, "env" | "log" | "now" | "onClose">;
 const ATTEMPTS = 2;
 
 /**
- * Sends a mail by Resend, SMTP or into the local outbox, whichever is set up; true when it was taken. Never throws: what
- * went wrong is logged, without the address, and whoever waits for the mail asks for another. Tried twice under one id,
- * so that an answer that got lost does not become a second mail.
+ * Sends a mail by Resend, SMTP or into the local outbox, as configured; true if it was accepted. Never throws: the
+ * error is logged, without the address, and the recipient has to request another. Tried twice under one id, so that a
+ * lost response does not cause a second mail.
  */
 export async function sendMail<T extends MailTemplate>(
   runtime: MailRuntime,
@@ -73,10 +73,10 @@ export async function sendMail<T extends MailTemplate>(
   return (await deliverMail(runtime, order)) === "sent";
 }
 
-/** What became of a mail: `refused` is for good, such as an address that does not exist; `failed` may work later. */
+/** The outcome of a mail: `refused` is permanent, such as an address that does not exist; `failed` may work later. */
 export type MailOutcome = "sent" | "refused" | "failed";
 
-/** As `sendMail`, telling a mail that was refused at once from one that could not be sent now. */
+/** Like `sendMail`, but distinguishes a mail that was refused at once from one that could not be sent now. */
 export async function deliverMail<T extends MailTemplate>(
   runtime: MailRuntime,
   order: MailOrder<T>,
@@ -95,14 +95,14 @@ export async function deliverMail<T extends MailTemplate>(
     return "sent";
   } catch (error) {
     const refused = isRefusal(error);
-    // What a mail server says when it refuses an address often names it.
+    // A mail server's message when it refuses an address often names it.
     if (refused) runtime.log.warn(about, "a mail was refused: its address does not take it");
     else runtime.log.error({ ...about, err: error }, "a mail could not be sent");
     return refused ? "refused" : "failed";
   }
 }
 
-/** A mail as it would leave: html, and the same as text. */
+/** A mail as it would be sent: html, and the same as text. */
 export async function composeMail<T extends MailTemplate>(
   runtime: Pick<Platform, "env" | "now">,
   { to, template, props }: MailOrder<T>,
@@ -136,7 +136,7 @@ async function attempt(transport: MailTransport, mail: Mail): Promise<void> {
   }
 }
 
-/** Whether the address was refused for good: by SMTP with 5yz (RFC 5321 section 4.2.1), by Resend as invalid. */
+/** Whether the address was refused permanently: by SMTP with 5yz (RFC 5321 section 4.2.1), by Resend as invalid. */
 function isRefusal(error: unknown): boolean {
   const { code, command, refusesRecipient, responseCode } = error as Record<string, unknown>;
   if (refusesRecipient === true) return true;

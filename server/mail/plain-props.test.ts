@@ -6,11 +6,11 @@ import { composeMail, type MailPropsOf, type MailTemplate, mailTemplates } from 
 
 const FOLDER = join(import.meta.dirname, "../../emails");
 
-/** Reverses the text, hides some in tags and selectors, drives a terminal, breaks a header, and has no width. */
+/** Reverses the text, hides some in tags and selectors, controls a terminal, breaks a header, and has no width. */
 const HOSTILE =
   "\u202e\u2066\u200b\u200d\u{e0041}\u{e0101}\u001b[2J\u0000\ufeff\u2028\r\nBcc: eve@evil.example\r\n";
 
-/** The component that pads the preview of a mail does so with characters without a width. */
+/** The component that pads the preview of a mail uses characters without a width. */
 const PREVIEW_PADDING = /(?:\u00a0[\u200b-\u200f\ufeff]+)+/g;
 
 interface MailModule {
@@ -37,13 +37,13 @@ test("every mail of the folder is one that the hub sends", () => {
 });
 
 test.each(mails)(
-  "$file shows nothing unseen of what others wrote, and its subject is one line",
+  "$file shows no invisible text of others, and its subject is one line",
   async ({ component }) => {
     const template = (Object.keys(mailTemplates) as MailTemplate[]).find(
       (name) => (mailTemplates[name] as unknown) === component,
     ) as MailTemplate;
     const given = Object.entries(component?.PreviewProps ?? {});
-    // A role is one of ours; everything else is taken for somebody's words.
+    // A role is one of ours; everything else counts as somebody's text.
     const props = Object.fromEntries(
       given.map(([name, value]) => [
         name,

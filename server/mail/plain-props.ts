@@ -1,8 +1,8 @@
 import { visibleText } from "../text/visible-text";
 
 /**
- * What a template is given: every text on one line, without characters that act unseen. Names, notes and devices are others'
- * words, and a line break in a subject would begin a header.
+ * The properties of a template: every text on one line, without invisible characters. Names, notes and devices are text
+ * of others, and a line break in a subject would begin a header.
  */
 export function plainProps<T extends object>(props: T): T {
   const plain = Object.entries(props).map(([name, value]) => [

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Platform } from "../store/platform";
 import { addressHash, outboxFolder, outboxTime } from "./outbox";
 
-/** Mails in the outbox hold addresses, codes and links. */
+/** Mails in the outbox contain addresses, codes and links. */
 export const OUTBOX_KEPT_MS = 7 * 86_400_000;
 
 /** Deletes mails that have been in the outbox for longer than a week. */

@@ -1,10 +1,10 @@
 import { Resend } from "resend";
 import type { MailTransport } from "./mail";
 
-/** A provider that does not answer must not hold a sign-in for long. */
+/** A provider that does not respond must not delay a sign-in for long. */
 const TIMEOUT_MS = 10_000;
 
-/** Sends through Resend's HTTP API, or another that speaks it at `baseUrl`. */
+/** Sends through Resend's HTTP API, or a compatible one at `baseUrl`. */
 export function resendTransport(apiKey: string, baseUrl: string | null): MailTransport {
   const resend = new Resend(apiKey, baseUrl === null ? {} : { baseUrl: baseUrl.replace(/\/$/, "") });
   return {
@@ -26,7 +26,9 @@ export function resendTransport(apiKey: string, baseUrl: string | null): MailTra
   };
 }
 
-/** Of what Resend finds invalid, only the recipient is a matter of the address; the rest is one of our settings. */
+/**
+ * Of the things that Resend finds invalid, only the recipient is about the address; the rest is one of our settings.
+ */
 function isRecipientRefused(error: { name: string; message: string }): boolean {
   return error.name === "validation_error" && /`to`|recipient/i.test(error.message);
 }

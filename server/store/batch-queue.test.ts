@@ -3,7 +3,7 @@ import { BatchQueue } from "./batch-queue";
 
 const failure = (code?: string) => Object.assign(new Error("refused"), code === undefined ? {} : { code });
 
-/** A queue whose runs are noted; `run` answers each item tenfold unless told otherwise. */
+/** A queue that records its runs; `run` returns each item times ten by default. */
 function queueOf(
   run: (items: number[], attempt: number) => number[] | Promise<number[]> = (items) =>
     items.map((item) => item * 10),
@@ -25,20 +25,20 @@ function queueOf(
 const addAll = (queue: BatchQueue<number, number>, items: number[]) =>
   Promise.allSettled(items.map((item) => queue.add(item)));
 
-test("items that arrive together go together, and each gets its own answer", async () => {
+test("items that arrive together are run together, and each gets its own result", async () => {
   const { queue, runs } = queueOf();
   const answers = await Promise.all([1, 2, 3].map((item) => queue.add(item)));
   expect(answers).toEqual([10, 20, 30]);
   expect(runs).toEqual([[1, 2, 3]]);
 });
 
-test("a batch holds no more than its maximum, and nothing is left behind", async () => {
+test("a batch has at most its maximum number of items, and none is left behind", async () => {
   const { queue, runs } = queueOf(undefined, { max: 2 });
   expect(await Promise.all([1, 2, 3, 4, 5].map((item) => queue.add(item)))).toEqual([10, 20, 30, 40, 50]);
   expect(runs).toEqual([[1, 2], [3, 4], [5]]);
 });
 
-test("no more batches are under way at once than there are lanes", async () => {
+test("at most as many batches run at the same time as there are lanes", async () => {
   let under = 0;
   let most = 0;
   const { queue } = queueOf(
@@ -67,7 +67,7 @@ test("one bad item fails alone, and its neighbours are run again without it", as
   ]);
 });
 
-test("the code of a refusal is found also in the cause of the error", async () => {
+test("the code of a refusal is also found in the cause of the error", async () => {
   const { queue } = queueOf((items) => {
     if (items.includes(2)) throw new Error("query failed", { cause: failure("22021") });
     return items;
@@ -80,7 +80,7 @@ test("the code of a refusal is found also in the cause of the error", async () =
 });
 
 test.each(["08006", "57P01", undefined])(
-  "when the connection broke (%s) nobody knows what was committed: every item fails and none is run again",
+  "if the connection broke (%s) it is unknown what was committed: every item fails and none is run again",
   async (code) => {
     const { queue, runs } = queueOf(() => {
       throw failure(code);
@@ -91,7 +91,7 @@ test.each(["08006", "57P01", undefined])(
 );
 
 test.each(["40001", "40P01", "23505"])(
-  "a lost race (%s) is tried again, alone, and then holds",
+  "a lost race (%s) is retried, alone, and then succeeds",
   async (code) => {
     const { queue, runs } = queueOf((items, attempt) => {
       if (attempt <= 3) throw failure(code);
@@ -102,7 +102,7 @@ test.each(["40001", "40P01", "23505"])(
   },
 );
 
-test("a race that is lost again and again is given up", async () => {
+test("a race that is lost repeatedly fails in the end", async () => {
   const { queue, runs } = queueOf(() => {
     throw failure("40001");
   });
@@ -116,7 +116,7 @@ test("items of one key never share a batch and keep their order; items without o
   expect(runs).toEqual([[1, 20, 30], [2], [3]]);
 });
 
-test("the queue goes on after a batch failed", async () => {
+test("the queue continues after a batch failed", async () => {
   const { queue } = queueOf((items, attempt) => {
     if (attempt === 1) throw failure();
     return items.map((item) => item * 10);

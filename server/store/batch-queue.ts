@@ -5,21 +5,21 @@ interface Waiting<Item, Result> {
 }
 
 export interface BatchOptions<Item, Result> {
-  /** Runs a batch as one atomic statement; answers in the order of its items. */
+  /** Runs a batch as one atomic statement; returns results in the order of its items. */
   run: (items: Item[]) => Promise<Result[]>;
-  /** Most items in a batch. */
+  /** Maximum number of items in a batch. */
   max: number;
-  /** Most batches under way at once. */
+  /** Maximum number of batches at the same time. */
   lanes: number;
   /** Items of the same key never share a batch; null shares with all. */
   keyOf?: (item: Item) => string | null;
 }
 
 /**
- * Group commit: while a batch is under way, items queue; then all of them go in one statement.
+ * Group commit: while a batch is running, items queue; then all of them run in one statement.
  *
- * An idle queue adds no delay. Where the database refused a batch for its data (SQLSTATE 22, 23 or 40: nothing of it
- * was committed), its items are run again one by one, so that one bad item cannot fail its neighbours.
+ * An idle queue adds no delay. If the database refused a batch for its data (SQLSTATE 22, 23 or 40: nothing of it was
+ * committed), its items are run again one by one, so that one bad item cannot fail its neighbours.
  */
 export class BatchQueue<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
@@ -35,8 +35,8 @@ export class BatchQueue<Item, Result> {
   }
 
   /**
-   * Starts a lane where work waits. It takes its batch a turn of the event loop later: the embedded store computes on
-   * this thread, so without the pause no request could join a batch while another is under way.
+   * Starts a lane if there is work. It takes its batch a turn of the event loop later: the embedded store computes on
+   * this thread, so without the pause no request could join a batch while another is running.
    */
   private pump(): void {
     if (this.running >= this.options.lanes || this.waiting.length === 0) return;
@@ -101,12 +101,14 @@ function sqlState(error: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "";
 }
 
-/** A deadlock, a serialization failure or a lost race for a unique key: the same statement may pass now. */
+/** A deadlock, a serialization failure or a lost race for a unique key: the same statement may succeed now. */
 function isTransient(error: unknown): boolean {
   return ["40001", "40P01", "23505"].includes(sqlState(error));
 }
 
-/** Whether the server said that nothing was committed; a broken connection (class 08 or none) says no such thing. */
+/**
+ * Whether the server reported that nothing was committed; a broken connection (class 08 or none) does not report that.
+ */
 function wasRefusedWhole(error: unknown): boolean {
   return /^(22|23|40)/.test(sqlState(error));
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a total has what was counted a moment ago, and what another process has written", async () => {
+test("a total includes recent counts, and those that another process has written", async () => {
   const here = new Counters(runtime);
   const there = new Counters(runtime);
   const before = await here.total("joins_total");
@@ -20,7 +20,7 @@ test("a total has what was counted a moment ago, and what another process has wr
   expect(await here.total("joins_total")).toBe(before + 5);
 });
 
-test("closing writes what is held in memory", async () => {
+test("closing writes the counts in memory", async () => {
   const counters = new Counters(runtime);
   const before = await counters.total("messages_total");
   counters.add("messages_total", 7);
@@ -45,7 +45,7 @@ test("counters that write at the same time lose no count", async () => {
   });
 });
 
-test("a database that refuses is survived, and what it refused is written the next time", async () => {
+test("a failing database is survived, and its counts are written the next time", async () => {
   const counters = new Counters({ ...runtime, log: runtime.log.child({}, { level: "silent" }) });
   const before = await counters.total("joins_total");
   counters.add("joins_total", 4);

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { hubCounters } from "@/db/schema";
 import type { Logger } from "../logging/log";
 
-/** How often counts are written down. A crash loses at most this much of them, never a message. */
+/** The interval at which counts are written. A crash loses at most this much of them, never a message. */
 const FLUSH_MS = 5_000;
 
 export const counterNames = ["channels_created", "joins_total", "messages_total"] as const;
@@ -23,12 +23,12 @@ export class Counters {
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
   }
 
-  /** The stored total of all processes, this one's latest counts included. */
+  /** The stored total of all processes, including this one's latest counts. */
   async total(name: CounterName): Promise<number> {
     return (await this.totals())[name];
   }
 
-  /** Every total, as of one moment. */
+  /** Every total, at one moment. */
   async totals(): Promise<Record<CounterName, number>> {
     await this.flush();
     const rows = await this.runtime.db
@@ -43,7 +43,7 @@ export class Counters {
     return Object.fromEntries(entries) as Record<CounterName, number>;
   }
 
-  /** Writes what was counted since the last time; what cannot be written is kept for the next. Never throws. */
+  /** Writes the counts since the last write; counts that cannot be written are kept for the next. Never throws. */
   flush(): Promise<void> {
     this.writing = this.writing.then(() => this.write());
     return this.writing;

@@ -1,4 +1,4 @@
-/** Waits so long, or until woken or the end. */
+/** Waits for the given time, or until woken or aborted. */
 export function pause(
   ms: number,
   ending: AbortSignal,

@@ -11,7 +11,7 @@ export interface StatementText {
   returns: Record<string, string>;
   /** One SQL statement. */
   body: string;
-  /** Another, for when a condition holds: the plan of the usual case then stays free of what is rarely needed. */
+  /** A variant for when a condition holds: the plan of the usual case then stays simple. */
   instead?: { when: string; body: string };
 }
 
@@ -23,9 +23,9 @@ export interface PlannedStatement<Row> {
 }
 
 /**
- * Keeps a large, hot statement planned: planning it costs twice what running it does, and neither the embedded store nor
- * a transaction pooler keeps prepared statements. It becomes a PL/pgSQL function, which caches its plan, named by the
- * hash of its text: two versions of the hub on one database each call their own.
+ * Keeps a large, hot statement planned: planning it costs twice as much as running it, and neither the embedded store
+ * nor a transaction pooler keeps prepared statements. It becomes a PL/pgSQL function, which caches its plan, named by
+ * the hash of its text: two versions of the hub on one database each call their own.
  */
 export function plannedStatement<Row>(text: StatementText): PlannedStatement<Row> {
   const list = (fields: Record<string, string>) =>
@@ -35,7 +35,7 @@ export function plannedStatement<Row>(text: StatementText): PlannedStatement<Row
   const instead = text.instead
     ? `if ${text.instead.when} then return query ${text.instead.body}; return; end if; `
     : "";
-  // Without statistics a plan made on empty tables would scan them whole for as long as it is kept.
+  // Without statistics a plan made on empty tables would scan them completely for as long as it is cached.
   const definition = `(${list(text.takes)}) returns table (${list(text.returns)}) language plpgsql
     set enable_seqscan = off set jit = off as $statement$
     #variable_conflict use_column
@@ -60,7 +60,9 @@ export function plannedStatement<Row>(text: StatementText): PlannedStatement<Row
 const createFunction = (name: string, definition: string): SQL =>
   sql.raw(`create or replace function ${name} ${definition}`);
 
-/** Makes the functions of these statements that the database does not have yet; several processes may start at once. */
+/**
+ * Creates the functions of these statements that the database does not have yet; several processes may start at once.
+ */
 export async function installStatements(
   db: Database,
   statements: PlannedStatement<unknown>[],

@@ -8,7 +8,10 @@ import type { Logger } from "../logging/log";
 import type { Env } from "../settings/env";
 import type { Counters } from "./counters";
 
-/** What a process holds once and that knows no noun. Take only the parts you use: `Pick<Platform, "db" | "now">`. */
+/**
+ * The singletons of a process that are independent of the nouns. Take only the parts you use: `Pick<Platform, "db" |
+ * "now">`.
+ */
 export interface Platform {
   env: Env;
   log: Logger;
@@ -18,17 +21,17 @@ export interface Platform {
   databaseKind: OpenDatabase["kind"];
   bus: Bus;
   limits: Limits;
-  /** Turns of callers that try a secret chosen by a person. */
+  /** Serializes callers that try a secret chosen by a person. */
   secretTries: Turns;
-  /** Milliseconds since the epoch. Tests move it. */
+  /** Milliseconds since the epoch. Tests change it. */
   now: () => number;
   startedAt: number;
   /** Every waiting reader of this process, of any kind. */
   readers: ReaderRegistry;
   counters: Counters;
-  /** The guard of every request to an address that somebody chose. */
+  /** The guard of every request to an address chosen by a user. */
   egress: Egress;
-  /** Aborted when the process begins to stop: waiting readers answer, streams end. */
+  /** Aborted when the process begins to stop: waiting readers respond, streams end. */
   closing: AbortSignal;
   /** Runs `action` when the runtime closes, before the database does. */
   onClose: (action: () => unknown) => void;

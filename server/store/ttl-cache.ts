@@ -21,7 +21,7 @@ export class TtlCache<Value> {
     return undefined;
   }
 
-  /** The cached value, or else what `read` resolves to. Neither null nor a rejection is cached. */
+  /** The cached value, otherwise the value that `read` resolves to. Neither null nor a rejection is cached. */
   async get<Read extends Value | null>(key: string, read: () => Promise<Read>): Promise<Read | Value> {
     const known = this.peek(key);
     if (known !== undefined) return known;
