@@ -21,7 +21,7 @@ async function owned() {
   return { owner, channel, create };
 }
 
-test("a hook is made with a secret that is told once and kept sealed, and the act is on record", async () => {
+test("a hook is created with a secret that is returned once and stored encrypted, and the act is recorded", async () => {
   const { owner, channel, create } = await owned();
   const hook = await create({ name: " CI " });
   expect(hook).toMatchObject({
@@ -54,7 +54,7 @@ test("a hook is made with a secret that is told once and kept sealed, and the ac
   expect(JSON.stringify(entry)).not.toContain(hook.secret);
 });
 
-test("each preset gets a secret of its kind, and a plain one says where it goes", async () => {
+test("each preset gets its kind of secret, and a plain one says where it goes", async () => {
   const { create } = await owned();
   expect((await create({ name: "a", preset: "standard" })).secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(await create({ name: "b", preset: "plain" })).toMatchObject({ secret_header: "X-Hook-Secret" });
@@ -67,7 +67,7 @@ test("each preset gets a secret of its kind, and a plain one says where it goes"
   expect(inPath.url).not.toContain(inPath.secret);
 });
 
-test("a secret of the other side is kept as it was given", async () => {
+test("a secret from the other side is stored unchanged", async () => {
   const { create } = await owned();
   const secret = "8f742231b10e8888abcd99yyyzzz85a5";
   expect((await create({ preset: "slack", secret })).secret).toBe(secret);
@@ -104,7 +104,7 @@ test.each(refusals)("a wrong %s is refused by name: %j", async (field, input) =>
   expect(problem.detail).not.toContain("slash/and");
 });
 
-test("two hooks of a channel never have one name, and a channel has ten at most, however they are asked for", async () => {
+test("two hooks of a channel never have one name, and a channel has at most ten, even with concurrent requests", async () => {
   const { create } = await owned();
   await create({ name: "ci" });
   expect((await problemOf(create({ name: "ci" }))).detail).toContain("another hook");
@@ -118,7 +118,7 @@ test("two hooks of a channel never have one name, and a channel has ten at most,
   expect(await problemOf(create({ name: "more" }))).toMatchObject({ code: "too_many", status: 409 });
 });
 
-test("only the channel's owner makes one, with the scope, and a band has none", async () => {
+test("only the channel's owner creates one, with the scope, and a band has none", async () => {
   const { owner, channel } = await owned();
   const stranger = await makeTestAccount(runtime);
   const agent = await channel.join("agent");

@@ -12,10 +12,10 @@ import { recordHookAct } from "./record-hook-act";
 import { refuseTakenName } from "./refuse-taken-name";
 import { type HookRow, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
 
-/** Most hooks of one channel. */
+/** Maximum number of hooks of one channel. */
 const MAX_HOOKS = 10;
 
-/** Makes an inbound hook. Its secret is told this once. */
+/** Creates an inbound hook. Its secret is returned only once. */
 export const createHook = operation(
   {
     name: "createHook",
@@ -84,7 +84,7 @@ async function toRow(sent: NewHook, secret: string, runtime: { secrets: string[]
   };
 }
 
-/** The services' own events are worded by the hub, which marks what strangers wrote. */
+/** The hub words the services' own events, and marks text of strangers. */
 export function refuseTemplateOf(preset: HookRow["preset"], template: string | null | undefined): void {
   if (template && preset !== "plain" && preset !== "standard")
     throw new AirbandError("invalid", "template: is for the presets plain and standard");

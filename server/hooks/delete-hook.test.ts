@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a deleted hook is gone with its receipts, its messages stay, and the act is on record", async () => {
+test("a deleted hook is removed with its receipts, its messages stay, and the act is recorded", async () => {
   const { owner, channel, at, postGithub } = await openTestHook(runtime);
   const ann = await channel.join("ann");
   await postGithub("push", {});

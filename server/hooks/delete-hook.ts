@@ -8,7 +8,7 @@ import { findHook } from "./find-hook";
 import { hookId } from "./hook-fields";
 import { recordHookAct } from "./record-hook-act";
 
-/** Deletes an inbound hook with its receipts. Its URL is then one that never was; its messages stay. */
+/** Deletes an inbound hook with its receipts. Its URL then behaves like an unknown one; its messages stay. */
 export const deleteHook = operation(
   {
     name: "deleteHook",

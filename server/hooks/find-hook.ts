@@ -4,7 +4,7 @@ import { hooks } from "@/db/schema";
 import { AirbandError } from "../errors";
 import type { HookRow } from "./shown-hook";
 
-/** The channel's hook of that id, or `not_found`. `lock` holds its row until the transaction ends. */
+/** The channel's hook of that id, or `not_found`. `lock` locks its row until the transaction ends. */
 export async function findHook(
   db: Pick<Database, "select">,
   channelId: string,

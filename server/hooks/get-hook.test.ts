@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an owner sees a hook with its settings and what became of its posts", async () => {
+test("an owner sees a hook with its settings and the outcomes of its posts", async () => {
   const { owner, at, hook, postGithub } = await openTestHook(runtime, {
     priority: "high",
     filter: { events: ["ping"] },
@@ -29,7 +29,7 @@ test("an owner sees a hook with its settings and what became of its posts", asyn
   expect(JSON.stringify(shown)).not.toContain(hook.secret);
 });
 
-test("an id of another form is refused by name", async () => {
+test("a malformed id is refused by name", async () => {
   const { owner, at } = await openTestHook(runtime);
   expect(await refusalOf(getHook(owner.as(), { ...at, hook_id: "x\0" }))).toBe("invalid");
 });

@@ -18,12 +18,12 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 test.each([getHook, updateHook, deleteHook, rotateHookSecret, testHook, listHookReceipts])(
-  "$label.name: another account gets not_found, whatever channel it names, and a token needs the scope",
+  "$label.name: another account gets not_found, with any channel in the path, and a token needs the scope",
   async (operation) => {
     const [one, other] = [await openTestHook(runtime), await openTestHook(runtime)];
     const stranger = await makeTestAccount(runtime);
     expect(await refusalOf(operation(stranger.as(), one.at))).toBe("not_found");
-    // The path of its own channel opens no other channel's hook.
+    // The path of its own channel gives no access to another channel's hook.
     const elsewhere = { ...one.at, channel_id: other.channel.id };
     expect(await refusalOf(operation(other.owner.as(), elsewhere))).toBe("not_found");
     const agent = await one.channel.join("agent");

@@ -56,7 +56,7 @@ test("a removed admin's hook says so to the sender, in its receipts, and to the 
   });
 });
 
-test("a new secret takes the hook over, and the removed admin's works for no grace", async () => {
+test("a new secret takes the hook over, and the removed admin's secret has no grace period", async () => {
   const { team, hook, at, remove } = await openHook();
   await remove();
   const taken = await rotateHookSecret(team.owner.as(), { ...at, grace_seconds: 3_600 });
@@ -65,7 +65,7 @@ test("a new secret takes the hook over, and the removed admin's works for no gra
   expect(await post(hook.hook_id, taken.secret)).toMatchObject({ status: 202 });
 });
 
-test("a secret replaced with a grace by another stops early when its own creator is removed", async () => {
+test("a secret replaced with a grace period by another stops early when its own creator is removed", async () => {
   const { team, hook, at, remove } = await openHook();
   const { secret } = await rotateHookSecret(team.owner.as(), { ...at, grace_seconds: 3_600 });
   expect(await post(hook.hook_id, hook.secret)).toMatchObject({ status: 202 });
@@ -74,7 +74,7 @@ test("a secret replaced with a grace by another stops early when its own creator
   expect(await post(hook.hook_id, secret)).toMatchObject({ status: 202 });
 });
 
-test("an admin who replaced another's secret takes the hook along when removed", async () => {
+test("an admin who replaced another's secret stops the hook when removed", async () => {
   const { team, hook, at, admin } = await openHook();
   const other = await team.person("admin");
   const { secret } = await rotateHookSecret(other.as(), { ...at, grace_seconds: 0 });

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { channelId, plainText, priorities } from "../fields";
 
-/** Whose posts a hook understands, and how they are signed. */
+/** The service whose posts a hook understands, and their kind of signature. */
 export const hookPresets = ["github", "standard", "slack", "stripe", "plain"] as const;
 
 export type HookPreset = (typeof hookPresets)[number];
 
-/** Where a `plain` post carries its secret unless the owner names another header. */
+/** The header in which a `plain` post sends its secret unless the owner names another. */
 export const SECRET_HEADER = "X-Hook-Secret";
 
 const globs = (what: string) =>
@@ -18,8 +18,8 @@ const globs = (what: string) =>
     .describe(`${what} \`*\` matches any characters; case is ignored.`);
 
 /**
- * An object that refuses fields it does not know: a misspelt one would be a filter that lets everything pass. Not zod's
- * strict one, whose JSON schema would make each later field a breaking change.
+ * An object that refuses unknown fields: a misspelt one would be a filter that passes everything. Not zod's strict one,
+ * whose JSON schema would make each later field a breaking change.
  */
 function knownFields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape> {
   const checked = z.looseObject(shape).superRefine((given, check) => {
@@ -74,7 +74,7 @@ const name = z
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, _ and -")
   .describe("Its messages are sent as hook:<name>.");
 
-/** What an owner may change later. */
+/** The fields that an owner may change later. */
 export const hookSettings = {
   to: hookTarget.optional().describe("A callsign, @group or all (the default)."),
   priority: z.enum(priorities).optional(),
@@ -91,7 +91,7 @@ export const hookSettings = {
     .describe("The first rule that matches an event decides its recipient and options."),
 };
 
-/** What a hook is made of. Pages check it in the browser too. */
+/** The fields of a hook. Pages validate them in the browser too. */
 export const newHookFields = z.object({
   channel_id: channelId,
   name,

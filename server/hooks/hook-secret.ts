@@ -3,7 +3,7 @@ import { AirbandError } from "../errors";
 import { randomBase62 } from "../secrets/ids";
 import type { HookPreset } from "./hook-fields";
 
-/** A secret of 256 random bits or so, in the form that senders of the preset take. */
+/** A secret of about 256 random bits, in the form that senders of the preset accept. */
 export function newHookSecret(preset: HookPreset): string {
   return preset === "standard" ? `whsec_${randomBytes(32).toString("base64")}` : randomBase62(43);
 }

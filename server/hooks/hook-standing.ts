@@ -15,8 +15,8 @@ export const stopWords: Record<HookStop, string> = {
 };
 
 /**
- * Columns that tell whether a row of `hooks` has an effect: a hook's secret works only while the account that set it, and
- * so may know it, administers the channel.
+ * Columns for whether a row of `hooks` still works: a hook's secret works only while the account that set it, and so
+ * may know it, administers the channel.
  */
 export function hookStanding(now: number): { stopped: SQL<HookStop | null>; previousStands: SQL<boolean> } {
   const at = String(now);

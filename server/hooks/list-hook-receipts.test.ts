@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("receipts come newest first, page by page without a gap, and by outcome", async () => {
+test("receipts are returned newest first, by pages without a gap, and by outcome", async () => {
   const { owner, at, postPlain } = await openTestHook(runtime, {
     preset: "plain",
     rules: [{ when: { events: ["noise"] }, drop: true }],
@@ -32,7 +32,7 @@ test("receipts come newest first, page by page without a gap, and by outcome", a
   ]);
 });
 
-test("a receipt holds nothing of what the post said", async () => {
+test("a receipt contains nothing of the post's content", async () => {
   const { owner, at, postPlain } = await openTestHook(runtime, { preset: "plain" });
   await postPlain({ text: "a secret plan" });
   await refusalOf(postPlain('{"text": "a secret plan'));
@@ -41,7 +41,7 @@ test("a receipt holds nothing of what the post said", async () => {
   expect(JSON.stringify(answer)).not.toContain("secret plan");
 });
 
-test("receipts go after 30 days and not before", async () => {
+test("receipts are deleted after 30 days and not before", async () => {
   const { owner, at, postPlain } = await openTestHook(runtime, { preset: "plain" });
   const count = async () => (await listHookReceipts(owner.as(), at)).receipts.length;
   await postPlain({ text: "old" });

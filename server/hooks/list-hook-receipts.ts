@@ -20,7 +20,9 @@ const hookReceipt = z
   })
   .meta({ id: "HookReceipt" });
 
-/** What became of the posts of the last 30 days. Of unverified posts it holds one a minute; the hook's stats count all. */
+/**
+ * The outcomes of the posts of the last 30 days. Of unverified posts it has one a minute; the hook's stats count all.
+ */
 export const listHookReceipts = operation(
   {
     name: "listHookReceipts",

@@ -3,7 +3,7 @@ import type { AuditAct } from "../audit/audit-acts";
 import { type AuditEntry, recordAudit } from "../audit/record-audit";
 import type { MemberContext } from "../context";
 
-/** Puts on record what an owner did to a channel's hook, in the transaction that does it. */
+/** Records an owner's act on a channel's hook, in the transaction of the act. */
 export function recordHookAct(
   tx: Pick<Database, "insert" | "execute">,
   ctx: MemberContext,

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { hooks } from "@/db/schema";
 import { AirbandError } from "../errors";
 
-/** Two hooks of one name would speak as one. The caller holds the channel's lock. */
+/** Two hooks of one name could not be distinguished. The caller holds the channel's lock. */
 export async function refuseTakenName(
   tx: Pick<Database, "select">,
   channelId: string,

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a secret is replaced by a new one or by the other side's, told once, and the act is on record", async () => {
+test("a secret is replaced by a new one or by the other side's, returned once, and the act is recorded", async () => {
   const { owner, channel, at, hook } = await openTestHook(runtime, { preset: "stripe" });
   const before = runtime.now();
   const made = await rotateHookSecret(owner.as(), { ...at, grace_seconds: 60 });
@@ -35,7 +35,7 @@ test("a secret is replaced by a new one or by the other side's, told once, and t
   expect(JSON.stringify(entries)).not.toContain(given);
 });
 
-test("no grace ends the old secret at once, and also one that was left a grace before", async () => {
+test("no grace period ends the old secret at once, including one in an earlier grace period", async () => {
   const { owner, at, hook, postGithub } = await openTestHook(runtime);
   const second = await rotateHookSecret(owner.as(), { ...at, grace_seconds: 600 });
   await rotateHookSecret(owner.as(), at);
@@ -43,7 +43,7 @@ test("no grace ends the old secret at once, and also one that was left a grace b
     expect((await problemOf(postGithub("push", {}, { secret }))).code).toBe("bad_signature");
 });
 
-test("a secret that could never verify a post is refused and the present one stays", async () => {
+test("a secret that could never verify a post is refused and the current one stays", async () => {
   const { owner, at, hook, postGithub } = await openTestHook(runtime);
   for (const input of [{ secret: "short" }, { grace_seconds: 86_401 }, { grace_seconds: -1 }])
     expect(await refusalOf(rotateHookSecret(owner.as(), { ...at, ...input }))).toBe("invalid");

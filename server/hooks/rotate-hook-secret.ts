@@ -12,7 +12,10 @@ import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
 import { recordHookAct } from "./record-hook-act";
 import { type HookRow, isSecretInPath, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
 
-/** Gives an inbound hook a new secret, made here or given by the other side. The one before verifies for `grace_seconds` more. */
+/**
+ * Gives an inbound hook a new secret, generated here or given by the other side. The previous one verifies for another
+ * `grace_seconds`.
+ */
 export const rotateHookSecret = operation(
   {
     name: "rotateHookSecret",
@@ -53,7 +56,7 @@ export const rotateHookSecret = operation(
           previousSecretUntil: overlaps ? now + sent.grace_seconds * 1_000 : null,
           previousCreatedBy: overlaps ? before.createdBy : null,
           previousCreatedWith: overlaps ? before.createdWith : null,
-          // Whoever sets the secret may know it, so the hook depends on that account from now on.
+          // The account that sets the secret may know it, so the hook depends on that account from now on.
           ...creatorOf(ctx.principal),
         })
         .where(eq(hooks.id, before.id))

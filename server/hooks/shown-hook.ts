@@ -52,7 +52,7 @@ export const shownHook = z
 
 export type HookRow = typeof hooks.$inferSelect;
 
-/** Rows as the wire has them, with who answers for each and whether it still has an effect. */
+/** Rows in their wire format, with their creators and whether they still work. */
 export async function showHooks(
   db: Pick<Database, "select">,
   rows: HookRow[],
@@ -69,7 +69,7 @@ export async function showHooks(
   });
 }
 
-/** One row as the wire has it. */
+/** One row in its wire format. */
 export async function showHook(
   db: Pick<Database, "select">,
   row: HookRow,
@@ -137,7 +137,7 @@ function showRow(row: HookRow, origin: string, now: number) {
   };
 }
 
-/** The secret, as it is told once, and where posts go. */
+/** The secret, as it is returned once, and where posts go. */
 export const toldOnce = {
   secret: z.string().describe("Shown only once."),
   post_url: z.string().describe("The URL to enter at the sender, including the secret if it is in the path."),
@@ -149,7 +149,7 @@ export function tellOnce(row: HookRow, secret: string, origin: string) {
   return { secret, post_url: isSecretInPath(row) ? `${url}/${secret}` : url };
 }
 
-/** Whom a hook's messages come from. No callsign can have a colon, so nobody can join as one. */
+/** The sender name of a hook's messages. A callsign cannot contain a colon, so nobody can join as one. */
 export function senderOf({ name }: Pick<HookRow, "name">): string {
   return `hook:${name}`;
 }

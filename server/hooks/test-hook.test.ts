@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a test shows the message of a sample and sends nothing, unless asked to", async () => {
+test("a test shows the message of a sample and sends nothing, unless requested", async () => {
   const { owner, channel, at, receipts } = await openTestHook(runtime, {
     rules: [{ when: { events: ["check_run"] }, to: "all", priority: "high", need_reply: true }],
   });
@@ -38,7 +38,7 @@ test("a test shows the message of a sample and sends nothing, unless asked to", 
   expect((await receipts()).map(({ event }) => event)).toEqual(["test of check_run.completed"]);
 });
 
-test("a test says why a sample would become no message, and then sends none", async () => {
+test("a test says why a sample would create no message, and then sends none", async () => {
   const { owner, at, receipts } = await openTestHook(runtime, { filter: { events: ["push"] } });
   expect(await testHook(owner.as(), { ...at, send: true })).toMatchObject({
     event: "pull_request",

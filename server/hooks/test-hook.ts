@@ -11,7 +11,7 @@ import { readEvent } from "./presets/read-event";
 import { sampleEvents } from "./presets/sample-events";
 import { type HookRow, senderOf } from "./shown-hook";
 
-/** Shows what a hook makes of a sample event of its preset, and sends it where asked to. */
+/** Shows the message for a sample event of the hook's preset, and sends it if requested. */
 export const testHook = operation(
   {
     name: "testHook",

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("what is sent changes and what is left out stays, null removes, and the act is on record", async () => {
+test("sent fields change and omitted ones stay, null removes, and the act is recorded", async () => {
   const { owner, channel, at } = await openTestHook(runtime, {
     preset: "plain",
     to: "ann",

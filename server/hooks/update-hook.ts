@@ -10,7 +10,7 @@ import { recordHookAct } from "./record-hook-act";
 import { refuseTakenName } from "./refuse-taken-name";
 import { type HookRow, showHook, shownHook } from "./shown-hook";
 
-/** Changes an inbound hook, or turns it off and on; what is left out stays. */
+/** Changes an inbound hook, or enables or disables it; omitted fields stay. */
 export const updateHook = operation(
   {
     name: "updateHook",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fillTemplate } from "./fill-template";
 
-test("a path that stands in a template many times is read once", () => {
+test("a path that is in a template many times is read once", () => {
   let reads = 0;
   const payload = {
     get a() {

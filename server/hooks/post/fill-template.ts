@@ -1,18 +1,18 @@
 import { inline, value } from "./outside-text";
 import { at, type Payload } from "./payload";
 
-/** Most characters of one value. */
+/** Maximum number of characters of one value. */
 const VALUE_CHARACTERS = 1_000;
 
 const PATH = /^[\w.-]{1,200}$/;
 
 /**
- * The owner's template with `{{path.to.value}}` replaced by what the body has there; no expressions, no nesting, and what
- * was put in is not looked at again. A value of several words comes in quotes and on one line, so that it cannot pass for
- * the template's own words.
+ * The owner's template with `{{path.to.value}}` replaced by the body's value; no expressions, no nesting, and inserted
+ * text is not expanded again. A value of several words is quoted and on one line, so that it cannot be confused with
+ * the template's own text.
  */
 export function fillTemplate(template: string, payload: Payload): string {
-  // A path that stands there hundreds of times is read once: what it leads to may be as large as the post.
+  // A path that occurs hundreds of times is read once: its value may be as large as the post.
   const shown = new Map<string, string>();
   return template.replace(/\{\{([^{}]*)\}\}/g, (placeholder, inside: string) => {
     const path = inside.trim();

@@ -1,9 +1,9 @@
-/** No more of a name than this is compared: those of services are shorter, and a post may claim any. */
+/** Only this many characters of a name are compared: those of services are shorter, and a post may contain any. */
 const NAME_CHARACTERS = 256;
 
 /**
- * Whether `text` is what `pattern` describes: `*` stands for any characters, all else for itself, without regard to case.
- * In time of at most their lengths' product, both of them bounded, since both may be written to make it slow.
+ * Whether `text` matches `pattern`: `*` matches any characters, all others match themselves, case-insensitively. The
+ * time is at most the product of their lengths, both of them limited, since both may be written to make it slow.
  */
 export function globMatch(pattern: string, text: string): boolean {
   const [glob, given] = [pattern.toLowerCase(), text.slice(0, NAME_CHARACTERS).toLowerCase()];

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a webhook that leads back to a hook of the same channel goes round three times and no more", async () => {
+test("a webhook that leads back to a hook of the same channel loops at most three times", async () => {
   const sink = await openWebhookSink();
   const { channel, owner, postPlain, receipts } = await openTestHook(runtime, { preset: "plain" });
   await createWebhook.onChannel(owner.as(), { channel_id: channel.id, url: sink.url });

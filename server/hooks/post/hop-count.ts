@@ -1,9 +1,9 @@
-/** Through so many webhooks of a hub a message may come before a hook refuses it: further round it is a loop. */
+/** The maximum number of webhooks that a message may have passed through: a hook refuses more as a loop. */
 export const MAX_HOPS = 3;
 
 /**
- * How many webhooks of a hub a post came through: what `X-Airband-Hops` says, at least one where a delivery of a hub is
- * told by its other headers, else none. A count that is no number is as good as too many.
+ * The number of webhooks that a post passed through: the value of `X-Airband-Hops`, at least one if other headers show
+ * that it is a hub's delivery, otherwise none. An invalid number counts as too many.
  */
 export function hopCount(headers: Headers): number {
   const given = headers.get("x-airband-hops");

@@ -52,7 +52,7 @@ test.each([
   ["delimiters alone", `--${B}\r\n`.repeat(6_000)],
   ["another multipart type", field("a", "1") + END, `multipart/mixed; boundary=${B}`],
   ["a type alone", "x", "multipart/"],
-])("a form with %s is refused in words", async (_what, body, type = TYPE) => {
+])("a form with %s is refused with an explanation", async (_what, body, type = TYPE) => {
   const problem = await problemOf(read(body, type));
   expect(problem).toMatchObject({ code: "invalid", status: 400 });
   expect(problem.detail).toMatch(/multipart|form/);
@@ -67,7 +67,7 @@ test("text that is not UTF-8 is refused, and bytes of a file are not text", asyn
   expect(await read(field("a", "\ufffd") + END)).toEqual({ a: "\ufffd" });
 });
 
-test("any cut of a form is read or refused in words", async () => {
+test("any truncation of a form is read or refused with an explanation", async () => {
   const whole = field("app", "web") + file("log", "a", "b") + END;
   for (let length = 0; length < whole.length; length += 1) {
     const result = await read(whole.slice(0, length)).then(

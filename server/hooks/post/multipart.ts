@@ -10,9 +10,9 @@ export const isMultipart = (contentType: string | null): contentType is string =
   /^\s*multipart\//i.test(contentType ?? "");
 
 /**
- * Reads a multipart form (RFC 7578): the JSON in its part `payload`, as Plex sends it, or else its fields, each as text, and
- * files by name, size and type without their bytes. Throws `invalid` for anything that is not such a form. The runtime
- * parses it, once the number of parts and their headers are known to be small.
+ * Reads a multipart form (RFC 7578): the JSON in its part `payload`, as Plex sends it, otherwise its fields, each as
+ * text, and files by name, size and type without their bytes. Throws `invalid` for anything that is not such a form.
+ * The runtime parses it, once the number of parts and their headers are known to be small.
  */
 export async function readMultipart(body: Buffer, contentType: string): Promise<Payload> {
   if (!/^\s*multipart\/form-data\b/i.test(contentType))
@@ -60,7 +60,7 @@ function refuseHuge(body: Buffer, contentType: string): void {
   }
 }
 
-/** Bytes that are not UTF-8 come out as U+FFFD: then there are more of these than the body has. */
+/** Invalid UTF-8 becomes U+FFFD: then the text has more of these than the body. */
 function refuseOtherEncoding(form: FormData, body: Buffer): void {
   const count = (text: string) => text.split("\ufffd").length - 1;
   let decoded = 0;

@@ -5,12 +5,9 @@ const FORM = "application/x-www-form-urlencoded";
 const read = (text: string, contentType: string | null = null, allowText = false) =>
   readPayload(Buffer.from(text), contentType, allowText);
 
-test.each([null, "application/json", "text/plain", FORM])(
-  "JSON is JSON, also where it is called %s",
-  (type) => {
-    expect(read(' {"a":"b=c&d"}', type)).toEqual({ a: "b=c&d" });
-  },
-);
+test.each([null, "application/json", "text/plain", FORM])("JSON is JSON, even with the type %s", (type) => {
+  expect(read(' {"a":"b=c&d"}', type)).toEqual({ a: "b=c&d" });
+});
 
 test("a form is the JSON in its payload, or its fields", () => {
   expect(read(`payload=${encodeURIComponent('{"a":"é +"}')}`, `${FORM}; charset=utf-8`)).toEqual({
@@ -23,17 +20,17 @@ test("a form is the JSON in its payload, or its fields", () => {
   expect(() => read("payload=%5B%5D", FORM)).toThrow("not an object");
 });
 
-test("words are text where text is allowed, also where curl calls them a form", () => {
+test("plain text is text if text is allowed, even if curl labels it as a form", () => {
   expect(read("the build is done", FORM, true)).toBe("the build is done");
   expect(read("x = 1, y = 2\n", null, true)).toBe("x = 1, y = 2\n");
   expect(() => read("the build is done")).toThrow("not JSON");
 });
 
-test("bytes that are no UTF-8 are refused", () => {
+test("bytes that are not UTF-8 are refused", () => {
   expect(() => readPayload(Buffer.from([0x7b, 0xff]), null, true)).toThrow("not UTF-8");
 });
 
-test("paths lead only to what the body itself holds", () => {
+test("paths only find properties of the body itself", () => {
   const payload = JSON.parse('{"a":{"b":[{"c":1},null,7]},"__proto__":{"x":"own"},"t":"  "}');
   expect(at(payload, "a.b.0.c")).toBe(1);
   expect(textAt(payload, "__proto__.x")).toBe("own");

@@ -1,12 +1,12 @@
 import { AirbandError } from "../../errors";
 
-/** The body of a post: an object, or for `plain` the text that it is. */
+/** The body of a post: an object, or text for `plain`. */
 export type Payload = Record<string, unknown> | string;
 
 /**
- * Reads a body whose signature has been checked. JSON whatever the Content-Type says, since curl calls everything a form;
- * a form is the JSON in its field `payload` (GitHub's default, and Slack's buttons) or else its fields. With `allowText`,
- * anything else is text.
+ * Reads a body whose signature has been checked. JSON with any Content-Type, since curl labels everything as a form; a
+ * form is the JSON in its field `payload` (GitHub's default, and Slack's buttons), otherwise its fields. With
+ * `allowText`, anything else is text.
  */
 export function readPayload(body: Uint8Array, contentType: string | null, allowText: boolean): Payload {
   const text = decode(body);
@@ -18,7 +18,7 @@ export function readPayload(body: Uint8Array, contentType: string | null, allowT
   return allowText ? text : asObject(text);
 }
 
-/** What was encoded as a form has no space in it. */
+/** An encoded form contains no space. */
 function isForm(text: string, contentType: string | null): boolean {
   return (
     contentType !== null &&
@@ -48,7 +48,7 @@ export function asObject(text: string): Record<string, unknown> {
   throw new AirbandError("invalid_json", "the body is JSON but not an object");
 }
 
-/** What stands at `a.b.0.c`, looking only at what the body itself holds; undefined where nothing does. */
+/** The value at `a.b.0.c`, looking only at the body's own properties; undefined if there is none. */
 export function at(payload: Payload, path: string): unknown {
   let here: unknown = payload;
   for (const key of path.split(".")) {
@@ -64,7 +64,7 @@ export function textAt(payload: Payload, path: string): string | null {
   return typeof found === "string" && found.trim() !== "" ? found : null;
 }
 
-/** A text, number or switch at a path, as text; null for anything else. */
+/** A text, number or boolean at a path, as text; null for anything else. */
 export function scalarAt(payload: Payload, path: string): string | null {
   const found = at(payload, path);
   return typeof found === "number" || typeof found === "boolean" ? String(found) : textAt(payload, path);
@@ -77,7 +77,7 @@ export function listAt(payload: Payload, path: string): Record<string, unknown>[
   return found.filter((item) => typeof item === "object" && item !== null && !Array.isArray(item));
 }
 
-/** A web address at a path, fit to stand in a line; null for anything else. */
+/** A web address at a path, safe to show in a line; null for anything else. */
 export function linkAt(payload: Payload, path: string): string | null {
   const link = textAt(payload, path);
   return link !== null && /^https?:\/\/[\x21-\x7e]{1,500}$/.test(link) ? link : null;

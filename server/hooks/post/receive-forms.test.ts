@@ -59,7 +59,7 @@ test("a multipart post is signed over its bytes, before they are parsed", async 
   expect((await problemOf(post("--broken", { headers: headers("other") }))).code).toBe("bad_signature");
 });
 
-test("what Slack posts about the URL itself is answered 200 and becomes no message", async () => {
+test("Slack's posts about the URL itself are answered 200 and create no message", async () => {
   const { channel, hook, post, receipts } = await openTestHook(runtime, { preset: "slack" });
   const ann = await channel.join("ann");
   const time = String(Math.floor(runtime.now() / 1_000));

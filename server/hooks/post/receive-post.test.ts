@@ -40,7 +40,7 @@ test("a verified post becomes one message of the hook to everybody, stamped as a
   expect((await ann.history()).map(({ from }) => from)).toEqual(["hook:ci"]);
 });
 
-test("a hook is on no roster, nobody can join as it, and whoever writes to it is told that it does not read", async () => {
+test("a hook is not on the roster, nobody can join as it, and a sender to it gets an error that says that it does not read", async () => {
   const { channel, postGithub } = await openTestHook(runtime);
   const ann = await channel.join("ann");
   await postGithub("push", push(1));
@@ -53,7 +53,7 @@ test("a hook is on no roster, nobody can join as it, and whoever writes to it is
   expect(await ann.receipts(1)).toEqual({ ann: "replied" });
 });
 
-test("a delivery that comes again, at once or days later, sends nothing and is answered 200 with the first id", async () => {
+test("a repeated delivery, at once or days later, sends nothing and is answered 200 with the first id", async () => {
   const { channel, postGithub, receipts, owner, at } = await openTestHook(runtime);
   const ann = await channel.join("ann");
   const again = () => postGithub("push", push(1), { delivery: "d-1" });
@@ -72,7 +72,7 @@ test("a delivery that comes again, at once or days later, sends nothing and is a
   expect((await getHook(owner.as(), at)).stats).toMatchObject({ delivered: 1, repeated: 3 });
 });
 
-test("a copied GitHub post under a new delivery id is a repeat, and another event is none", async () => {
+test("a copied GitHub post under a new delivery id is a repeat, and another event is not", async () => {
   const { postGithub } = await openTestHook(runtime);
   await postGithub("push", push(1), { delivery: "one" });
   expect((await postGithub("push", push(1), { delivery: "two" })).body.outcome).toBe("repeated");
@@ -85,7 +85,7 @@ test("the same delivery id on another hook is another delivery", async () => {
   expect((await two.postGithub("push", push(1), { delivery: "same" })).status).toBe(202);
 });
 
-test("a wrong secret is 401 in the same words as no signature, stores nothing, and is counted", async () => {
+test("a wrong secret is 401 with the same text as no signature, stores nothing, and is counted", async () => {
   const { channel, post, postGithub, receipts, owner, at } = await openTestHook(runtime);
   const ann = await channel.join("ann");
   const [wrong, none] = [
@@ -100,7 +100,7 @@ test("a wrong secret is 401 in the same words as no signature, stores nothing, a
   expect((await receipts()).filter(({ outcome }) => outcome === "unverified")).toHaveLength(1);
 });
 
-test("a hook that never was, one that was deleted, and one that is no id at all are 404 alike", async () => {
+test("an unknown hook, a deleted one, and a malformed id are all 404", async () => {
   const { owner, at, postGithub } = await openTestHook(runtime);
   const to = (hookId: string) =>
     problemOf(
@@ -127,7 +127,7 @@ test("a hook of a deleted channel is 410", async () => {
   });
 });
 
-test("a hook that is off refuses, says so only to who signs, and takes the same delivery once it is on", async () => {
+test("a disabled hook refuses, says so only to verified senders, and accepts the same delivery once it is enabled", async () => {
   const { owner, at, postGithub, receipts } = await openTestHook(runtime);
   await updateHook(owner.as(), { ...at, enabled: false });
   const post = (secret?: string) => postGithub("push", push(1), { delivery: "d", ...(secret && { secret }) });
@@ -138,7 +138,7 @@ test("a hook that is off refuses, says so only to who signs, and takes the same 
   expect((await receipts()).map(({ outcome }) => outcome)).toEqual(["delivered", "unverified", "refused"]);
 });
 
-test("a rotated secret and the one before both sign for the grace, and then the new one alone", async () => {
+test("a rotated secret and the previous one both sign during the grace period, and then only the new one", async () => {
   const { owner, at, hook, postGithub } = await openTestHook(runtime);
   const { secret } = await rotateHookSecret(owner.as(), { ...at, grace_seconds: 3_600 });
   expect((await postGithub("push", push(1), { secret: hook.secret })).status).toBe(202);
@@ -148,7 +148,7 @@ test("a rotated secret and the one before both sign for the grace, and then the 
   expect((await postGithub("push", push(4), { secret })).status).toBe(202);
 });
 
-test("a callsign that was never there refuses the post, so that its delivery may come again", async () => {
+test("an unknown callsign refuses the post, so that its delivery can be repeated", async () => {
   const { channel, postGithub, receipts } = await openTestHook(runtime, { to: "builder" });
   const post = () => postGithub("push", push(1), { delivery: "d" });
   expect(await problemOf(post())).toMatchObject({
@@ -163,7 +163,7 @@ test("a callsign that was never there refuses the post, so that its delivery may
   expect((await receipts()).map(({ outcome }) => outcome)).toEqual(["delivered", "refused"]);
 });
 
-test("rules send events to a group, loudly, or nowhere; the filter keeps the rest out", async () => {
+test("rules send events to a group, with priority, or nowhere; the filter drops the rest", async () => {
   const { channel, postGithub, receipts } = await openTestHook(runtime, {
     filter: { events: ["check_run", "push"], branches: ["keep-*", "main"] },
     rules: [
@@ -195,7 +195,7 @@ test("rules send events to a group, loudly, or nowhere; the filter keeps the res
   ]);
 });
 
-test("the payload is attached where asked for, byte for byte, and a form's as the JSON in it", async () => {
+test("the payload is attached if requested, byte for byte, and a form's as the JSON in it", async () => {
   const { channel, hook, post, postGithub } = await openTestHook(runtime, { attach_payload: true });
   const ann = await channel.join("ann");
   const payload = pullRequest("opened", { body: "Grüße 🛩" });
@@ -218,7 +218,7 @@ test("the payload is attached where asked for, byte for byte, and a form's as th
   expect(read).toEqual([payload, other].map((value) => JSON.parse(JSON.stringify(value))));
 });
 
-test("a message of a hop count above three is refused, and below it is passed on", async () => {
+test("a message with a hop count above three is refused, and below it is passed on", async () => {
   const { postPlain, receipts } = await openTestHook(runtime, { preset: "plain" });
   for (const hops of ["1", "3"])
     expect((await postPlain({ text: "hi" }, { "x-airband-hops": hops })).status).toBe(202);
@@ -229,7 +229,7 @@ test("a message of a hop count above three is refused, and below it is passed on
   expect((await receipts())[0]?.reason).toContain("a loop");
 });
 
-test("a hook is heard by the loop guard as a person is, unless its post went round through a webhook", async () => {
+test("the loop guard counts a hook as a person, unless its post came through a webhook", async () => {
   const { channel, postPlain } = await openTestHook(runtime, { preset: "plain" }, { loop_guard: "stop" });
   const agents = [await channel.join("ann"), await channel.join("bob")] as const;
   await Promise.all(agents.map((agent) => agent.sendTimes(150, "on and on")));
@@ -241,7 +241,7 @@ test("a hook is heard by the loop guard as a person is, unless its post went rou
   expect((await agents[0].send("I see")).warnings).toBeUndefined();
 }, 30_000);
 
-test("what is no JSON, no object or no UTF-8 is refused after its signature was checked, and noted", async () => {
+test("a body that is not JSON, not an object or not UTF-8 is refused after its signature was checked, and recorded", async () => {
   const { hook, post, receipts } = await openTestHook(runtime);
   const signed = (body: string | Buffer) => ({
     headers: {
@@ -253,7 +253,7 @@ test("what is no JSON, no object or no UTF-8 is refused after its signature was 
   expect((await receipts()).every(({ outcome }) => outcome === "refused")).toBe(true);
 });
 
-test("NUL, half characters and endless ids in a payload break nothing", async () => {
+test("NUL, half characters and very long ids in a payload break nothing", async () => {
   const { channel, postGithub } = await openTestHook(runtime);
   const ann = await channel.join("ann");
   const odd = "a\0b\ud83dc\u001b[31m";

@@ -21,7 +21,7 @@ import { routeEvent } from "./route-event";
 import { sendFromHook } from "./send-from-hook";
 import { type Post, verifyPost } from "./verify-post";
 
-/** A post on its way in. `readBody` is called once its address may post; it bounds what it reads. */
+/** An incoming post. `readBody` is called once its address may post; it limits what it reads. */
 export interface IncomingPost {
   hookId: string;
   pathSecret: string | null;
@@ -31,16 +31,16 @@ export interface IncomingPost {
 
 type PostedHook = HookRow & { stopped: HookStop | null; previousStands: boolean };
 
-/** What the sender is answered. */
+/** The response to the sender. */
 export interface PostAnswer {
   status: 200 | 202;
   body: Record<string, unknown>;
 }
 
 /**
- * Takes a post to an inbound hook: checks its signature over the bytes that came, before anything reads them, and makes a
- * verified one a message. 202 when it became one, 200 when it came before or is none for this channel. Refuses with
- * `not_found`, `channel_deleted`, `bad_signature`, `hook_refused`, and as any message is refused.
+ * Handles a post to an inbound hook: checks its signature over the raw bytes, before anything parses them, and turns a
+ * verified one into a message. 202 if it became one, 200 if it is a repeat or not for this channel. Refuses with
+ * `not_found`, `channel_deleted`, `bad_signature`, `hook_refused`, and the errors of any message.
  */
 export async function receivePost(ctx: Context, incoming: IncomingPost): Promise<PostAnswer> {
   await chargePost(ctx, addressBucket(ctx));
@@ -79,7 +79,7 @@ async function findPosted({ db, runtime }: Context, id: string): Promise<PostedH
   return { ...found.hook, stopped: found.stopped, previousStands: found.previousStands };
 }
 
-/** A hook that never was costs the same time: its post is held against a secret made for the occasion. */
+/** An unknown hook takes the same time: its post is checked against a generated secret. */
 async function verify({ runtime }: Context, hook: PostedHook | null, post: Post): Promise<boolean> {
   const { secrets } = runtime;
   const sealed = [hook?.sealedSecret ?? (await sealSecret(secrets, newHookSecret("github")))];
@@ -146,20 +146,20 @@ async function pass(
     attachment: hook.attachPayload ? attach(body, payload) : null,
     hops,
     deliveryId,
-    // GitHub signs the body alone: under another delivery id a copied post would be a new one.
+    // GitHub only signs the body: under another delivery id a copied post would be a new one.
     bodyHash: hook.preset === "github" ? createHash("sha256").update(body).digest("hex") : null,
   });
   const outcome = repeated ? "repeated" : "delivered";
   if (repeated)
     await recordReceipt(db, hook.id, runtime.now(), { outcome, event: name, deliveryId, messageId: id });
   return {
-    // Slack takes nothing but 200, and shows the text to who used a slash command.
+    // Slack accepts only 200, and shows the text to the user of a slash command.
     status: repeated || hook.preset === "slack" ? 200 : 202,
     body: { ok: true, outcome, id, ...(event.type === "slash_command" && { text: "Passed on." }) },
   };
 }
 
-/** JSON is JSON here too, whatever it is called. */
+/** JSON is JSON here too, with any type. */
 async function readAnyPayload(
   body: Buffer,
   contentType: string | null,
@@ -172,7 +172,7 @@ async function readAnyPayload(
 
 const ignored = (reason: string) => ({ ok: true, outcome: "ignored", id: null, reason });
 
-/** The post's body as a file; of a form, the JSON that it carried. */
+/** The post's body as a file; for a form, the JSON that it contained. */
 function attach(body: Buffer, payload: Payload): StoredAttachment {
   const isText = typeof payload === "string";
   const isJson = !isText && /^\s*\{/.test(body.toString("utf8", 0, 64));

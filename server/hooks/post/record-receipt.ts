@@ -21,10 +21,13 @@ const counters = {
   unverified: "unverifiedCount",
 } as const;
 
-/** Of what strangers can cause, one receipt a minute is kept, so that they cannot fill the log; it is counted all. */
+/**
+ * For posts that strangers can cause, one receipt a minute is stored, so that they cannot fill the log; all are
+ * counted.
+ */
 const SPARSE_MS = 60_000;
 
-/** Keeps a receipt of a post that became no message, and counts it. */
+/** Stores a receipt of a post that created no message, and counts it. */
 export async function recordReceipt(
   db: Transaction,
   hookId: string,
@@ -43,7 +46,7 @@ export function recordSparsely(
   { outcome, reason }: Required<Pick<Receipt, "outcome" | "reason">>,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    // Counting holds the hook's row, so of two posts at once the second sees the first's receipt.
+    // Counting locks the hook's row, so of two concurrent posts the second sees the first's receipt.
     await countPost(tx, hookId, now, outcome);
     await tx.execute(sql`
       insert into hook_receipts (hook_id, at, outcome, reason)
@@ -71,7 +74,7 @@ export async function countPost(
     .where(eq(hooks.id, hookId));
 }
 
-/** A delivery's id as it is kept: as it came where that is short and printable, else its hash. */
+/** A delivery's id as it is stored: unchanged if it is short and printable, otherwise its hash. */
 export function keptDeliveryId(id: string | null): string | null {
   if (id === null || id === "") return null;
   return /^[\x21-\x7e]{1,200}$/.test(id) ? id : `sha256:${hashSecret(id)}`;

@@ -25,9 +25,9 @@ test.each([
   expect(globMatch(pattern, text)).toBe(fits);
 });
 
-test("a pattern that a backtracking matcher would never finish is answered", () => {
+test("a pattern that a backtracking matcher would never finish is matched", () => {
   expect(globMatch(`${"a*".repeat(50)}b`, "a".repeat(20_000))).toBe(false);
-  // No more of a name is compared than one can have.
+  // At most as many characters are compared as a name can have.
   expect(globMatch("a*b", `a${"x".repeat(20_000)}b`)).toBe(false);
   expect(globMatch("a*", `a${"x".repeat(20_000)}b`)).toBe(true);
 });
@@ -42,7 +42,7 @@ const event = {
   wording: { head: "" },
 };
 
-test("a hook without filter or rules passes everything on as it says itself", () => {
+test("a hook without filter or rules passes everything on with its own settings", () => {
   expect(routeEvent(hook, event)).toEqual({ to: "all", priority: "default", needReply: false });
 });
 
@@ -53,14 +53,14 @@ test.each([
   [{ actions: ["open*"] }, true],
   [{ repos: ["acme/*"], actions: ["closed"] }, false],
   [{ repos: ["ACME/web"] }, true],
-  // It has no branch, so it is on none that anybody could ask for.
+  // It has no branch, so it matches no branch pattern.
   [{ branches: ["*"] }, false],
   [{}, true],
-])("a filter of %j lets a pull request pass: %j", (filter, passes) => {
+])("a filter of %j passes a pull request: %j", (filter, passes) => {
   expect("to" in routeEvent({ ...hook, filter }, event)).toBe(passes);
 });
 
-test("the first rule that fits decides, and what it leaves out is as the hook says", () => {
+test("the first matching rule decides, and fields that it omits come from the hook", () => {
   const rules = [
     { when: { actions: ["closed"] }, drop: true },
     { when: { repos: ["acme/*"] }, to: "ann", need_reply: true },

@@ -10,7 +10,7 @@ export interface Route {
 
 type Match = NonNullable<HookRow["filter"]>;
 
-/** Where a hook's event goes, and how; or why it goes nowhere. */
+/** Where a hook's event is sent, and how; or why it is dropped. */
 export function routeEvent(
   hook: Pick<HookRow, "filter" | "rules" | "toName" | "priority" | "needReply">,
   event: HookEvent,
@@ -27,7 +27,7 @@ export function routeEvent(
   };
 }
 
-/** An event that has no branch fits no pattern for branches, not even `*`; the same for the others. */
+/** An event without a branch matches no branch pattern, not even `*`; the same for the others. */
 function fits(match: Match, event: HookEvent): boolean {
   return (
     anyFits(match.events, [event.type, eventName(event)]) &&

@@ -27,8 +27,8 @@ export interface HookMessage {
 type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /**
- * Stores a hook's message and the receipt that makes a second one of the same delivery a repeat, in one transaction.
- * Refuses with `hook_refused` where it has nowhere to go; then nothing is stored, so that the sender may try again.
+ * Stores a hook's message and the receipt that detects repeats of the same delivery, in one transaction. Refuses with
+ * `hook_refused` if it has no recipient; then nothing is stored, so that the sender may retry.
  */
 export async function sendFromHook(
   runtime: AccessRuntime,
@@ -69,7 +69,7 @@ export async function sendFromHook(
   return { id: sent.id, repeated: false };
 }
 
-/** The message that the delivery became when it first came. */
+/** The message of the delivery's first post. */
 async function firstOf(tx: Transaction, hook: HookRow, message: HookMessage): Promise<number | null> {
   const { deliveryId, bodyHash } = message;
   const [first] = await tx
@@ -105,7 +105,7 @@ function toRow(
   return newMessage({
     channelId: hook.channelId,
     at,
-    // Nobody reads as a hook, so it is no participant: no cursor of its own would keep text waiting.
+    // A hook never reads, so it is not a participant: a cursor of its own would keep text waiting.
     sender: { ...hubSender, fromCallsign: senderOf(hook), senderKind: "hook" },
     address,
     text,

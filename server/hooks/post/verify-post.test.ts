@@ -49,7 +49,7 @@ function check(
 }
 
 test.each(presets)(
-  "a %s post that openssl signed is taken, with the present secret and the one before",
+  "a %s post that openssl signed is accepted, with the current secret and the previous one",
   (preset) => {
     const [secret, other] = [newHookSecret(preset), newHookSecret(preset)];
     const headers = signers[preset](secret, body);
@@ -60,14 +60,14 @@ test.each(presets)(
   },
 );
 
-test.each(presets)("a %s post of which one byte was changed is not taken", (preset) => {
+test.each(presets)("a %s post in which one byte was changed is rejected", (preset) => {
   const secret = newHookSecret(preset);
   const headers = signers[preset](secret, body);
   for (const text of [`${body} `, body.replace("paid", "void"), body.slice(1), "", `\ufeff${body}`])
     expect(check(preset, headers, text, [secret]), text).toBe(false);
 });
 
-test.each(presets)("a %s post without a signature, or with half of one, is not taken", (preset) => {
+test.each(presets)("a %s post without a signature, or with half of one, is rejected", (preset) => {
   const secret = newHookSecret(preset);
   const signed = new Headers(signers[preset](secret, body));
   for (const name of signed.keys()) {
@@ -77,14 +77,14 @@ test.each(presets)("a %s post without a signature, or with half of one, is not t
     for (const wrong of ["", "x", "v1,", "sha256=", "v0=", "t=,v1=", signed.get(name)?.slice(0, -2) ?? ""]) {
       const broken = new Headers(signed);
       broken.set(name, wrong);
-      // What names a Standard Webhooks post is signed too, so any other id is a wrong one.
+      // The id of a Standard Webhooks post is signed too, so any other id is invalid.
       expect(check(preset, broken, body, [secret]), `${name}: ${wrong}`).toBe(false);
     }
   }
 });
 
 test.each(timed)(
-  "a %s post is taken up to five minutes from the hub's clock, either way, and no further",
+  "a %s post is accepted up to five minutes from the hub's clock, either way, and no further",
   (preset) => {
     const secret = newHookSecret(preset);
     for (const [away, taken] of [
@@ -109,12 +109,15 @@ test.each(timed)("the time of a %s post cannot be changed after it was signed", 
   expect(check(preset, headers, body, [secret])).toBe(false);
 });
 
-test.each(presets)("a %s body that is no UTF-8 fails as wrongly signed and throws nothing", (preset) => {
-  const secret = newHookSecret(preset);
-  const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
-  const headers = signers[preset](secret, "{}");
-  expect(check(preset, headers, bytes, [secret])).toBe(false);
-});
+test.each(presets)(
+  "a %s body that is not UTF-8 fails with a wrong signature and throws nothing",
+  (preset) => {
+    const secret = newHookSecret(preset);
+    const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
+    const headers = signers[preset](secret, "{}");
+    expect(check(preset, headers, bytes, [secret])).toBe(false);
+  },
+);
 
 test("the examples that GitHub and Slack publish are verified", () => {
   const github = {
@@ -140,7 +143,7 @@ test("the public library signs for the standard preset, also beside a signature 
   expect(check("standard", { ...headers, "webhook-signature": "v1a,abcd" }, body, [secret])).toBe(false);
 });
 
-test("a plain post shows its secret in the header the hook names, or in the path where the hook says so", () => {
+test("a plain post sends its secret in the hook's header, or in the path if the hook uses that", () => {
   const secret = newHookSecret("plain");
   const post = (headers: HeadersInit, pathSecret: string | null = null) => ({
     headers: new Headers(headers),

@@ -3,24 +3,24 @@ import { Webhook } from "standardwebhooks";
 import { hashSecret, sameHash } from "../../secrets/token-kinds";
 import type { HookPreset } from "../hook-fields";
 
-/** A post as it came: nothing of it has been read yet. */
+/** A raw post: nothing of it has been parsed yet. */
 export interface Post {
   headers: Headers;
   body: Buffer;
-  /** What follows the hook's id in the path. */
+  /** The path after the hook's id. */
   pathSecret: string | null;
 }
 
-/** How a hook's posts are signed. `secretHeader` matters to `plain` alone, where null means in the path. */
+/** The signature kind of a hook's posts. `secretHeader` is only for `plain`, where null means in the path. */
 export interface Verifier {
   preset: HookPreset;
   secretHeader: string | null;
 }
 
-/** How far a signed time may be from ours, both ways. */
+/** The maximum difference between a signed time and ours, both ways. */
 const TOLERANCE_SECONDS = 300;
 
-/** Whether one of the secrets signed the post, over the bytes that came. Says nothing of what was wrong. */
+/** Whether one of the secrets signed the post, over its raw bytes. Does not say what was wrong. */
 export function verifyPost(hook: Verifier, post: Post, secrets: string[], now: number): boolean {
   return secrets.some((secret) => verifies(hook, post, secret, now));
 }
@@ -71,7 +71,7 @@ function signedByStripe({ headers, body }: Post, secret: string, now: number): b
   return signatures.some(([, signature]) => isHmac(secret, [`${time}.`, body], signature));
 }
 
-/** The secret itself, in the header or place that the hook names. */
+/** The secret itself, in the hook's header or place. */
 function showsSecret({ secretHeader }: Verifier, { headers, pathSecret }: Post, secret: string): boolean {
   const shown = secretHeader === null ? pathSecret : headers.get(secretHeader)?.replace(/^Bearer +/i, "");
   return shown != null && sameHash(hashSecret(shown), hashSecret(secret));

@@ -62,6 +62,6 @@ test("an Alertmanager post says whether alerts fire or are resolved, how many, a
   const many = { ...alertmanager, alerts: Array.from({ length: 40 }, () => alert) };
   expect(read(many).text).toContain("40 firing");
   expect(read(many).text).toContain("The first 10 of 40 alerts:");
-  // Grafana's own words win.
+  // Grafana's own text takes precedence.
   expect(read({ ...alertmanager, message: "**Firing** web-1" }).text).toBe("**Firing** web-1");
 });

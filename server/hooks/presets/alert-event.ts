@@ -2,10 +2,10 @@ import { value } from "../post/outside-text";
 import { at, linkAt, listAt, type Payload, scalarAt, textAt } from "../post/payload";
 import type { ServiceEvent, Wording } from "./hook-event";
 
-/** Most alerts of a group that are listed. */
+/** Maximum number of alerts of a group that are listed. */
 const MAX_ALERTS = 10;
 
-/** A group of alerts as Prometheus Alertmanager posts it, and Grafana after it; null for any other post. */
+/** A group of alerts as Prometheus Alertmanager posts it, and Grafana in the same form; null for any other post. */
 export function alertEvent(payload: Payload): ServiceEvent | null {
   if (textAt(payload, "status") === null || !Array.isArray(at(payload, "alerts"))) return null;
   return {

@@ -3,10 +3,10 @@ import { linkAt, listAt, type Payload, scalarAt, textAt } from "../post/payload"
 import { done, type GithubWording, who } from "./github-words";
 import { quotation } from "./hook-event";
 
-/** Most commits of a push that are told one by one. */
+/** Maximum number of commits of a push that are listed. */
 const COMMITS = 10;
 
-/** Events of code and of what runs on it: pushes, checks, workflows, deployments. */
+/** Events about code and its automation: pushes, checks, workflows, deployments. */
 export const buildWordings: Record<string, GithubWording> = {
   push: (payload) => ({
     head: `${who(payload, "pusher.name")} ${pushed(payload)}.`,
@@ -79,7 +79,7 @@ function commits(payload: Payload): Quotation | null {
   return { label, text: shown.join("\n"), most: 4_000 };
 }
 
-/** `completed: failure`, or the state it is in. */
+/** `completed: failure`, or its current state. */
 function outcome(payload: Payload, of: string): string {
   const conclusion = textAt(payload, `${of}.conclusion`);
   if (conclusion !== null)
@@ -95,7 +95,7 @@ function place(payload: Payload, branchPath: string, shaPath: string): string {
   return `${branch === null ? "" : ` on ${value(branch)}`}${sha === null ? "" : ` at ${inline(sha, 64)}`}`;
 }
 
-/** The pull requests that a check is about. */
+/** The pull requests of a check. */
 function pulls(payload: Payload, of: string): string | null {
   const numbers = listAt(payload, `${of}.pull_requests`)
     .slice(0, 10)
@@ -118,7 +118,7 @@ function by(label: string, name: string | null): string | null {
   return name === null ? null : `${label} ${value(name)}.`;
 }
 
-/** The button that somebody pressed on a check. */
+/** The button that somebody clicked on a check. */
 function askedFor(payload: Payload): string | null {
   const action = textAt(payload, "requested_action.identifier");
   return action === null ? null : `${who(payload)} asks for ${value(action)}.`;

@@ -23,7 +23,10 @@ const otherWordings: Record<string, GithubWording> = {
 
 const wordings = { ...talkWordings, ...buildWordings, ...otherWordings };
 
-/** A GitHub webhook: `X-GitHub-Event` names the event, `X-GitHub-Delivery` the delivery, the same when sent again. */
+/**
+ * A GitHub webhook: `X-GitHub-Event` names the event, `X-GitHub-Delivery` the delivery, which is the same when it is
+ * resent.
+ */
 export function githubEvent(headers: Headers, payload: Payload): HookEvent {
   const type = inline(headers.get("x-github-event") ?? "event", 60);
   const repo = textAt(payload, "repository.full_name");
@@ -40,7 +43,7 @@ export function githubEvent(headers: Headers, payload: Payload): HookEvent {
   };
 }
 
-/** An event that has no wording of its own. */
+/** An event without its own wording. */
 function anyWording(type: string, payload: Payload): Wording {
   const action = textAt(payload, "action");
   return {
@@ -65,7 +68,7 @@ const branchPaths = [
   "workflow_job.head_branch",
 ];
 
-/** The branch an event is about: of a pull request, the one it goes into. */
+/** The branch of an event: for a pull request, its base branch. */
 function branchOf(payload: Payload): string | null {
   const ref = textAt(payload, "ref");
   if (ref?.startsWith("refs/heads/")) return ref.slice("refs/heads/".length);

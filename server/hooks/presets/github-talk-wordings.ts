@@ -3,7 +3,7 @@ import { linkAt, type Payload, scalarAt, textAt } from "../post/payload";
 import { done, type GithubWording, who } from "./github-words";
 import { quotation } from "./hook-event";
 
-/** Events of people talking about work: pull requests, reviews, issues, comments. */
+/** Events of people discussing work: pull requests, reviews, issues, comments. */
 export const talkWordings: Record<string, GithubWording> = {
   pull_request: (payload) => ({
     head: `${who(payload)} ${pullAction(payload)} pull request #${number(payload, "pull_request")}, ${branches(payload)}.`,
@@ -43,7 +43,7 @@ export const talkWordings: Record<string, GithubWording> = {
 const number = (payload: Payload, of: string) => value(scalarAt(payload, `${of}.number`) ?? "?", 20);
 const title = (payload: Payload, of: string) => quotation("Title", textAt(payload, `${of}.title`), 300);
 
-/** Whether what happened makes the description worth reading (again). */
+/** Whether the description is worth reading (again) after this act. */
 function isAboutText(payload: Payload): boolean {
   return ["opened", "edited", "reopened", "ready_for_review"].includes(textAt(payload, "action") ?? "");
 }
@@ -65,7 +65,7 @@ function pullAction(payload: Payload): string {
   }
 }
 
-/** Whom or what an assignment or a label is about. */
+/** The person or label that was assigned or added. */
 function subject(payload: Payload): string {
   const subject = textAt(payload, "assignee.login") ?? textAt(payload, "label.name");
   return subject === null ? "" : ` (${value(subject)})`;

@@ -2,10 +2,13 @@ import { value } from "../post/outside-text";
 import { at, linkAt, listAt, type Payload, scalarAt, textAt } from "../post/payload";
 import { quotation, type ServiceEvent, type Wording } from "./hook-event";
 
-/** Most failed jobs that are named. */
+/** Maximum number of failed jobs that are named. */
 const MAX_JOBS = 10;
 
-/** A webhook of GitLab, whose body names its kind; null for any other post. `type` is the event header, such as `Pipeline Hook`. */
+/**
+ * A webhook of GitLab, whose body names its kind; null for any other post. `type` is the event header, such as
+ * `Pipeline Hook`.
+ */
 export function gitlabEvent(headers: Headers, payload: Payload): ServiceEvent | null {
   const kind = textAt(payload, "object_kind");
   if (kind === null || typeof at(payload, "project") !== "object") return null;
@@ -20,7 +23,7 @@ export function gitlabEvent(headers: Headers, payload: Payload): ServiceEvent | 
   };
 }
 
-/** What happened to the thing, or else how it stands: one of the two is in each kind. */
+/** The action on the object, otherwise its state: each kind has one of the two. */
 function actionOf(payload: Payload): string | null {
   const paths = ["object_attributes.action", "object_attributes.status", "build_status", "status"];
   return firstText(payload, [...paths, "object_attributes.state", "action"]);
@@ -114,7 +117,7 @@ function deployment(payload: Payload): Wording {
   };
 }
 
-/** Pushes, issues, comments and what GitLab adds later. */
+/** Pushes, issues, comments and kinds that GitLab may add later. */
 function anyKind(kind: string, payload: Payload): Wording {
   const action = actionOf(payload);
   const commits = scalarAt(payload, "total_commits_count");

@@ -1,14 +1,14 @@
 import { inline, type Quotation, quotationNotice, quote } from "../post/outside-text";
 
-/** What a post tells, whatever service it came from. */
+/** The event of a post, from any service. */
 export interface HookEvent {
   /** `pull_request`, `invoice.paid`, `app_mention`. */
   type: string;
-  /** What happened to it, where the service says so apart: `opened`. */
+  /** The action, if the service names it separately: `opened`. */
   action: string | null;
   repo: string | null;
   branch: string | null;
-  /** What the service calls this post; the same when it is sent again. */
+  /** The service's id of this post; the same when it is resent. */
   deliveryId: string | null;
   wording: Wording;
 }
@@ -16,18 +16,18 @@ export interface HookEvent {
 /** An event as read from a post's body; the delivery id comes from the headers. */
 export type ServiceEvent = Omit<HookEvent, "deliveryId">;
 
-/** A message in its parts, so that what strangers wrote is marked in one place. */
+/** A message in its parts, so that text of strangers is marked in one place. */
 export interface Wording {
-  /** Who did what where. */
+  /** Actor, action and place. */
   head: string;
   /** Further lines of ours. */
   facts?: (string | null)[];
   link?: string | null;
-  /** What strangers wrote. */
+  /** Text of strangers. */
   quotes?: (Quotation | null)[];
 }
 
-/** The message's text. `attached`: whether the body goes with it, where all of a long text can be read too. */
+/** The message's text. `attached`: whether the body is attached, where the rest of a long text can be read too. */
 export function toText({ head, facts = [], link = null, quotes = [] }: Wording, attached: boolean): string {
   const where = link !== null ? `read it at ${link}` : elsewhere(attached);
   const quoted = quotes.filter((quotation) => quotation !== null);
@@ -44,12 +44,12 @@ function elsewhere(attached: boolean): string {
   return attached ? "in the attached payload" : "left out; the hook's attach_payload would attach them";
 }
 
-/** A quotation of a text that may not be there. */
+/** A quotation of an optional text. */
 export function quotation(label: string, text: string | null, most?: number): Quotation | null {
   return text === null ? null : { label, text, ...(most !== undefined && { most }) };
 }
 
-/** As receipts name it: `pull_request.opened`. */
+/** Its name in receipts: `pull_request.opened`. */
 export function eventName({ type, action }: Pick<HookEvent, "type" | "action">): string {
   return inline(action === null ? type : `${type}.${action}`, 100);
 }

@@ -1,12 +1,12 @@
 import { value } from "../post/outside-text";
 import { at, type Payload, textAt } from "../post/payload";
 
-/** How services name the state of a thing. */
+/** The field names that services use for a state. */
 const NAMES = ["status", "state", "conclusion", "result", "outcome", "severity", "level"];
 
 const MAX_FACTS = 3;
 
-/** Levels of objects looked at, and objects on each: a body may have as many as fit in it. */
+/** Maximum depth of objects, and number on each level: a body may have as many as fit in it. */
 const MAX_DEPTH = 4;
 const MAX_OBJECTS = 500;
 
@@ -16,8 +16,8 @@ interface Place {
 }
 
 /**
- * States within the objects of a body whose words nobody knows, nearest first, as a line; null if there are none. Those of
- * the body itself are among its fields anyway.
+ * States within the objects of an unknown body, nearest first, as a line; null if there are none. Those of the body
+ * itself are among its fields anyway.
  */
 export function nestedStatus(payload: Payload, path?: string): string | null {
   const found: string[] = [];

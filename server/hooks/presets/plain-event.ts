@@ -8,13 +8,13 @@ import { nestedStatus } from "./nested-status";
 import { sentryEvent } from "./sentry-event";
 import { fieldsOf } from "./standard-event";
 
-/** A message holds no more text than that, in UTF-8. */
+/** The maximum text of a message, in UTF-8. */
 const TEXT_BYTES = 64 * 1024;
 
 /**
- * A post of the owner's own script or of a service without a preset. Its `text` or `message`, or the body that is no JSON,
- * is the message as it stands: whoever holds the secret writes it. Posts of GitLab, Sentry and Alertmanager have words of
- * their own, and of any other the fields are told one by one. The `Idempotency-Key` header names the post.
+ * A post of the owner's own script or of a service without a preset. Its `text` or `message`, or a body that is not
+ * JSON, is the message unchanged: a holder of the secret wrote it. Posts of GitLab, Sentry and Alertmanager have their
+ * own wording, and others are shown field by field. The `Idempotency-Key` header identifies the post.
  */
 export function plainEvent(headers: Headers, payload: Payload, template: string | null): HookEvent {
   const event =

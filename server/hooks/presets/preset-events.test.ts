@@ -38,7 +38,7 @@ const stripe = {
   type: "invoice.payment_failed",
 };
 
-test("a Stripe event tells type, object and how it stands, with its link, and keeps customers' addresses to itself", () => {
+test("a Stripe event has type, object and status, with its link, and no customers' addresses", () => {
   const { text, type, deliveryId } = read("stripe", stripe);
   expect({ type, deliveryId }).toEqual({ type: "invoice.payment_failed", deliveryId: stripe.id });
   expect(text).toBe(
@@ -55,7 +55,7 @@ test("a Stripe event tells type, object and how it stands, with its link, and ke
   );
 });
 
-test("a Slack message tells who wrote where, quoted, and its event id is what makes a repeat", () => {
+test("a Slack message names author and channel, with the text quoted, and repeats are detected by its event id", () => {
   const { text, type, deliveryId } = read("slack", {
     token: "XXYYZZ",
     team_id: "T123ABC456",
@@ -96,7 +96,7 @@ const slackEdit = (event: object) => ({
   event_id: "Ev123ABC456",
 });
 
-test("an edited Slack message tells the new text and who edited it", () => {
+test("an edited Slack message has the new text and its editor", () => {
   const message = {
     type: "message",
     user: "U123ABC456",
@@ -127,7 +127,7 @@ test("an edited Slack message tells the new text and who edited it", () => {
   expect(read("slack", unfurled).text).toContain("Its text is the same as before.");
 });
 
-test("a deleted Slack message is told without the text that was deleted", () => {
+test("a deleted Slack message does not contain the deleted text", () => {
   const { text } = read(
     "slack",
     slackEdit({
@@ -141,12 +141,12 @@ test("a deleted Slack message is told without the text that was deleted", () => 
   expect(text).not.toContain("hunter2");
 });
 
-test("a Slack message with a subtype of something said is told as said", () => {
+test("a Slack message with a subtype for written text is described as a message", () => {
   const event = { subtype: "bot_message", username: "deploybot", text: "v2 is live" };
   expect(read("slack", slackEdit(event)).text).toContain("Slack: deploybot wrote in C123ABC456.");
 });
 
-test("a slash command and a button of Slack's are told with who used them", () => {
+test("a slash command and a button of Slack name their user", () => {
   const command = {
     command: "/deploy",
     text: "staging now",
@@ -172,7 +172,7 @@ test("a slash command and a button of Slack's are told with who used them", () =
   );
 });
 
-test("a Standard Webhooks post tells its type and each field of its data, what is nested by its size", () => {
+test("a Standard Webhooks post has its type and each field of its data, nested ones by size", () => {
   const payload = {
     type: "deployment.finished",
     timestamp: "2026-11-20T12:00:00Z",
@@ -203,7 +203,7 @@ test("a Standard Webhooks post tells its type and each field of its data, what i
   expect(read("standard", { type: "x", data: many }).text).toContain("The first 20 of 30 fields:");
 });
 
-test("a message that another channel's webhook posts is told as that and quoted, with where to read it", () => {
+test("a message posted by another channel's webhook is described as that and quoted, with where to read it", () => {
   const url = "https://hub.example/api/channels/quiet-otter-3a8f/messages/7";
   const words = (message: object) =>
     read("standard", { type: "message.received", data: { channel_id: "quiet-otter-3a8f", message, url } })
@@ -217,7 +217,7 @@ test("a message that another channel's webhook posts is told as that and quoted,
   expect(words({ id: 7 })).toBe(`Airband: message 7 came on channel quiet-otter-3a8f.\nLink: ${url}`);
 });
 
-test("a plain post's text or message, or its body, is the message as it stands", () => {
+test("a plain post's text or message, or its body, is the message unchanged", () => {
   expect(read("plain", { text: "It is done.\nAll of it." }).text).toBe("It is done.\nAll of it.");
   expect(read("plain", { message: "by its other name" }).text).toBe("by its other name");
   expect(read("plain", " just words\n").text).toBe("just words");
@@ -227,13 +227,13 @@ test("a plain post's text or message, or its body, is the message as it stands",
   expect(read("plain", { text: "x" }, { headers: { "idempotency-key": "k" } }).deliveryId).toBe("k");
 });
 
-test("a plain text that a message cannot hold is refused in words, never cut", () => {
+test("a plain text that is too large for a message is refused with an explanation, never cut", () => {
   expect(() => read("plain", { text: "x".repeat(64 * 1024 + 1) })).toThrow("may have 65536 bytes");
   expect(() => read("plain", { text: "a\0b" })).toThrow("without NUL");
   expect(() => read("plain", "  \n")).toThrow("empty");
 });
 
-test("a template is filled with what the body has, looked up and never run", () => {
+test("a template is filled with values of the body, looked up and never executed", () => {
   const payload = {
     app: "web",
     who: { name: "Mona Lisa" },
@@ -257,7 +257,7 @@ test("a template is filled with what the body has, looked up and never run", () 
 });
 
 test.each(["github", "slack", "stripe", "standard", "plain"] as const)(
-  "every sample of %s has words, and so has an event of nothing",
+  "every sample of %s has a text, and so has an empty event",
   (preset) => {
     for (const [name, { headers = {}, payload }] of Object.entries(sampleEvents[preset])) {
       const { text } = read(preset, payload, { headers });

@@ -7,7 +7,7 @@ import { slackEvent } from "./slack-event";
 import { standardEvent } from "./standard-event";
 import { stripeEvent } from "./stripe-event";
 
-/** What a verified post tells, as its preset reads it. */
+/** The event of a verified post, as its preset reads it. */
 export function readEvent(
   { preset, template }: Pick<HookRow, "preset" | "template">,
   headers: Headers,

@@ -41,7 +41,7 @@ const stripe = (type: string, object: object): Sample => ({
   payload: { object: "event", type, livemode: false, data: { object } },
 });
 
-/** One event of each kind as its service would post it, in short, for an owner to see what a hook makes of it. */
+/** A short event of each kind as its service would post it, so that an owner can preview the hook's message. */
 export const sampleEvents: Record<HookPreset, Record<string, Sample>> = {
   github: {
     pull_request: github("pull_request", { action: "opened", pull_request: pull }),

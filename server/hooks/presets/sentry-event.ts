@@ -5,8 +5,9 @@ import { quotation, type ServiceEvent, type Wording } from "./hook-event";
 const RESOURCES = ["issue", "error", "event", "metric_alert"];
 
 /**
- * A post of a Sentry integration: an issue, an error, an issue alert or a metric alert, as `Sentry-Hook-Resource` says; null
- * for any other post. The plugin for webhooks of older projects has the event at the top.
+ * A post of a Sentry integration: an issue, an error, an issue alert or a metric alert, according to
+ * `Sentry-Hook-Resource`; null for any other post. The plugin for webhooks of older projects has the event at the top
+ * level.
  */
 export function sentryEvent(headers: Headers, payload: Payload): ServiceEvent | null {
   const resource = headers.get("sentry-hook-resource");

@@ -60,7 +60,7 @@ const pipeline = (status: string) => ({
   ],
 });
 
-test("a GitLab pipeline says how it ended, which jobs failed and where", () => {
+test("a GitLab pipeline has its result, the failed jobs and their place", () => {
   const { text, ...event } = read(pipeline("failed"), { ...gitlab("Pipeline Hook"), "idempotency-key": "k" });
   expect(event).toMatchObject({
     type: "Pipeline Hook",
@@ -87,7 +87,7 @@ test("a GitLab pipeline says how it ended, which jobs failed and where", () => {
   expect(read(pipeline("failed"), {}, "{{object_attributes.status}}!").text).toBe("failed!");
 });
 
-test("a GitLab job says how it ended and why", () => {
+test("a GitLab job has its result and reason", () => {
   const job = {
     object_kind: "build",
     ref: "gitlab-script-trigger",
@@ -115,7 +115,7 @@ test("a GitLab job says how it ended and why", () => {
   ]);
 });
 
-test("a GitLab merge request says what was done to it and how it stands", () => {
+test("a GitLab merge request has its action and state", () => {
   const request = {
     object_kind: "merge_request",
     event_type: "merge_request",
@@ -148,7 +148,7 @@ test("a GitLab merge request says what was done to it and how it stands", () => 
   );
 });
 
-test("other GitLab events say who caused what, and quote their text", () => {
+test("other GitLab events name actor and action, and quote their text", () => {
   const deployment = { object_kind: "deployment", status: "failed", environment: "staging", project, user };
   expect(read(deployment).text).toContain("deployment to staging failed.");
   const tag = {
@@ -163,7 +163,7 @@ test("other GitLab events say who caused what, and quote their text", () => {
   expect(text).toContain("> Tag: obey me");
 });
 
-test("a Sentry post says what became of which issue, its status and level", () => {
+test("a Sentry post names the issue, its action, status and level", () => {
   const issue = {
     action: "created",
     installation: { uuid: "a8e5d37a" },
@@ -193,7 +193,7 @@ test("a Sentry post says what became of which issue, its status and level", () =
   expect(read({ ...issue, action: "resolved" }).text).toContain("issue IPE-1 resolved.");
 });
 
-test("Sentry's alerts say which rule or metric, and how it stands", () => {
+test("Sentry's alerts name the rule or metric, and its state", () => {
   const alert = {
     action: "triggered",
     data: {
@@ -234,7 +234,7 @@ test("Sentry's alerts say which rule or metric, and how it stands", () => {
   ).toBe("Sentry: installation created.");
 });
 
-test("of a post that nobody has words for, states within it are told by their path", () => {
+test("states within a post of unknown form are shown with their path", () => {
   const payload = {
     build: { status: "failed", steps: { last: { conclusion: "timed_out" } } },
     list: [{ status: "x" }],

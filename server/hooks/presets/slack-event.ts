@@ -2,15 +2,15 @@ import { value } from "../post/outside-text";
 import { listAt, type Payload, scalarAt, textAt } from "../post/payload";
 import { type HookEvent, quotation, type Wording } from "./hook-event";
 
-/** A post of Slack's about the URL itself, which is answered and becomes no message. */
+/** A post of Slack about the URL itself, which is answered and creates no message. */
 interface Upkeep {
   event: string;
   reason: string;
-  /** The value to answer with when Slack asks whether the URL is ours. */
+  /** The value to return when Slack verifies the URL. */
   challenge: string | null;
 }
 
-/** Reads what Slack posts to look after a URL; null for any other post. */
+/** Reads Slack's posts about the URL itself; null for any other post. */
 export function slackUpkeep(payload: Payload): Upkeep | null {
   const type = textAt(payload, "type");
   const challenge = textAt(payload, "challenge");
@@ -26,7 +26,7 @@ export function slackUpkeep(payload: Payload): Upkeep | null {
   return null;
 }
 
-/** A post of Slack's: an event of the Events API, a slash command, or a button that was pressed. */
+/** A post of Slack: an event of the Events API, a slash command, or a clicked button. */
 export function slackEvent(payload: Payload): HookEvent {
   const outer = textAt(payload, "type");
   if (outer === "event_callback") return edited(payload) ?? event(payload);
@@ -38,7 +38,7 @@ export function slackEvent(payload: Payload): HookEvent {
   });
 }
 
-/** Subtypes of messages that somebody wrote, in one way or another. */
+/** Subtypes of messages that a person or bot wrote. */
 const SPOKEN = new Set(["bot_message", "file_share", "me_message", "thread_broadcast"]);
 
 /** A message that was changed or deleted: the envelope has neither author nor text, only the messages in it. */
@@ -64,7 +64,7 @@ function edited(payload: Payload): HookEvent | null {
       isSame && !isDeleted ? "Its text is the same as before." : null,
     ],
     link: linkTo(payload, room),
-    // Who deletes a text does not want it repeated.
+    // A person who deletes a text does not want it repeated.
     quotes: isDeleted
       ? []
       : [quotation("New text", after), isSame ? null : quotation("Text before", before, 500)],
@@ -98,7 +98,7 @@ function event(payload: Payload): HookEvent {
 
 const saidIn = (type: string) => (type === "app_mention" ? "mentioned the app" : "wrote");
 
-/** Slack's own page for the room; ids of other shapes are no part of an address of ours. */
+/** Slack's own page for the channel; ids of other forms are not put into an address. */
 function linkTo(payload: Payload, room: string | null): string | null {
   const team = textAt(payload, "team_id");
   if (team === null || room === null || !/^\w+$/.test(team) || !/^\w+$/.test(room)) return null;

@@ -4,10 +4,13 @@ import { at, linkAt, type Payload, scalarAt, textAt } from "../post/payload";
 import { type HookEvent, quotation, type Wording } from "./hook-event";
 import { nestedStatus } from "./nested-status";
 
-/** Most fields of `data` that are told one by one. */
+/** Maximum number of fields of `data` that are shown. */
 const FIELDS = 20;
 
-/** A Standard Webhooks post: `webhook-id` names the message, the same for every attempt; the body has `type` and `data`. */
+/**
+ * A Standard Webhooks post: `webhook-id` identifies the message, the same for every attempt; the body has `type` and
+ * `data`.
+ */
 export function standardEvent(headers: Headers, payload: Payload, template: string | null): HookEvent {
   const type = textAt(payload, "type") ?? "event";
   const isAirband =
@@ -26,7 +29,7 @@ export function standardEvent(headers: Headers, payload: Payload, template: stri
   }
 }
 
-/** A message of another channel, on this hub or another; of a thin webhook, its id alone. */
+/** A message of another channel, on this hub or another; for a thin webhook, only its id. */
 function airbandWording(payload: Payload): Wording {
   const message = `message ${value(scalarAt(payload, "data.message.id") ?? "?", 20)}`;
   const channel = `channel ${value(textAt(payload, "data.channel_id") ?? "?")}`;
@@ -50,7 +53,7 @@ function anyWording(type: string, payload: Payload): Wording {
   };
 }
 
-/** The fields of an object, one a line; of what is nested, what it has. */
+/** The fields of an object, one per line; nested ones by their size. */
 export function fieldsOf(data: unknown): Quotation | null {
   if (typeof data !== "object" || data === null) return null;
   const entries = Object.entries(data);

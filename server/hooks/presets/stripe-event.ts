@@ -2,7 +2,7 @@ import { value } from "../post/outside-text";
 import { at, type Payload, scalarAt, textAt } from "../post/payload";
 import { type HookEvent, quotation } from "./hook-event";
 
-/** What is told of the object: what it is and how it stands. Names and addresses of customers are not. */
+/** The fields shown of the object: its kind and status. Names and addresses of customers are not. */
 const TOLD = [
   ["status", "status"],
   ["amount", "amount"],
@@ -17,7 +17,10 @@ const TOLD = [
   ["attempt_count", "attempts"],
 ] as const;
 
-/** A Stripe event, or one in its form: `id`, `type`, `data.object`. Amounts are in the currency's smallest unit, as Stripe sends them. */
+/**
+ * A Stripe event, or one in its form: `id`, `type`, `data.object`. Amounts are in the currency's smallest unit, as
+ * Stripe sends them.
+ */
 export function stripeEvent(payload: Payload): HookEvent {
   const type = textAt(payload, "type") ?? "event";
   const id = textAt(payload, "id");
