@@ -71,7 +71,7 @@ const isDoor = (path: string) => DOORS.some((door) => path.startsWith(`server/${
 const inAny = (path: string, ...places: string[]) =>
   places.some((place) => path === place || path.startsWith(`${place}/`));
 
-/** Modules of nothing but zod schemas and words, which the browser may load too. */
+/** Modules that contain only zod schemas and texts, which the browser may load too. */
 const isSchemas = (path: string) =>
   path === "server/fields" ||
   path === "server/scopes" ||
@@ -146,10 +146,10 @@ const rules: {
   },
 ];
 
-/** The files that put the process together. */
+/** The files that assemble the process. */
 const isWiring = (file: string) => inAny(file, "server/process", "server/next");
 
-test("every import is one the layout allows", () => {
+test("every import is allowed by the layout", () => {
   const wrong = sources.flatMap((file) => {
     const rule = rules.find((candidate) => candidate.from(file));
     return allImportsOf(file)
@@ -175,12 +175,12 @@ test("doors write no queries", () => {
   ).toEqual(doorsThatQuery);
 });
 
-/** Readiness is a question to the database; the MCP session map is the door's own state. */
+/** Readiness is a query to the database; the MCP session map is the door's own state. */
 const doorsThatQuery = ["server/http/health.ts", "server/mcp/mcp-sessions.ts"].filter((file) =>
   existsSync(join(root, file)),
 );
 
-test("files are named in full after what they hold, and none is a drawer for anything", () => {
+test("files have full names for what they contain, and none is a catch-all", () => {
   const drawers = /(^|\/)(utils?|helpers?|types?|common|misc|lib|create|index)\.(ts|tsx)$/;
   // Commands are named as they are typed: `airband create`.
   const allowed = (file: string) => file === "db/schema/index.ts" || file.startsWith("cli/src/commands/");
@@ -193,7 +193,7 @@ test("files are named in full after what they hold, and none is a drawer for any
   expect(named).toEqual([]);
 });
 
-test("no file is longer than 300 lines, but those listed with a reason", () => {
+test("no file is longer than 300 lines, except those listed with a reason", () => {
   const long = files.filter((file) => read(file).split("\n").length > 300 && !(file in LONG));
   expect(long).toEqual([]);
 });
@@ -233,24 +233,24 @@ test("every label has its own name and its own door, and its path names fields o
   }
 });
 
-test("every way of saying no has its page, and every page its way", () => {
+test("every error code has its page, and every page its code", () => {
   const pages = readdirSync(join(root, "docs/errors")).map((file) => file.replace(/\.md$/, ""));
   expect(pages.sort()).toEqual(Object.keys(refusals).sort());
 });
 
-test("refusals are recognised by their code, since two bundles of the class may live in one process", () => {
+test("errors are recognised by their code, since two bundles of the class may be loaded in one process", () => {
   const compared = sources.filter((file) => /instanceof AirbandError/.test(read(file)));
   expect(compared).toEqual([]);
 });
 
-test("the audit record is only ever added to", () => {
+test("the audit record is append-only in the code", () => {
   const changing = /(update|delete)\(\s*\w+AuditEntries|(update|delete from|truncate)\s+"?\w+_audit_entries/i;
   expect(changing.test("await tx.delete(channelAuditEntries)")).toBe(true);
-  // A guest that repeats itself raises a counter.
+  // A guest's repeated act raises a counter.
   expect(sources.filter((file) => changing.test(read(file)))).toEqual(["server/audit/record-guest-act.ts"]);
 });
 
-test("no test loops over calls that are already under way: one could be refused before its turn, unhandled", () => {
+test("no test loops over calls that are already running: one could reject before it is awaited, unhandled", () => {
   const loop =
     /for \(const (\w+) of \[(?=[^;]*?\w\()[^;]*?\]\)\s[^;]*?(?:await |(?:problem|refusal)Of\()\1[),;]/g;
   const found = files
@@ -259,7 +259,7 @@ test("no test loops over calls that are already under way: one could be refused 
   expect(found).toEqual([]);
 });
 
-test("public modules say what they are for", () => {
+test("public modules have a docstring", () => {
   const silent = sources.filter((file) => {
     if (!file.startsWith("server/") && !file.startsWith("db/")) return false;
     const text = read(file);
@@ -268,6 +268,6 @@ test("public modules say what they are for", () => {
   expect(silent).toEqual([]);
 });
 
-test("the imports read by these tests are really found", () => {
+test("these tests really find the imports", () => {
   expect(importsOf("server/messages/send-message.ts")).toContain("server/messages/sending/resolve-address");
 });

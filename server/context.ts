@@ -8,66 +8,69 @@ import type { ChannelRow } from "./sessions/caller-rows";
 
 export type Door = "rest" | "mcp" | "trpc" | "a2a" | "job";
 
-/** What a request showed to say who it is; secrets, so never logged. */
+/** The credentials of a request; secrets, so never logged. */
 export interface Credentials {
   /** Token of `Authorization: Bearer`, or null. */
   bearer: string | null;
   /** `X-Session-Id`, or null. */
   sessionId: string | null;
-  /** The request's headers where it brought a cookie and no `Authorization`: a door without cookies leaves them out. */
+  /** The request's headers if it has a cookie and no `Authorization`: a door without cookies omits them. */
   headers?: Headers | null;
 }
 
-/** The first argument of every operation: who is calling, by which door, and what to work with. */
+/** The first argument of every operation: the caller, its door, and the runtime. */
 export interface Context {
   runtime: AccessRuntime;
   db: Database;
   door: Door;
   requestId: string;
-  /** The caller's address, of a proxy only where `TRUST_PROXY` names it; null where none is known. */
+  /** The caller's address, from a proxy only if `TRUST_PROXY` names it; null if none is known. */
   address: string | null;
   credentials: Credentials;
   authorize: Authorize;
   idempotencyKey: string | null;
-  /** The caller asked not to be followed: analytics are told nothing of what it does. */
+  /** The caller asked not to be tracked: analytics get nothing of its acts. */
   doNotTrack?: boolean;
-  /** Aborted when the caller goes away. */
+  /** Aborted when the caller disconnects. */
   signal: AbortSignal;
-  /** Headers that the answer carries besides its body; REST sends them, other doors leave them. */
+  /** Headers of the response besides its body; REST sends them, other doors ignore them. */
   responseHeaders: Record<string, string>;
-  /** The account behind the call, once `authorize` has looked; null for none. */
+  /** The account of the call, once `authorize` has resolved it; null for none. */
   principal?: Principal | null;
 }
 
-/** A caller who proved an account. */
+/** A caller with a proven account. */
 export interface AccountContext extends Context {
   account: { id: string };
   principal: Principal;
 }
 
-/** A caller who proved an identity by its key. */
+/** A caller with an identity proven by its key. */
 export interface IdentityContext extends Context {
   identity: { callsign: string; accountId: string };
 }
 
-/** A caller who named a channel that exists. */
+/** A caller that named an existing channel. */
 export interface ChannelContext extends Context {
   channel: ChannelRow;
 }
 
-/** A caller whose account is a member of the channel, with the role that the operation asks for. */
+/** A caller whose account is a member of the channel, with the role that the operation requires. */
 export interface MemberContext extends AccountContext {
   channel: ChannelRow;
   member: Member;
 }
 
 /**
- * A caller who holds the channel's token, is a member, or has a session on it (then `caller` is set). Bands ask for no
+ * A caller that has the channel's token, is a member, or has a session on it (then `caller` is set). Bands require no
  * token.
  */
 export interface TokenContext extends ChannelContext {
   caller: Caller | null;
-  /** Whose account or member credential the bearer is. A session alone, also one that a member opened, is not the member. */
+  /**
+   * The member whose account or member credential the bearer is. A session alone, even one that a member opened, is not
+   * the member.
+   */
   member: Member | null;
 }
 
@@ -76,7 +79,7 @@ export interface SessionContext extends ChannelContext {
   caller: Caller;
 }
 
-/** The context that each access level hands to its operations. */
+/** The context of the operations of each access level. */
 export interface AccessContexts {
   public: Context;
   channel: ChannelContext;
@@ -89,7 +92,10 @@ export interface AccessContexts {
   owner: MemberContext;
 }
 
-/** Resolves the caller to what a label asks, or refuses. The door puts the hub's own (`auth/authorize.ts`) into the context. */
+/**
+ * Resolves the caller to the access that a label requires, or refuses. The door puts the hub's own
+ * (`auth/authorize.ts`) into the context.
+ */
 export type Authorize = <L extends AnyLabel>(
   label: L,
   ctx: Context,

@@ -1,8 +1,8 @@
 /**
- * Every error Airband returns, in one table, and the function that turns an error into what a caller may see.
+ * Every error Airband returns, in one table, and the function that turns an error into its public form.
  *
- * `throw new AirbandError("session_expired", detail)`: `detail` is public (an agent reads it as instructions, so
- * never put another participant's words in it). Private information goes in `cause`.
+ * `throw new AirbandError("session_expired", detail)`: `detail` is public (an agent reads it as instructions, so never
+ * put another participant's words in it). Private information goes in `cause`.
  */
 
 interface Refusal {
@@ -330,9 +330,9 @@ export type ErrorCode = keyof typeof refusals;
 export interface ErrorOptions {
   /** What happened, for the log only. */
   cause?: unknown;
-  /** Further public members of the problem (RFC 9457 section 3.2), for example `suggestions`. */
+  /** Further public fields of the problem (RFC 9457 section 3.2), for example `suggestions`. */
   extra?: Record<string, unknown>;
-  /** Response headers that belong to the refusal, for example `Retry-After`. */
+  /** Response headers that belong to the error, for example `Retry-After`. */
   headers?: Record<string, string>;
 }
 
@@ -361,7 +361,7 @@ export function isAirbandError(error: unknown): error is AirbandError {
   );
 }
 
-/** RFC 9457 problem details with Airband's members; `error` repeats the readable text for older clients. */
+/** RFC 9457 problem details with Airband's fields; `error` repeats the readable text for older clients. */
 export interface Problem {
   type: string;
   title: string;
@@ -376,8 +376,8 @@ export interface Problem {
 }
 
 /**
- * What a caller may see of an error: an `AirbandError` unchanged, anything else as `internal` without its text.
- * `origin` is the hub's public origin, for the link to the code's page.
+ * The public form of an error: an `AirbandError` unchanged, anything else as `internal` without its text. `origin` is
+ * the hub's public origin, for the link to the code's page.
  */
 export function toProblem(error: unknown, requestId: string, origin: string): Problem {
   const refused = isAirbandError(error) ? error : new AirbandError("internal");

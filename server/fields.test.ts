@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inputProblem } from "./fields";
 
-test("an input is bounded in values and depth, and holds only text that can be stored", () => {
+test("an input is limited in values and depth, and contains only text that can be stored", () => {
   const numbers = (length: number) => Array.from({ length }, (_, n) => n);
   expect(inputProblem(numbers(10_000))).toBeNull();
   expect(inputProblem(numbers(10_001))).toMatch(/10000 values/);

@@ -3,7 +3,7 @@ import { z } from "zod";
 const MAX_INPUT_DEPTH = 32;
 const MAX_INPUT_VALUES = 10_000;
 
-/** How many values may still come in one input. */
+/** The number of values that one input may still contain. */
 export interface InputBudget {
   left: number;
 }
@@ -11,9 +11,9 @@ export interface InputBudget {
 export const inputBudget = (): InputBudget => ({ left: MAX_INPUT_VALUES });
 
 /**
- * Why a value of JSON cannot be an input of anything, in words; null when it can. Postgres keeps no NUL and no lone
- * surrogates, and nothing here takes values nested deeper than 32, or more of them than 10,000: a body of 1 MiB may hold
- * half a million, and each of them costs a look. Values of one input share a budget.
+ * Why a JSON value cannot be an input, as an explanation; null if it can. Postgres stores no NUL and no lone
+ * surrogates, and no input is nested deeper than 32 levels or has more than 10,000 values: a body of 1 MiB may contain
+ * half a million, and each of them costs a check. Values of one input share a budget.
  */
 export function inputProblem(value: unknown, budget = inputBudget(), depth = 0): string | null {
   if (typeof value === "string") {
@@ -35,8 +35,8 @@ export function inputProblem(value: unknown, budget = inputBudget(), depth = 0):
 }
 
 /**
- * Free text that Postgres can keep as it came: well-formed Unicode without NUL. Anything else is refused, since
- * changing it silently would deliver what nobody wrote.
+ * Free text that Postgres can store unchanged: well-formed Unicode without NUL. Anything else is refused, since
+ * changing it silently would deliver text that nobody wrote.
  */
 export function plainText(options: { min?: number; max: number }) {
   return z
@@ -49,7 +49,7 @@ export function plainText(options: { min?: number; max: number }) {
     .refine((text) => inputProblem(text) === null, "must be well-formed Unicode without NUL characters");
 }
 
-/** A secret as it was pasted: without blanks and line breaks around it, and without the `Bearer` of a header. */
+/** A secret as it was pasted: without surrounding white space and without the `Bearer` of a header. */
 export function asPasted(text: string): string {
   return text.trim().replace(/^bearer\s+/i, "");
 }
@@ -61,7 +61,7 @@ export const channelId = z
 
 const RESERVED = ["all", "airband", "system"];
 
-/** A callsign as it may be typed: trimmed, lower-cased, then checked. */
+/** A callsign as it may be typed: trimmed, lower-cased, then validated. */
 export const callsign = z
   .string("must be a string")
   .trim()
@@ -73,7 +73,7 @@ export const callsign = z
   .refine((name) => !RESERVED.includes(name), `must not be one of the reserved names ${RESERVED.join(", ")}`)
   .describe("1 to 32 letters, digits, _ or -, starting with a letter or digit; converted to lower case.");
 
-/** A whole number that is brought into its range rather than refused, as agents expect of waits and page sizes. */
+/** A whole number that is clamped to its range and not refused, as agents expect of waits and page sizes. */
 export function clamped(range: { min: number; max: number; default: number }) {
   return z
     .number("must be a number")
@@ -84,7 +84,7 @@ export function clamped(range: { min: number; max: number; default: number }) {
     );
 }
 
-/** How loud a message is, from the quietest. */
+/** The priority of a message, from the lowest. */
 export const priorities = ["min", "low", "default", "high", "urgent"] as const;
 
 export const messageId = z
@@ -98,10 +98,10 @@ export const groupName = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, _ and -");
 
-/** Where an agent says it can be woken, and how. */
+/** The wake method that an agent reports. */
 export const wake = z.enum(["instant", "turn_end", "next_prompt", "webhook", "none"]);
 
-/** How long what is being replaced goes on working. */
+/** How long a replaced credential keeps working. */
 export const graceSeconds = z
   .number("must be a number of seconds")
   .int("must be a whole number")

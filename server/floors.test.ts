@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { cyclesOf, importGraph, sourceFiles } from "./testing/import-graph";
 
-/** The floors of server/, from the ground up. A path is a file without its ending or a room; the longest that fits counts. */
+/**
+ * The floors of server/, from the ground up. A path is a file without its extension or a room; the longest match
+ * counts.
+ */
 const floors: { name: string; holds: string[] }[] = [
   {
     name: "foundation",
@@ -54,7 +57,7 @@ const upward = inServer.flatMap((file) =>
     .map((imported) => ({ file, imported })),
 );
 
-test("every file of server/ stands on a floor", () => {
+test("every file of server/ belongs to a floor", () => {
   expect(inServer.filter((file) => floorOf(file) === -1)).toEqual([]);
 });
 
@@ -88,7 +91,7 @@ test("type imports, re-exports and dynamic imports are part of the graph", () =>
   expect(graph.get("app/api/auth/[...all]/route.ts")?.length).toBe(1);
 });
 
-test("the root of server/ holds at most ten files", () => {
+test("the root of server/ has at most ten files", () => {
   const loose = inServer.filter((file) => /^server\/[^/]+$/.test(file));
   expect(loose.length, loose.join(", ")).toBeLessThanOrEqual(MAX_ROOT_FILES);
 });

@@ -28,13 +28,13 @@ export type Access =
 
 export interface RestRoute {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** With `{name}` for the input's fields that stand in the path. */
+  /** With `{name}` for the input's fields that are in the path. */
   path: string;
-  /** Status of the answer when it is not 200. */
+  /** Status of the response if it is not 200. */
   status?: number;
-  /** Fields of a write that may also stand in the query. */
+  /** Fields of a write that may also be in the query. */
   query?: string[];
-  /** Other forms of the answer, by the input's `format`. */
+  /** Other formats of the response, by the input's `format`. */
   formats?: Record<string, { type: string; write: (answer: unknown) => string }>;
 }
 
@@ -51,29 +51,29 @@ export interface Label<
   name: string;
   /** One line, for people and agents. */
   summary: string;
-  /** More, in Markdown, where a line is not enough. */
+  /** More, in Markdown, if a line is not enough. */
   description?: string;
   /** The noun it belongs to: the OpenAPI tag. */
   tag: string;
   effect: E;
   access: A;
-  /** It says something on the channel: refused to observers and to who is muted. */
+  /** It sends something to the channel: refused to observers and to muted callers. */
   speaks?: true;
-  /** It has to do with having the channel's messages posted elsewhere. */
+  /** Requires the `connect` permission (outgoing webhooks). */
   connects?: true;
-  /** The scope a token needs; null where no token is involved. */
+  /** The scope a token needs; null if no token is involved. */
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */
   sessionOnly?: true;
   /**
-   * Creates or replaces a credential, or deletes or hands over for good: a browser needs to have signed in within the last ten
-   * minutes. A function decides by the input, which is not parsed yet.
+   * Creates or replaces a credential, or deletes or transfers permanently: a browser needs to have signed in within the
+   * last ten minutes. A function decides by the input, which is not parsed yet.
    */
   recentProof?: true | ((input: Record<string, unknown>) => boolean);
   /** Rate limit charged before it runs; null for none. */
   limit: PolicyName | null;
   input: I;
-  /** Also the list of what may leave: anything not in it is dropped. For a stream, one event. */
+  /** Also the list of public fields: anything not in it is dropped. For a stream, one event. */
   output: O;
   rest: RestRoute;
   /** The dashboard may call it: it is in the tRPC router, a read as a query and a write as a mutation. */

@@ -5,7 +5,7 @@ import { AirbandError } from "./errors";
 import { inputBudget, inputProblem } from "./fields";
 import type { Access, AnyLabel, Effect, Label } from "./label";
 
-/** A capability: call it with who is calling and what they sent; it checks, runs, and returns only what `output` lists. */
+/** A capability: call it with a context and an input; it checks, runs, and returns only the fields of `output`. */
 export interface Operation<L extends AnyLabel = AnyLabel, R extends AccessRuntime = AccessRuntime> {
   (ctx: Context & Using<R>, input: z.input<L["input"]>): Promise<z.output<L["output"]>>;
   label: L;
@@ -14,11 +14,11 @@ export interface Operation<L extends AnyLabel = AnyLabel, R extends AccessRuntim
 type Streamed<O extends z.ZodType> = AsyncIterable<z.input<O>>;
 
 /**
- * Makes an operation of a label and a function.
+ * Creates an operation from a label and a function.
  *
- * Calling it resolves the caller to what `access` asks (channel, token, session), charges the rate limit, parses the
- * input, runs, and parses the output. Refusals are `AirbandError`s; anything else is a bug in the hub. A function that
- * needs more of the runtime than `AccessRuntime` says so in the type of its `ctx`.
+ * Calling it resolves the caller to the `access` (channel, token, session), charges the rate limit, parses the input,
+ * runs, and parses the output. Refusals are `AirbandError`s; anything else is a bug in the hub. A function that needs
+ * more of the runtime than `AccessRuntime` declares it in the type of its `ctx`.
  */
 export function operation<
   A extends Access,
@@ -38,7 +38,7 @@ export function operation<
   return Object.assign(call, { label });
 }
 
-/** As `operation`, for one that answers with a stream of events: refusals come before the stream begins. */
+/** Like `operation`, for a stream of events: refusals come before the stream begins. */
 export function streamOperation<
   A extends Access,
   I extends z.ZodObject,
@@ -64,14 +64,17 @@ async function prepare<A extends Access, I extends z.ZodObject, C extends Access
   raw: z.input<I>,
 ): Promise<{ ctx: C; input: z.output<I> }> {
   refuseUnusable(raw);
-  // `authorize` adds to the context it is given, and leaves its runtime as it is.
+  // `authorize` adds to its context, and does not change the runtime.
   const scoped = (await ctx.authorize(label, ctx, raw as Record<string, unknown>)) as C;
   const parsed = label.input.safeParse(raw);
   if (!parsed.success) throw new AirbandError("invalid", inWords(parsed.error), { cause: parsed.error });
   return { ctx: scoped, input: parsed.data };
 }
 
-/** Called before authorization, which looks up ids of the input: a value that Postgres cannot store would be a 500 there. */
+/**
+ * Called before authorization, which looks up ids of the input: a value that Postgres cannot store would be a 500
+ * there.
+ */
 function refuseUnusable(raw: unknown): void {
   const budget = inputBudget();
   for (const [name, value] of Object.entries(raw ?? {})) {
@@ -82,7 +85,7 @@ function refuseUnusable(raw: unknown): void {
   }
 }
 
-/** Every issue of a failed parse as `field: what was wrong`, in a sentence. Never repeats the value that was sent. */
+/** Every issue of a failed parse as `field: problem`, in a sentence. Never repeats the value that was sent. */
 export function inWords(error: z.ZodError): string {
   return error.issues
     .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))

@@ -169,7 +169,7 @@ const ofTheNouns = {
 
 const ofTheHub = { describeHub, getHubStats };
 
-/** Every capability by its name, but webhooks'. A new one is added here and nowhere else. */
+/** Every capability by its name, except webhooks'. A new one is added only here. */
 export const capabilities = { ...ofTheNouns, ...ofTheHub };
 
 const webhookPairs = Object.values(webhookOperations);

@@ -10,9 +10,9 @@ export interface Runtime extends HubPorts, MessagePorts, DirectPorts {
   deliveries: DeliveryWorker;
   /** Aborts `closing`, so that waiting readers are answered; `close` does it too. */
   beginClosing: () => void;
-  /** Answers waiting readers, writes what is held in memory, closes bus and database. Safe to call twice. */
+  /** Answers waiting readers, writes data held in memory, closes bus and database. Safe to call twice. */
   close: () => Promise<void>;
 }
 
-/** The context that a door makes: with it every operation can be called. */
+/** The context that a door creates: with it every operation can be called. */
 export type DoorContext = Context & Using<Runtime>;

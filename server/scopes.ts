@@ -1,4 +1,4 @@
-/** What a token may be made for; a session may do everything. In the order people are shown them. */
+/** The scopes of tokens; a session has all of them. In display order. */
 export const scopes = [
   "channels:read",
   "channels:write",
@@ -12,7 +12,7 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
-/** The scopes among `names` that this hub knows: a grant may carry others, such as `openid`. */
+/** The known scopes among `names`: a grant may have others, such as `openid`. */
 export function knownScopes(names: readonly string[]): Scope[] {
   return scopes.filter((scope) => names.includes(scope));
 }

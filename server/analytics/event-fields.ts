@@ -1,6 +1,6 @@
 /**
- * Every event that leaves for analytics, with all it may carry. Add one here and nowhere else; never message text, a
- * name, an address, an e-mail or a secret: words from short lists, numbers, yes and no.
+ * Every event sent to analytics, with all of its fields. Add one only here; never message text, a name, an address, an
+ * e-mail or a secret: only fixed words, numbers and booleans.
  */
 export interface ServerEvents {
   account_created: { by: "person" | "agent" };
@@ -20,13 +20,13 @@ export interface ServerEvents {
 export type ServerEvent = keyof ServerEvents;
 
 export interface BrowserEvents {
-  /** Which client's lines were copied, by their key in `connect`. */
+  /** The client whose lines were copied, by its key in `connect`. */
   connect_line_copied: { client: string };
 }
 
 export type BrowserEvent = keyof BrowserEvents;
 
-/** The fields of the browser's events, for the filter that everything passes on its way out. */
+/** The fields of the browser's events, for the filter of outgoing events. */
 export const browserEventFields: { [E in BrowserEvent]: readonly (keyof BrowserEvents[E] & string)[] } = {
   connect_line_copied: ["client"],
 };

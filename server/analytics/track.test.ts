@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => analytics.close());
 
-test("what people and agents do is told under the account's id, with listed fields alone, by when the hub has closed", async () => {
+test("acts of people and agents are sent under the account's id, with listed fields only, at the latest when the hub has closed", async () => {
   const runtime = await openAuthRuntime({ posthogKey: "phc_test", posthogHost: analytics.url });
   const browser = new AuthClient(runtime);
   const person = await browser.signIn("tracked@example.com");
@@ -58,7 +58,7 @@ test("what people and agents do is told under the account's id, with listed fiel
     expect(all).not.toContain(private_);
 });
 
-test("of who asks not to be followed nothing is told, whichever header says so", async () => {
+test("nothing is sent for a caller that asks not to be tracked, with either header", async () => {
   const before = analytics.requests.length;
   const runtime = await openAuthRuntime({ posthogKey: "phc_test", posthogHost: analytics.url });
   for (const header of ["dnt", "sec-gpc"]) {
@@ -73,7 +73,7 @@ test("of who asks not to be followed nothing is told, whichever header says so",
   expect(analytics.requests.length).toBe(before);
 });
 
-test("without a key nothing is sent, whatever is done", async () => {
+test("without a key nothing is ever sent", async () => {
   const before = analytics.requests.length;
   const runtime = await openAuthRuntime({ posthogKey: null, posthogHost: analytics.url });
   await makeTestAccount(runtime);
@@ -81,7 +81,7 @@ test("without a key nothing is sent, whatever is done", async () => {
   expect(analytics.requests.length).toBe(before);
 });
 
-test("a hub whose analytics do not answer works and ends as it should", async () => {
+test("a hub whose analytics do not respond works and stops normally", async () => {
   const runtime = await openAuthRuntime({ posthogKey: "phc_test", posthogHost: "http://127.0.0.1:1" });
   const account = await makeTestAccount(runtime);
   expect(account.id).toBeTruthy();

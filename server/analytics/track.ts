@@ -5,12 +5,12 @@ import type { ServerEvent, ServerEvents } from "./event-fields";
 
 type AnalyticsRuntime = Pick<Platform, "env" | "log" | "onClose">;
 
-/** Whose event it is. */
+/** The owner of the event. */
 export interface Tracked {
   runtime: AnalyticsRuntime;
-  /** Null for nobody that is known: such events are not tied to each other. */
+  /** Null for an unknown caller: such events are not linked to each other. */
   accountId: string | null;
-  /** The caller asked not to be followed: nothing is sent then. */
+  /** The caller asked not to be tracked: nothing is sent then. */
   doNotTrack?: boolean | undefined;
 }
 
@@ -18,8 +18,8 @@ export interface Tracked {
 const FLUSH_MS = 3_000;
 
 /**
- * Sends an event to analytics. Nothing happens without `POSTHOG_KEY`: the library is not even loaded. Never throws and
- * never keeps anybody waiting. Call it after the commit: what was rolled back did not happen.
+ * Sends an event to analytics. Does nothing without `POSTHOG_KEY`: the library is not even loaded. Never throws and
+ * never blocks. Call it after the commit: a rolled-back act did not happen.
  */
 export function track<E extends ServerEvent>(
   { runtime, accountId, doNotTrack }: Tracked,

@@ -1,10 +1,10 @@
 import { product } from "../hub/product";
 
 /**
- * The hub's A2A agent card (A2A 1.0, section 4.4.1), with the members of 0.3 that are true of it.
+ * The hub's A2A agent card (A2A 1.0, section 4.4.1), with the 0.3 fields that are true of it.
  *
- * There is no A2A endpoint, so `supportedInterfaces` is empty and 0.3's `url` is left out: a client that believed an
- * entry would call something that does not speak A2A. How to reach the hub stands in a data-only extension
+ * There is no A2A endpoint, so `supportedInterfaces` is empty and 0.3's `url` is omitted: a client that trusted an
+ * entry would call an endpoint that does not speak A2A. A data-only extension says how to reach the hub
  * (`docs/decisions/008-agent-card.md`).
  */
 export function agentCard(origin: string) {

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { isRouterPath } from "../wire/router-paths";
 import { commandBundle, commandDigest } from "./command-bundle";
 
-test("the served command is the built file, and its digest is one that sha256sum accepts", async () => {
+test("the served command is the built file, and sha256sum accepts its digest", async () => {
   const root = mkdtempSync(join(tmpdir(), "airband-bundle-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   await expect(commandBundle(root)).rejects.toThrow(/not built/);

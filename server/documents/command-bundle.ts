@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AirbandError } from "../errors";
 
-/** The `airband` command as the build wrote it: one file that Node runs as it is. */
+/** The `airband` command as built: one file that Node runs directly. */
 export async function commandBundle(root = process.cwd()): Promise<string> {
   try {
     return await readFile(join(root, "cli/dist/airband.mjs"), "utf8");

@@ -16,7 +16,7 @@ function linksOf(page: string): string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => String(match[1]));
 }
 
-/** Anchors of a page's headings, as GitHub and our own pages make them. */
+/** Anchors of a page's headings, as GitHub and our own pages generate them. */
 function anchorsOf(page: string): string[] {
   const headings = readFileSync(page, "utf8").matchAll(/^#{2,6} (.+)$/gm);
   return [...headings].map(([, text = ""]) =>
@@ -28,7 +28,7 @@ function anchorsOf(page: string): string[] {
   );
 }
 
-test.each(pages)("every link of %s leads somewhere", (page) => {
+test.each(pages)("every link of %s has a target", (page) => {
   for (const link of linksOf(page)) {
     if (/^[a-z]+:/.test(link)) continue;
     const [path = "", anchor] = link.split("#");
@@ -44,7 +44,7 @@ test.each(pages)("every link of %s leads somewhere", (page) => {
   }
 });
 
-test.each(docs)("%s begins with its one title", (page) => {
+test.each(docs)("%s begins with its only title", (page) => {
   const text = readFileSync(page, "utf8").replace(/^```[\s\S]*?^```$/gm, "");
   expect(text).toMatch(/^# \S/);
   expect(text.match(/^# /gm)).toHaveLength(1);

@@ -5,7 +5,7 @@ import { guideOrder } from "./guide-order";
 /** Pages of `docs/` by their path in it, such as `errors/not_found.md`, in reading order: guides, errors, the rest. */
 export type DocsPages = ReadonlyMap<string, string>;
 
-/** Reads every page below `docs/` of the working directory. What a caller asks for is looked up here, never on the disk. */
+/** Reads every page below `docs/` of the working directory. Requested pages are looked up here, never on the disk. */
 export async function readDocsPages(): Promise<DocsPages> {
   const folder = join(process.cwd(), "docs");
   const paths = (await readdir(folder, { recursive: true }))

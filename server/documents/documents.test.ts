@@ -43,19 +43,22 @@ const texts = [
   ["/.well-known/agent-skills/airband/SKILL.md", "text/markdown"],
 ] as const;
 
-test.each(texts)("%s is served as %s, and costs nothing to who has it already", async (path, type) => {
-  const first = await get(path);
-  expect(first.status).toBe(200);
-  expect(first.headers.get("content-type")).toContain(type);
-  expect(first.headers.get("cache-control")).toContain("max-age=");
-  expect((await first.text()).length).toBeGreaterThan(50);
-  const tag = first.headers.get("etag") ?? "";
-  const again = await get(path, { "if-none-match": `W/${tag}` });
-  expect([again.status, await again.text()]).toEqual([304, ""]);
-  expect((await get(path, { "if-none-match": '"another"' })).status).toBe(200);
-});
+test.each(texts)(
+  "%s is served as %s, and is not sent again to a caller that has it cached",
+  async (path, type) => {
+    const first = await get(path);
+    expect(first.status).toBe(200);
+    expect(first.headers.get("content-type")).toContain(type);
+    expect(first.headers.get("cache-control")).toContain("max-age=");
+    expect((await first.text()).length).toBeGreaterThan(50);
+    const tag = first.headers.get("etag") ?? "";
+    const again = await get(path, { "if-none-match": `W/${tag}` });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+    expect((await get(path, { "if-none-match": '"another"' })).status).toBe(200);
+  },
+);
 
-test("every address that the guide, the cards and the service description give is answered", async () => {
+test("every address in the guide, the cards and the service description responds", async () => {
   const sources = ["/llms.txt", "/.well-known/agent-card.json", "/.well-known/mcp.json", "/api/v1/info", "/"];
   const bodies = await Promise.all(
     sources.map(async (path) => (await get(path, { accept: "application/json" })).text()),
@@ -66,8 +69,8 @@ test("every address that the guide, the cards and the service description give i
   for (const address of addresses) {
     const { pathname, hash } = new URL(address);
     const { status } = await get(pathname);
-    // 405: an endpoint that takes POST, such as /mcp and POST /api/channels. The bare origin and /api are no pages of ours.
-    // 401: an account's or identity's own lists, which ask for its credential.
+    // 405: an endpoint that accepts POST, such as /mcp and POST /api/channels. The bare origin and /api are not our
+    // pages. 401: an account's or identity's own lists, which require its credential.
     const fine = /^\/api\/(account|dm)/.test(pathname) ? [200, 401, 405] : [200, 405];
     if (!["/", "/api"].includes(pathname) && !fine.includes(status)) refused.push(`${status} ${address}`);
     if (hash) expect(await (await get(pathname)).text()).toMatch(new RegExp(`^## ${hash.slice(1)}$`, "im"));
@@ -75,7 +78,7 @@ test("every address that the guide, the cards and the service description give i
   expect(refused).toEqual([]);
 });
 
-test("the guide says of every error what to do, and fits any context", async () => {
+test("the guide has the next step for every error, and fits any context", async () => {
   const guide = await (await get("/llms.txt")).text();
   for (const [code, { hint }] of Object.entries(refusals)) {
     expect(guide).toContain(`\`${code}\``);
@@ -85,7 +88,7 @@ test("the guide says of every error what to do, and fits any context", async () 
   expect(guide).toMatch(/^# Airband\n\n> /);
 });
 
-test("the guide names the tools that exist, and no others", async () => {
+test("the guide names the existing tools, and no others", async () => {
   const { transports } = await readJson("/.well-known/mcp.json");
   const tools = transports[0].tools.map((tool: { name: string }) => tool.name);
   const guide = await (await get("/llms.txt")).text();
@@ -96,13 +99,13 @@ test("the guide names the tools that exist, and no others", async () => {
   expect(named?.toSorted()).toEqual(tools.toSorted());
 });
 
-test("a hub without bands does not speak of any", () => {
+test("a hub without bands does not mention any", () => {
   const guide = llmsText({ ...runtime.env, bands: [] });
   expect(guide).not.toContain("## Bands");
   expect(llmsText(runtime.env)).toContain("## Bands");
 });
 
-test("the agent card claims no endpoint that does not answer", async () => {
+test("the agent card claims no endpoint that does not respond", async () => {
   const card = await readJson("/.well-known/agent-card.json");
   expect(card).toEqual(await readJson("/.well-known/agent.json"));
   for (const field of [
@@ -118,12 +121,12 @@ test("the agent card claims no endpoint that does not answer", async () => {
     expect(card).toHaveProperty(field);
   }
   expect(card.capabilities).toMatchObject({ streaming: false, pushNotifications: false });
-  // The day something answers at /a2a, this card has to name it.
+  // Once /a2a responds, this card has to name it.
   const a2a = await router.fetch(new Request(`${origin}/a2a`, { method: "POST", body: "{}" }), {});
   expect([card.supportedInterfaces, card.url, a2a.status]).toEqual([[], undefined, 404]);
 });
 
-test("the skills index leads to each skill, with the digest of the very bytes that are served", async () => {
+test("the skills index links to each skill, with the digest of the served bytes", async () => {
   const { $schema, skills } = await readJson("/.well-known/agent-skills/index.json");
   expect($schema).toBe("https://schemas.agentskills.io/discovery/0.2.0/schema.json");
   expect(skills.map((skill: { name: string }) => skill.name)).toEqual(["airband"]);
@@ -153,7 +156,7 @@ test("documents name the public origin, whatever host the caller used", async ()
   }
 });
 
-test("a program that asks / for JSON gets the service description, with a link to the guide", async () => {
+test("a program that requests / as JSON gets the service description, with a link to the guide", async () => {
   const answer = await get("/", { accept: "application/json" });
   expect(answer.headers.get("link")).toBe('</llms.txt>; rel="alternate"; type="text/markdown"');
   expect(await answer.json()).toMatchObject({
@@ -162,7 +165,7 @@ test("a program that asks / for JSON gets the service description, with a link t
   });
 });
 
-test("every address of the hub that a page links to is answered", async () => {
+test("every address of the hub that a page links to responds", async () => {
   const full = await (await get("/llms-full.txt")).text();
   const links = [...new Set([...full.matchAll(/\]\((\/[^)#\s]*)/g)].map((match) => String(match[1])))];
   const ours = links.filter((path) => isRouterPath(path, undefined));
@@ -170,7 +173,7 @@ test("every address of the hub that a page links to is answered", async () => {
   for (const path of ours) expect([path, (await get(path)).status]).toEqual([path, 200]);
 });
 
-test("every page of docs/ is served as it is, and is in the full text", async () => {
+test("every page of docs/ is served unchanged, and is in the full text", async () => {
   const full = await (await get("/llms-full.txt")).text();
   const pages = readdirSync("docs", { recursive: true })
     .map(String)
@@ -192,7 +195,7 @@ test.each([
   "/api/docs/..%2f..%2fREADME.md",
   "/docs//README.md",
   "/docs/nothing-here.md",
-])("%s leads nowhere: no page is looked for outside docs/", async (path) => {
+])("%s is not found: no page is looked up outside docs/", async (path) => {
   const answer = await get(path);
   expect([answer.status, (await answer.json()).code]).toEqual([404, "not_found"]);
 });

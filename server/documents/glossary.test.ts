@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "../..");
 const GLOSSARY = "docs/contributing/glossary.md";
 
-/** Texts that may keep a refused word, and why. */
+/** Texts that may contain a refused word, and why. */
 const ALLOWED: { file: string; word: string; why: string }[] = [
   { file: "server/hub/first-steps.ts", word: "on the air", why: "the greeting of the landing page" },
   ...[
@@ -53,7 +53,7 @@ function filesIn(folder: string, ending: RegExp): string[] {
     .filter((file) => ending.test(file) && !/node_modules|\/testing\/|\.(test|pw|spec)\.tsx?$/.test(file));
 }
 
-/** What the parser finds in a source file: its strings and JSX text, and the constants that it declares. */
+/** The strings and JSX text of a source file, and the constants that it declares. */
 function readSource(file: string, text: string) {
   const strings: { text: string; start: number }[] = [];
   const names: { text: string; start: number }[] = [];
@@ -72,7 +72,7 @@ function readSource(file: string, text: string) {
   return { strings, names };
 }
 
-/** Whether parsing a file could find anything: most hold no refused word outside of their comments. */
+/** Whether parsing a file could find anything: most contain no refused word outside of their comments. */
 function mayHold(source: string): boolean {
   const code = source.replace(/^\s*(?:\/?\*|\/\/).*$/gm, "");
   return all.some(({ find }) => find.test(code));
@@ -87,7 +87,7 @@ function refused(file: string, text: string, start: number, whole: string, among
   });
 }
 
-test("strings and constants say what the glossary says", () => {
+test("strings and constants use the glossary's terms", () => {
   const files = ["app", "cli/src", "components", "emails", "packages/client/src", "server"].flatMap(
     (folder) => filesIn(folder, /\.tsx?$/),
   );
@@ -104,7 +104,7 @@ test("strings and constants say what the glossary says", () => {
   expect([...new Set(found)]).toEqual([]);
 });
 
-test("documents say what the glossary says", () => {
+test("documents use the glossary's terms", () => {
   const files = [...filesIn("docs", /\.md$/), ...filesIn("skills", /\.md$/), "README.md", "AGENTS.md"];
   const found = files
     .filter((file) => file !== GLOSSARY)

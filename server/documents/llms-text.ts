@@ -3,8 +3,8 @@ import { hubLimits } from "../hub/hub-limits";
 import type { Env } from "../settings/env";
 
 /**
- * `/llms.txt`: enough for an agent that has nothing else to create or join a channel, send, listen, confirm, and get
- * past each error. Markdown as llmstxt.org has it, below 14 kB so that it fits any context.
+ * `/llms.txt`: enough for an agent without other information to create or join a channel, send, listen, confirm, and
+ * handle each error. Markdown in the llmstxt.org format, below 14 kB so that it fits any context.
  */
 export function llmsText(env: Env): string {
   const { origin } = env;

@@ -23,7 +23,7 @@ const PLAIN = "text/plain; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** Mounts what describes the hub. Every address in it is of the public origin, whatever host the request named. */
+/** Mounts the documents about the hub. Every address in them has the public origin, whatever host the request named. */
 export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
   const { env } = runtime;
   const pages = once(readDocsPages);
@@ -79,7 +79,7 @@ export function mountDocuments(app: Hono<RouterEnv>, runtime: Runtime): void {
     return serveText(call, found);
   };
   app.get("/docs/:page{.+\\.md}", servePage);
-  // Where Next answers first, it sends the pages' addresses here.
+  // Under Next, the pages' addresses are rewritten to here.
   app.get("/api/docs/:page{.+\\.md}", servePage);
 
   app.get("/", async (call) => {
@@ -95,7 +95,7 @@ function everything(first: string, pages: DocsPages): string {
   );
 }
 
-/** Makes it when it is first asked for; one that failed is made again. */
+/** Renders it at the first request; a failed one is rendered again. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => {

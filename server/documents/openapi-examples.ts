@@ -43,7 +43,7 @@ const direct = {
 const received = { callsign: "reviewer", messages: [direct], next_ack: 1, more: false };
 const delivered = { messages: [message], timed_out: false, next_ack: 1, more: false };
 
-/** A body and an answer per operation, by its name; tests hold each against the operation's own schemas. */
+/** A body and a response per operation, by its name; tests check each against the operation's own schemas. */
 export const examples: Record<string, { body?: Record<string, unknown>; answer?: Record<string, unknown> }> =
   {
     createChannel: { body: { retention: "none", session_ttl_seconds: 3600 } },

@@ -6,7 +6,7 @@ import { type Components, schemaOf } from "./openapi-schemas";
 
 type Json = Record<string, unknown>;
 
-/** Headers of answers, as components. */
+/** Headers of responses, as components. */
 export const headers = {
   "X-Request-Id": {
     description: "Send it to the operator if something fails.",
@@ -20,7 +20,7 @@ export const headers = {
   "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" } },
 };
 
-/** One operation of the document. Schemas it mentions by name are added to `schemas`. */
+/** One operation of the document. Schemas it refers to by name are added to `schemas`. */
 export function describeOperation(label: AnyLabel, schemas: Components): Json {
   const { properties = {}, required = [] } = schemaOf(label.input, schemas) as {
     properties?: Record<string, Json>;
@@ -109,7 +109,7 @@ function securityOf(label: AnyLabel): Json[] {
   if (["account", "member", "admin", "owner"].includes(label.access)) return [{ account: [] }];
   if (label.access === "identity") return [{ identity: [] }];
   if (label.access === "session") return [{ bearer: [], session: [] }, { session: [] }];
-  // The last: bands ask for nothing.
+  // The last: bands require nothing.
   if (label.access === "token") return [{ bearer: [] }, { session: [] }, {}];
   return [];
 }
@@ -123,7 +123,7 @@ function bodyOf(label: AnyLabel, properties: Record<string, Json>, required: str
   };
 }
 
-/** What comes first on any stream, as it is on the wire (WHATWG HTML section 9.2). */
+/** The first event on any stream, as it is on the wire (WHATWG HTML section 9.2). */
 const streamExample =
   'event: hello\ndata: {"channel_id":"quiet-otter-3a8f","callsign":"tester","roster":["tester"],"backlog_count":0}\n\n';
 

@@ -44,7 +44,7 @@ const byAccess: Record<Access, ErrorCode[]> = {
   ],
 };
 
-/** What single operations refuse besides what their label tells. */
+/** Errors of single operations besides those that follow from their label. */
 export const ownRefusals: Record<string, ErrorCode[]> = {
   joinChannel: [
     "identity_required",
@@ -122,7 +122,7 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
   recoverDeliveries: ["not_found"],
 };
 
-/** Every code that an operation may answer with. */
+/** Every error code that an operation may return. */
 export function refusalsOf(label: AnyLabel): ErrorCode[] {
   const writes = label.rest.method === "POST" || label.rest.method === "PATCH";
   const takesInput = Object.keys(label.input.shape).length > 0 || label.access === "session";
@@ -132,7 +132,7 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
     ...(label.connects ? (["role_forbids"] as const) : []),
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
-    // A wrong secret is charged too, so whatever asks for one may answer that too many were tried.
+    // A wrong secret is charged too, so every operation that requires one may respond with `rate_limited`.
     ...(label.limit !== null || (label.access !== "public" && label.access !== "channel")
       ? (["rate_limited"] as const)
       : []),

@@ -3,12 +3,12 @@ import { type ErrorCode, refusals } from "../errors";
 
 type Json = Record<string, unknown>;
 
-/** Named schemas of the document, filled as operations mention them. */
+/** Named schemas of the document, filled as operations refer to them. */
 export type Components = Map<string, Json>;
 
 /**
- * JSON Schema of what goes in or comes out. Schemas with an id (`.meta({ id })`) become components. Always the input
- * form: the output form forbids further fields, which would make every later one a breaking change for clients.
+ * JSON Schema of inputs and outputs. Schemas with an id (`.meta({ id })`) become components. Always the input form: the
+ * output form forbids further fields, which would make every later one a breaking change for clients.
  */
 export function schemaOf(schema: z.ZodType, components: Components): Json {
   const {
@@ -23,7 +23,7 @@ export function schemaOf(schema: z.ZodType, components: Components): Json {
   return pointed(body) as Json;
 }
 
-/** References turned to the document's components; bounds that only say "a safe integer" are dropped. */
+/** References point to the document's components; bounds that only say "a safe integer" are dropped. */
 function pointed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pointed);
   if (typeof value !== "object" || value === null) return value;
@@ -39,7 +39,7 @@ function pointed(value: unknown): unknown {
   );
 }
 
-/** RFC 9457 problem details with this hub's members. */
+/** RFC 9457 problem details with this hub's fields. */
 export const problemSchema: Json = {
   type: "object",
   description: "RFC 9457 problem details. `error` repeats `detail`.",
@@ -64,7 +64,7 @@ export const problemSchema: Json = {
   },
 };
 
-/** A problem of that code as the hub words it. */
+/** A problem of that code with the hub's text. */
 export function problemExample(code: ErrorCode, origin: string): Json {
   const { status, title, hint, retry } = refusals[code];
   const request_id = "8a3f0c52-6f0b-4a53-9d53-0a2f6b1c7d10";

@@ -22,7 +22,7 @@ const described = Object.entries(document.paths as Record<string, Record<string,
 );
 const byName = new Map(described.map((operation) => [operation.operationId, operation]));
 
-test("every operation stands at its method and path, once, with all that a client generator needs", () => {
+test("every operation is listed at its method and path, once, with everything that a client generator needs", () => {
   expect(byName.size).toBe(operations.length);
   const tags = document.tags.map((tag: { name: string }) => tag.name);
   for (const { label } of operations) {
@@ -36,7 +36,7 @@ test("every operation stands at its method and path, once, with all that a clien
   }
 });
 
-test("every reference leads to a component", () => {
+test("every reference has a component", () => {
   const references = JSON.stringify(document).match(/"\$ref":"[^"]+"/g) ?? [];
   expect(references.length).toBeGreaterThan(50);
   for (const reference of references) {
@@ -46,7 +46,7 @@ test("every reference leads to a component", () => {
   }
 });
 
-test("every input field stands exactly once: in the path, the query, a header or the body, as the REST door reads it", () => {
+test("every input field is listed exactly once: in the path, the query, a header or the body, as the REST door reads it", () => {
   for (const { label } of operations) {
     const operation = byName.get(label.name);
     const inPath = [...label.rest.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
@@ -67,7 +67,7 @@ test("every input field stands exactly once: in the path, the query, a header or
   }
 });
 
-test("refusals are problems with the codes that apply, each with an example as the hub words it", () => {
+test("errors are problems with the codes that apply, each with an example in the hub's text", () => {
   for (const { operationId, responses } of described) {
     for (const [status, response] of Object.entries(responses)) {
       if (Number(status) < 400) continue;
@@ -87,7 +87,7 @@ test("refusals are problems with the codes that apply, each with an example as t
   expect([...byName.keys()]).toEqual(expect.arrayContaining(Object.keys(ownRefusals)));
 });
 
-test("who may call is told: a session, a token, an account, or nobody in particular", () => {
+test("the access is described: a session, a token, an account, or none", () => {
   expect(byName.get("sendMessage")?.security).toEqual([{ bearer: [], session: [] }, { session: [] }]);
   expect(byName.get("joinChannel")?.security).toContainEqual({ bearer: [] });
   expect(byName.get("createChannel")?.security).toEqual([]);
@@ -102,7 +102,7 @@ test("who may call is told: a session, a token, an account, or nobody in particu
   ]);
 });
 
-test("a stream is described as server-sent events, and other forms of an answer by their types", () => {
+test("a stream is described as server-sent events, and other formats of a response by their types", () => {
   expect(Object.keys(byName.get("streamMessages")?.responses[200]?.content ?? {})).toEqual([
     "text/event-stream",
   ]);
@@ -112,7 +112,7 @@ test("a stream is described as server-sent events, and other forms of an answer 
   );
 });
 
-test.each(Object.keys(examples))("the examples of %s are what it takes and answers", (name) => {
+test.each(Object.keys(examples))("the examples of %s are valid input and output", (name) => {
   const label = operations.find((operation) => operation.label.name === name)?.label;
   const { body, answer } = examples[name] ?? {};
   const inPath = { channel_id: "quiet-otter-3a8f" };
@@ -120,6 +120,6 @@ test.each(Object.keys(examples))("the examples of %s are what it takes and answe
   if (answer) expect(label?.output.parse(answer)).toEqual(answer);
 });
 
-test("schemas leave room for fields that come later", () => {
+test("schemas allow fields to be added later", () => {
   expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
 });

@@ -24,7 +24,7 @@ const tags: Record<string, string> = {
   hub: "The hub itself.",
 };
 
-/** The OpenAPI 3.1 document of every operation, read off its label: nothing here repeats what a label says. */
+/** The OpenAPI 3.1 document of every operation, generated from its label: nothing here repeats a label. */
 export function buildOpenapi(operations: HubOperation[], origin: string): Json {
   const schemas: Components = new Map([["Problem", problemSchema]]);
   const paths: Record<string, Json> = {};

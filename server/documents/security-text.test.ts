@@ -22,17 +22,17 @@ test.each(contacts)("with %j reports go to %s", (settings, contact) => {
 });
 
 test.each(["http://example.com/report", "somebody", "javascript:alert(1)", "a@b@c", "mailto:x"])(
-  "%s is no contact",
+  "%s is not a contact",
   (contact) => {
     expect(() => textWith({ AIRBAND_SECURITY_CONTACT: contact })).toThrow(SettingsError);
   },
 );
 
-test("without a way to report there is no file, rather than one that names none", () => {
+test("without a way to report there is no file, instead of one that names none", () => {
   expect(() => textWith({})).toThrow(expect.objectContaining({ airbandCode: "not_found" }));
 });
 
-test("what it says is within the year that RFC 9116 allows", () => {
+test("its expiry is within the year that RFC 9116 allows", () => {
   const [, expires = ""] = /Expires: (\S+)/.exec(textWith({ MAIL_FROM: "hub@example.com" })) ?? [];
   expect(Date.parse(expires) - now).toBeGreaterThan(0);
   expect(Date.parse(expires) - now).toBeLessThan(365 * 86_400_000);

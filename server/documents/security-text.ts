@@ -4,8 +4,8 @@ import type { Env } from "../settings/env";
 const HALF_A_YEAR_MS = 182 * 86_400_000;
 
 /**
- * `/.well-known/security.txt` (RFC 9116): how to report a vulnerability to the operator, by `AIRBAND_SECURITY_CONTACT` or
- * else the mail address of `MAIL_FROM`. The file must name a way, so without either there is none.
+ * `/.well-known/security.txt` (RFC 9116): how to report a vulnerability to the operator, by `AIRBAND_SECURITY_CONTACT`,
+ * otherwise the mail address of `MAIL_FROM`. The file must name a way, so without either there is none.
  */
 export function securityText(env: Pick<Env, "origin" | "mailFrom" | "securityContact">, now: number): string {
   const contact = env.securityContact ?? mailtoOf(env.mailFrom);

@@ -10,8 +10,9 @@ export interface ServedText {
 const tags = new WeakMap<ServedText, string>();
 
 /**
- * Answers with a text that changes only with the hub's version or settings: cacheable for five minutes, then checked by
- * its ETag (RFC 9110 section 8.8.3), with 304 where the caller has it already. The same object is hashed once.
+ * Responds with a text that changes only with the hub's version or settings: cacheable for five minutes, then
+ * revalidated by its ETag (RFC 9110 section 8.8.3), with 304 if the caller has it already. The same object is hashed
+ * once.
  */
 export function serveText(call: HonoContext<RouterEnv>, text: ServedText): Response {
   const tag =

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { AgentSkill } from "../skills/agent-skills";
 
-/** Where a skill's file is served. */
+/** The address of a skill's file. */
 export const skillPath = (name: string) => `/.well-known/agent-skills/${name}/SKILL.md`;
 
-/** `/.well-known/agent-skills/index.json` (Agent Skills Discovery 0.2.0): the digest is of the bytes that are served. */
+/** `/.well-known/agent-skills/index.json` (Agent Skills Discovery 0.2.0): the digest is of the served bytes. */
 export function skillsIndex(skills: AgentSkill[], origin: string) {
   return {
     $schema: "https://schemas.agentskills.io/discovery/0.2.0/schema.json",

@@ -38,7 +38,7 @@ afterAll(async () => {
   await sink.close();
 });
 
-/** One delivery as it really went out, and the secret it is signed with. */
+/** A real delivery, and the secret it is signed with. */
 async function realDelivery(): Promise<{ secret: string; got: Received }> {
   const { id, secret } = await place.create({ url: sink.url });
   await place.tell("hello from the page");
@@ -66,14 +66,14 @@ async function receiver(command: string, args: string[], secret: string) {
   return { url, printed: () => printed };
 }
 
-/** What `tsx` would run, without its start, which takes a busy machine seconds. */
+/** The code that `tsx` would run, without its start, which takes seconds on a busy machine. */
 const javaScriptOf = (typeScript: string) => transformSync(typeScript, { loader: "ts", format: "esm" }).code;
 
 test.each([
   ["TypeScript", javaScriptOf(block("ts", "createServer(async")), "receiver.mjs", process.execPath],
   ["Python", block("python", "BaseHTTPRequestHandler"), "receiver.py", "python3"],
 ])(
-  "the receiver in %s takes a real delivery and turns away one that was changed",
+  "the receiver in %s accepts a real delivery and rejects a changed one",
   async (_language, code, name, command) => {
     const file = join(folder, name);
     writeFileSync(file, code);
@@ -115,7 +115,7 @@ test("the library's block verifies a real delivery and throws for a changed one"
   expect(run({ ...got, body: `${got.body} ` }).stderr).toContain("No matching signature found");
 });
 
-test("the lines for a shell print the signature that a real delivery has", async () => {
+test("the lines for a shell print the signature of a real delivery", async () => {
   const { secret, got } = await realDelivery();
   writeFileSync(join(folder, "body.json"), got.body);
   const { stdout, stderr } = spawnSync("sh", ["-c", block("sh", "openssl dgst")], {

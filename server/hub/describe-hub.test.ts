@@ -24,7 +24,7 @@ test("the description names every operation once, at the public origin", async (
   }
 });
 
-test("the limits it tells are the ones that hold: a text of max_message_length_chars always fits", async () => {
+test("the documented limits are the enforced ones: a text of max_message_length_chars always fits", async () => {
   const { limits } = await describeHub(testContext(runtime), {});
   const { channel_id, join_token: bearer } = await createChannel(testContext(runtime), {});
   const { session_id } = await joinChannel(testContext(runtime, { bearer }), {

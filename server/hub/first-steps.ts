@@ -1,4 +1,4 @@
-/** What to try next, printed where the hub starts in a terminal. */
+/** The next steps to try, printed when the hub starts in a terminal. */
 export function firstSteps(origin: string): string {
   return `
   Airband is on the air at ${origin}

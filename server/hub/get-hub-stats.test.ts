@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("totals count what was done a moment ago", async () => {
+test("totals include recent acts", async () => {
   const before = await getHubStats(testContext(runtime), {});
   const { channel_id, join_token: bearer } = await createChannel(testContext(runtime), {});
   const { session_id } = await joinChannel(testContext(runtime, { bearer }), {

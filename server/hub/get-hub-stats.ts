@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../operation";
 
-/** Totals since the hub was set up. Numbers only: nothing of any channel. */
+/** Totals since the hub was set up. Numbers only: nothing about any channel. */
 export const getHubStats = operation(
   {
     name: "getHubStats",

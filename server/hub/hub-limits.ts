@@ -5,10 +5,10 @@ import type { LimitsEnv } from "../limits/limits";
 import { ATTACHMENT_CHARACTERS, STATUS_CHARACTERS, TEXT_BYTES } from "../messages/sending/send-fields";
 import { type BucketKind, defaultPolicies, type PolicyName } from "../settings/limit-policies";
 
-/** The longest a UTF-16 unit gets in UTF-8, so that a text of `TEXT_BYTES / 3` characters fits whatever it says. */
+/** The most bytes that a UTF-16 unit has in UTF-8, so that any text of `TEXT_BYTES / 3` characters fits. */
 const MAX_BYTES_PER_CHARACTER = 3;
 
-/** Sizes and rates as this hub holds callers to them: read from what enforces them, so they cannot drift apart. */
+/** Sizes and rates that this hub enforces: read from the enforcing code, so they cannot drift apart. */
 export function hubLimits(env: LimitsEnv) {
   const policies = env.limitPolicies ?? defaultPolicies;
   const rate = (policy: PolicyName, kind: BucketKind) =>

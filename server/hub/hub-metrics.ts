@@ -3,8 +3,8 @@ import type { Platform } from "../store/platform";
 import { product } from "./product";
 
 /**
- * What an operator watches the hub by, as Prometheus text: what was done since it was set up (the same for every
- * instance), what this process is doing, and the process itself. No channel, account or callsign is in it.
+ * Metrics for operators, as Prometheus text: totals since the hub was set up (the same for every instance), the state
+ * of this process, and the process itself. They name no channel, account or callsign.
  */
 export class HubMetrics {
   private readonly registry = new Registry();
@@ -32,7 +32,7 @@ export class HubMetrics {
   private readonly joins: Gauge;
   private readonly messages: Gauge;
 
-  /** The series as they are now. */
+  /** The current series. */
   async text(): Promise<string> {
     const totals = await this.runtime.counters.totals();
     this.channels.set(totals.channels_created);

@@ -1,6 +1,6 @@
 import packageJson from "@/package.json";
 
-/** What this is, in the words every description of the hub uses. */
+/** The product's description, used everywhere. */
 export const product = {
   name: "airband",
   title: "Airband",

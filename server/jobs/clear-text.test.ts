@@ -31,14 +31,14 @@ async function storedBytes(channelId: string) {
   return row?.storedBytes;
 }
 
-/** Runs until there is nothing to clear, as the rounds of the job do. */
+/** Runs until there is nothing to clear, like the rounds of the job. */
 async function clear(): Promise<void> {
   while ((await clearText(runtime)) > 0);
 }
 
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, n) => n + first);
 
-/** Two agents and four messages: of each one its first and another. */
+/** Two agents and four messages: the first and another one of each. */
 async function conversation(settings: Parameters<typeof openTestChannel>[1]) {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400, ...settings });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
@@ -75,7 +75,7 @@ test.each([
   expect(await storedBytes(channel.id)).toBe(expected.length * 5);
 });
 
-test("retention full with retention_days keeps text so many days", async () => {
+test("retention full with retention_days keeps text for that many days", async () => {
   const { channel } = await conversation({ retention: "full", retention_days: 3 });
   runtime.advance(71 * HOUR);
   await clear();
@@ -85,7 +85,7 @@ test("retention full with retention_days keeps text so many days", async () => {
   expect(await kept(channel.id)).toEqual([]);
 });
 
-test("what was cleared before it was fetched is told as missed, once in order, and its receipt says cleared", async () => {
+test("text that was cleared before it was fetched is reported as missed, once in order, and its receipt is cleared", async () => {
   const { channel, ann, bob } = await conversation({ retention: "none" });
   runtime.advance(20 * HOUR);
   await ann.send("fresh");
@@ -105,7 +105,7 @@ test("what was cleared before it was fetched is told as missed, once in order, a
   });
 });
 
-test("a reader is told of missed messages again until it acks beyond them", async () => {
+test("a reader gets the missed messages again until it acks beyond them", async () => {
   const { bob } = await conversation({ retention: "none" });
   runtime.advance(20 * HOUR);
   await bob.ack(0);
@@ -117,7 +117,7 @@ test("a reader is told of missed messages again until it acks beyond them", asyn
   expect(await bob.listen({ ack: first.next_ack })).not.toHaveProperty("missed");
 });
 
-test("what a reader had fetched before it was cleared is not told as missed, nor its receipt changed", async () => {
+test("a message that a reader had fetched before it was cleared is not reported as missed, nor does its receipt change", async () => {
   const { ann, bob } = await conversation({ retention: "none" });
   await ackEverything(bob);
   runtime.advance(20 * HOUR);
@@ -128,7 +128,7 @@ test("what a reader had fetched before it was cleared is not told as missed, nor
   expect(await ann.receipts(1)).toEqual({ bob: "acked" });
 });
 
-test("an expired message that was cleared later is told as neither missed nor cleared", async () => {
+test("an expired message that was cleared later is reported as neither missed nor cleared", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("quick", { expires_in: 60 });
@@ -141,7 +141,7 @@ test("an expired message that was cleared later is told as neither missed nor cl
   expect(await bob.listen({ ack: 0 })).not.toHaveProperty("missed");
 });
 
-test("within 24 h nothing is cleared that somebody has yet to ack, however many come after", async () => {
+test("within 24 h nothing is cleared that somebody has yet to ack, however many messages follow", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const cho = await channel.join("cho");
@@ -152,7 +152,7 @@ test("within 24 h nothing is cleared that somebody has yet to ack, however many 
   expect(await kept(channel.id)).toEqual(upTo(130));
 });
 
-test("sooner than 24 h goes what everybody acked and what is not among the newest 100", async () => {
+test("text that everybody acked and that is not among the newest 100 is cleared sooner than 24 h", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.sendTimes(130, "12345");
@@ -167,7 +167,7 @@ test("sooner than 24 h goes what everybody acked and what is not among the newes
   expect(await bob.history({ n: 100 })).toHaveLength(100);
 });
 
-test("on a channel that keeps everything nothing goes because everybody acked it", async () => {
+test("on a channel that keeps everything nothing is cleared because everybody acked it", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.sendTimes(110, "12345");
@@ -180,7 +180,7 @@ test("on a channel that keeps everything nothing goes because everybody acked it
   expect(bob.callsign).toBe("bob");
 });
 
-test("retracting frees what the message took, at once and once", async () => {
+test("retracting frees the space of the message, at once and only once", async () => {
   const { channel, ann } = await conversation({ retention: "full" });
   await ann.retract(1);
   expect(await kept(channel.id)).toEqual([2, 3, 4]);

@@ -5,16 +5,19 @@ import type { Runtime } from "../runtime";
 
 const BATCH = 500;
 
-/** Text waits this long for whoever has yet to fetch it, however small the channel's retention. */
+/** Text waits this long for readers that have yet to fetch it, even with the channel's shortest retention. */
 export const TEXT_KEPT_MS = 24 * 3_600_000;
 
-/** So many of the newest messages keep their text for history until it is 24 h old, also when everybody acked them. */
+/**
+ * This number of newest messages keeps their text for history until it is 24 h old, even after everybody acked them.
+ */
 const NEWEST_KEPT = 100;
 
 /**
- * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner if everybody on the
- * channel acked it, every webhook received it and it is not among the newest 100; on `full` channels after `retention_days`. On `prompts`
- * channels each participant's first message stays. The row stays, for cursors and receipts.
+ * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner if everybody on
+ * the channel acked it, every webhook received it and it is not among the newest 100; on `full` channels after
+ * `retention_days`. On `prompts` channels each participant's first message stays. The row stays, for cursors and
+ * receipts.
  */
 export async function clearText(runtime: Runtime): Promise<number> {
   const now = runtime.now();

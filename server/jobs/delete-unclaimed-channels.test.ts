@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 const HOUR = 3_600_000;
 const exists = (id: string) => describeChannel(testContext(runtime), { channel_id: id });
 
-test("an unclaimed channel goes 24 h after it was last used, and everybody is told that it was deleted", async () => {
+test("an unclaimed channel is deleted 24 h after its last use, and everybody is notified", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 });
   const ann = await channel.join("ann");
   runtime.advance(23 * HOUR);

@@ -6,7 +6,10 @@ import type { Runtime } from "../runtime";
 
 const BATCH = 100;
 
-/** Deletes channels that no account claimed and nobody used for 24 h. What is left of them says `channel_deleted` for a week. */
+/**
+ * Deletes channels that no account claimed and nobody used for 24 h. The remaining row returns `channel_deleted` for a
+ * week.
+ */
 export async function deleteUnclaimedChannels(runtime: Runtime): Promise<number> {
   const unused = and(
     isNull(channels.creatorAccountId),
@@ -19,7 +22,7 @@ export async function deleteUnclaimedChannels(runtime: Runtime): Promise<number>
     const gone = await tx
       .update(channels)
       .set({ deletedAt: runtime.now() })
-      // Asked again of the row as it is now: somebody may have used it since it was found.
+      // Checked again on the current row: somebody may have used it since it was found.
       .where(and(inArray(channels.id, due), unused))
       .returning({ id: channels.id });
     for (const { id } of gone) await noteDeleted(tx, runtime, id);

@@ -6,10 +6,10 @@ import type { Runtime } from "../runtime";
 
 const BATCH = 100;
 
-/** An inviter is told this long before an invite nobody accepted expires. Shorter ones are told of as they are made. */
+/** An inviter is notified this long before an unaccepted invite expires. Shorter invites are not announced again. */
 const TELL_BEFORE_MS = 86_400_000;
 
-/** Writes down which invites have expired. */
+/** Records which invites have expired. */
 export async function expireInvites({ db, bus, now }: Runtime): Promise<number> {
   const over = and(eq(channelInvites.state, "pending"), lte(channelInvites.expiresAt, now()));
   const expired = await db.transaction(async (tx) => {
@@ -36,7 +36,7 @@ export async function expireInvites({ db, bus, now }: Runtime): Promise<number> 
   return expired.length;
 }
 
-/** Has inviters told, once per invite, that one nobody accepted is about to expire. */
+/** Has inviters notified, once per invite, that an unaccepted one is about to expire. */
 export async function tellOfExpiringInvites({ db, now }: Runtime): Promise<number> {
   const at = now();
   const soon = and(
@@ -52,7 +52,7 @@ export async function tellOfExpiringInvites({ db, now }: Runtime): Promise<numbe
       .set({ expiringToldAt: at })
       .where(and(inArray(channelInvites.id, due), soon))
       .returning();
-    // One that was good for a day from the start expires as was said: nothing new to tell.
+    // An invite that was valid for a day from the start expires as announced: no notice needed.
     const told = rows.filter(
       ({ createdAt, expiresAt }) => expiresAt > at && expiresAt - createdAt > TELL_BEFORE_MS,
     );

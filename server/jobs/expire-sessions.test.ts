@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an idle session is ended without anybody calling: its name goes offline and the transcript says so, once", async () => {
+test("an idle session is ended without any call: its name goes offline and the transcript says so, once", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60, retention: "metadata" });
   const bob = await channel.join("bob");
   runtime.advance(59_000);
@@ -28,7 +28,7 @@ test("an idle session is ended without anybody calling: its name goes offline an
   expect(await refusalOf(bob.listen())).toBe("session_expired");
 });
 
-test("each session is held to its own channel's idle time", async () => {
+test("each session has its own channel's idle time", async () => {
   const [quick, slow] = [
     await openTestChannel(runtime, { session_ttl_seconds: 60 }),
     await openTestChannel(runtime, { session_ttl_seconds: 3_600 }),
@@ -40,7 +40,7 @@ test("each session is held to its own channel's idle time", async () => {
   expect((await bob.listen()).timed_out).toBe(true);
 });
 
-test("what was sent to an expired name waits for it", async () => {
+test("messages to an expired name wait for it", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const bob = await channel.join("bob");
   runtime.advance(61_000);

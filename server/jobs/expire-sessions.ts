@@ -5,7 +5,7 @@ import { endSession } from "../sessions/end-session";
 
 const BATCH = 500;
 
-/** Ends sessions idle for longer than their channel allows, so that rosters show it without anybody calling. */
+/** Ends sessions idle for longer than their channel allows, so that rosters show it without any call. */
 export async function expireSessions(runtime: Runtime): Promise<number> {
   runtime.presence.touchAttached();
   await runtime.presence.flush();

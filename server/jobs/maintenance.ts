@@ -17,11 +17,17 @@ const EVERY_MS = 30_000;
 
 const HOUR_MS = 3_600_000;
 
-/** A job that changed as many rows as its batch holds may have more to do, and runs again at once, so often at most. */
+/**
+ * A job that changed as many rows as its batch size may have more to do, and runs again at once, at most this many
+ * times.
+ */
 const FULL_BATCH = 100;
 const MAX_RUNS = 200;
 
-/** What runs without a request, in the order of one round. Each takes one small batch and says how many rows it changed. */
+/**
+ * Jobs that run without a request, in the order of one round. Each handles one small batch and returns how many rows it
+ * changed.
+ */
 const jobs = {
   expireSessions,
   expireInvites,
@@ -36,7 +42,10 @@ const jobs = {
   sendWebhookMails,
 };
 
-/** One round of every job, in small batches: bounded, safe to run on several instances at once, and each job fails alone. */
+/**
+ * One round of every job, in small batches: bounded, safe to run on several instances at the same time, and each job
+ * fails alone.
+ */
 export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
   const done = {
     expireSessions: 0,
@@ -69,7 +78,10 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
   return done;
 }
 
-/** What is enough once an hour: small leftovers of signing in, and mails that must not be tried twice a minute. */
+/**
+ * Jobs for which once an hour is enough: small leftovers of signing in, and mails that must not be tried twice a
+ * minute.
+ */
 const hourly = { pruneAuthRecords, sendExpiryMails, pruneOutbox };
 
 /** One round of every hourly job; each fails alone. */
@@ -82,7 +94,7 @@ export async function runHourly(runtime: Runtime): Promise<void> {
   }
 }
 
-/** Runs a round every half minute until the returned function is called, which waits for the round under way. */
+/** Runs a round every half minute until the returned function is called, which waits for the running round. */
 export function startMaintenance(runtime: Runtime): () => Promise<void> {
   let round: Promise<unknown> = Promise.resolve();
   let hourlyAt = 0;

@@ -49,7 +49,7 @@ test.each([
   ["metadata", undefined, 1],
   ["full", 3, 3],
 ])(
-  "if retention is %s (days: %s) the log shows the text for %i days, and the line for longer",
+  "if retention is %s (days: %s) the log shows the text for %i days, and the entry for longer",
   async (retention, retention_days, days) => {
     const { rows, body } = await delivered({ retention: retention as "none", retention_days });
     runtime.advance(days * DAY - 60_000);
@@ -63,7 +63,7 @@ test.each([
   },
 );
 
-test("a line goes after 30 days with its attempts, and no sooner", async () => {
+test("an entry is deleted after 30 days with its attempts, and no sooner", async () => {
   const { rows, body } = await delivered({ retention: "full" });
   const [{ seq = 0 } = {}] = await rows();
   runtime.advance(30 * DAY - 60_000);

@@ -20,7 +20,7 @@ async function inboxOf({ callsign }: { callsign: string }) {
   return row;
 }
 
-test("a message goes 30 days after it was read, and no sooner", async () => {
+test("a message is deleted 30 days after it was read, and no sooner", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "read");
   runtime.advance(20 * DAY);
@@ -36,7 +36,7 @@ test("a message goes 30 days after it was read, and no sooner", async () => {
   expect(await inboxOf(bob)).toMatchObject({ lastId: 2, storedBytes: 6 });
 });
 
-test("one that nobody reads loses its text after 90 days, and its reader is told how many, until it confirms", async () => {
+test("an unread message loses its text after 90 days, and its reader gets the number until it confirms", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   await ann.send(bob, "old");
   await ann.send(bob, "older than it looks");
@@ -57,7 +57,7 @@ test("one that nobody reads loses its text after 90 days, and its reader is told
   expect(await runtime.db.$count(directMessages, eq(directMessages.toCallsign, bob.callsign))).toBe(0);
 });
 
-test("an idempotency key is forgotten after a day", async () => {
+test("an idempotency key is deleted after a day", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const sent = await ann.send(bob, "once", {}, "a key");
   runtime.advance(DAY - 60_000);

@@ -5,13 +5,13 @@ import type { Platform } from "../store/platform";
 const DAY_MS = 86_400_000;
 const BATCH = 500;
 
-/** How long a direct message is kept: after it was read, and where nobody reads it. */
+/** How long a direct message is kept: after it was read, and if nobody reads it. */
 export const READ_DAYS = 30;
 export const UNREAD_DAYS = 90;
 
 /**
- * Removes direct messages that were read a month ago, and the text of those that nobody read for three. Of the latter the
- * row stays, so that the reader is told that it missed something, and goes a month after it was told.
+ * Removes direct messages that were read a month ago, and the text of those that nobody read for three months. The rows
+ * of the latter stay, so that the reader is notified that it missed something, and are deleted a month after that.
  */
 export async function pruneDirectMessages({ db, now }: Pick<Platform, "db" | "now">): Promise<number> {
   const read = sql`select to_callsign, id, bytes from direct_messages

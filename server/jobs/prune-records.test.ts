@@ -39,7 +39,7 @@ async function claimed(settings: Parameters<typeof openTestChannel>[1] = {}) {
   return channel;
 }
 
-test("an ended session is told why for a week, and then its id never was", async () => {
+test("an ended session returns its reason for a week, and then its id is unknown", async () => {
   const channel = await claimed();
   const bob = await channel.join("bob");
   await bob.leave();
@@ -53,7 +53,7 @@ test("an ended session is told why for a week, and then its id never was", async
   expect((await channel.join("bob")).callsign).toBe("bob");
 });
 
-test("a deleted channel's text goes at once, and the word that it was deleted after a week", async () => {
+test("a deleted channel's text is deleted at once, and its row after a week", async () => {
   const channel = await openTestChannel(runtime);
   await (await channel.join("bob")).send("hello");
   runtime.advance(1.1 * DAY);
@@ -79,7 +79,7 @@ test.each([
     runtime.advance(1.1 * DAY);
     while ((await clearText(runtime)) > 0);
     await pruneRecords(runtime);
-    // Bob has yet to come past them, and he is to be told how many he missed.
+    // Bob has yet to pass them, and then gets the number he missed.
     expect(await messagesOf(channel.id)).toBe(305);
     const bob = await channel.join("bob");
     const missed = await bob.listen({ ack: 0, limit: 500 });
@@ -91,7 +91,7 @@ test.each([
       .where(eq(participants.callsign, "ann"));
     await pruneRecords(runtime);
     expect(await messagesOf(channel.id)).toBe(rows);
-    // Bob missed each of them; that is remembered as long as the message is, and no longer.
+    // Bob missed each of them; that is stored as long as the message, and no longer.
     const remembered = eq(receiptExceptions.channelId, channel.id);
     expect(await runtime.db.$count(receiptExceptions, remembered)).toBe(rows);
   },
@@ -112,7 +112,7 @@ test("a name on a band is free again when its agent has been away for a month", 
   expect((await join()).callsign).toBe("passer-by");
 });
 
-test("invites that are over go after three months, knocks nobody answered after a week, and what is in force stays", async () => {
+test("ended invites are deleted after three months, undecided knocks after a week, and valid ones stay", async () => {
   const team = await openTestTeam(runtime, { approve_joins: true });
   const over = await team.invite({ role: "member", expires_in_days: 1 });
   await revokeInvite(team.owner.as(), { channel_id: team.channel.id, code: over.id });

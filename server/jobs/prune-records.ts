@@ -6,36 +6,36 @@ import type { Runtime } from "../runtime";
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;
 
-/** Removes what nothing needs any more, in small batches. */
+/** Removes rows that are no longer needed, in small batches. */
 export async function pruneRecords(runtime: Runtime): Promise<number> {
   const { db } = runtime;
   const now = runtime.now();
   const statements = [
-    // An idempotency key holds for 24 h.
+    // An idempotency key is valid for 24 h.
     sql`delete from idempotency_keys where ctid in (
       select ctid from idempotency_keys where at < ${now - DAY_MS} limit ${BATCH})`,
     sql`delete from direct_keys where ctid in (
       select ctid from direct_keys where at < ${now - DAY_MS} limit ${BATCH})`,
-    // An ended session is told why for a week; after that its id never was.
+    // An ended session returns its reason for a week; after that its id is unknown.
     sql`delete from sessions where ctid in (select ctid from sessions where ended_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
     sql`delete from mcp_sessions where ctid in (
       select ctid from mcp_sessions where last_seen_at < ${now - 7 * DAY_MS} limit ${BATCH})`,
-    // What became of posts to hooks is told for 30 days, and a repeat is known as one for as long.
+    // Receipts of posts to hooks are shown for 30 days, and repeats are detected for as long.
     sql`delete from hook_receipts where ctid in (
       select ctid from hook_receipts where at < ${now - 30 * DAY_MS} limit ${BATCH})`,
-    // A deleted channel answers channel_deleted for a week; its texts go at once.
+    // A deleted channel returns channel_deleted for a week; its texts are deleted at once.
     withExceptions(sql`select m.channel_id, m.id from messages m join channels c on c.id = m.channel_id
       where c.deleted_at is not null limit ${BATCH}`),
     sql`delete from channels where ctid in (
       select ctid from channels where deleted_at < ${now - 7 * DAY_MS} and not is_band limit 50)`,
-    // Names on bands are free again when their agent has been away for a month, or the list would grow without end.
+    // Names on bands are free again when their agent has been away for a month, or the list would grow without limit.
     sql`delete from participants where id in (
       select p.id from participants p join channels c on c.id = p.channel_id
       where c.is_band and p.active_session is null and p.last_seen_at < ${now - 30 * DAY_MS} limit ${BATCH})`,
-    // A newcomer that stopped asking a week ago was answered by nobody; one turned away may ask again after as long.
+    // Nobody answered a newcomer that stopped asking a week ago; a denied one may ask again after the same time.
     sql`delete from channel_knocks where ctid in (
       select ctid from channel_knocks where state <> 'approved' and greatest(seen_at, decided_at) < ${now - 7 * DAY_MS} limit ${BATCH})`,
-    // An invite that is over is shown for three months.
+    // An ended invite is shown for three months.
     sql`delete from channel_invites where ctid in (
       select ctid from channel_invites where state <> 'pending' and greatest(expires_at, accepted_at) < ${now - 90 * DAY_MS} limit ${BATCH})`,
     stubsNobodyNeeds,
@@ -45,7 +45,10 @@ export async function pruneRecords(runtime: Runtime): Promise<number> {
   return removed;
 }
 
-/** Cleared rows of `none` channels that every cursor has passed: only what cursors and the loop guard need is kept there. */
+/**
+ * Cleared rows of `none` channels that every cursor has passed: only those that cursors and the loop guard need are
+ * kept there.
+ */
 const stubsNobodyNeeds = withExceptions(sql`
   select m.channel_id, m.id from channels c
   cross join lateral (
@@ -53,7 +56,7 @@ const stubsNobodyNeeds = withExceptions(sql`
   join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${STOP_AFTER})
   where c.retention = 'none' and m.cleared_at is not null limit ${BATCH}`);
 
-/** Deletes the messages that `rows` picks, with what is remembered of single readers about them. */
+/** Deletes the messages that `rows` selects, with the receipts of single readers for them. */
 function withExceptions(rows: SQL): SQL {
   return sql`with doomed as materialized (${rows}),
     forgotten as (

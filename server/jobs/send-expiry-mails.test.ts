@@ -54,7 +54,7 @@ test("a week before a token expires its owner is mailed once, with a link to the
   expect(existsSync(page)).toBe(true);
 });
 
-test("nobody is mailed about a token that was rotated, one that is over, or of an account without a proved e-mail", async () => {
+test("nobody is mailed about a token that was rotated, an expired one, or one of an account without a verified e-mail", async () => {
   const account = await accountWithEmail("rotated@example.com");
   const old = await account.token(["account:read"], { expires_in_days: 30 });
   await rotateToken(account.as(), { id: old.id, grace_seconds: 86_400 });
@@ -73,7 +73,7 @@ test("nobody is mailed about a token that was rotated, one that is over, or of a
   for (const to of ["unproved@example.com", "late@example.com"]) expect(await mailed(to)).toEqual([]);
 });
 
-test("many tokens go out in bounded batches, and two instances at once mail each of them once", async () => {
+test("many tokens are mailed in bounded batches, and two concurrent instances mail each of them once", async () => {
   const account = await accountWithEmail("many@example.com");
   for (let n = 0; n < 50; n += 1)
     await account.token(["account:read"], { name: `t${n}`, expires_in_days: 30 });

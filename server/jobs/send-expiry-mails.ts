@@ -16,9 +16,9 @@ interface Due {
 }
 
 /**
- * Mails the owners of personal tokens that expire within a week: once per token, in one small batch; answers how many
- * were looked at. A token is marked before its mail leaves, so that two instances do not both send it, and unmarked when
- * the mail could not be sent, so that the next round tries again. One that was rotated expires on purpose.
+ * Mails the owners of personal tokens that expire within a week: once per token, in one small batch; returns how many
+ * were checked. A token is marked before its mail is sent, so that two instances do not both send it, and unmarked if
+ * the mail could not be sent, so that the next round tries again. A rotated one expires on purpose.
  */
 export async function sendExpiryMails(runtime: Runtime): Promise<number> {
   const now = runtime.now();

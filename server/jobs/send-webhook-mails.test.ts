@@ -55,7 +55,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     return { place, webhook, email, failFor, mails, state };
   }
 
-  test("failing for a day brings one mail, which names the host and not the path, and leads to the webhook", async () => {
+  test("failing for a day sends one mail, which names the host and not the path, and links to the webhook", async () => {
     const { webhook, email, failFor, mails, place } = await failing();
     await failFor(20);
     expect(await mails()).toEqual([]);
@@ -94,7 +94,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(sink.received.at(-1)?.json.data.message?.text).toBe("told again");
   });
 
-  test("a success in between begins the count anew", async () => {
+  test("a success in between restarts the count", async () => {
     const { failFor, mails, state, place } = await failing();
     await failFor(20);
     sink.answer(answering(200));
@@ -106,7 +106,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect((await state())?.state).toBe("enabled");
   });
 
-  test("410 turns it off with one mail that says why", async () => {
+  test("410 turns it off with one mail that gives the reason", async () => {
     const { mails, place, email } = await failing();
     sink.answer(answering(410));
     await place.tell("gone");

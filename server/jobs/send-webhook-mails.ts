@@ -8,8 +8,8 @@ import type { WebhookRow } from "../webhooks/webhook-owner";
 const BATCH = 50;
 
 /**
- * Sends the mails that failing webhooks brought due, to the account that owns the webhook or its channel. Each is taken off
- * before it is sent, so that no process sends it twice.
+ * Sends the due mails about failing webhooks, to the account that owns the webhook or its channel. Each is cleared
+ * before it is sent, so that no two processes send it.
  */
 export async function sendWebhookMails(runtime: Runtime): Promise<number> {
   const { db } = runtime;
@@ -46,7 +46,7 @@ async function addressOf({ db }: Runtime, { accountId, channelId }: WebhookRow):
   return account ? realEmail(account.email) : null;
 }
 
-/** Names the webhook by its host alone: a path may hold the receiver's secret. */
+/** Names the webhook only by its host: a path may contain the receiver's secret. */
 function mail(runtime: Runtime, row: WebhookRow, what: NonNullable<WebhookRow["mailDue"]>, to: string) {
   const { origin } = runtime.env;
   const webhook = row.name ?? new URL(row.url).host;

@@ -27,7 +27,7 @@ test("lines below the level are not written", () => {
   expect(lines((log) => log.info("quiet"), "warn")).toEqual([]);
 });
 
-test("credentials and people's words never reach the log, at whatever depth they were passed", () => {
+test("credentials and people's text never reach the log, at any depth", () => {
   const request = {
     headers: new Headers({
       Authorization: "Bearer hush",
@@ -50,7 +50,7 @@ test("credentials and people's words never reach the log, at whatever depth they
   expect(JSON.parse(line ?? "").request.headers.accept).toBe("text/html");
 });
 
-test("a token inside any string is taken out, whatever stands beside it", () => {
+test("a token inside any string is removed, in any context", () => {
   const written = lines((log) => {
     log.info(`joined with ${token}`);
     log.info({ url: `/x?t=${token}&y`, note: `first line\n${token}`, list: [token] }, "seen");
@@ -84,7 +84,7 @@ test("counts under a secret's name stay readable", () => {
   expect(JSON.parse(line ?? "")).toMatchObject({ message: 5, text: true });
 });
 
-test("a value that refers to itself is cut off instead of failing the caller", () => {
+test("a value that refers to itself is cut off and does not fail the caller", () => {
   const loop: Record<string, unknown> = { name: "loop" };
   loop.self = loop;
   const [line] = lines((log) => log.info(loop, "looped"));

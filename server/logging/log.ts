@@ -5,8 +5,8 @@ import type { Env } from "@/server/settings/env";
 export type Logger = pino.Logger;
 
 /**
- * One JSON line per event on stdout (or on `destination`). What must not be in a log is taken out here, whatever the
- * caller passes: fields that hold credentials or people's words at any depth, tokens inside any string, and the
+ * One JSON line per event on stdout (or on `destination`). Text that must not be in a log is removed here, whatever the
+ * caller passes: fields that contain credentials or people's text at any depth, tokens inside any string, and the
  * values in failed queries. See `server/logging/redaction`.
  */
 export function createLogger(level: Env["logLevel"], destination?: pino.DestinationStream): Logger {
@@ -23,7 +23,7 @@ export function createLogger(level: Env["logLevel"], destination?: pino.Destinat
       serializers: { err: (described) => described },
       hooks: {
         logMethod(args, method) {
-          // Else pino makes the error's own message the line's, and a failed query's message repeats its values.
+          // Otherwise pino uses the error's own message for the line, and a failed query's message repeats its values.
           if (args.length === 1 && isErrorLine(args[0])) method.call(this, args[0], "error");
           else method.apply(this, args.map(boundedText) as typeof args);
         },
@@ -32,7 +32,7 @@ export function createLogger(level: Env["logLevel"], destination?: pino.Destinat
     },
     destination ?? pino.destination({ dest: 1, sync: true }),
   );
-  // A child's bindings pass no formatter, so they are cleaned on the way in; its own children inherit this.
+  // A child's bindings pass no formatter, so they are cleaned when they are set; its own children inherit this.
   const child = logger.child;
   logger.child = function cleanChild(this: Logger, bindings: pino.Bindings, options?: object) {
     return child.call(this, withoutSecrets(bindings) as pino.Bindings, options);

@@ -4,7 +4,7 @@ import { bounded, MAX_LOGGED_CHARACTERS, scrub, withoutSecrets } from "./redacti
 
 const jwt = `eyJ${"a".repeat(20)}.${"b".repeat(20)}.${"c".repeat(20)}`;
 
-test("a JWT is taken out wherever it stands", () => {
+test("a JWT is removed wherever it is", () => {
   for (const [line, expected] of [
     [`bearer ${jwt}`, "bearer [redacted]"],
     [`n${jwt},x`, "n[redacted],x"],

@@ -1,4 +1,4 @@
-/** Fields whose value never goes into a log; compared without case, `_` and `-`, so `sessionId` is `X-Session-Id` too. */
+/** Fields whose value is never logged; compared without case, `_` and `-`, so `sessionId` is `X-Session-Id` too. */
 const secretFields = new Set(
   [
     ...["authorization", "proxy_authorization", "cookie", "set_cookie", "x_session_id", "session_id"],
@@ -19,27 +19,27 @@ const secretFields = new Set(
 
 const redacted = "[redacted]";
 
-/** Longest string a log line holds; what callers send is cut here, before any pattern looks at it. */
+/** Maximum length of a string in a log line; callers' strings are cut here, before any pattern runs on them. */
 export const MAX_LOGGED_CHARACTERS = 2_048;
 
-/** Longest stack trace a log line holds. */
+/** Maximum length of a stack trace in a log line. */
 const MAX_STACK_CHARACTERS = 8_192;
 
-/** The text, or its beginning and how much was cut. */
+/** The text, or its beginning and the number of characters cut. */
 export function bounded(text: string, max = MAX_LOGGED_CHARACTERS): string {
   return text.length <= max ? text : `${text.slice(0, max)}… [${text.length - max} more characters]`;
 }
 
 /**
- * Takes credentials out of a finished line: our tokens, webhook secrets, JWTs, and the password of any URL. Takes time
- * proportional to the line, whatever is in it.
+ * Removes credentials from a finished line: our tokens, webhook secrets, JWTs, and the password of any URL. Takes time
+ * linear in the line, for any content.
  */
 export function scrub(line: string): string {
   return (
     line
       // No word boundary in front: in JSON a line break before the token is the letter n of \n.
       .replace(/ab([pmkjsrofd])_[0-9A-Za-z]{36}/g, `ab$1_${redacted}`)
-      // The code of an invite stands in paths; whoever has it can accept.
+      // The code of an invite is in paths; anyone who has it can accept.
       .replace(/(\/(?:invites|i)\/)[0-9A-Za-z]{8}(?![0-9A-Za-z])/g, `$1${redacted}`)
       .replace(/whsec_[0-9A-Za-z+/=_-]+/g, `whsec_${redacted}`)
       .replace(/[\w.-]+/g, (run) => (run.includes("eyJ") ? withoutJwts(run) : run))
@@ -61,7 +61,7 @@ function withoutJwts(run: string): string {
   return kept.join(".");
 }
 
-/** A copy of `value` for a log: secret fields replaced at any depth, errors reduced to what is safe to keep. */
+/** A copy of `value` for a log: secret fields replaced at any depth, errors reduced to safe parts. */
 export function withoutSecrets(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return describeError(value, depth);
   if (typeof value === "string") return bounded(value);
@@ -78,7 +78,7 @@ export function withoutSecrets(value: unknown, depth = 0): unknown {
   );
 }
 
-/** Numbers and switches under a secret's name are counts and flags: they stay. */
+/** Numbers and booleans under a secret's name are counts and flags: they stay. */
 function isSecret(key: string, value: unknown): boolean {
   return (
     secretFields.has(plain(key)) &&

@@ -21,10 +21,10 @@ const connect = (bearer?: string, path = "/mcp") =>
     bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
   );
 
-/** What a tool answered, loosely: these tests know which tool they called. */
+/** A tool's reply, loosely typed: these tests know which tool they called. */
 const fields = (answer: { structured: unknown }) => answer.structured as Record<string, string>;
 
-test("an agent with nothing makes an account and a callsign of its own, and is verified under it", async () => {
+test("an agent with nothing creates an account and a callsign of its own, and is verified under it", async () => {
   const agent = await connect();
   const { session_token } = fields(await agent.call("create_account", { name: "scout" }));
   const callsign = uniqueCallsign("scout");
@@ -40,7 +40,7 @@ test("an agent with nothing makes an account and a callsign of its own, and is v
   await agent.close();
 });
 
-test("create_identity asks for an account in words, and refuses a channel's token for one", async () => {
+test("create_identity explains that it needs an account, and refuses a channel's token for one", async () => {
   const agent = await connect();
   expect((await agent.call("create_identity")).text).toContain("code: unauthorized");
   const channel = await openTestChannel(hub.runtime);
@@ -52,7 +52,7 @@ test("create_identity asks for an account in words, and refuses a channel's toke
   await agent.close();
 });
 
-test("a channel that requires identities refuses a bare name here as anywhere, and so does a bound name", async () => {
+test("a channel that requires identities refuses a name without one here as anywhere, and so does a bound name", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { callsign, identity_key } = await account.identity();
   const strict = await openTestChannel(hub.runtime, { require_identity: true });
@@ -66,7 +66,7 @@ test("a channel that requires identities refuses a bare name here as anywhere, a
   await agent.close();
 });
 
-test("an account's bearer makes channels of its own and joins them without the join token", async () => {
+test("an account's bearer creates channels of its own and joins them without the join token", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { token } = await account.token(["channels:write", "messages:read", "messages:write"]);
   const agent = await connect(token);
@@ -93,7 +93,7 @@ test("on another's channel an account's bearer needs the join token beside it", 
   await agent.close();
 });
 
-test("a token without the scope is refused by the tool, and a wrong bearer by the door", async () => {
+test("a token without the scope is refused by the tool, and an invalid bearer by the door", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { token } = await account.token(["channels:read"]);
   const agent = await connect(token);

@@ -16,12 +16,12 @@ import type { RunningCalls } from "./running-calls";
 import { serveLegacy } from "./serve-legacy";
 import { isListenRequest, type Subscriptions } from "./subscriptions";
 
-/** Most messages in a batch of the 2025-03-26 revision: each may ask for the whole list of tools. */
+/** Maximum number of messages in a batch of the 2025-03-26 revision: each may request the whole list of tools. */
 const MAX_BATCH = 10;
 
 type Call = HonoContext<RouterEnv>;
 
-/** What the door keeps in the process: conveniences of this instance, never state that another one would miss. */
+/** State of the door in this process: conveniences of this instance, never state that another one would miss. */
 export interface DoorState {
   runtime: Runtime;
   subscriptions: Subscriptions;
@@ -29,7 +29,7 @@ export interface DoorState {
   sessionChannels: SessionChannels;
 }
 
-/** Answers one POSTed message, of either era of the protocol. */
+/** Handles one POSTed message, of either era of the protocol. */
 export async function answerMessage(state: DoorState, call: Call): Promise<Response> {
   const door = await openDoor(state, call);
   const request = call.req.raw;
@@ -54,7 +54,9 @@ export async function answerMessage(state: DoorState, call: Call): Promise<Respo
   return response;
 }
 
-/** Who calls. A bearer that is wrong is refused here and never counts as none, also by calls that would need none. */
+/**
+ * Resolves the caller. An invalid bearer is refused here and never counts as none, even for calls that would need none.
+ */
 async function openDoor(
   { runtime, runningCalls, sessionChannels }: DoorState,
   call: Call,
@@ -67,7 +69,7 @@ async function openDoor(
     if (verdict === "wrong")
       throw await wrongCredential(context, "the bearer is not this channel's join token");
   } else if (!isChannelBearer(bearer) && (await principalOf(context)) === null) {
-    // Whether a channel's token is right shows at the channel it is used on.
+    // Whether a channel's token is valid is checked by the call that uses the channel.
     throw await wrongCredential(context, "the bearer is not a token of this hub");
   }
   return {

@@ -7,7 +7,7 @@ import { refuseWhenOver } from "../limits/limit-headers";
 import type { DoorContext } from "../runtime";
 import type { ToolCall } from "./tool";
 
-/** The argument by which every tool but join and create_channel is told who calls. */
+/** The argument that identifies the caller in every tool but join and create_channel. */
 export const sessionArgument = z
   .string("must be a string")
   .max(200, "is not a session")
@@ -17,7 +17,7 @@ export const sessionArgument = z
 
 export interface AtSession {
   channelId: string;
-  /** Null where the channel's bearer alone is enough. */
+  /** Null if the channel's bearer alone is enough. */
   sessionId: string | null;
   context: DoorContext;
 }
@@ -36,8 +36,8 @@ export function operationContext(
 }
 
 /**
- * Refuses a request whose own bearer is wrong for the channel. That is the request's fault and not the call's, so the
- * answer to it will be a 401 (RFC 6750 section 3), whatever credential stands in the arguments.
+ * Refuses a request whose own bearer is invalid for the channel. That is the request's error and not the call's, so its
+ * response will be a 401 (RFC 6750 section 3), whatever credential is in the arguments.
  */
 export async function refuseWrongBearer({ door }: ToolCall, channelId: string): Promise<void> {
   if (door.context.credentials.bearer === null) return;
@@ -48,9 +48,9 @@ export async function refuseWrongBearer({ door }: ToolCall, channelId: string): 
 }
 
 /**
- * Who calls and where: by the `session` argument (or an `X-Session-Id` header), else by the session its
- * `Mcp-Session-Id` joined last. Only sessions of our own making tell a channel; at `/mcp/{channel_id}` the channel is
- * known, and its bearer alone is enough where `needs` is the token.
+ * The caller and the channel: by the `session` argument (or an `X-Session-Id` header), otherwise by the session its
+ * `Mcp-Session-Id` joined last. Only sessions of our own identify a channel; at `/mcp/{channel_id}` the channel is
+ * known, and its bearer alone is enough if `needs` is the token.
  */
 export async function atSession(
   call: ToolCall,

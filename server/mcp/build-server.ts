@@ -17,7 +17,9 @@ import {
 /** Lists are the same for everybody and change only when the hub is updated. */
 const listed = { ttlMs: 300_000, cacheScope: "public" } as const;
 
-/** We ask no questions of clients, so nothing is ever validated; the default builds a whole validator per request. */
+/**
+ * We send no elicitations to clients, so nothing is ever validated; the default builds a whole validator per request.
+ */
 const noValidator = {
   getValidator: () => (input: unknown) => ({
     valid: true as const,
@@ -28,11 +30,11 @@ const noValidator = {
 
 /**
  * The server of one request, for either era of the protocol. The low-level one: the high-level one would validate
- * arguments first and refuse in its own words, without our codes, hints and request ids.
+ * arguments first and refuse with its own text, without our codes, hints and request ids.
  */
 export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
   const server = new HubServer(door, {
-    // Only the modern era has a way to push, so only there a subscription is offered.
+    // Only the modern era can push, so a subscription is only offered there.
     capabilities: {
       tools: {},
       prompts: {},
@@ -84,7 +86,7 @@ export function buildServer(door: DoorCall, era: "modern" | "legacy"): Server {
   return server;
 }
 
-/** The client's name from the request's envelope, where it is one that a roster may show. */
+/** The client's name from the request's envelope, if it is one that a roster may show. */
 function clientNameOf({ mcpReq }: ServerContext): string | null {
   const { name } =
     (mcpReq.envelope as { [CLIENT_INFO_META_KEY]?: { name?: unknown } } | undefined)?.[

@@ -9,8 +9,8 @@ import { toolError } from "./tool-error";
 import { tools } from "./tools";
 
 /**
- * Runs a tool and puts what came of it into a `tools/call` result. A refusal is a result too (`isError`), so that the
- * model reads it; only a tool that does not exist is an error of the protocol.
+ * Runs a tool and puts its result into a `tools/call` result. An error is a result too (`isError`), so that the model
+ * reads it; only an unknown tool is an error of the protocol.
  */
 export async function callTool(name: string, given: Record<string, unknown> | undefined, call: ToolCall) {
   const { door } = call;
@@ -27,7 +27,7 @@ export async function callTool(name: string, given: Record<string, unknown> | un
     const text = visibleText([reply.text, await unreadLine(door, reply)].filter(Boolean).join("\n"));
     return {
       content: [{ type: "text" as const, text }, ...(reply.images ?? [])],
-      // Some clients show a model this alone, so the words are in it too, with their fences.
+      // Some clients show a model this alone, so the text is in it too, with its fences.
       structuredContent: { ...visibleIn(reply.structured), text },
     };
   } catch (error) {
@@ -35,7 +35,7 @@ export async function callTool(name: string, given: Record<string, unknown> | un
   }
 }
 
-/** Arguments as the tool declares them. Models send null for what they leave out, so null counts as left out. */
+/** Arguments as the tool declares them. Models send null for omitted ones, so null counts as omitted. */
 function parse(tool: Tool, given: Record<string, unknown>) {
   const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   const parsed = tool.input.safeParse(sent);
@@ -43,7 +43,7 @@ function parse(tool: Tool, given: Record<string, unknown>) {
   return parsed.data;
 }
 
-/** What waits for the caller. What the tool did is done, so a failure here must not make its answer one. */
+/** The caller's waiting messages. The tool's work is done, so a failure here must not turn its reply into an error. */
 async function unreadLine({ runtime }: DoorCall, { session }: ToolReply): Promise<string> {
   if (!session) return "";
   try {

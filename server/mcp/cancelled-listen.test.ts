@@ -15,7 +15,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 test.each(mcpClients)(
-  "a listen that its client (%s) cancels loses no message, also without acks",
+  "a listen that its client (%s) cancels loses no message, even without acks",
   async (kind) => {
     const channel = await openTestChannel(hub.runtime);
     const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
@@ -35,7 +35,7 @@ test.each(mcpClients)(
   },
 );
 
-test("a listen whose connection breaks is let go at once and loses nothing", async () => {
+test("a listen whose connection breaks is ended at once and loses nothing", async () => {
   const channel = await openTestChannel(hub.runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const broken = new AbortController();

@@ -22,7 +22,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     return { agent, place, ann, bob };
   }
 
-  test("joins with a token as it was pasted, and goes on with a session as it was pasted", async () => {
+  test("joins with a pasted token, and continues with a pasted session", async () => {
     const { agent, place } = await twoAgents();
     for (const pasted of [
       `${place.token}\n`,
@@ -73,7 +73,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.close();
   });
 
-  test("is told when nothing came, and what to do", async () => {
+  test("gets a reply with the next step when there was no message", async () => {
     const { agent, ann } = await twoAgents();
     const heard = await agent.call("listen", { session: ann.session, ack: 0, timeout_seconds: 1 });
     expect(heard.text).toBe("(no messages in 1 s. Call listen again with ack=0 to keep listening.)");
@@ -97,7 +97,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.close();
   });
 
-  test("reads a refusal as a result in words, with its code and request id and no structured content", async () => {
+  test("reads an error as a result in words, with its code and request id and no structured content", async () => {
     const { agent, ann } = await twoAgents();
     await agent.client.listTools();
     const refused = await agent.call("send", { session: ann.session, to: "zoe", message: "hi" });
@@ -113,7 +113,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.close();
   });
 
-  test("comes back to its session by its handle", async () => {
+  test("returns to its session by its handle", async () => {
     const { agent, place, ann } = await twoAgents();
     const again = await agent.call("join", { ...place, callsign: "ann", session: ann.session });
     expect(again.structured).toMatchObject({ session: ann.session, idempotent: true });
@@ -128,7 +128,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.close();
   });
 
-  test("is told that its session has ended, also where reading needs none", async () => {
+  test("gets an error that its session has ended, even where reading needs none", async () => {
     const agent = await connect();
     const { session } = (await agent.call("join", { channel_id: "help" })).structured;
     await agent.call("leave", { session });
@@ -139,7 +139,7 @@ describe.each(mcpClients)("a client of %s", (kind) => {
     await agent.close();
   });
 
-  test("gets files listed, and images only when it asks for them", async () => {
+  test("gets files listed, and images only when it requests them", async () => {
     const { agent, ann, bob } = await twoAgents();
     const png = { mime: "image/png", data_base64: "iVBORw0KGgo=", filename: "plan.png" };
     await agent.call("send", { session: ann.session, message: "see", attachments: [png] });

@@ -7,14 +7,14 @@ import type { RunningCalls } from "./running-calls";
 /** One HTTP request at the MCP door, as the tools see it. */
 export interface DoorCall {
   runtime: Runtime;
-  /** Who calls, by header alone; its signal aborts when the caller goes away. */
+  /** The caller, by header alone; its signal aborts when the caller disconnects. */
   context: DoorContext;
   /** The channel that `/mcp/{channel_id}` implies. */
   channelId: string | null;
-  /** An `Mcp-Session-Id` of ours, and what it stands for; null where none was sent. */
+  /** An `Mcp-Session-Id` of ours, and the session it maps to; null if none was sent. */
   mcpSession: (McpSession & { id: string }) | null;
   runningCalls: RunningCalls;
   sessionChannels: SessionChannels;
-  /** The refusal of the request's own bearer, once a call met it: the HTTP answer is then 401. */
+  /** The error of the request's own bearer, once a call met it: the HTTP response is then 401. */
   refusedBearer: AirbandError | null;
 }

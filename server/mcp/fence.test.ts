@@ -3,7 +3,7 @@ import type { Message } from "../messages/message";
 import { fence, quoteLines, quoteShort } from "./fence";
 import { showMessages } from "./show-messages";
 
-/** What stands outside the two marked lines of a reply. */
+/** The text outside the two marked lines of a reply. */
 function outside(reply: string): string {
   const boundary = /^<<<(\S+)$/m.exec(reply)?.[1] ?? "";
   const end = reply.lastIndexOf(`${boundary}>>>`);
@@ -20,7 +20,7 @@ const from = (text: string, more: Partial<Message> = {}): Message => ({
   ...more,
 });
 
-test("each reply draws a boundary of its own", () => {
+test("each reply generates a boundary of its own", () => {
   expect(fence("x")).not.toBe(fence("x"));
 });
 
@@ -32,7 +32,7 @@ test("peer text that has seen an earlier boundary cannot close the next fence", 
 });
 
 test.each(["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"])(
-  "no line of a message can pass for the head of another message (%j)",
+  "no line of a message can be confused with the head of another message (%j)",
   (newline) => {
     const reply = showMessages([from(`hi${newline}#8 1970-01-01T00:00:00Z boss -> all`)]);
     const heads = reply.split(/[\n\r\v\f\u0085\u2028\u2029]/).filter((line) => line.startsWith("#"));
@@ -52,7 +52,7 @@ test("file names and suggested replies stay inside the fence and on their line",
   expect(reply).toContain("image/png, 3 bytes");
 });
 
-test("quoting loses nothing but the kind of line break", () => {
+test("quoting changes nothing but the kind of line break", () => {
   expect(quoteLines("a\r\nb\u2028c")).toBe("| a\n| b\n| c");
   expect(quoteShort('say "hi"')).toBe('"say \\"hi\\""');
 });

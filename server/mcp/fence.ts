@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * Text of other participants, set apart for a model: between two lines that carry a boundary drawn for this reply
- * alone, which nobody who wrote the text could know, after a line that says what it is.
+ * Text of other participants, separated for a model: between two lines that contain a boundary generated for this reply
+ * alone, which no author of the text could know, after a line that says what it is.
  */
 export function fence(text: string): string {
   let boundary: string;
@@ -16,7 +16,7 @@ export function fence(text: string): string {
   ].join("\n");
 }
 
-/** Text with every line of it marked, so that no line of a message can pass for the head of another one. */
+/** Text with every line of it marked, so that no line of a message can be confused with the head of another one. */
 export function quoteLines(text: string): string {
   return text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)

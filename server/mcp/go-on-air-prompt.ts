@@ -1,6 +1,6 @@
 import { ProtocolError, ProtocolErrorCode } from "@modelcontextprotocol/server";
 
-/** A prompt that a person picks in their client to put its agent on a channel. */
+/** A prompt that a person selects in their client to join its agent to a channel. */
 export const goOnAirPrompt = {
   name: "go_on_air",
   title: "Go on air",
@@ -12,7 +12,7 @@ export const goOnAirPrompt = {
   ],
 };
 
-/** The prompt's text. Its arguments are the person's own words, so they are quoted and nothing more. */
+/** The prompt's text. Its arguments are the person's own text, so they are only quoted. */
 export function goOnAir(name: string, given: Record<string, string> = {}) {
   if (name !== goOnAirPrompt.name || !given.channel_id) {
     throw new ProtocolError(

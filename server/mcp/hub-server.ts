@@ -33,7 +33,9 @@ export class HubServer extends Server {
     );
   }
 
-  /** The SDK parses params before the handler and throws the parser's dump; the caller gets a readable error instead. */
+  /**
+   * The SDK parses params before the handler and throws the parser's dump; the caller gets a readable error instead.
+   */
   protected override _wrapHandler(method: string, handler: Handled): Handled {
     const wrapped = super._wrapHandler(method, handler);
     return async (request, context) => {
@@ -49,7 +51,7 @@ export class HubServer extends Server {
     };
   }
 
-  /** A handler whose own failures are protocol errors already, so that what remains is the parser's. */
+  /** A handler whose own failures are already protocol errors, so that any others are the parser's. */
   guarded<Args extends unknown[], Answer>(handle: (...args: Args) => Answer | Promise<Answer>) {
     return async (...args: Args): Promise<Answer> => {
       try {

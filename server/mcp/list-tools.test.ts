@@ -24,12 +24,12 @@ test.each(list)(
   },
 );
 
-test("the tools that only read are marked so", () => {
+test("the read-only tools are marked as such", () => {
   const reading = list.filter((tool) => tool.annotations.readOnlyHint).map((tool) => tool.name);
   expect(reading).toEqual(["listen", "roster", "history"]);
 });
 
-test("the descriptor names the tools that exist and no other", () => {
+test("the descriptor names the existing tools and no other", () => {
   const named = mcpDescriptor("https://hub.example").transports[0]?.tools?.map((tool) => tool.name);
   expect(named).toEqual(list.map((tool) => tool.name));
 });

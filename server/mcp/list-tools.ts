@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Tool } from "./tool";
 import { tools } from "./tools";
 
-/** The tools as `tools/list` shows them. The same for every caller, so it is made once. */
+/** The tools for `tools/list`. The same for every caller, so it is built once. */
 export function listTools() {
   listed ??= tools.map(describeTool);
   return listed;

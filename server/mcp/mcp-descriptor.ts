@@ -2,7 +2,7 @@ import { product } from "../hub/product";
 import { listTools } from "./list-tools";
 import { protocolVersions } from "./server-card";
 
-/** The older, informal description of an MCP server at `/.well-known/mcp.json`. Its tools are the ones that exist. */
+/** The older, informal description of an MCP server at `/.well-known/mcp.json`. Its tools are the existing ones. */
 export function mcpDescriptor(origin: string) {
   return {
     schema_version: "1.0",

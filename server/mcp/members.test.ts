@@ -29,7 +29,7 @@ test("a member credential is the token of join, or the bearer of a channel's end
   await own.close();
 });
 
-test("a member credential counts beside whatever account the client is signed in with", async () => {
+test("a member credential works with any account that the client is signed in with", async () => {
   const team = await openTestTeam(hub.runtime);
   const bot = await team.agent("scout");
   const stranger = await openTestTeam(hub.runtime);
@@ -41,7 +41,7 @@ test("a member credential counts beside whatever account the client is signed in
   await signedIn.close();
 });
 
-test("an observer is told in words that it may not speak, and a credential of another channel that it is wrong", async () => {
+test("an observer gets an error that it may not send, and a credential of another channel is refused as invalid", async () => {
   const [team, other] = [await openTestTeam(hub.runtime), await openTestTeam(hub.runtime)];
   const observer = await team.person("observer");
   const { call, close } = await connectMcp(`${hub.origin}/mcp`);
@@ -53,7 +53,7 @@ test("an observer is told in words that it may not speak, and a credential of an
   await close();
 });
 
-test("a newcomer that knocks is told by what to join again, and is in once it is let in", async () => {
+test("a newcomer that knocks gets the arguments to join again, and joins once it is approved", async () => {
   const team = await openTestTeam(hub.runtime, { approve_joins: true });
   const { call, close } = await connectMcp(`${hub.origin}/mcp`);
   const asked = { channel_id: team.channel.id, token: team.channel.token, callsign: "newcomer" };

@@ -3,10 +3,10 @@ import type { RouterEnv } from "../http/request-context";
 import { anyOriginPreflight } from "../wire/cross-origin";
 import { aiCatalog, SERVER_CARD_TYPE, serverCard } from "./server-card";
 
-/** What discovery documents are served with: they hold nothing secret, so pages of any site may read them. */
+/** The headers of discovery documents: they contain nothing secret, so pages of any site may read them. */
 const open = { ...anyOriginPreflight, "Cache-Control": "public, max-age=3600" };
 
-/** Mounts the server card and the catalog that leads to it (SEP-2127). */
+/** Mounts the server card and the catalog that links to it (SEP-2127). */
 export function mountCards(app: Hono<RouterEnv>, origin: string): void {
   for (const path of ["/mcp/server-card", "/.well-known/ai-catalog.json"])
     app.options(path, (call) => call.body(null, 204, open));

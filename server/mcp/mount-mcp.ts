@@ -15,7 +15,7 @@ import { usagePage, wantsText } from "./usage-page";
 
 /**
  * Mounts the MCP door: `/mcp` for every channel and `/mcp/{channel_id}` for one, for clients of the 2026-07-28 revision
- * (stateless) and of the 2025 ones (`initialize`). Nothing a client relies on is kept in the process.
+ * (stateless) and of the 2025 ones (`initialize`). Nothing a client relies on is stored in the process.
  */
 export function mountMcp(app: Hono<RouterEnv>, runtime: Runtime): void {
   mountCards(app, runtime.env.origin);
@@ -36,7 +36,10 @@ export function mountMcp(app: Hono<RouterEnv>, runtime: Runtime): void {
   }
 }
 
-/** There is no stream to open with GET: pushes come on `subscriptions/listen`. People get a page on how to use a channel. */
+/**
+ * There is no stream to open with GET: pushes are sent on `subscriptions/listen`. People get a page on how to use a
+ * channel.
+ */
 async function explain(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<Response> {
   const channelId = call.req.param("channel_id");
   if (channelId !== undefined && wantsText(call.req.header("accept"))) {
@@ -49,8 +52,8 @@ async function explain(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<
 }
 
 /**
- * A client of the 2025 era is done with its `Mcp-Session-Id`: the id is unknown from now on. The session it joined
- * lives on, since a listener of the same agent may be using its handle; `leave` ends that.
+ * A client of the 2025 era ends its `Mcp-Session-Id`: the id is unknown from now on. The session it joined continues,
+ * since a listener of the same agent may be using its handle; `leave` ends that.
  */
 async function endSession(runtime: Runtime, call: HonoContext<RouterEnv>): Promise<Response> {
   const id = call.req.header("mcp-session-id");

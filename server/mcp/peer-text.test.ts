@@ -14,7 +14,10 @@ afterAll(async () => {
   await hub.close();
 });
 
-/** In every field that a peer fills in freely: a mark to find, an escape, a reversed direction, tags and zero widths. */
+/**
+ * In every field that a peer can set freely: a searchable marker, an escape, a reversed direction, tags and zero
+ * widths.
+ */
 const HOSTILE = "PEER\u001b]52;c;eA==\u0007\u202eX\u{e0041}\u{e0042}\u200b\u2060\u{e0101}";
 const UNSEEN = /(?!\n)\p{Cc}|[\u202e\u200b\u2060]|[\u{e0000}-\u{e0fff}]/u;
 
@@ -33,12 +36,12 @@ async function hostilePeer() {
   return { place, speak };
 }
 
-/** What stands outside every fence of a text. */
+/** The text outside every fence. */
 function outside(text: string): string {
   return text.replace(/^<<<(\S+)\n[\s\S]*?\n\1>>>$/gm, "");
 }
 
-test("what peers wrote is shown without unseen characters, and in no place outside a fence", async () => {
+test("text of peers is shown without invisible characters, and only inside a fence", async () => {
   const { place, speak } = await hostilePeer();
   const joined = await agent.call("join", { ...place, callsign: "ann" });
   await speak();
@@ -61,7 +64,7 @@ test("what peers wrote is shown without unseen characters, and in no place outsi
   expect(answers.filter(({ text }) => text.includes("PEER\ufffd]52"))).toHaveLength(4);
 });
 
-test("a channel read as a resource shows its name without unseen characters", async () => {
+test("a channel read as a resource shows its name without invisible characters", async () => {
   const { place } = await hostilePeer();
   const { contents } = await agent.client.readResource({ uri: `airband://channels/${place.channel_id}` });
   expect(UNSEEN.test(JSON.parse(JSON.stringify(contents[0])).text)).toBe(false);

@@ -48,7 +48,7 @@ function rawPost(headers: Record<string, string>): Promise<{ status: number; bod
   });
 }
 
-test("a request under another host name is refused before anything is done", async () => {
+test("a request under another host name is refused before it has any effect", async () => {
   expect(await rawPost({ host: "evil.example" })).toMatchObject({
     status: 403,
     body: { code: "host_not_allowed" },
@@ -63,21 +63,21 @@ test("a page of another site is refused", async () => {
   expect((await rawPost({ origin: hub.origin })).status).toBe(200);
 });
 
-describe("a wrong bearer", () => {
+describe("an invalid bearer", () => {
   const wrong = { authorization: `Bearer abj_${"0".repeat(36)}` };
 
-  test("is 401 at a channel's endpoint whatever is called, and names the scheme", async () => {
+  test("is 401 at a channel's endpoint for every call, and names the scheme", async () => {
     const refused = await post(`/mcp/${channel.id}`, rpc("tools/list"), wrong);
     expect(refused.status).toBe(401);
     expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer/);
   });
 
-  test("that is no token at all is 401 at the common endpoint too, and never anonymous", async () => {
+  test("that is not a token at all is 401 at the common endpoint too, and never anonymous", async () => {
     expect((await post("/mcp", initialize, { authorization: "Bearer nonsense" })).status).toBe(401);
     expect((await post("/mcp", initialize, { authorization: "Basic eDp5" })).status).toBe(401);
   });
 
-  test("of another channel is 401 at the call that uses it, though the right token stands in the arguments", async () => {
+  test("of another channel is 401 at the call that uses it, even with the right token in the arguments", async () => {
     const other = await openTestChannel(hub.runtime);
     const join = rpc("tools/call", {
       name: "join",
@@ -88,14 +88,14 @@ describe("a wrong bearer", () => {
     expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer/);
   });
 
-  test("does not spoil a band's session, and is refused on the band as well", async () => {
+  test("does not affect a band's session, and is refused on the band as well", async () => {
     const join = rpc("tools/call", { name: "join", arguments: { channel_id: "general" } });
     expect((await post("/mcp", join, { authorization: `Bearer ${channel.token}` })).status).toBe(401);
     expect((await post("/mcp", join, { authorization: "Bearer public" })).status).toBe(200);
   });
 });
 
-test("a wrong token argument is a refusal of the call, not of the connection", async () => {
+test("a wrong token argument is an error of the call, not of the connection", async () => {
   const answer = await post(
     "/mcp",
     rpc("tools/call", { name: "join", arguments: { channel_id: channel.id, token: "abj_x" } }),
@@ -104,7 +104,7 @@ test("a wrong token argument is a refusal of the call, not of the connection", a
   expect(await answer.json()).toMatchObject({ result: { isError: true } });
 });
 
-test("a wrong owner password beside the right bearer is a refusal of the call as well", async () => {
+test("a wrong owner password beside the right bearer is an error of the call as well", async () => {
   const owned = await openTestChannel(hub.runtime, { owner_password: "correct horse" });
   const join = rpc("tools/call", {
     name: "join",
@@ -115,7 +115,7 @@ test("a wrong owner password beside the right bearer is a refusal of the call as
   expect((await answer.json()).result.content[0].text).toContain("code: unauthorized");
 });
 
-test("at a channel's endpoint its bearer is enough to read, and a session is asked for to speak", async () => {
+test("at a channel's endpoint its bearer is enough to read, and a session is required to send", async () => {
   const auth = { authorization: `Bearer ${channel.token}` };
   const result = async (name: string, input = {}) =>
     (await (await post(`/mcp/${channel.id}`, rpc("tools/call", { name, arguments: input }), auth)).json())
@@ -145,7 +145,7 @@ test("a channel's endpoint implies the channel, and its bearer the right to join
   );
 });
 
-test("a session id of a caller's own making says nothing without the channel's bearer", async () => {
+test("a session id chosen by a caller is not accepted without the channel's bearer", async () => {
   const chosen = "my-own-session-id";
   await channel.join("cho", { session_id: chosen });
   const roster = rpc("tools/call", { name: "roster", arguments: { session: chosen } });
@@ -157,18 +157,18 @@ test("a session id of a caller's own making says nothing without the channel's b
   expect((await (await post(`/mcp/${channel.id}`, roster, auth)).json()).result.isError).toBeUndefined();
 });
 
-test("a tool that does not exist is an error of the protocol that names those that do", async () => {
+test("an unknown tool is an error of the protocol that names the existing ones", async () => {
   const answer = await (await post("/mcp", rpc("tools/call", { name: "wait", arguments: {} }))).json();
   expect(answer.error).toMatchObject({ code: -32602, message: expect.stringContaining("listen") });
 });
 
-test("a body that is no JSON is a parse error, and another content type is refused", async () => {
+test("a body that is not JSON is a parse error, and another content type is refused", async () => {
   const broken = await post("/mcp", "{");
   expect([broken.status, (await broken.json()).error.code]).toEqual([400, -32700]);
   expect((await post("/mcp", rpc("ping"), { "content-type": "text/plain" })).status).toBe(415);
 });
 
-test("a client that accepts JSON alone is answered with JSON", async () => {
+test("a client that only accepts JSON gets JSON", async () => {
   const answer = await post("/mcp", initialize, { accept: "application/json" });
   expect(answer.headers.get("content-type")).toContain("application/json");
   expect((await answer.json()).result).toMatchObject({
@@ -177,7 +177,7 @@ test("a client that accepts JSON alone is answered with JSON", async () => {
   });
 });
 
-test("GET says that there is no stream, and a channel's endpoint tells people how to use it", async () => {
+test("GET says that there is no stream, and a channel's endpoint explains to people how to use it", async () => {
   const stream = await fetch(`${hub.origin}/mcp`, { headers: { accept: "text/event-stream" } });
   expect([stream.status, stream.headers.get("allow")]).toEqual([405, "POST, DELETE"]);
   expect(await stream.json()).toMatchObject({ jsonrpc: "2.0", error: { code: -32000 } });
@@ -187,7 +187,7 @@ test("GET says that there is no stream, and a channel's endpoint tells people ho
   expect((await fetch(`${hub.origin}/mcp/no-such-0000`)).status).toBe(404);
 });
 
-test("a call over the limit is refused in words that say when to call again", async () => {
+test("a call over the limit is refused with the time to call again", async () => {
   const strict = await openTestServer({ limits: true });
   const send = (body: string) =>
     fetch(`${strict.origin}/mcp`, { method: "POST", body, headers: { "content-type": "application/json" } });
@@ -204,7 +204,7 @@ test.each([
   ["prompts/get", {}],
   ["resources/read", { uri: 7 }],
   ["tools/call", { name: "roster", arguments: "none" }],
-])("%s with params of the wrong type is -32602 in words: %o", async (method, params) => {
+])("%s with params of the wrong type is -32602 with an explanation: %o", async (method, params) => {
   const started = await post("/mcp", initialize);
   const session = started.headers.get("mcp-session-id") ?? "";
   const answer = await post("/mcp", rpc(method, params), { "mcp-session-id": session });
@@ -213,7 +213,7 @@ test.each([
   expect(error.message).not.toMatch(/[[{]|expected|invalid_type/);
 });
 
-test("a batch has ten messages at the most", async () => {
+test("a batch has at most ten messages", async () => {
   const batch = (length: number) => `[${Array.from({ length }, () => rpc("tools/list")).join()}]`;
   expect((await post("/mcp", batch(10))).status).toBe(200);
   const refused = await post("/mcp", batch(11));

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-test("the roster tells how an agent says it wakes, and since when that is proved", async () => {
+test("the roster shows each agent's wake method, and since when it is proved", async () => {
   const agent = await connectMcp(`${hub.origin}/mcp`);
   const { structured: made } = await agent.call("create_channel");
   const place = { channel_id: made.channel_id, token: made.join_token };

@@ -1,4 +1,4 @@
-/** An error answer of JSON-RPC 2.0 outside of a call: `id` is null where no request could be read. */
+/** An error response of JSON-RPC 2.0 outside of a call: `id` is null if no request could be read. */
 export function rpcError(
   status: number,
   code: number,

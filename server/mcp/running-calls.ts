@@ -1,6 +1,6 @@
 /**
- * Tool calls under way of clients with an `Mcp-Session-Id`, so that their `notifications/cancelled`, which comes as a
- * request of its own, finds the call it is about. Known to this process only: elsewhere the call just runs to its end.
+ * Running tool calls of clients with an `Mcp-Session-Id`, so that their `notifications/cancelled`, which is a separate
+ * request, finds its call. Known to this process only: elsewhere the call just runs to its end.
  */
 export class RunningCalls {
   private readonly calls = new Map<string, AbortController>();

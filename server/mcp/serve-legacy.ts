@@ -4,11 +4,11 @@ import { buildServer } from "./build-server";
 import type { DoorCall } from "./door-call";
 
 /**
- * Serves one message of a client of the 2025 era: a server and a transport per request, nothing held between them.
+ * Serves one message of a client of the 2025 era: a server and a transport per request, without shared state.
  *
- * The answer is one JSON object and never a stream, as the same call gets in the modern era. Clients that do not
- * accept `text/event-stream` are served as well, since nothing here would send it. `initialize` is answered with an
- * `Mcp-Session-Id` that we made, whatever the client sent.
+ * The response is one JSON object and never a stream, as for the same call in the modern era. Clients that do not
+ * accept `text/event-stream` are served as well, since it is never sent here. `initialize` is answered with an
+ * `Mcp-Session-Id` that we generated, whatever the client sent.
  */
 export async function serveLegacy(door: DoorCall, request: Request, body: unknown): Promise<Response> {
   const server = buildServer(door, "legacy");
@@ -35,7 +35,7 @@ export async function serveLegacy(door: DoorCall, request: Request, body: unknow
   }
 }
 
-/** The request without its body, which is read, and with the Accept header that the transport insists on. */
+/** The request without its body, which has been read, and with the Accept header that the transport requires. */
 function headOf(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.set("Accept", "application/json, text/event-stream");

@@ -29,7 +29,7 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("a client of %s", (kind) =>
   const ask = (method: string, params: Record<string, unknown> = {}) =>
     mcp.client.request({ method, params }, answer);
 
-  test("is told of the skill, gets its entry, and reads the bytes its digest is of", async () => {
+  test("sees the skill, gets its entry, and reads the bytes of its digest", async () => {
     expect(mcp.client.getServerCapabilities()?.extensions).toEqual({
       "io.modelcontextprotocol/skills": { directoryRead: true },
     });
@@ -45,7 +45,7 @@ describe.each(["2026-07-28", "2025-11-25"] as const)("a client of %s", (kind) =>
     expect(resources).toContainEqual(expect.objectContaining({ uri, name: "airband" }));
   });
 
-  test("walks the skill's folder, and is refused where there is none", async () => {
+  test("lists the skill's folder, and gets an error for an unknown one", async () => {
     const { resources } = await ask("resources/directory/read", { uri: "skill://airband" });
     expect(resources).toMatchObject([{ uri, mimeType: "text/markdown" }]);
     const refused = { code: -32602 };

@@ -17,12 +17,12 @@ import { type AgentSkill, agentSkills } from "../skills/agent-skills";
 const onePage = z.looseObject({ cursor: z.string().optional() });
 const oneUri = z.looseObject({ uri: z.string(), cursor: z.string().optional() });
 
-/** What is declared of the skills extension (SEP-2640). */
+/** The declaration of the skills extension (SEP-2640). */
 export const skillsCapability = { [SKILLS_EXTENSION_ID]: { directoryRead: true } };
 
 /**
- * The methods of the skills extension for the low-level server; the SDK's own extension attaches to the high-level one only.
- * `cached` goes with every answer in the modern era, where it is required.
+ * The methods of the skills extension for the low-level server; the SDK's own extension attaches to the high-level one
+ * only. `cached` is part of every response in the modern era, where it is required.
  */
 export function serveSkills(server: Server, cached: object): void {
   server.setRequestHandler(SKILLS_LIST_METHOD, { params: onePage }, async () => ({
@@ -45,7 +45,7 @@ export async function listSkillResources() {
   return (await agentSkills()).map(skillResource);
 }
 
-/** A skill's file; refuses with `-32602` where none is served. */
+/** A skill's file; refuses with `-32602` if none is served. */
 export async function readSkillResource(uri: string) {
   const skill = await findSkill(uri);
   if (!skill) throw new ResourceNotFoundError(uri);

@@ -6,7 +6,7 @@ import { mountCards } from "./mount-cards";
 const app = new Hono<RouterEnv>();
 mountCards(app, "https://hub.example");
 
-test("the catalog leads to the server card, and both may be read by pages of any site", async () => {
+test("the catalog links to the server card, and both may be read by pages of any site", async () => {
   const catalog = await app.request("/.well-known/ai-catalog.json");
   const [entry] = (await catalog.json()).entries;
   expect(catalog.headers.get("content-type")).toBe("application/ai-catalog+json");

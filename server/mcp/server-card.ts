@@ -2,10 +2,10 @@ import { product } from "../hub/product";
 
 export const SERVER_CARD_TYPE = "application/mcp-server-card+json";
 
-/** Revisions of the protocol that the door speaks, newest first. */
+/** Revisions of the protocol that the door supports, newest first. */
 export const protocolVersions = ["2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
 
-/** The MCP server card (SEP-2127): who the server is and how to connect to it. It lists no tools by design. */
+/** The MCP server card (SEP-2127): the server's name and how to connect to it. It lists no tools by design. */
 export function serverCard(origin: string) {
   return {
     $schema: "https://static.modelcontextprotocol.io/schemas/v1/server-card.schema.json",
@@ -48,7 +48,7 @@ export function aiCatalog(origin: string) {
   };
 }
 
-/** A host in reverse-DNS order, as names in the registry begin. */
+/** A host in reverse-DNS order, the prefix of names in the registry. */
 function reversed(origin: string): string {
   const { hostname } = new URL(origin);
   return /^[\d.]+$|[[:]/.test(hostname) ? "localhost" : hostname.split(".").reverse().join(".");

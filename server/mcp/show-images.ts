@@ -1,7 +1,7 @@
 import type { Message } from "../messages/message";
 import { byteCount } from "./show-messages";
 
-/** Most bytes of images in one reply: they all go into the model's context. */
+/** Maximum number of bytes of images in one reply: they are all added to the model's context. */
 const MAX_BYTES = 200_000;
 
 export interface ImageContent {
@@ -10,7 +10,9 @@ export interface ImageContent {
   mimeType: string;
 }
 
-/** The images of messages as MCP content, and a line that says what is missing of them; nothing unless they were asked for. */
+/**
+ * The images of messages as MCP content, and a line that lists the omitted ones; nothing unless they were requested.
+ */
 export function showImages(messages: Message[], wanted: boolean): { images: ImageContent[]; note: string } {
   const files = messages.flatMap((message) => message.attachments ?? []);
   if (files.length === 0) return { images: [], note: "" };

@@ -9,8 +9,8 @@ export function showMessages(messages: Message[]): string {
 }
 
 /**
- * Messages for `structuredContent`: what the hub stamped, and the sizes of attachments in place of their bytes. What the
- * senders wrote is left out, as nothing there can be fenced.
+ * Messages for `structuredContent`: the fields that the hub stamped, and the sizes of attachments instead of their
+ * bytes. Text of the senders is omitted, as nothing there can be fenced.
  */
 export function stampedFields(messages: Message[]) {
   return messages.map(({ text: _, suggested_replies: __, attachments, ...stamped }) => ({

@@ -16,7 +16,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** Longer than news are held back to be told together. */
+/** Longer than the time for which events are merged. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 async function watch(channelId: string, headers: Record<string, string>) {
@@ -33,7 +33,7 @@ async function watch(channelId: string, headers: Record<string, string>) {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-test("a subscriber is told of a message to everybody and of a change of the roster", async () => {
+test("a subscriber is notified of a message to everybody and of a change of the roster", async () => {
   const channel = await openTestChannel(hub.runtime);
   const ann = await channel.join("ann");
   const { news, uri, agent } = await watch(channel.id, bearer(channel.token));
@@ -46,7 +46,7 @@ test("a subscriber is told of a message to everybody and of a change of the rost
   await agent.close();
 });
 
-test("a direct message between two others is news to nobody else, not even to a participant", async () => {
+test("nobody else is notified of a direct message between two others, not even a participant", async () => {
   const channel = await openTestChannel(hub.runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   const holder = await watch(channel.id, bearer(channel.token));
@@ -59,7 +59,7 @@ test("a direct message between two others is news to nobody else, not even to a 
   for (const { agent } of [holder, stranger, recipient]) await agent.close();
 });
 
-test("a burst of messages is told in few notifications", async () => {
+test("a burst of messages causes few notifications", async () => {
   const channel = await openTestChannel(hub.runtime);
   const ann = await channel.join("ann");
   const { news, agent } = await watch(channel.id, bearer(channel.token));
@@ -70,7 +70,7 @@ test("a burst of messages is told in few notifications", async () => {
   await agent.close();
 });
 
-test("without the channel's token nothing is learned of it; a band asks for none", async () => {
+test("without the channel's token there are no notifications; a band requires none", async () => {
   const channel = await openTestChannel(hub.runtime);
   const other = await openTestChannel(hub.runtime);
   await expect(watch(channel.id, {})).rejects.toThrow();
@@ -79,7 +79,7 @@ test("without the channel's token nothing is learned of it; a band asks for none
   await band.agent.close();
 });
 
-test("a subscription ends by itself when the channel is deleted, though no signal tells of it", async () => {
+test("a subscription ends by itself when the channel is deleted, even without a signal", async () => {
   const channel = await openTestChannel(hub.runtime);
   const { subscription, agent } = await watch(channel.id, bearer(channel.token));
   await hub.runtime.db.update(channels).set({ deletedAt: Date.now() }).where(eq(channels.id, channel.id));

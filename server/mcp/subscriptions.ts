@@ -16,16 +16,16 @@ import type { DoorCall } from "./door-call";
 import { rpcError } from "./rpc-error";
 import { whenEnded } from "./when-ended";
 
-/** How often open subscriptions are looked after: one that has lost its right to listen ends at most this much later. */
+/** The interval at which open subscriptions are checked: one that lost its permission ends at most this much later. */
 const POLL_INTERVAL_MS = 2_500;
-/** News of one channel within this time are told once: a notification says only that there is something to read. */
+/** Events of one channel within this time are merged: a notification only says that there are new messages. */
 const COALESCE_MS = 100;
 const KEEP_ALIVE_MS = 15_000;
 const MAX_CHANNELS = 16;
 
 interface Watched {
   uri: string;
-  /** Who watches, where the request showed a session of the channel. */
+  /** The subscriber, if the request showed a session of the channel. */
   participantId: number | null;
   timer: NodeJS.Timeout | null;
   news: boolean;
@@ -39,11 +39,11 @@ interface Open {
 }
 
 /**
- * Open `subscriptions/listen` streams of this process, each with a right of its own to what it is told.
+ * Open `subscriptions/listen` streams of this process, each with its own permissions.
  *
  * A subscription to a channel needs what reading it needs: its bearer, or one of its sessions as `X-Session-Id`; bands
- * need neither. News are a message to everybody, and a change of the roster. A message to some (direct, or to a group)
- * is news only to a subscription whose session belongs to one of them: its metadata is nobody else's business.
+ * need neither. It is notified of messages to everybody, and of changes of the roster. Of a message to some (direct, or
+ * to a group) only if its session belongs to one of them: its metadata is private.
  */
 export class Subscriptions {
   private readonly open = new Set<Open>();
@@ -54,7 +54,7 @@ export class Subscriptions {
     runtime.closing.addEventListener("abort", () => this.endAll(), { once: true });
   }
 
-  /** Answers a `subscriptions/listen` request with its stream, or refuses it. */
+  /** Responds to a `subscriptions/listen` request with its stream, or refuses it. */
   async serve(door: DoorCall, request: Request, body: ListenRequest): Promise<Response> {
     const uris = body.params?.notifications?.resourceSubscriptions ?? [];
     const id = body.id ?? null;
@@ -79,7 +79,7 @@ export class Subscriptions {
     return this.stream(door, request, body, channels);
   }
 
-  /** Reserves a place for the stream. One without subscriptions holds a connection too. */
+  /** Reserves a slot for the stream. One without subscriptions uses a connection too. */
   private async admitReader({ context }: DoorCall, end: () => void): Promise<() => void> {
     const principal = await principalOf(context);
     const { sessionId } = context.credentials;
@@ -161,7 +161,10 @@ export class Subscriptions {
     for (const opened of [...this.open]) await this.lookAt(opened);
   }
 
-  /** Ends a subscription that would not be admitted now: its channel is gone, its token was replaced, its session ended. */
+  /**
+   * Ends a subscription that would not be accepted now: its channel is deleted, its token was rotated, its session
+   * ended.
+   */
   private async lookAt(opened: Open): Promise<void> {
     try {
       for (const channelId of opened.channels.keys()) await admit(opened.door, channelId);
@@ -189,7 +192,7 @@ function concerns(to: number[] | null, participantId: number | null): boolean {
   return to === null || (participantId !== null && to.includes(participantId));
 }
 
-/** Tells the first news at once and what follows within a moment together. */
+/** Sends the first notification at once and merges those that follow within a moment. */
 function noteNews(opened: Open, watched: Watched): void {
   if (watched.timer) {
     watched.news = true;
@@ -216,7 +219,7 @@ async function admitFirst(door: DoorCall, channelId: string): Promise<number | n
   }
 }
 
-/** The participant that watches (null: a holder of the token), or the refusal. */
+/** The subscribed participant (null: a holder of the token), or the error. */
 async function admit({ runtime, context }: DoorCall, channelId: string): Promise<number | null> {
   const channel = await runtime.callers.channel(channelId);
   const { sessionId } = context.credentials;

@@ -1,7 +1,7 @@
 import { type ErrorCode, toProblem } from "../errors";
 import type { DoorCall } from "./door-call";
 
-/** Hints of the error table that speak of REST calls, in the words of the tools. */
+/** Hints of the error table about REST calls, reworded for the tools. */
 const hintsForTools: Partial<Record<ErrorCode, string>> = {
   not_joined:
     "Call join with channel_id, token and callsign, then pass the session it returns in every other call.",
@@ -24,7 +24,10 @@ const hintsForTools: Partial<Record<ErrorCode, string>> = {
   not_found: "Check the id. history lists the messages you can read.",
 };
 
-/** A failed tool call: the problem in words, and no `structuredContent`, which clients would hold against the output schema. */
+/**
+ * A failed tool call: the problem in words, and no `structuredContent`, which clients would validate against the output
+ * schema.
+ */
 export function toolError(error: unknown, door: DoorCall) {
   const { runtime, context } = door;
   const problem = toProblem(error, context.requestId, runtime.env.origin);

@@ -4,32 +4,32 @@ import type { DoorCall } from "./door-call";
 import type { ImageContent } from "./show-images";
 
 export interface ToolReply {
-  /** For the model. Nothing another participant wrote stands outside a fence. */
+  /** For the model. Text of other participants is only inside a fence. */
   text: string;
-  /** The operation's answer, for programs, without what other participants wrote: that is in `text`, fenced. */
+  /** The operation's result, for programs, without text of other participants: that is in `text`, fenced. */
   structured: Record<string, unknown>;
   images?: ImageContent[];
-  /** The session that called and stays: what waits for it is told beneath the text. */
+  /** The calling session, if it continues: its waiting messages are mentioned below the text. */
   session?: { channelId: string; sessionId: string };
 }
 
 /** The request a tool runs in. */
 export interface ToolCall {
   door: DoorCall;
-  /** Aborted when the caller goes away or cancels. */
+  /** Aborted when the caller disconnects or cancels. */
   signal: AbortSignal;
-  /** What the client calls itself, where it said so in plain words. */
+  /** The client's own name, if it sent a plain one. */
   clientName: string | null;
 }
 
-/** A tool: what a model reads of it, and how its arguments become an operation's. */
+/** A tool: its description for the model, and how its arguments become an operation's. */
 export interface Tool<I extends z.ZodObject = z.ZodObject> {
   name: string;
   title: string;
   /** At most 400 characters: what it does, when to call it, what to do next. */
   description: string;
   input: I;
-  /** The operation behind it, for what the annotations say. */
+  /** The operation behind it, for its annotations. */
   label: AnyLabel;
   run(call: ToolCall, input: z.output<I>): Promise<ToolReply>;
 }

@@ -9,7 +9,7 @@ import { listenTool } from "./tools/listen-tool";
 import { rosterTool } from "./tools/roster-tool";
 import { sendTool } from "./tools/send-tool";
 
-/** Every tool, in the order an agent needs them. A new one is added here and nowhere else. */
+/** Every tool, in the order an agent needs them. A new one is added only here. */
 export const tools: Tool[] = [
   createChannelTool,
   joinTool,

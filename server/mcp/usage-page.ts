@@ -1,6 +1,6 @@
 import type { ChannelRow } from "../sessions/caller-rows";
 
-/** Whether a GET asks for something to read: a browser or a bare curl, not an MCP client that wants a stream. */
+/** Whether a GET comes from a reader: a browser or a bare curl, not an MCP client that wants a stream. */
 export function wantsText(accept: string | undefined): boolean {
   if (accept === undefined || accept === "") return true;
   return !accept.includes("text/event-stream") && /text\/|\*\/\*/.test(accept);

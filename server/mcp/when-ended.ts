@@ -1,4 +1,4 @@
-/** The same response; `ended` is called once its body was read to the end, failed, or was let go by the caller. */
+/** The same response; `ended` is called once its body was read to the end, failed, or was cancelled by the caller. */
 export function whenEnded(response: Response, ended: () => void): Response {
   if (response.body === null) {
     ended();

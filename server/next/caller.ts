@@ -8,11 +8,11 @@ import { getRuntime } from "../process/open-runtime";
 import { type AppRouter, appRouter } from "../trpc/router";
 import { trpcContext } from "../trpc/trpc-context";
 
-/** One context for everything that a request's server components ask for. */
+/** One context for all queries of a request's server components. */
 export const pageContext = cache(async () => {
   const runtime = await getRuntime();
   const sent = await headers();
-  // Drawing a page changes nothing, so it may be drawn for the cookie's account wherever the link to it stood.
+  // Rendering a page changes nothing, so it may be rendered for the cookie's account wherever the link to it was.
   const own = new Headers({ cookie: sent.get("cookie") ?? "", origin: runtime.env.origin });
   for (const name of ["x-forwarded-for", ADDRESS_HEADER]) {
     const value = sent.get(name);
@@ -21,7 +21,7 @@ export const pageContext = cache(async () => {
   return trpcContext(runtime, { headers: own, signal: new AbortController().signal }, randomUUID());
 });
 
-/** What a request's server components have fetched, to be handed to the browser with the page. */
+/** The prefetched queries of a request's server components, sent to the browser with the page. */
 export const pageQueries = cache(() => new QueryClient({ defaultOptions: { queries: { retry: false } } }));
 
 /** The operations for server components: `await prefetch(caller.listIdentities.queryOptions())`. */

@@ -3,7 +3,7 @@ import { principalOf } from "../auth/principal/check-bearer";
 import { isAirbandError } from "../errors";
 import { pageContext } from "./caller";
 
-/** What waits under the code of a link, for the page's visitor; null where there is no code, or no more may be tried. */
+/** The sign-in request of a link's code, for the page's visitor; null if there is no code, or no attempts are left. */
 export async function findDevice(code: string | undefined): Promise<DeviceRequest | null> {
   if (code === undefined) return null;
   const ctx = await pageContext();

@@ -1,7 +1,7 @@
 import { isAirbandError } from "../errors";
 import { caller, pageQueries } from "./caller";
 
-/** What the invite of a link is for; null where it is none. Refused in its own words where too many were tried. */
+/** The description of a link's invite; null if it is invalid. An error of its own if there were too many attempts. */
 export async function findInvite(code: string) {
   try {
     return await pageQueries().fetchQuery(caller.getInvite.queryOptions({ code }));

@@ -1,6 +1,9 @@
 import { getRuntime } from "@/server/process/open-runtime";
 
-/** Opens the runtime of a process that is Next's own, and closes it on SIGTERM: parked readers would hold it for ever. */
+/**
+ * Opens the runtime of a process that Next controls, and closes it on SIGTERM: waiting readers would keep it running
+ * for ever.
+ */
 export async function openRuntimeOrExit(): Promise<void> {
   try {
     const runtime = await getRuntime();

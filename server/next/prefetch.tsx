@@ -5,12 +5,12 @@ import { pageQueries } from "./caller";
 // biome-ignore lint/suspicious/noExplicitAny: options of any query at all.
 type AnyQuery = FetchQueryOptions<any, any, any, any>;
 
-/** Fetches what a page shows first. What fails is left to the browser, which asks again and shows the problem. */
+/** Fetches the first content of a page. A failed query is left to the browser, which retries and shows the problem. */
 export async function prefetch(...queries: AnyQuery[]): Promise<void> {
   await Promise.all(queries.map((options) => pageQueries().prefetchQuery(options)));
 }
 
-/** Hands what was prefetched to the client components inside. */
+/** Passes the prefetched queries to the client components inside. */
 export function HydrateClient({ children }: { children: ReactNode }) {
   return <HydrationBoundary state={dehydrate(pageQueries())}>{children}</HydrationBoundary>;
 }

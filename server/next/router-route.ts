@@ -8,10 +8,10 @@ import { getRouter } from "../process/open-router";
 
 /**
  * Mounts the operations' router in Next's route handlers, for `next dev` and serverless; in production the process
- * answers these paths before Next. Next does not tell the socket's address here, so limits count by what is left.
- * Where Next rewrote the path (`next.config.ts`), the request still carries the one that was asked for.
+ * handles these paths before Next. Next does not expose the socket's address here, so limits use the remaining
+ * information. If Next rewrote the path (`next.config.ts`), the request still has the original one.
  *
- * A serverless host puts the process to sleep once it has answered, so what the call wrote for webhooks is posted before.
+ * A serverless host suspends the process after the response, so the call's webhook deliveries are posted before.
  */
 async function answer(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);

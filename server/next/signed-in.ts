@@ -7,14 +7,14 @@ export async function isSignedIn(): Promise<boolean> {
   return (await accountOrNull()) !== null;
 }
 
-/** The visitor's account; who is signed out is sent to sign in and comes back to `path`. */
+/** The visitor's account; a signed-out visitor is redirected to sign in and returns to `path`. */
 export async function requireSignedIn(path: string) {
   const account = await accountOrNull();
   if (account === null) redirect(`/sign-in?to=${encodeURIComponent(path)}`);
   return account;
 }
 
-/** The visitor's account; null for who is signed out. */
+/** The visitor's account; null if signed out. */
 export async function accountOrNull() {
   try {
     return await pageQueries().fetchQuery(caller.getAccount.queryOptions({}));
@@ -25,7 +25,9 @@ export async function accountOrNull() {
   }
 }
 
-/** The visitor's place on a channel, with what every page of it shows; null for who has none or is blocked there. */
+/**
+ * The visitor's membership of a channel, with the data for every page of it; null if there is none or it is blocked.
+ */
 export async function placeOn(channelId: string) {
   const named = { channel_id: channelId };
   try {

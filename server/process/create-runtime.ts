@@ -35,7 +35,7 @@ export interface RuntimeParts {
   now?: () => number;
 }
 
-/** Wires the parts of a runtime together, and readies the store for the hot statements. */
+/** Assembles a runtime, and prepares the store for the hot statements. */
 export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   const { env, log, secrets, database, bus, limits } = parts;
   await installStatements(database.db, [appendStatement, readStatement]);

@@ -7,10 +7,10 @@ import type { Runtime } from "../runtime";
 import { getRouter } from "./open-router";
 import { getRuntime } from "./open-runtime";
 
-/** How long answers under way may take once the process is asked to stop. */
+/** How long responses in progress may take once the process is asked to stop. */
 const STOP_MS = 10_000;
 
-/** How long a caller that takes nothing of its answer is waited for when the process is asked to stop. */
+/** How long the process waits, once it is asked to stop, for a caller that does not read its response. */
 const FORCE_CLOSE_AFTER_MS = 3_000;
 
 /** The production process: our router in front of Next, in one node:http server on one runtime. */
@@ -20,14 +20,14 @@ async function main(): Promise<void> {
   const runtime = await getRuntime();
   const router = await getRouter();
   const { host, port } = runtime.env;
-  // Next puts a listener for protocol upgrades on the server it is given, which cuts each such connection. An offer to
-  // upgrade is optional (RFC 9110 section 7.8), so it gets a server that never listens, and Node ignores the offers.
+  // Next adds a listener for protocol upgrades to its server, which closes each such connection. An offer to upgrade is
+  // optional (RFC 9110 section 7.8), so it gets a server that never listens, and Node ignores the offers.
   const httpServer = createServer();
   const pages = next({ dev: false, dir: process.cwd(), hostname: host, port, quiet: true, httpServer });
   await pages.prepare();
   const server = createServer(requestListener(runtime, router, pages.getRequestHandler()));
   answerClientErrors(server);
-  // A caller that trickles its request holds a socket, and no longer than this.
+  // A caller that trickles its request uses a socket, but no longer than this.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
@@ -46,7 +46,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Answers parked readers and ends streams first, or the process would wait for them for ever. */
+/** Answers waiting readers and ends streams first, or the process would wait for them for ever. */
 async function stop(runtime: Runtime, server: Server, signal: string): Promise<void> {
   runtime.log.info({ signal }, "stopping");
   const deadline = setTimeout(() => process.exit(1), STOP_MS);

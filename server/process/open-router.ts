@@ -1,7 +1,7 @@
 import { buildRouter, type Router } from "../http/router";
 import { getRuntime } from "./open-runtime";
 
-/** One per process, shared by the bundles of our modules that may live in it. */
+/** One per process, shared by all bundles of our modules in it. */
 const shared = globalThis as typeof globalThis & { __airbandRouter?: Promise<Router> | undefined };
 
 /** The process's router, on its one runtime. */

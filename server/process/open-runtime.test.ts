@@ -8,7 +8,7 @@ import { getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { expect, onTestFinished, test } from "vitest";
 import { getRuntime } from "./open-runtime";
 
-/** Restores what a start changes in the process. */
+/** Restores the globals that a start changes. */
 function keepProcess(): void {
   const before = { umask: process.umask(), dispatcher: getGlobalDispatcher(), env: { ...process.env } };
   onTestFinished(() => {
@@ -19,7 +19,7 @@ function keepProcess(): void {
   });
 }
 
-test("a process that starts guards its requests and refuses a shared data folder before it opens anything", async () => {
+test("a starting process guards its requests and refuses a shared data folder before it opens anything", async () => {
   keepProcess();
   const http = createServer((_request, response) => response.end("inside"));
   http.listen(0, "127.0.0.1");

@@ -12,10 +12,13 @@ import { restrictDataFolder } from "../settings/data-folder";
 import { type Env, loadEnv } from "../settings/env";
 import { createRuntime } from "./create-runtime";
 
-/** One per process, shared by the bundles of our modules that may live in it. */
+/** One per process, shared by all bundles of our modules in it. */
 const shared = globalThis as typeof globalThis & { __airbandRuntime?: Promise<Runtime> | undefined };
 
-/** The process's runtime, opened on first use: database (migrated), bus, limits, queues, and the jobs that run beside requests. */
+/**
+ * The process's runtime, opened on first use: database (migrated), bus, limits, queues, and the jobs that run beside
+ * requests.
+ */
 export function getRuntime(): Promise<Runtime> {
   shared.__airbandRuntime ??= openRuntime(loadEnv(process.env));
   return shared.__airbandRuntime;

@@ -3,8 +3,8 @@ import { acts } from "./roles";
 const administrators = acts.administer.may.map((role) => `'${role}'`).join(", ");
 
 /**
- * SQL: whether an account administers a channel now, as a member with the right who is not blocked. What an account
- * created on a channel has effect only while this holds.
+ * SQL: whether an account administers a channel now, as a member with that permission who is not blocked. Anything an
+ * account created on a channel works only while this is true.
  */
 export const administersNow = (channel: string, account: string) => `exists (
   select 1 from channel_members am where am.channel_id = ${channel} and am.account_id = ${account}
@@ -13,8 +13,8 @@ export const administersNow = (channel: string, account: string) => `exists (
       and ar.subject in ('member:' || am.id, 'account:' || am.account_id)))`;
 
 /**
- * SQL: whether the token or app that something was created with is still in force; true where none was noted. `at` is a
- * time in milliseconds.
+ * SQL: whether the token or app that created something is still valid; true if none was stored. `at` is a time in
+ * milliseconds.
  */
 export const createdWithInForce = (
   credential: string,
@@ -28,20 +28,20 @@ export const createdWithInForce = (
     select 1 from account_secrets fs where fs.hash = substr(${credential}, 7) and fs.revoked_at is null)
   else true end`;
 
-/** SQL: whether the creator of something on a channel still stands behind it, with the right and with the credential used. */
+/** SQL: whether the creator of something on a channel still has the permission, and its credential is still valid. */
 export const creatorStands = (
   { channel, by, with: credential }: { channel: string; by: string; with: string },
   at: string,
 ) => `(${administersNow(channel, by)} and ${createdWithInForce(credential, at)})`;
 
 /**
- * SQL: whether member `m` may use its place: an account may; an agent while the account that issued its credential, and so
- * may know it, stands behind it.
+ * SQL: whether member `m` may use its membership: an account may; an agent if the account that issued its credential,
+ * and so may know it, still has the permission.
  */
 export const memberStands = (m: string, at: string) => `(${m}.account_id is not null
   or ${creatorStands({ channel: `${m}.channel_id`, by: `${m}.credential_by`, with: `${m}.credential_with` }, at)})`;
 
-/** SQL: whether participant `p` is on the channel or may come back: neither removed nor blocked, as whatever it came. */
+/** SQL: whether participant `p` is on the channel or may return: not removed, and none of its subjects blocked. */
 export const participantStands = (p: string) => `(${p}.removed_at is null and not exists (
   select 1 from channel_restrictions pr where pr.channel_id = ${p}.channel_id and pr.kind = 'block' and pr.subject in (
     'callsign:' || ${p}.callsign, 'identity:' || ${p}.identity, 'account:' || ${p}.account_id, 'member:' || ${p}.member_id)))`;

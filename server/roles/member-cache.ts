@@ -6,35 +6,35 @@ import { TtlCache } from "../store/ttl-cache";
 import { memberStands } from "./creator-sql";
 import type { Role } from "./roles";
 
-/** A place on a channel, as the doors judge by it. */
+/** A membership of a channel, with the fields that doors check. */
 export interface Member {
   id: string;
   channelId: string;
-  /** Null for an agent that came by an invite of its own. */
+  /** Null for an agent that joined by its own invite. */
   accountId: string | null;
   role: Role;
-  /** What its credential joins as. */
+  /** The callsign of its credential. */
   callsign: string | null;
   groups: string[];
   blocked: boolean;
-  /** An agent's whose credential stopped with the account that issued it. */
+  /** An agent whose credential stopped with the account that issued it. */
   stopped: boolean;
 }
 
 /** By account on a channel, or by the hash of a member credential. */
 type Key = { channelId: string; accountId: string } | { credentialHash: string };
 
-/** What sessions of a member are tied to: they end with it. */
+/** The credential that sessions of a member are bound to: they end with it. */
 export const memberCredential = (memberId: string) => `member:${memberId}`;
 
-/** What sessions are tied to that were opened with a member credential of this hash: a new one ends them. */
+/** The credential that sessions are bound to if a member credential of this hash opened them: a new one ends them. */
 export const credentialCredential = (hash: string) => `credential:${hash}`;
 
 const MAX_ENTRIES = 50_000;
 
 /**
- * Who is a member where, as of at most two seconds ago, so that a call costs no query for it most of the time. Changes
- * made here or told by the bus take effect at once.
+ * Two-second cache of memberships, so that most calls need no query for them. Changes made here or announced on the bus
+ * take effect at once.
  */
 export class MemberCache {
   private readonly known = new TtlCache<{ member: Member | null; channelId: string | null }>(MAX_ENTRIES);
@@ -48,12 +48,12 @@ export class MemberCache {
     });
   }
 
-  /** The account's place on the channel; null for none. */
+  /** The account's membership of the channel; null for none. */
   ofAccount(channelId: string, accountId: string): Promise<Member | null> {
     return this.get(`${channelId}:${accountId}`, channelId, { channelId, accountId });
   }
 
-  /** Whose member credential that is; null where it is nobody's any more. */
+  /** The member of a member credential; null if it is not valid any more. */
   byCredential(credentialHash: string): Promise<Member | null> {
     return this.get(credentialHash, null, { credentialHash });
   }
@@ -64,7 +64,7 @@ export class MemberCache {
     );
   }
 
-  /** Forgets everything: the next call reads it anew. */
+  /** Clears the cache: the next call reads again. */
   forgetAll(): void {
     this.known.clear();
   }
@@ -100,11 +100,11 @@ export class MemberCache {
   }
 }
 
-/** Whether a row of `channel_members` stands for somebody who is blocked there. */
+/** Whether a row of `channel_members` is blocked on the channel. */
 export const isBlocked = restricted("block");
 export const isMuted = restricted("mute");
 
-/** Whether a row of `channel_members` has an effect as of a time. */
+/** Whether a row of `channel_members` is effective at a time. */
 export const stands = (now: number) => sql<boolean>`${sql.raw(memberStands("channel_members", String(now)))}`;
 
 function restricted(kind: "block" | "mute") {
@@ -118,7 +118,7 @@ function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocke
   return { id, channelId, accountId, role, callsign, groups };
 }
 
-/** The condition that names one member of a channel. */
+/** The condition for one member of a channel. */
 export function memberOf(channelId: string, id: string) {
   return and(eq(channelMembers.channelId, channelId), eq(channelMembers.id, id));
 }

@@ -6,7 +6,7 @@ import { type Act, actOf, acts, isWithin, may, roles, type Standing } from "./ro
 const page = readFileSync(new URL("../../docs/roles.md", import.meta.url), "utf8");
 const standings: Standing[] = [...roles, "guest"];
 
-/** What `docs/roles.md` has to print of the table. */
+/** The table in `docs/roles.md`. */
 function tableOfRoles(): string {
   const rows = (Object.keys(acts) as Act[]).map((act) => {
     const cells = standings.map((standing) => (may(standing, act) ? "yes" : "–"));
@@ -15,7 +15,7 @@ function tableOfRoles(): string {
   return `| | ${standings.join(" | ")} |\n| --- |${" --- |".repeat(standings.length)}\n${rows.join("\n")}`;
 }
 
-/** The calls on a channel by what they amount to. */
+/** The calls on a channel by permission. */
 function listOfCalls(): string {
   const onChannel = operations.filter(
     ({ label }) => !["public", "channel", "account", "identity"].includes(label.access),
@@ -32,32 +32,32 @@ function listOfCalls(): string {
   return lines.join("\n");
 }
 
-test("the page prints who may what, as the table has it", () => {
+test("the page has the table of permissions", () => {
   expect(page).toContain(tableOfRoles());
 });
 
-test("the page lists every call on a channel under what it amounts to", () => {
+test("the page lists every call on a channel under its permission", () => {
   expect(page).toContain(listOfCalls());
 });
 
-test("a role may what the one below it may", () => {
+test("a role has every permission of the roles below it", () => {
   for (const act of Object.keys(acts) as Act[])
     for (const [n, role] of roles.entries())
       if (may(role, act))
         for (const above of roles.slice(0, n)) expect(may(above, act), `${above} ${act}`).toBe(true);
 });
 
-test("nobody reaches above the own role", () => {
+test("nobody can act on a role above their own", () => {
   expect(isWithin("admin", "owner")).toBe(false);
   expect(isWithin("admin", "admin")).toBe(true);
   expect(isWithin("owner", "owner")).toBe(true);
   expect(isWithin("observer", "member")).toBe(false);
 });
 
-test("whatever changes a channel or says something on it is more than reading", () => {
+test("every call that changes a channel or sends something to it needs more than reading", () => {
   const reads = operations.filter(({ label }) => label.access === "token" || label.access === "session");
   const writes = reads.filter(({ label }) => label.effect === "write" && actOf(label) === "read");
-  // These move the caller's own place and say nothing to others; what presence says is refused by itself.
+  // These change the caller's own state and send nothing to others; presence checks its summary by itself.
   expect(writes.map(({ label }) => label.name).sort()).toEqual([
     "ackMessages",
     "joinChannel",

@@ -1,12 +1,18 @@
-/** Roles of a channel's members, the one that may most first. */
+/** Roles of a channel's members, the most powerful first. */
 export const roles = ["owner", "admin", "member", "observer"] as const;
 
 export type Role = (typeof roles)[number];
 
-/** How somebody stands on a channel: as a member, or as a guest, who has its join token or a session and no membership. */
+/**
+ * The standing of a caller on a channel: a member's role, or a guest, who has its join token or a session and no
+ * membership.
+ */
 export type Standing = Role | "guest";
 
-/** What there is to do on a channel, and who may. Every door obeys this table, and `docs/roles.md` prints it. */
+/**
+ * The permissions on a channel, and the standings that have them. Every door uses this table, and `docs/roles.md`
+ * prints it.
+ */
 export const acts = {
   read: {
     words: "listen, read messages to all and direct messages to you, see the roster",
@@ -34,12 +40,12 @@ export const acts = {
 
 export type Act = keyof typeof acts;
 
-/** Whether who stands so may do that. */
+/** Whether a standing has a permission. */
 export function may(standing: Standing, act: Act): boolean {
   return (acts[act].may as readonly Standing[]).includes(standing);
 }
 
-/** What calling an operation amounts to, by its label. */
+/** The permission that calling an operation requires, by its label. */
 export function actOf(label: { access: string; speaks?: true; connects?: true }): Act {
   if (label.access === "owner") return "own";
   if (label.access === "admin") return "administer";
@@ -47,7 +53,7 @@ export function actOf(label: { access: string; speaks?: true; connects?: true })
   return label.speaks ? "speak" : "read";
 }
 
-/** Whether `actor` may change or remove a member of that role, or make somebody one: never above the own role. */
+/** Whether `actor` may change or remove a member of that role, or assign it: never above their own role. */
 export function isWithin(actor: Role, role: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(actor);
 }

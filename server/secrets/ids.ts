@@ -36,7 +36,7 @@ export function newChannelId(): string {
   return `${pick(ADJECTIVES)}-${pick(ANIMALS)}-${randomBytes(2).toString("hex")}`;
 }
 
-/** A callsign for who brings none, such as `plucky-heron`. */
+/** A callsign for a caller that brings none, such as `plucky-heron`. */
 export function newCallsign(): string {
   return `${pick(ADJECTIVES)}-${pick(ANIMALS)}`;
 }

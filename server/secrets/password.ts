@@ -11,7 +11,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `${salt.toString("base64url")}:${key.toString("base64url")}`;
 }
 
-/** Whether `password` is the one `stored` was made of, compared in constant time. */
+/** Whether `password` is the one that `stored` was derived from, compared in constant time. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [salt, key] = stored.split(":").map((part) => Buffer.from(part, "base64url"));
   if (!salt || !key || key.length !== KEY_BYTES) return false;

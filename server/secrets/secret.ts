@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { type Env, SettingsError } from "@/server/settings/env";
 
 /**
- * The secrets that sign and encrypt: the first writes, all read. Those of `AIRBAND_SECRET`, else one of 256 random
- * bits that is made on the first start and kept in `AIRBAND_DATA/secret`, readable by this user only.
- * Two processes that start at once end with the same one. Throws `SettingsError` when it cannot be kept.
+ * The secrets that sign and encrypt: the first writes, all read. Those of `AIRBAND_SECRET`, otherwise one of 256 random
+ * bits that is generated at the first start and stored in `AIRBAND_DATA/secret`, readable by this user only. Two
+ * processes that start at the same time use the same one. Throws `SettingsError` if it cannot be stored.
  */
 export async function loadSecrets(env: Pick<Env, "secrets" | "dataDir">): Promise<string[]> {
   if (env.secrets.length > 0) return env.secrets;
@@ -40,7 +40,7 @@ async function makeOnce(file: string, dataDir: string): Promise<string> {
     await handle.writeFile(`${randomBytes(32).toString("base64url")}\n`);
     await handle.sync();
     await handle.close();
-    // A link appears whole or not at all and never replaces another starter's secret.
+    // A link is created atomically and never replaces another process's secret.
     await link(draft, file).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "EEXIST") throw error;
     });

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { randomBase62, toBase62 } from "./ids";
 
-/** What a token is for, told by its prefix, so that a leaked one can be found and named. */
+/** The kind of a token, identified by its prefix, so that a leaked one can be found and named. */
 export const tokenPrefixes = {
   join: "abj_",
   member: "abm_",
@@ -20,7 +20,7 @@ export function newToken(kind: TokenKind): string {
   return head + toBase62(crc32(head), 6);
 }
 
-/** Which kind a well-formed token is of; null for anything mistyped, so that no look-up is spent on it. */
+/** The kind of a well-formed token; null for anything mistyped, so that it costs no look-up. */
 export function tokenKind(token: string): TokenKind | null {
   if (!/^ab[a-z]_[0-9A-Za-z]{36}$/.test(token)) return null;
   if (toBase62(crc32(token.slice(0, -6)), 6) !== token.slice(-6)) return null;
@@ -28,7 +28,7 @@ export function tokenKind(token: string): TokenKind | null {
   return (found?.[0] as TokenKind | undefined) ?? null;
 }
 
-/** SHA-256 in hex: what is kept of a token or a session id. Enough because they are random, unlike passwords. */
+/** SHA-256 in hex: the stored form of a token or a session id. Sufficient because they are random, unlike passwords. */
 export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

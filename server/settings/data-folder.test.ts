@@ -14,7 +14,7 @@ function restoreUmask(): void {
   onTestFinished(() => void process.umask(before));
 }
 
-test("a new data folder belongs to this user, and so does what is written there later", async () => {
+test("a new data folder belongs to this user, and so do the files written there later", async () => {
   restoreUmask();
   process.umask(0o022);
   const dataDir = join(await scratch(), "not", "there");
@@ -24,7 +24,7 @@ test("a new data folder belongs to this user, and so does what is written there 
   expect(await modeOf(join(dataDir, "later"))).toBe(0o600);
 });
 
-test("a folder of an earlier version is corrected, and files that are not the hub's are left alone", async () => {
+test("a folder of an earlier version is corrected, and files that are not the hub's are not changed", async () => {
   restoreUmask();
   const dataDir = await scratch();
   const outside = join(await scratch(), "outside");
@@ -51,7 +51,7 @@ test("a folder that every user shares is refused", async () => {
   await expect(restrictDataFolder({ dataDir, databaseUrl: null }, log)).rejects.toBeInstanceOf(SettingsError);
 });
 
-test("with a Postgres server a folder that is not there is not created", async () => {
+test("with a Postgres server a missing folder is not created", async () => {
   restoreUmask();
   const dataDir = join(await scratch(), "absent");
   await restrictDataFolder({ dataDir, databaseUrl: "postgres://127.0.0.1/x" }, log);

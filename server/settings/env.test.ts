@@ -14,7 +14,7 @@ function problemsOf(source: Record<string, string>): string[] {
 }
 
 describe("loadEnv", () => {
-  test("without any setting the documented defaults hold", () => {
+  test("without any setting the documented defaults apply", () => {
     expect(loadEnv({})).toEqual({
       port: 3000,
       host: "127.0.0.1",
@@ -48,7 +48,7 @@ describe("loadEnv", () => {
     });
   });
 
-  test("given settings are read, and the default origin follows the port", () => {
+  test("configured settings are read, and the default origin follows the port", () => {
     const env = loadEnv({
       PORT: "8080",
       AIRBAND_SECRET: "new, old,",
@@ -72,7 +72,7 @@ describe("loadEnv", () => {
     });
   });
 
-  test("an empty AIRBAND_BANDS turns bands off, any other empty setting counts as not given", () => {
+  test("an empty AIRBAND_BANDS turns bands off, any other empty setting counts as unset", () => {
     const env = loadEnv({ AIRBAND_BANDS: "", PORT: "", AIRBAND_ADMIN_TOKEN: " " });
     expect(env.bands).toEqual([]);
     expect(env.port).toBe(3000);
@@ -128,7 +128,7 @@ describe("loadEnv", () => {
     [{ RESEND_BASE_URL: "https://mail.example" }, "RESEND_API_KEY"],
     [{ POSTHOG_HOST: "https://eu.i.posthog.com" }, "POSTHOG_KEY"],
     [{ RESEND_API_KEY: "re_1", SMTP_URL: "smtp://mail.example" }, "keep only one"],
-  ])("half of a pair or two rivals are refused: %j", (source, named) => {
+  ])("half of a pair or two conflicting settings are refused: %j", (source, named) => {
     expect(problemsOf(source as Record<string, string>)).toEqual([expect.stringContaining(named)]);
   });
 
@@ -168,7 +168,7 @@ describe("loadEnv", () => {
     ]);
   });
 
-  test("all problems come in one message, and none of it repeats a secret", () => {
+  test("all problems are in one message, and none of it repeats a secret", () => {
     const source = {
       PORT: "x",
       HOST: "0.0.0.0",

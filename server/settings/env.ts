@@ -63,13 +63,15 @@ const settings = z.object({
       error: "must be trace, debug, info, warn, error, fatal or silent",
     })
     .default("info"),
-  // Unset counts as production: the doors meant for development stay shut unless they are asked for.
+  // Unset counts as production: doors for development stay closed unless explicitly enabled.
   NODE_ENV: z
     .enum(["production", "development", "test"], { error: "must be production, development or test" })
     .default("production"),
 });
 
-/** Thrown once with every problem, so that an operator corrects them in one go. `message` is made for a terminal. */
+/**
+ * Thrown once with every problem, so that an operator can correct them together. `message` is formatted for a terminal.
+ */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
   constructor(readonly problems: string[]) {
@@ -82,8 +84,9 @@ export class SettingsError extends Error {
 export type Env = ReturnType<typeof loadEnv>;
 
 /**
- * Reads every setting Airband knows (`process.env` in production). A blank value counts as not given, except for
- * `AIRBAND_BANDS`, where it turns bands off. Throws one `SettingsError` naming every wrong, contradictory or unknown one.
+ * Reads every setting of Airband (`process.env` in production). A blank value counts as unset, except for
+ * `AIRBAND_BANDS`, where it turns bands off. Throws one `SettingsError` that lists every wrong, contradictory or
+ * unknown one.
  */
 export function loadEnv(source: Record<string, string | undefined>) {
   const given: Record<string, string> = {};
@@ -107,7 +110,7 @@ export function loadEnv(source: Record<string, string | undefined>) {
     origin: value.AIRBAND_ORIGIN ?? `http://localhost:${value.PORT}`,
     /** Absolute. */
     dataDir: resolve(value.AIRBAND_DATA),
-    /** The first writes, all read. Empty when not given: see `loadSecrets`. */
+    /** The first writes, all read. Empty if not configured: see `loadSecrets`. */
     secrets: value.AIRBAND_SECRET,
     databaseUrl: value.DATABASE_URL ?? null,
     redisUrl: value.REDIS_URL ?? null,
@@ -119,7 +122,7 @@ export function loadEnv(source: Record<string, string | undefined>) {
     resendBaseUrl: value.RESEND_BASE_URL ?? null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM ?? null,
-    /** Where vulnerabilities are reported, as a URI. */
+    /** The contact for reporting vulnerabilities, as a URI. */
     securityContact: value.AIRBAND_SECURITY_CONTACT ?? null,
     github: both(value.GITHUB_CLIENT_ID, value.GITHUB_CLIENT_SECRET, client),
     google: both(value.GOOGLE_CLIENT_ID, value.GOOGLE_CLIENT_SECRET, client),
@@ -127,9 +130,9 @@ export function loadEnv(source: Record<string, string | undefined>) {
     posthogHost: value.POSTHOG_KEY ? (value.POSTHOG_HOST ?? "https://us.i.posthog.com") : null,
     /** MiB of stored text and attachments per channel. */
     quotaChannelMb: value.AIRBAND_QUOTA_CHANNEL_MB,
-    /** MiB in all, null for no such limit. */
+    /** MiB in total, null for no limit. */
     quotaMb: value.AIRBAND_QUOTA_MB ?? null,
-    /** Most requests that wait for news at once, in one process. */
+    /** Maximum number of waiting requests in one process. */
     maxReaders: value.AIRBAND_MAX_READERS,
     /** For proxy-addr's `compile`. */
     trustProxy: value.TRUST_PROXY,
@@ -144,10 +147,10 @@ export function loadEnv(source: Record<string, string | undefined>) {
   };
 }
 
-/** Names under our prefix that the server does not know: a typo would otherwise fall back to a default in silence. */
+/** Unknown names with our prefix: otherwise a typo would silently fall back to a default. */
 function unknownNames(source: Record<string, string | undefined>): string[] {
   const known = [...Object.keys(settings.shape), ...limitSettingNames];
-  // AIRBAND_CHECK and AIRBAND_TEST_* are read by the tests alone.
+  // AIRBAND_CHECK and AIRBAND_TEST_* are only read by the tests.
   const ours = Object.keys(source).filter((name) => /^AIRBAND_(?!TEST_|CHECK$)/.test(name));
   const unknown = ours.filter((name) => !known.includes(name));
   return unknown.map((name) => {

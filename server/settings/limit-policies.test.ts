@@ -10,22 +10,19 @@ import {
 
 const page = readFileSync(new URL("../../docs/limits.md", import.meta.url), "utf8");
 
-it.each(policyNames)(
-  "docs/limits.md tells what %s counts, its defaults and its setting as they are",
-  (name) => {
-    const { limit, windowSeconds, summary, times } = defaultPolicies[name];
-    const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` |`));
-    const shared = times.address === 1 ? [] : [`${limit * times.account}`, `${limit * times.address}`];
-    const cells = [
-      `\`${name}\``,
-      summary,
-      `${limit} in ${windowSeconds} s`,
-      ...shared,
-      `\`${limitSettingName(name)}\``,
-    ];
-    expect(row).toBe(`| ${cells.join(" | ")} |`);
-  },
-);
+it.each(policyNames)("docs/limits.md has the description, defaults and setting of %s", (name) => {
+  const { limit, windowSeconds, summary, times } = defaultPolicies[name];
+  const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` |`));
+  const shared = times.address === 1 ? [] : [`${limit * times.account}`, `${limit * times.address}`];
+  const cells = [
+    `\`${name}\``,
+    summary,
+    `${limit} in ${windowSeconds} s`,
+    ...shared,
+    `\`${limitSettingName(name)}\``,
+  ];
+  expect(row).toBe(`| ${cells.join(" | ")} |`);
+});
 
 it("docs/limits.md names no limit or setting that does not exist", () => {
   const named = page.match(/AIRBAND_LIMIT_[A-Z_]+/g) ?? [];
@@ -41,7 +38,7 @@ it("a setting replaces limit and window of its policy and of no other", () => {
   });
 });
 
-it("a blank setting is not given", () => {
+it("a blank setting counts as unset", () => {
   expect(parseLimitSettings({ AIRBAND_LIMIT_SEND: " " })).toEqual({
     policies: defaultPolicies,
     problems: [],
@@ -61,7 +58,7 @@ it.each([
   "1e3/60",
   "60/86401",
   "1000001/60",
-])("the setting %j is refused in words that name it and show a right one", (value) => {
+])("the setting %j is refused with an explanation that names it and shows a valid one", (value) => {
   const { policies, problems } = parseLimitSettings({ AIRBAND_LIMIT_SIGN_UP: value });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(/^AIRBAND_LIMIT_SIGN_UP must be limit\/seconds, for example 120\/60/);

@@ -1,4 +1,4 @@
-/** Who a limit counts: one callsign on one channel, the account behind it, or the network address it calls from. */
+/** The kinds of buckets of a limit: one callsign on one channel, its account, or the network address it calls from. */
 export type BucketKind = "participant" | "account" | "address";
 
 export interface LimitPolicy {
@@ -6,11 +6,11 @@ export interface LimitPolicy {
   limit: number;
   /** Length of the sliding window, in seconds. */
   windowSeconds: number;
-  /** What the limit counts, in a line; shown in the documentation. */
+  /** The description of the counted calls, in a line; shown in the documentation. */
   summary: string;
   /**
-   * How many times `limit` one bucket of each kind may take. An account runs several agents and an address may be an
-   * office, so they get more than one sender; they are bounded all the same, since callsigns and sessions cost nothing.
+   * The multiple of `limit` for one bucket of each kind. An account runs several agents and an address may be an
+   * office, so they get more than one sender; they are limited too, since callsigns and sessions are free.
    */
   times: Record<BucketKind, number>;
 }
@@ -29,14 +29,14 @@ export const defaultPolicies = {
     limit: 10,
     windowSeconds: 60,
     summary: "messages sent on public bands",
-    // Tighter than on channels: anybody may join a band under any number of names.
+    // Lower than on channels: anybody may join a band under any number of names.
     times: { participant: 1, account: 2, address: 3 },
   },
   direct: {
     limit: 30,
     windowSeconds: 60,
     summary: "direct messages sent; each identity counts as a participant",
-    // Tighter than on channels: anybody can be written to without having been met.
+    // Lower than on channels: anybody can send a direct message to a stranger.
     times: { participant: 1, account: 4, address: 10 },
   },
   join: { limit: 60, windowSeconds: 60, summary: "joins", times: once },
@@ -138,7 +138,7 @@ const longestWindowSeconds = 86_400;
 
 /**
  * Reads `AIRBAND_LIMIT_<NAME>=limit/seconds` settings (`AIRBAND_LIMIT_SEND=120/60`): limit 1 to 1,000,000, seconds 1 to
- * 86,400. Returns the table to use, and everything that is wrong in words. Settings it does not know it leaves alone.
+ * 86,400. Returns the table to use, and an explanation of every problem. Ignores unknown settings.
  */
 export function parseLimitSettings(source: Record<string, string | undefined>): {
   policies: LimitPolicies;

@@ -7,8 +7,8 @@ const pairs = [
 ] as const;
 
 /**
- * What is wrong between settings that are each well written: one sentence per problem, saying what to do.
- * Works on the raw values, so that it also speaks when some other setting could not be read.
+ * Contradictions between settings that are each valid: one sentence per problem, with the next step. Works on the raw
+ * values, so that it also reports them if some other setting could not be parsed.
  */
 export function contradictions(given: Record<string, string>): string[] {
   const problems: string[] = [];
@@ -41,13 +41,13 @@ export function contradictions(given: Record<string, string>): string[] {
   return [...problems, ...guessable(given)];
 }
 
-/** `localhost`, 127.0.0.0/8 and ::1; the wildcard addresses are beyond it. */
+/** `localhost`, 127.0.0.0/8 and ::1; the wildcard addresses are not loopback. */
 export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, "").toLowerCase();
   return bare === "localhost" || bare === "::1" || (isIP(bare) === 4 && bare.startsWith("127."));
 }
 
-/** On a public origin a short secret can be found by trying; on this machine alone any will do. */
+/** On a public origin a short secret can be found by brute force; on this machine alone any will do. */
 function guessable(given: Record<string, string>): string[] {
   const host =
     given.AIRBAND_ORIGIN && URL.canParse(given.AIRBAND_ORIGIN)

@@ -2,7 +2,7 @@ import proxyaddr from "proxy-addr";
 import { z } from "zod";
 import { readUrl } from "../text/read-url";
 
-/** A whole number of something, within bounds, written in digits. */
+/** A whole number within bounds, written in digits. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -19,13 +19,13 @@ export const megabytes = z
   })
   .transform(Number);
 
-/** A URL of one of the schemes, kept as it was written. */
+/** A URL of one of the schemes, unchanged. */
 export const urlOf = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
     error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(" or ")}`,
   });
 
-/** A way to reach somebody, as RFC 9116 section 2.5.3 takes it: a mail address, an https page or a telephone number, as a URI. */
+/** A contact in the form of RFC 9116 section 2.5.3: a mail address, an https page or a telephone number, as a URI. */
 export const contact = z
   .string()
   .transform((text) => (/^[^\s:@/]+@[^\s:@/]+$/.test(text) ? `mailto:${text}` : text))
@@ -50,7 +50,7 @@ export const list = z.string().transform((text) =>
     .filter((item) => item !== ""),
 );
 
-/** A `list` of which every item passes; the message names the ones that do not. */
+/** A `list` in which every item is valid; the message names the invalid ones. */
 export const listOf = (passes: (item: string) => boolean, what: string) =>
   list.superRefine((items, context) => {
     const wrong = items.filter((item) => !passes(item));

@@ -2,11 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Skill, skillEntry } from "@modelcontextprotocol/server/ext/skills";
 
-/** A skill as agentskills.io has it, of one file, and what MCP says of it. */
+/** A skill in the agentskills.io format, of one file, and its MCP metadata. */
 export interface AgentSkill {
   name: string;
   description: string;
-  /** Its `SKILL.md`, as it is served. */
+  /** Its `SKILL.md`, as served. */
   text: string;
   /** `skill://NAME/SKILL.md`, its frontmatter, and the digest of its file (SEP-2640). */
   entry: Skill;

@@ -11,14 +11,14 @@ export interface ReceivedEvent {
 
 export interface AnalyticsStandIn {
   url: string;
-  /** Every request's path and headers, in the order they came. */
+  /** Every request's path and headers, in the order of arrival. */
   requests: { path: string; headers: Record<string, string | string[] | undefined>; body: string }[];
-  /** Every event of them. */
+  /** All of their events. */
   events: () => ReceivedEvent[];
   close: () => Promise<void>;
 }
 
-/** A local receiver that takes events as PostHog does, from its browser library and its server one. */
+/** A local receiver that accepts events like PostHog, from its browser library and its server one. */
 export async function openAnalyticsStandIn(): Promise<AnalyticsStandIn> {
   const requests: AnalyticsStandIn["requests"] = [];
   const server = createServer(async (request, response) => {
@@ -43,8 +43,8 @@ export async function openAnalyticsStandIn(): Promise<AnalyticsStandIn> {
 }
 
 /**
- * Events come one by one, in a list, or as the `batch` of an envelope; as JSON, or as the `data` of a form, which a page
- * that is being left sends in base64.
+ * Events are sent one by one, in a list, or as the `batch` of an envelope; as JSON, or as the `data` of a form, which a
+ * page sends in base64 when it is being left.
  */
 function eventsIn(body: string): ReceivedEvent[] {
   const given = body.startsWith("data=") ? (new URLSearchParams(body).get("data") ?? "") : body;

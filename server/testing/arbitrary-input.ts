@@ -11,7 +11,7 @@ interface JsonSchema {
   properties?: Record<string, JsonSchema>;
 }
 
-/** Strings that lookups, patterns, columns and renderers have trouble with. */
+/** Strings that are difficult for lookups, patterns, columns and renderers. */
 const oddText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.constantFrom(
@@ -38,8 +38,8 @@ const oddNumber = fc.oneof(
 const anything = fc.oneof(oddText, oddNumber, fc.boolean(), fc.constant(null), fc.jsonValue({ maxDepth: 3 }));
 
 /**
- * Inputs of an operation: each of its fields is absent, of the type in the schema, valid as in `samples`, or
- * anything that JSON can say. `channel_id` stays, so that calls reach the operation.
+ * Inputs of an operation: each of its fields is absent, of the schema's type, valid as in `samples`, or any JSON.
+ * `channel_id` stays, so that calls reach the operation.
  */
 export function arbitraryInput(
   label: AnyLabel,
@@ -48,7 +48,7 @@ export function arbitraryInput(
   const schema = z.toJSONSchema(label.input, { io: "input", unrepresentable: "any" }) as JsonSchema;
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
     if (name === "channel_id") return [name, fc.constant(samples.channel_id)] as const;
-    // Nothing here may park.
+    // Nothing here may wait.
     if (name === "timeout") return [name, fc.constantFrom(0, -1, null, "long")] as const;
     const valid = name in samples ? [fc.constant(samples[name])] : [];
     return [name, fc.oneof(fits(field), fits(field), anything, ...valid)] as const;

@@ -15,7 +15,7 @@ export interface Answer {
   body: any;
 }
 
-/** A runtime whose mails lie in an outbox of its own. */
+/** A runtime whose mails are written to an outbox of its own. */
 export async function openAuthRuntime(settings: Partial<Env> = {}): Promise<TestRuntime> {
   const dataDir = await mkdtemp(join(tmpdir(), "airband-auth-"));
   return openTestRuntime({ dataDir, ...settings });
@@ -23,7 +23,7 @@ export async function openAuthRuntime(settings: Partial<Env> = {}): Promise<Test
 
 let addresses = 0;
 
-/** A browser with its cookies, at an address of its own, calling `/api/auth/**` as the hub's own pages do. */
+/** A browser with its cookies, at an address of its own, calling `/api/auth/**` like the hub's own pages. */
 export class AuthClient {
   readonly cookies = new Map<string, string>();
   readonly address = `198.51.100.${(addresses++ % 250) + 1}`;
@@ -66,16 +66,16 @@ export class AuthClient {
     return this.send("GET", path, undefined, more);
   }
 
-  /** Opens the newest mailed link to an address and presses the button of its page. */
+  /** Opens the newest mailed link to an address and clicks the button of its page. */
   async openLink(email: string): Promise<Answer> {
     return this.post("/magic-link/verify", { token: tokenIn((await lastMail(this.runtime, email)).text) });
   }
 
-  /** Sets a password for the account with that address, by the link that is mailed there. */
+  /** Sets a password for the account with that address, with the mailed link. */
   async setPassword(email: string, newPassword: string): Promise<Answer> {
     const before = await newestMail(this.runtime, email, "recovery");
     await this.post("/request-password-reset", { email });
-    // The answer does not wait for the mail.
+    // The response does not wait for the mail.
     const mail = await vi.waitFor(async () => {
       const newest = await newestMail(this.runtime, email, "recovery");
       if (!newest || newest.name === before?.name) throw new Error(`no mail to ${email}`);
@@ -84,7 +84,7 @@ export class AuthClient {
     return this.post("/reset-password", { token: tokenIn(mail.text), newPassword });
   }
 
-  /** Signs in by a code from the outbox; makes the account where there is none. Answers its id. */
+  /** Signs in with a code from the outbox; creates the account if there is none. Returns its id. */
   async signIn(email: string): Promise<string> {
     await this.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
     const code = /\d{6}/.exec((await lastMail(this.runtime, email)).text)?.[0] ?? "";
@@ -112,7 +112,7 @@ export function tokenIn(text: string): string {
   return new URL(link).searchParams.get("token") ?? "";
 }
 
-/** As the door answers what is thrown. */
+/** As the door responds to anything thrown. */
 function asProblem(error: unknown): Response {
   const problem = toProblem(error, "test", "http://localhost:3000");
   return Response.json(problem, { status: problem.status });

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What docs/accounts.md says a deletion leaves, as `table.column`: the last column of its table. */
+/**
+ * The columns that docs/accounts.md lists as remaining after a deletion, as `table.column`: the last column of its
+ * table.
+ */
 export function documentedColumns(): string[] {
   const page = readFileSync(join(import.meta.dirname, "../../docs/accounts.md"), "utf8");
   const start = page.indexOf("| what stays |");

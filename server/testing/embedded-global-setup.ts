@@ -6,13 +6,13 @@ import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
 
-/** Migrates one embedded database and leaves its snapshot for `openTestDatabase`, which loads it per test file. */
+/** Migrates one embedded database and stores its snapshot for `openTestDatabase`, which loads it per test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "airband-test-"));
   const snapshot = join(folder, "migrated.tar");
   const pglite = await PGlite.create();
   await migrate(drizzle(pglite), { migrationsFolder: join(project.config.root, "db/migrations") });
-  // Two thirds of the files are those of databases that nobody connects to, and loading costs by the file.
+  // Two thirds of the files belong to databases that nobody connects to, and loading costs time per file.
   await pglite.exec("update pg_database set datistemplate = false where datistemplate");
   for (const unused of ["template0", "template1"]) await pglite.exec(`drop database ${unused}`);
   await pglite.exec("checkpoint");

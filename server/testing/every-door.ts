@@ -5,21 +5,21 @@ import { operations } from "../operations";
 import { appRouter } from "../trpc/router";
 import type { TestWorld } from "./test-world";
 
-/** A route of the hub, with the fields it reads, as a caller with every right on a channel of its own may call it. */
+/** A route of the hub, with its fields, for a caller with every permission on a channel of its own. */
 export interface Door {
   name: string;
   fields: string[];
-  /** Longest body that it reads, in bytes; null where it reads none. */
+  /** Longest body that it reads, in bytes; null if it reads none. */
   maxBytes: number | null;
-  /** Calls it with these fields. Rejects when the connection is cut. */
+  /** Calls it with these fields. Rejects if the connection is cut. */
   call: (fields: Record<string, unknown>) => Promise<Response>;
-  /** Sends it this body as it is. */
+  /** Sends it this raw body. */
   post: (body: BodyInit) => Promise<Response>;
 }
 
 const MIB = 1024 * 1024;
 
-/** What ends the caller's own rights comes last. */
+/** Routes that end the caller's own access come last. */
 const ENDS = /^(delete|revoke|rotate|remove|leave|disconnect|transfer|expire|clear)|sign-out/i;
 
 /** Every route that reads fields, at every door, from the lists the doors themselves are built from. */
@@ -142,7 +142,9 @@ function mcpDoors(world: TestWorld): Door[] {
   return doors;
 }
 
-/** The library's endpoints that are served, with the fields of their schemas; ours in front of it have the usual ones. */
+/**
+ * The library's endpoints that are served, with the fields of their schemas; ours in front of it have the usual ones.
+ */
 function authDoors(world: TestWorld): Door[] {
   const usual = ["callbackURL", "email", "token", "client_id", "scope", "redirect_uri", "code"];
   const endpoints = Object.values(getAuth(world.runtime).api) as unknown as {

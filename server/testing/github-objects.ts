@@ -1,4 +1,4 @@
-/** Objects as GitHub's posts have them, with all of their fields. */
+/** Objects as in GitHub's posts, with all of their fields. */
 
 const api = "https://api.github.com";
 const urls = (base: string, fields: Record<string, string>) =>

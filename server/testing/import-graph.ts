@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-/** What each file imports from this repository, both as paths from the root. */
+/** The imports of each file from this repository, both as paths from the root. */
 export type ImportGraph = Map<string, string[]>;
 
 const SPECIFIERS = [

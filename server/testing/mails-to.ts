@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Mail } from "../mail/mail";
 import { addressHash, outboxFolder } from "../mail/outbox";
 
-/** The texts of the mails to an address that lie in a hub's outbox, oldest first. */
+/** The texts of the mails to an address in a hub's outbox, oldest first. */
 export async function mailsTo(dataDir: string, address: string): Promise<string[]> {
   const folder = outboxFolder(dataDir);
   const files = await readdir(folder).catch(() => []);

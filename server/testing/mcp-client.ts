@@ -6,7 +6,7 @@ import { StreamableHTTPClientTransport as OlderTransport } from "@modelcontextpr
 export const mcpClients = ["2026-07-28", "2025-11-25", "earlier SDK"] as const;
 export type McpClientKind = (typeof mcpClients)[number];
 
-/** What a tool answered, as these tests read it. */
+/** A tool's reply, as these tests read it. */
 export interface ToolAnswer {
   text: string;
   structured: { channel_id: string; join_token: string; session: string; next_ack: number; roster: string[] };

@@ -1,11 +1,11 @@
 import type { openTestChannel, TestAgent, TestChannel } from "./test-channel";
 
-/** In every text that the new holder of a callsign must not see, at no door. */
+/** In every text that the new holder of a callsign must not see, at any door. */
 export const SENTINEL = "SENTINEL-OF-THE-EARLIER-HOLDER";
 
 type Settings = NonNullable<Parameters<typeof openTestChannel>[1]>;
 
-/** What a channel holds for, and of, an agent called bob; the ids of what is not for everybody. */
+/** Everything on a channel for and of an agent called bob; the ids of messages that are not for everybody. */
 export async function speakWithBob(channel: TestChannel, alice: TestAgent, bob: TestAgent) {
   const privateIds: number[] = [];
   const privately = async (sent: Promise<{ id: number | null }>) => {
@@ -34,7 +34,7 @@ export async function speakWithBob(channel: TestChannel, alice: TestAgent, bob: 
   return { channel, alice, bob, privateIds, acked, fetched, group, queued, own: own.id ?? 0 };
 }
 
-/** A channel on which bob was written to and left. */
+/** A channel on which bob got messages and left. */
 export async function openLeftCallsign(
   open: (settings: Settings) => Promise<TestChannel>,
   more: Settings = {},

@@ -4,8 +4,8 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 type Respond = (socket: Socket) => unknown;
 
 /**
- * A receiver of posts on loopback that writes the bytes a test gives it, which no HTTP server would: once it has read a whole
- * request it hands its connection over.
+ * A receiver of posts on loopback that writes the bytes a test gives it, which no HTTP server would: after reading a
+ * whole request it passes its connection on.
  */
 export async function openRawReceiver(initially: Respond) {
   let respond = initially;
@@ -33,7 +33,7 @@ export async function openRawReceiver(initially: Respond) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/events`,
     seen,
-    /** Responds like this from now on. */
+    /** Sets the response from now on. */
     respond: (next: Respond) => {
       respond = next;
     },
@@ -44,7 +44,7 @@ export async function openRawReceiver(initially: Respond) {
   };
 }
 
-/** Writes pieces as chunks of their own: each goes out before the next is written. */
+/** Writes pieces as separate chunks: each is sent before the next is written. */
 export async function writeInPieces(socket: Socket, pieces: string[]): Promise<void> {
   for (const piece of pieces) {
     await new Promise<void>((resolve) => socket.write(piece, "latin1", () => setImmediate(resolve)));

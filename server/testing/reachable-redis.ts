@@ -3,8 +3,8 @@ import { Redis } from "ioredis";
 const usual = "redis://127.0.0.1:6379";
 
 /**
- * The URL of the Redis to test on: `AIRBAND_TEST_REDIS_URL`, else the usual local one when it answers; null, said
- * aloud, when there is none. Throws when one was named but does not answer.
+ * The URL of the Redis to test on: `AIRBAND_TEST_REDIS_URL`, otherwise the usual local one if it responds; null, with a
+ * message, if there is none. Throws if one was named but does not respond.
  */
 export async function reachableRedis(): Promise<string | null> {
   const named = process.env.AIRBAND_TEST_REDIS_URL || null;

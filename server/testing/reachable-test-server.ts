@@ -3,8 +3,8 @@ import pg from "pg";
 const usual = "postgres://postgres@127.0.0.1:5432/postgres";
 
 /**
- * The URL of the Postgres server to test on: `AIRBAND_TEST_DATABASE_URL`, else the usual local one when it answers
- * and lets us create databases; `null` when there is none. Throws when a server was named but does not answer.
+ * The URL of the Postgres server to test on: `AIRBAND_TEST_DATABASE_URL`, otherwise the usual local one if it responds
+ * and allows us to create databases; `null` if there is none. Throws if a server was named but does not respond.
  */
 export async function reachableTestServer(): Promise<string | null> {
   const named = process.env.AIRBAND_TEST_DATABASE_URL;

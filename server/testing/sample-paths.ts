@@ -1,6 +1,6 @@
 import { routerFiles, routerFolders } from "../wire/router-paths";
 
-/** Paths that the router answers, one or two of each kind, and others that only look like them. */
+/** Paths that the router handles, one or two of each kind, and others that only look similar. */
 export const samplePaths = [
   ...routerFolders.flatMap((folder) => [`/${folder}`, `/${folder}/x`, `/${folder}/x/y`, `/${folder}x`]),
   ...routerFiles.flatMap((file) => [`/${file}`, `/${file}x`, `/${file}/x`]),

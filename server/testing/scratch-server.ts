@@ -3,13 +3,13 @@ import pg from "pg";
 import { reachableTestServer } from "./reachable-test-server";
 
 export interface ScratchServer {
-  /** Of an empty database that is this caller's alone. */
+  /** The URL of an empty database for this caller only. */
   url: string;
   run: (statement: string) => Promise<pg.QueryResult>;
   drop: () => Promise<void>;
 }
 
-/** An empty database on the test server; null, said aloud, where none answers. `what` names what is skipped then. */
+/** An empty database on the test server; null, with a message, if none responds. `what` names what is skipped then. */
 export async function scratchServer(what: string): Promise<ScratchServer | null> {
   const server = await reachableTestServer();
   if (!server) {

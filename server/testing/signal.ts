@@ -3,7 +3,7 @@ export interface Signal {
   give: () => void;
 }
 
-/** Something that one part of a test waits for and another gives. */
+/** An event that one part of a test waits for and another triggers. */
 export function signal(): Signal {
   let give = () => {};
   const given = new Promise<void>((resolve) => {

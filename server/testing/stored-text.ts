@@ -5,10 +5,12 @@ import { rowsOf } from "@/db/client";
 import { outboxFolder } from "../mail/outbox";
 import type { Runtime } from "../runtime";
 
-/** Every table that has a row with `text` in any column, as it is or encoded (base64, hex), and every outbox file with it. */
+/**
+ * Every table that has a row with `text` in any column, plain or encoded (base64, hex), and every outbox file with it.
+ */
 export async function placesOf(runtime: Pick<Runtime, "db" | "env">, text: string): Promise<string[]> {
   const bytes = Buffer.from(text);
-  // Base64 of a text inside another depends on where it begins; these callers encode the text alone.
+  // Base64 of a text inside another depends on its offset; these callers encode the text alone.
   const forms = [text, bytes.toString("base64").replace(/=*$/, ""), bytes.toString("hex")];
   const tables = rowsOf<{ name: string }>(
     await runtime.db.execute(sql`
@@ -35,7 +37,7 @@ export async function placesOf(runtime: Pick<Runtime, "db" | "env">, text: strin
   return found;
 }
 
-/** Every `table.column` that has `text` in some row. */
+/** Every `table.column` that contains `text` in some row. */
 export async function columnsWith(runtime: Pick<Runtime, "db">, text: string): Promise<string[]> {
   const tables = rowsOf<{ name: string }>(
     await runtime.db.execute(sql`

@@ -4,7 +4,7 @@ import { openDatabase } from "@/db/open-database";
 import { databaseUrl } from "@/server/testing/reachable-test-server";
 
 export interface TemplateDatabase {
-  /** Begins the name of every database of this run. */
+  /** The prefix of every database of this run. */
   run: string;
   /** The migrated, empty database that the others are copied from. */
   template: string;
@@ -12,7 +12,10 @@ export interface TemplateDatabase {
   drop: () => Promise<void>;
 }
 
-/** Migrates one database on the Postgres server, to be copied. The names carry the run, so that two runs do not meet. */
+/**
+ * Migrates one database on the Postgres server, to be copied. The names contain the run, so that two runs do not
+ * collide.
+ */
 export async function createTemplateDatabase(server: string): Promise<TemplateDatabase> {
   const run = `airband_test_${Date.now().toString(36)}_${randomBytes(3).toString("hex")}`;
   const template = `${run}_template`;
@@ -29,7 +32,7 @@ export async function createTemplateDatabase(server: string): Promise<TemplateDa
   return { run, template, drop };
 }
 
-/** Copies the template under a name of its own, which goes when the run ends; returns its URL. */
+/** Copies the template under a name of its own, which is dropped when the run ends; returns its URL. */
 export async function copyTemplate(
   server: string,
   { run, template }: Pick<TemplateDatabase, "run" | "template">,
@@ -49,7 +52,7 @@ async function testDatabases(admin: pg.Client): Promise<string[]> {
   return rows.map((row) => row.datname);
 }
 
-// A killed run leaves its databases behind; nobody waits an hour for a test run.
+// A killed run leaves its databases behind; no test run takes an hour.
 async function dropAbandoned(admin: pg.Client): Promise<void> {
   for (const name of await testDatabases(admin)) {
     const startedAt = Number.parseInt(name.split("_")[2] ?? "", 36);

@@ -12,7 +12,7 @@ import { testContext } from "./test-runtime";
 
 export type TestAccount = Awaited<ReturnType<typeof makeTestAccount>>;
 
-/** An account of a test's own, as an agent makes it. */
+/** A separate account for a test, created as an agent would. */
 export async function makeTestAccount(runtime: Runtime) {
   const made = await createAccount(testContext(runtime), {});
   const as = (more: Parameters<typeof testContext>[1] = {}) =>

@@ -15,7 +15,7 @@ import { testContext } from "./test-runtime";
 
 type Input<Op extends { label: { input: z.ZodType } }> = Omit<z.input<Op["label"]["input"]>, "channel_id">;
 
-/** A channel of a test's own, with its token; anonymous unless `creator` shows an account. */
+/** A separate channel for a test, with its token; anonymous unless `creator` is an account. */
 export async function openTestChannel(
   runtime: Runtime,
   settings: z.input<typeof createChannel.label.input> = {},
@@ -54,7 +54,7 @@ async function joinTestAgent(
       sendMessage(as(key === undefined ? {} : { idempotencyKey: key }), { channel_id, message, ...more }),
     listen: (more: Input<typeof listenToMessages> = {}, signal?: AbortSignal) =>
       listenToMessages(as(signal ? { signal } : {}), { channel_id, timeout: 1, ...more }),
-    /** Sends one text `count` times at once: messages whose order does not matter, stored in a few statements. */
+    /** Sends one text `count` times concurrently: messages whose order does not matter, stored in a few statements. */
     sendTimes: (count: number, message: string) => {
       const sends = Array.from({ length: count }, () => sendMessage(as(), { channel_id, message }));
       return Promise.all(sends);
@@ -71,12 +71,12 @@ async function joinTestAgent(
   };
 }
 
-/** The refusal's code of a call that was refused; fails where it was not. */
+/** The error code of a refused call; fails if it was not refused. */
 export async function refusalOf(call: Promise<unknown>): Promise<string> {
   return (await problemOf(call)).code;
 }
 
-/** What a caller sees of a call that was refused; fails where it was not, or failed by a fault of ours. */
+/** The public form of a refused call's error; fails if it was not refused, or failed internally. */
 export async function problemOf(call: Promise<unknown>): Promise<Problem> {
   try {
     await call;

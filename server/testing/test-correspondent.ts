@@ -13,7 +13,7 @@ type Input<Op extends { label: { input: z.ZodType } }> = z.input<Op["label"]["in
 
 export type TestCorrespondent = Awaited<ReturnType<typeof makeTestCorrespondent>>;
 
-/** An identity, of an account of its own unless one is given, that writes and reads direct messages. */
+/** An identity, of an account of its own by default, that sends and reads direct messages. */
 export async function makeTestCorrespondent(runtime: Runtime, stem: string, of?: TestAccount) {
   const account = of ?? (await makeTestAccount(runtime));
   const { callsign, identity_key: key } = await account.identity(uniqueCallsign(stem));
@@ -25,10 +25,10 @@ export async function makeTestPair(runtime: Runtime) {
   return [await makeTestCorrespondent(runtime, "ann"), await makeTestCorrespondent(runtime, "bob")] as const;
 }
 
-/** What the messages of an answer say. */
+/** The texts of a response's messages. */
 export const textsOf = (answer: { messages: { text: string }[] }) => answer.messages.map(({ text }) => text);
 
-/** Whoever holds `key` writing and reading. */
+/** A holder of `key` that sends and reads. */
 export function asCorrespondent(
   runtime: Runtime,
   { account, callsign, key }: { account: TestAccount; callsign: string; key: string },

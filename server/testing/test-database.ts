@@ -10,7 +10,7 @@ import { openDatabase } from "@/db/open-database";
 import * as schema from "@/db/schema/index";
 import { databaseUrl } from "@/server/testing/reachable-test-server";
 
-/** What the project's global setup made: a snapshot file, or a template database on a server. */
+/** The result of the project's global setup: a snapshot file, or a template database on a server. */
 export type TestDatabaseSource =
   | { kind: "embedded"; snapshot: string }
   | { kind: "server"; url: string; run: string; template: string };
@@ -34,7 +34,7 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
 async function openEmbedded(snapshot: string): Promise<OpenDatabase> {
   const pglite = await PGlite.create({
     loadDataDir: new Blob([await readFile(snapshot)]),
-    // As the product's embedded store: small buffers, int8 as numbers.
+    // Like the product's embedded store: small buffers, int8 as numbers.
     startParams: [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"],
     parsers: { 20: Number },
   });
@@ -45,7 +45,9 @@ async function openEmbedded(snapshot: string): Promise<OpenDatabase> {
   };
 }
 
-/** Databases that a finished test file of this worker left: to empty one takes a fiftieth of making and dropping one. */
+/**
+ * Databases of finished test files of this worker: emptying one takes a fiftieth of the time to create and drop one.
+ */
 const left: string[] = [];
 
 async function openOnServer({
@@ -72,7 +74,7 @@ async function once(connectionString: string, statement: string): Promise<void> 
   await client.end();
 }
 
-/** As the template is: no other connection, no row, each sequence at its start. */
+/** In the state of the template: no other connection, no row, each sequence at its start. */
 const emptying = `do $$
 declare name text;
 begin

@@ -27,7 +27,7 @@ export async function openTestHook(runtime: Runtime, settings: Settings = {}, ch
     ...settings,
   });
   const at = { channel_id: channel.id, hook_id: hook.hook_id };
-  /** Posts a body as it is, with whatever headers. */
+  /** Posts a raw body, with any headers. */
   const post = (body: string | Buffer, { headers = {}, address, pathSecret = null }: PostGiven = {}) =>
     receivePost(testContext(runtime, address === undefined ? {} : { address }), {
       hookId: hook.hook_id,
@@ -41,7 +41,7 @@ export async function openTestHook(runtime: Runtime, settings: Settings = {}, ch
     hook,
     at,
     post,
-    /** Posts an event as GitHub does. */
+    /** Posts an event like GitHub. */
     postGithub: (
       event: string,
       payload: object,

@@ -12,7 +12,7 @@ type InviteInput = Omit<z.input<typeof createInvite.label.input>, "channel_id">;
 
 export type TestTeam = Awaited<ReturnType<typeof openTestTeam>>;
 
-/** A channel of an account's own, and ways to invite others to it. */
+/** A channel of a separate account, and ways to invite others to it. */
 export async function openTestTeam(runtime: Runtime, settings: Parameters<typeof openTestChannel>[1] = {}) {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, settings, owner.as());
@@ -34,7 +34,7 @@ export async function openTestTeam(runtime: Runtime, settings: Parameters<typeof
         callsign: claimed.callsign ?? "",
       };
     },
-    /** An agent that claimed an invite of its own. */
+    /** An agent that claimed its own invite. */
     agent: async (callsign?: string, given: Partial<InviteInput> = {}) => {
       const { code } = await invite({ role: "agent", ...(callsign && { callsign }), ...given });
       const claimed = await claimInvite(testContext(runtime), { code: code ?? "" });
@@ -47,7 +47,7 @@ export async function openTestTeam(runtime: Runtime, settings: Parameters<typeof
   };
 }
 
-/** Gives a test's account an e-mail that counts as proved. */
+/** Gives a test's account an e-mail that counts as verified. */
 export async function giveEmail(runtime: Runtime, account: { id: string }, email: string): Promise<void> {
   await runtime.db.update(accounts).set({ email, emailVerified: true }).where(eq(accounts.id, account.id));
 }

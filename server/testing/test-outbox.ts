@@ -6,11 +6,11 @@ import type { Env } from "../settings/env";
 import { openTestRuntime, type TestRuntime } from "./test-runtime";
 
 export interface MailingRuntime extends TestRuntime {
-  /** What was mailed, oldest first; of one template where it is named. */
+  /** The mails sent, oldest first; of one template if it is named. */
   mails: (template?: string) => Promise<OutboxMail[]>;
 }
 
-/** A runtime whose mails land in an outbox of its own, which goes when it closes. */
+/** A runtime whose mails are written to an outbox of its own, which is deleted when it closes. */
 export async function openMailingRuntime(settings: Partial<Env> = {}): Promise<MailingRuntime> {
   const dataDir = await mkdtemp(join(tmpdir(), "airband-test-mail-"));
   const runtime = await openTestRuntime({ dataDir, ...settings });

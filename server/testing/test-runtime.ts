@@ -15,7 +15,7 @@ export interface TestRuntime extends Runtime {
   advance: (ms: number) => void;
 }
 
-/** A whole runtime on a database of its own: real store, real bus, real limits, and a clock that tests move. */
+/** A whole runtime on a database of its own: real store, real bus, real limits, and a clock that tests control. */
 export async function openTestRuntime(settings: Partial<Env> = {}): Promise<TestRuntime> {
   const env = { ...loadEnv({ NODE_ENV: "test", LOG_LEVEL: "error" }), limits: false, ...settings };
   const log = createLogger(env.logLevel);

@@ -13,7 +13,7 @@ import { openTestRuntime, type TestRuntime } from "./test-runtime";
 export interface TestServer {
   runtime: TestRuntime;
   origin: string;
-  /** Cuts every connection that is open, as a network does. */
+  /** Cuts every open connection, as a network failure would. */
   dropConnections: () => void;
   close: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function openTestServer(settings: Partial<Env> = {}): Promise<TestS
   };
 }
 
-/** A further instance: another server on a port of its own, with the runtime it is given. */
+/** A further instance: another server on a port of its own, with the given runtime. */
 export async function serveRuntime(
   make: (port: number) => Promise<Runtime>,
 ): Promise<{ origin: string; close: () => Promise<void> }> {
@@ -48,7 +48,7 @@ async function openServer() {
   answerClientErrors(server);
   const port = await listen(server);
   const serve = (runtime: Runtime) => {
-    // Next carries these two in the real process.
+    // Next handles these two in the real process.
     const fromNext = getRequestListener((request) => answerNextApi(runtime, request), {
       overrideGlobalObjects: false,
     });

@@ -16,7 +16,7 @@ export const webhookScopes = ["account", "channel"] as const;
 
 export type WebhookPlace = Awaited<ReturnType<typeof openWebhookPlace>>;
 
-/** Somewhere a webhook can hang: an account with an identity on a channel, or a channel that an account owns. */
+/** An owner of webhooks: an account with an identity on a channel, or a channel that an account owns. */
 export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookScopes)[number]) {
   const account = await makeTestAccount(runtime);
   const stranger = await makeTestAccount(runtime);
@@ -42,7 +42,7 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
     /** A context of a personal token of the account that lacks webhooks:write. */
     withoutScope: async () =>
       testContext(runtime, { bearer: (await account.token(["channels:read", "account:read"])).token }),
-    /** The operation of the two that is the place's. */
+    /** The operation of the two that belongs to the place. */
     operate,
     create: operate(createWebhook),
     deliveries: async (id: string) => (await operate(listDeliveries)({ id })).deliveries,
@@ -54,13 +54,13 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
       if (!line || deliveries.length > 1) throw new Error(`${deliveries.length} deliveries, not one`);
       return operate(getDelivery)({ id, delivery_id: line.id });
     },
-    /** Says something that the place's webhooks are told. */
+    /** Sends a message that the place's webhooks receive. */
     tell: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
       friend.send(text, { to: scope === "account" ? callsign : "all", ...more }),
   };
 }
 
-/** A webhook on the sink, which answers so from now on, and one message that it is to be told. */
+/** A webhook on the sink, which responds like this from now on, and one message for it. */
 export async function tellOnce(
   place: WebhookPlace,
   sink: WebhookSink,
@@ -78,7 +78,7 @@ type Body = {
   data: { channel_id: string; message?: Record<string, unknown>; [more: string]: unknown };
 };
 
-/** What stands in the outbox, in order, for one webhook or for all. */
+/** The outbox rows, in order, for one webhook or for all. */
 export async function readWebhookOutbox(runtime: Runtime, webhookId?: string) {
   const rows = await runtime.db.select().from(webhookDeliveries).orderBy(webhookDeliveries.seq);
   const own = rows.filter((row) => webhookId === undefined || row.webhookId === webhookId);

@@ -60,7 +60,7 @@ export async function openTestWorld(hub: TestServer) {
       authorization: `Bearer ${credentials[label.access]}`,
       ...(["token", "session"].includes(label.access) && { "x-session-id": agent.sessionId }),
     }),
-    /** What a browser on the hub's own pages sends. */
+    /** The headers of a browser on the hub's own pages. */
     pageHeaders: {
       origin: runtime.env.origin,
       "sec-fetch-site": "same-origin",

@@ -6,12 +6,12 @@ import { Redis } from "ioredis";
 
 export interface UpstashStandIn {
   url: string;
-  /** What was asked of it, oldest first. */
+  /** Its requests, oldest first. */
   requests: { path: string; headers: IncomingHttpHeaders; commands: (string | number)[][] }[];
   close(): Promise<void>;
 }
 
-/** Upstash's REST API (`POST /pipeline`, base64 answers) on loopback, in front of a real Redis. */
+/** Upstash's REST API (`POST /pipeline`, base64 responses) on loopback, in front of a real Redis. */
 export async function startUpstashStandIn(redisUrl: string, token: string): Promise<UpstashStandIn> {
   const redis = new Redis(redisUrl);
   const hashes = new Map<string, string>();
@@ -34,7 +34,7 @@ export async function startUpstashStandIn(redisUrl: string, token: string): Prom
     }
   }
 
-  /** Upstash knows the flag in the first line of the library's scripts; a plain Redis does not. */
+  /** Upstash accepts the flag in the first line of the library's scripts; a plain Redis does not. */
   function plain(script: string): string {
     if (!script.startsWith("#!lua")) return hashes.get(script) ?? script;
     const rest = script.slice(script.indexOf("\n") + 1);

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo, Socket } from "node:net";
 import { Webhook } from "standardwebhooks";
 
-/** A request as it arrived: the body's very bytes. */
+/** A request as it arrived: the raw bytes of the body. */
 export interface Received {
   headers: Record<string, string>;
   body: string;
@@ -18,7 +18,9 @@ type Answer = (response: ServerResponse, received: Received, socket: Socket) => 
 
 export type WebhookSink = Awaited<ReturnType<typeof openWebhookSink>>;
 
-/** A receiver of webhooks: a real HTTP server on loopback that keeps what it got, and answers as it is told. */
+/**
+ * A receiver of webhooks: a real HTTP server on loopback that stores the requests it gets, and responds as configured.
+ */
 export async function openWebhookSink(initially: Answer = answering(200)) {
   const received: Received[] = [];
   let answer = initially;
@@ -40,11 +42,11 @@ export async function openWebhookSink(initially: Answer = answering(200)) {
     port,
     url: `http://127.0.0.1:${port}/events`,
     received,
-    /** Answers like this from now on. */
+    /** Sets the response from now on. */
     answer: (next: Answer) => {
       answer = next;
     },
-    /** Waits until that holds of what was received; fails when it never does. */
+    /** Waits until the condition is true for the received requests; fails if it never is. */
     until: (holds: (received: Received[]) => boolean, withinMs = 20_000) =>
       new Promise<void>((resolve, reject) => {
         const look = () => {
@@ -68,18 +70,18 @@ export async function openWebhookSink(initially: Answer = answering(200)) {
   };
 }
 
-/** An answer with a status, and perhaps headers and a body. */
+/** A response with a status, and optional headers and a body. */
 export function answering(status: number, headers: Record<string, string> = {}, body = ""): Answer {
   return (response) => void response.writeHead(status, headers).end(body);
 }
 
 /**
- * Verifies a request with the public `standardwebhooks` package, as of the hub's clock, and returns what was signed; throws
- * where the signature is not right.
+ * Verifies a request with the public `standardwebhooks` package, by the hub's clock, and returns the signed body;
+ * throws if the signature is invalid.
  */
 export function verifyReceived(secret: string, { body, headers }: Received, now = Date.now()): unknown {
   const real = Date.now;
-  // The package reads the machine's clock; tests move the hub's.
+  // The package reads the machine's clock; tests change the hub's.
   Date.now = () => now;
   try {
     return new Webhook(secret).verify(body, headers);

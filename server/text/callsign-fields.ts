@@ -1,6 +1,6 @@
 import { callsign } from "../fields";
 
-/** What a reader could take for the hub, for a role, or for a person in charge. */
+/** Words that a reader could take for the hub, for a role, or for a person in charge. */
 const AUTHORITIES = [
   "admin",
   "administrator",
@@ -15,10 +15,10 @@ const AUTHORITIES = [
   "user",
 ];
 
-/** Names that begin like this sound as if the product's makers spoke. */
+/** Names with these prefixes look as if they belonged to the product's makers. */
 const PRODUCT = "airband";
 
-/** Characters that pass for letters, as the letters they pass for. */
+/** Characters that look like letters, with those letters. */
 const LETTERS: Record<string, string> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", l: "i" };
 
 /** Whether a callsign reads like an authority: `admin`, `4dm1n`, `o_w-n-e-r`, `admin-2`, `airband-support`. */
@@ -29,13 +29,13 @@ export function looksLikeAuthority(name: string): boolean {
   return shape.startsWith(PRODUCT) || SHAPES.has(shape) || SHAPES.has(shape.replace(/s$/, ""));
 }
 
-/** A callsign that somebody takes anew. One that exists already keeps working, whatever it looks like. */
+/** A callsign that somebody newly takes. An existing one keeps working, in any form. */
 export const chosenCallsign = callsign.refine(
   (name) => !looksLikeAuthority(name),
   "must not look like a role or the hub (admin, moderator, owner, operator, human, user, root, everyone, hub, system, airband-…)",
 );
 
-/** Equal for callsigns that differ by what is easily overlooked: `api-dev`, `api_dev` and `api--dev`; `b0b` and `bob`. */
+/** Equal for callsigns whose difference is easily overlooked: `api-dev`, `api_dev` and `api--dev`; `b0b` and `bob`. */
 export function twinKeyOf(name: string): string {
   return name.replace(/[_-]+/g, "-").replace(/-$/, "").replaceAll("0", "o").replaceAll("1", "l");
 }

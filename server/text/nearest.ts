@@ -1,6 +1,6 @@
 /**
- * The candidate that differs from `word` by the fewest edits (Levenshtein, case ignored), or null when none is
- * near: at most one edit for every three letters, and at least two are allowed.
+ * The candidate that differs from `word` by the fewest edits (Levenshtein, case ignored), or null if none is near: at
+ * most one edit for every three letters, and at least two are allowed.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;

@@ -1,6 +1,6 @@
 /**
- * Text that somebody sent, fit to be shown in a line: no control, direction or invisible characters, one space between words,
- * cut to `most`; null when nothing is left.
+ * Somebody's text, safe to show in a line: no control, direction or invisible characters, one space between words, cut
+ * to `most`; null if nothing is left.
  */
 export function plainLine(text: string | null | undefined, most: number): string | null {
   const plain = (text ?? "").replace(/[\p{C}\s]+/gu, " ").trim();

@@ -36,6 +36,6 @@ test.each([
   ["https://example.com:65536/", "is not a URL"],
   ["example.com", "is not a URL"],
   ["", "is not a URL"],
-])("%j is refused in words", (text, words) => {
+])("%j is refused with an explanation", (text, words) => {
   expect(readUrl(text)).toContain(words);
 });

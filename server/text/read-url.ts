@@ -1,10 +1,11 @@
 /**
- * What the URL parser drops or changes without a word: control characters, white space at the ends, characters nobody sees
- * (in a host), and a backslash (WHATWG URL section 4.4). What is then called is not what was read and approved.
+ * Characters that the URL parser silently drops or changes: control characters, white space at the ends, invisible
+ * characters (in a host), and a backslash (WHATWG URL section 4.4). The URL that is called would not be the one that
+ * was read and approved.
  */
 const UNWRITTEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\]|^\s|\s$/u;
 
-/** What is wrong with the characters of a URL from outside, in words; null for nothing. */
+/** What is wrong with the characters of a URL from outside, as an explanation; null for nothing. */
 export function urlTextProblem(text: string): string | null {
   if (!UNWRITTEN.test(text)) return null;
   return text.includes("\\")
@@ -12,7 +13,7 @@ export function urlTextProblem(text: string): string | null {
     : "must not contain control characters, line breaks or invisible characters";
 }
 
-/** Reads an absolute URL from outside. Answers what is wrong with it, in words, for one that is not as it is written. */
+/** Parses an absolute URL from outside. Returns an explanation for one that the parser would change. */
 export function readUrl(text: string): URL | string {
   const problem = urlTextProblem(text);
   if (problem !== null) return problem;

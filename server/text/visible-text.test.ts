@@ -29,7 +29,7 @@ test.each(["line\n\tnext", "Grüße, 日本語, العربية, हिन्द�
   },
 );
 
-test("an answer is cleaned at any depth, and what is not text stays", () => {
+test("a response is cleaned at any depth, and values that are not text stay", () => {
   const at = new Date(0);
   const answer = { n: 1, none: null, at, list: [{ text: "a\u202eb" }, "c\u200bd"] };
   expect(visibleIn(answer)).toEqual({ n: 1, none: null, at, list: [{ text: "a\ufffdb" }, "cd"] });

@@ -1,2 +1,2 @@
-/** Most calls in one batch; the pages send what is more in another. */
+/** Maximum number of calls in one batch; the pages send further ones in another. */
 export const MAX_BATCH = 20;

@@ -8,7 +8,7 @@ import { signedInProcedure } from "./signed-in-procedure";
 const code = z.object({ code: z.string().max(40) });
 const client = z.object({ client_id: z.string().max(200) });
 
-/** Letting devices and programs in, and showing them out. Looking up a code is a mutation: a wrong one is counted. */
+/** Approving and revoking devices and apps. Looking up a code is a mutation: a wrong one is counted. */
 export const deviceProcedures = {
   findDevice: signedInProcedure
     .input(code)

@@ -4,9 +4,9 @@ import type { DoorContext } from "../runtime";
 import { visibleIn } from "../text/visible-text";
 import { MAX_BATCH } from "./batch-settings";
 
-/** What tRPC's procedures are handed: the context that every door hands to operations, and whence the call came. */
+/** The context of tRPC's procedures: the one that every door passes to operations, and the origin of the call. */
 export interface TrpcContext extends DoorContext {
-  /** A browser said that a page of this hub sent the call. */
+  /** A browser's headers show that a page of this hub sent the call. */
   fromOwnPage: boolean;
 }
 
@@ -14,7 +14,7 @@ const trpc = initTRPC.context<TrpcContext>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
   errorFormatter({ shape, error, ctx }) {
     const problem: Problem = toProblem(causeOf(error), ctx?.requestId ?? "", ctx?.runtime.env.origin ?? "");
-    // The library's own words may repeat what was sent; ours never do.
+    // The library's own messages may repeat input; ours never do.
     return {
       ...shape,
       message: problem.title,
@@ -26,8 +26,8 @@ const trpc = initTRPC.context<TrpcContext>().create({
 export const { router } = trpc;
 
 /**
- * The base of every procedure: what changes something is accepted from this hub's own pages alone, and pages show the
- * text of others without characters that nobody sees.
+ * The base of every procedure: writes are accepted only from this hub's own pages, and pages show the text of others
+ * without invisible characters.
  */
 export const procedure = trpc.procedure.use(async ({ type, ctx, next }) => {
   if (type === "mutation" && !ctx.fromOwnPage) {
@@ -38,10 +38,10 @@ export const procedure = trpc.procedure.use(async ({ type, ctx, next }) => {
   return result.ok ? { ...result, data: visibleIn(result.data) } : result;
 });
 
-/** The library's own refusals of a request that it cannot read. */
+/** The library's own errors for a request that it cannot read. */
 const CALLER_FAULTS = new Set<TRPCError["code"]>(["BAD_REQUEST", "UNSUPPORTED_MEDIA_TYPE"]);
 
-/** Our refusal behind an error of the library's. */
+/** Our error behind an error of the library's. */
 export function causeOf(error: TRPCError): unknown {
   if (isAirbandError(error.cause)) return error.cause;
   if (error.code === "NOT_FOUND") return new AirbandError("not_found", "no procedure has this name");
@@ -69,7 +69,7 @@ const codes: Record<number, TRPCError["code"]> = {
   503: "SERVICE_UNAVAILABLE",
 };
 
-/** Gives a refusal the library's code for its status; anything else stays a fault of ours. */
+/** Gives an error the library's code for its status; anything else stays an internal error. */
 export function asTrpcError(error: unknown): unknown {
   if (!isAirbandError(error)) return error;
   const code = codes[refusals[error.airbandCode].status] ?? "INTERNAL_SERVER_ERROR";

@@ -34,7 +34,7 @@ test("null means the account's own webhooks, a channel's id those of the channel
   await expect(crossed).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("what the operation refuses is refused in its words, also what it takes on channels alone", async () => {
+test("the operation's errors keep their text, including those for fields that only channels accept", async () => {
   const { pages } = await openPages();
   const wrong = pages.createWebhook({ channel_id: null, url, types: ["member.joined"] });
   await expect(wrong).rejects.toMatchObject({
@@ -43,7 +43,7 @@ test("what the operation refuses is refused in its words, also what it takes on 
   });
 });
 
-test("another account's channel is none of a page's", async () => {
+test("another account's channel cannot be used by a page", async () => {
   const { channel_id } = await openPages();
   const { pages } = await openPages();
   await expect(pages.listWebhooks({ channel_id })).rejects.toMatchObject({ code: "NOT_FOUND" });

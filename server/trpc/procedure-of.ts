@@ -15,7 +15,7 @@ export function procedureOf<L extends AnyLabel>(operation: Operation<L, Runtime>
   return byEffect(operation.label, operation) as ProcedureOf<L>;
 }
 
-/** What either operation of a pair takes; `channel_id: null` is the account's. */
+/** The input of either operation of a pair; `channel_id: null` is the account's. */
 type EitherInput<C extends AnyLabel> = Omit<z.input<C["input"]>, "channel_id"> & {
   channel_id: string | null;
 };
@@ -24,7 +24,7 @@ export type EitherProcedureOf<C extends AnyLabel> = C["effect"] extends "read"
   ? ReturnType<typeof query<EitherInput<C>, z.output<C["output"]>>>
   : ReturnType<typeof mutation<EitherInput<C>, z.output<C["output"]>>>;
 
-/** Both operations of a pair as one procedure, so that a page shows either with the same lines. */
+/** Both operations of a pair as one procedure, so that a page shows either with the same code. */
 export function eitherProcedureOf<A extends AnyLabel, C extends AnyLabel>({
   onAccount,
   onChannel,
@@ -38,7 +38,7 @@ export function eitherProcedureOf<A extends AnyLabel, C extends AnyLabel>({
 
 type Call<I, O> = (ctx: TrpcContext, input: I) => Promise<O>;
 
-/** A write behind a GET could be called by a mere link, so the label alone decides. */
+/** A write behind a GET could be called by a mere link, so only the label decides. */
 function byEffect<I, O>({ effect }: AnyLabel, call: Call<I, O>) {
   return effect === "read" ? query(call) : mutation(call);
 }

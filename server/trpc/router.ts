@@ -3,7 +3,7 @@ import { procedure, router } from "./init-trpc";
 import { operationProcedures, webhookProcedures } from "./operation-procedures";
 import { watchAccount } from "./watch-account";
 
-/** The operations that the pages use, by their names, and the feed that keeps the pages in step. */
+/** The operations that the pages use, by their names, and the feed that updates the pages. */
 export const appRouter = router({
   ...operationProcedures,
   ...webhookProcedures,

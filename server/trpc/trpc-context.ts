@@ -4,7 +4,7 @@ import { stampedAddress } from "../http/stamped-address";
 import type { Runtime } from "../runtime";
 import type { TrpcContext } from "./init-trpc";
 
-/** The context of a call from a browser: who it is says the cookie, unless an `Authorization` was sent. */
+/** The context of a call from a browser: the cookie identifies the account, unless an `Authorization` was sent. */
 export async function trpcContext(
   runtime: Runtime,
   { headers, signal }: { headers: Headers; signal: AbortSignal },
@@ -27,7 +27,7 @@ export async function trpcContext(
     signal,
     authorize,
     responseHeaders: {},
-    // A browser names the page's origin in every POST; a form or a script of another site cannot leave it out.
+    // A browser sends the page's origin in every POST; a form or a script of another site cannot omit it.
     fromOwnPage: headers.get("origin") === runtime.env.origin,
   };
 }

@@ -47,12 +47,12 @@ async function call(
 
 const own = () => ({ cookie, origin: runtime.env.origin });
 
-test("the cookie of the hub's own page says whose account it is", async () => {
+test("the cookie of the hub's own page identifies the account", async () => {
   const { status, data } = await call("GET", "getAccount", {}, { cookie, "sec-fetch-site": "same-origin" });
   expect([status, data]).toMatchObject([200, { account_id: accountId }]);
 });
 
-test("a page of another origin can change nothing with its visitor's cookie, nor read with it", async () => {
+test("a page of another origin can neither change nor read anything with its visitor's cookie", async () => {
   const elsewhere: Record<string, string>[] = [{ cookie, origin: "https://evil.example" }, { cookie }];
   for (const headers of elsewhere)
     expect(await call("POST", "createIdentity", {}, headers)).toMatchObject({
@@ -63,7 +63,7 @@ test("a page of another origin can change nothing with its visitor's cookie, nor
   expect(read).toMatchObject({ status: 401, problem: { code: "unauthorized" } });
 });
 
-test("a refusal carries the problem with its hint and the id of the request", async () => {
+test("an error contains the problem with its hint and the id of the request", async () => {
   const { status, problem, headers } = await call(
     "POST",
     "createIdentity",
@@ -79,24 +79,24 @@ test("a refusal carries the problem with its hint and the id of the request", as
   expect(headers.get("x-request-id")).toBe((problem as { request_id: string }).request_id);
 });
 
-test("a wrong bearer is refused, whatever cookie comes with it", async () => {
+test("an invalid bearer is refused, whatever cookie is sent with it", async () => {
   const { status } = await call("GET", "getAccount", {}, { ...own(), authorization: "Bearer nonsense" });
   expect(status).toBe(401);
 });
 
-test("a write cannot be had by a mere link", async () => {
+test("a write cannot be called by a mere link", async () => {
   const { status, problem } = await call("GET", "createIdentity", {}, own());
   expect([status, problem]).toMatchObject([405, { code: "method_not_allowed" }]);
 });
 
-test("a name that is no procedure is refused in words", async () => {
+test("an unknown procedure is refused with an explanation", async () => {
   expect(await call("GET", "dropTables", {}, own())).toMatchObject({
     status: 404,
     problem: { code: "not_found" },
   });
 });
 
-test("a batch of more calls than one may hold is refused before any of them runs", async () => {
+test("a batch of too many calls is refused before any of them runs", async () => {
   const batch = async (count: number) => {
     const names = Array.from({ length: count }, () => "getAccount").join(",");
     const url = `${runtime.env.origin}/api/trpc/${names}?batch=1&input=%7B%7D`;
@@ -110,7 +110,7 @@ test("a batch of more calls than one may hold is refused before any of them runs
   expect(answer.error.data.problem.code).toBe("invalid");
 });
 
-test("pages read the text of others without characters that nobody sees", async () => {
+test("pages get the text of others without invisible characters", async () => {
   const made = await call("POST", "createChannel", { name: "pay\u202eroll\u200b\u{e0041}" }, own());
   expect(made.status).toBe(200);
   const { data } = await call("GET", "listAccountChannels", {}, { cookie, "sec-fetch-site": "same-origin" });

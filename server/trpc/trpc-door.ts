@@ -10,7 +10,7 @@ import { causeOf } from "./init-trpc";
 import { appRouter } from "./router";
 import { trpcContext } from "./trpc-context";
 
-/** Answers `/api/trpc/*` on a runtime. */
+/** Handles `/api/trpc/*` on a runtime. */
 export async function answerTrpc(runtime: Runtime, request: Request): Promise<Response> {
   const requestId = randomUUID();
   let bounded: Request;
@@ -33,7 +33,7 @@ export async function answerTrpc(runtime: Runtime, request: Request): Promise<Re
     responseMeta: ({ type }) => ({
       headers: new Headers({
         ...apiSecurityHeaders,
-        // Packing the feed would hold its events back until a block is full.
+        // Compressing the feed would hold its events back until a block is full.
         "Cache-Control": type === "subscription" ? "no-store, no-transform" : "no-store",
         "X-Request-Id": requestId,
       }),

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** Follows an account's feed; `until` resolves once an event of the kind has come. */
+/** Follows an account's feed; `until` resolves once an event of the kind has arrived. */
 async function follow(account: TestAccount, bearer = account.sessionToken) {
   const going = new AbortController();
   const feed = watchAccount(account.as({ bearer }), going.signal);
@@ -41,7 +41,7 @@ async function follow(account: TestAccount, bearer = account.sessionToken) {
   return { events, until, end: () => going.abort(), feed };
 }
 
-test("an owner is told of a new channel, of who comes, and of how many messages there are, but not what they say", async () => {
+test("an owner is notified of a new channel, of joins, and of the number of messages, but not of their text", async () => {
   const account = await makeTestAccount(runtime);
   const { until, end, events } = await follow(account);
   const { channel_id, join_token } = await createChannel(account.as(), {});
@@ -72,7 +72,7 @@ test("a claimed channel is in the feed from then on, and channels of others neve
   end();
 });
 
-test("a member is told of its channels as an owner is, from when it becomes one until it is no more", async () => {
+test("a member is notified of its channels like an owner, from when it becomes one until it is removed", async () => {
   const team = await openTestTeam(runtime);
   const account = await makeTestAccount(runtime);
   const { until, end, events } = await follow(account);
@@ -98,7 +98,7 @@ test("a member is told of its channels as an owner is, from when it becomes one 
   end();
 });
 
-test("owners and admins are told of newcomers and invites", async () => {
+test("owners and admins are notified of newcomers and invites", async () => {
   const team = await openTestTeam(runtime, { approve_joins: true });
   const { until, end } = await follow(team.owner);
   await team.channel.join("newcomer").catch(() => {});
@@ -108,7 +108,7 @@ test("owners and admins are told of newcomers and invites", async () => {
   end();
 });
 
-test("an owner is told that a webhook or a hook has more in its log, and nobody else is", async () => {
+test("an owner is notified of new log entries of a webhook or a hook, and nobody else is", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const theirs = await follow(other);
   const { until, end } = await follow(account);
@@ -133,7 +133,7 @@ test("an owner is told that a webhook or a hook has more in its log, and nobody 
   for (const feed of [theirs.end, end]) feed();
 });
 
-test("a feed ends within five seconds of its session, with a refusal", async () => {
+test("a feed ends within five seconds of its session, with an error", async () => {
   const account = await makeTestAccount(runtime);
   const { id, bearer } = await account.signIn();
   const { until } = await follow(account, bearer);
@@ -143,7 +143,7 @@ test("a feed ends within five seconds of its session, with a refusal", async () 
   expect(Date.now() - began).toBeLessThan(5_000);
 });
 
-test("nobody follows anything without an account", async () => {
+test("a feed requires an account", async () => {
   const feed = watchAccount(testContext(runtime), new AbortController().signal);
   await expect(feed.next()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
 });

@@ -8,31 +8,31 @@ import { channelsOfMember } from "../members/channels-of-member";
 import { pause } from "../store/pause";
 import { asTrpcError } from "./init-trpc";
 
-/** What a signed-in page is told: that something changed, and where. Never what was said. */
+/** The events for a signed-in page: that something changed, and where. Never any text of messages. */
 export type AccountEvent =
-  /** The feed stands. Again after a break: then anything may have changed meanwhile. */
+  /** The feed is connected. After a reconnect anything may have changed meanwhile. */
   | { type: "ready" }
-  /** Channels came, went, or have other settings. */
+  /** Channels were added, removed, or have other settings. */
   | { type: "channels" }
-  /** Somebody came onto a channel or left it. */
+  /** Somebody joined or left a channel. */
   | { type: "roster"; channel_id: string }
   /** Members, invites or newcomers waiting there changed. */
   | { type: "members"; channel_id: string }
-  /** `message_count` messages were sent there in all. */
+  /** The total number of messages sent there is `message_count`. */
   | { type: "messages"; channel_id: string; message_count: number }
-  /** A webhook or an inbound hook, the one with the id `of`, has more in its log. */
+  /** A webhook or an inbound hook, the one with the id `of`, has new log entries. */
   | { type: "log"; of: string };
 
-/** A session that was revoked must not be told anything five seconds later. */
+/** A revoked session must get no events five seconds later. */
 const CHECK_MS = 2_500;
 
-/** A busy channel is told of this often; what comes meanwhile is one event. */
+/** The interval of events for a busy channel; those meanwhile are merged into one. */
 const THROTTLE_MS = 500;
 
-/** How often it reads anew where the account is a member: a signal that was lost costs this much. */
+/** The interval at which memberships are read again: the longest delay after a lost signal. */
 const READ_MS = 60_000;
 
-/** Follows the bus for one account until its session ends, the page goes away or the process stops. */
+/** Follows the bus for one account until its session ends, the page disconnects or the process stops. */
 export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
   const { runtime } = ctx;
   const over = new AbortController();
@@ -46,7 +46,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
     if (event.type === "log" && event.account !== null) {
       if (event.account !== accountId) return;
     } else {
-      // Of a stranger's channel only a change of who belongs to it matters: the account may be one of them now.
+      // For a stranger's channel only a change of its members matters: the account may be one of them now.
       const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
       if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
     }
@@ -54,7 +54,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
     wake();
   });
 
-  /** What the account is told of an event: nothing of what does not concern it. */
+  /** The account's event for a bus event: nothing about things that do not concern it. */
   async function news(event: BusEvent): Promise<AccountEvent[]> {
     const shown = toAccountEvent(event);
     if (event.type === "log" && event.account !== null) return shown === null ? [] : [shown];
@@ -64,7 +64,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
     if (now) mine.add(event.channel);
     else mine.delete(event.channel);
     if (!before && !now) return [];
-    // Who was let in or put out has another list of channels.
+    // An account that was added or removed has another list of channels.
     return before === now ? [shown] : [shown, { type: "channels" }];
   }
 
@@ -78,7 +78,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
           wake = resolve;
         });
       }
-      // The page begins a new feed after this refusal, and not after an end without one.
+      // The page starts a new feed after this error, and not after an end without one.
       if (over.signal.aborted) throw asTrpcError(new AirbandError("not_ready", "the feed was open too long"));
       if (ending.aborted) return;
       await whoseFeed(ctx);
@@ -122,7 +122,7 @@ async function isMember(
   return member !== null && !member.blocked;
 }
 
-/** The account that is signed in; refuses when that is over. */
+/** The signed-in account; refuses when its session ends. */
 async function whoseFeed(ctx: Context): Promise<Principal> {
   const principal = await principalOf(ctx);
   if (principal === null) throw asTrpcError(new AirbandError("unauthorized"));

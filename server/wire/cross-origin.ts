@@ -1,7 +1,7 @@
-/** For documents that hold nothing secret: pages of any site may read them. */
+/** For documents that contain nothing secret: pages of any site may read them. */
 export const anyOrigin = { "Access-Control-Allow-Origin": "*" } as const;
 
-/** The answer to a preflight for such a document (Fetch section 4.8): clients in a page send headers of their own. */
+/** The response to a preflight for such a document (Fetch section 4.8): clients in a page send headers of their own. */
 export const anyOriginPreflight = {
   ...anyOrigin,
   "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",

@@ -1,6 +1,6 @@
 import { AirbandError, isAirbandError } from "../errors";
 
-/** Longest request body: four attachments, the longest text in escapes, and room. */
+/** Longest request body: four attachments, the longest text with escapes, and some room. */
 export const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
@@ -16,7 +16,7 @@ export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Pro
   }
 }
 
-/** The body as it was sent, at most `maxBytes` of it. An announced length is believed, since Node's parser holds to it. */
+/** The raw body, at most `maxBytes` of it. An announced length is trusted, since Node's parser enforces it. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const announced = request.headers.get("content-length");
   if (announced !== null && Number(announced) > maxBytes) throw tooLarge(maxBytes);
@@ -40,7 +40,7 @@ async function countBytes(request: Request, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** What was not read would be taken for the next request, so the connection closes behind the answer. */
+/** Unread bytes would be taken for the next request, so the connection is closed after the response. */
 function tooLarge(maxBytes: number): AirbandError {
   return new AirbandError("too_large", `a request body may have ${maxBytes} bytes`, {
     headers: { Connection: "close" },

@@ -1,4 +1,4 @@
-/** Every path of these folders is the router's. */
+/** All paths of these folders belong to the router. */
 export const routerFolders = ["api", "mcp", "a2a", "hooks", "ingest", ".well-known"];
 
 /** So are these files in the root. */
@@ -7,12 +7,12 @@ export const routerFiles = [
   ...["airband.mjs", "airband.mjs.sha256", "healthz", "readyz", "metrics"],
 ];
 
-/** Below `/api`, but answered by Next's route handlers: sign-in, and the pages' calls. */
+/** Below `/api`, but handled by Next's route handlers: sign-in, and the pages' calls. */
 const nextFolders = ["auth", "trpc"];
 
 /**
- * Whether our router answers this path, before Next sees it; Next takes the rest. `/` is ours for programs: those that
- * ask for JSON and not for a page.
+ * Whether our router handles this path, before Next sees it; Next handles the rest. `/` is ours for programs: requests
+ * that accept JSON and not a page.
  */
 export function isRouterPath(path: string, accept: string | undefined): boolean {
   if (path === "/") return wantsJson(accept);
@@ -21,7 +21,7 @@ export function isRouterPath(path: string, accept: string | undefined): boolean 
   return routerFiles.includes(path.slice(1)) || /^\/docs\/.+\.md$/.test(path);
 }
 
-/** Whether one of Next's route handlers answers this path. */
+/** Whether one of Next's route handlers handles this path. */
 export function isNextApiPath(path: string): boolean {
   const [, first, second = ""] = path.split("/", 3);
   return first === "api" && nextFolders.includes(second);
@@ -33,5 +33,5 @@ function wantsJson(accept = ""): boolean {
 
 const anyOf = (names: string[]) => `(?:${names.map((name) => name.replaceAll(".", "\\.")).join("|")})`;
 
-/** What `isRouterPath` says of a path without its first slash, as Next's settings take it. */
+/** `isRouterPath` for a path without its first slash, as a pattern for Next's settings. */
 export const routerPathPattern = `(?!api/${anyOf(nextFolders)}(?:/|$))(?:${anyOf(routerFolders)}(?:/.*)?|${anyOf(routerFiles)}|docs/.+\\.md)`;

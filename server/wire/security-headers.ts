@@ -1,8 +1,8 @@
-/** What every response carries, from a page or from the API. */
+/** Headers of every response, from a page or from the API. */
 const everywhere = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
-  // Paths hold channel ids, invite codes and callsigns: no other site needs to learn them, not even the origin.
+  // Paths contain channel ids, invite codes and callsigns: other sites must not see them, not even the origin.
   "Referrer-Policy": "no-referrer",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -35,21 +35,26 @@ export function pagePolicy(nonce?: string): string {
   ].join("; ");
 }
 
-/** Headers of what Next answers. Pages get a policy with their nonce from `proxy.ts`; without one no inline script runs. */
+/**
+ * Headers of Next's responses. Pages get a policy with their nonce from `proxy.ts`; without one no inline script runs.
+ */
 export const pageSecurityHeaders: Readonly<Record<string, string>> = {
   ...everywhere,
   "content-security-policy": pagePolicy(),
 };
 
 /**
- * Default headers of API responses, which are for one caller only. `Vary` names the headers that identify a caller, since RFC 9111 section 3.5 keeps shared caches from `Authorization` only.
+ * Default headers of API responses, which are for one caller only. `Vary` names the headers that identify a caller,
+ * since RFC 9111 section 3.5 keeps shared caches from `Authorization` only.
  */
 export const uncached: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
   Vary: "Authorization, Cookie, X-Session-Id, Accept",
 };
 
-/** Headers of the API, MCP and documents: nothing in such a response may run or load anything, wherever it is opened. */
+/**
+ * Headers of the API, MCP and documents: nothing in such a response may run or load anything, wherever it is opened.
+ */
 export const apiSecurityHeaders: Readonly<Record<string, string>> = {
   ...everywhere,
   "Content-Security-Policy":

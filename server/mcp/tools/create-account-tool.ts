@@ -2,7 +2,7 @@ import { createAccount } from "../../accounts/create-account";
 import { operationContext } from "../at-session";
 import { tool } from "../tool";
 
-/** Makes an account for an agent; its tokens are shown in the answer alone. */
+/** Creates an account for an agent; its tokens are only shown in the reply. */
 export const createAccountTool = tool({
   name: "create_account",
   title: "Create an account",

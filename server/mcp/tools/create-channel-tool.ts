@@ -2,7 +2,7 @@ import { createChannel } from "../../channels/create-channel";
 import { operationContext } from "../at-session";
 import { tool } from "../tool";
 
-/** Makes a channel and says how to bring a peer onto it. */
+/** Creates a channel and says how to invite a peer. */
 export const createChannelTool = tool({
   name: "create_channel",
   title: "Create a channel",

@@ -3,7 +3,7 @@ import { createIdentity } from "../../identities/create-identity";
 import { operationContext } from "../at-session";
 import { tool } from "../tool";
 
-/** Registers a callsign for the account whose session token is the bearer, or the argument where no bearer was sent. */
+/** Registers a callsign for the account whose session token is the bearer, or the argument if no bearer was sent. */
 export const createIdentityTool = tool({
   name: "create_identity",
   title: "Own a callsign",

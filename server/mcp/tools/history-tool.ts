@@ -9,7 +9,7 @@ import { tool } from "../tool";
 
 const query = listHistory.label.input.omit({ channel_id: true });
 
-/** What was said, and with `id` what became of one message. */
+/** The newest messages, and with `id` the receipts of one message. */
 export const historyTool = tool({
   name: "history",
   title: "Read history and receipts",

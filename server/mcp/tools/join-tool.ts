@@ -55,7 +55,7 @@ export const joinTool = tool({
       );
     }
     await refuseWrongBearer(call, channel);
-    // A member credential says who joins, whatever account the client is signed in with.
+    // A member credential identifies the joiner, with any account that the client is signed in with.
     const asMember = token !== undefined && tokenKind(token) === "member";
     const own = asMember ? null : door.context.credentials.bearer;
     const bearer = own ?? token ?? null;
@@ -64,7 +64,7 @@ export const joinTool = tool({
     const joined = await joinChannel(operationContext(call, { bearer }), {
       ...said,
       channel_id: channel,
-      // Beside an account's bearer the token argument is what lets in on a channel of others.
+      // Beside an account's bearer the token argument is for joining a channel of others.
       ...(own !== null && token !== undefined && { join_token: token }),
       ...(client !== undefined && { client }),
       ...(session_id !== undefined && { session_id }),
@@ -84,8 +84,9 @@ export const joinTool = tool({
 });
 
 /**
- * The session to come back to: the one given, else what this client joined before under the same name. Another name is
- * another agent behind the same connection, and the two never become one; nor does a session of somebody's own making.
+ * The session to return to: the given one, otherwise the one that this client joined before under the same name.
+ * Another name is another agent behind the same connection, and the two never share a session; nor is a client-chosen
+ * session accepted.
  */
 async function sessionToResume(
   { door }: ToolCall,

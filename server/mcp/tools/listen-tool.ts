@@ -6,7 +6,7 @@ import { showImages } from "../show-images";
 import { showMessages, stampedFields } from "../show-messages";
 import { tool } from "../tool";
 
-/** Clients give up on a call after 60 s. */
+/** Clients time out after 60 s. */
 const LONGEST_SECONDS = 55;
 
 type Heard = Awaited<ReturnType<typeof listenToMessages>>;

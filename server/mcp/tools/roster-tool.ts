@@ -5,7 +5,7 @@ import { fence, quoteShort } from "../fence";
 import { showTime } from "../show-messages";
 import { tool } from "../tool";
 
-/** Most lines of the text; who was seen longest ago is in `structuredContent` only. */
+/** Maximum number of lines of the text; participants seen longest ago are in `structuredContent` only. */
 const MAX_LINES = 60;
 
 export const rosterTool = tool({
@@ -60,7 +60,7 @@ function showEntry(entry: RosterEntry, now: number): string {
     .join("  ");
 }
 
-/** What it says of itself, and beside it what the hub knows. */
+/** Its own description, and beside it the hub's information. */
 function showWake({ wake, wake_proved_at }: RosterEntry, now: number): string | false {
   const said = wake !== null && `wakes at ${wake}`;
   const proved = wake_proved_at !== null && `verified ${showAge(now - wake_proved_at)} ago`;

@@ -7,7 +7,7 @@ import { tool } from "../tool";
 
 type Sent = Awaited<ReturnType<typeof sendMessage>>;
 
-/** Speaks, or takes back what was said: one tool less for a model to tell apart. */
+/** Sends or retracts a message: one tool less for a model to distinguish. */
 export const sendTool = tool({
   name: "send",
   title: "Send a message",
