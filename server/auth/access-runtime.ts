@@ -6,7 +6,7 @@ import type { Platform } from "../store/platform";
 import type { DeliveryPort } from "../webhooks/outbox/delivery-port";
 import type { PrincipalCache } from "./principal/principal-cache";
 
-/** The platform, and who calls: what every operation finds in `ctx.runtime`. */
+/** The platform and the caches that resolve callers: the part of `ctx.runtime` that every operation gets. */
 export interface AccessRuntime extends Platform, DeliveryPort {
   principals: PrincipalCache;
   members: MemberCache;

@@ -23,14 +23,14 @@ afterAll(() => runtime.close());
 const as = (bearer: string, more: Parameters<typeof testContext>[1] = {}) =>
   testContext(runtime, { bearer, ...more });
 
-test("a channel made with an account is that account's and does not go after a day", async () => {
+test("a channel created with an account belongs to that account and does not expire after a day", async () => {
   const account = await makeTestAccount(runtime);
   const made = await createChannel(account.as(), {});
   expect(made).toMatchObject({ creator_account_id: account.id, expires_at: null });
   expect(await createChannel(testContext(runtime), {})).toMatchObject({ creator_account_id: null });
 });
 
-test("a bearer that is wrong is refused wherever it is sent, and never counts as none", async () => {
+test("an invalid bearer is refused wherever it is sent, and never counts as none", async () => {
   const band = { channel_id: "general" };
   const { id: channel_id } = await openTestChannel(runtime);
   const wrong = [
@@ -56,12 +56,12 @@ test("a bearer that is wrong is refused wherever it is sent, and never counts as
   }
 });
 
-test("a channel's own token neither proves nor denies an account where none is asked for", async () => {
+test("a channel's own token neither proves nor denies an account if none is required", async () => {
   const { token } = await openTestChannel(runtime);
   expect(await createChannel(as(token), {})).toMatchObject({ creator_account_id: null });
 });
 
-test("an owner's token reads and joins without the join token, as far as its scopes go", async () => {
+test("an owner's token reads and joins without the join token, within its scopes", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { retention: "full" }, owner.as());
   const channel_id = channel.id;
@@ -81,7 +81,7 @@ test("an owner's token reads and joins without the join token, as far as its sco
   });
 });
 
-test("direct messages are shown to nobody else: not to a token holder, and to an owner only where all is kept", async () => {
+test("direct messages are shown to nobody else: not to a token holder, and to an owner only if everything is kept", async () => {
   const owner = await makeTestAccount(runtime);
   const full = await openTestChannel(runtime, { retention: "full" }, owner.as());
   const metadata = await openTestChannel(runtime, { retention: "metadata" }, owner.as());
@@ -109,7 +109,7 @@ test("an agent that the owner's account opened reads no more than any agent", as
   expect((await listHistory(alone, { channel_id: channel.id })).history).toEqual([]);
 });
 
-test("another account's channel is not found, until its join token is shown beside", async () => {
+test("another account's channel is not found, until its join token is sent too", async () => {
   const [owner, guest] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const channel = await openTestChannel(runtime, {}, owner.as());
   const channel_id = channel.id;
@@ -135,7 +135,7 @@ test("a token beside a session allows no more than its scopes", async () => {
   expect(await refusalOf(sent)).toBe("missing_scope");
 });
 
-test("a session id of somebody's own choosing does not count beside an account that has no place there", async () => {
+test("a session id chosen by the client is not accepted beside an account that is not on the channel", async () => {
   const eve = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime);
   await channel.join("agent", { session_id: "guessable-session" });
@@ -143,7 +143,7 @@ test("a session id of somebody's own choosing does not count beside an account t
   expect(await refusalOf(keepAlive(both, { channel_id: channel.id }))).toBe("unauthorized");
 });
 
-test("a band lets an account in and stamps it; what the account may do there its token's scopes say", async () => {
+test("a band accepts an account and stamps it; its token's scopes say what the account may do there", async () => {
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["channels:read"]);
   const joined = await joinChannel(account.as(), { channel_id: "general", callsign: "on-the-band" });

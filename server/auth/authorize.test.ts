@@ -32,7 +32,7 @@ async function open() {
   };
 }
 
-test("a channel is looked for before any credential, and a credential before any field", async () => {
+test("the channel is checked before any credential, and a credential before any field", async () => {
   const { ann } = await open();
   const at = (channel_id: string) => problemOf(keepAlive(ann.as(), { channel_id }));
   expect(await at("no-such-channel")).toMatchObject({ code: "channel_not_found", status: 404 });
@@ -46,7 +46,7 @@ test("a channel is looked for before any credential, and a credential before any
   expect(await refusalOf(keepAlive(testContext(runtime), wrong))).toBe("unauthorized");
 });
 
-test("a wrong bearer is refused also beside a right session, and neither is repeated", async () => {
+test("an invalid bearer is refused even with a valid session, and neither is repeated", async () => {
   const { other, ann, bySession, byToken } = await open();
   for (const bearer of [other.token, "", "public", "hunter2-hunter2"]) {
     for (const call of [bySession, byToken]) {
@@ -57,26 +57,26 @@ test("a wrong bearer is refused also beside a right session, and neither is repe
   }
 });
 
-test("a session id that we made is enough alone, for reading too", async () => {
+test("a session id that we generated is sufficient alone, for reading too", async () => {
   const { ann, bySession, byToken } = await open();
   expect(await bySession({ sessionId: ann.sessionId })).toMatchObject({ ok: true });
   expect((await byToken({ sessionId: ann.sessionId })).roster).toEqual(["ann"]);
 });
 
-test("a session call without a session id says which header is missing", async () => {
+test("a session call without a session id gets an error that names the missing header", async () => {
   const { channel, bySession } = await open();
   const problem = await problemOf(bySession({ bearer: channel.token }));
   expect(problem).toMatchObject({ code: "invalid", status: 400 });
   expect(problem.detail).toMatch(/^X-Session-Id: missing/);
 });
 
-test("beside the right token a session that ended takes nothing away", async () => {
+test("beside the right token an ended session changes nothing", async () => {
   const { channel, ann, byToken } = await open();
   await ann.leave();
   expect((await byToken({ bearer: channel.token, sessionId: ann.sessionId })).roster).toEqual([]);
 });
 
-test("a rotated token works for its grace and not beyond", async () => {
+test("a rotated token works during its grace period and not after it", async () => {
   const { channel, byToken } = await open();
   const next = newToken("join");
   await runtime.db
@@ -95,7 +95,7 @@ test("a rotated token works for its grace and not beyond", async () => {
   expect(await byToken({ bearer: next })).toBeTruthy();
 });
 
-test("guessing runs dry per address, for tokens and session ids alike, and who is right is not held up", async () => {
+test("guesses are limited per address, for tokens and session ids alike, and correct callers are not affected", async () => {
   const channel = await openTestChannel(limited);
   const roster = (given: Given) => getRoster(testContext(limited, given), { channel_id: channel.id });
   const alive = (given: Given) => keepAlive(testContext(limited, given), { channel_id: channel.id });
@@ -112,12 +112,12 @@ test("guessing runs dry per address, for tokens and session ids alike, and who i
   expect(await roster({ bearer: channel.token })).toMatchObject({ roster: [] });
 });
 
-test("sends are limited per participant, and a fresh session of it buys no fresh allowance", async () => {
+test("sends are limited per participant, and a new session does not get a new allowance", async () => {
   const channel = await openTestChannel(limited);
   const ann = await channel.join("ann");
   const bob = await channel.join("bob");
   const { limit } = defaultPolicies.send;
-  // On a busy machine so many sends take long enough for the window to move on.
+  // On a busy machine that many sends take long enough for the window to move on.
   vi.useFakeTimers({ toFake: ["Date"] });
   onTestFinished(() => void vi.useRealTimers());
   for (let n = 0; n < limit; n += 1) await ann.send(`${n}`);

@@ -21,9 +21,9 @@ import { addressBucket, chargeGuess, wrongCredential } from "./principal/wrong-c
 import { requireProofFor } from "./proof/recent-proof";
 
 /**
- * Resolves the caller to what the label's `access` asks, in the order channel, bearer, session; then checks for a recent
- * sign-in and charges the rate limit. Whatever the access, a bearer that is wrong is refused, and one of an account needs
- * the label's scope.
+ * Resolves the caller to the label's `access`, in the order channel, bearer, session; then checks for a recent sign-in
+ * and charges the rate limit. With any access, an invalid bearer is refused, and one of an account needs the label's
+ * scope.
  */
 export async function authorize<L extends AnyLabel>(
   label: L,
@@ -62,7 +62,7 @@ function channelIdOf({ channel_id }: Record<string, unknown>): string {
   return channel_id;
 }
 
-/** A holder of the channel's token, a member, or a session there; and none whose role does not allow the operation. */
+/** A holder of the channel's token, a member, or a session there; refused if its role does not allow the operation. */
 async function resolveOnChannel(
   label: AnyLabel,
   ctx: ChannelContext,
@@ -85,7 +85,7 @@ async function resolveOnChannel(
   if (sessionId === null) throw withoutSession(bearer);
   if (label.connects) throw sessionIsNotEnough();
   const caller = await findCaller(ctx, channel, sessionId);
-  // An id the caller made up may be guessable, so it counts only beside the channel's bearer.
+  // A client-chosen id may be guessable, so it is only accepted together with the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)
     throw await wrongCredential(ctx, "this session_id must be sent together with the join token");
   await tieSession(ctx.runtime, caller, ties);
@@ -107,7 +107,10 @@ function withoutSession({ verdict }: BearerVerdict): AirbandError {
   return new AirbandError("invalid", "X-Session-Id: missing; join returned it as session_id");
 }
 
-/** `Authorization` has room for one credential: who shows an account there gives the channel's token in the body. */
+/**
+ * `Authorization` has room for one credential: a caller that sends an account there sends the channel's token in the
+ * body.
+ */
 async function withJoinToken(
   label: AnyLabel,
   ctx: ChannelContext,
@@ -132,7 +135,7 @@ async function requireMember(label: AnyLabel, ctx: Context, channelId: string): 
   return { ...scoped, channel, member };
 }
 
-/** Beside the right bearer a session only adds to what is allowed, so one that ended or never was takes nothing away. */
+/** Beside the right bearer a session only adds permissions, so an ended or unknown one changes nothing. */
 export async function callerIfLive(
   ctx: Context,
   channel: ChannelRow,
@@ -157,7 +160,7 @@ function bandPolicy(policy: PolicyName, caller: Caller | null): PolicyName {
   return policy === "send" && caller?.channel.isBand ? "send_band" : policy;
 }
 
-/** Charges every bucket that applies (participant or identity, account, address) and hands the caller the headers that tell of it. */
+/** Charges every bucket that applies (participant or identity, account, address) and sets the rate limit headers. */
 async function charge(ctx: Context, policy: PolicyName, caller: Caller | null): Promise<void> {
   const buckets: LimitBucket[] = [addressBucket(ctx)];
   if (caller) buckets.push({ kind: "participant", key: String(caller.participantId) });

@@ -23,7 +23,7 @@ async function browserOf(account: Awaited<ReturnType<typeof makeTestAccount>>) {
     });
 }
 
-test("a cookie counts for a request of the hub's own page", async () => {
+test("a cookie is accepted from the hub's own page", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await browserOf(account);
   const own: Record<string, string>[] = [
@@ -35,7 +35,7 @@ test("a cookie counts for a request of the hub's own page", async () => {
     expect(await getAccount(browser(headers), {})).toMatchObject({ account_id: account.id });
 });
 
-test("a cookie sent by another site's page, or by who knows whom, counts for nothing", async () => {
+test("a cookie sent by another site's page, or from an unknown origin, is ignored", async () => {
   const account = await makeTestAccount(runtime);
   const browser = await browserOf(account);
   const foreign: Record<string, string>[] = [
@@ -52,7 +52,7 @@ test("a cookie sent by another site's page, or by who knows whom, counts for not
   }
 });
 
-test("Authorization wins over a cookie, also a wrong one", async () => {
+test("Authorization takes precedence over a cookie, even if it is invalid", async () => {
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const browser = await browserOf(account);
   const headers = { origin: runtime.env.origin };
@@ -60,7 +60,7 @@ test("Authorization wins over a cookie, also a wrong one", async () => {
   expect(await refusalOf(getAccount(browser(headers, "wrong"), {}))).toBe("unauthorized");
 });
 
-test("a cookie that is wrong or was signed out is no account, and no error where none is needed", async () => {
+test("a cookie that is invalid or signed out is no account, and no error if none is required", async () => {
   const cookie = `${sessionCookieName(runtime.env.origin)}=made-up.c2lnbmF0dXJl`;
   const context = testContext(runtime, { headers: new Headers({ cookie, origin: runtime.env.origin }) });
   expect(await createChannel(context, {})).toMatchObject({ creator_account_id: null });

@@ -16,21 +16,21 @@ import { appRouter } from "../trpc/router";
 import { sessionCookieName } from "./library/session-cookie";
 
 /**
- * Every operation, called with real ids by every caller without a right to it, over every door. Who passes follows from the
- * labels alone. Roles on the channel have a matrix of their own (`role-doors.test.ts`).
+ * Every operation, called with real ids by every caller without permission for it, over every door. The labels alone
+ * say which callers pass. Roles on the channel have a matrix of their own (`role-doors.test.ts`).
  */
 
 interface Outsider {
   name: string;
   headers: Record<string, string>;
-  /** Whether the label lets this caller past authorization. */
+  /** Whether the label lets this caller pass authorization. */
   passes: (label: AnyLabel) => boolean;
 }
 
 let hub: TestServer;
 let world: TestWorld;
 let outsiders: Outsider[];
-/** Cookies of people who have no place on the channel. */
+/** Cookies of people who are not on the channel. */
 let strangers: Record<string, string>;
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -39,7 +39,7 @@ const asNobody = ({ access }: AnyLabel) => access === "public" || access === "ch
 const asStranger = (label: AnyLabel) => asNobody(label) || label.access === "account";
 const byToken = (label: AnyLabel) =>
   asNobody(label) || (asStranger(label) && !label.sessionOnly && label.scope !== null);
-/** A channel's credential says nothing about an account, so operations for anybody disregard it. */
+/** A channel's credential says nothing about an account, so operations for any caller ignore it. */
 const byChannelCredential = ({ access }: AnyLabel) => access === "public";
 
 beforeAll(async () => {
@@ -118,14 +118,14 @@ beforeAll(async () => {
     return {
       name: `the owner's token without ${scope}`,
       headers: bearer(token),
-      // What it may do with the scopes that it has is not this test's business.
+      // Whether its scopes suffice is not the subject of this test.
       passes: (label) => label.scope !== scope,
     };
   }
 });
 afterAll(() => hub.close());
 
-/** Codes of a refusal that says: not you. Anything else was said after authorization. */
+/** Error codes of a refused authorization. Any other was returned after authorization. */
 const NOT_YOU = [
   "unauthorized",
   "missing_scope",
@@ -153,7 +153,7 @@ async function overRest(label: AnyLabel, headers: Record<string, string>): Promi
 test.each(operations.map(({ label }) => [label.name, label] as const))(
   "REST: %s rejects every caller that its label does not allow",
   async (_, label) => {
-    // An identity's key is a credential of another kind; its own tests say who may use it.
+    // An identity's key is another kind of credential; its own tests cover who may use it.
     if (label.access === "identity") return;
     const wrong: string[] = [];
     for (const { name, headers, passes } of outsiders) {
@@ -165,7 +165,7 @@ test.each(operations.map(({ label }) => [label.name, label] as const))(
   },
 );
 
-test("the matrix is not vacuous: strangers pass where their label allows it", async () => {
+test("the matrix is not vacuous: strangers pass if their label allows it", async () => {
   const reads = operations
     .map(({ label }) => label)
     .filter(({ effect, streams }) => effect === "read" && !streams);
@@ -195,7 +195,7 @@ async function overTrpc(name: string, type: string, headers: Record<string, stri
 }
 
 test.each(procedures.map(([name, { _def }]) => [name, _def.type] as const))(
-  "tRPC: %s rejects people without a place, and other sites",
+  "tRPC: %s rejects people who are not on the channel, and other sites",
   async (name, type) => {
     const label = operations.find((operation) => operation.label.name === name)?.label;
     const origin = hub.runtime.env.origin;

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { returnPath } from "./return-path";
 
-test("signing in leads back to the page that asked for it", () => {
+test("signing in returns to the page that required it", () => {
   expect(returnPath("/account/tokens?new=1#list")).toBe("/account/tokens?new=1#list");
   expect(returnPath("/cli-auth?user_code=WDJB-MJHT")).toBe("/cli-auth?user_code=WDJB-MJHT");
 });
 
-test("signing in never leads to another site", () => {
+test("signing in never redirects to another site", () => {
   const elsewhere = [
     ...[
       "//evil.example",
@@ -25,12 +25,12 @@ test("signing in never leads to another site", () => {
   }
 });
 
-test("a query that was sent twice, or not at all, leads home", () => {
+test("a query that was sent twice, or not at all, leads to the home page", () => {
   expect(returnPath(undefined)).toBe("/account");
   expect(returnPath(["/a", "/b"])).toBe("/account");
 });
 
-test("a path that the URL parser would change without a word leads home", () => {
+test("a path that the URL parser would silently change leads to the home page", () => {
   for (const asked of ["/\t/evil.example", "/a\nb", "/a\0", "/i\\a", "/a\u202eb", "/a "])
     expect(returnPath(asked), asked).toBe("/account");
 });

@@ -1,9 +1,9 @@
 import { urlTextProblem } from "../text/read-url";
 
-/** Where one goes after signing in when nothing else was asked. */
+/** The page after signing in if no other was requested. */
 const HOME = "/account";
 
-/** The path on this hub to come back to, from a query that anybody may have written: never another site. */
+/** The path on this hub to return to, from a query that anybody may have written: never another site. */
 export function returnPath(asked: string | string[] | undefined): string {
   if (typeof asked !== "string" || !asked.startsWith("/") || asked.length > 1_000) return HOME;
   if (urlTextProblem(asked) !== null) return HOME;

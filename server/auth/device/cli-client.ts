@@ -2,10 +2,10 @@ import type { Database } from "@/db/client";
 import { oauthClients } from "@/db/schema";
 import { scopes } from "../../scopes";
 
-/** The OAuth client that the `airband` command is. Public: it holds no secret, and needs none to ask with a code. */
+/** The OAuth client of the `airband` command. Public: it has no secret, and needs none to sign in with a code. */
 export const CLI_CLIENT_ID = "airband-cli";
 
-/** What a grant may hold: the scopes of tokens, and leave to renew itself. */
+/** The possible contents of a grant: the scopes of tokens, and permission to renew itself. */
 export const oauthScopes: string[] = [...scopes, "offline_access"];
 
 export const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";

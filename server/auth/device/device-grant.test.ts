@@ -44,7 +44,7 @@ test("a device gets a code to show, the page to open, ten minutes and an interva
   });
 });
 
-test("JSON does as well as a form, and the token endpoint is also where the code came from", async () => {
+test("JSON works as well as a form, and the token endpoint also exists at the path that issued the code", async () => {
   const client = new AuthClient(runtime);
   const { body } = await client.post("/device/code", { client_id: "airband-cli" });
   await approveDevice(runtime, body.user_code, entry);
@@ -57,7 +57,7 @@ test("JSON does as well as a form, and the token endpoint is also where the code
   expect(await bearer(answer.body.access_token)).toMatchObject({ accountId });
 });
 
-test("an approved device gets its token once, scoped, listed as a session, and the owner is told", async () => {
+test("an approved device gets its token once, scoped, listed as a session, and the owner is notified", async () => {
   const { device, tokens } = await loggedIn({
     device_name: "build box",
     scope: "messages:read offline_access",
@@ -129,7 +129,7 @@ test("the session of a device is no session to sign in with", async () => {
   expect(body).toBeNull();
 });
 
-test("an ended session is felt within five seconds by a token that was just used", {
+test("the end of a session reaches a token that was just used within five seconds", {
   timeout: 15_000,
 }, async () => {
   const { tokens } = await loggedIn();
@@ -139,7 +139,7 @@ test("an ended session is felt within five seconds by a token that was just used
   await expect.poll(() => bearer(tokens.access_token), { timeout: 5_000 }).toBeNull();
 });
 
-test("while nobody has answered, a device is told to wait, and one that asks too often to wait longer", async () => {
+test("while the request is pending, a device gets a pending response, and one that polls too fast has to slow down", async () => {
   const device = new ScriptedDevice(runtime);
   await device.ask();
   expect((await device.poll()).body.error).toBe("authorization_pending");
@@ -164,7 +164,7 @@ test("an approval waits a minute for its device and no longer", async () => {
   expect((await device.poll()).body.error).toBe("expired_token");
 });
 
-test("two devices that ask at once are let in one by one", async () => {
+test("two devices that ask at the same time are approved one by one", async () => {
   const [first, second] = [new ScriptedDevice(runtime), new ScriptedDevice(runtime)];
   await Promise.all([first.ask(), second.ask()]);
   await approveDevice(runtime, first.userCode, entry);
@@ -172,7 +172,7 @@ test("two devices that ask at once are let in one by one", async () => {
   expect((await first.poll()).status).toBe(200);
 });
 
-test("a device cannot choose whose account it gets", async () => {
+test("a device cannot choose the account it gets", async () => {
   const device = new ScriptedDevice(runtime);
   await device.ask({ user_id: "somebody-else" });
   expect((await device.row()).userId).toBeNull();

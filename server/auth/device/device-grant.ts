@@ -14,12 +14,12 @@ import { newUserCode } from "./user-code";
 const EXPIRES_MINUTES = 10;
 const INTERVAL_SECONDS = 5;
 
-/** What is added to the interval of a client that polls too fast, for all its later polls (RFC 8628 section 3.5). */
+/** The increase of the interval for a client that polls too fast, for all its later polls (RFC 8628 section 3.5). */
 const SLOWER_MS = 5_000;
 
 type GrantHandler = NonNullable<OAuthProviderExtension["grants"]>[string];
 
-/** The parts of the library's device grant that we add to. */
+/** The parts of the library's device grant that we extend. */
 interface DeviceGrantParts {
   grants: Record<string, GrantHandler>;
   authorizeRequest: (input: {
@@ -28,18 +28,18 @@ interface DeviceGrantParts {
   }) => Promise<{ clientId: string; deviceCodeFields: Record<string, unknown> } | undefined>;
 }
 
-/** The reference by which tokens of a device hang on its session. */
+/** The reference that binds a device's tokens to its session. */
 export const deviceReference = (sessionId: string) => `device:${sessionId}`;
 
-/** The session named by such a reference; null for tokens that a consent page gave. */
+/** The session in such a reference; null for tokens from a consent page. */
 export function deviceOf(referenceId: string | null | undefined): string | null {
   return referenceId?.startsWith("device:") ? referenceId.slice("device:".length) : null;
 }
 
 /**
- * RFC 8628 for OAuth clients, with what the library leaves out: what the device calls itself and where it asks from, a
- * longer interval after each `slow_down`, a session that lists the device and can be ended, a mail about it, and a
- * record of codes that were used, denied or let run out.
+ * RFC 8628 for OAuth clients, with parts that the library lacks: the device's own name and address, a longer interval
+ * after each `slow_down`, a session that lists the device and can be ended, a mail about it, and a record of codes that
+ * were used, denied or expired.
  */
 export function deviceGrant(runtime: Platform) {
   const plugin = oauthDeviceAuthorization({
@@ -57,7 +57,7 @@ export function deviceGrant(runtime: Platform) {
   const parts = plugin.options.grant as unknown as DeviceGrantParts;
   const { authorizeRequest } = parts;
   parts.authorizeRequest = async (input) => {
-    // The account is whoever approves, never one that the device names.
+    // The account is the approver's, never one that the device names.
     delete input.request.user_id;
     input.request.scope = allowedScope(input.request.scope);
     const authorized = await authorizeRequest(input);
@@ -76,7 +76,7 @@ export function deviceGrant(runtime: Platform) {
   });
 }
 
-/** The scopes asked for that the hub has; all of them where none were named. Unknown ones are left out (RFC 6749 3.3). */
+/** The requested scopes that the hub has; all of them if none were named. Unknown ones are dropped (RFC 6749 3.3). */
 export function allowedScope(asked: string | undefined): string {
   const named = asked?.split(/\s+/).filter((scope) => scope !== "") ?? [];
   if (named.length === 0) return oauthScopes.join(" ");
@@ -94,7 +94,7 @@ async function aboutDevice(runtime: Platform, call: GenericEndpointContext) {
   };
 }
 
-/** One poll: the library's state machine, and what follows from its answer. */
+/** One poll: the library's state machine, and the effects of its result. */
 async function exchangeOnce(
   runtime: Platform,
   exchange: GrantHandler,
@@ -135,7 +135,7 @@ async function slowDown(runtime: Platform, id: string): Promise<void> {
     .where(eq(deviceCodes.id, id));
 }
 
-/** The library deletes what is settled; whoever types the code late should still be told how it ended. */
+/** The library deletes settled codes; a person who enters the code late should still get its result. */
 async function remember(
   runtime: Platform,
   asked: typeof deviceCodes.$inferSelect,

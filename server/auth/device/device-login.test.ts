@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("whoever approves sees which device asks, from where, when, and for what", async () => {
+test("the approver sees which device asks, from where, when, and for which scopes", async () => {
   const device = new ScriptedDevice(runtime);
   await device.ask({
     device_name: "ada's laptop\u0007",
@@ -40,7 +40,7 @@ test("whoever approves sees which device asks, from where, when, and for what", 
   expect(await findDeviceRequest(runtime, device.userCode, atHome)).toMatchObject({ elsewhere: false });
 });
 
-test("a browser that signed in long ago approves no device, and hears of a code that is over as before", async () => {
+test("a browser that signed in long ago approves no device, and still gets the status of an ended code", async () => {
   const browser = new AuthClient(runtime);
   const accountId = await browser.signIn("stale@example.com");
   const [session] = await runtime.db
@@ -58,7 +58,7 @@ test("a browser that signed in long ago approves no device, and hears of a code 
   expect(await approveDevice(runtime, device.userCode, stale)).toEqual({ state: "denied" });
 });
 
-test("a denied device is told so", async () => {
+test("a denied device gets an error that says so", async () => {
   const device = new ScriptedDevice(runtime);
   await device.ask();
   expect(await denyDevice(runtime, device.userCode, entry)).toEqual({ state: "denied" });
@@ -66,7 +66,7 @@ test("a denied device is told so", async () => {
   expect(await findDeviceRequest(runtime, device.userCode, entry)).toEqual({ state: "denied" });
 });
 
-test("not found, expired, denied, approved and used are told apart, also after the device heard of it", async () => {
+test("not found, expired, denied, approved and used are distinguished, even after the device has fetched the result", async () => {
   const state = async (device: ScriptedDevice) =>
     (await findDeviceRequest(runtime, device.userCode, entry)).state;
   const [late, used] = [new ScriptedDevice(runtime), new ScriptedDevice(runtime)];
@@ -86,7 +86,7 @@ test("not found, expired, denied, approved and used are told apart, also after t
   expect(await findDeviceRequest(runtime, "BBBB-BBBB", entry)).toEqual({ state: "not_found" });
 });
 
-test("of an approval and a denial at the same moment one counts, and both are told which", async () => {
+test("of an approval and a denial at the same moment one counts, and both get its result", async () => {
   const device = new ScriptedDevice(runtime);
   await device.ask();
   const [approved, denied] = await Promise.all([
@@ -97,7 +97,7 @@ test("of an approval and a denial at the same moment one counts, and both are to
   expect([approved.state, denied.state]).toEqual([status, status]);
 });
 
-test("guessing codes runs dry, for the account and for the address", async () => {
+test("guesses of codes are limited, for the account and for the address", async () => {
   const limited = {
     ...runtime,
     limits: openLimits({ env: { ...runtime.env, limits: true }, log: runtime.log }),

@@ -15,14 +15,14 @@ import { readUserCode } from "./user-code";
 /** How long a device has to fetch its token once it is approved. */
 const PICK_UP_MS = 60_000;
 
-/** A device that waits to be let in, with what a person compares before they approve it. */
+/** A device waiting for approval, with everything a person compares before they approve it. */
 export interface PendingDevice {
   state: "pending";
   /** As both ends show it: `WDJB-MJHT`. */
   userCode: string;
-  /** Which program asks. */
+  /** The requesting app. */
   client: string;
-  /** What the device calls itself; its own words, so shown as such. */
+  /** The device's own name; untrusted text, so shown as such. */
   deviceName: string;
   deviceSystem: string | null;
   address: string | null;
@@ -34,24 +34,26 @@ export interface PendingDevice {
   scopes: Scope[];
 }
 
-/** How a code stands. `approved`: let in, the device has not fetched its token yet; `used`: it has. */
+/** The status of a code. `approved`: the device has not fetched its token yet; `used`: it has. */
 export type DeviceRequest =
   | PendingDevice
   | { state: "not_found" | "expired" | "denied" | "approved" | "used" };
 
-/** Who types the code: codes that are not there are counted for them, so that guessing runs dry. */
+/** The person who enters the code: wrong codes are counted for them, so that guesses are limited. */
 export interface CodeEntry {
   accountId: string;
-  /** By what they are signed in: a browser approves only with a recent sign-in. */
+  /** Their sign-in: a browser approves only with a recent one. */
   principal?: Pick<Principal, "kind" | "credentialId"> | undefined;
   address: string | null;
-  /** They asked not to be followed. */
+  /** They asked not to be tracked. */
   doNotTrack?: boolean | undefined;
 }
 
 type DeviceRuntime = Pick<Platform, "db" | "env" | "limits" | "log" | "now" | "onClose">;
 
-/** What waits under a code, typed in any case and punctuation. Throws `rate_limited` after too many wrong ones. */
+/**
+ * The pending request of a code, entered in any case and punctuation. Throws `rate_limited` after too many wrong ones.
+ */
 export async function findDeviceRequest(
   runtime: DeviceRuntime,
   typed: string,
@@ -94,7 +96,7 @@ export async function findDeviceRequest(
   };
 }
 
-/** Lets the device in as this account. Anything but `approved` says why it was not: it stands as told. */
+/** Approves the device for this account. Anything but `approved` is the reason why it was not approved. */
 export function approveDevice(
   runtime: DeviceRuntime,
   typed: string,
@@ -103,7 +105,7 @@ export function approveDevice(
   return settle(runtime, typed, entry, "approved");
 }
 
-/** Turns the device away; its next poll is told so. */
+/** Denies the device; its next poll gets the denial. */
 export function denyDevice(runtime: DeviceRuntime, typed: string, entry: CodeEntry): Promise<DeviceRequest> {
   return settle(runtime, typed, entry, "denied");
 }
@@ -118,7 +120,7 @@ async function settle(
   if (request.state !== "pending") return request;
   if (status === "approved" && entry.principal) await requireRecentProof(runtime, entry.principal);
   const now = runtime.now();
-  // Two tabs may press at once: the row is still waiting, or this one came second.
+  // Two tabs may approve at the same time: the row is still pending, or this one came second.
   const settled = await runtime.db.transaction(async (tx) => {
     const [row] = await tx
       .update(deviceCodes)

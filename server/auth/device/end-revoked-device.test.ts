@@ -32,7 +32,7 @@ const devices = async () =>
 const isGood = async (token: string) => (await resolvePrincipal(runtime, { bearer: token })) !== null;
 
 test.each(["access_token", "refresh_token"])(
-  "revoking its %s signs a device out, and no other",
+  "revoking its %s signs out a device, and no other",
   async (which) => {
     const [one, other] = [await loggedIn(), await loggedIn()];
     const before = (await devices()).length;
@@ -50,7 +50,7 @@ test.each(["access_token", "refresh_token"])(
   },
 );
 
-test("a token that is not there revokes nothing", async () => {
+test("an unknown token revokes nothing", async () => {
   const { device, tokens } = await loggedIn();
   const before = (await devices()).length;
   await revoke(device, "abf_nonsense");

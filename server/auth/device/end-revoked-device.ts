@@ -8,8 +8,8 @@ import { oauthTokenHash } from "../oauth/oauth-token-hash";
 import { deviceOf } from "./device-grant";
 
 /**
- * Whoever revokes a token of a device (RFC 7009) signs the device out: its session leaves the list, its other tokens end,
- * and so does what it opened on channels. The library takes back the one token alone.
+ * Revoking a token of a device (RFC 7009) signs the device out: its session leaves the list, and its other tokens and
+ * its sessions on channels end. The library only revokes the one token.
  */
 export async function endRevokedDevice(
   runtime: AccessRuntime,

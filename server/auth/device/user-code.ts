@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 
-/** Letters that make no words and are told apart by ear and eye (RFC 8628 section 6.1). */
+/** Letters that make no words and are easy to distinguish by ear and eye (RFC 8628 section 6.1). */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
 /** A code for a person to compare and type, as `WDJB-MJHT`: 34.6 bits. */
@@ -9,7 +9,7 @@ export function newUserCode(): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** A code as it was typed, in either case and with any punctuation, as it is kept; null where it cannot be one. */
+/** The stored form of a code that was typed in either case and with any punctuation; null if it cannot be one. */
 export function readUserCode(typed: string): string | null {
   const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   if (letters.length !== 8 || [...letters].some((letter) => !LETTERS.includes(letter))) return null;

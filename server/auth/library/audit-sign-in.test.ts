@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** What stands in an account's record, oldest first. */
+/** The entries of an account's record, oldest first. */
 async function recordOf(accountId: string) {
   const rows = await runtime.db
     .select()
@@ -57,7 +57,7 @@ test("signing in by code, link and password, and signing out, are recorded with 
   expect(newest).toMatchObject({ address: browser.address, actorAccount: id });
 });
 
-test("a wrong code, a wrong password and a look at the session leave nothing", async () => {
+test("a wrong code, a wrong password and a read of the session leave no entry", async () => {
   const email = "nothing@example.com";
   const browser = new AuthClient(runtime);
   const id = await browser.signIn(email);
@@ -70,7 +70,7 @@ test("a wrong code, a wrong password and a look at the session leave nothing", a
   expect(await recordOf(id)).toEqual(before);
 });
 
-test("a device that was approved, one that was denied, and what the first did next are recorded", async () => {
+test("a device that was approved, one that was denied, and the next act of the first are recorded", async () => {
   const browser = new AuthClient(runtime);
   const accountId = await browser.signIn("devices@example.com");
   const entry = { accountId, address: "198.51.100.9" };
@@ -82,7 +82,7 @@ test("a device that was approved, one that was denied, and what the first did ne
   const second = new ScriptedDevice(runtime);
   await second.ask();
   await denyDevice(runtime, second.userCode, entry);
-  // A press on what is settled already is no act.
+  // Approving a settled request again is no act.
   await denyDevice(runtime, second.userCode, entry);
   expect((await recordOf(accountId)).slice(2)).toEqual([
     "device.approved",

@@ -14,7 +14,7 @@ import { describeBrowser } from "./describe-browser";
 type Call = Pick<GenericEndpointContext, "headers" | "path" | "params"> | null | undefined;
 type AuditRuntime = Pick<Platform, "db" | "env" | "log" | "now" | "onClose">;
 
-/** By which of the library's paths one signed in, in a word. */
+/** The sign-in method of each of the library's paths, in a word. */
 const ways: Record<string, string> = {
   "/sign-in/email-otp": "code",
   "/magic-link/verify": "link",
@@ -26,9 +26,9 @@ const ways: Record<string, string> = {
 };
 
 /**
- * Records what the sign-in library does by itself. It writes each row in a statement of its own, so an entry follows at
- * once instead of sharing a transaction; where it cannot be written the call fails, and nobody is handed the session.
- * Analytics are told of new accounts and sign-ins from here too.
+ * Records acts of the sign-in library itself. It writes each row in a separate statement, so an entry follows at once
+ * instead of sharing a transaction; if it cannot be written the call fails, and nobody gets the session. Analytics
+ * events for new accounts and sign-ins are sent from here too.
  */
 export function auditSignIn(runtime: AuditRuntime) {
   const record = (call: Call, accountId: string, act: AuditAct, about: About = {}) =>
@@ -44,7 +44,7 @@ export function auditSignIn(runtime: AuditRuntime) {
     },
 
     sessionStarted: async (session: StoredSession, call: Call) => {
-      // Whoever changes the password is given a new session in place of the one that it ended.
+      // Changing the password creates a new session in place of the one that it ended.
       if (call?.path === "/change-password") return;
       const way = ways[call?.path ?? ""] ?? "other";
       const target = session.label ?? describeBrowser(session.userAgent ?? "");
@@ -53,7 +53,7 @@ export function auditSignIn(runtime: AuditRuntime) {
     },
 
     sessionEnded: async (session: StoredSession, call: Call) => {
-      // One that ran out is deleted when somebody comes with it: nobody revoked that.
+      // An expired session is deleted when somebody uses it: nobody revoked that.
       if (session.expiresAt.getTime() <= runtime.now()) return;
       const act = call?.path === "/sign-out" ? "account.signed_out" : "session.revoked";
       const target = session.label ?? describeBrowser(session.userAgent ?? "");
@@ -72,7 +72,7 @@ export function auditSignIn(runtime: AuditRuntime) {
         { act: "account.password_changed", accountId: user.id, actor: { accountId: user.id } },
       ),
 
-    /** After a call that names what was done by its path alone. */
+    /** After a call whose path alone identifies the act. */
     called: async (call: GenericEndpointContext) => {
       const { path, context } = call;
       const accountId = context.session?.user.id ?? context.newSession?.user.id;
@@ -102,7 +102,7 @@ interface StoredSession {
   userAgent?: string | null;
 }
 
-/** What a program calls itself; its id where it gave no name. */
+/** An app's own name; its id if it has none. */
 export async function appName(runtime: Pick<Platform, "db">, clientId: string): Promise<string> {
   const [client] = await runtime.db
     .select({ name: oauthClients.name })

@@ -16,7 +16,7 @@ import {
   verifications,
 } from "@/db/schema";
 
-/** Our tables by the names the sign-in library has for its models. It refuses to start when a column is missing. */
+/** Our tables by the sign-in library's names of its models. It refuses to start if a column is missing. */
 export const authTables = {
   user: accounts,
   session: accountSessions,

@@ -31,7 +31,7 @@ test("the sign-in library finds every table and column it needs", async () => {
   await expect(Promise.resolve(check?.())).resolves.toBeUndefined();
 });
 
-test("a newcomer signs in by a code from the outbox, and gets an account with a proved address", async () => {
+test("a newcomer signs in with a code from the outbox, and gets an account with a verified address", async () => {
   const browser = new AuthClient(runtime);
   const id = await browser.signIn("newcomer@example.com");
   const [account] = await runtime.db.select().from(accounts).where(eq(accounts.id, id));
@@ -63,7 +63,7 @@ test("a code is tried at most five times", async () => {
   expect((await browser.post("/sign-in/email-otp", { email, otp: code })).status).not.toBe(200);
 });
 
-test("a link from the outbox signs in once, by the button of its page", async () => {
+test("a link from the outbox signs in once, with the button of its page", async () => {
   const browser = new AuthClient(runtime);
   const email = "link@example.com";
   await browser.post("/sign-in/magic-link", { email, callbackURL: "/account/tokens" });
@@ -75,7 +75,7 @@ test("a link from the outbox signs in once, by the button of its page", async ()
   expect([again.status, again.body.code]).toEqual([400, "INVALID_TOKEN"]);
 });
 
-test("a mail scanner that opens every link uses none of them up", async () => {
+test("a mail scanner that opens every link uses up none of them", async () => {
   const browser = new AuthClient(runtime);
   const email = "scanned@example.com";
   await browser.post("/sign-in/magic-link", { email });
@@ -87,7 +87,7 @@ test("a mail scanner that opens every link uses none of them up", async () => {
   expect((await browser.openLink(email)).status).toBe(200);
 });
 
-test("another site cannot sign a visitor in by a link of its own", async () => {
+test("another site cannot sign a visitor in with a link of its own", async () => {
   const browser = new AuthClient(runtime);
   const email = "planted@example.com";
   await browser.post("/sign-in/magic-link", { email });
@@ -107,7 +107,7 @@ test("a link never leads to another site", async () => {
   expect(answer.status).toBe(403);
 });
 
-test("neither codes, nor links, nor addresses waiting for one can be read from the store", async () => {
+test("neither codes, links, nor addresses waiting for one can be read from the store", async () => {
   const browser = new AuthClient(runtime);
   const email = "waiting@example.com";
   await browser.post("/email-otp/send-verification-otp", { email, type: "sign-in" });
@@ -134,7 +134,7 @@ test("nobody sets a password for an address before its mail was read", async () 
   expect((await thief.post("/sign-in/email", login)).status).toBe(401);
 });
 
-test("an account needs an address that was proved and takes mail, whichever way of signing in makes it", async () => {
+test("an account needs a verified address that receives mail, with every sign-in method that creates one", async () => {
   const context = await getAuth(runtime).$context;
   const call = { headers: new Headers(), context } as unknown as GenericEndpointContext;
   const made = (email: string, emailVerified: boolean) =>
@@ -151,7 +151,7 @@ test("an account needs an address that was proved and takes mail, whichever way 
   expect(await made("unproved@example.com", true)).toMatchObject({ email: "unproved@example.com" });
 });
 
-test("signing in by code keeps the password of a proved account, and its sessions", async () => {
+test("signing in with a code keeps the password of a verified account, and its sessions", async () => {
   const browser = new AuthClient(runtime);
   const login = { email: "both@example.com", password: "correct horse battery" };
   await browser.signIn(login.email);
@@ -164,7 +164,7 @@ test("signing in by code keeps the password of a proved account, and its session
   expect((await new AuthClient(runtime).post("/sign-in/email", wrong)).status).toBe(401);
 }, 60_000);
 
-test("a lost password is replaced by mail, which ends all sessions", async () => {
+test("a lost password is reset by mail, which ends all sessions", async () => {
   const browser = new AuthClient(runtime);
   const email = "lost@example.com";
   const id = await browser.signIn(email);
@@ -177,7 +177,7 @@ test("a lost password is replaced by mail, which ends all sessions", async () =>
   expect((await new AuthClient(runtime).post("/sign-in/email", { email, password })).status).toBe(200);
 }, 60_000);
 
-test("a browser that was not known before is told of by mail, once, and the first one of an account is not", async () => {
+test("a sign-in with an unknown browser is mailed, once, except for the first one of an account", async () => {
   const email = "devices@example.com";
   const first = new AuthClient(runtime);
   const id = await first.signIn(email);
@@ -213,7 +213,7 @@ test("a page of another origin can neither sign in nor act with the visitor's co
   expect((await browser.get("/get-session")).body.user.email).toBe("csrf@example.com");
 });
 
-test("a session that was just used is over at once after signing out, with what hangs on it", async () => {
+test("signing out ends a recently used session at once, with everything that depends on it", async () => {
   const browser = new AuthClient(runtime);
   await browser.signIn("out@example.com");
   const headers = new Headers({ cookie: browser.cookie, origin: runtime.env.origin });
@@ -223,7 +223,7 @@ test("a session that was just used is over at once after signing out, with what 
   expect(await resolvePrincipal(runtime, { bearer: null, headers })).toBeNull();
 });
 
-test("a personal token is ours by form, and what is kept of it is its hash", async () => {
+test("a personal token has our form, and only its hash is stored", async () => {
   const id = await new AuthClient(runtime).signIn("token@example.com");
   const made = await getAuth(runtime).api.createApiKey({
     body: { name: "ci", userId: id, expiresIn: 90 * 86_400, permissions: { messages: ["read"] } },
@@ -238,7 +238,7 @@ test("a personal token is ours by form, and what is kept of it is its hash", asy
   });
 });
 
-test("an account's name is one line of 80 characters, whatever is sent, and a picture is not kept", async () => {
+test("an account's name is one line of 80 characters, whatever is sent, and a picture is not stored", async () => {
   const browser = new AuthClient(runtime);
   const id = await browser.signIn("named@example.com");
   const name = `Airband\u202E Security\r\n${"x".repeat(3_000)}`;
@@ -249,7 +249,7 @@ test("an account's name is one line of 80 characters, whatever is sent, and a pi
   expect(account).toMatchObject({ name: `Airband Security ${"x".repeat(63)}`, image: null });
 });
 
-test("passkeys are asked for under the hub's own host", async () => {
+test("passkeys are requested under the hub's own host", async () => {
   const browser = new AuthClient(runtime);
   await browser.signIn("passkey@example.com");
   const { status, body } = await browser.get("/passkey/generate-register-options");
@@ -257,7 +257,7 @@ test("passkeys are asked for under the hub's own host", async () => {
   expect(body.rp).toEqual({ id: "localhost", name: "Airband" });
 });
 
-test("deleting an account's row leaves nothing of its sign-in behind", async () => {
+test("deleting an account's row deletes its sign-in data", async () => {
   const browser = new AuthClient(runtime);
   const id = await browser.signIn("gone@example.com");
   await runtime.db.delete(accounts).where(eq(accounts.id, id));

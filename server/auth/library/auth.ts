@@ -30,7 +30,7 @@ export type Auth = ReturnType<typeof buildAuth>;
 
 const built = new WeakMap<Env, Auth>();
 
-/** The sign-in library on this runtime's store, secrets, limits and mail; one per runtime, made on first use. */
+/** The sign-in library on this runtime's store, secrets, limits and mail; one per runtime, created on first use. */
 export function getAuth(runtime: AccessRuntime): Auth {
   const known = built.get(runtime.env);
   if (known) return known;
@@ -39,7 +39,7 @@ export function getAuth(runtime: AccessRuntime): Auth {
   return auth;
 }
 
-/** The longest name of an account. */
+/** Maximum length of an account's name. */
 const MAX_NAME_CHARACTERS = 80;
 
 function buildAuth(runtime: AccessRuntime) {
@@ -62,7 +62,7 @@ function buildAuth(runtime: AccessRuntime) {
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "airband",
-      // The library leaves this out while it is tested; then a test would prove nothing.
+      // The library skips this in tests; then a test would prove nothing.
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER], ipv6Subnet: 128 },
     },
@@ -82,7 +82,7 @@ function buildAuth(runtime: AccessRuntime) {
       enabled: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
-      // A password is set by who read a mail at the address, or is signed in: see served-endpoints.ts.
+      // A password is set by a person who read a mail at the address, or is signed in: see served-endpoints.ts.
       disableSignUp: true,
       requireEmailVerification: true,
       revokeSessionsOnPasswordReset: true,
@@ -126,7 +126,7 @@ function buildAuth(runtime: AccessRuntime) {
         update: {
           before: async ({ name }, call) => {
             if (call?.path !== "/update-user") return;
-            // A name goes into mails to others; a picture is shown nowhere. What is undefined is left as it was.
+            // A name is used in mails to others; a picture is never shown. An undefined field does not change.
             return { data: { name: plainLine(name, MAX_NAME_CHARACTERS) ?? undefined, image: undefined } };
           },
         },
@@ -148,7 +148,7 @@ function buildAuth(runtime: AccessRuntime) {
         expiresIn: CODE_SECONDS,
         // Counted in front of the library: see code-guesses.ts.
         allowedAttempts: 2 * MAX_CODE_GUESSES,
-        // Six digits are found from a bare hash at once, so it takes the secret too.
+        // Six digits are found from a bare hash at once, so it is keyed with the secret.
         storeOTP: { hash: async (code) => hmac(runtime.secrets[0] ?? "", code) },
         sendVerificationOTP: mails.sendCode,
       }),

@@ -3,12 +3,12 @@ import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { signInCodes } from "@/db/schema";
 import type { Platform } from "../../store/platform";
 
-/** How often one mailed code may be tried by strangers, and again by callers known to belong to the account. */
+/** How many times one mailed code may be tried by strangers, and again by callers known to belong to the account. */
 export const MAX_CODE_GUESSES = 5;
 
 type GuessRuntime = Pick<Platform, "db" | "now">;
 
-/** Starts counting for the code that was just created for a mailbox; the code before it is void. */
+/** Starts counting for a new code of a mailbox; the previous code is void. */
 export async function startCodeGuesses(
   { db, now }: GuessRuntime,
   email: string,
@@ -22,8 +22,8 @@ export async function startCodeGuesses(
 }
 
 /**
- * Counts a try of the mailbox's code before anything is compared. One statement, so that concurrent guesses are all
- * counted, also across processes. False when the code may not be tried any more, or there is none.
+ * Counts an attempt at the mailbox's code before anything is compared. One statement, so that concurrent guesses are
+ * all counted, also across processes. False if the code may not be tried any more, or if there is none.
  */
 export async function countCodeGuess(
   { db, now }: GuessRuntime,

@@ -1,6 +1,6 @@
 import { plainLine } from "../../text/plain-line";
 
-/** A browser in words a person knows it by, from its User-Agent; programs keep the name they gave. */
+/** A readable name of a browser, from its User-Agent; programs keep their own name. */
 export function describeBrowser(userAgent: string): string {
   const browser = [
     ["Edg/", "Edge"],

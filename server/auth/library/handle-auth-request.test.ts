@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** The same runtime with limits that count from nothing; `guesses` instead of the usual number of wrong secrets. */
+/** The same runtime with new limits; `guesses` replaces the usual number of wrong secrets. */
 function limited(guesses: number = defaultPolicies.guess.limit): TestRuntime {
   const guess = { ...defaultPolicies.guess, limit: guesses };
   const limitPolicies = { ...defaultPolicies, guess };
@@ -30,7 +30,7 @@ function limited(guesses: number = defaultPolicies.guess.limit): TestRuntime {
   };
 }
 
-test("a caller cannot make up the address it comes from", async () => {
+test("a caller cannot forge its address", async () => {
   const browser = new AuthClient(runtime);
   const liar = { "x-airband-address": "192.0.2.66", "x-forwarded-for": "192.0.2.66" };
   const { send } = browser;
@@ -40,7 +40,7 @@ test("a caller cannot make up the address it comes from", async () => {
   expect(session?.ipAddress).toBe(browser.address);
 });
 
-test("a wrong bearer is nobody, also beside a cookie that is right", async () => {
+test("an invalid bearer is nobody, even beside a valid cookie", async () => {
   const browser = new AuthClient(runtime);
   await browser.signIn("wins@example.com");
   const { body } = await browser.get("/get-session", { authorization: "Bearer wrong.signature" });
@@ -48,7 +48,7 @@ test("a wrong bearer is nobody, also beside a cookie that is right", async () =>
   expect((await browser.get("/get-session")).body.user.email).toBe("wins@example.com");
 });
 
-test("the session's token is in the HttpOnly cookie alone: no body and no header shows it to a script", async () => {
+test("the session's token is only in the HttpOnly cookie: no body and no header exposes it to a script", async () => {
   const browser = new AuthClient(runtime);
   const email = "hidden@example.com";
   const { send } = browser;
@@ -84,7 +84,7 @@ test("a request for a password link returns before the mail is sent, so its dura
   const email = "timed@example.com";
   await new AuthClient(runtime).signIn(email);
   const contacted = once(mailServer, "connection");
-  // Takes connections and never says a word.
+  // Accepts connections and never responds.
   const own = { ...runtime, env: { ...runtime.env, smtpUrl: `smtp://127.0.0.1:${port}` } };
   const answer = await new AuthClient(own).post("/request-password-reset", { email });
   expect(answer.status).toBe(200);
@@ -95,12 +95,12 @@ test("a request for a password link returns before the mail is sent, so its dura
   expect(none.body).toEqual(answer.body);
 });
 
-test("nobody asks for a mail to an address longer than one can be", async () => {
+test("nobody requests a mail to an address that is too long to exist", async () => {
   const email = `${"a".repeat(250)}@example.com`;
   expect((await askCode(new AuthClient(runtime), email)).status).toBe(400);
 });
 
-test("a body beyond what signing in needs is refused before it is read whole", async () => {
+test("a body larger than signing in needs is refused before it is completely read", async () => {
   const request = new Request(`${runtime.env.origin}/api/auth/sign-in/email`, {
     method: "POST",
     body: "x".repeat(100_000),
@@ -124,7 +124,7 @@ test("one mailbox gets at most ten sign-in mails an hour, from wherever stranger
   expect(refused.body).toMatchObject({ code: "rate_limited", retry_after_seconds: expect.any(Number) });
 });
 
-test("a stranger who uses up the mails of a mailbox keeps nobody from them who signed in before", async () => {
+test("a stranger who uses up the mails of a mailbox does not block callers who signed in before", async () => {
   const own = limited();
   const email = "besieged@example.com";
   const browser = new AuthClient(own);
@@ -142,7 +142,7 @@ test("a stranger who uses up the mails of a mailbox keeps nobody from them who s
   expect((await askCode(forger, email)).status).toBe(429);
 });
 
-test("wrong codes of strangers void the code for strangers alone", async () => {
+test("strangers' wrong codes void the code only for strangers", async () => {
   const own = limited();
   const email = "guessed@example.com";
   const browser = new AuthClient(own);
@@ -167,7 +167,7 @@ test("concurrent guesses are limited like consecutive ones", async () => {
   expect(answers.filter(({ body }) => body.code === "TOO_MANY_ATTEMPTS")).toHaveLength(35);
 });
 
-test("wrong passwords of strangers run dry for their target, and for nobody who signed in before", async () => {
+test("strangers' wrong passwords are limited for their target, and do not block callers who signed in before", async () => {
   const own = limited(3);
   const login = { email: "target@example.com", password: "the right one of all" };
   const owner = new AuthClient(own);
@@ -184,7 +184,7 @@ test("wrong passwords of strangers run dry for their target, and for nobody who 
   expect((await owner.post("/sign-in/email", login)).status).toBe(200);
 }, 60_000);
 
-test("passwords that are guessed at once are limited like those one after another", async () => {
+test("concurrent guesses of passwords are limited like consecutive ones", async () => {
   const own = limited(3);
   const login = { email: "at-once@example.com", password: "the right one of all" };
   const owner = new AuthClient(own);
@@ -197,7 +197,7 @@ test("passwords that are guessed at once are limited like those one after anothe
   const wrong = { ...login, password: "guessing it again" };
   const guessed = await statuses((stranger) => stranger.post("/sign-in/email", wrong));
   expect(guessed.sort()).toEqual([...Array(3).fill(401), ...Array(7).fill(429)]);
-  // Setting a password has ended the sessions from before.
+  // Setting a password has ended the earlier sessions.
   expect((await owner.post("/sign-in/email", login)).status).toBe(200);
   const changed = await statuses((thief) => {
     for (const [name, value] of owner.cookies) thief.cookies.set(name, value);
@@ -219,24 +219,24 @@ test("the password of an account whose cookie was stolen cannot be guessed from 
   expect((await guess()).status).toBe(429);
 });
 
-test("wrong links run dry for the address they are tried from", async () => {
+test("wrong links are limited for the address they are tried from", async () => {
   const browser = new AuthClient(limited());
   const visit = () => browser.post("/magic-link/verify", { token: "guess" });
   for (let tries = 0; tries < 30; tries++) expect((await visit()).status).toBe(400);
   expect((await visit()).status).toBe(429);
 });
 
-test("what is right is not counted as guessing", async () => {
+test("correct secrets are not counted as guesses", async () => {
   const own = limited();
   const browser = new AuthClient(own);
   const signedIn = await browser.signIn("right@example.com");
   expect(signedIn).toBeTruthy();
   const { remaining } = await own.limits.peek("guess", [{ kind: "address", key: browser.address }]);
-  // Asking for the mail counts once, the right code not at all.
+  // Requesting the mail counts once, the right code not at all.
   expect(remaining).toBe(29);
 });
 
-test("one address makes at most ten accounts an hour", async () => {
+test("one address creates at most ten accounts an hour", async () => {
   const own = limited();
   const browser = new AuthClient(own);
   for (let made = 0; made < 10; made++) {
@@ -253,7 +253,7 @@ test.each([
   "/.//evil.example/",
   "/account/../..//evil.example",
   "/\\evil.example",
-])("an answer of the sign-in library redirects to nobody but this hub: %s", async (callbackURL) => {
+])("a response of the sign-in library only redirects to this hub: %s", async (callbackURL) => {
   const browser = new AuthClient(runtime);
   const sent = await browser.post("/sign-in/social", { provider: "github", callbackURL });
   const state = sent.status === 200 ? (new URL(sent.body.url).searchParams.get("state") ?? "") : "none";
@@ -284,7 +284,7 @@ test.each([
   },
 );
 
-test("without its keys, a provider is not there", async () => {
+test("without its keys, a provider is not offered", async () => {
   const bare = { ...runtime, env: { ...runtime.env, github: null, google: null } };
   const answer = await new AuthClient(bare).post("/sign-in/social", {
     provider: "github",

@@ -18,7 +18,7 @@ import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } fr
 /** Longest body here: forms, codes and client metadata are all small. */
 const MAX_AUTH_BODY_BYTES = 64 * 1024;
 
-/** As long as an address can be (RFC 5321 section 4.5.3.1.3, without the angle brackets). */
+/** Maximum length of an address (RFC 5321 section 4.5.3.1.3, without the angle brackets). */
 const MAX_EMAIL_CHARACTERS = 254;
 
 /** Minimum response time of a request for a password link, whether or not the address has an account. */
@@ -29,10 +29,11 @@ const isOAuth = (path: string) => /^\/(?:oauth2|device|jwks)(?:\/|$)/.test(path)
 const FORM = "application/x-www-form-urlencoded";
 
 /**
- * Answers `/api/auth/**`: sign-in, sessions, OAuth 2.1 and device login. In front of the library it does what the library
- * does not: a list of what is served, the caller's real `address`, mailed links by POST, JSON beside form encoding at the
- * token endpoint, the token endpoint also at `/device/token`, a limit on what clients register, session tokens in cookies
- * alone, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and `origin_not_allowed`.
+ * Handles `/api/auth/**`: sign-in, sessions, OAuth 2.1 and device login. In front of the library it adds what the
+ * library lacks: a list of served endpoints, the caller's real `address`, mailed links by POST, JSON beside form
+ * encoding at the token endpoint, the token endpoint also at `/device/token`, a limit on client registrations, session
+ * tokens in cookies only, and cookies signed with an older secret. Throws `not_found`, `too_large`, `invalid` and
+ * `origin_not_allowed`.
  */
 export async function handleAuthRequest(
   runtime: AccessRuntime,
@@ -63,7 +64,7 @@ export async function handleAuthRequest(
   } else if (path === "/oauth2/authorize" && url.searchParams.has("scope")) {
     url.searchParams.set("scope", allowedScope(url.searchParams.get("scope") ?? undefined));
   }
-  // The library is asked at the public origin, whatever name or port the request came in by.
+  // The library is called at the public origin, whatever name or port the request used.
   const asked = new URL(`/api/auth${target}${url.search}`, runtime.env.origin);
   const method = request.method;
   const passed = new Request(asked, {
@@ -91,7 +92,7 @@ function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | nul
   headers.delete(ADDRESS_HEADER);
   if (address !== null) headers.set(ADDRESS_HEADER, address);
 
-  // A bearer always wins: a wrong one must not fall back to whoever is signed in beside it.
+  // A bearer always takes precedence: an invalid one must not fall back to the cookie's account.
   if (/^bearer\b/i.test(sent.get("authorization") ?? "")) {
     headers.delete("cookie");
     return headers;
@@ -107,7 +108,7 @@ function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | nul
   return headers;
 }
 
-/** Whose password the request tries, where it tries one: by address, and by account or browser. */
+/** The account whose password the request tries, if it tries one: by address, and by account or browser. */
 function triesOf(runtime: AccessRuntime, path: string, tried: Tried): string[] {
   if (path !== "/sign-in/email" && path !== "/change-password") return [];
   const { json, headers, address } = tried;
@@ -125,18 +126,18 @@ interface Tried {
   address: string | null;
 }
 
-/** Refuses fields with values that Postgres cannot hold: the library would look them up as they are. */
+/** Refuses fields with values that Postgres cannot store: the library would look them up unchanged. */
 function refuseUnusable(fields: [string, unknown][]): void {
   for (const entry of fields) {
     const problem = inputProblem(entry);
     if (problem !== null) throw new AirbandError("invalid", `a field ${problem}`);
-    // Whoever asks for a mail chooses the address, which is stored and written to.
+    // The requester of a mail chooses the address, which is stored and mailed.
     if (entry[0] === "email" && typeof entry[1] === "string" && entry[1].length > MAX_EMAIL_CHARACTERS)
       throw new AirbandError("invalid", `email: must be at most ${MAX_EMAIL_CHARACTERS} characters`);
   }
 }
 
-/** A flat JSON object as the form it stands for; null if the body is something else. */
+/** A flat JSON object as a form; null if the body is something else. */
 function asForm(headers: Headers, json: Record<string, unknown> | null): string | null {
   if (json === null || !headers.get("content-type")?.includes("application/json")) return null;
   const form = new URLSearchParams();
@@ -158,11 +159,11 @@ function readObject(text: string): Record<string, unknown> | null {
   }
 }
 
-/** Who has to sign in first is sent to the sign-in page with the way back, as every page sends them there. */
+/** A visitor who has to sign in first is redirected to the sign-in page with the return path, as every page does. */
 function comingBack(runtime: AccessRuntime, answer: Response, asked: URL): Response {
   const location = answer.headers.get("location") ?? "";
   if (!location.startsWith(`${runtime.env.origin}/sign-in?`) || !location.includes("sig=")) return answer;
-  // What asked to sign in anew has been done by then; left in, it would ask for ever.
+  // A request to sign in again is done by then; if left in, it would repeat for ever.
   const query = new URLSearchParams(asked.search);
   query.delete("prompt");
   const to = `/api/auth/oauth2/authorize?${query}`;
@@ -184,7 +185,7 @@ function stayingHere(runtime: AccessRuntime, answer: Response): Response {
 }
 
 /**
- * Nothing here is for a cache. The session's row says when it ends, and is prolonged with every use; so its cookie must
+ * Nothing here may be cached. The session's row stores its expiry, and is extended with every use; so its cookie must
  * outlive thirty days.
  */
 function finished(runtime: AccessRuntime, answer: Response): Response {

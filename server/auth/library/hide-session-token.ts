@@ -1,6 +1,6 @@
 /**
- * The answer without the session's token: it belongs in the HttpOnly cookie alone, where scripts of a page cannot read it.
- * The sign-in library puts it into a header and into the body too.
+ * The response without the session's token: it belongs only in the HttpOnly cookie, where scripts of a page cannot read
+ * it. The sign-in library puts it into a header and into the body too.
  */
 export async function hideSessionToken(answer: Response): Promise<Response> {
   const headers = new Headers(answer.headers);

@@ -5,9 +5,9 @@ import { AirbandError } from "../../errors";
 import { unauthorizedHeaders } from "../principal/unauthorized-headers";
 
 /**
- * Makes sure that an account exists until the transaction ends, in a transaction that gives the account something to own:
- * a deletion of the account then waits and sees it, or came first and is seen here. Call it after the locks on the channel
- * and what is on it; `lockForDeletion` describes the order.
+ * Ensures that an account exists until the transaction ends, in a transaction that gives the account something to own:
+ * a concurrent deletion of the account either waits and sees it, or came first and is seen here. Call it after the
+ * locks on the channel and rows on it; `lockForDeletion` describes the order.
  */
 export async function holdAccount(tx: Pick<Database, "select">, accountId: string): Promise<void> {
   const [row] = await tx
@@ -18,6 +18,6 @@ export async function holdAccount(tx: Pick<Database, "select">, accountId: strin
   if (!row) throw accountDeleted();
 }
 
-/** The refusal of an act by an account that was deleted after the call was authorized. */
+/** The error for an act by an account that was deleted after the call was authorized. */
 export const accountDeleted = () =>
   new AirbandError("unauthorized", "the account was deleted", unauthorizedHeaders);

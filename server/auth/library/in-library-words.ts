@@ -5,7 +5,7 @@ type LibraryStatus = ConstructorParameters<typeof APIError>[0];
 
 const statuses: Record<number, LibraryStatus> = { 403: "FORBIDDEN", 429: "TOO_MANY_REQUESTS" };
 
-/** Runs a check inside the sign-in library and rethrows its refusal as an error of the library, which returns no other. */
+/** Runs a check inside the sign-in library and rethrows its error as one of the library, which returns no other. */
 export async function inLibraryWords(check: () => void | Promise<void>): Promise<void> {
   try {
     await check();

@@ -7,7 +7,7 @@ import { ADDRESS_HEADER } from "./address-header";
 
 const COOKIE = "airband.known_device";
 
-/** What stands for an account in the cookie of a browser that signed in to it. */
+/** The mark of an account in the cookie of a browser that signed in to it. */
 export function deviceMark(accountId: string): string {
   return createHash("sha256").update(`device of ${accountId}`).digest("base64url").slice(0, 16);
 }
@@ -18,7 +18,7 @@ export function knownDeviceCookie(call: GenericEndpointContext): string {
   return `${secure ? "__Secure-" : ""}${COOKIE}`;
 }
 
-/** The marks in the caller's cookie; none where it is missing or not signed by this hub. */
+/** The marks in the caller's cookie; none if it is missing or not signed by this hub. */
 export async function deviceMarks(call: GenericEndpointContext): Promise<string[]> {
   const stored = await call.getSignedCookie(knownDeviceCookie(call), call.context.secret);
   return typeof stored === "string" ? stored.split("-and-") : [];

@@ -2,12 +2,15 @@ import { AirbandError } from "../../errors";
 import type { Env } from "../../settings/env";
 import { returnPath } from "../return-path";
 
-/** Where the page behind a mailed sign-in link posts the token. The library verifies a link on GET, so only we call it. */
+/**
+ * The endpoint to which the page of a mailed sign-in link posts the token. The library verifies a link on GET, so only
+ * we call it.
+ */
 export const LINK_ENDPOINT = "/magic-link/verify";
 
 type WithOrigin = { env: Pick<Env, "origin"> };
 
-/** The page that a mailed sign-in link opens. It signs in when its button is pressed: mail scanners open links too. */
+/** The page that a mailed sign-in link opens. It signs in when its button is clicked: mail scanners open links too. */
 export function signInLink({ env }: WithOrigin, token: string, returnTo: string | undefined): string {
   return `${env.origin}/sign-in/link?${new URLSearchParams({ token, to: returnPath(returnTo) })}`;
 }
@@ -32,7 +35,7 @@ export function linkVerification(runtime: WithOrigin, headers: Headers, body: st
   return new Request(url, { headers });
 }
 
-/** The library redirects a wrong link to an address that says so; the page needs a refusal. */
+/** The library redirects an invalid link to an error address; the page needs an error response. */
 export function linkAnswer(answer: Response): Response {
   if (answer.status !== 302) return answer;
   const error = { code: "INVALID_TOKEN", message: "This link has expired or was already used" };

@@ -5,15 +5,15 @@ import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser } from "./describe-browser";
 import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
 
-/** The most a browser lets a cookie live. */
+/** The maximum lifetime of a cookie in browsers. */
 export const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
 
-/** How long after an account was made its session counts as the one it was made in. */
+/** How long after an account was created its session counts as the one that created it. */
 const SIGN_UP_MS = 60_000;
 
 /**
- * After a sign-in: remembers the browser, and tells the account's owner by mail when it was not known before. A browser
- * is known by a signed cookie that outlives its sessions.
+ * After a sign-in: stores the browser, and notifies the account's owner by mail if it was unknown. A browser is
+ * recognised by a signed cookie that outlives its sessions.
  */
 export async function welcomeDevice(runtime: Platform, call: GenericEndpointContext): Promise<void> {
   const signedIn = call.context.newSession;

@@ -17,7 +17,7 @@ const count = async (table: typeof accountSessions | typeof deviceCodes | typeof
   (await runtime.db.select().from(table)).length;
 const clients = async () => (await runtime.db.select().from(oauthClients)).map(({ clientId }) => clientId);
 
-test("what ran out goes after a day, and what is in use stays", async () => {
+test("expired records are deleted after a day, and used ones stay", async () => {
   const client = new AuthClient(runtime);
   await client.signIn("kept@example.com");
   await client.post("/device/code", { client_id: "airband-cli" });

@@ -15,10 +15,10 @@ import { CLI_CLIENT_ID } from "../device/cli-client";
 
 const DAY_MS = 86_400_000;
 
-/** How long a program that registered itself may take until somebody lets it in. */
+/** How long an app that registered itself may stay without an approval. */
 const UNUSED_CLIENT_MS = 30 * DAY_MS;
 
-/** Deletes what signing in leaves behind: whatever ran out a day ago, and programs that registered and were never let in. */
+/** Deletes records of signing in: those that expired a day ago, and apps that registered and were never approved. */
 export async function pruneAuthRecords({ db, now }: Pick<Platform, "db" | "now">): Promise<void> {
   const over = new Date(now() - DAY_MS);
   await db.delete(verifications).where(lt(verifications.expiresAt, over));

@@ -27,14 +27,14 @@ function libraryEndpoints(): string[] {
   );
 }
 
-test("what an older list closed and what nobody uses is among the library's endpoints", () => {
+test("endpoints that an older list closed and unused ones exist in the library", () => {
   const endpoints = libraryEndpoints();
   expect(endpoints.length).toBeGreaterThan(60);
   for (const known of ["POST /sign-up/email", "GET /verify-email", "GET /list-sessions"])
     expect(endpoints).toContain(known);
 });
 
-test("every endpoint of the library that this hub does not list is not there, signed in or not", async () => {
+test("every endpoint of the library that this hub does not list is 404, signed in or not", async () => {
   const closed = libraryEndpoints().filter((endpoint) => {
     const [method = "", path = ""] = endpoint.split(" ");
     return !isServedEndpoint(method, path);
@@ -51,7 +51,7 @@ test("every endpoint of the library that this hub does not list is not there, si
 });
 
 test.each(["/sign-out/", "//sign-out", "/sign%2Dout", "/SIGN-OUT", "/./sign-out/../list-sessions"])(
-  "another spelling of a path is not there: %s",
+  "another spelling of a path is 404: %s",
   async (path) => {
     expect((await browser.post(path)).status).toBe(404);
   },

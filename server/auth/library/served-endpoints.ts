@@ -2,9 +2,9 @@
  * Every endpoint served below `/api/auth`. The sign-in library has three times as many, and each release may add more:
  * anything else returns 404 before the library sees it.
  *
- * Left out on purpose: sign-up with a password, since a password set by somebody who has not verified the address would work
- * for the person who verifies it later; links that change something on GET, since mail scanners open links; and everything that an
- * operation does (tokens, devices, sessions, e-mail, deletion).
+ * Omitted on purpose: sign-up with a password, since a password set by somebody who has not verified the address would
+ * work for the person who verifies it later; links that change something on GET, since mail scanners open links; and
+ * everything that an operation does (tokens, devices, sessions, e-mail, deletion).
  */
 export const servedEndpoints: ReadonlySet<string> = new Set([
   "GET /get-session",
@@ -42,7 +42,7 @@ export const servedEndpoints: ReadonlySet<string> = new Set([
   "POST /device/token",
 ]);
 
-/** Whether a request below `/api/auth` is one this hub serves; `path` is what follows `/api/auth`, as it was sent. */
+/** Whether this hub serves a request below `/api/auth`; `path` is the raw path after `/api/auth`. */
 export function isServedEndpoint(method: string, path: string): boolean {
   return servedEndpoints.has(`${method} ${path}`);
 }

@@ -1,20 +1,20 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
-/** The hub's secrets as the sign-in library wants them: the first encrypts, each is told by a number of its own. */
+/** The hub's secrets in the sign-in library's format: the first encrypts, each is identified by a number of its own. */
 export function versionedSecrets(secrets: string[]): { version: number; value: string }[] {
-  // The number must stay a secret's own when another is put before it, so it comes from the secret itself.
+  // The number must stay the same when another secret is put first, so it is derived from the secret itself.
   return secrets.map((value) => ({
     version: createHash("sha256").update(`airband secret ${value}`).digest().readUInt32BE() >>> 1,
     value,
   }));
 }
 
-/** Browsers take a cookie named `__Secure-…` only over https, so no neighbour on plain http can plant one. */
+/** Browsers accept a cookie named `__Secure-…` only over https, so no neighbour on plain http can set one. */
 export function sessionCookieName(origin: string): string {
   return `${origin.startsWith("https://") ? "__Secure-" : ""}airband.session_token`;
 }
 
-/** The value of a cookie as it was sent; null where there is none. */
+/** The raw value of a cookie; null if there is none. */
 export function cookieValue(headers: Headers, name: string): string | null {
   for (const pair of (headers.get("cookie") ?? "").split(";")) {
     const at = pair.indexOf("=");
@@ -24,8 +24,8 @@ export function cookieValue(headers: Headers, name: string): string | null {
 }
 
 /**
- * The session token in `<token>.<HMAC-SHA-256, base64>`, percent-encoded or not, when one of the secrets signed it;
- * null for anything else. A token without its signature, as a stolen database would give it, is worth nothing.
+ * The session token in `<token>.<HMAC-SHA-256, base64>`, percent-encoded or not, if one of the secrets signed it; null
+ * for anything else. A token without its signature, as a stolen database would have it, is worthless.
  */
 export function readSessionToken(secrets: string[], signed: string): string | null {
   const plain = decoded(signed);
@@ -40,7 +40,7 @@ export function readSessionToken(secrets: string[], signed: string): string | nu
   return right ? token : null;
 }
 
-/** A session token with its signature, as cookies and bearers carry it. */
+/** A session token with its signature, as in cookies and bearers. */
 export function signSessionToken(secret: string, token: string): string {
   return `${token}.${createHmac("sha256", secret).update(token).digest("base64")}`;
 }

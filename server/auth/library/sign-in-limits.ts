@@ -16,7 +16,7 @@ import { countCodeGuess } from "./code-guesses";
 import { inLibraryWords } from "./in-library-words";
 import { isKnownCaller } from "./known-caller";
 
-/** Endpoints that mail: counted for the mailbox too, so that it is not flooded from many addresses. */
+/** Endpoints that send mail: counted for the mailbox too, so that it cannot be flooded from many addresses. */
 const mailing = new Set([
   "/email-otp/send-verification-otp",
   "/sign-in/magic-link",
@@ -38,12 +38,12 @@ const trying = new Set([
   "/oauth2/revoke",
 ]);
 
-/** Endpoints that add a row for anybody who calls them. */
+/** Endpoints that add a row for any caller. */
 const making: Record<string, PolicyName> = { "/oauth2/register": "sign_up", "/device/code": "join" };
 
 type LimitRuntime = Pick<Platform, "db" | "limits" | "now">;
 
-/** Holds sign-in to the hub's limits: refuses before the library looks at anything. */
+/** Applies the hub's limits to sign-in: refuses before the library handles anything. */
 export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
   return createAuthMiddleware(async (call) => {
     const address = addressBucket(call.headers);
@@ -64,7 +64,7 @@ export function limitSignIn(runtime: LimitRuntime): AuthMiddleware {
   });
 }
 
-/** Counts a secret that turned out wrong. */
+/** Counts a wrong secret. */
 export async function countWrongSecret(
   runtime: Pick<Platform, "db" | "limits">,
   call: GenericEndpointContext,
@@ -74,7 +74,7 @@ export async function countWrongSecret(
   await runtime.limits.charge("guess", buckets);
 }
 
-/** Whose secret is tried, where that is known. Codes are counted by the code instead. */
+/** The owner of the tried secret, if known. Codes are counted by the code instead. */
 async function targetBuckets(
   runtime: Pick<Platform, "db">,
   call: GenericEndpointContext,
@@ -96,7 +96,7 @@ async function countGuess(runtime: LimitRuntime, call: GenericEndpointContext, e
   });
 }
 
-/** Charges the making of an account to whoever asks for it. */
+/** Charges the creation of an account to its requester. */
 export async function chargeSignUp(
   runtime: Pick<Platform, "limits">,
   headers: Headers | undefined,
@@ -104,12 +104,12 @@ export async function chargeSignUp(
   await charge(runtime, "sign_up", [addressBucket(headers)]);
 }
 
-/** A client that polls for an approval asks rightly, again and again. */
+/** A client that polls for an approval legitimately repeats its request. */
 const patient = new Set(["authorization_pending", "slow_down", "access_denied", "expired_token"]);
 
 function isWrongSecret(returned: unknown): boolean {
   if (!isAPIError(returned)) return false;
-  // Links answer a wrong token by sending the browser to an address that says so.
+  // Links respond to a wrong token by redirecting the browser to an error address.
   if (returned.statusCode === 302) return /[?&]error=/.test(locationOf(returned.headers));
   const error = (returned.body as { error?: unknown } | undefined)?.error;
   return returned.statusCode < 500 && returned.statusCode !== 429 && !patient.has(String(error));

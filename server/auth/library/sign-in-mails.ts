@@ -9,13 +9,13 @@ export const LINK_SECONDS = 600;
 const minutes = (seconds: number) => Math.round(seconds / 60);
 
 /**
- * The mails that signing in sends. None throws: a person can request another. Their links open pages of the hub,
- * never an endpoint of the library.
+ * The mails of signing in. None throws: a person can request another. Their links open pages of the hub, never an
+ * endpoint of the library.
  */
 export function signInMails(runtime: Platform) {
   return {
     sendCode: async ({ email, otp, type }: { email: string; otp: string; type: string }): Promise<void> => {
-      // Codes of the library's other types are accepted nowhere.
+      // Codes of the library's other types are not accepted anywhere.
       if (type !== "sign-in") return;
       await startCodeGuesses(runtime, email, CODE_SECONDS);
       const props = { code: otp, minutes: minutes(CODE_SECONDS) };

@@ -1,6 +1,6 @@
 import { loadEnv } from "../../settings/env";
 
-/** Which ways of signing in this hub offers besides mail, password and passkey, and where its mail goes. */
+/** The sign-in methods of this hub besides mail, password and passkey, and the destination of its mail. */
 export function signInWays(): { providers: ("github" | "google")[]; outbox: string | null } {
   const env = loadEnv(process.env);
   const sendsMail = env.resendApiKey !== null || env.smtpUrl !== null;

@@ -19,7 +19,7 @@ test("an app registers no address that the hub would send requests to, and no li
   expect(clientRegistration({ ...kept, ...dropped })).toEqual(kept);
 });
 
-test("a redirect URI is refused if the URL parser would read another one", () => {
+test("a redirect URI is refused if the URL parser would change it", () => {
   for (const uri of [
     "https://app.exam\tple/cb",
     "https://app.example/cb\n",
@@ -30,7 +30,7 @@ test("a redirect URI is refused if the URL parser would read another one", () =>
     );
 });
 
-test("an app's name is fit to be shown in a line", () => {
+test("an app's name is safe to show in a line", () => {
   const name = `Airband\u202E laiciffO\u200B\u{E0041}\n${"x".repeat(50_000)}`;
   const { client_name } = clientRegistration({ client_name: name, redirect_uris });
   expect(client_name).toBe(`Airband laiciffO ${"x".repeat(63)}`);
@@ -38,7 +38,7 @@ test("an app's name is fit to be shown in a line", () => {
   expect(clientRegistration({ client_name: { toString: 1 } })).toEqual({});
 });
 
-test("an app that redirects to this machine alone is native, and has ten addresses at the most", () => {
+test("an app that only redirects to this machine is native, and has at most ten addresses", () => {
   const local = Array.from({ length: 12 }, (_, n) => `http://127.0.0.1:${4000 + n}/callback`);
   const registered = clientRegistration({ redirect_uris: local });
   expect(registered.application_type).toBe("native");
@@ -48,7 +48,7 @@ test("an app that redirects to this machine alone is native, and has ten address
   ).toBeUndefined();
 });
 
-test("nothing that an app registers is longer than it has to be", () => {
+test("every field of a registration has a maximum length", () => {
   const long = "x".repeat(50_000);
   const uris = [`https://app.example/${long}`, ...redirect_uris];
   expect(() => clientRegistration({ redirect_uris: uris })).toThrow("too long");

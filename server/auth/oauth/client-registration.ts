@@ -2,18 +2,18 @@ import { AirbandError } from "../../errors";
 import { plainLine } from "../../text/plain-line";
 import { urlTextProblem } from "../../text/read-url";
 
-/** The longest name of an app that is stored and shown. */
+/** Maximum length of an app's name that is stored and shown. */
 const MAX_NAME_CHARACTERS = 80;
 
 const MAX_REDIRECT_URIS = 10;
 const MAX_URI_CHARACTERS = 2_000;
 
-/** The longest other field, as JSON: a set of keys is the longest that an app has. */
+/** Maximum length of any other field, as JSON: a set of keys is the longest that an app has. */
 const MAX_FIELD_CHARACTERS = 8_000;
 
 /**
- * The client metadata (RFC 7591 section 2) that is kept. The rest is dropped: a back-channel logout URI or `jwks_uri` would
- * have the hub send requests to an address of anybody's choice, and no page shows a logo or a link.
+ * The client metadata (RFC 7591 section 2) that is stored. The rest is dropped: a back-channel logout URI or `jwks_uri`
+ * would make the hub send requests to any address, and no page shows a logo or a link.
  */
 const keptFields = [
   "redirect_uris",
@@ -28,9 +28,9 @@ const keptFields = [
 ];
 
 /**
- * What an app may register as, of what it sent: a name fit to be shown, the fields above, and `native` for apps that
- * redirect to this machine only. Many MCP clients leave out that type; the standard then says `web`, which may not redirect
- * to loopback. Throws `invalid` for a redirect URI that the URL parser would change without a word.
+ * The registration of an app, from its request: a name that is safe to show, the fields above, and `native` for apps
+ * that only redirect to this machine. Many MCP clients omit that type; the standard then says `web`, which may not
+ * redirect to loopback. Throws `invalid` for a redirect URI that the URL parser would silently change.
  */
 export function clientRegistration(sent: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
@@ -51,11 +51,11 @@ function asWritten(uri: unknown): unknown {
   return uri;
 }
 
-/** Anybody may register, and each registration stays: nothing in one is larger than it has to be. */
+/** Anybody may register, and each registration is stored: nothing in one is larger than necessary. */
 const isKept = (value: unknown) =>
   value !== undefined && JSON.stringify(value).length <= MAX_FIELD_CHARACTERS;
 
-/** An app's own name for itself without control, direction and invisible characters; null when nothing is left. */
+/** An app's own name without control, direction and invisible characters; null if nothing is left. */
 export function clientName(name: string | null): string | null {
   return plainLine(name?.slice(0, 1_000), MAX_NAME_CHARACTERS);
 }

@@ -8,7 +8,7 @@ import type { Platform } from "../../store/platform";
 import { appName } from "../library/audit-sign-in";
 import { clientName } from "./client-registration";
 
-/** A program that an account let in on the consent page. */
+/** An app that an account approved on the consent page. */
 export interface ConnectedApp {
   clientId: string;
   name: string;
@@ -17,7 +17,7 @@ export interface ConnectedApp {
   since: number;
 }
 
-/** The programs an account let in, the latest first. Devices are not among them: they have sessions. */
+/** The apps that an account approved, the latest first. Devices are not included: they have sessions. */
 export async function listConnectedApps(
   runtime: Pick<Platform, "db">,
   accountId: string,
@@ -36,7 +36,7 @@ export async function listConnectedApps(
   }));
 }
 
-/** Takes back what an account granted a program: its tokens end, and its live readers with them. False where there was nothing. */
+/** Revokes an account's grant to an app: its tokens end, and its live readers with them. False if there was none. */
 export async function disconnectApp(
   ctx: Pick<Context, "runtime" | "address">,
   accountId: string,

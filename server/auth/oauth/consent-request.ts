@@ -4,12 +4,12 @@ import { knownScopes, type Scope } from "../../scopes";
 import type { Platform } from "../../store/platform";
 import { clientName } from "./client-registration";
 
-/** What the consent page says of a program that asks to be let in. */
+/** The consent page's description of an app that requests access. */
 export interface ConsentRequest {
   clientId: string;
-  /** Its own words; anybody may register any name. */
+  /** Its own text; anybody may register any name. */
   name: string;
-  /** Where the person is sent afterwards: this tells more of who asks than the name does. */
+  /** The address the person is sent to afterwards: it identifies the app better than the name. */
   redirectHost: string;
   scopes: Scope[];
   /** Whether it may renew its access without asking again. */
@@ -17,9 +17,9 @@ export interface ConsentRequest {
 }
 
 /**
- * Reads the query that the authorization server sent the person to `/consent` with; null where it names no client. The
- * query is checked when it is answered: POST it as `oauth_query`, with `accept`, to `/api/auth/oauth2/consent`, and go to
- * the `url` of the answer.
+ * Reads the query with which the authorization server sent the person to `/consent`; null if it names no client. The
+ * query is checked when it is answered: POST it as `oauth_query`, with `accept`, to `/api/auth/oauth2/consent`, and go
+ * to the `url` of the response.
  */
 export async function findConsentRequest(
   runtime: Pick<Platform, "db">,

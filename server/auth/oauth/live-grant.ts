@@ -5,15 +5,15 @@ import type { Platform } from "../../store/platform";
 export interface Grant {
   accountId: string;
   clientId: string;
-  /** The session of the device it was given to; null where it was given on the consent page. */
+  /** The session of the device it was given to; null if it was given on the consent page. */
   device: string | null;
-  /** When the token was made, in milliseconds since the epoch. */
+  /** When the token was issued, in milliseconds since the epoch. */
   issuedAt: number;
 }
 
 /**
- * Names the credential that a token hangs on (`session:…` for a device, `oauth:…` for a consent) while it stands: the
- * device's session has not been ended, or the account's consent has not been taken back since the token was made. Null
+ * The credential that a token depends on (`session:…` for a device, `oauth:…` for a consent) while it is valid: the
+ * device's session has not ended, or the account's consent has not been revoked since the token was issued. Null
  * otherwise, and for clients that were disabled.
  */
 export async function liveGrant(runtime: Pick<Platform, "db" | "now">, grant: Grant): Promise<string | null> {
@@ -41,7 +41,7 @@ export async function liveGrant(runtime: Pick<Platform, "db" | "now">, grant: Gr
     .where(
       and(eq(oauthConsents.userId, grant.accountId), eq(oauthConsents.clientId, grant.clientId), usable),
     );
-  // Tokens are dated in whole seconds. One that is older than the consent was given under another, since taken back.
+  // Tokens are dated in whole seconds. One that is older than the consent was issued under another, revoked since.
   if (!consent || Math.floor(consent.createdAt.getTime() / 1000) * 1000 > grant.issuedAt) return null;
   return `oauth:${consent.id}`;
 }

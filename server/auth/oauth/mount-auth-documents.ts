@@ -9,14 +9,16 @@ import { oauthResourcesOf } from "./oauth-resources";
 const headers = { ...anyOrigin, "Cache-Control": "public, max-age=300" };
 
 /**
- * Mounts what OAuth clients look up before they ask for a token: the authorization server's metadata (RFC 8414) and the
- * protected resources' (RFC 9728), for the hub and for its MCP endpoint, also below it (`/mcp/{channel_id}`).
+ * Mounts the documents that OAuth clients read before they request a token: the authorization server's metadata (RFC
+ * 8414) and the protected resources' (RFC 9728), for the hub and for its MCP endpoint, also below it
+ * (`/mcp/{channel_id}`).
  */
 export function mountAuthDocuments<E extends object>(app: Hono<E>, runtime: AccessRuntime): void {
   const { origin } = runtime.env;
   const { hub, mcp } = oauthResourcesOf(origin);
 
-  // Clients in a page send headers of their own (MCP-Protocol-Version), which a browser preflights (Fetch section 4.8).
+  // Clients in a page send headers of their own (MCP-Protocol-Version), for which a browser sends a preflight (Fetch
+  // section 4.8).
   const documents = ["/.well-known/oauth-authorization-server", "/.well-known/oauth-protected-resource"];
   for (const path of [...documents, ...documents.map((document) => `${document}/*`)])
     app.options(path, (call) => call.body(null, 204, anyOriginPreflight));

@@ -3,7 +3,7 @@ import { audienceOf } from "./oauth-resources";
 
 const origin = "https://hub.example";
 
-test("an access token for another resource than this hub counts nowhere", () => {
+test("an access token for another resource than this hub is not accepted anywhere", () => {
   expect(audienceOf(origin, "https://other.example")).toBeNull();
   expect(audienceOf(origin, [`${origin}.evil.example`, 7])).toBeNull();
   expect(audienceOf(origin, "")).toBeNull();

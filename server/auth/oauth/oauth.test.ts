@@ -37,7 +37,7 @@ async function register(metadata: Record<string, unknown> = {}) {
   });
 }
 
-/** The way of an MCP client: register, send the person to the consent page, exchange the code with PKCE. */
+/** The flow of an MCP client: register, send the person to the consent page, exchange the code with PKCE. */
 async function connect(given: { scope?: string; resource?: string | null; visitor?: AuthClient } = {}) {
   const { visitor = browser, resource = `${runtime.env.origin}/mcp` } = given;
   const clientId = (await register()).body.client_id as string;
@@ -85,7 +85,7 @@ const refresh = (clientId: string, refresh_token: string) =>
     new URLSearchParams({ grant_type: "refresh_token", refresh_token, client_id: clientId }),
   );
 
-test("a client that redirects to this machine may leave out its type", async () => {
+test("a client that redirects to this machine may omit its type", async () => {
   const { status, body } = await register();
   expect([status, body.application_type]).toEqual([201, "native"]);
 });
@@ -95,7 +95,7 @@ test("a client that redirects elsewhere without encryption is refused", async ()
   expect((await register({ redirect_uris: [REDIRECT, "https://app.example/callback"] })).status).toBe(400);
 });
 
-test("somebody who is signed out signs in first, and comes back to the consent page", async () => {
+test("a signed-out person signs in first, and returns to the consent page", async () => {
   const clientId = (await register()).body.client_id as string;
   const query = new URLSearchParams({
     client_id: clientId,
@@ -117,7 +117,7 @@ test("somebody who is signed out signs in first, and comes back to the consent p
   expect(new URL(back.headers.get("location") ?? "").pathname).toBe("/consent");
 });
 
-test("after consent, a client gets a signed token for MCP with the scopes it was granted, and unknown scopes are left out", async () => {
+test("after consent, a client gets a signed token for MCP with the granted scopes, and unknown scopes are dropped", async () => {
   const { exchange } = await connect({ scope: "openid messages:read profile offline_access" });
   const { body } = await exchange();
   expect(body.scope).toBe("messages:read offline_access");
@@ -134,7 +134,7 @@ test("after consent, a client gets a signed token for MCP with the scopes it was
   });
 });
 
-test("the consent page can name the program, where it takes the person, and what it may do", async () => {
+test("the consent page can show the app, where it sends the person, and its scopes", async () => {
   const { clientId, page } = await connect();
   expect(await findConsentRequest(runtime, page.search)).toEqual({
     clientId,
@@ -146,7 +146,7 @@ test("the consent page can name the program, where it takes the person, and what
   expect(await findConsentRequest(runtime, "?client_id=nobody")).toBeNull();
 });
 
-test("a name that was registered before names were cleaned is cleaned where it is shown", async () => {
+test("a name that was registered before names were cleaned is cleaned when it is shown", async () => {
   const { clientId, page } = await connect();
   const name = `Airband\u202E Official\u200B${"x".repeat(500)}`;
   await runtime.db.update(oauthClients).set({ name }).where(eq(oauthClients.clientId, clientId));
@@ -156,7 +156,7 @@ test("a name that was registered before names were cleaned is cleaned where it i
   expect(apps.find((app) => app.clientId === clientId)?.name).toBe(shown);
 });
 
-test("a token counts at the door it was issued for, and one for the whole hub at each", async () => {
+test("a token is accepted at the door it was issued for, and one for the whole hub at each", async () => {
   const doors = async (resource: string | null) => {
     const { body } = await (await connect({ resource })).exchange();
     const call = { bearer: body.access_token as string };
@@ -172,7 +172,7 @@ test("a token counts at the door it was issued for, and one for the whole hub at
   expect(await doors(null)).toEqual({ rest: true, mcp: true });
 });
 
-test("a consent to something else than was asked is refused", async () => {
+test("a consent to something else than was requested is refused", async () => {
   const { page } = await connect();
   const query = page.search.slice(1).replace("messages%3Aread", "account%3Aread");
   expect((await browser.post("/oauth2/consent", { accept: true, oauth_query: query })).status).toBe(400);
@@ -186,17 +186,17 @@ test("a code is exchanged once, and only with the verifier", async () => {
   expect((await second.exchange(randomBytes(32).toString("base64url"))).status).toBe(401);
 });
 
-test("a client that names no resource gets an opaque token that stands for the same", async () => {
+test("a client that names no resource gets an opaque token for the same account and scopes", async () => {
   const { body } = await (await connect({ resource: null })).exchange();
   expect(body.access_token).toMatch(/^abo_[0-9A-Za-z]{36}$/);
   expect(await bearer(body.access_token)).toMatchObject({ accountId, kind: "oauth" });
 });
 
-test("a token for something that is not this hub is not made", async () => {
+test("a token for something that is not this hub is not issued", async () => {
   await expect(connect({ resource: "https://other.example/mcp" })).rejects.toThrow();
 });
 
-test("what was granted can be seen and taken back: the token ends, and cannot be renewed", async () => {
+test("a grant can be listed and revoked: the token ends, and cannot be renewed", async () => {
   const { clientId, exchange } = await connect();
   const { access_token, refresh_token } = (await exchange()).body;
   expect(await listConnectedApps(runtime, accountId)).toContainEqual(
@@ -223,7 +223,7 @@ test("what was granted can be seen and taken back: the token ends, and cannot be
   ]);
 });
 
-test("signing out of the browser does not disconnect what was let in from it", async () => {
+test("signing out of the browser does not disconnect the apps approved from it", async () => {
   const visitor = new AuthClient(runtime);
   await visitor.signIn("leaver@example.com");
   const { clientId, exchange } = await connect({ visitor });
@@ -241,7 +241,7 @@ test("a client that is disabled has no tokens any more", async () => {
   expect(await bearer(access_token)).toBeNull();
 });
 
-test("a token that was changed, or signed by another hub, stands for nobody", async () => {
+test("a token that was changed, or signed by another hub, is nobody's", async () => {
   const { access_token } = (await (await connect()).exchange()).body as { access_token: string };
   const [header, payload, signature] = access_token.split(".") as [string, string, string];
   const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
@@ -254,7 +254,7 @@ test("a token that was changed, or signed by another hub, stands for nobody", as
   await other.close();
 });
 
-test("a client finds where to ask, from the resource to the server to its keys", async () => {
+test("a client can discover from the resource the server, and from that its keys", async () => {
   const app = new Hono();
   mountAuthDocuments(app, runtime);
   const read = async (path: string) => (await app.request(path)).json();

@@ -22,7 +22,7 @@ export function oauthPlugins(runtime: Platform) {
     oauthProvider({
       scopes: oauthScopes,
       resources,
-      // Every resource is this hub: there is nothing one client may ask for and another may not.
+      // Every resource is this hub: all clients may request all of them.
       enforcePerClientResources: false,
       loginPage: `${origin}/sign-in`,
       consentPage: `${origin}/consent`,
@@ -31,7 +31,7 @@ export function oauthPlugins(runtime: Platform) {
       allowUnauthenticatedClientRegistration: true,
       accessTokenExpiresIn: ACCESS_SECONDS,
       refreshTokenExpiresIn: 30 * 24 * 3600,
-      // A client whose answer got lost asks again with the token it has.
+      // A client whose response was lost asks again with the token it has.
       refreshTokenReuseInterval: 30,
       prefix: { opaqueAccessToken: "abo_", refreshToken: "abf_" },
       generateOpaqueAccessToken: () => tokenBody("abo_"),
@@ -46,7 +46,7 @@ export function oauthPlugins(runtime: Platform) {
   ];
 }
 
-/** What follows a token's prefix: 30 random characters and their checksum, as all our tokens have. */
+/** The part after a token's prefix: 30 random characters and their checksum, as in all our tokens. */
 function tokenBody(prefix: string): string {
   const random = randomBase62(30);
   return random + toBase62(crc32(prefix + random), 6);

@@ -8,8 +8,8 @@ import { liveGrant } from "./live-grant";
 import { oauthTokenHash } from "./oauth-token-hash";
 
 /**
- * Before a refresh token is exchanged: its grant must still stand, since the library asks only whether the token does.
- * One whose grant is gone is deleted. A device's session counts as used.
+ * Before a refresh token is exchanged: its grant must still be valid, since the library only checks the token. One
+ * whose grant was revoked is deleted. A device's session counts as used.
  */
 export async function assertRefreshIsLive(
   runtime: Pick<Platform, "db" | "now">,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** A browser, signed in, whose person has allowed an app; and how the app requests another code. */
+/** A signed-in browser, whose person has allowed an app; and how the app requests another code. */
 async function openAllowed(email: string) {
   const browser = new AuthClient(runtime);
   await browser.signIn(email);
@@ -46,7 +46,7 @@ async function openAllowed(email: string) {
   return { id, browser, authorize, consent };
 }
 
-test("an app that was allowed gets a code by a cookie alone only within ten minutes of a sign-in", async () => {
+test("an app that was allowed gets a code with only a cookie at most ten minutes after a sign-in", async () => {
   const email = "silent@example.com";
   const { id, browser, authorize, consent } = await openAllowed(email);
   expect((await authorize()).searchParams.get("code")).not.toBeNull();

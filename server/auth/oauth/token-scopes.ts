@@ -1,6 +1,6 @@
 import { knownScopes, type Scope } from "../../scopes";
 
-/** Scopes as the token's row keeps them: actions by noun, in JSON. */
+/** The format of scopes in the token's row: actions by noun, in JSON. */
 export function toPermissions(scopes: Scope[]): Record<string, string[]> {
   const permissions: Record<string, string[]> = {};
   for (const scope of scopes) {
@@ -10,7 +10,7 @@ export function toPermissions(scopes: Scope[]): Record<string, string[]> {
   return permissions;
 }
 
-/** The scopes of a row's `permissions`; none where it cannot be read, so that damage never widens a token. */
+/** The scopes of a row's `permissions`; none if it cannot be parsed, so that damage never widens a token. */
 export function fromPermissions(stored: string | null): Scope[] {
   if (stored === null) return [];
   try {

@@ -10,8 +10,8 @@ import { audienceOf } from "./oauth-resources";
 import { oauthTokenHash } from "./oauth-token-hash";
 
 /**
- * Who an OAuth access token stands for: a JWT that we signed for this hub (RFC 9068), or an opaque one (`abo_`) from the
- * store. Either counts only while its grant stands, whatever its expiry says. Null for anything else.
+ * The principal of an OAuth access token: a JWT that we signed for this hub (RFC 9068), or an opaque one (`abo_`) from
+ * the store. Either is accepted only while its grant is valid, whatever its expiry. Null for anything else.
  */
 export async function verifyAccessToken(runtime: AccessRuntime, token: string): Promise<Principal | null> {
   const claimed = token.startsWith("abo_") ? await readOpaque(runtime, token) : await readJwt(runtime, token);

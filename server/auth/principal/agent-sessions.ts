@@ -5,12 +5,12 @@ import { hashSecret, newToken } from "../../secrets/token-kinds";
 import type { Platform } from "../../store/platform";
 import type { Principal } from "./principal";
 
-/** An agent's session token that nobody used for so long is worth nothing any more; its recovery token gets another. */
+/** An agent's session token expires after this time without use; its recovery token creates another. */
 export const AGENT_SESSION_IDLE_MS = 90 * 86_400_000;
 
 const CREDENTIAL = "agent:";
 
-/** Makes a session token (`abs_`) of an account. It is told this once. */
+/** Creates a session token (`abs_`) of an account. It is returned only once. */
 export async function startAgentSession(
   db: Pick<Database, "insert">,
   made: { accountId: string; label: string | null; now: number },
@@ -22,7 +22,7 @@ export async function startAgentSession(
   return token;
 }
 
-/** Who a session token stands for; null for one that is unknown, revoked, or was idle for too long. */
+/** The principal of a session token; null for one that is unknown, revoked, or was idle for too long. */
 export async function findAgentSession(
   runtime: Pick<Platform, "db" | "now">,
   token: string,
@@ -47,12 +47,12 @@ export async function findAgentSession(
   };
 }
 
-/** What names an agent's session for revocation. */
+/** The credential of an agent's session, for revocation. */
 export function agentCredential(hash: string): string {
   return CREDENTIAL + hash;
 }
 
-/** How a session is named in lists: enough to tell it from its account's others. */
+/** The name of a session in lists: enough to distinguish it from its account's others. */
 export function shownAgentSession(hash: string): string {
   return agentCredential(hash).slice(0, CREDENTIAL.length + 16);
 }

@@ -7,19 +7,19 @@ import type { Principal } from "./principal";
 import { resolvePrincipal } from "./resolve-principal";
 
 /**
- * What `Authorization` says of its holder on a channel: `right` lets in, `stranger` proves an account that has no place
- * there, `none` is no header, `wrong` anything else. A wrong one is never anonymous.
+ * The result of checking `Authorization` on a channel: `right` gives access, `stranger` proves an account that is not
+ * on the channel, `none` is no header, `wrong` anything else. A wrong one is never anonymous.
  */
 export interface BearerVerdict {
   verdict: "right" | "stranger" | "none" | "wrong";
   principal: Principal | null;
-  /** Whose account or member credential it is; null for the join token and for strangers. */
+  /** The account or member credential it belongs to; null for the join token and for strangers. */
   member: Member | null;
 }
 
 /**
- * Judges the bearer, or the cookie where no bearer was sent. Bands let everybody in whose bearer is not wrong. Who is
- * blocked on the channel is refused.
+ * Checks the bearer, or the cookie if no bearer was sent. Bands accept everybody whose bearer is not wrong. A caller
+ * who is blocked on the channel is refused.
  */
 export async function checkBearer(ctx: Context, channel: ChannelRow): Promise<BearerVerdict> {
   const { bearer } = ctx.credentials;
@@ -37,7 +37,7 @@ export async function checkBearer(ctx: Context, channel: ChannelRow): Promise<Be
   if (channel.isBand) return { principal, member: null, verdict: "right" };
   const member = await ctx.runtime.members.ofAccount(channel.id, principal.accountId);
   if (member !== null) return { principal, member: unblocked(member), verdict: "right" };
-  // A visitor's own cookie says nothing against a session it also sent.
+  // A visitor's own cookie does not invalidate a session it also sent.
   return { principal, member, verdict: bearer === null ? "none" : "stranger" };
 }
 
@@ -53,7 +53,10 @@ function unblocked(member: Member): Member {
   return member;
 }
 
-/** Whether `token` is the channel's join token, the present one or the last within its grace. On bands it is `public`. */
+/**
+ * Whether `token` is the channel's join token, the current one or the last within its grace period. On bands it is
+ * `public`.
+ */
 export function isJoinToken(ctx: Pick<Context, "runtime">, channel: ChannelRow, token: string): boolean {
   if (channel.isBand) return token === "public";
   const hash = hashSecret(token);
@@ -63,8 +66,8 @@ export function isJoinToken(ctx: Pick<Context, "runtime">, channel: ChannelRow, 
 }
 
 /**
- * The account behind the request; null where it showed none, or something that is no account's, or an access token that was
- * issued for another door (RFC 9068 section 4).
+ * The account of the request; null if it sent none, or a credential that is not an account's, or an access token that
+ * was issued for another door (RFC 9068 section 4).
  */
 export async function principalOf(ctx: Context): Promise<Principal | null> {
   const { bearer, headers = null } = ctx.credentials;
@@ -72,7 +75,7 @@ export async function principalOf(ctx: Context): Promise<Principal | null> {
   return principal?.audience === "mcp" && ctx.door !== "mcp" ? null : principal;
 }
 
-/** Whether the bearer is a channel's token and so neither proves nor denies an account where no channel is named. */
+/** Whether the bearer is a channel's token and so neither proves nor denies an account if no channel is named. */
 export function isChannelBearer(bearer: string | null): boolean {
   if (bearer === null || bearer === "public") return true;
   return tokenKind(bearer) === "join" || tokenKind(bearer) === "member";

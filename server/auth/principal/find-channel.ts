@@ -3,7 +3,9 @@ import { isAirbandError } from "../../errors";
 import type { ChannelRow } from "../../sessions/caller-rows";
 import { chargeGuess } from "./wrong-credential";
 
-/** The channel that a caller named. An unknown id counts as a guess, or somebody could try ids until one is a channel. */
+/**
+ * The channel that a caller named. An unknown id counts as a guess, or somebody could try ids until one is a channel.
+ */
 export async function findChannel(ctx: Context, id: string): Promise<ChannelRow> {
   try {
     return await ctx.runtime.callers.channel(id);

@@ -5,12 +5,12 @@ import type { Platform } from "../../store/platform";
 import { fromPermissions } from "../oauth/token-scopes";
 import type { Principal } from "./principal";
 
-/** The hash under which the sign-in library keeps a token: SHA-256 in base64url. */
+/** The hash under which the sign-in library stores a token: SHA-256 in base64url. */
 export function personalTokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
 }
 
-/** Who a personal token stands for, in one query; null for one that is unknown, revoked or expired. */
+/** The principal of a personal token, in one query; null for one that is unknown, revoked or expired. */
 export async function findPersonalToken(
   runtime: Pick<Platform, "db" | "now">,
   token: string,

@@ -5,28 +5,28 @@ import { hashSecret, sameHash } from "../../secrets/token-kinds";
 import { sessionIdFrom } from "../../sessions/session-id";
 import type { Platform } from "../../store/platform";
 
-/** What an `Mcp-Session-Id` stands for. `joined`: the session its client joined last, null before that. */
+/** The mapping of an `Mcp-Session-Id`. `joined`: the session its client joined last, null before that. */
 export interface McpSession {
   joined: { channelId: string; sessionId: string; callsign: string } | null;
 }
 
 type Parts = Pick<Platform, "db" | "now" | "secrets">;
 
-/** How often a use of a mapping is written down; unused ones are removed after a week. */
+/** The interval at which a use of a mapping is stored; unused ones are removed after a week. */
 const NOTE_USE_MS = 3_600_000;
 
 /**
- * A new `Mcp-Session-Id`: 128 random bits and a tag made with the hub's secret.
+ * A new `Mcp-Session-Id`: 128 random bits and a tag derived from the hub's secret.
  *
- * The tag tells an id of ours from an unknown one without a row, so `initialize` writes nothing: whoever only lists
- * tools costs no storage, and every instance knows the id at once. The row is made by the first join.
+ * The tag distinguishes our ids from unknown ones without a row, so `initialize` writes nothing: a client that only
+ * lists tools costs no storage, and every instance accepts the id at once. The first join creates the row.
  */
 export function newMcpSessionId(secrets: string[]): string {
   const nonce = randomBytes(16).toString("base64url");
   return `${nonce}.${tagOf(secrets[0] ?? "", nonce)}`;
 }
 
-/** The session behind an id; null where it is none of ours or its client has ended it. */
+/** The session behind an id; null if it is not ours or its client has ended it. */
 export async function findMcpSession(runtime: Parts, id: string): Promise<McpSession | null> {
   if (!isOurs(runtime.secrets, id)) return null;
   const idHash = hashSecret(id);
@@ -53,7 +53,7 @@ export async function findMcpSession(runtime: Parts, id: string): Promise<McpSes
   return { joined: { channelId, sessionId, callsign: row.participants.callsign } };
 }
 
-/** Maps an id of ours to the session its client has just joined. */
+/** Maps one of our ids to the session its client has just joined. */
 export async function mapMcpSession(
   runtime: Parts,
   id: string,
@@ -62,7 +62,9 @@ export async function mapMcpSession(
   await upsert(runtime, id, { channelId: joined.channelId, sessionHash: hashSecret(joined.sessionId) });
 }
 
-/** Ends an id at its client's wish; the session it joined goes on for whoever has its handle. False: it was unknown. */
+/**
+ * Ends an id at its client's request; the session it joined continues for holders of its handle. False: it was unknown.
+ */
 export async function endMcpSession(runtime: Parts, id: string): Promise<boolean> {
   if ((await findMcpSession(runtime, id)) === null) return false;
   await upsert(runtime, id, { channelId: null, sessionHash: null });
@@ -81,7 +83,7 @@ async function upsert(
     .onConflictDoUpdate({ target: mcpSessions.idHash, set: { ...to, lastSeenAt: now } });
 }
 
-/** The session id of a stored nonce, under whichever secret it was derived with. */
+/** The session id of a stored nonce, under the secret it was derived with. */
 function recover(secrets: string[], nonce: string | null, sessionHash: string): string | null {
   if (nonce === null) return null;
   const ids = secrets.map((secret) => sessionIdFrom([secret], nonce));

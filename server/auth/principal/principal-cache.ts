@@ -3,7 +3,7 @@ import type { Platform } from "../../store/platform";
 import { TtlCache } from "../../store/ttl-cache";
 import type { Principal } from "./principal";
 
-/** How often uses of tokens are written down. A crash loses at most this much of "last used". */
+/** The interval at which uses of tokens are stored. A crash loses at most this much of "last used". */
 const FLUSH_MS = 5_000;
 
 interface Use {
@@ -11,14 +11,14 @@ interface Use {
   address: string | null;
 }
 
-/** Tables in which a use is noted, by the kind of principal that has one. */
+/** Tables in which a use is stored, by kind of principal. */
 type Noted = "token" | "agent_session";
 
 /**
- * Who a credential is, as of at most two seconds ago, so that a call with a token costs no query most of the time.
+ * Two-second cache of principals by credential, so that most calls with a token cost no query.
  *
- * Revoked here, it is forgotten at once; revoked by another process, within the two seconds. Uses are kept in memory and
- * written in one statement every few seconds.
+ * A credential revoked here is dropped at once; one revoked by another process, within the two seconds. Uses are kept
+ * in memory and written in one statement every few seconds.
  */
 export class PrincipalCache {
   private static readonly MAX_ENTRIES = 20_000;
@@ -28,30 +28,32 @@ export class PrincipalCache {
 
   constructor(private readonly runtime: Pick<Platform, "db" | "log" | "now">) {}
 
-  /** The principal of `key` (a hash of what was shown), looked up with `load` unless it is remembered. */
+  /** The principal of `key` (a hash of the credential), from the cache or from `load`. */
   get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
     return this.known.get(key, load);
   }
 
-  /** Forgets what was revoked: a credential (`pat:…`) or all of an account (`account:…`). */
+  /** Drops revoked entries: a credential (`pat:…`) or all of an account (`account:…`). */
   forget(credential: string): void {
     this.known.deleteWhere(
       (principal) => principal.credentialId === credential || `account:${principal.accountId}` === credential,
     );
   }
 
-  /** Forgets everything: the next call reads it anew. */
+  /** Clears the cache: the next call reads again. */
   forgetAll(): void {
     this.known.clear();
   }
 
-  /** Notes that a credential was used now. `id` is its row's key. */
+  /** Records that a credential was used now. `id` is its row's key. */
   noteUse(kind: Noted, id: string, address: string | null): void {
     this.uses[kind].set(id, { at: this.runtime.now(), address });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
   }
 
-  /** Writes the uses noted since the last time; what cannot be written is given up, since the next use says more. */
+  /**
+   * Writes the uses since the last write; those that cannot be written are dropped, since the next use updates them.
+   */
   async flush(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;

@@ -6,8 +6,9 @@ import { type BearerVerdict, isJoinToken } from "./check-bearer";
 import { unauthorizedHeaders } from "./unauthorized-headers";
 
 /**
- * Refuses to have a channel's messages posted elsewhere unless the caller is the account of an owner or admin, or a guest
- * with both: the join token, since what posts outlives a session, and its own session, since the token is everybody's.
+ * Refuses to have a channel's messages posted elsewhere unless the caller is the account of an owner or admin, or a
+ * guest with both: the join token, since a webhook outlives a session, and its own session, since the token is shared
+ * by everybody.
  */
 export function requireConnect(ctx: ChannelContext, bearer: BearerVerdict, caller: Caller | null): void {
   const { channel, credentials } = ctx;
@@ -22,7 +23,7 @@ export function requireConnect(ctx: ChannelContext, bearer: BearerVerdict, calle
   }
 }
 
-/** The refusal of a session, or a member credential, where only the join token or an account will do. */
+/** The error for a session, or a member credential, if only the join token or an account is accepted. */
 export function sessionIsNotEnough(): AirbandError {
   const detail =
     "webhooks need the channel's join token, or the account of an owner or admin; a session is not enough";

@@ -3,7 +3,7 @@ import { AirbandError } from "../../errors";
 import { proveIdentity } from "../../sessions/prove-identity";
 import { unauthorizedHeaders } from "./unauthorized-headers";
 
-/** The context of a caller whose bearer is an identity's key in force. An account's credential proves no identity. */
+/** The context of a caller whose bearer is the valid key of an identity. An account's credential proves no identity. */
 export async function requireIdentity(ctx: Context): Promise<IdentityContext> {
   const { bearer } = ctx.credentials;
   if (!bearer?.startsWith("abk_")) {

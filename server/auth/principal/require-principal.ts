@@ -7,8 +7,8 @@ import { unauthorizedHeaders } from "./unauthorized-headers";
 import { wrongCredential } from "./wrong-credential";
 
 /**
- * The account behind a call that needs no particular one; null for an anonymous call. A channel's token says nothing
- * here; any other bearer that is not right is refused.
+ * The account of a call that requires no particular one; null for an anonymous call. A channel's token is ignored here;
+ * any other invalid bearer is refused.
  */
 export async function optionalPrincipal(label: AnyLabel, ctx: Context): Promise<Principal | null> {
   const principal = await principalOf(ctx);
@@ -18,7 +18,7 @@ export async function optionalPrincipal(label: AnyLabel, ctx: Context): Promise<
   return principal;
 }
 
-/** The context of a caller who proved an account and may do what the label says. */
+/** The context of a caller with a proven account that has the label's scope. */
 export async function requirePrincipal(label: AnyLabel, ctx: Context): Promise<AccountContext> {
   const principal = await optionalPrincipal(label, ctx);
   if (principal === null) {
@@ -31,7 +31,7 @@ export async function requirePrincipal(label: AnyLabel, ctx: Context): Promise<A
   return { ...ctx, principal, account: { id: principal.accountId } };
 }
 
-/** Refuses a token that was made for less (RFC 6750 section 3.1). */
+/** Refuses a token without the required scope (RFC 6750 section 3.1). */
 export function requireScope(label: AnyLabel, principal: Principal): void {
   if (label.sessionOnly && (principal.kind === "token" || principal.kind === "oauth")) {
     throw new AirbandError(

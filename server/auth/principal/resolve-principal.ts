@@ -7,17 +7,17 @@ import type { Principal } from "./principal";
 import { sessionOf } from "./session-of";
 
 export interface Shown {
-  /** Of `Authorization: Bearer`; null where no such header was sent. */
+  /** From `Authorization: Bearer`; null if no such header was sent. */
   bearer: string | null;
-  /** The request's headers, for its cookie; looked at only where there is no bearer. */
+  /** The request's headers, for its cookie; only read if there is no bearer. */
   headers?: Headers | null;
   /** The client's address, for "last used". */
   address?: string | null;
 }
 
 /**
- * Who a credential stands for; null for one that is wrong, expired or revoked, and where none was sent. Channel tokens
- * and identity keys stand for no account. A cookie counts only where this hub's own page sent it.
+ * The principal of a credential; null for one that is invalid, expired or revoked, and if none was sent. Channel tokens
+ * and identity keys have no principal. A cookie is only accepted from this hub's own page.
  */
 export async function resolvePrincipal(runtime: AccessRuntime, shown: Shown): Promise<Principal | null> {
   const { bearer } = shown;
@@ -35,7 +35,7 @@ async function look(runtime: AccessRuntime, bearer: string): Promise<Principal |
     case "accountSession":
       return findAgentSession(runtime, bearer);
     case null:
-      // A mistyped Airband secret is worth no query; neither is a secret of another kind.
+      // A mistyped Airband secret costs no query; neither does a secret of another kind.
       if (/^ab[a-np-z]_/.test(bearer)) return null;
       if (isAccessToken(bearer)) return verifyAccessToken(runtime, bearer);
       return sessionOf(runtime, { bearer });
@@ -44,7 +44,7 @@ async function look(runtime: AccessRuntime, bearer: string): Promise<Principal |
   }
 }
 
-/** A JWT or an opaque OAuth token; a session token has one dot at the most. */
+/** A JWT or an opaque OAuth token; a session token has at most one dot. */
 const isAccessToken = (bearer: string) => bearer.startsWith("abo_") || bearer.split(".").length === 3;
 
 function noteUse(

@@ -5,13 +5,19 @@ import type { Platform } from "../../store/platform";
 
 const MAX_ENTRIES = 50_000;
 
-/** The channel of each session, remembered: a session never changes its channel. Whether it still lives is told elsewhere. */
+/**
+ * Cache of each session's channel: a session never changes its channel. Whether the session is live is checked
+ * elsewhere.
+ */
 export class SessionChannels {
   private readonly known = new Map<string, string>();
 
   constructor(private readonly runtime: Pick<Platform, "db">) {}
 
-  /** The channel of a session id that the hub made; null for any other. An id its caller chose tells nothing by itself. */
+  /**
+   * The channel of a session id that the hub generated; null for any other. A client-chosen id does not identify a
+   * channel.
+   */
   async find(sessionId: string): Promise<string | null> {
     const hash = hashSecret(sessionId);
     const known = this.known.get(hash);

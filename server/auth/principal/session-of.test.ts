@@ -23,7 +23,7 @@ async function signedIn(email: string) {
   return { browser, id, row, headers: new Headers({ cookie: browser.cookie }) };
 }
 
-test("a cookie and the same signed token as a bearer stand for the same session", async () => {
+test("a cookie and the same signed token as a bearer are the same session", async () => {
   const { id, row, headers } = await signedIn("bearer@example.com");
   const expected = { accountId: id, kind: "session", scopes: "all", credentialId: `session:${row.id}` };
   expect(await sessionOf(runtime, { headers })).toEqual(expected);
@@ -34,7 +34,7 @@ test("a cookie and the same signed token as a bearer stand for the same session"
   expect(body.user.id).toBe(id);
 });
 
-test("what a stolen database holds of a session opens nothing", async () => {
+test("a session's row in a stolen database gives no access", async () => {
   const { row } = await signedIn("stolen@example.com");
   expect(await sessionOf(runtime, { bearer: row.token })).toBeNull();
   expect(await sessionOf(runtime, { bearer: signSessionToken("another secret", row.token) })).toBeNull();
@@ -44,7 +44,7 @@ test("what a stolen database holds of a session opens nothing", async () => {
   expect(body).toBeNull();
 });
 
-test("a session in use lasts on, and one left alone for thirty days is over", async () => {
+test("a used session is extended, and one unused for thirty days has ended", async () => {
   const own = await openAuthRuntime();
   const browser = new AuthClient(own);
   await browser.signIn("rolling@example.com");
@@ -58,7 +58,7 @@ test("a session in use lasts on, and one left alone for thirty days is over", as
   await own.close();
 });
 
-test("the cookie is for this site and no script, outlives its session, and is bound to https where the hub is", async () => {
+test("the cookie is only for this site and not for scripts, outlives its session, and is bound to https if the hub is", async () => {
   const cookieOf = async (origin: string) => {
     const own = await openAuthRuntime({ origin });
     const other = new AuthClient(own);
@@ -84,7 +84,7 @@ test("the cookie is for this site and no script, outlives its session, and is bo
   expect(secure).toMatch(/; Secure/i);
 });
 
-test("people stay signed in while a new secret stands before the old one, and no longer", async () => {
+test("people stay signed in while a new secret is in front of the old one, and no longer", async () => {
   const { browser, id } = await signedIn("rotate@example.com");
   const rotated = { ...runtime, secrets: ["a new secret of thirty-two letters", ...runtime.secrets] };
   rotated.env = { ...runtime.env };

@@ -4,15 +4,15 @@ import type { Platform } from "../../store/platform";
 import { cookieValue, readSessionToken, sessionCookieName } from "../library/session-cookie";
 import type { Principal } from "./principal";
 
-/** How long a session lasts after it was last used. */
+/** How long a session lasts after its last use. */
 export const SESSION_SECONDS = 30 * 24 * 3600;
 
-/** How precisely "last seen" is kept: a session in use is written to this often. */
+/** The precision of "last seen": a used session is written at this interval. */
 export const SESSION_TOUCH_SECONDS = 3600;
 
 /**
- * The signed-in browser or device behind a signed session token, given as a bearer or in the request's cookie; null where
- * it is missing, wrong, ended or expired. Whoever calls this with a cookie has checked that the request is of this origin.
+ * The signed-in browser or device of a signed session token, sent as a bearer or in the request's cookie; null if it is
+ * missing, invalid, ended or expired. A caller that passes a cookie has checked that the request is of this origin.
  */
 export async function sessionOf(
   runtime: Pick<Platform, "db" | "env" | "now" | "secrets">,
@@ -27,14 +27,14 @@ export async function sessionOf(
     .select()
     .from(accountSessions)
     .where(and(eq(accountSessions.token, token), gt(accountSessions.expiresAt, now)));
-  // A device's row stands for its OAuth grant; its token was never handed out.
+  // A device's row represents its OAuth grant; its token was never handed out.
   if (!session || session.clientId !== null) return null;
   if (now.getTime() - session.updatedAt.getTime() > SESSION_TOUCH_SECONDS * 1000)
     await touchSession(runtime, session.id);
   return { accountId: session.userId, kind: "session", scopes: "all", credentialId: `session:${session.id}` };
 }
 
-/** Notes that a session is in use, from which its thirty days count anew. */
+/** Records that a session was used; its thirty days start again. */
 export async function touchSession(runtime: Pick<Platform, "db" | "now">, id: string): Promise<void> {
   const now = runtime.now();
   await runtime.db

@@ -1,2 +1,2 @@
-/** What a 401 carries (RFC 6750 section 3). */
+/** The headers of a 401 (RFC 6750 section 3). */
 export const unauthorizedHeaders = { headers: { "WWW-Authenticate": 'Bearer realm="airband"' } };

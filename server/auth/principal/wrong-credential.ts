@@ -4,7 +4,7 @@ import { refuseWhenOver } from "../../limits/limit-headers";
 import type { LimitBucket } from "../../limits/limit-verdict";
 import { unauthorizedHeaders } from "./unauthorized-headers";
 
-/** A refusal for a wrong secret, charged to the caller's address so that guessing runs dry. */
+/** An error for a wrong secret, charged to the caller's address so that guesses are limited. */
 export async function wrongCredential(ctx: Context, detail: string): Promise<AirbandError> {
   await chargeGuess(ctx);
   return new AirbandError("unauthorized", detail, unauthorizedHeaders);

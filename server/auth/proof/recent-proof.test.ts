@@ -48,7 +48,7 @@ test("ten minutes after signing in, a browser changes who can use the account on
   await createToken(as(), token);
 });
 
-test("a password and a mailed link prove it too", async () => {
+test("a password and a mailed link count as proof too", async () => {
   const email = "ways@example.com";
   const { browser, as, sessions } = await signedIn(email);
   await browser.setPassword(email, "correct horse battery");
@@ -68,7 +68,7 @@ test("a password and a mailed link prove it too", async () => {
   expect(await sessions()).toHaveLength(1);
 }, 60_000);
 
-test("signing in to another account proves nothing for the first, and leaves its session alone", async () => {
+test("signing in to another account proves nothing for the first, and does not affect its session", async () => {
   const { browser, as, sessions } = await signedIn("first@example.com");
   const context = as();
   runtime.advance(PROOF_MS + 1_000);
@@ -103,7 +103,7 @@ test("a browser appoints owners and admins only with a recent sign-in, and chang
   expect(await refusalOf(change("member"))).toBe("not_found");
 });
 
-test("a browser sets a password or what a channel keeps only with a recent sign-in, and other settings without", async () => {
+test("a browser sets a password or the retention only with a recent sign-in, and other settings without", async () => {
   const { as } = await signedIn("settings@example.com");
   const { channel_id } = await createChannel(as(), {});
   runtime.advance(PROOF_MS + 1_000);
@@ -116,7 +116,7 @@ test("a browser sets a password or what a channel keeps only with a recent sign-
   await updateChannel(as(), { channel_id, name: "renamed", owner_password: null });
 });
 
-test("a browser that may not do it is told so, and not to sign in again", async () => {
+test("a browser without the permission gets that error, and is not asked to sign in again", async () => {
   const { as } = await signedIn("visitor@example.com");
   const other = await makeTestAccount(runtime);
   const { channel_id } = await createChannel(other.as(), {});
@@ -124,7 +124,7 @@ test("a browser that may not do it is told so, and not to sign in again", async 
   expect(await refusalOf(deleteChannel(as(), { channel_id }))).toBe("not_found");
 });
 
-test("passkeys and apps are held to it at the sign-in library's endpoints", async () => {
+test("the sign-in library's endpoints for passkeys and apps require it too", async () => {
   const { browser } = await signedIn("passkeys@example.com");
   expect((await browser.get("/passkey/generate-register-options")).status).toBe(200);
   runtime.advance(PROOF_MS + 1_000);

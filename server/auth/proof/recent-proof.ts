@@ -9,15 +9,16 @@ import type { Principal } from "../principal/principal";
 export const PROOF_MS = 10 * 60_000;
 
 /**
- * Refuses a browser that signed in longer than ten minutes ago, with `recent_proof_required`: a cookie that was stolen, or a
- * browser that was left open, must not be enough to take an account over. Other credentials are not interactive and pass.
+ * Refuses a browser that signed in longer than ten minutes ago, with `recent_proof_required`: a stolen cookie, or a
+ * browser that was left open, must not be enough to take over an account. Other credentials are not interactive and
+ * pass.
  */
 export async function requireRecentProof(
   runtime: Pick<Platform, "db" | "now">,
   principal: Pick<Principal, "kind" | "credentialId">,
 ): Promise<void> {
   if (principal.kind !== "session") return;
-  // Read anew, since the principal may have been remembered from before the proof.
+  // Read again, since the principal may have been cached before the proof.
   const [session] = await runtime.db
     .select({ createdAt: accountSessions.createdAt, provedAt: accountSessions.provedAt })
     .from(accountSessions)

@@ -12,22 +12,23 @@ import { requireRecentProof } from "./recent-proof";
 
 type ProofRuntime = Pick<Platform, "db" | "env" | "now" | "secrets">;
 
-/** Endpoints of the sign-in library that change who can use an account, or hand out tokens for it. */
+/** Endpoints of the sign-in library that change who can use an account, or issue tokens for it. */
 const sensitive = new Set([
   "/passkey/generate-register-options",
   "/passkey/verify-registration",
   "/passkey/delete-passkey",
 ]);
 
-/** Holds the sign-in library's sensitive endpoints to a recent sign-in, as operations are held. */
+/** Requires a recent sign-in for the sign-in library's sensitive endpoints, as for operations. */
 export async function requireProofOf(runtime: ProofRuntime, call: GenericEndpointContext): Promise<void> {
   const consents = call.path === "/oauth2/consent" && call.body?.accept === true;
   if (sensitive.has(call.path) || consents) await inLibraryWords(() => requireProofIn(runtime, call));
 }
 
 /**
- * What to change in a request for an app's code when the sign-in is too long ago: the person is asked again, also about an app
- * they allowed before, since its code becomes a token that outlives the cookie. An app that wants no page gets `login_required`.
+ * The change of a request for an app's code if the sign-in is too long ago: the person is asked again, also about an
+ * app they allowed before, since its code becomes a token that outlives the cookie. An app that wants no page gets
+ * `login_required`.
  */
 export async function askAgain(runtime: ProofRuntime, call: GenericEndpointContext) {
   if (call.path !== "/oauth2/authorize") return;
@@ -53,8 +54,8 @@ async function requireProofIn(runtime: ProofRuntime, call: GenericEndpointContex
 }
 
 /**
- * After a sign-in in a browser that was already signed in to the account: its session goes on, proved anew, in place of a
- * second one, so that whatever the browser opened on channels goes on too.
+ * After a sign-in in a browser that was already signed in to the account: its session continues, with a new proof, in
+ * place of a second one, so that the browser's sessions on channels continue too.
  */
 export async function renewProof(runtime: ProofRuntime, call: GenericEndpointContext): Promise<void> {
   const signedIn = call.context.newSession;

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { AnyLabel } from "../../label";
 import { operations } from "../../operations";
 
-/** A field of an answer that is a credential, by its name. */
+/** A field of a response that is a credential, by its name. */
 const SECRET = /(^|_)(token|secret|key|credential|code)$/;
 
-/** Fields of an input that give power or send messages elsewhere. */
+/** Fields of an input that grant permissions or send messages elsewhere. */
 const POWERS = ["role", "url", "owner_password", "retention"];
 
 /** Operations that look sensitive and are allowed with a cookie alone, and why. */
@@ -60,14 +60,14 @@ function sensitivity({ effect, rest, output, input }: AnyLabel): string | null {
   return power === undefined ? null : `it takes ${power}`;
 }
 
-test("an operation that creates a credential, gives power or deletes requires a recent sign-in or says why not", () => {
+test("an operation that creates a credential, grants permissions or deletes requires a recent sign-in or says why not", () => {
   const undecided = operations
     .filter(({ label }) => sensitivity(label) !== null && !label.recentProof && !(label.name in withoutProof))
     .map(({ label }) => `${label.name}: ${sensitivity(label)}`);
   expect(undecided).toEqual([]);
 });
 
-test("the list of exceptions names sensitive operations without the label alone", () => {
+test("the list of exceptions only names sensitive operations without the label", () => {
   const exceptions = operations
     .filter(({ label }) => sensitivity(label) !== null && !label.recentProof)
     .map(({ label }) => label.name);
