@@ -28,7 +28,7 @@ async function buildAll() {
   mkdirSync(join(root, "dist"), { recursive: true });
   rmSync(stamp, { force: true });
 
-  await bundle({ ...bundling, entryPoints: ["server/process/main.ts"], outfile: "dist/server.mjs" });
+  await bundleServer(bundle);
   await buildCli();
   const code = await run(join(root, "node_modules/.bin/next"), ["build"], {
     env: { NODE_ENV: "production" },
@@ -48,6 +48,20 @@ async function buildAll() {
 
   writeFileSync(stamp, hash);
   return 0;
+}
+
+/** Writes the production process. What it loads on demand, such as a mail's renderer, is a file of its own. */
+async function bundleServer(bundle) {
+  // Names of parts hold a hash of their content, so an earlier build's would stay.
+  rmSync(join(root, "dist/server"), { recursive: true, force: true });
+  await bundle({
+    ...bundling,
+    entryPoints: { server: "server/process/main.ts" },
+    outdir: "dist",
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
+    chunkNames: "server/[name]-[hash]",
+  });
 }
 
 const bundling = {
