@@ -13,8 +13,9 @@ import { openPostgresStore } from "@/db/postgres-store";
 export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const store: StoreOptions = {
     dataDir: options.dataDir,
-    snapshot: resolve(options.snapshot ?? "dist/embedded"),
-    migrationsFolder: resolve(options.migrationsFolder ?? "db/migrations"),
+    // Found at run time: without these marks the build would trace the whole repository for every route.
+    snapshot: resolve(/* turbopackIgnore: true */ options.snapshot ?? "dist/embedded"),
+    migrationsFolder: resolve(/* turbopackIgnore: true */ options.migrationsFolder ?? "db/migrations"),
     onError: options.onError ?? (() => {}),
   };
   if (options.databaseUrl === null) return openEmbeddedStore(store);

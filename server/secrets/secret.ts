@@ -36,7 +36,7 @@ async function makeOnce(file: string, dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString("hex")}`;
   try {
-    const handle = await open(draft, "wx", 0o600);
+    const handle = await open(/* turbopackIgnore: true */ draft, "wx", 0o600);
     await handle.writeFile(`${randomBytes(32).toString("base64url")}\n`);
     await handle.sync();
     await handle.close();

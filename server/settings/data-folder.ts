@@ -27,7 +27,7 @@ export async function restrictDataFolder(
   if (folder.mode & 0o1000) throw writableByAll(dataDir);
   try {
     await chmod(dataDir, 0o700);
-    for (const entry of OWN_ENTRIES) await restrictTree(join(dataDir, entry));
+    for (const entry of OWN_ENTRIES) await restrictTree(join(/* turbopackIgnore: true */ dataDir, entry));
   } catch (error) {
     // A mounted volume may belong to root and give this user access by its group.
     if (folder.mode & 0o002) throw Object.assign(writableByAll(dataDir), { cause: error });
