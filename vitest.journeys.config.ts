@@ -10,6 +10,9 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
+    // What the files import takes longer to load than most of them run, and they share no state through it.
+    isolate: false,
+    setupFiles: "e2e/end-hubs.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },

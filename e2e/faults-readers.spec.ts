@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agent, joinAs, openChannel } from "./agent";
 import { openSocket, takeSome } from "./open-socket";
 import { openStream } from "./open-stream";
+import { countsReaders, untilParked } from "./parked-readers";
 import type { StartedServer } from "./start-server";
 import { onOneStore, type Store } from "./stores";
 
@@ -12,7 +12,7 @@ onOneStore("readers", (open) => {
   let server: StartedServer;
   beforeAll(async () => {
     store = await open();
-    server = await store.start();
+    server = await store.start({ env: countsReaders });
   });
   afterAll(async () => {
     await server.stop();
@@ -43,10 +43,10 @@ onOneStore("readers", (open) => {
     const { ada, ben } = await pair();
     for (let n = 0; n < 5; n += 1) {
       const parked = await openSocket(ben, "listen?timeout=30");
-      await sleep(100);
+      await untilParked(server.origin, 1);
       parked.destroy();
       // Sent at once, while the hub may not have noticed yet, and later, when it has.
-      if (n % 2 === 1) await sleep(100);
+      if (n % 2 === 1) await untilParked(server.origin, 0);
       const { id } = await ada.send(`to nobody ${n}`);
       const receipt = await ada.call(`GET messages/${id}`);
       expect((await ben.listen()).messages.map(({ text }) => text)).toEqual([`to nobody ${n}`]);
@@ -61,9 +61,9 @@ onOneStore("readers", (open) => {
   ])("two parked readers of one session %s are both served", async (_, query) => {
     const { ada, ben } = await pair();
     const first = ben.listen(query);
-    await sleep(200);
+    await untilParked(server.origin, 1);
     const second = ben.listen(query);
-    await sleep(200);
+    await untilParked(server.origin, 2);
     await ada.send("for both");
     const heard = await Promise.all([first, second]);
     for (const { messages } of heard) expect(messages.map(({ text }) => text)).toEqual(["for both"]);

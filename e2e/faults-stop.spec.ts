@@ -1,15 +1,15 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { joinAs, openChannel } from "./agent";
 import { call } from "./call";
 import { openSocket } from "./open-socket";
 import { openStream } from "./open-stream";
+import { countsReaders, untilParked } from "./parked-readers";
 import { onBothStores, onOneStore } from "./stores";
 
 onBothStores("a hub that is asked to stop", (open) => {
   test("answers 50 parked readers, ends 20 streams, and has all it accepted after it started again", async () => {
     const store = await open();
-    const server = await store.start();
+    const server = await store.start({ env: countsReaders });
     const channel = await openChannel(server.origin);
     const agents = await Promise.all(Array.from({ length: 70 }, (_, n) => joinAs(channel, `agent-${n}`)));
     const streams = await Promise.all(agents.slice(50).map((agent) => openStream(agent)));
@@ -19,7 +19,7 @@ onBothStores("a hub that is asked to stop", (open) => {
     const kept = await openChannel(server.origin);
     const [ada, ben] = [await joinAs(kept, "ada"), await joinAs(kept, "ben")];
     await ada.send("before");
-    await sleep(500);
+    await untilParked(server.origin, 70);
 
     const stopped = server.stop();
     for (const answer of await Promise.all(parked))

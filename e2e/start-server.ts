@@ -1,5 +1,4 @@
 import { rmSync } from "node:fs";
-import { afterAll } from "vitest";
 import { type HubOptions, type HubProcess, killHubs, newDataDir, startHubProcess } from "./hub/hub-process";
 import { currentRun, newDatabaseUrl } from "./hub/run";
 
@@ -13,8 +12,6 @@ export interface StartOptions extends HubOptions {
 
 const directories = new Set<string>();
 
-// A test that failed half way leaves its hubs and their data behind.
-afterAll(endEverything);
 process.once("exit", endEverything);
 
 /** The hub that all journeys share: for those that neither stop it nor need settings besides `lenient`. */
@@ -39,7 +36,9 @@ export function temporaryDirectory(): string {
   return directory;
 }
 
-function endEverything(): void {
+/** Kills the hubs that run still, and removes the directories of the test file. */
+export function endEverything(): void {
   killHubs();
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+  directories.clear();
 }

@@ -1,0 +1,18 @@
+import { expect } from "vitest";
+import { call } from "./call";
+
+const ADMIN = "the-operator-of-this-test";
+
+/** The setting under which a hub says how many readers it has. */
+export const countsReaders = { AIRBAND_ADMIN_TOKEN: ADMIN };
+
+/** Calls and streams that wait in the hub's process for something to be returned. */
+export async function parkedReaders(origin: string): Promise<number> {
+  const { text } = await call(origin, "GET /metrics", { token: ADMIN });
+  return Number(/^airband_parked_readers (\d+)$/m.exec(text)?.[1]);
+}
+
+/** Resolves when the hub has exactly that many. */
+export async function untilParked(origin: string, count: number): Promise<void> {
+  await expect.poll(() => parkedReaders(origin), { interval: 20 }).toBe(count);
+}
