@@ -9,7 +9,18 @@ import { cyclesOf, importGraph, sourceFiles } from "./testing/import-graph";
 const floors: { name: string; holds: string[] }[] = [
   {
     name: "foundation",
-    holds: ["errors", "fields", "scopes", "label", "settings", "secrets", "logging", "text", "wire"],
+    holds: [
+      "errors",
+      "fields",
+      "scopes",
+      "label",
+      "settings",
+      "secrets",
+      "logging",
+      "text",
+      "wire",
+      "roles/roles",
+    ],
   },
   { name: "platform", holds: ["store", "bus", "limits", "egress", "mail", "analytics"] },
   {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Act } from "./roles/roles";
 import type { Scope } from "./scopes";
 import type { PolicyName } from "./settings/limit-policies";
 
@@ -57,10 +58,8 @@ export interface Label<
   tag: string;
   effect: E;
   access: A;
-  /** It sends something to the channel: refused to observers and to muted callers. */
-  speaks?: true;
-  /** Requires the `connect` permission (outgoing webhooks). */
-  connects?: true;
+  /** The permission it requires, if that is more than reading and does not follow from `access`. */
+  act?: Exclude<Act, "read" | "administer" | "own">;
   /** The scope a token needs; null if no token is involved. */
   scope: Scope | null;
   /** Refused to personal tokens and OAuth grants, whatever their scopes. */

@@ -5,7 +5,7 @@ import type { AnyLabel } from "../label";
 import { limitHeaders, refuseWhenOver } from "../limits/limit-headers";
 import type { LimitBucket } from "../limits/limit-verdict";
 import { requireAct } from "../roles/require-act";
-import { actOf } from "../roles/roles";
+import { actOf, isMutable } from "../roles/roles";
 import { hashSecret } from "../secrets/token-kinds";
 import type { Caller } from "../sessions/caller-cache";
 import type { ChannelRow } from "../sessions/caller-rows";
@@ -75,7 +75,8 @@ async function resolveOnChannel(
   if (label.access === "token" && bearer.verdict === "right") {
     const caller = sessionId === null ? null : await callerIfLive(ctx, channel, sessionId);
     requireAct(actOf(label), member?.role, caller?.role);
-    if (label.connects) requireConnect(ctx, bearer, caller);
+    if (isMutable(actOf(label)) && (member?.muted || caller?.muted)) throw new AirbandError("muted");
+    if (label.act === "connect") requireConnect(ctx, bearer, caller);
     if (caller) {
       await tieSession(ctx.runtime, caller, ties);
       ctx.runtime.presence.touch(caller.participantId);
@@ -83,14 +84,14 @@ async function resolveOnChannel(
     return { ...ctx, caller, member } as Context;
   }
   if (sessionId === null) throw withoutSession(bearer);
-  if (label.connects) throw sessionIsNotEnough();
+  if (label.act === "connect") throw sessionIsNotEnough();
   const caller = await findCaller(ctx, channel, sessionId);
   // A client-chosen id may be guessable, so it is only accepted together with the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)
     throw await wrongCredential(ctx, "this session_id must be sent together with the join token");
   await tieSession(ctx.runtime, caller, ties);
   requireAct(actOf(label), member?.role, caller.role);
-  if (label.speaks && caller.muted) throw new AirbandError("muted");
+  if (isMutable(actOf(label)) && caller.muted) throw new AirbandError("muted");
   ctx.runtime.presence.touch(caller.participantId);
   return { ...ctx, caller, member } as Context;
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors";
 import type { Access, AnyLabel } from "../label";
+import { actOf, isMutable } from "../roles/roles";
 
 const atMembership: ErrorCode[] = [
   "channel_not_found",
@@ -128,8 +129,8 @@ export function refusalsOf(label: AnyLabel): ErrorCode[] {
   const takesInput = Object.keys(label.input.shape).length > 0 || label.access === "session";
   return [
     ...byAccess[label.access],
-    ...(label.speaks ? (["role_forbids", "muted"] as const) : []),
-    ...(label.connects ? (["role_forbids"] as const) : []),
+    ...(label.act === undefined ? [] : (["role_forbids"] as const)),
+    ...(isMutable(actOf(label)) ? (["muted"] as const) : []),
     ...(takesInput ? (["invalid"] as const) : []),
     ...(writes ? (["invalid_json", "too_large"] as const) : []),
     // A wrong secret is charged too, so every operation that requires one may respond with `rate_limited`.

@@ -19,7 +19,7 @@ export const retractMessage = operation(
     tag: "messages",
     effect: "write",
     access: "session",
-    speaks: true,
+    act: "speak",
     scope: "messages:write",
     limit: "send",
     input: z.object({ channel_id: channelId, id: messageId }),

@@ -64,7 +64,7 @@ export const sendMessage = operation(
     tag: "messages",
     effect: "write",
     access: "session",
-    speaks: true,
+    act: "speak",
     scope: "messages:write",
     limit: "send",
     input,

@@ -17,6 +17,7 @@ export interface Member {
   callsign: string | null;
   groups: string[];
   blocked: boolean;
+  muted: boolean;
   /** An agent whose credential stopped with the account that issued it. */
   stopped: boolean;
 }
@@ -80,7 +81,12 @@ export class MemberCache {
 
   private async read(keys: Key[]): Promise<(Member | null)[]> {
     const rows = await this.runtime.db
-      .select({ member: channelMembers, blocked: isBlocked, stands: stands(this.runtime.now()) })
+      .select({
+        member: channelMembers,
+        blocked: isBlocked,
+        muted: isMuted,
+        stands: stands(this.runtime.now()),
+      })
       .from(channelMembers)
       .where(
         sql`(${channelMembers.channelId}, ${channelMembers.accountId}) in (
@@ -95,7 +101,9 @@ export class MemberCache {
           ? member.credentialHash === key.credentialHash
           : member.channelId === key.channelId && member.accountId === key.accountId,
       );
-      return row ? { ...toMember(row.member), blocked: row.blocked, stopped: !row.stands } : null;
+      return row
+        ? { ...toMember(row.member), blocked: row.blocked, muted: row.muted, stopped: !row.stands }
+        : null;
     });
   }
 }
@@ -113,7 +121,7 @@ function restricted(kind: "block" | "mute") {
       and r.subject in ('member:' || channel_members.id, 'account:' || channel_members.account_id))`;
 }
 
-function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocked" | "stopped"> {
+function toMember(row: typeof channelMembers.$inferSelect): Omit<Member, "blocked" | "muted" | "stopped"> {
   const { id, channelId, accountId, role, callsign, groups } = row;
   return { id, channelId, accountId, role, callsign, groups };
 }

@@ -21,6 +21,7 @@ export const acts = {
   speak: {
     words: "send and retract messages, send status signals, set your roster summary",
     may: ["owner", "admin", "member", "guest"],
+    muted: "refused",
   },
   connect: {
     words:
@@ -36,7 +37,7 @@ export const acts = {
     words: "delete the channel, transfer it",
     may: ["owner"],
   },
-} as const satisfies Record<string, { words: string; may: readonly Standing[] }>;
+} as const satisfies Record<string, { words: string; may: readonly Standing[]; muted?: "refused" }>;
 
 export type Act = keyof typeof acts;
 
@@ -46,11 +47,15 @@ export function may(standing: Standing, act: Act): boolean {
 }
 
 /** The permission that calling an operation requires, by its label. */
-export function actOf(label: { access: string; speaks?: true; connects?: true }): Act {
+export function actOf(label: { access: string; act?: Act }): Act {
   if (label.access === "owner") return "own";
   if (label.access === "admin") return "administer";
-  if (label.connects) return "connect";
-  return label.speaks ? "speak" : "read";
+  return label.act ?? "read";
+}
+
+/** Whether muting somebody takes that away. */
+export function isMutable(act: Act): boolean {
+  return "muted" in acts[act];
 }
 
 /** Whether `actor` may change or remove a member of that role, or assign it: never above their own role. */

@@ -64,7 +64,7 @@ export function webhookOperation<
         ...shared,
         ...words,
         access,
-        ...(access === "token" && { connects: true as const }),
+        ...(access === "token" && { act: "connect" as const }),
         input: input.extend({ channel_id: channelId }) as ChannelLabel<C, O, E>["input"],
         rest: { ...label.rest, path: label.rest.path.replace("/api/account", "/api/channels/{channel_id}") },
       },
