@@ -76,6 +76,19 @@ test("what --json prints has the fields that the guide promises, command by comm
   expect(Object.fromEntries(printed)).toEqual(Object.fromEntries(promised));
 });
 
+test("the guide has a line for every command that help lists", () => {
+  const { program } = buildProgram(idle);
+  const listed = program.createHelp().visibleCommands(program);
+  const lines = listed
+    .filter((command) => command.name() !== "help")
+    .map((command) => `| \`airband ${command.name()}\` | ${command.summary()} |`);
+  expect(lines.length).toBeGreaterThan(20);
+  const missing = lines.filter((line) => !guide.includes(`\n${line}\n`));
+  expect(missing, `add to docs/cli.md:\n${missing.join("\n")}`).toEqual([]);
+  const stale = guide.split("\n").filter((line) => line.startsWith("| `airband ") && !lines.includes(line));
+  expect(stale, `remove from docs/cli.md:\n${stale.join("\n")}`).toEqual([]);
+});
+
 test("the guide lists every exit code there is", () => {
   const listed = [...guide.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(listed).toEqual(Object.values(exitCodes));
