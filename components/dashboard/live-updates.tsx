@@ -57,22 +57,20 @@ export function LiveUpdates() {
   return null;
 }
 
-/** Refetches the data of a webhook or hook page; monthly counts less often. */
+/** Refetches whatever is shown of a webhook, a hook or a channel; monthly counts less often. */
 async function refreshLog(queries: QueryClient, trpc: ReturnType<typeof useTRPC>, of: string): Promise<void> {
   const isOf = ({ queryKey }: Query) => {
-    const asked = (queryKey[1] as { input?: { id?: string; hook_id?: string } } | undefined)?.input;
-    return asked?.id === of || asked?.hook_id === of;
+    const asked = (queryKey[1] as { input?: Record<string, unknown> } | undefined)?.input;
+    return [asked?.id, asked?.hook_id, asked?.channel_id].includes(of);
   };
-  const isOld = (query: Query) => isOf(query) && Date.now() - query.state.dataUpdatedAt > 5_000;
-  const { listWebhooks, getWebhook, listDeliveries, getDelivery, getWebhookStats } = trpc;
+  const [stats] = trpc.getWebhookStats.queryKey();
+  const isDue = ({ queryKey, state }: Query) =>
+    String(queryKey[0]) !== String(stats) || Date.now() - state.dataUpdatedAt > 5_000;
   await Promise.all([
-    ...[listWebhooks, trpc.listHooks].map(({ queryKey }) =>
+    ...[trpc.listWebhooks, trpc.listHooks].map(({ queryKey }) =>
       queries.invalidateQueries({ queryKey: queryKey() }),
     ),
-    ...[getWebhook, listDeliveries, getDelivery, trpc.getHook, trpc.listHookReceipts].map(({ queryKey }) =>
-      queries.invalidateQueries({ queryKey: queryKey(), predicate: isOf }),
-    ),
-    queries.invalidateQueries({ queryKey: getWebhookStats.queryKey(), predicate: isOld }),
+    queries.invalidateQueries({ predicate: (query) => isOf(query) && isDue(query) }),
   ]);
 }
 

@@ -20,7 +20,7 @@ export type AccountEvent =
   | { type: "members"; channel_id: string }
   /** The total number of messages sent there is `message_count`. */
   | { type: "messages"; channel_id: string; message_count: number }
-  /** A webhook or an inbound hook, the one with the id `of`, has new log entries. */
+  /** What is shown of a webhook, an inbound hook or a channel, the one with the id `of`, has changed. */
   | { type: "log"; of: string };
 
 /** A revoked session must get no events five seconds later. */
