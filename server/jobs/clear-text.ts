@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import { messageSql } from "../messages/log/message-columns";
-import type { Runtime } from "../runtime";
+import type { Platform } from "../store/platform";
 
 const BATCH = 500;
 
@@ -19,7 +19,7 @@ const NEWEST_KEPT = 100;
  * `retention_days`. On `prompts` channels each participant's first message stays. The row stays, for cursors and
  * receipts.
  */
-export async function clearText(runtime: Runtime): Promise<number> {
+export async function clearText(runtime: Pick<Platform, "db" | "now">): Promise<number> {
   const now = runtime.now();
   const cleared = rowsOf<{ count: number }>(
     await runtime.db.execute(sql`

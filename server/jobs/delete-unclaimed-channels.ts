@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { ANONYMOUS_LIFETIME_MS } from "../channels/anonymous-lifetime";
 import { noteDeleted } from "../channels/remove-channel";
-import type { Runtime } from "../runtime";
+import type { Platform } from "../store/platform";
 
 const BATCH = 100;
 
@@ -10,7 +10,9 @@ const BATCH = 100;
  * Deletes channels that no account claimed and nobody used for 24 h. The remaining row returns `channel_deleted` for a
  * week.
  */
-export async function deleteUnclaimedChannels(runtime: Runtime): Promise<number> {
+export async function deleteUnclaimedChannels(
+  runtime: Pick<Platform, "db" | "bus" | "now">,
+): Promise<number> {
   const unused = and(
     isNull(channels.creatorAccountId),
     isNull(channels.deletedAt),

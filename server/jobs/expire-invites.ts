@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import { channelInvites, inviteMails } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { invitedAs } from "../invites/invited-as";
-import type { Runtime } from "../runtime";
+import type { Platform } from "../store/platform";
 
 const BATCH = 100;
 
@@ -10,7 +10,7 @@ const BATCH = 100;
 const TELL_BEFORE_MS = 86_400_000;
 
 /** Records which invites have expired. */
-export async function expireInvites({ db, bus, now }: Runtime): Promise<number> {
+export async function expireInvites({ db, bus, now }: Pick<Platform, "db" | "bus" | "now">): Promise<number> {
   const over = and(eq(channelInvites.state, "pending"), lte(channelInvites.expiresAt, now()));
   const expired = await db.transaction(async (tx) => {
     const due = tx.select({ id: channelInvites.id }).from(channelInvites).where(over).limit(BATCH);
@@ -37,7 +37,7 @@ export async function expireInvites({ db, bus, now }: Runtime): Promise<number> 
 }
 
 /** Has inviters notified, once per invite, that an unaccepted one is about to expire. */
-export async function tellOfExpiringInvites({ db, now }: Runtime): Promise<number> {
+export async function tellOfExpiringInvites({ db, now }: Pick<Platform, "db" | "now">): Promise<number> {
   const at = now();
   const soon = and(
     eq(channelInvites.state, "pending"),

@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import type { Runtime } from "../runtime";
+import type { AccessRuntime } from "../auth/access-runtime";
 import { endSession } from "../sessions/end-session";
 
 const BATCH = 500;
 
 /** Ends sessions idle for longer than their channel allows, so that rosters show it without any call. */
-export async function expireSessions(runtime: Runtime): Promise<number> {
+export async function expireSessions(
+  runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "presence">,
+): Promise<number> {
   runtime.presence.touchAttached();
   await runtime.presence.flush();
   const idle = rowsOf<{ channel_id: string; active_session: string }>(

@@ -1,7 +1,7 @@
+import type { AccessRuntime } from "../auth/access-runtime";
 import { pruneAuthRecords } from "../auth/library/prune-auth-records";
 import { deliverInviteMails } from "../invites/deliver-invite-mails";
 import { pruneOutbox } from "../mail/prune-outbox";
-import type { Runtime } from "../runtime";
 import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
@@ -46,7 +46,7 @@ const jobs = {
  * One round of every job, in small batches: bounded, safe to run on several instances at the same time, and each job
  * fails alone.
  */
-export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typeof jobs, number>> {
+export async function runMaintenance(runtime: AccessRuntime): Promise<Record<keyof typeof jobs, number>> {
   const done = {
     expireSessions: 0,
     expireInvites: 0,
@@ -62,7 +62,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
   };
   for (const [name, job] of Object.entries(jobs) as [
     keyof typeof jobs,
-    (runtime: Runtime) => Promise<number>,
+    (runtime: AccessRuntime) => Promise<number>,
   ][]) {
     if (runtime.closing.aborted) break;
     try {
@@ -85,7 +85,7 @@ export async function runMaintenance(runtime: Runtime): Promise<Record<keyof typ
 const hourly = { pruneAuthRecords, sendExpiryMails, pruneOutbox };
 
 /** One round of every hourly job; each fails alone. */
-export async function runHourly(runtime: Runtime): Promise<void> {
+export async function runHourly(runtime: AccessRuntime): Promise<void> {
   for (const [name, job] of Object.entries(hourly)) {
     if (runtime.closing.aborted) return;
     await job(runtime).catch((error: unknown) =>
@@ -95,7 +95,7 @@ export async function runHourly(runtime: Runtime): Promise<void> {
 }
 
 /** Runs a round every half minute until the returned function is called, which waits for the running round. */
-export function startMaintenance(runtime: Runtime): () => Promise<void> {
+export function startMaintenance(runtime: AccessRuntime): () => Promise<void> {
   let round: Promise<unknown> = Promise.resolve();
   let hourlyAt = 0;
   const timer = setInterval(() => {

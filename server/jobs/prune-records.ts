@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowCountOf } from "@/db/client";
 import { STOP_AFTER } from "../messages/sending/loop-guard";
-import type { Runtime } from "../runtime";
+import type { Platform } from "../store/platform";
 
 const DAY_MS = 86_400_000;
 const BATCH = 1_000;
 
 /** Removes rows that are no longer needed, in small batches. */
-export async function pruneRecords(runtime: Runtime): Promise<number> {
+export async function pruneRecords(runtime: Pick<Platform, "db" | "now">): Promise<number> {
   const { db } = runtime;
   const now = runtime.now();
   const statements = [

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
-import { sendMail } from "../mail/mailer";
-import type { Runtime } from "../runtime";
+import { type MailRuntime, sendMail } from "../mail/mailer";
+import type { Platform } from "../store/platform";
 
 const WEEK_MS = 7 * 86_400_000;
 const BATCH = 50;
@@ -20,7 +20,7 @@ interface Due {
  * were checked. A token is marked before its mail is sent, so that two instances do not both send it, and unmarked if
  * the mail could not be sent, so that the next round tries again. A rotated one expires on purpose.
  */
-export async function sendExpiryMails(runtime: Runtime): Promise<number> {
+export async function sendExpiryMails(runtime: MailRuntime & Pick<Platform, "db">): Promise<number> {
   const now = runtime.now();
   const due = rowsOf<Due>(
     await runtime.db.execute(sql`

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import { accounts, channels, webhooks } from "@/db/schema";
-import { sendMail } from "../mail/mailer";
+import { type MailRuntime, sendMail } from "../mail/mailer";
 import { realEmail } from "../mail/real-email";
-import type { Runtime } from "../runtime";
+import type { Platform } from "../store/platform";
 import type { WebhookRow } from "../webhooks/webhook-owner";
 
 const BATCH = 50;
@@ -11,7 +11,7 @@ const BATCH = 50;
  * Sends the due mails about failing webhooks, to the account that owns the webhook or its channel. Each is cleared
  * before it is sent, so that no two processes send it.
  */
-export async function sendWebhookMails(runtime: Runtime): Promise<number> {
+export async function sendWebhookMails(runtime: MailRuntime & Pick<Platform, "db">): Promise<number> {
   const { db } = runtime;
   const due = await db.select().from(webhooks).where(isNotNull(webhooks.mailDue)).limit(BATCH);
   for (const row of due) {
@@ -32,7 +32,10 @@ export async function sendWebhookMails(runtime: Runtime): Promise<number> {
   return due.length;
 }
 
-async function addressOf({ db }: Runtime, { accountId, channelId }: WebhookRow): Promise<string | null> {
+async function addressOf(
+  { db }: Pick<Platform, "db">,
+  { accountId, channelId }: WebhookRow,
+): Promise<string | null> {
   const owner =
     accountId === null
       ? db
@@ -47,7 +50,7 @@ async function addressOf({ db }: Runtime, { accountId, channelId }: WebhookRow):
 }
 
 /** Names the webhook only by its host: a path may contain the receiver's secret. */
-function mail(runtime: Runtime, row: WebhookRow, what: NonNullable<WebhookRow["mailDue"]>, to: string) {
+function mail(runtime: MailRuntime, row: WebhookRow, what: NonNullable<WebhookRow["mailDue"]>, to: string) {
   const { origin } = runtime.env;
   const webhook = row.name ?? new URL(row.url).host;
   const url =

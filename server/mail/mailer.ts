@@ -57,7 +57,8 @@ export interface MailOrder<T extends MailTemplate> {
   props: MailPropsOf<T>;
 }
 
-type MailRuntime = Pick<Platform, "env" | "log" | "now" | "onClose">;
+/** What sending a mail needs of the process. */
+export type MailRuntime = Pick<Platform, "env" | "log" | "now" | "onClose">;
 
 const ATTEMPTS = 2;
 

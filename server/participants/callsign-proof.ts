@@ -6,6 +6,8 @@ import { isLive } from "../sessions/is-online";
 import { isSameAccount } from "../sessions/tie-session";
 import type { Claim } from "./claim";
 
+type ProofRuntime = Pick<AccessRuntime, "now" | "presence">;
+
 /**
  * Why the caller may use a participant: it is the active `session`, the `identity` the name is bound to, the `member`
  * whose callsign it is, or its `former` session.
@@ -21,7 +23,7 @@ type Session = typeof sessions.$inferSelect;
  * replaced or revoked, nor if the name is bound: it may be older than that. Nor is another account's.
  */
 function proofOf(
-  runtime: AccessRuntime,
+  runtime: ProofRuntime,
   claim: ProofClaim,
   participant: Participant,
   shown: Session | null,
@@ -40,7 +42,7 @@ function proofOf(
 /** Like `proofOf`; a former session is no proof once one of its credentials was revoked or expired. */
 export async function proofInForce(
   tx: Pick<Database, "execute">,
-  runtime: AccessRuntime,
+  runtime: ProofRuntime,
   claim: ProofClaim,
   participant: Participant,
   shown: Session | null,
@@ -58,7 +60,7 @@ export async function proofInForce(
  */
 export async function isSameHolder(
   tx: Pick<Database, "execute">,
-  runtime: AccessRuntime,
+  runtime: ProofRuntime,
   claim: Claim,
   participant: Participant,
   shown: Session | null,

@@ -16,6 +16,8 @@ import { refuseMisleadingCallsign } from "./refuse-misleading-callsign";
 import { type EndedSession, renewedTies, startSession } from "./start-session";
 import { suggestCallsigns } from "./suggest-callsigns";
 
+type ClaimRuntime = Pick<AccessRuntime, "db" | "bus" | "now" | "presence" | "secrets">;
+
 export interface Claimed {
   sessionId: string;
   participantId: number;
@@ -36,7 +38,7 @@ type Session = typeof sessions.$inferSelect;
  * Gives a session to a caller that may have the callsign, in one transaction under the participant's row lock, so that
  * two concurrent callers never share one.
  */
-export async function claimCallsign(runtime: AccessRuntime, claim: Claim): Promise<Claimed> {
+export async function claimCallsign(runtime: ClaimRuntime, claim: Claim): Promise<Claimed> {
   const claimed = await claimInTransaction(runtime, claim);
   if (claim.joiner.credentials.length > 0) {
     await refuseIfLapsed(runtime, {
@@ -47,7 +49,7 @@ export async function claimCallsign(runtime: AccessRuntime, claim: Claim): Promi
   return claimed;
 }
 
-function claimInTransaction(runtime: AccessRuntime, claim: Claim): Promise<Claimed> {
+function claimInTransaction(runtime: ClaimRuntime, claim: Claim): Promise<Claimed> {
   return runtime.db.transaction(async (tx) => {
     const { participant, newcomer } = await lockParticipant(tx, runtime, claim);
     if (newcomer) await refuseMisleadingCallsign(tx, claim);
@@ -95,7 +97,7 @@ async function findShown(tx: Transaction, claim: Claim, hash: string): Promise<S
 /** The participant of that name, created if there was none; its cursors begin at the channel's newest message. */
 async function lockParticipant(
   tx: Transaction,
-  runtime: AccessRuntime,
+  runtime: ClaimRuntime,
   { channel, callsign, identity, joiner }: Claim,
 ) {
   const lastId = sql<number>`(select last_id from channels where id = ${channel.id})`;
@@ -144,12 +146,7 @@ async function checkStanding(
   return found?.reserved ?? false;
 }
 
-async function refuseIfTaken(
-  tx: Transaction,
-  runtime: AccessRuntime,
-  claim: Claim,
-  participant: Participant,
-) {
+async function refuseIfTaken(tx: Transaction, runtime: ClaimRuntime, claim: Claim, participant: Participant) {
   if (isLive(runtime, claim.channel, participant)) {
     const suggestions = await suggestCallsigns(tx, claim.channel.id, claim.callsign);
     const problem = `another agent is using this callsign now; free: ${suggestions.join(", ")}`;
@@ -165,7 +162,7 @@ async function refuseIfTaken(
 /** The id of the live session to return: the one shown, or the identity's own, derived from its nonce. */
 async function recoverActive(
   tx: Transaction,
-  runtime: AccessRuntime,
+  runtime: ClaimRuntime,
   claim: Claim,
   participant: Participant,
   proof: Proof,
@@ -190,7 +187,7 @@ async function recoverActive(
  */
 async function resume(
   tx: Transaction,
-  runtime: AccessRuntime,
+  runtime: ClaimRuntime,
   claim: Claim,
   participant: Participant,
   idHash: string,
@@ -212,7 +209,7 @@ async function resume(
 
 async function settle(
   tx: Transaction,
-  runtime: AccessRuntime,
+  runtime: ClaimRuntime,
   claim: Claim,
   participant: Participant,
   { hash, newcomer }: { hash: string; newcomer: boolean },
@@ -236,7 +233,7 @@ async function settle(
  */
 async function describe(
   tx: Transaction,
-  runtime: AccessRuntime,
+  runtime: ClaimRuntime,
   { identity, client, joiner, member }: Claim,
   participant: Participant,
   online: { activeSession: string; onlineSince: number } | null,

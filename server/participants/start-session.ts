@@ -27,7 +27,7 @@ export interface EndedSession {
  */
 export async function startSession(
   tx: Transaction,
-  runtime: Platform,
+  runtime: Pick<Platform, "now" | "secrets">,
   claim: Claim,
   participant: Participant,
   shown: Session | null,
@@ -99,7 +99,12 @@ export function renewedTies(before: string[], shown: string[]): string[] {
   return [...new Set([...kept, ...shown])];
 }
 
-async function leave(tx: Transaction, runtime: Platform, channelId: string, shown: Session) {
+async function leave(
+  tx: Transaction,
+  runtime: Pick<Platform, "now" | "secrets">,
+  channelId: string,
+  shown: Session,
+) {
   const [left] = await tx
     .update(participants)
     .set({ activeSession: null, onlineSince: null })

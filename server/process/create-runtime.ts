@@ -54,6 +54,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
   };
   let closed: Promise<void> | null = null;
 
+  const egress = parts.egress ?? new Egress(env);
   const readers = new ReaderRegistry(env);
   const presence = new Presence(core);
   const counters = new Counters(core);
@@ -78,8 +79,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     parking: new Parking(core, readers, presence, closing.signal),
     directSends: new DirectQueue(),
     directParking: new DirectParking(core, readers, closing.signal),
-    egress: parts.egress ?? new Egress(env),
-    deliveries: new DeliveryWorker(() => runtime),
+    egress,
+    deliveries: new DeliveryWorker({ ...core, egress }),
     closing: closing.signal,
     onClose: (action: () => unknown) => void closers.push(action),
     beginClosing: () => closing.abort(),
@@ -93,7 +94,7 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     closing.abort();
     for (const action of closers) await action();
     await runtime.deliveries.close();
-    runtime.egress.close();
+    egress.close();
     runtime.parking.close();
     runtime.directParking.close();
     callers.close();

@@ -3,13 +3,15 @@ import type { GenericEndpointContext } from "better-auth";
 import { isAPIError } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import { deviceCodes } from "@/db/schema";
-import { sendMail } from "../../mail/mailer";
+import { type MailRuntime, sendMail } from "../../mail/mailer";
 import type { Platform } from "../../store/platform";
 import { plainLine } from "../../text/plain-line";
 import { ADDRESS_HEADER } from "../library/address-header";
 import { describeBrowser } from "../library/describe-browser";
 import { DEVICE_CODE_GRANT, ensureCliClient, oauthScopes } from "./cli-client";
 import { newUserCode } from "./user-code";
+
+export type GrantRuntime = MailRuntime & Pick<Platform, "db">;
 
 const EXPIRES_MINUTES = 10;
 const INTERVAL_SECONDS = 5;
@@ -41,7 +43,7 @@ export function deviceOf(referenceId: string | null | undefined): string | null 
  * after each `slow_down`, a session that lists the device and can be ended, a mail about it, and a record of codes that
  * were used, denied or expired.
  */
-export function deviceGrant(runtime: Platform) {
+export function deviceGrant(runtime: GrantRuntime) {
   const plugin = oauthDeviceAuthorization({
     expiresIn: `${EXPIRES_MINUTES}m`,
     interval: `${INTERVAL_SECONDS}s`,
@@ -83,7 +85,7 @@ export function allowedScope(asked: string | undefined): string {
   return named.filter((scope) => oauthScopes.includes(scope)).join(" ");
 }
 
-async function aboutDevice(runtime: Platform, call: GenericEndpointContext) {
+async function aboutDevice(runtime: GrantRuntime, call: GenericEndpointContext) {
   const sent = new URLSearchParams(call.request ? await call.request.clone().text() : "");
   const userAgent = call.headers?.get("user-agent") ?? "";
   return {
@@ -96,7 +98,7 @@ async function aboutDevice(runtime: Platform, call: GenericEndpointContext) {
 
 /** One poll: the library's state machine, and the effects of its result. */
 async function exchangeOnce(
-  runtime: Platform,
+  runtime: GrantRuntime,
   exchange: GrantHandler,
   input: Parameters<GrantHandler>[0],
 ): Promise<Awaited<ReturnType<GrantHandler>>> {
@@ -128,7 +130,7 @@ async function exchangeOnce(
   }
 }
 
-async function slowDown(runtime: Platform, id: string): Promise<void> {
+async function slowDown(runtime: GrantRuntime, id: string): Promise<void> {
   await runtime.db
     .update(deviceCodes)
     .set({ pollingInterval: sql`${deviceCodes.pollingInterval} + ${SLOWER_MS}` })
@@ -137,7 +139,7 @@ async function slowDown(runtime: Platform, id: string): Promise<void> {
 
 /** The library deletes settled codes; a person who enters the code late should still get its result. */
 async function remember(
-  runtime: Platform,
+  runtime: GrantRuntime,
   asked: typeof deviceCodes.$inferSelect,
   status: "used" | "denied" | "expired",
 ): Promise<void> {
@@ -148,7 +150,7 @@ async function remember(
 }
 
 async function tellOwner(
-  runtime: Platform,
+  runtime: GrantRuntime,
   to: string,
   asked: typeof deviceCodes.$inferSelect,
 ): Promise<void> {

@@ -7,12 +7,14 @@ import { ADDRESS_HEADER } from "../library/address-header";
 import { oauthTokenHash } from "../oauth/oauth-token-hash";
 import { deviceOf } from "./device-grant";
 
+type RevokedRuntime = Pick<AccessRuntime, "db" | "bus" | "now" | "principals">;
+
 /**
  * Revoking a token of a device (RFC 7009) signs the device out: its session leaves the list, and its other tokens and
  * its sessions on channels end. The library only revokes the one token.
  */
 export async function endRevokedDevice(
-  runtime: AccessRuntime,
+  runtime: RevokedRuntime,
   call: { path: string; body?: unknown; headers?: Headers | undefined },
 ): Promise<void> {
   const { token } = (call.body ?? {}) as { token?: unknown };

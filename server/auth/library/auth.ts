@@ -26,12 +26,18 @@ import { versionedSecrets } from "./session-cookie";
 import { chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
 import { CODE_SECONDS, LINK_SECONDS, signInMails } from "./sign-in-mails";
 
+/** What the library is built on. */
+export type AuthRuntime = Pick<
+  AccessRuntime,
+  "db" | "env" | "log" | "secrets" | "limits" | "now" | "bus" | "principals" | "onClose"
+>;
+
 export type Auth = ReturnType<typeof buildAuth>;
 
 const built = new WeakMap<Env, Auth>();
 
 /** The sign-in library on this runtime's store, secrets, limits and mail; one per runtime, created on first use. */
-export function getAuth(runtime: AccessRuntime): Auth {
+export function getAuth(runtime: AuthRuntime): Auth {
   const known = built.get(runtime.env);
   if (known) return known;
   const auth = buildAuth(runtime);
@@ -42,7 +48,7 @@ export function getAuth(runtime: AccessRuntime): Auth {
 /** Maximum length of an account's name. */
 const MAX_NAME_CHARACTERS = 80;
 
-function buildAuth(runtime: AccessRuntime) {
+function buildAuth(runtime: AuthRuntime) {
   const { env, log } = runtime;
   const mails = signInMails(runtime);
   const limit = limitSignIn(runtime);

@@ -1,6 +1,5 @@
 import type { GenericEndpointContext } from "better-auth";
-import { sendMail } from "../../mail/mailer";
-import type { Platform } from "../../store/platform";
+import { type MailRuntime, sendMail } from "../../mail/mailer";
 import { ADDRESS_HEADER } from "./address-header";
 import { describeBrowser } from "./describe-browser";
 import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
@@ -15,7 +14,7 @@ const SIGN_UP_MS = 60_000;
  * After a sign-in: stores the browser, and notifies the account's owner by mail if it was unknown. A browser is
  * recognised by a signed cookie that outlives its sessions.
  */
-export async function welcomeDevice(runtime: Platform, call: GenericEndpointContext): Promise<void> {
+export async function welcomeDevice(runtime: MailRuntime, call: GenericEndpointContext): Promise<void> {
   const signedIn = call.context.newSession;
   if (!signedIn) return;
   const { user, session } = signedIn;

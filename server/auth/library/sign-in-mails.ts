@@ -1,4 +1,4 @@
-import { sendMail } from "../../mail/mailer";
+import { type MailRuntime, sendMail } from "../../mail/mailer";
 import type { Platform } from "../../store/platform";
 import { startCodeGuesses } from "./code-guesses";
 import { passwordLink, signInLink } from "./mailed-link";
@@ -12,7 +12,7 @@ const minutes = (seconds: number) => Math.round(seconds / 60);
  * The mails of signing in. None throws: a person can request another. Their links open pages of the hub, never an
  * endpoint of the library.
  */
-export function signInMails(runtime: Platform) {
+export function signInMails(runtime: MailRuntime & Pick<Platform, "db">) {
   return {
     sendCode: async ({ email, otp, type }: { email: string; otp: string; type: string }): Promise<void> => {
       // Codes of the library's other types are not accepted anywhere.

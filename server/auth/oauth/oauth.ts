@@ -2,15 +2,14 @@ import { crc32 } from "node:zlib";
 import { oauthProvider } from "@better-auth/oauth-provider";
 import { jwt } from "better-auth/plugins";
 import { randomBase62, toBase62 } from "../../secrets/ids";
-import type { Platform } from "../../store/platform";
 import { oauthScopes } from "../device/cli-client";
-import { deviceGrant, deviceOf } from "../device/device-grant";
+import { deviceGrant, deviceOf, type GrantRuntime } from "../device/device-grant";
 import { oauthResourcesOf } from "./oauth-resources";
 
 export const ACCESS_SECONDS = 3600;
 
 /** The hub as an OAuth 2.1 authorization server: for MCP clients that send people to a consent page, and for devices. */
-export function oauthPlugins(runtime: Platform) {
+export function oauthPlugins(runtime: GrantRuntime) {
   const { origin } = runtime.env;
   const resources = oauthResourcesOf(origin).all;
   return [

@@ -17,7 +17,7 @@ let hasty: DeliveryWorker;
 beforeAll(async () => {
   runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
   worker = runtime.deliveries;
-  hasty = new DeliveryWorker(() => runtime, { timeoutMs: 300 });
+  hasty = new DeliveryWorker(runtime, { timeoutMs: 300 });
 });
 beforeEach(async () => {
   sink = await openWebhookSink();

@@ -15,6 +15,9 @@ import { signDelivery } from "./sign-delivery";
 /** So much of an answer is read and kept. */
 const ANSWER_BYTES = 4_096;
 
+/** What an attempt needs of the process. */
+export type AttemptRuntime = Pick<Platform, "db" | "bus" | "egress" | "env" | "now" | "secrets">;
+
 export interface AttemptSettings {
   timeoutMs: number;
   /** Ends the attempt because the process stops: the row is given back as if nothing had been tried. */
@@ -23,7 +26,7 @@ export interface AttemptSettings {
 
 /** Makes one attempt at a leased delivery, and writes down what came of it. */
 export async function attemptDelivery(
-  runtime: Platform,
+  runtime: AttemptRuntime,
   claimed: ClaimedDelivery,
   { timeoutMs, stop }: AttemptSettings,
 ): Promise<void> {
@@ -53,12 +56,12 @@ export async function attemptDelivery(
 }
 
 /** Whoever looks at the webhook's log sees the attempt begin and end. */
-function tellLog({ bus }: Platform, { id, channelId, accountId }: WebhookRow): void {
+function tellLog({ bus }: Pick<Platform, "bus">, { id, channelId, accountId }: WebhookRow): void {
   bus.publish({ type: "log", channel: channelId ?? "", account: accountId, of: id });
 }
 
 async function post(
-  runtime: Platform,
+  runtime: AttemptRuntime,
   { delivery, webhook }: { delivery: DeliveryRow; webhook: WebhookRow },
   body: string,
   { timeoutMs, stop }: AttemptSettings,
@@ -102,7 +105,11 @@ function errorOf({ status, unread }: PostAnswer): string | null {
 const leased = ({ seq, lease }: DeliveryRow) =>
   and(eq(webhookDeliveries.seq, seq), eq(webhookDeliveries.lease, lease ?? ""));
 
-async function cancel(runtime: Platform, delivery: DeliveryRow, reason?: string): Promise<void> {
+async function cancel(
+  runtime: Pick<Platform, "db" | "now">,
+  delivery: DeliveryRow,
+  reason?: string,
+): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
     .set({
@@ -115,7 +122,7 @@ async function cancel(runtime: Platform, delivery: DeliveryRow, reason?: string)
     .where(leased(delivery));
 }
 
-async function giveBack(runtime: Platform, delivery: DeliveryRow): Promise<void> {
+async function giveBack(runtime: Pick<Platform, "db" | "now">, delivery: DeliveryRow): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
     .set({ nextAttemptAt: runtime.now(), lease: null })

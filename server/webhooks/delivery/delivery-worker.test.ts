@@ -47,7 +47,7 @@ test("a worker that died holds its rows for a minute, and then another takes the
 test("workers that look at the same time post each event once", async () => {
   const webhook = await place.create({ url: sink.url });
   for (let n = 0; n < 40; n += 1) await place.tell(`event ${n}`);
-  const workers = Array.from({ length: 4 }, () => new DeliveryWorker(() => runtime));
+  const workers = Array.from({ length: 4 }, () => new DeliveryWorker(runtime));
   await Promise.all(workers.map((one) => one.round()));
   const ids = sink.received.map(({ headers }) => headers["webhook-id"]);
   expect(ids).toHaveLength(40);
@@ -98,7 +98,7 @@ test("a dead endpoint with 5,000 rows waits its turn: another's event is posted 
   const healthy = await openWebhookSink();
   const webhook = await other.create({ url: healthy.url });
   await other.tell("behind five thousand");
-  const hasty = new DeliveryWorker(() => runtime, { timeoutMs: 2_000 });
+  const hasty = new DeliveryWorker(runtime, { timeoutMs: 2_000 });
   const round = hasty.round({ withinMs: 1 });
   await healthy.until((received) => received.length === 1);
   await round;
@@ -109,7 +109,7 @@ test("a dead endpoint with 5,000 rows waits its turn: another's event is posted 
 });
 
 test("a worker that is closed takes nothing more, and gives back what hangs as if it had not been tried", async () => {
-  const stopping = new DeliveryWorker(() => runtime, { timeoutMs: 60_000 });
+  const stopping = new DeliveryWorker(runtime, { timeoutMs: 60_000 });
   const webhook = await told(() => {});
   const round = stopping.round();
   await sink.until((received) => received.length === 1);
@@ -123,7 +123,7 @@ test("a worker that is closed takes nothing more, and gives back what hangs as i
 });
 
 test("a started worker is woken by the message itself, and by what else happens on the channel", async () => {
-  const own = new DeliveryWorker(() => runtime);
+  const own = new DeliveryWorker(runtime);
   own.start();
   const channel = await openWebhookPlace(runtime, "channel");
   await channel.create({ url: sink.url });
@@ -136,7 +136,7 @@ test("a started worker is woken by the message itself, and by what else happens 
 });
 
 test("one that only settles after a response posts what was written, and does nothing where nothing was", async () => {
-  const own = new DeliveryWorker(() => runtime);
+  const own = new DeliveryWorker(runtime);
   own.start();
   await told();
   await own.settle();

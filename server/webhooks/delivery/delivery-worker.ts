@@ -1,6 +1,6 @@
 import type { BusEvent } from "../../bus/bus";
 import type { Platform } from "../../store/platform";
-import { attemptDelivery } from "./attempt-delivery";
+import { type AttemptRuntime, attemptDelivery } from "./attempt-delivery";
 import { type ClaimedDelivery, claimDeliveries, nextDueAt } from "./claim-deliveries";
 
 /** Attempts under way in one process, and how many of them at endpoints that fail: the others are never without room. */
@@ -47,7 +47,7 @@ export class DeliveryWorker {
   private endSleep = () => {};
 
   constructor(
-    private readonly runtimeOf: () => Platform,
+    private readonly runtime: AttemptRuntime & Pick<Platform, "log">,
     { timeoutMs = TIMEOUT_MS }: WorkerSettings = {},
   ) {
     this.timeoutMs = timeoutMs;
@@ -55,8 +55,7 @@ export class DeliveryWorker {
 
   /** Works from now on until `close`. */
   start(): void {
-    const { bus } = this.runtimeOf();
-    this.unsubscribe = bus.subscribe(({ type }) => {
+    this.unsubscribe = this.runtime.bus.subscribe(({ type }) => {
       if (type === "deliveries") this.wake();
       // Lifecycle events are committed with what these tell of.
       if (!LIFECYCLE.has(type)) return;
@@ -116,10 +115,10 @@ export class DeliveryWorker {
       try {
         this.isWoken = false;
         if ((await this.take()) > 0) continue;
-        const next = await nextDueAt(this.runtimeOf().db);
+        const next = await nextDueAt(this.runtime.db);
         await this.sleep(this.untilLook(next));
       } catch (error) {
-        this.runtimeOf().log.error({ err: error }, "deliveries could not be claimed; retrying");
+        this.runtime.log.error({ err: error }, "deliveries could not be claimed; retrying");
         await this.sleep(POLL_INTERVAL_MS);
       }
     }
@@ -127,7 +126,7 @@ export class DeliveryWorker {
 
   private untilLook(next: number | null): number {
     if (next === null) return POLL_INTERVAL_MS;
-    const wait = next - this.runtimeOf().now();
+    const wait = next - this.runtime.now();
     return wait <= 0 ? RECHECK_MS : Math.min(wait, POLL_INTERVAL_MS);
   }
 
@@ -165,20 +164,19 @@ export class DeliveryWorker {
       busy[claimed.webhook_id] = (busy[claimed.webhook_id] ?? 0) + 1;
       if (claimed.failing) failing += 1;
     }
-    const runtime = this.runtimeOf();
+    const { db, now } = this.runtime;
     const room = { free, freeForFailing: Math.max(0, Math.min(free, MAX_FAILING - failing)), busy };
-    const taken = await claimDeliveries(runtime.db, runtime.now(), room);
+    const taken = await claimDeliveries(db, now(), room);
     for (const claimed of taken) this.running.set(claimed.lease, { claimed, done: this.attempt(claimed) });
     return taken.length;
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<void> {
-    const runtime = this.runtimeOf();
     try {
-      await attemptDelivery(runtime, claimed, { timeoutMs: this.timeoutMs, stop: this.stopping.signal });
+      await attemptDelivery(this.runtime, claimed, { timeoutMs: this.timeoutMs, stop: this.stopping.signal });
     } catch (error) {
       // The lease runs out, and the row is taken again.
-      runtime.log.error({ err: error, delivery: claimed.seq }, "a delivery could not be attempted");
+      this.runtime.log.error({ err: error, delivery: claimed.seq }, "a delivery could not be attempted");
     } finally {
       this.running.delete(claimed.lease);
       this.ended += 1;

@@ -21,6 +21,8 @@ export interface AttemptOutcome {
   abort: boolean;
 }
 
+type RecordRuntime = Pick<Platform, "db" | "now">;
+
 interface Tried {
   delivery: DeliveryRow;
   webhook: WebhookRow;
@@ -34,14 +36,14 @@ const OFF_AFTER_MS = 5 * 24 * 3_600_000;
  * Writes down one attempt: the log, when the next is due, and how the endpoint fares. Nothing where the lease is another's
  * by now: the row was taken again, cancelled, or is gone.
  */
-export function recordAttempt(runtime: Platform, tried: Tried, outcome: AttemptOutcome): Promise<void> {
+export function recordAttempt(runtime: RecordRuntime, tried: Tried, outcome: AttemptOutcome): Promise<void> {
   return outcome.error === null
     ? recordSuccess(runtime, tried, outcome)
     : recordFailure(runtime, tried, outcome, outcome.error);
 }
 
 /** One statement, for this is what happens nearly always. The webhook is locked before the delivery, as whoever turns one off does. */
-async function recordSuccess(runtime: Platform, { delivery, webhook }: Tried, outcome: AttemptOutcome) {
+async function recordSuccess(runtime: RecordRuntime, { delivery, webhook }: Tried, outcome: AttemptOutcome) {
   const now = runtime.now();
   const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
   await runtime.db.execute(sql`
@@ -77,7 +79,7 @@ const keptText = ({ messageId, channelId }: DeliveryRow) =>
         where m.channel_id = ${channelId} and m.id = ${messageId} and m.text is not null for share of m`;
 
 async function recordFailure(
-  runtime: Platform,
+  runtime: RecordRuntime,
   { delivery, webhook }: Tried,
   outcome: AttemptOutcome,
   error: string,
@@ -129,7 +131,7 @@ function stepAfter({ step, manual }: DeliveryRow, { status, abort }: AttemptOutc
 
 async function noteFailure(
   tx: Pick<Database, "select" | "update" | "insert" | "execute">,
-  runtime: Platform,
+  runtime: RecordRuntime,
   webhook: WebhookRow,
   { at, status, heldUntil }: AttemptOutcome,
 ): Promise<void> {
