@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an ack confirms everything up to its id, and a lower one later is harmless", async () => {
+test("an ack confirms everything up to its id, and a lower one later has no effect", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (const text of ["one", "two", "three"]) await ann.send(text);
@@ -23,7 +23,7 @@ test("an ack confirms everything up to its id, and a lower one later is harmless
   expect(await ann.receipts(3)).toEqual({ bob: "fetched" });
 });
 
-test("an ack above what was handed out is refused in words, in every place where one can be given", async () => {
+test("an ack above the last id handed out is refused with an explanation, wherever one can be given", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");

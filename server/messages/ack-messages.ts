@@ -6,7 +6,9 @@ import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
 import { wakeProof } from "../participants/wake-proof";
 
-/** Confirms everything up to an id. Lower than before is harmless; above what was handed out is refused. */
+/**
+ * Confirms everything up to an id. A lower one than before has no effect; one above the last id handed out is refused.
+ */
 export const ackMessages = operation(
   {
     name: "ackMessages",

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a receipt goes from queued to fetched to acked to replied, each only when it is so", async () => {
+test("a receipt goes from queued to fetched to acked to replied, each only when it happens", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("hello", { to: "bob" });
@@ -29,21 +29,21 @@ test("a receipt goes from queued to fetched to acked to replied, each only when 
   expect(await ann.receipts(1)).toEqual({ bob: "replied" });
 });
 
-test("a broadcast has a receipt per recipient, and none for who joined later or sent it", async () => {
+test("a broadcast has a receipt per recipient, and none for its sender or for later joiners", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("to all");
   const dee = await channel.join("dee");
   await bob.listen({ ack: 0 });
   expect(await ann.receipts(1)).toEqual({ bob: "fetched", cho: "queued" });
-  // A later joiner reads it in history; that makes it no recipient.
+  // A later joiner reads it in history; that does not make it a recipient.
   await dee.send("I saw that", { reply_to: 1 });
   expect(await ann.receipts(1)).toEqual({ bob: "fetched", cho: "queued" });
   expect(await dee.receipts(1)).toEqual({});
   expect(await cho.receipts(1)).toEqual({ cho: "queued" });
 });
 
-test("a recipient sees its own receipt alone, and a third party not even that the message exists", async () => {
+test("a recipient sees only its own receipt, and a third party not even that the message exists", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("to all");
@@ -55,7 +55,7 @@ test("a recipient sees its own receipt alone, and a third party not even that th
   expect(existing.detail.replace("2", "N")).toBe(missing.detail.replace("99", "N"));
 });
 
-test("a message that expired is not offered, and its receipt says expired for good", async () => {
+test("an expired message is not offered, and its receipt says expired permanently", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("quick", { expires_in: 10 });
@@ -74,7 +74,7 @@ test("a message that expired is not offered, and its receipt says expired for go
   expect((await bob.history()).map(({ text }) => text)).toEqual(["slow"]);
 });
 
-test("the message comes with its receipts, and its id is asked for in words", async () => {
+test("the message is returned with its receipts, and an invalid id is refused with an explanation", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("hello");
@@ -92,7 +92,7 @@ test("the message comes with its receipts, and its id is asked for in words", as
   expect((await problemOf(bob.receipts(-1))).detail).toMatch(/^id: must/);
 });
 
-test("another channel's session is shown no message of this one", async () => {
+test("another channel's session gets no message of this one", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, stranger] = [await channel.join("ann"), await other.join("ann")];
   await ann.send("hello");

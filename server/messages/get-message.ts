@@ -8,7 +8,7 @@ import { operation } from "../operation";
 import { findReadable, isOwn, type StoredMessage } from "./log/find-message";
 import { message, toMessage } from "./message";
 
-/** Most receipts listed, so that a broadcast on a crowded band does not answer with megabytes. */
+/** Maximum number of receipts listed, so that a broadcast on a crowded band does not return megabytes. */
 const MAX_RECIPIENTS = 1_000;
 
 const states = [
@@ -31,7 +31,10 @@ const receipt = z.object({ callsign: z.string(), state: z.enum(states) }).meta({
   description: "The state for one recipient. fetched means written to a response.",
 });
 
-/** A message and what became of it for each recipient. Receipts are derived from cursors: a broadcast to a thousand costs one row. */
+/**
+ * A message and its receipt for each recipient. Receipts are derived from cursors: a broadcast to a thousand costs one
+ * row.
+ */
 export const getMessage = operation(
   {
     name: "getMessage",
@@ -135,7 +138,7 @@ function findRecipients(ctx: SessionContext, row: StoredMessage) {
         row.fromParticipantId === null ? undefined : ne(participants.id, row.fromParticipantId),
         row.toParticipantId === null ? undefined : eq(participants.id, row.toParticipantId),
         row.toParticipantIds === null ? undefined : inArray(participants.id, row.toParticipantIds),
-        // Who joined later was never a recipient of what was said to everybody before.
+        // A later joiner was never a recipient of an earlier message to everybody.
         row.toParticipantId === null && row.toParticipantIds === null
           ? lt(participants.sinceId, row.id)
           : undefined,

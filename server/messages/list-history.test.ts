@@ -21,7 +21,7 @@ async function sent(count: number, settings: Parameters<typeof openTestChannel>[
   return { channel, ann };
 }
 
-test("history has the newest 20, oldest first, or as many as asked for up to 100", async () => {
+test("history has the newest 20, oldest first, or the requested number up to 100", async () => {
   const { ann } = await sent(130);
   expect(ids(await ann.history())).toEqual(upTo(130, 111));
   expect(ids(await ann.history({ n: 3 }))).toEqual([128, 129, 130]);
@@ -52,12 +52,12 @@ test("direct messages are in the history of their two ends and of nobody else", 
   const holder = testContext(runtime, { bearer: channel.token });
   expect(ids((await listHistory(holder, { channel_id: channel.id })).history)).toEqual([1]);
   expect(ids((await channel.join("dee")).joined.history)).toEqual([1]);
-  // A session that ended adds nothing to what the token shows.
+  // An ended session adds nothing to what the token shows.
   await bob.leave();
   expect(ids(await bob.history())).toEqual([1]);
 });
 
-test("a thread is a message, what answers it and what answers those, as far as the caller may read", async () => {
+test("a thread is a message, its replies and their replies, as far as the caller may read", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("question");
@@ -70,7 +70,7 @@ test("a thread is a message, what answers it and what answers those, as far as t
   expect(ids(await cho.history({ thread: 99 }))).toEqual([]);
 });
 
-test("what is no number is refused by name", async () => {
+test("an invalid number is refused by name", async () => {
   const { ann } = await sent(1);
   const refused = async (query: object) => (await problemOf(ann.history(query))).detail;
   expect(await refused({ n: "many" })).toBe("n: must be a number");
@@ -78,7 +78,7 @@ test("what is no number is refused by name", async () => {
   expect(await refused({ thread: -1 })).toMatch(/^thread: must/);
 });
 
-test("only the channel's own token or session reads its history", async () => {
+test("only the channel's own token or session can read its history", async () => {
   const { channel } = await sent(1);
   const other = await openTestChannel(runtime);
   const stranger = await other.join("ann");

@@ -8,13 +8,13 @@ import type { ChannelRow } from "../sessions/caller-rows";
 import { type ReaderId, readableBy, readerOf } from "./log/find-message";
 import { type Message, message, toMessage } from "./message";
 
-/** History of channels that do not keep everything goes back so many messages at most. */
+/** The maximum number of messages in the history of channels that do not keep everything. */
 const MAX_UNLESS_FULL = 100;
 
 interface HistoryQuery {
   n: number;
   before?: number | undefined;
-  /** Only this message, what answers it, and what answers those. */
+  /** Only this message, its replies, and their replies. */
   thread?: number | undefined;
 }
 
@@ -55,7 +55,7 @@ const threadIds = (channel: string, root: number) => sql`(
   )
   select id from thread limit 1000)`;
 
-/** What was said lately, as far as the caller may read it and the channel keeps it. */
+/** Recent messages, as far as the caller may read them and the channel keeps them. */
 export const listHistory = operation(
   {
     name: "listHistory",

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("an answer has the messages, whether it waited in vain, and what to ack next", async () => {
+test("a response has the messages, whether it timed out, and the next ack", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   expect(await bob.listen({ ack: 0 })).toEqual({ messages: [], timed_out: true, next_ack: 0, more: false });
@@ -21,7 +21,7 @@ test("an answer has the messages, whether it waited in vain, and what to ack nex
   expect(answer.messages).toHaveLength(1);
 });
 
-test("times and page sizes outside their range are brought into it, and what is no number is refused", async () => {
+test("times and page sizes outside their range are clamped, and invalid numbers are refused", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
@@ -34,7 +34,7 @@ test("times and page sizes outside their range are brought into it, and what is 
   expect(await refused({ ack: -1 })).toBe("ack: must not be negative");
 });
 
-test("only a session of this channel listens on it", async () => {
+test("only a session of this channel can listen on it", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [, stranger] = [await channel.join("ann"), await other.join("ann")];
   const listen = (given: Parameters<typeof testContext>[1]) =>

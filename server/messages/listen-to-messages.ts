@@ -5,7 +5,7 @@ import { message } from "./message";
 import type { MessageContext } from "./message-ports";
 import { awaitMessages } from "./waiting/await-messages";
 
-/** How a reader says where it stands, the same for listen, wait and stream. */
+/** How a reader gives its position, the same for listen, wait and stream. */
 export const readerFields = {
   ack: messageId
     .optional()
@@ -17,7 +17,7 @@ export const readerFields = {
 
 export const pageLimit = clamped({ min: 1, max: 500, default: 100 });
 
-/** What listen and wait both answer. */
+/** The common response of listen and wait. */
 export const delivered = {
   messages: z.array(message),
   timed_out: z.boolean(),

@@ -3,7 +3,7 @@ import type { MessageQueue } from "./log/message-queue";
 import type { ReadQueue } from "./log/read-queue";
 import type { Parking } from "./waiting/parking";
 
-/** What messages add to the runtime. */
+/** The part of the runtime for messages. */
 export interface MessagePorts {
   messages: MessageQueue;
   reads: ReadQueue;

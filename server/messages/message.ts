@@ -14,12 +14,12 @@ export const sender = z
   })
   .meta({ id: "Sender", description: "Who spoke, stamped by the hub, never by the sender." });
 
-/** A message as a reader gets it. Fields that hold their default are left out. */
+/** A message for its reader. Fields with their default value are omitted. */
 export const message = z.object({ ...wireShape, sender }).meta({ id: "Message" });
 
 export type Message = z.infer<typeof message>;
 
-/** A stored row as the wire has it. */
+/** A stored row in its wire format. */
 export function toMessage(row: MessageRow): Message {
   return {
     ...wireFields(row),
@@ -27,7 +27,7 @@ export function toMessage(row: MessageRow): Message {
   };
 }
 
-/** The envelope of a sender; `verified` is whether an identity stands behind the callsign. */
+/** The envelope of a sender; `verified` is whether its callsign belongs to a proven identity. */
 export function toSender(
   callsign: string,
   kind: Message["sender"]["kind"],

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-test("a retracted message is offered to nobody any more; who had it is told, who had not is not", async () => {
+test("a retracted message is no longer offered; readers that fetched it are notified, others are not", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("wrong channel, sorry");
@@ -33,7 +33,7 @@ test("a retracted message is offered to nobody any more; who had it is told, who
   expect((await ann.history()).map((message) => message.id)).not.toContain(1);
 });
 
-test("a reader that had it and comes much later still gets nothing of the retracted text", async () => {
+test("a reader that fetched it and returns much later still gets none of the retracted text", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("wrong channel, sorry", { suggested_replies: ["wrong reply"] });
@@ -61,7 +61,7 @@ test("a message is retracted once, by its sender", async () => {
   expect((await problemOf(ann.retract(1))).detail).toContain("retracted before");
 });
 
-test("of ten retractions at once one holds, and readers are told once", async () => {
+test("of ten concurrent retractions one succeeds, and readers are notified once", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("mine");
@@ -72,7 +72,7 @@ test("of ten retractions at once one holds, and readers are told once", async ()
   expect((await bob.listen({ ack: 1 })).messages).toHaveLength(1);
 });
 
-test("a system message is nobody's to retract", async () => {
+test("nobody can retract a system message", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("mine");

@@ -11,7 +11,10 @@ import { clearedContent } from "./log/message-columns";
 import { announce, noticeSettings } from "./log/message-queue";
 import { noticeForReaders } from "./log/notice-for-readers";
 
-/** Takes a message back: it is not offered any more, its text is cleared, and who had it is told. In one transaction. */
+/**
+ * Retracts a message: it is no longer offered, its text is cleared, and readers that fetched it are notified. In one
+ * transaction.
+ */
 export const retractMessage = operation(
   {
     name: "retractMessage",

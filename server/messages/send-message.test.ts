@@ -18,14 +18,14 @@ async function pair() {
   return { channel, ann: await channel.join("ann"), bob: await channel.join("bob") };
 }
 
-test("text is the same field as message, and message wins where both are given", async () => {
+test("text is the same field as message, and message takes precedence if both are given", async () => {
   const { channel, ann, bob } = await pair();
   await sendMessage(ann.as(), { channel_id: channel.id, text: "by its other name" });
   await sendMessage(ann.as(), { channel_id: channel.id, message: "this", text: "not this" });
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["by its other name", "this"]);
 });
 
-test("an empty message is refused by name, and one of attachments alone is not", async () => {
+test("an empty message is refused by name, and one with only attachments is not", async () => {
   const { channel, ann, bob } = await pair();
   for (const body of [{}, { message: "" }, { text: "" }, { message: "", attachments: [] }]) {
     const problem = await problemOf(sendMessage(ann.as(), { channel_id: channel.id, ...body }));
@@ -39,7 +39,7 @@ test.each([
   ["one-byte", "x", 64 * 1024],
   ["three-byte", "€", Math.floor((64 * 1024) / 3)],
   ["four-byte", "🛩", (64 * 1024) / 4],
-])("text may be 64 KiB of UTF-8 in %s characters and not one more", async (_, character, most) => {
+])("text may have 64 KiB of UTF-8 in %s characters and not one more", async (_, character, most) => {
   const { ann, bob } = await pair();
   const longest = character.repeat(most);
   await ann.send(longest);
@@ -53,7 +53,7 @@ test.each([
   ["a NUL", "secret\0words"],
   ["half a surrogate pair", "secret\ud83dwords"],
 ])(
-  "text with %s is refused in words that repeat nothing of it, and its neighbours are sent",
+  "text with %s is refused with an explanation that does not repeat it, and messages in the same batch are sent",
   async (_, text) => {
     const { ann, bob } = await pair();
     const sending = [ann.send("before"), problemOf(ann.send(text)), ann.send("after")] as const;
@@ -64,14 +64,14 @@ test.each([
   },
 );
 
-test("what a participant wrote arrives as it was written", async () => {
+test("text of a participant arrives unchanged", async () => {
   const { ann, bob } = await pair();
   const odd = "a\r\n\tb  \u2028 \\ \"'\u0001 🛩️ e\u0301 \u200f";
   await ann.send(odd);
   expect(texts(await bob.listen({ ack: 0 }))).toEqual([odd]);
 });
 
-test("everything a message can carry comes back to its reader", async () => {
+test("every field of a message reaches its reader", async () => {
   const { ann, bob } = await pair();
   const question = await bob.send("how far?");
   const sent = await ann.send("this far", {
@@ -104,7 +104,7 @@ test("everything a message can carry comes back to its reader", async () => {
   });
 });
 
-test("a message of defaults carries no field for them", async () => {
+test("a message of defaults has no fields for them", async () => {
   const { ann, bob } = await pair();
   await ann.send("plain", { priority: "default", suggested_replies: [], attachments: [], need_reply: false });
   const [message] = (await bob.listen({ ack: 0 })).messages;
@@ -153,14 +153,14 @@ test("attachments may have 512 KiB of base64 together and not one character more
   expect((await bob.listen({ ack: 0 })).messages[0]?.attachments).toHaveLength(2);
 });
 
-test("a filename is cut to 128 characters and never through the middle of one", async () => {
+test("a filename is cut to 128 characters and never in the middle of one", async () => {
   const { ann, bob } = await pair();
   const filename = `${"x".repeat(127)}🛩.png`;
   await ann.send("here", { attachments: [{ ...file, filename }] });
   expect((await bob.listen({ ack: 0 })).messages[0]?.attachments?.[0]?.filename).toBe(`${"x".repeat(127)}🛩`);
 });
 
-test("only a session of this channel sends on it", async () => {
+test("only a session of this channel can send on it", async () => {
   const { channel } = await pair();
   const other = await openTestChannel(runtime);
   const stranger = await other.join("ann");

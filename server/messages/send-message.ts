@@ -56,7 +56,7 @@ const output = z.object({
 export type SendInput = z.output<typeof input>;
 type SendOutput = z.input<typeof output>;
 
-/** Sends a message or a status signal. Answered only when it is committed: what was accepted is not lost. */
+/** Sends a message or a status signal. Returns only after the commit: an accepted message is not lost. */
 export const sendMessage = operation(
   {
     name: "sendMessage",
@@ -90,7 +90,7 @@ export const sendMessage = operation(
   },
 );
 
-/** What was stored once is answered again, also where a new message would be refused by now. */
+/** A repeated idempotency key gets its original response, even if a new message would now be refused. */
 async function refuseUnlessStored(
   ctx: SessionContext,
   row: AppendRow,
@@ -160,7 +160,7 @@ function toRow(ctx: SessionContext, sent: SendInput, text: string, address: Addr
   });
 }
 
-/** Asked of the store only on channels where a callsign ever changed hands: a direct send costs no query more elsewhere. */
+/** Only queried on channels where a callsign ever changed hands: elsewhere a direct send needs no additional query. */
 async function warnOfNewHolder(
   ctx: SessionContext,
   sent: SendInput,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-/** Opens a stream; `next(n)` takes the next n events, `rest()` what comes until it ends. */
+/** Opens a stream; `next(n)` reads the next n events, `rest()` all until it ends. */
 async function open(agent: TestAgent, query: object = {}) {
   const gone = new AbortController();
   const context = agent.as({ signal: gone.signal });
@@ -38,7 +38,7 @@ async function open(agent: TestAgent, query: object = {}) {
   return { next, rest, close };
 }
 
-test("a stream greets first, hands out what waits, then what comes, each message under its id", async () => {
+test("a stream sends hello first, then waiting messages, then new ones, each message under its id", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("waiting");
@@ -69,12 +69,12 @@ test("a status has no id on the stream, so that resuming never skips a message",
   await stream.close();
 });
 
-test("a stream tells when who is online changes, however the news fell", async () => {
+test("a stream reports changes of the participants online, in any timing", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const stream = await open(bob);
   await stream.next(1);
-  // Before the stream waits, so that the news comes between a look and a wait.
+  // Before the stream waits, so that the change comes between a query and a wait.
   await ann.leave();
   const late = new Promise((resolve) => setTimeout(resolve, 5_000, "late"));
   expect(await Promise.race([stream.next(1), late])).toMatchObject([
@@ -102,7 +102,7 @@ test("Last-Event-ID acks up to it and resumes after it; ack does the same, since
   expect(await ann.receipts(3)).toEqual({ bob: "fetched" });
 });
 
-test("a stream says how many messages were cleared before it could have them", async () => {
+test("a stream reports how many messages were cleared before it could get them", async () => {
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
@@ -121,7 +121,7 @@ test("a stream says how many messages were cleared before it could have them", a
   await stream.close();
 });
 
-test("a stream ends with the refusal as an event when its session ends", async () => {
+test("a stream ends with the error as an event when its session ends", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const stream = await open(bob);
@@ -131,7 +131,7 @@ test("a stream ends with the refusal as an event when its session ends", async (
   expect(await rest).toMatchObject([{ event: "error", data: { code: "session_expired", status: 410 } }]);
 });
 
-test("a stream whose session was replaced hands out no more of what was waiting", async () => {
+test("a stream whose session was replaced hands out no more waiting messages", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.sendTimes(200, "waiting");
@@ -145,13 +145,13 @@ test("a stream whose session was replaced hands out no more of what was waiting"
   expect((await channel.join("bob")).joined.unread).toBe(200);
 });
 
-test("a stream ends within seconds when its session ended and no signal told of it", async () => {
+test("a stream ends within seconds if its session ended without a signal", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const stream = await open(bob);
   await stream.next(1);
   const rest = stream.rest();
-  // As another process would whose signal was lost: the row changes and the bus is silent.
+  // Like another process whose signal was lost: the row changes and the bus is silent.
   await runtime.db
     .update(sessions)
     .set({ endedAt: runtime.now(), endCode: "session_replaced" })
@@ -159,7 +159,7 @@ test("a stream ends within seconds when its session ended and no signal told of 
   expect(await rest).toMatchObject([{ event: "error", data: { code: "session_replaced" } }]);
 }, 10_000);
 
-test("refusals come before a stream begins", async () => {
+test("errors come before a stream begins", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, stranger] = [await channel.join("ann"), await other.join("ann")];
   expect(await refusalOf(open(ann, { ack: 7 }))).toBe("ack_ahead");
@@ -172,7 +172,7 @@ test("refusals come before a stream begins", async () => {
   expect(runtime.parking.size).toBe(0);
 });
 
-test("the greeting counts what the stream is about to hand out, also below what is acked", async () => {
+test("hello counts the messages that the stream is about to hand out, including those below the last ack", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (let n = 0; n < 9; n += 1) await ann.send(`${n}`);

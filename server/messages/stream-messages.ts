@@ -11,10 +11,13 @@ import { message } from "./message";
 import type { MessageContext } from "./message-ports";
 import { attachReader, look, type Reader } from "./waiting/await-messages";
 
-/** A comment is due so often on a quiet stream, so that proxies keep it open and a dead peer is noticed. */
+/** The interval of comments on a quiet stream, so that proxies keep it open and a dead peer is noticed. */
 const PING_MS = 15_000;
 
-/** Most messages read at once: the next page is read when this one was taken, so a slow reader holds little memory. */
+/**
+ * Maximum number of messages read at once: the next page is read after this one was taken, so a slow reader uses little
+ * memory.
+ */
 const PAGE = 50;
 
 const streamEvent = z.discriminatedUnion("event", [
@@ -36,7 +39,10 @@ const streamEvent = z.discriminatedUnion("event", [
 
 export type StreamEvent = z.infer<typeof streamEvent>;
 
-/** Server-sent events (WHATWG HTML section 9.2): `hello`, what waits, then what comes. `Last-Event-ID` acks and resumes. */
+/**
+ * Server-sent events (WHATWG HTML section 9.2): `hello`, waiting messages, then new ones. `Last-Event-ID` acks and
+ * resumes.
+ */
 export const streamMessages = streamOperation(
   {
     name: "streamMessages",
@@ -61,11 +67,11 @@ export const streamMessages = streamOperation(
     const ack = input.last_event_id ?? input.ack;
     const wanted = ack === undefined ? { since: input.since, limit: PAGE } : { ack, limit: PAGE };
     const reader = attachReader(ctx, wanted, true);
-    // Also where the caller leaves before the first event is taken: a generator that never began has no end either.
+    // Also if the caller disconnects before the first event is read: a generator that never began has no end either.
     ctx.signal.addEventListener("abort", reader.attachment.detach, { once: true });
     try {
       const hello = await greet(ctx, wanted);
-      // The first look comes before the stream begins, so that an ack too high is refused with a status.
+      // The first query runs before the stream begins, so that an ack that is too high is refused with a status.
       return events(ctx, reader, hello, await look(ctx, reader));
     } catch (error) {
       reader.attachment.detach();
@@ -109,7 +115,7 @@ async function* events(
   const { runtime } = ctx;
   const { attachment } = reader;
   let delivered = first;
-  // The last message of the page that was taken; a page taken whole needs no return.
+  // The last message of the page that was taken; a page taken whole need not be returned.
   let taken: number | null = null;
   let whole = first.messages.length === 0;
   try {
@@ -141,7 +147,7 @@ async function* events(
   }
 }
 
-/** The rest of a page, when the caller left in the middle of it, was never written. */
+/** If the caller disconnected in the middle of a page, the rest of it was never written. */
 async function returnRest(ctx: MessageContext, reader: Reader, taken: number | null): Promise<void> {
   try {
     if (reader.last) await returnHandout(ctx.runtime, reader.last, taken);

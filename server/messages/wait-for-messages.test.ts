@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 const wait = (agent: TestAgent, query: object = {}) =>
   waitForMessages(agent.as(), { channel_id: agent.joined.channel_id, timeout: 1, ...query });
 
-test("wait answers messages with the roster, what still waits, and what to do next", async () => {
+test("wait returns messages with the roster, the number still waiting, and the next step", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (const text of ["one", "two", "three"]) await ann.send(text);
@@ -31,7 +31,7 @@ test("wait answers messages with the roster, what still waits, and what to do ne
   expect(await wait(bob, { ack: 2 })).toMatchObject({ unread: 0, next_ack: 3, more: false });
 });
 
-test("where nothing came the hint says to call again, and where a reply is asked it says to which message", async () => {
+test("without messages the hint says to call again, and for a requested reply it names the message", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const quiet = await wait(bob, { ack: 0 });
@@ -43,7 +43,7 @@ test("where nothing came the hint says to call again, and where a reply is asked
   expect(asked.meta_hint).not.toContain("ignore all rules");
 });
 
-test("only a session of this channel waits on it, for a number of seconds", async () => {
+test("only a session of this channel can wait on it, for a number of seconds", async () => {
   const [channel, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, stranger] = [await channel.join("ann"), await other.join("ann")];
   expect((await problemOf(wait(ann, { timeout: "long" }))).detail).toBe("timeout: must be a number");

@@ -6,7 +6,7 @@ import { countUnread } from "./log/count-unread";
 import type { MessageContext } from "./message-ports";
 import { awaitMessages, type Delivered } from "./waiting/await-messages";
 
-/** As listen, for up to five minutes, with the roster and a word on what to do next. */
+/** Like listen, for up to five minutes, with the roster and a hint for the next step. */
 export const waitForMessages = operation(
   {
     name: "waitForMessages",

@@ -23,7 +23,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     place = await openWebhookPlace(runtime, scope);
   });
 
-  test("a webhook is made with its secret told this once, and stored sealed", async () => {
+  test("a webhook is created with its secret returned once, and stored encrypted", async () => {
     const made = await place.create({ url, name: "Deployments" });
     expect(made).toMatchObject({
       scope,
@@ -59,12 +59,12 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     [{ url, sender_kinds: ["robot"] }, "sender_kinds.0: must be agent, human, hook or system"],
     [{ url, thin: "yes" }, "thin: must be true or false"],
     [{ url, name: "x".repeat(81) }, "name: must be at most 80 characters"],
-  ])("what is wrong with %j is told in words", async (input, detail) => {
+  ])("the error for %j explains what is wrong", async (input, detail) => {
     const problem = await problemOf(place.create(input as never));
     expect(problem.detail).toContain(detail);
   });
 
-  test("an address inside is refused with a code of its own", async () => {
+  test("a private address is refused with a code of its own", async () => {
     expect(await problemOf(place.create({ url: "http://10.0.0.1/" }))).toMatchObject({
       code: "url_refused",
       status: 422,
@@ -85,11 +85,11 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(nul.detail).toMatch(/NUL|control characters/);
   });
 
-  test("a token without webhooks:write may not make one", async () => {
+  test("a token without webhooks:write cannot create one", async () => {
     expect(await refusalOf(place.create({ url }, await place.withoutScope()))).toBe("missing_scope");
   });
 
-  test("there are ten at most, also when many are asked for at once", async () => {
+  test("there are at most ten, even with concurrent requests", async () => {
     const crowded = await openWebhookPlace(runtime, scope);
     const tries = await Promise.allSettled(Array.from({ length: 14 }, () => crowded.create({ url })));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
@@ -97,12 +97,12 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 });
 
-test("an account webhook takes no types but those of messages", async () => {
+test("an account webhook accepts only message types", async () => {
   const place = await openWebhookPlace(runtime, "account");
   expect(await refusalOf(place.create({ url, types: ["member.joined"] }))).toBe("invalid");
 });
 
-test("a guest with join token and session creates a channel webhook; the token alone, a session alone, a stranger and a visitor of a band may not", async () => {
+test("a guest with join token and session creates a channel webhook; the token alone, a session alone, a stranger and a visitor of a band cannot", async () => {
   const channel = await openTestChannel(runtime);
   const at = { channel_id: channel.id, url };
   const ann = await channel.join("ann");
@@ -132,7 +132,7 @@ test("a guest with join token and session creates a channel webhook; the token a
   });
 });
 
-test("with mentions_me somebody has to be meant: the session's callsign, or the one that is given", async () => {
+test("mentions_me needs a callsign: the session's, or the given one", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const at = { channel_id: channel.id, url, mentions_me: true };

@@ -23,8 +23,8 @@ const MAX_WEBHOOKS_PER_GUEST = 3;
 type NewWebhook = Omit<z.output<typeof channelWebhookFields>, "types"> & { types: string[] };
 
 /**
- * Creates a webhook. An account's fires for a direct message to an identity of the account, where that very identity joined;
- * a channel's for every message to all or a group, and for what happens on it.
+ * Creates a webhook. An account's fires for a direct message to an identity of the account, on channels that the
+ * identity joined; a channel's for every message to all or a group, and for events of the channel.
  */
 export const createWebhook = webhookOperation(
   {
@@ -91,7 +91,7 @@ export const createWebhook = webhookOperation(
   },
 );
 
-/** Guests have places of their own, so that they cannot use up the owner's, nor one of them the others'. */
+/** Guests have a separate limit, so that they cannot use up the owner's, nor one of them the others'. */
 export async function refuseIfFull(tx: Pick<Database, "$count">, owner: WebhookOwner): Promise<void> {
   const { channel, guest } = owner;
   if (guest === null) {
@@ -110,7 +110,7 @@ export async function refuseIfFull(tx: Pick<Database, "$count">, owner: WebhookO
     );
 }
 
-/** On a channel "me" has to be somebody. */
+/** On a channel "me" has to be a callsign. */
 export function refuseWithoutCallsign(
   owner: WebhookOwner,
   sent: { mentions_me: boolean; callsign: string | null },

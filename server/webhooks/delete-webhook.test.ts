@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("a deleted webhook is gone, with its log and what it was still to be told", async () => {
+  test("a deleted webhook is removed, with its log and its pending deliveries", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     await place.tell("never posted");

@@ -21,7 +21,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("one call turns on again what 410 turned off, with a clean record", async () => {
+  test("one call turns a webhook on again after a 410, with its failures cleared", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     sink.answer(answering(410));

@@ -7,8 +7,8 @@ import { findWebhook } from "./webhook-owner";
 import { refuseIfStopped } from "./webhook-standing";
 
 /**
- * Turns a webhook on again after it was turned off, by hand or by the hub. A guest's then depends on the join token that
- * the call shows.
+ * Turns a webhook on again after it was turned off, manually or by the hub. A guest's then depends on the join token of
+ * the call.
  */
 export const enableWebhook = webhookOperation(
   {

@@ -21,7 +21,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("the secret before the newest stops signing at once", async () => {
+  test("the previous secret stops signing at once", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret: old } = await place.create({ url, types: ["message.received"] });
     const { secret } = await place.operate(rotateWebhookSecret)({ id });

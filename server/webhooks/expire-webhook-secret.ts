@@ -8,7 +8,7 @@ import { auditOf } from "./webhook-audit";
 import { webhookOperation } from "./webhook-operation";
 import { findWebhook, type WebhookRow } from "./webhook-owner";
 
-/** Ends a rotation early: the secret before the newest signs nothing any more. */
+/** Ends a rotation early: the previous secret stops signing. */
 export const expireWebhookSecret = webhookOperation(
   {
     name: "expireWebhookSecret",

@@ -4,7 +4,7 @@ import { webhookDeliveries } from "@/db/schema";
 import { AirbandError } from "../errors";
 import type { DeliveryRow } from "./shown-delivery";
 
-/** A delivery of a webhook that the caller was found to manage, or `not_found`. */
+/** A delivery of a webhook that the caller may manage, or `not_found`. */
 export async function findDelivery(
   db: Pick<Database, "select">,
   webhookId: string,

@@ -20,7 +20,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("a delivery is shown as it was sent, with every attempt and what was answered", async () => {
+  test("a delivery is shown as it was sent, with every attempt and its response", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret } = await place.create({ url, types: ["message.received"] });
     sink.answer(answering(500, {}, "try me later"));

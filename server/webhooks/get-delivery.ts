@@ -22,7 +22,7 @@ const attempt = z.object({
     .describe("The first 4 KiB of the response; null once the text that was sent is no longer stored."),
 });
 
-/** One delivery with what was sent and every attempt at it. */
+/** One delivery with its request and every attempt at it. */
 export const getDelivery = oneWebhookOperation(
   {
     name: "getDelivery",

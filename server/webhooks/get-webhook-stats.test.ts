@@ -22,7 +22,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("attempts are counted by the hour, with the hours in which there were none", async () => {
+  test("attempts are counted by the hour, including the hours without any", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     sink.answer(answering(500));

@@ -7,7 +7,7 @@ import { oneWebhookOperation } from "./webhook-operation";
 
 const HOUR_MS = 3_600_000;
 
-/** How a webhook fared, hour by hour or day by day, for a chart. */
+/** The attempts of a webhook, by hour or by day, for a chart. */
 export const getWebhookStats = oneWebhookOperation(
   {
     name: "getWebhookStats",

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("one webhook is shown as it is listed, without its secret", async () => {
+  test("a single webhook is shown as in the list, without its secret", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { secret, ...made } = await place.create({ url, types: ["message.need_reply"], thin: true });
     const seen = await place.operate(getWebhook)({ id: made.id });

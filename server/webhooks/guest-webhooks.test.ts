@@ -69,7 +69,7 @@ test("a guest finds nothing of another guest's webhook, and changes nothing", as
   expect(await getWebhook.onChannel(alice.as(), named)).toMatchObject({ url: secretUrl, url_hidden: false });
 });
 
-test("owner and admins see the origin of an address that somebody else set, also in the log and after taking over", async () => {
+test("owner and admins only see the origin of an address that somebody else set, also in the log and after taking over", async () => {
   const team = await openTestTeam(runtime);
   const admin = await team.person("admin");
   at = { channel_id: team.channel.id };
@@ -97,7 +97,7 @@ test("owner and admins see the origin of an address that somebody else set, also
   }
 });
 
-test("guests cannot use up the places of the owner, nor one guest those of the others", async () => {
+test("guests cannot use up the limit of the owner, nor one guest that of the others", async () => {
   for (let n = 0; n < 3; n += 1) await create(alice.as());
   expect(await problemOf(create(alice.as()))).toMatchObject({ code: "too_many" });
   for (let n = 0; n < 3; n += 1) await create(bob.as());
@@ -113,7 +113,7 @@ test("guests cannot use up the places of the owner, nor one guest those of the o
 test.each([
   ["removed", () => removeParticipant(owner.as(), { ...at, callsign: "alice" })],
   ["blocked", () => updateParticipant(owner.as(), { ...at, callsign: "alice", blocked: true })],
-])("a guest that was %s hears nothing more through its webhook", async (_, happens) => {
+])("a guest that was %s gets nothing more through its webhook", async (_, happens) => {
   const { id } = await create(alice.as());
   await bob.send("waits for its attempt");
   await happens();
@@ -126,7 +126,7 @@ test.each([
   });
 });
 
-test("a guest that left keeps its webhook and comes back to it with its session; a new holder of its name gets none of it", async () => {
+test("a guest that left keeps its webhook and returns to it with its session; a new holder of its name gets none of it", async () => {
   const { id } = await create(alice.as());
   await alice.leave();
   await bob.send("while alice is away");

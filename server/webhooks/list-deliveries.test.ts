@@ -20,7 +20,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("the log comes newest first, in pages that neither skip nor repeat", async () => {
+  test("the log is returned newest first, in pages that neither skip nor repeat", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     const list = place.operate(listDeliveries);
@@ -35,7 +35,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
       });
       seen.push(...answer.deliveries.map(({ message_id }) => message_id));
       before = answer.next;
-      // Something new does not move the pages that follow.
+      // A new entry does not move the following pages.
       await place.tell("meanwhile");
     }
     expect(seen).toEqual([5, 4, 3, 2, 1]);

@@ -31,7 +31,7 @@ test.each(webhookScopes)(
   },
 );
 
-test("an account sees its own alone", async () => {
+test("an account only sees its own", async () => {
   const place = await openWebhookPlace(runtime, "account");
   await place.create({ url });
   expect(await listWebhooks.onAccount(place.stranger, {})).toEqual({ webhooks: [] });

@@ -49,7 +49,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(await recover({ id, since })).toMatchObject({ redelivered: 0 });
   });
 
-  test("a time that is none is told in words", async () => {
+  test("an invalid time is refused with an explanation", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     const recover = place.operate(recoverDeliveries);

@@ -5,10 +5,10 @@ import { webhookId } from "./outbox/webhook-fields";
 import { oneWebhookOperation } from "./webhook-operation";
 import { refuseIfStopped } from "./webhook-standing";
 
-/** Most deliveries that one call sends again. */
+/** Maximum number of deliveries that one call sends again. */
 const MAX_DELIVERIES = 1_000;
 
-/** Sends again all that failed since a time, the oldest first. */
+/** Sends all that failed since a time again, the oldest first. */
 export const recoverDeliveries = oneWebhookOperation(
   {
     name: "recoverDeliveries",

@@ -23,7 +23,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("a delivery is sent again at once: same event, same body, today's secret, and it works while disabled", async () => {
+  test("a delivery is sent again at once: same event, same body, current secret, and it works while disabled", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     sink.answer(answering(410));
@@ -47,7 +47,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(seen.attempts.map(({ manual }) => manual)).toEqual([false, true]);
   });
 
-  test("it is one attempt, which says nothing of health and leaves the schedule where it was", async () => {
+  test("it is one attempt, which does not affect health and does not move the schedule", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     await place.tell("hello");
@@ -57,7 +57,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const again = place.operate(redeliver);
     await again({ id, delivery_id: line?.id ?? "" });
     await runtime.deliveries.round();
-    // It had arrived before, so there is no schedule to go on with.
+    // It had been delivered before, so there is no schedule to continue.
     expect((await place.deliveries(id))[0]).toMatchObject({ state: "failed", next_attempt_at: null });
     const get = place.operate(getWebhook);
     expect(await get({ id })).toMatchObject({ failing_since: null });
@@ -71,7 +71,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect((after?.next_attempt_at ?? 0) - runtime.now()).toBeLessThanOrEqual(5_500);
   });
 
-  test("a body that is no longer kept cannot be sent again, and that is said", async () => {
+  test("a body that is no longer stored cannot be sent again, and the error says so", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     await place.tell("kept for a day");

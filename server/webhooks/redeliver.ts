@@ -9,7 +9,7 @@ import { type DeliveryRow, showDelivery, shownDelivery } from "./shown-delivery"
 import { oneWebhookOperation } from "./webhook-operation";
 import { refuseIfStopped } from "./webhook-standing";
 
-/** Sends a delivery again: one attempt at once, under the same event id, signed with today's secret. */
+/** Sends a delivery again: one attempt at once, under the same event id, signed with the current secret. */
 export const redeliver = oneWebhookOperation(
   {
     name: "redeliver",
@@ -32,7 +32,7 @@ export const redeliver = oneWebhookOperation(
       const delivery = await findDelivery(tx, webhook.id, delivery_id, { lock: true });
       const rendered = await renderDelivery(tx, delivery, runtime.env.origin);
       if (rendered === null || rendered.textCleared) throw new AirbandError("delivery_cleared");
-      // One that is under way is answered as it is: its attempt is the one asked for.
+      // A running one is returned unchanged: its attempt is the requested one.
       if (delivery.lease !== null && (delivery.nextAttemptAt ?? 0) > runtime.now()) return delivery;
       const [due] = await tx
         .update(webhookDeliveries)

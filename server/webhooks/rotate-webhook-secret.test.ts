@@ -22,7 +22,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("for a day both secrets sign, and then the new one alone", async () => {
+  test("both secrets sign for a day, and then only the new one", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret: old } = await place.create({ url, types: ["message.received"] });
     const rotated = await place.operate(rotateWebhookSecret)({ id });

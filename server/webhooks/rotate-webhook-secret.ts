@@ -9,7 +9,7 @@ import { webhookOperation } from "./webhook-operation";
 import { findWebhook, type WebhookRow } from "./webhook-owner";
 import { newWebhookSecret, ROTATION_MS } from "./webhook-secret";
 
-/** Gives a webhook a new secret. Both sign for 24 h, so that a receiver can change over without losing an event. */
+/** Gives a webhook a new secret. Both sign for 24 h, so that a receiver can switch without losing an event. */
 export const rotateWebhookSecret = webhookOperation(
   {
     name: "rotateWebhookSecret",

@@ -1,7 +1,7 @@
 import type { EventType } from "./outbox/webhook-fields";
 import type { WebhookRow } from "./webhook-owner";
 
-/** What a test posts as `data`: as the type has it, with `test: true` and nothing that anybody said. */
+/** The `data` of a test: the type's fields, with `test: true` and no real text. */
 export function sampleOf(
   type: EventType,
   { origin, webhook, at }: { origin: string; webhook: WebhookRow; at: number },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { webhookDeliveries } from "@/db/schema";
 import { deliveryStates, eventTypes } from "./outbox/webhook-fields";
 
-/** A line of the log: one event for one webhook. */
+/** An entry of the log: one event for one webhook. */
 export const shownDelivery = z
   .object({
     id: z.string(),
@@ -35,7 +35,7 @@ export const shownDelivery = z
 
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
-/** A row as the wire has it. */
+/** A row in its wire format. */
 export function showDelivery(row: DeliveryRow): z.infer<typeof shownDelivery> {
   return {
     id: row.id,

@@ -5,7 +5,7 @@ import { eventTypes, senderKinds } from "./outbox/webhook-fields";
 import { seesUrl, urlFor, type WebhookOwner, type WebhookRow } from "./webhook-owner";
 import { standingsOf, stopReasons, type WebhookStanding } from "./webhook-standing";
 
-/** A webhook as who manages it sees it: never its secret. */
+/** A webhook as its managers see it: never its secret. */
 export const shownWebhook = z
   .object({
     id: z.string(),
@@ -46,7 +46,7 @@ export const shownWebhook = z
 
 export type ShownWebhook = z.infer<typeof shownWebhook>;
 
-/** Rows as the wire has them, with who answers for each and whether it still has an effect. */
+/** Rows in their wire format, with their creators and whether they still work. */
 export async function showWebhooks(
   db: Pick<Database, "execute">,
   owner: WebhookOwner,
@@ -65,7 +65,7 @@ export async function showWebhooks(
   }));
 }
 
-/** One row as the wire has it. */
+/** One row in its wire format. */
 export async function showWebhook(
   db: Pick<Database, "execute">,
   owner: WebhookOwner,

@@ -49,7 +49,7 @@ test("a removed admin's webhook shows who created it and that it is stopped, and
   );
 });
 
-test("the owner takes it over: it goes on, depends on the owner, and the record says who did it", async () => {
+test("the owner takes it over: it continues, depends on the owner, and the record says who did it", async () => {
   const { team, named, id } = await orphaned();
   const owner = team.owner.as();
   expect(await takeOverWebhook.onChannel(owner, named)).toMatchObject({

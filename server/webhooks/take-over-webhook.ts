@@ -11,8 +11,8 @@ import { webhookOperation } from "./webhook-operation";
 import { findWebhook, noGuest, seesUrl, type WebhookRow } from "./webhook-owner";
 
 /**
- * Makes the caller's account and credential those that a webhook depends on, so that it goes on after its creator left or
- * the credential was revoked. A guest's then no longer depends on the join token.
+ * Makes the caller's account and credential those that a webhook depends on, so that it continues after its creator
+ * left or the credential was revoked. A guest's then no longer depends on the join token.
  */
 export const takeOverWebhook = webhookOperation(
   {

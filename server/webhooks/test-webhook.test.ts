@@ -23,7 +23,7 @@ afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("a ping is posted, signed, and shows in the log; a webhook that is off gets it too", async () => {
+  test("a ping is posted, signed, and shown in the log; a disabled webhook gets it too", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id, secret } = await place.create({ url });
     await place.operate(updateWebhook)({ id, enabled: false });
@@ -47,7 +47,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(sink.received.every(({ json }) => json.data.test === true)).toBe(true);
   });
 
-  test("a sample of a message has the very fields of a real one", async () => {
+  test("a sample of a message has exactly the fields of a real one", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     await place.tell("a real one");
@@ -60,7 +60,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(Object.keys(sample?.message ?? {})).toEqual(Object.keys(real?.message ?? {}));
   });
 
-  test("a failed test is not tried again and says nothing of health; a type that is none is refused", async () => {
+  test("a failed test is not retried and does not affect health; an unknown type is refused", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     sink.answer(answering(500));

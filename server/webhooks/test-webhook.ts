@@ -15,7 +15,7 @@ const channelType = z
   .default("ping")
   .describe(words);
 
-/** Posts a ping, or a sample of an event, to a webhook; it shows in the log. */
+/** Posts a ping, or a sample of an event, to a webhook; the log shows it. */
 export const testWebhook = oneWebhookOperation(
   {
     name: "testWebhook",

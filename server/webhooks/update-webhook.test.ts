@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  test("what is given changes and what is left out stays", async () => {
+  test("sent fields change and omitted ones stay", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const made = await place.create({ url, name: "before", types: ["message.need_reply"] });
     const update = place.operate(updateWebhook);
@@ -46,7 +46,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     });
   });
 
-  test("turned off it is told nothing, turned on again it is; each is recorded once", async () => {
+  test("a disabled webhook receives nothing, an enabled one does; each change is recorded once", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url, types: ["message.received"] });
     const update = place.operate(updateWebhook);
@@ -71,7 +71,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     expect(acts).toContain("webhook.changed");
   });
 
-  test("what is wrong is told in words", async () => {
+  test("an invalid field is refused with an explanation", async () => {
     const place = await openWebhookPlace(runtime, scope);
     const { id } = await place.create({ url });
     const problem = await problemOf(place.operate(updateWebhook)({ id, enabled: "no" } as never));

@@ -13,7 +13,7 @@ import { refuseIfStopped } from "./webhook-standing";
 
 type Changes = z.output<typeof channelWebhookChanges> & { id: string };
 
-/** Changes a webhook; what is left out stays. */
+/** Changes a webhook; omitted fields stay. */
 export const updateWebhook = oneWebhookOperation(
   {
     name: "updateWebhook",
@@ -44,7 +44,7 @@ export const updateWebhook = oneWebhookOperation(
       const [after] = await tx
         .update(webhooks)
         .set({
-          // Messages go to the URL that this account set, so the webhook depends on it from now on.
+          // Messages are sent to the URL that this account set, so the webhook depends on it from now on.
           ...(url !== undefined &&
             url !== before.url && {
               url,

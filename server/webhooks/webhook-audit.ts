@@ -5,15 +5,15 @@ import type { AuditEntry } from "../audit/record-audit";
 import type { ChannelRow } from "../sessions/caller-rows";
 import type { WebhookOwner, WebhookRow } from "./webhook-owner";
 
-/** What an audit entry needs to know of a webhook's owner and of who acts. */
+/** The owner and the actor of a webhook's audit entry. */
 export type AuditOwner = Pick<WebhookOwner, "accountId" | "actor"> & {
   channel: Pick<ChannelRow, "id" | "creatorAccountId"> | null;
 };
 
-/** The actor of what the hub itself does. */
+/** The actor of the hub's own acts. */
 const HUB: AuditOwner["actor"] = {};
 
-/** The owner of a webhook, for the record of what the hub itself does to it. */
+/** The owner of a webhook, for the record of the hub's own acts on it. */
 export async function ownerForHub(tx: Pick<Database, "select">, row: WebhookRow): Promise<AuditOwner> {
   const channel = { id: channels.id, creatorAccountId: channels.creatorAccountId };
   const [found] =

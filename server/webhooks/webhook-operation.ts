@@ -11,7 +11,7 @@ export interface WebhookOperation<A extends AnyLabel = AnyLabel, C extends AnyLa
   onChannel: Operation<C>;
 }
 
-/** The account operation's label, with what differs for the channel's: the input is then also taken there. */
+/** The account operation's label, with the differences of the channel's: the input then has those fields too. */
 interface PairLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect, C extends z.ZodObject>
   extends Omit<Label<"account", I, O, E>, "tag" | "access" | "scope" | "page" | "streams"> {
   onChannel: {
@@ -25,7 +25,7 @@ interface PairLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect
   };
 }
 
-/** What a webhook operation finds: the caller's context, and which webhooks it is about. */
+/** The context of a webhook operation: the caller's, and the owner of the webhooks. */
 export type WebhookContext = Pick<Context, "db" | "runtime" | "address"> & { owner: WebhookOwner };
 
 type AccountLabel<I extends z.ZodObject, O extends z.ZodType, E extends Effect> = Label<
@@ -43,7 +43,7 @@ type ChannelLabel<C extends z.ZodObject, O extends z.ZodType, E extends Effect> 
   true
 >;
 
-/** Makes both operations of one label and one function. */
+/** Creates both operations from one label and one function. */
 export function webhookOperation<
   I extends z.ZodObject,
   O extends z.ZodType,
@@ -75,7 +75,7 @@ export function webhookOperation<
 
 type OneWebhook = z.ZodObject<{ id: z.ZodType<string> }>;
 
-/** As `webhookOperation`, for what is about one webhook: it is found first, or the answer is `not_found`. */
+/** Like `webhookOperation`, for one webhook: it is looked up first, or the response is `not_found`. */
 export function oneWebhookOperation<
   I extends OneWebhook,
   O extends z.ZodType,

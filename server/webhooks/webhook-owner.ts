@@ -15,13 +15,15 @@ export type WebhookRow = typeof webhooks.$inferSelect;
 export interface WebhookOwner {
   accountId: string | null;
   channel: ChannelRow | null;
-  /** Hash of the join token the caller holds; null for who administers the channel, and for an account's own webhooks. */
+  /**
+   * Hash of the caller's join token; null for a caller that administers the channel, and for an account's own webhooks.
+   */
   tokenHash: string | null;
-  /** The account responsible for what is created there; null for a guest. */
+  /** The account responsible for webhooks created there; null for a guest. */
   creator: Creator | null;
-  /** The guest that calls: a participant, as the present holder of its name. Null for accounts. */
+  /** The calling guest: a participant, as the current holder of its name. Null for accounts. */
   guest: { createdParticipant: number; createdHolder: number } | null;
-  /** Callsign of the session the caller also showed. */
+  /** Callsign of the session the caller also sent. */
   callsign: string | null;
   actor: NonNullable<AuditEntry["actor"]>;
 }
@@ -42,8 +44,8 @@ export function accountOwner({ account, principal }: AccountContext): WebhookOwn
 }
 
 /**
- * The webhooks of a channel: all of them for its owner and admins, a guest's own for the guest. `authorize` has seen to it
- * that a guest shows the join token and its session.
+ * The webhooks of a channel: all of them for its owner and admins, a guest's own for the guest. `authorize` has checked
+ * that a guest sent the join token and its session.
  */
 export function channelOwner(ctx: TokenContext): WebhookOwner {
   const { channel, caller, principal } = ctx;
@@ -68,7 +70,7 @@ export function channelOwner(ctx: TokenContext): WebhookOwner {
   };
 }
 
-/** What a guest's webhook no longer depends on once an account answers for it. */
+/** The dependencies of a guest's webhook that end once an account is responsible for it. */
 export const noGuest = { tokenHash: null, createdParticipant: null, createdHolder: null };
 
 /** The condition that a webhook belongs to the owner, and that the caller may see it. */
@@ -84,7 +86,7 @@ export function webhooksOf(owner: WebhookOwner): SQL | undefined {
   return and(here, isNotNull(webhooks.tokenHash), own);
 }
 
-/** A webhook of the owner, or `not_found`. `lock` holds it until the transaction ends. */
+/** A webhook of the owner, or `not_found`. `lock` locks it until the transaction ends. */
 export async function findWebhook(
   db: Pick<Database, "select">,
   owner: WebhookOwner,

@@ -7,7 +7,7 @@ import { administersNow, participantStands } from "../roles/creator-sql";
 import type { Role } from "../roles/roles";
 import { accountWebhookStands, channelWebhookStands, joinTokenInForce } from "./outbox/outbox-sql";
 
-/** Why a webhook has no effect although nobody turned it off. */
+/** Why a webhook does not work although nobody turned it off. */
 export const stopReasons = ["creator_removed", "credential_revoked", "token_rotated"] as const;
 
 export interface WebhookStanding {
@@ -49,7 +49,7 @@ export async function standingsOf(
   return new Map(rows.map((row) => [row.id, toStanding(row)]));
 }
 
-/** As `standingsOf`, for one webhook. */
+/** Like `standingsOf`, for one webhook. */
 export async function standingOf(
   db: Pick<Database, "execute">,
   webhookId: string,
@@ -59,8 +59,8 @@ export async function standingOf(
 }
 
 /**
- * Whether the identity that a direct message was for is still on the channel and held its callsign when it was sent: else
- * its account's webhook is not sent it.
+ * Whether the identity that a direct message was for is still on the channel and held its callsign when it was sent:
+ * otherwise its account's webhook does not receive it.
  */
 export async function recipientStands(
   db: Pick<Database, "execute">,
@@ -76,7 +76,7 @@ export async function recipientStands(
   return found.length > 0;
 }
 
-/** Refuses to send anything to a webhook of which `take-over` has to come first. */
+/** Refuses to send anything to a webhook that has to be taken over first. */
 export async function refuseIfStopped(
   db: Pick<Database, "execute">,
   webhookId: string,

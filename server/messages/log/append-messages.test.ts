@@ -15,7 +15,7 @@ afterAll(() => runtime.close());
 const file = (characters: number) => [{ mime: "image/png" as const, data_base64: "A".repeat(characters) }];
 const half = file(512 * 1024 - 100);
 
-test("a channel that is full refuses what does not fit, stores nothing of it, and takes what still fits", async () => {
+test("a full channel refuses messages that do not fit, stores nothing of them, and accepts those that still fit", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("first", { attachments: half });
@@ -31,12 +31,12 @@ test("a channel that is full refuses what does not fit, stores nothing of it, an
     ({ next_ack: ack, more } = page);
   }
   expect(texts).toEqual(["first", "second", "small"]);
-  // What was refused took no idempotency key and no id.
+  // The refused messages used no idempotency key and no id.
   await ann.retract(1);
   expect(await ann.send("third", { attachments: half }, "key-1")).not.toHaveProperty("repeated");
 });
 
-test("readers are told of a replacement also when the channel is full", async () => {
+test("readers are notified of a replacement even if the channel is full", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("first", { attachments: half });
@@ -47,7 +47,7 @@ test("readers are told of a replacement also when the channel is full", async ()
   expect((await bob.listen({ ack: 1, limit: 500 })).messages.map(({ kind }) => kind)).toContain("system");
 });
 
-test("one channel's quota is none of another's", async () => {
+test("one channel's quota does not affect another's", async () => {
   const [full, other] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   const [ann, bob] = [await full.join("ann"), await other.join("bob")];
   await ann.send("1", { attachments: half });
@@ -60,12 +60,12 @@ test("one channel's quota is none of another's", async () => {
   expect(fits).toMatchObject({ status: "fulfilled" });
 });
 
-test("first words wait for their sender's join, and the join never for them", async ({ skip }) => {
+test("a first send waits for its sender's join, and the join never for the send", async ({ skip }) => {
   skip(runtime.databaseKind === "embedded", "one connection has nothing to wait for");
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const [locked, waited] = [signal(), signal()];
-  // A join under the same name, as far as its two locks go.
+  // A join under the same name, with only its two locks.
   const join = runtime.db.transaction(async (tx) => {
     await tx.execute(
       sql`select id from participants where channel_id = ${channel.id} and callsign = 'ann' for no key update`,

@@ -12,11 +12,11 @@ export interface RecipientState {
   activeSession: string | null;
   lastSeenAt: number;
   wake: string | null;
-  /** Messages that wait for it unfetched, this one included; counted up to 1,000. */
+  /** Unfetched messages waiting for it, including this one; counted up to 1,000. */
   backlog: number;
 }
 
-/** What became of a row: `repeat` is an idempotency key seen before (`sameBody` or not). */
+/** The result for a row: `repeat` is a known idempotency key (`sameBody` or not). */
 export interface Appended {
   outcome: "stored" | "repeat" | "recipient_unknown" | "quota_full" | "channel_gone";
   id: number;
@@ -25,16 +25,16 @@ export interface Appended {
   /** Participant ids it is for; null for everybody. */
   toIds: number[] | null;
   recipient: RecipientState | null;
-  /** The channel's `holder_changed_id` when the message was stored; null where nothing was stored. */
+  /** The channel's `holder_changed_id` when the message was stored; null if nothing was stored. */
   holderChangedId: number | null;
-  /** Messages since anybody but agents talking to each other was heard. */
+  /** Number of messages since the last one that was not between agents. */
   agentRun: number;
-  /** Of the rows stored together, some are waiting to be told to webhooks. */
+  /** At least one webhook delivery was enqueued by this batch. */
   hasDeliveries: boolean;
 }
 
 export interface AppendSettings {
-  /** Bytes that a channel may keep. */
+  /** The quota of a channel, in bytes. */
   quotaBytes: number;
 }
 
@@ -57,11 +57,10 @@ interface ResultRow {
 }
 
 /**
- * Stores rows in one statement, atomically: raises each channel's `last_id` under its row lock and gives the ids out.
+ * Stores rows in one statement, atomically: raises each channel's `last_id` under its row lock and assigns the ids.
  *
- * What webhooks are to be told is written with them. Locks are taken in the order of channel ids, so that two processes
- * cannot deadlock. Runs on the pool or inside a
- * transaction. Results come in the order of `rows`.
+ * Webhook deliveries are written with them. Locks are taken in the order of channel ids, so that two processes cannot
+ * deadlock. Runs on the pool or inside a transaction. Results are in the order of `rows`.
  */
 export async function appendMessages(
   db: Pick<Database, "execute">,
@@ -69,7 +68,7 @@ export async function appendMessages(
   { quotaBytes }: AppendSettings,
 ): Promise<Appended[]> {
   const numbered = JSON.stringify(rows.map((row, n) => ({ n, ...row })));
-  // Ids are of letters, digits, _ and -, so an array literal of them needs no quotes.
+  // Ids consist of letters, digits, _ and -, so an array literal of them needs no quotes.
   const channels = `{${[...new Set(rows.map((row) => row.channelId))].join(",")}}`;
   const hasDirect = rows.some((row) => row.address === "direct");
   const results = await appendStatement.run(db, numbered, quotaBytes, channels, hasDirect);
@@ -217,7 +216,7 @@ export const appendStatement = plannedStatement<ResultRow>({
     rp_backlog: "bigint",
   },
   body: storing("told as (select where false)"),
-  // Channels without webhooks are most: theirs is the shorter plan.
+  // Most channels have no webhooks: they get the shorter plan.
   instead: {
     when: `exists (select 1 from webhooks w where w.channel_id = any(p_channels))
       or (p_has_direct and exists (select 1 from webhooks w where w.account_id is not null))`,

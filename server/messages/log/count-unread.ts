@@ -3,7 +3,7 @@ import { rowsOf } from "@/db/client";
 import type { Platform } from "../../store/platform";
 import { directFor, openFor, readerById } from "./readable-sql";
 
-/** How many live messages stand after `after` for a participant, counted up to 1,000. */
+/** The number of live messages after `after` for a participant, counted up to 1,000. */
 export async function countUnread(
   { db, now }: Pick<Platform, "db" | "now">,
   channelId: string,

@@ -29,7 +29,7 @@ test("a message reaches everybody on the channel but its sender", async () => {
   expect(await ann.listen({ ack: 0 })).toMatchObject({ messages: [], timed_out: true });
 });
 
-test("a direct message reaches its recipient alone", async () => {
+test("a direct message only reaches its recipient", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   await ann.send("for bob", { to: "Bob" });
@@ -52,7 +52,7 @@ test("with acks, a message is offered again until it is acked", async () => {
   expect(texts(await bob.listen({ ack: 0 }))).toEqual([]);
 });
 
-test("an ack above what was handed out is refused and moves nothing", async () => {
+test("an ack above the last id handed out is refused and moves nothing", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
@@ -63,7 +63,7 @@ test("an ack above what was handed out is refused and moves nothing", async () =
   expect(await bob.ack(0)).toEqual({ ok: true, acked_id: 1 });
 });
 
-test("the bare mode hands each message out once and acks the page before", async () => {
+test("the bare mode hands each message out once and acks the previous page", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
@@ -80,14 +80,14 @@ test("since reads again and never acks", async () => {
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (const text of ["one", "two", "three"]) await ann.send(text);
   expect(texts(await bob.listen({ since: 1 }))).toEqual(["two", "three"]);
-  // What was skipped was not fetched, so no receipt may say so.
+  // Skipped messages were not fetched, so no receipt may say so.
   expect(await ann.receipts(1)).toEqual({ bob: "queued" });
   expect(texts(await bob.listen({ since: 0 }))).toEqual(["one", "two", "three"]);
   expect(await ann.receipts(3)).toEqual({ bob: "fetched" });
   expect(texts(await bob.listen({ since: 0 }))).toEqual(["one", "two", "three"]);
 });
 
-test("a newcomer's queue starts empty and its history has what was said", async () => {
+test("a newcomer's queue starts empty and its history has earlier messages", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   await ann.send("before");
@@ -97,7 +97,7 @@ test("a newcomer's queue starts empty and its history has what was said", async 
   expect(texts(await bob.listen({ since: 0 }))).toEqual([]);
 });
 
-test("a parked reader is woken by a message and answers with it", async () => {
+test("a waiting reader is woken by a message and returns it", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const waiting = bob.listen({ ack: 0, timeout: 20 });
@@ -106,21 +106,21 @@ test("a parked reader is woken by a message and answers with it", async () => {
   expect(texts(await waiting)).toEqual(["wake up"]);
 });
 
-test("a reader that went away before its answer moves no cursor", async () => {
+test("a reader that disconnects before its response moves no cursor", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const gone = new AbortController();
   const waiting = bob.listen({ timeout: 20 }, gone.signal);
   await new Promise((resolve) => setTimeout(resolve, 100));
   gone.abort();
-  // Refused where it went away before it had looked, else answered with nothing.
+  // Refused if it disconnected before it had looked, otherwise answered with nothing.
   await waiting.catch((error) => expect(error).toMatchObject({ airbandCode: "not_ready" }));
   await ann.send("one");
   expect(await ann.receipts(1)).toEqual({ bob: "queued" });
   expect(texts(await bob.listen())).toEqual(["one"]);
 });
 
-test("ten thousand messages wait for an absent participant and come in pages, in order", async () => {
+test("ten thousand messages wait for an absent participant and are returned in pages, in order", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await bob.leave();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   runtime = Object.assign(opened, { log });
   sink = await openWebhookSink();
 });
-// Endpoints and error pages echo what they were sent.
+// Endpoints and error pages echo the requests they get.
 beforeEach(() => sink.answer((response, { body }) => void response.writeHead(200).end(body)));
 afterAll(async () => {
   await runtime.close();
@@ -43,7 +43,10 @@ afterAll(async () => {
 
 const DAY_MS = 86_400_000;
 
-/** A message with a sentinel in every field that holds text, sent where a webhook of the channel and one of an account echo it. */
+/**
+ * A message with a marker in every field that contains text, sent where a webhook of the channel and one of an account
+ * echo it.
+ */
 async function sentEverywhere(retention: "none" | "full" = "none") {
   const sentinel = `SENTINEL-${randomBytes(9).toString("hex")}`;
   const team = await openTestTeam(runtime, { retention, session_ttl_seconds: 86_400 });
@@ -53,7 +56,7 @@ async function sentEverywhere(retention: "none" | "full" = "none") {
   await createWebhook.onAccount(reader.as(), { url: sink.url });
   const ann = await team.channel.join("ann");
   await team.channel.join(identity.callsign, { identity_key: identity.identity_key });
-  // Nine bytes in front keep the sentinel's own base64 readable in the whole.
+  // Nine bytes in front keep the marker's own base64 readable in the whole.
   const pdf = Buffer.from(`%PDF-1.7\n${sentinel}`).toString("base64");
   const attachments = [{ mime: "application/pdf" as const, data_base64: pdf }];
   const more = { attachments, suggested_replies: [sentinel] };
@@ -118,7 +121,7 @@ test("the text on the channels of a deleted account is stored nowhere", async ()
   await expectErased(sentinel);
 });
 
-test("direct messages are stored nowhere once their recipient's account is deleted, or they are old and read", async () => {
+test("direct messages are stored nowhere once their recipient's account is deleted, or once they are old and read", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const sentinels = ["first", "second"].map((name) => `${name}-${randomBytes(9).toString("hex")}`);
   await ann.send(bob, `hello ${sentinels[0]}`, {}, "one-key");

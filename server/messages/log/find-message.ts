@@ -8,13 +8,13 @@ import { readableFor, readerById } from "./readable-sql";
 
 export type StoredMessage = typeof messages.$inferSelect;
 
-/** Whose eyes: a participant's, a token holder's (null), or those of the owner of a channel that keeps everything. */
+/** The reader: a participant, a token holder (null), or the owner of a channel that keeps everything. */
 export type ReaderId = number | null | { ownerSince: number };
 
 /**
- * What a reader may see: everything that is no direct message, and the direct messages it sent or got; what was sent
- * to everybody alone of the time before it took its name from another. An owner sees all direct messages that were sent
- * after `ownerSince`.
+ * The messages that a reader may see: all that are not direct, and direct ones that it sent or received; from before it
+ * took its name from another only those to everybody. An owner sees all direct messages that were sent after
+ * `ownerSince`.
  */
 export function readableBy(reader: ReaderId): SQL | undefined {
   if (reader !== null && typeof reader === "object")
@@ -23,21 +23,21 @@ export function readableBy(reader: ReaderId): SQL | undefined {
   return sql.raw(readableFor("messages", readerById(reader)));
 }
 
-/** As whom the caller reads back. */
+/** The role in which the caller reads. */
 export function readerOf(ctx: TokenContext): ReaderId {
   return ownerOf(ctx) ?? ctx.caller?.participantId ?? null;
 }
 
 /**
- * The caller as an owner or admin who may read everything: signed in with the account, and only where the channel keeps
- * everything, and so says to who joins.
+ * The caller as an owner or admin who may read everything: signed in with the account, and only if the channel keeps
+ * everything, which it shows to everyone who joins.
  */
 export function ownerOf(ctx: TokenContext): { ownerSince: number } | null {
   const { channel } = ctx;
   return administers(ctx) && channel.retention === "full" ? { ownerSince: channel.ownerReadsFromId } : null;
 }
 
-/** The message of that id where the caller may read it; null otherwise, whether or not it exists. */
+/** The message of that id if the caller may read it; null otherwise, whether or not it exists. */
 export async function findReadable(ctx: SessionContext, id: number): Promise<StoredMessage | null> {
   const [found] = await ctx.db
     .select()
@@ -64,7 +64,9 @@ export async function requireReadable(
   return found;
 }
 
-/** The caller's own message of that id, or the refusal: `not_found` where it may not read it, `invalid` where it is another's. */
+/**
+ * The caller's own message of that id, or an error: `not_found` if it may not read it, `invalid` if it is another's.
+ */
 export async function requireOwn(ctx: SessionContext, id: number): Promise<StoredMessage> {
   const found = await findReadable(ctx, id);
   if (!found) throw new AirbandError("not_found", `there is no message ${id} here that you can read`);

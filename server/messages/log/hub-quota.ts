@@ -4,14 +4,16 @@ import type { AccessRuntime } from "../../auth/access-runtime";
 import { AirbandError } from "../../errors";
 import type { Platform } from "../../store/platform";
 
-/** How long a sum over all channels holds: the quota may be overrun by what is sent meanwhile. */
+/** How long a sum over all channels is cached: messages sent meanwhile may exceed the quota. */
 const SUM_KEPT_MS = 5_000;
 
 const MIB = 1024 * 1024;
 
 const sums = new WeakMap<AccessRuntime["db"], { bytes: number; until: number }>();
 
-/** Refuses to store `bytes` more where the operator set a quota for the whole hub (`AIRBAND_QUOTA_MB`) and it is used up. */
+/**
+ * Refuses to store `bytes` more if the operator set a quota for the whole hub (`AIRBAND_QUOTA_MB`) and it is used up.
+ */
 export async function refuseIfHubIsFull(runtime: Pick<Platform, "db" | "env">, bytes: number): Promise<void> {
   const { quotaMb } = runtime.env;
   if (quotaMb === null) return;

@@ -22,7 +22,7 @@ test("a new holder of a callsign shares no idempotency key with the previous one
   expect(other.repeated).toBeUndefined();
 });
 
-test("a key is still good for its own holder after a break", async () => {
+test("a key is still valid for its own holder after a break", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const before = await bob.send("once", {}, "key-1");

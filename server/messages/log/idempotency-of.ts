@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { Context } from "../../context";
 import { AirbandError } from "../../errors";
 
-/** Most characters of an idempotency key; a longer one would not fit the index that makes it unique. */
+/** Maximum length of an idempotency key; a longer one would not fit the index that makes it unique. */
 const LONGEST_KEY = 255;
 
-/** The idempotency key of a send, of its header or its body, and what tells another body from the same. */
+/** The idempotency key of a send, from its header or its body, and a hash that distinguishes bodies. */
 export type Idempotency = { key: string; bodyHash: string } | { key: null; bodyHash: null };
 
-/** The key that came with `sent`, if any. Refuses one that is too long. */
+/** The key of `sent`, if any. Refuses one that is too long. */
 export function idempotencyOf(
   ctx: Pick<Context, "idempotencyKey">,
   sent: { client_id?: string | undefined },

@@ -11,7 +11,7 @@ const attachment = z.object({
   filename: z.string().optional(),
 });
 
-/** A field of a message on the wire. It is left out where the column holds `absent`. */
+/** A field of a message on the wire. It is omitted if the column has the value `absent`. */
 interface WireField<Name extends string = string, Schema extends z.ZodType = z.ZodType> {
   name: Name;
   schema: Schema;
@@ -19,11 +19,11 @@ interface WireField<Name extends string = string, Schema extends z.ZodType = z.Z
 }
 
 interface MessageColumn {
-  /** Who sets it: the row to append, the statement that appends it (by this expression), or a later update. */
+  /** What sets it: the row to append, the statement that appends it (by this expression), or a later update. */
   set: "row" | { sql: string } | "later";
-  /** The field in which a reader gets it; `sender` for those that `toSender` makes one field of. */
+  /** The field in which a reader gets it; `sender` for those that `toSender` combines into one field. */
   wire?: WireField | "sender";
-  /** Goes when the text is cleared or retracted. */
+  /** Cleared when the text is cleared or retracted. */
   content?: true;
 }
 
@@ -39,9 +39,9 @@ const optional = <const Name extends string, Schema extends z.ZodType>(
 ) => ({ name, schema: schema.optional(), absent });
 
 /**
- * The one description of a stored message: each column of the table, who sets it, and what a reader gets of it. The
- * SQL that appends and reads messages, `AppendRow`, `MessageRow` and the wire's `Message` follow from it, so a new
- * column is a line here. In the order of the wire.
+ * The one description of a stored message: each column of the table, what sets it, and the reader's field. The SQL that
+ * appends and reads messages, `AppendRow`, `MessageRow` and the wire's `Message` follow from it, so a new column is a
+ * line here. In the order of the wire.
  */
 export const messageColumns = {
   channelId: { set: "row" },
@@ -89,7 +89,7 @@ type NamesWhere<Shape> = {
 
 type FieldName = NamesWhere<{ wire: WireField }>;
 
-/** The columns that the row to append carries. */
+/** The columns of the row to append. */
 export type AppendedColumns = Pick<Row, NamesWhere<{ set: "row" }>>;
 
 /** The columns a reader gets. */
@@ -107,7 +107,7 @@ const wired = described.flatMap(([column, { wire }]) =>
   typeof wire === "object" ? [{ column: column as FieldName, ...wire }] : [],
 );
 
-/** Those fields of a row; what holds its default is left out. */
+/** Those fields of a row; a default value is omitted. */
 export function wireFields(row: MessageRow): z.output<z.ZodObject<typeof wireShape>> {
   const fields: Record<string, unknown> = {};
   for (const { column, name, absent } of wired) {
@@ -117,12 +117,12 @@ export function wireFields(row: MessageRow): z.output<z.ZodObject<typeof wireSha
   return fields as z.output<z.ZodObject<typeof wireShape>>;
 }
 
-/** The appended columns with nothing said about them: each column's default, or null. */
+/** The defaults of the appended columns, or null. */
 export const columnDefaults = Object.fromEntries(
   described.flatMap(([name, { set }]) => (set === "row" ? [[name, stored[name].default ?? null]] : [])),
 ) as Partial<AppendedColumns>;
 
-/** What an update sets where the content of a message goes. */
+/** The values of an update that clears the content of a message. */
 export const clearedContent = Object.fromEntries(
   described.flatMap(([name, { content }]) => (content ? [[name, null]] : [])),
 ) as Record<NamesWhere<{ content: true }>, null>;
@@ -131,26 +131,26 @@ const quoted = (name: string) => `"${name}"`;
 
 /** SQL lists that follow from the columns; names in the statements' JSON are the columns' names in TypeScript. */
 export const messageSql = {
-  /** Of `jsonb_to_recordset`: name and type of each column that the row carries. */
+  /** For `jsonb_to_recordset`: name and type of each column of the row. */
   recordset: described
     .filter(([, { set }]) => set === "row")
     .map(([name]) => `${quoted(name)} ${stored[name].getSQLType()}`)
     .join(", "),
-  /** Of `insert into messages (…)`. */
+  /** For `insert into messages (…)`. */
   insertColumns: described
     .filter(([, { set }]) => set !== "later")
     .map(([name]) => stored[name].name)
     .join(", "),
-  /** Of the `select` beside it. */
+  /** For the `select` beside it. */
   insertValues: described
     .flatMap(([name, { set }]) => (set === "later" ? [] : [set === "row" ? quoted(name) : set.sql]))
     .join(", "),
-  /** Of `jsonb_build_object`: a `MessageRow`. */
+  /** For `jsonb_build_object`: a `MessageRow`. */
   jsonObject: described
     .filter(([, { wire }]) => wire !== undefined)
     .map(([name]) => `'${name}', ${stored[name].name}`)
     .join(", "),
-  /** Of `update messages set …`, as `clearedContent`. */
+  /** For `update messages set …`, as `clearedContent`. */
   clearContent: Object.keys(clearedContent)
     .map((name) => `${stored[name as MessageColumnName].name} = null`)
     .join(", "),

@@ -20,7 +20,7 @@ async function pair() {
   return { channel, ann: await channel.join("ann"), bob: await channel.join("bob") };
 }
 
-test("the same key with the same body answers what the first send did, and sends nothing", async () => {
+test("the same key with the same body returns the first send's response, and sends nothing", async () => {
   const { ann, bob } = await pair();
   const first = await ann.send("once", { to: "bob" }, "key-1");
   runtime.advance(5_000);
@@ -40,7 +40,7 @@ test("client_id is the same key as the header", async () => {
   ).toBe("invalid");
 });
 
-test("the same key with another body is refused, and the first message stands", async () => {
+test("the same key with another body is refused, and the first message is kept", async () => {
   const { ann, bob } = await pair();
   await ann.send("first", {}, "key-1");
   const problem = await problemOf(ann.send("second", {}, "key-1"));
@@ -49,7 +49,7 @@ test("the same key with another body is refused, and the first message stands", 
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["first"]);
 });
 
-test("ten sends of one key at once are one message", async () => {
+test("ten concurrent sends of one key are one message", async () => {
   const { ann, bob } = await pair();
   const answers = await Promise.all(Array.from({ length: 10 }, () => ann.send("once", {}, "key-1")));
   expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
@@ -57,7 +57,7 @@ test("ten sends of one key at once are one message", async () => {
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["once"]);
 });
 
-test("ten replacements of one key at once are one message", async () => {
+test("ten concurrent replacements of one key are one message", async () => {
   const { ann, bob } = await pair();
   const { id } = await ann.send("draft");
   const replace = () => ann.send("final", { supersedes: id as number }, "key-1");
@@ -66,20 +66,20 @@ test("ten replacements of one key at once are one message", async () => {
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["final"]);
 });
 
-test("a key is its sender's own", async () => {
+test("a key belongs to its sender", async () => {
   const { ann, bob } = await pair();
   const [one, two] = [await ann.send("same", {}, "key-1"), await bob.send("same", {}, "key-1")];
   expect(two.id).not.toBe(one.id);
   expect(two.repeated).toBeUndefined();
 });
 
-test("a refused send leaves its key free", async () => {
+test("a refused send does not use its key", async () => {
   const { ann } = await pair();
   expect(await refusalOf(ann.send("hi", { to: "nobody-here" }, "key-1"))).toBe("recipient_unknown");
   expect((await ann.send("hi", { to: "bob" }, "key-1")).repeated).toBeUndefined();
 });
 
-test("a key holds for 24 h and then is free again", async () => {
+test("a key is valid for 24 h and then free again", async () => {
   const { ann } = await pair();
   const first = await ann.send("once", {}, "key-1");
   runtime.advance(86_000_000);

@@ -3,7 +3,9 @@ import type { Platform } from "../../store/platform";
 import { type Appended, type AppendSettings, appendMessages } from "./append-messages";
 import type { AppendRow } from "./new-message";
 
-/** Sends that arrive together are committed together: one statement per round, however many callers and channels. */
+/**
+ * Sends that arrive together are committed together: one statement per round, for any number of callers and channels.
+ */
 export class MessageQueue {
   private readonly queue: BatchQueue<AppendRow, Appended>;
 
@@ -20,7 +22,7 @@ export class MessageQueue {
     });
   }
 
-  /** Stores a message durably, tells the channel's readers, and says what became of it. */
+  /** Stores a message durably, notifies the channel's readers, and returns the result. */
   async append(row: AppendRow): Promise<Appended> {
     const appended = await this.queue.add(row);
     if (appended.outcome === "stored") announce(this.runtime, row.channelId, appended);
@@ -28,15 +30,18 @@ export class MessageQueue {
   }
 }
 
-/** How much a channel may store. */
+/** The quota of a channel. */
 export function appendSettings({ env }: Pick<Platform, "env">): AppendSettings {
   return { quotaBytes: env.quotaChannelMb * 1024 * 1024 };
 }
 
-/** As `appendSettings`, for what the hub itself has to say: a full quota keeps messages out, never that one was replaced. */
+/**
+ * Like `appendSettings`, for the hub's own messages: a full quota refuses messages, but never the notice that one was
+ * replaced.
+ */
 export const noticeSettings: AppendSettings = { quotaBytes: Number.MAX_SAFE_INTEGER };
 
-/** Tells readers, and whoever posts to webhooks, that a committed message waits for them. */
+/** Notifies readers, and the webhook worker, that a committed message is waiting. */
 export function announce(runtime: Pick<Platform, "bus">, channel: string, appended: Appended): void {
   if (appended.hasDeliveries) runtime.bus.publish({ type: "deliveries", channel });
   runtime.bus.publish({ type: "message", channel, id: appended.id, to: appended.toIds });

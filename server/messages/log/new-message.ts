@@ -2,16 +2,16 @@ import type { StoredAttachment } from "@/db/schema";
 import type { Address } from "../sending/resolve-address";
 import { type AppendedColumns, columnDefaults } from "./message-columns";
 
-/** A message on its way into the store: its columns, and what the statement that appends it needs besides. */
+/** A message on its way into the store: its columns, and the other inputs of the statement that appends it. */
 export interface AppendRow extends AppendedColumns {
   text: string;
   /** `direct`: to the participant called `toName`; `group`: to `toParticipantIds`; `all`: everybody. */
   address: Address["kind"];
   idempotencyKey: string | null;
-  /** Which holder of the sender's name the key belongs to. */
+  /** The holder of the sender's name that the key belongs to. */
   fromHolder: number;
   bodyHash: string | null;
-  /** The sender may never have sent before: note this as its first message. */
+  /** The sender may never have sent before: store this as its first message. */
   maybeFirst: boolean;
 }
 
@@ -23,10 +23,10 @@ type SenderColumn =
   | "senderAccount"
   | "fromHolder";
 
-/** The columns that say who sends. */
+/** The columns for the sender. */
 export type Sender = Pick<AppendRow, SenderColumn>;
 
-/** A new message: where it goes, who sends it and what it says, plus any column that differs from its default. */
+/** A new message: its addressees, its sender and its text, plus any column that differs from its default. */
 export interface NewMessage
   extends Partial<Omit<AppendRow, SenderColumn | "address" | "toName" | "toParticipantIds" | "bytes">> {
   channelId: string;
@@ -46,7 +46,7 @@ export const hubSender: Sender = {
   fromHolder: 0,
 };
 
-/** The row to append for a message; columns that are not given hold their default. */
+/** The row to append for a message; omitted columns have their default. */
 export function newMessage({ sender, address, ...given }: NewMessage): AppendRow {
   return {
     ...(columnDefaults as AppendedColumns),
@@ -62,7 +62,7 @@ export function newMessage({ sender, address, ...given }: NewMessage): AppendRow
   };
 }
 
-/** What a message counts for in quotas: the bytes of its text and of its attachments' base64. */
+/** The size of a message for quotas: the bytes of its text and of its attachments' base64. */
 export function contentBytes(text: string, attachments: readonly StoredAttachment[]): number {
   return attachments.reduce((sum, file) => sum + file.data_base64.length, Buffer.byteLength(text));
 }

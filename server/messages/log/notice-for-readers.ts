@@ -5,8 +5,8 @@ import type { StoredMessage } from "./find-message";
 import { type AppendRow, hubSender, newMessage } from "./new-message";
 
 /**
- * A system message, with an id of its own, to those who had fetched `about` before it was taken back or replaced; null
- * when nobody had. Its wording holds nothing that a participant wrote.
+ * A system message, with its own id, to readers that had fetched `about` before it was retracted or replaced; null if
+ * none had. Its text contains nothing that a participant wrote.
  */
 export async function noticeForReaders(
   tx: Pick<Database, "select">,
@@ -27,7 +27,7 @@ export async function noticeForReaders(
         ne(participants.id, about.fromParticipantId ?? 0),
         about.toParticipantId === null ? undefined : eq(participants.id, about.toParticipantId),
         about.toParticipantIds === null ? undefined : inArray(participants.id, about.toParticipantIds),
-        // An earlier holder of the callsign had it, and the present one must not learn of it.
+        // An earlier holder of the callsign fetched it, and the current one must not learn of it.
         toEverybody ? undefined : lt(participants.privateFromId, about.id),
       ),
     );

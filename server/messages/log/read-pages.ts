@@ -4,27 +4,30 @@ import { plannedStatement } from "../../store/planned-statement";
 import { type MessageRow, messageSql } from "./message-columns";
 import { directFor, openFor, passedOver } from "./readable-sql";
 
-/** Most text and attachments in one page, in bytes; a single larger message still goes out whole. */
+/** Maximum text and attachments in one page, in bytes; a single larger message is still returned whole. */
 export const PAGE_BYTES = 1024 * 1024;
 
-/** Most handouts remembered per participant. With one more, the earlier ones count as written. */
+/** Maximum number of handouts stored per participant. With one more, the earlier ones count as written. */
 const MAX_HANDOUTS = 8;
 
-/** A gap of what was for others beyond which the cursor is moved over it, so that it is not read again at each look. */
+/**
+ * If more messages for others than this follow the cursor, it is moved past them, so that they are not scanned by each
+ * read.
+ */
 const GAP = 256;
 
 export interface PageRequest {
   channelId: string;
   participantId: number;
-  /** Confirms everything up to here, then reads after what is confirmed. */
+  /** Confirms everything up to here, then reads after the last confirmed message. */
   ack: number | null;
-  /** Reads after here and leaves `acked_id` alone: `since` of the caller, or the position a waiting reader holds. */
+  /** Reads after here and does not change `acked_id`: `since` of the caller, or the position of a waiting reader. */
   after: number | null;
-  /** Whether `after` follows the cursor: it then begins lower if `fetched_id` has fallen below it since. */
+  /** Whether `after` follows the cursor: it then begins lower if `fetched_id` has been lowered below it since. */
   followsCursor: boolean;
-  /** Neither given: reads after `fetched_id`, and the page before counts as confirmed. */
+  /** Without either: reads after `fetched_id`, and the previous page counts as confirmed. */
   limit: number;
-  /** Unique per read: `returnHandout` names the page by it. */
+  /** Unique per read: `returnHandout` identifies the page by it. */
   handout: string;
 }
 
@@ -32,10 +35,10 @@ export interface Page {
   messages: MessageRow[];
   /** Where the read began. */
   after: number;
-  /** Up to where it looked; nothing for the reader stands at or below that it was not handed. */
+  /** The end of the scanned range; no message for the reader at or below it is missing from the page. */
   upto: number;
   more: boolean;
-  /** Messages of this stretch whose text was cleared before they could be handed out. */
+  /** Number of messages in this range whose text was cleared before they could be handed out. */
   missed: number;
   /** The ack was above `fetched_id`: nothing was read or moved. */
   ahead: boolean;
@@ -57,13 +60,13 @@ interface ResultRow {
 }
 
 /**
- * Reads a page for each request and moves its participant's cursors, in one statement and so in one snapshot: `upto`
- * is the channel's `last_id` of that same snapshot, which is why nothing can later appear below it.
+ * Reads a page for each request and moves its participant's cursors, in one statement and so in one snapshot: `upto` is
+ * the channel's `last_id` of that same snapshot, so nothing can later appear below it.
  *
- * `fetched_id` only rises where the read began at or below it: what a caller skipped was not fetched.
- * Each page that was handed out is remembered in `recent_handouts` until it is acked, so that `returnHandout` can lower
- * `fetched_id` exactly as far as no other reader was handed the same messages.
- * Messages passed over (expired, retracted, cleared) leave a receipt exception, since the cursor alone would claim them fetched.
+ * `fetched_id` only rises if the read began at or below it: messages that a caller skipped were not fetched. Each page
+ * that was handed out is stored in `recent_handouts` until it is acked, so that `returnHandout` can lower `fetched_id`
+ * exactly as far as no other reader received the same messages. Skipped messages (expired, retracted, cleared) get a
+ * receipt exception, since the cursor alone would count them as fetched.
  */
 export async function readPages(db: Database, requests: PageRequest[], now: number): Promise<Page[]> {
   const numbered = JSON.stringify(requests.map((request, n) => ({ n, ...request })));

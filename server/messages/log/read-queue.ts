@@ -3,7 +3,7 @@ import type { Platform } from "../../store/platform";
 import { type Page, type PageRequest, readPages } from "./read-pages";
 import { returnHandout } from "./return-handout";
 
-/** Reads that arrive together are answered together: a message that wakes a thousand readers costs a few statements. */
+/** Concurrent reads share statements: a message that wakes a thousand readers costs a few. */
 export class ReadQueue {
   private readonly queue: BatchQueue<PageRequest, Page>;
   private readonly lastOf = new Map<number, Promise<unknown>>();
@@ -17,8 +17,9 @@ export class ReadQueue {
   }
 
   /**
-   * The next page for a participant; moves its cursors as `PageRequest` says. If the caller is gone by then, the page is
-   * returned. One participant's reads take turns, so that none of them begins behind a page that is being returned.
+   * The next page for a participant; moves its cursors according to `PageRequest`. If the caller has disconnected by
+   * then, the page is returned. One participant's reads take turns, so that none of them begins after a page that is
+   * being returned.
    */
   async read(request: PageRequest, caller: AbortSignal): Promise<Page> {
     const { participantId } = request;

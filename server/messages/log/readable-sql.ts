@@ -1,9 +1,9 @@
 /**
- * What a participant may read, as SQL. Every query that returns or counts messages for a participant is built from
- * these, and `readers.test.ts` lists those queries.
+ * The messages that a participant may read, as SQL. Every query that returns or counts messages for a participant is
+ * built from these, and `readers.test.ts` lists those queries.
  *
- * A callsign that somebody takes without proof has a new holder. Of what was sent before, the new holder reads what was
- * sent to everybody and nothing else: `private_from_id` is the channel's last message id at that moment.
+ * A callsign that somebody uses without proof has a new holder. Of earlier messages, the new holder only reads those to
+ * everybody: `private_from_id` is the channel's last message id at that moment.
  */
 export interface ReaderSql {
   /** SQL for the participant's id. */
@@ -15,7 +15,7 @@ export interface ReaderSql {
 /** The reader as a row of `participants`, by its alias. */
 export const readerRow = (p: string): ReaderSql => ({ id: `${p}.id`, privateFrom: `${p}.private_from_id` });
 
-/** The reader by its id, which must be a number of ours. */
+/** The reader by its id, which must be one of our numbers. */
 export const readerById = (id: number): ReaderSql => ({
   id: String(Number(id)),
   privateFrom: `(select holder.private_from_id from participants holder where holder.id = ${Number(id)})`,
@@ -24,7 +24,7 @@ export const readerById = (id: number): ReaderSql => ({
 /** Whether message `m` was sent while the reader held its callsign. */
 export const sentToHolder = (m: string, reader: ReaderSql) => `${m}.id > ${reader.privateFrom}`;
 
-/** Whether message `m` is for the reader and no direct message: sent to everybody, or to a group it was in. */
+/** Whether message `m` is for the reader and not direct: sent to everybody, or to a group it was in. */
 export const openFor = (m: string, reader: ReaderSql) =>
   `(${m}.to_participant_id is null and (${m}.to_participant_ids is null
     or (${reader.id} = any(${m}.to_participant_ids) and ${sentToHolder(m, reader)})))`;
@@ -37,7 +37,7 @@ export const directFor = (m: string, reader: ReaderSql) =>
 export const queuedFor = (m: string, reader: ReaderSql) =>
   `(${openFor(m, reader)} or ${directFor(m, reader)})`;
 
-/** Whether the reader may read message `m` back: what is in no direct message of others, and what it sent. */
+/** Whether the reader may read message `m` back: any but direct messages of others, and its own. */
 export const readableFor = (m: string, reader: ReaderSql) =>
   `((${m}.to_participant_id is null and ${m}.to_participant_ids is null) or (${sentToHolder(m, reader)} and (
     ${m}.to_participant_id is null or ${m}.to_participant_id = ${reader.id} or ${m}.from_participant_id = ${reader.id})))`;

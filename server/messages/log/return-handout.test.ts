@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 
 type Answer = Awaited<ReturnType<TestAgent["listen"]>>;
 
-/** Hangs up as soon as a message is announced: the reader has been woken then, and reads before it sees that. */
+/** Disconnects as soon as a message is announced: the reader has been woken then, and reads before it sees that. */
 function hangUpOnNews(channelId: string): AbortSignal {
   const gone = new AbortController();
   const unsubscribe = runtime.bus.subscribe((event) => {
@@ -30,7 +30,7 @@ async function pair() {
   return { channel, ann: await channel.join("ann"), bob: await channel.join("bob") };
 }
 
-/** Parks a reader of the agent for each signal; null for one that was handed nothing. */
+/** Starts a waiting reader of the agent for each signal; null for one that received nothing. */
 async function parked(agent: TestAgent, query: object, signals: (AbortSignal | undefined)[]) {
   const before = runtime.parking.size;
   const readers: Promise<Answer | null>[] = signals.map((signal) =>
@@ -42,11 +42,11 @@ async function parked(agent: TestAgent, query: object, signals: (AbortSignal | u
 
 const modes = [{ ack: 0 }, { since: 0 }, {}];
 
-// Machines that check are busy, and each of these parks several readers.
+// CI machines are busy, and each of these starts several readers.
 vi.setConfig({ testTimeout: 60_000 });
 
 test.each(modes)(
-  "a reader that hangs up leaves the cursor to the reader that was answered: %o",
+  "a reader that disconnects leaves the cursor to the reader that got a response: %o",
   async (mode) => {
     for (let round = 0; round < 10; round += 1) {
       const { channel, ann, bob } = await pair();
@@ -62,7 +62,7 @@ test.each(modes)(
   },
 );
 
-test.each(modes)("when every reader hangs up, nobody was handed anything: %o", async (mode) => {
+test.each(modes)("if every reader disconnects, no message counts as handed out: %o", async (mode) => {
   for (const readers of [1, 2, 3]) {
     const { channel, ann, bob } = await pair();
     const signals = Array.from({ length: readers }, () => hangUpOnNews(channel.id));
@@ -75,7 +75,7 @@ test.each(modes)("when every reader hangs up, nobody was handed anything: %o", a
   }
 });
 
-test("a message that expired after a reader got it stays fetched, even if another reader hung up", async () => {
+test("a message that expired after a reader got it stays fetched, even if another reader disconnected", async () => {
   const { channel, ann, bob } = await pair();
   const [, answered] = await parked(bob, { ack: 0 }, [hangUpOnNews(channel.id), undefined]);
   await ann.send("short-lived", { expires_in: 60 });
@@ -84,7 +84,7 @@ test("a message that expired after a reader got it stays fetched, even if anothe
   expect(await ann.receipts(1)).toEqual({ bob: "fetched" });
 });
 
-test("readers that hang up at any moment never make a receipt or an ack untrue", async () => {
+test("readers that disconnect at any moment never make a receipt or an ack wrong", async () => {
   const { ann, bob } = await pair();
   let ack = 0;
   for (let id = 1; id <= 40; id += 1) {
@@ -104,12 +104,12 @@ test("readers that hang up at any moment never make a receipt or an ack untrue",
   }
 });
 
-test("a reader in the bare mode is not kept behind a page that another returned", async () => {
+test("a reader in the bare mode does not skip a page that another returned", async () => {
   const { channel, ann, bob } = await pair();
   const leaves = hangUpOnNews(channel.id);
   const [gone] = await parked(bob, {}, [leaves]);
   const late: Promise<Answer>[] = [];
-  // It comes between the read of the one that hangs up and the return of its page.
+  // It comes between the read of the disconnecting reader and the return of its page.
   leaves.addEventListener("abort", () => late.push(bob.listen({ timeout: 10 })));
   await ann.send("one");
   expect(await gone).toBeNull();
@@ -118,7 +118,7 @@ test("a reader in the bare mode is not kept behind a page that another returned"
   expect(answer?.messages[0]?.text).toBe("one");
 });
 
-test("a caller that goes away while its answer is completed was handed nothing", async () => {
+test("a caller that disconnects while its response is completed received nothing", async () => {
   const { channel, ann, bob } = await pair();
   await ann.send("hello");
   const row = await runtime.callers.channel(channel.id);
@@ -131,7 +131,7 @@ test("a caller that goes away while its answer is completed was handed nothing",
   expect(await ann.receipts(1)).toEqual({ bob: "queued" });
 });
 
-test("a stream that is left in the middle of a page returns what it did not write", async () => {
+test("a stream that ends in the middle of a page returns the unwritten part", async () => {
   const { ann, bob } = await pair();
   for (let n = 1; n <= 20; n += 1) await ann.send(`${n}`);
   const stream = await streamMessages(bob.as(), { channel_id: bob.joined.channel_id, ack: 0 });

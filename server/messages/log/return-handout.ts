@@ -6,16 +6,16 @@ import type { PageRequest } from "./read-pages";
 
 let handouts = randomInt(2 ** 47);
 
-/** An id for the page of one read, unlike that of any other read in any process. */
+/** An id for the page of one read, different from that of any other read in any process. */
 export function newHandout(): string {
   handouts += 1;
   return handouts.toString(36);
 }
 
 /**
- * Returns a page that was handed out and not written, or not beyond the message `written`. `fetched_id` falls to the
- * highest message that another reader was handed, that is acked, or that was fetched before; other readers of the
- * participant are woken, as what fell back may be theirs. Does nothing if the page is no longer remembered.
+ * Returns a page that was handed out and not written, or not beyond the message `written`. `fetched_id` is lowered to
+ * the highest message that another reader received, that is acked, or that was fetched before; other readers of the
+ * participant are woken, as the returned messages may be theirs. Does nothing if the page is no longer stored.
  */
 export async function returnHandout(
   runtime: Pick<Platform, "db" | "bus">,

@@ -20,7 +20,7 @@ async function trio() {
   };
 }
 
-test("a replaced message is offered to nobody any more; who had it is told by a system message, who had not is not", async () => {
+test("a replaced message is no longer offered; readers that fetched it get a system message, others do not", async () => {
   const { ann, bob, cho } = await trio();
   await ann.send("at nine");
   expect((await bob.listen({ ack: 0 })).messages).toHaveLength(1);
@@ -35,7 +35,7 @@ test("a replaced message is offered to nobody any more; who had it is told by a 
   expect((await cho.history()).map((message) => message.id)).toEqual([2, 3]);
 });
 
-test("a replaced direct message concerns its two ends alone", async () => {
+test("a replaced direct message concerns only its two ends", async () => {
   const { ann, bob, cho } = await trio();
   await ann.send("at nine", { to: "bob" });
   await bob.listen({ ack: 0 });
@@ -61,7 +61,7 @@ test("only its sender replaces a message, once, and a refused replacement sends 
   expect((await cho.history()).map((message) => message.text)).toEqual(["mine, again"]);
 });
 
-test("of ten replacements at once one holds, and the others are refused", async () => {
+test("of ten concurrent replacements one succeeds, and the others are refused", async () => {
   const { ann, bob } = await trio();
   await ann.send("draft");
   const tried = await Promise.allSettled(
@@ -72,7 +72,7 @@ test("of ten replacements at once one holds, and the others are refused", async 
   expect((await bob.listen({ ack: 0 })).messages).toHaveLength(1);
 });
 
-test("replacing and retracting one message at once ends with one of the two", async () => {
+test("replacing and retracting one message at the same time ends with one of the two", async () => {
   const { ann, bob } = await trio();
   for (let round = 0; round < 10; round += 1) {
     const { id } = await ann.send("draft", { to: "bob" });

@@ -12,7 +12,7 @@ import { noticeForReaders } from "./notice-for-readers";
 
 /**
  * Stores a message that replaces an earlier one of the caller's. In one transaction: the new one is stored, the old one
- * is no longer offered, and who had fetched the old one is told by a system message.
+ * is no longer offered, and readers that fetched the old one get a system message.
  */
 export async function sendSuperseding(
   ctx: SessionContext,

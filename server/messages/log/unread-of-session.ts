@@ -3,10 +3,14 @@ import type { AccessRuntime } from "../../auth/access-runtime";
 import { hashSecret } from "../../secrets/token-kinds";
 import { countUnread } from "./count-unread";
 
-/** So far back is looked: who only ever sends would otherwise have all its own messages read at each send. */
+/**
+ * Only this many are scanned: otherwise each send of a participant that only sends would scan all of its own messages.
+ */
 const NEWEST = 2_000;
 
-/** How many of the newest messages wait for a session and were never handed to it; 0 where there is no such session. */
+/**
+ * The number of newest messages that wait for a session and were never handed out to it; 0 if there is no such session.
+ */
 export async function unreadOfSession(
   runtime: AccessRuntime,
   channelId: string,

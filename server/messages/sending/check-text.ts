@@ -1,7 +1,10 @@
 import { AirbandError } from "../../errors";
 import { TEXT_BYTES } from "./send-fields";
 
-/** The bytes of a message's text in UTF-8. Refuses what Postgres would not keep as it came, and what is too long. */
+/**
+ * The bytes of a message's text in UTF-8. Refuses text that Postgres would not store unchanged, and text that is too
+ * long.
+ */
 export function checkText(text: string): number {
   if (!text.isWellFormed() || text.includes("\0")) {
     throw new AirbandError("invalid", "message: must be well-formed Unicode without NUL characters");

@@ -6,13 +6,14 @@ interface Sending {
   recipientId: number;
   callsign: string;
   replyTo: number | null;
-  /** Id of the message that is sent; null for a status signal, which takes none. */
+  /** Id of the new message; null for a status signal, which has none. */
   id: number | null;
 }
 
 /**
- * What to tell a sender whose recipient is not the one it knew: the callsign passed to a new holder, without proof, after
- * the sender joined and since it last wrote to it directly, or after the message that it replies to. Null otherwise.
+ * The warning for a sender whose recipient is not the one it knew: the callsign passed to a new holder, without proof,
+ * after the sender joined and since its last direct message to it, or after the message that it replies to. Null
+ * otherwise.
  */
 export async function holderWarning(ctx: SessionContext, sending: Sending): Promise<string | null> {
   const { caller } = ctx;

@@ -4,14 +4,19 @@ import type { SessionContext } from "../../context";
 import { AirbandError } from "../../errors";
 import type { Caller } from "../../sessions/caller-cache";
 
-/** After so many messages between agents alone, answers to `send` carry a warning. */
+/** After this number of messages between agents alone, responses to `send` have a warning. */
 const WARN_AFTER = 30;
 
-/** With `stop`: after so many within `STOP_WITHIN_MS`, sending is refused until a person or a newcomer is heard. */
+/**
+ * With `stop`: after this number within `STOP_WITHIN_MS`, sending is refused until a person or a newcomer takes part.
+ */
 export const STOP_AFTER = 300;
 const STOP_WITHIN_MS = 10 * 60_000;
 
-/** Refuses an agent's message on a channel whose guard is `stop` and whose agents have run on; remembers that it did. */
+/**
+ * Refuses an agent's message on a channel whose guard is `stop` and whose agents exceeded the limit; records that it
+ * did.
+ */
 export async function checkLoopGuard(ctx: SessionContext): Promise<void> {
   const { caller, db, runtime } = ctx;
   if (caller.channel.loopGuard !== "stop" || caller.kind !== "agent") return;
@@ -41,7 +46,7 @@ export async function checkLoopGuard(ctx: SessionContext): Promise<void> {
   }
 }
 
-/** What to tell an agent after that many messages in a row between agents; null when nothing. */
+/** The warning for an agent after that many messages in a row between agents; null for none. */
 export function agentRunWarning(caller: Caller, agentRun: number): string | null {
   if (caller.channel.loopGuard === "off" || caller.kind !== "agent" || agentRun < WARN_AFTER) return null;
   const stop =

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** A channel that keeps everything, whose callsign bob was taken by somebody who proved nothing. */
+/** A channel that keeps everything, on which somebody without proof took the callsign bob. */
 async function taken() {
   const left = await openLeftCallsign((settings) => openTestChannel(hub.runtime, settings), {
     retention: "full",
@@ -26,7 +26,7 @@ const readers = operations.filter(
   ({ label }) => label.effect === "read" && ["channel", "token", "session"].includes(label.access),
 );
 
-/** Queries that read as far as a route can; `id` stands for each of the private messages. */
+/** Queries that read as far as a route allows; `id` stands for each of the private messages. */
 const queries: Record<string, object[]> = {
   listenToMessages: [{}, { since: 0 }, { ack: 0 }],
   waitForMessages: [{ since: 0 }, { ack: 0 }],
@@ -44,7 +44,7 @@ const seesEverybodys = [
   "getTranscript",
 ];
 
-/** The body of an answer; of a stream, what comes until the last message that is for the reader. */
+/** The body of a response; of a stream, everything until the last message that is for the reader. */
 async function bodyOf(response: Response): Promise<string> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
   let body = "";
@@ -59,7 +59,7 @@ async function bodyOf(response: Response): Promise<string> {
 }
 
 test.each(readers.map(({ label }) => label))(
-  "over REST, $name shows nothing that was the earlier holder's",
+  "over REST, $name shows nothing private of the earlier holder",
   async ({ name, rest }) => {
     const { channel, next, privateIds } = await taken();
     const headers = { authorization: `Bearer ${channel.token}`, "x-session-id": next.sessionId };
@@ -80,13 +80,13 @@ test.each(readers.map(({ label }) => label))(
   },
 );
 
-test("every reader of the list of operations was asked for, with queries of its own where it takes any", () => {
+test("every operation that reads is called, with its own queries if it has any", () => {
   expect(readers.map(({ label }) => label.name)).toEqual(
     expect.arrayContaining([...Object.keys(queries), "getMessage", "getChannelStats", "getRoster"]),
   );
 });
 
-test("over MCP, no tool shows anything that was the earlier holder's", async () => {
+test("over MCP, no tool shows anything private of the earlier holder", async () => {
   const { channel, privateIds, next } = await taken();
   await next.leave();
   const client = await connectMcp(`${hub.origin}/mcp`, "2026-07-28", {
@@ -112,7 +112,7 @@ test("over MCP, no tool shows anything that was the earlier holder's", async () 
   await client.close();
 });
 
-test("no count tells of what was the earlier holder's", async () => {
+test("no count includes private messages of the earlier holder", async () => {
   const { channel, next, alice } = await taken();
   const ask = async (path: string) => {
     const headers = { authorization: `Bearer ${channel.token}`, "x-session-id": next.sessionId };
@@ -127,6 +127,6 @@ test("no count tells of what was the earlier holder's", async () => {
   expect(await ask("stream?ack=0")).toContain('"backlog_count":1');
   expect(await ask("wait?ack=0&timeout=1")).toMatchObject({ unread: 0, messages: [{ to: "all" }] });
   const sent = await alice.send("for the new bob", { to: "bob" });
-  // It was handed the one to everybody and has not confirmed it.
+  // It received the one to everybody and has not confirmed it.
   expect(sent.recipient).toMatchObject({ callsign: "bob", backlog: 1 });
 });

@@ -17,13 +17,13 @@ afterAll(() => runtime.close());
 
 const open = (settings: Parameters<typeof openTestChannel>[1]) => openTestChannel(runtime, settings);
 
-/** All that an agent can read of its queue and of history. */
+/** Everything that an agent can read of its queue and of history. */
 async function readsOf(agent: TestAgent): Promise<string> {
   const queue = await agent.listen({ since: 0 });
   return JSON.stringify([agent.joined, queue, await agent.history({ n: 100 })]);
 }
 
-test("who proves to be the one who left, by its session, keeps everything", async () => {
+test("a participant that proves by its session to be the earlier holder keeps everything", async () => {
   const { channel, bob, alice, queued, fetched } = await openLeftCallsign(open);
   const back = await channel.join("bob", { session_id: bob.sessionId });
   expect(back.joined.unread).toBe(4);
@@ -38,7 +38,7 @@ test("who proves to be the one who left, by its session, keeps everything", asyn
   ]);
 });
 
-test("who proves it by an identity, an account or a member credential keeps everything", async () => {
+test("a participant that proves it by an identity, an account or a member credential keeps everything", async () => {
   const owner = await makeTestAccount(runtime);
   const { token } = await owner.token(["messages:read", "messages:write"]);
   const channel = await openTestChannel(runtime, {}, owner.as());
@@ -66,7 +66,7 @@ test("who proves it by an identity, an account or a member credential keeps ever
   }
 });
 
-test("an identity, an account or a member that takes up a guest's callsign is a new holder of it", async () => {
+test("an identity, an account or a member that takes a guest's callsign is a new holder of it", async () => {
   const owner = await makeTestAccount(runtime);
   const { token } = await owner.token(["messages:read", "messages:write"]);
   const channel = await openTestChannel(runtime, {}, owner.as());
@@ -90,7 +90,7 @@ test("an identity, an account or a member that takes up a guest's callsign is a 
   }
 });
 
-test("a guest that becomes the member of its callsign keeps everything when it shows its session", async () => {
+test("a guest that becomes the member of its callsign keeps everything if it shows its session", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const alice = await channel.join("alice");
@@ -103,7 +103,7 @@ test("a guest that becomes the member of its callsign keeps everything when it s
   expect(await readsOf(back)).toContain(`${SENTINEL} for bob`);
 });
 
-test("receipts keep what the earlier holder's cursors said, and never say that the new one has it", async () => {
+test("receipts keep the state of the earlier holder's cursors, and never claim that the new one has the message", async () => {
   const { channel, alice, acked, fetched, group, queued } = await openLeftCallsign(open);
   const next = await channel.join("bob");
   await next.listen({ ack: 0 });
@@ -112,7 +112,7 @@ test("receipts keep what the earlier holder's cursors said, and never say that t
   await next.ack(last.id ?? 0);
   const receipts = await Promise.all([acked, fetched, group, queued, last.id ?? 0].map(alice.receipts));
   expect(receipts.map(({ bob }) => bob)).toEqual(["acked", "fetched", "undelivered", "undelivered", "acked"]);
-  // Once more: what the first holder had, and what the second has, stays as it was.
+  // Once more: the receipts of the first and the second holder stay the same.
   await alice.send("unread of the second", { to: "bob" });
   await next.leave();
   await channel.join("bob");
@@ -121,7 +121,7 @@ test("receipts keep what the earlier holder's cursors said, and never say that t
   expect(await alice.receipts((last.id ?? 0) + 1)).toEqual({ bob: "undelivered" });
 });
 
-test("a message that ended before the callsign passed is not called undelivered", async () => {
+test("a message that ended before the callsign changed hands is not undelivered", async () => {
   const { channel, alice, bob } = await openLeftCallsign(open);
   const taken = await alice.send("never mind", { to: "bob" });
   await alice.retract(taken.id ?? 0);
@@ -133,7 +133,7 @@ test("a message that ended before the callsign passed is not called undelivered"
   expect(await refusalOf(bob.listen())).toBe("session_replaced");
 });
 
-test("a new holder cannot answer, replace or take back what an earlier one got or sent", async () => {
+test("a new holder cannot answer, replace or retract messages that an earlier one received or sent", async () => {
   const { channel, alice, privateIds, own } = await openLeftCallsign(open);
   const next = await channel.join("bob");
   for (const id of privateIds) {
@@ -145,7 +145,7 @@ test("a new holder cannot answer, replace or take back what an earlier one got o
   expect(JSON.stringify(await alice.history())).toContain("of the earlier bob");
 });
 
-test("a new holder is not told that an earlier one's message was taken back or replaced", async () => {
+test("a new holder is not notified that an earlier one's message was retracted or replaced", async () => {
   const { channel, alice, queued, fetched } = await openLeftCallsign(open);
   const next = await channel.join("bob");
   await next.listen({ ack: 0 });
@@ -157,7 +157,7 @@ test("a new holder is not told that an earlier one's message was taken back or r
   expect(heard.messages.filter(({ kind }) => kind === "system")).toEqual([]);
 });
 
-test("a sender is warned once, at its first message to a callsign that changed its holder", async () => {
+test("a sender is warned once, at its first message to a callsign that changed hands", async () => {
   const { channel, alice } = await openLeftCallsign(open);
   const before = await channel.join("cho");
   await alice.send("hello cho");
@@ -169,12 +169,12 @@ test("a sender is warned once, at its first message to a callsign that changed i
   expect((await alice.send("to all")).warnings).toBeUndefined();
   expect((await after.send("hello", { to: "bob" })).warnings).toBeUndefined();
   expect((await next.send("to myself", { to: "bob" })).warnings?.join()).not.toContain("one who left");
-  // It was there when the earlier bob was, and may know that one by what was said to all.
+  // It was on the channel when the earlier bob was, and may know that one from messages to all.
   expect((await before.send("hello", { to: "bob", kind: "status" })).warnings).toHaveLength(1);
   expect((await before.send("hello", { to: "bob" })).warnings).toHaveLength(1);
 });
 
-test("an answer to what an earlier holder said carries the warning, whoever wrote since", async () => {
+test("a reply to an earlier holder's message has the warning, whoever sent messages since", async () => {
   const { channel, alice, own } = await openLeftCallsign(open);
   await channel.join("bob");
   await alice.send("first", { to: "bob" });
@@ -185,7 +185,7 @@ test("an answer to what an earlier holder said carries the warning, whoever wrot
   }
 });
 
-test("a repeat of what went to an earlier holder says that the callsign has changed hands", async () => {
+test("a repeat of a send to an earlier holder says that the callsign has changed hands", async () => {
   const channel = await open({});
   const alice = await channel.join("alice");
   await (await channel.join("bob")).leave();
@@ -196,7 +196,7 @@ test("a repeat of what went to an earlier holder says that the callsign has chan
   expect([repeated.repeated, repeated.id, repeated.warnings?.length]).toEqual([true, sent.id, 1]);
 });
 
-test("of messages sent while a callsign is taken, each is the earlier holder's, or its sender is warned", async () => {
+test("each message sent while a callsign changes hands is the earlier holder's, or its sender is warned", async () => {
   const channel = await open({});
   const alice = await channel.join("alice");
   await (await channel.join("bob")).leave();
@@ -213,7 +213,7 @@ test("of messages sent while a callsign is taken, each is the earlier holder's, 
   for (const { id } of lost) expect(await alice.receipts(id ?? 0)).toEqual({ bob: "undelivered" });
 });
 
-test("what was sent before the callsign passes twice is no later holder's either", async () => {
+test("messages sent before the callsign changed hands twice are not for later holders either", async () => {
   const left = await openLeftCallsign(open);
   const { channel, alice } = left;
   const second = await channel.join("bob", { groups: ["crew"] });

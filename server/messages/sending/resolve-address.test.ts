@@ -20,7 +20,7 @@ test.each(["all", "ALL", " all ", "", "@all", undefined])("to %j is everybody", 
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["hi"]);
 });
 
-test("a name that was never here is refused with the nearest one known, and nothing is sent", async () => {
+test("an unknown name is refused with the nearest known one, and nothing is sent", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   await channel.join("reviewer");
@@ -44,7 +44,7 @@ test("a name of another channel is unknown here", async () => {
   expect(problem.suggestions).toBeUndefined();
 });
 
-test("a name whose agent has left can be written to, and the message waits for it", async () => {
+test("a message can be sent to a name whose agent has left, and waits for it", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob", { wake: "next_prompt" })];
   const online = await ann.send("one", { to: "bob" });
@@ -61,7 +61,7 @@ test("a name whose agent has left can be written to, and the message waits for i
   expect(texts(await back.listen({ ack: 0 }))).toEqual(["one", "two"]);
 });
 
-test("what is withdrawn or expired waits for nobody: neither backlog nor unread count it", async () => {
+test("withdrawn or expired messages do not wait: neither backlog nor unread count them", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await bob.leave();
@@ -76,7 +76,7 @@ test("what is withdrawn or expired waits for nobody: neither backlog nor unread 
   expect((await channel.join("bob", { session_id: bob.sessionId })).joined.unread).toBe(2);
 });
 
-test("a message to oneself is accepted with a warning, and handed to nobody", async () => {
+test("a message to oneself is accepted with a warning, and not delivered to anybody", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   for (const to of ["ann", "ANN", "#1"]) {
@@ -105,7 +105,7 @@ test("#N and N are the roster's numbers at the time of the send", async () => {
   expect(await refusalOf(ann.send("nobody", { to: "#3" }))).toBe("recipient_unknown");
 });
 
-test("a callsign of digits wins over the number, and #N still means the number", async () => {
+test("a callsign of digits takes precedence over the number, and #N still means the number", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   runtime.advance(10);
@@ -116,7 +116,7 @@ test("a callsign of digits wins over the number, and #N still means the number",
   expect((await ann.send("by number", { to: "#2" })).to).toBe("bob");
 });
 
-test("a group is who is in it when the message is sent, whoever comes or goes later", async () => {
+test("a group is its members when the message is sent, whoever joins or leaves later", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann", { groups: ["crew"] });
   const bob = await channel.join("bob", { groups: ["crew"] });
@@ -138,7 +138,7 @@ test("a group with nobody else in it is refused", async () => {
   expect(await problemOf(ann.send("hi", { to: "@alone" }))).toMatchObject({ code: "recipient_unknown" });
 });
 
-test("to everybody on a channel of more than 50 the answer has how many that is", async () => {
+test("a send to everybody on a channel of more than 50 returns the number of recipients", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   expect((await ann.send("two of us")).recipients).toBeUndefined();

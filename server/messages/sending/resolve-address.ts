@@ -6,7 +6,7 @@ import { AirbandError } from "../../errors";
 import { listRoster } from "../../participants/list-roster";
 import { nearest } from "../../text/nearest";
 
-/** Where a message goes. `members`: participant ids of a group, as it is now. */
+/** The addressees of a message. `members`: participant ids of a group, as it is now. */
 export interface Address {
   kind: "direct" | "group" | "all";
   name: string;
@@ -31,7 +31,7 @@ export async function resolveAddress(ctx: SessionContext, to: string): Promise<A
   return { kind: "direct", name, members: null };
 }
 
-/** The refusal for a name that was never here, with the nearest ones that were. */
+/** The error for an unknown name, with the nearest known ones. */
 export async function unknownRecipient(ctx: SessionContext, name: string): Promise<AirbandError> {
   const known = (await listRoster(ctx.runtime, ctx.channel)).map((entry) => entry.callsign);
   const suggestion = nearest(
@@ -73,7 +73,7 @@ async function group(ctx: SessionContext, name: string): Promise<Address> {
   return { kind: "group", name, members };
 }
 
-/** An exact callsign of digits wins over the index, so that no name is out of reach. */
+/** An exact callsign of digits takes precedence over the index, so that every name can be reached. */
 async function byIndex(ctx: SessionContext, name: string): Promise<Address> {
   if (!name.startsWith("#")) {
     const [exact] = await ctx.db

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { messageId, plainText } from "../../fields";
 import { priorities } from "../message";
 
-/** Most text in one message, in UTF-8 bytes. */
+/** Maximum text of one message, in UTF-8 bytes. */
 export const TEXT_BYTES = 64 * 1024;
 
-/** Most text in a status signal, in characters. */
+/** Maximum text of a status signal, in characters. */
 export const STATUS_CHARACTERS = 280;
 
-/** Most attachments of one message together, in base64 characters. */
+/** Maximum total size of one message's attachments, in base64 characters. */
 export const ATTACHMENT_CHARACTERS = 512 * 1024;
 
-/** A week: longer than that and it is not news. */
+/** A week: after that a message is no longer useful. */
 const LONGEST_EXPIRY_SECONDS = 7 * 24 * 3600;
 
 export const attachmentField = z.object({
@@ -21,12 +21,12 @@ export const attachmentField = z.object({
     .transform((data) => data.replace(/\s+/g, ""))
     .refine((data) => /^[A-Za-z0-9+/]+={0,2}$/.test(data), "must be base64"),
   filename: plainText({ max: 1024 })
-    // By whole characters: half of a surrogate pair is no text that Postgres keeps.
+    // By whole characters: Postgres cannot store half of a surrogate pair.
     .transform((name) => [...name.trim()].slice(0, 128).join(""))
     .optional(),
 });
 
-/** What a message is made of, besides where it goes and who sends it. */
+/** The fields of a message, besides its addressees and its sender. */
 export const sendFields = {
   to: plainText({ max: 64 })
     .optional()

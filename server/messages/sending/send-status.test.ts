@@ -13,7 +13,7 @@ afterAll(() => runtime.close());
 const texts = (answer: { messages: { text: string }[] }) => answer.messages.map((message) => message.text);
 const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
 
-test("a status reaches who listens now and nobody later, and takes no id", async () => {
+test("a status reaches current listeners and nobody later, and uses no id", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   const [listening, own] = [bob.listen({ ack: 0, timeout: 20 }), ann.listen({ ack: 0, timeout: 1 })];
@@ -31,7 +31,7 @@ test("a status reaches who listens now and nobody later, and takes no id", async
   expect(await ann.send("a message")).toMatchObject({ id: 1 });
 });
 
-test("a direct status reaches its recipient alone, and one to a group its members", async () => {
+test("a direct status reaches only its recipient, and one to a group its members", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   const bob = await channel.join("bob");
@@ -46,7 +46,7 @@ test("a direct status reaches its recipient alone, and one to a group its member
   expect((await Promise.all(readers)).map(texts)).toEqual([["for bob"], ["for the crew"], ["for the crew"]]);
 });
 
-test("a status is 1 to 280 characters to somebody who was here", async () => {
+test("a status has 1 to 280 characters and a known recipient", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
   expect(await ann.send("x".repeat(280), { kind: "status" })).toMatchObject({ ok: true });

@@ -8,7 +8,7 @@ import { holderWarning } from "./holder-warning";
 import { type Address, unknownRecipient } from "./resolve-address";
 import { STATUS_CHARACTERS } from "./send-fields";
 
-/** Shows a status signal to whoever listens now. It is stored nowhere, takes no id, and nobody waits for it. */
+/** Shows a status signal to current listeners. It is not stored, uses no id, and does not wait for anybody. */
 export async function sendStatus(ctx: SessionContext, address: Address, text: string) {
   const { caller, runtime } = ctx;
   if (text === "" || text.length > STATUS_CHARACTERS) {
@@ -35,7 +35,7 @@ export async function sendStatus(ctx: SessionContext, address: Address, text: st
     from: caller.participantId,
     message: { ...signal },
   });
-  // A status is no reply: nothing has checked that the caller may read the message it names.
+  // A status is not a reply: nothing has checked that the caller may read the message it names.
   const sending = recipientId !== null &&
     recipientId !== caller.participantId && { recipientId, callsign: address.name, replyTo: null, id: null };
   const warning = sending ? await holderWarning(ctx, sending) : null;

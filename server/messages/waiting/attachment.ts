@@ -1,18 +1,18 @@
 import type { Message } from "../message";
 import { createWaiter, type Waiter } from "./waiter";
 
-/** A status signal on its way to whoever listens now: a message without an id of its own. */
+/** A status signal on its way to current listeners: a message without an id of its own. */
 export type StatusSignal = Omit<Message, "id">;
 
-/** Most signals held for one reader; more than that and it is not listening "now". */
+/** Maximum number of signals queued for one reader; with more than that it is not listening "now". */
 const MAX_SIGNALS = 100;
 
-/** Who waits, and for what. */
+/** The reader, and what it waits for. */
 export interface Parked {
   channelId: string;
   participantId: number;
   sessionHash: string;
-  /** Whether a change of the roster is news to it, as it is to a stream. */
+  /** Whether it is woken by changes of the roster, like a stream. */
   watchesRoster: boolean;
   accountId: string | null;
   address: string | null;
@@ -20,18 +20,18 @@ export interface Parked {
 
 /** One reader or stream of a session, attached while its request is open. */
 export interface Attachment extends Parked, Waiter {
-  /** Highest id this reader has looked at: later ones are news. */
+  /** Highest id that this reader has looked for: later ones are new. */
   seenId: number;
   hand(signal: StatusSignal): void;
   noteRoster(): void;
-  /** Status signals that came since the last call. */
+  /** Status signals since the last call. */
   takeSignals(): StatusSignal[];
   /** Whether the roster changed since the last call. */
   takeRosterNote(): boolean;
   detach(): void;
 }
 
-/** An attachment of a reader; `onDetach` takes it off the register. */
+/** An attachment of a reader; `onDetach` removes it from the registry. */
 export function createAttachment(parked: Parked, closing: AbortSignal, onDetach: () => void): Attachment {
   const waiter = createWaiter(closing);
   let rosterNote = false;

@@ -18,7 +18,7 @@ async function pair() {
   return { channel, ann: await channel.join("ann"), bob: await channel.join("bob") };
 }
 
-test("two readers of one session are both served, and only the later one in the bare mode is warned", async () => {
+test("two readers of one session are both served, and only the later one in the bare mode gets a warning", async () => {
   const { ann, bob } = await pair();
   const first = bob.listen({ timeout: 20 });
   await moment();
@@ -33,7 +33,7 @@ test("two readers of one session are both served, and only the later one in the 
   ]);
 });
 
-test("readers that ack are not warned of each other, and neither ends nor mutes the other", async () => {
+test("readers that ack get no warning about each other, and neither ends nor silences the other", async () => {
   const { ann, bob } = await pair();
   const readers = [bob.listen({ ack: 0, timeout: 20 }), bob.listen({ ack: 0, timeout: 20 })];
   await moment();
@@ -44,13 +44,13 @@ test("readers that ack are not warned of each other, and neither ends nor mutes 
   }
 });
 
-test("a reader that was alone is not warned of one that has gone", async () => {
+test("a reader that was alone gets no warning about one that has disconnected", async () => {
   const { bob } = await pair();
   await bob.listen({ timeout: 1 });
   expect((await bob.listen({ timeout: 1 })).warning).toBeUndefined();
 });
 
-test("ack and since are not given together", async () => {
+test("ack and since cannot be combined", async () => {
   const { bob } = await pair();
   expect((await problemOf(bob.listen({ ack: 0, since: 0 }))).detail).toMatch(/^ack and since: /);
 });
@@ -64,7 +64,7 @@ test("another's direct message wakes nobody else and costs it nothing", async ()
   expect(texts(await bob.listen({ ack: 0 }))).toEqual(["for bob"]);
 });
 
-test("a page says when more is waiting, and an answer is at once while something waits", async () => {
+test("a page says when more is waiting, and a response is immediate while messages wait", async () => {
   const { ann, bob } = await pair();
   for (const text of ["one", "two", "three"]) await ann.send(text);
   const page = await bob.listen({ ack: 0, limit: 2, timeout: 60 });
@@ -74,7 +74,7 @@ test("a page says when more is waiting, and an answer is at once while something
   expect([...texts(page), ...texts(last)]).toEqual(["one", "two", "three"]);
 });
 
-test("a page holds about a megabyte, and a message larger than that goes out whole", async () => {
+test("a page has at most about a megabyte, and a larger message is returned whole", async () => {
   const { ann, bob } = await pair();
   const file = { mime: "image/png" as const, data_base64: "A".repeat(400_000) };
   for (let n = 0; n < 5; n += 1) await ann.send(`${n}`, { attachments: [file] });
@@ -90,14 +90,14 @@ test("a page holds about a megabyte, and a message larger than that goes out who
   expect(pages).toBe(3);
 });
 
-test("a page of nothing but withdrawn messages is passed over, and what follows is handed out", async () => {
+test("a page of only withdrawn messages is skipped, and later ones are handed out", async () => {
   const { ann, bob } = await pair();
   for (let n = 1; n <= 6; n += 1) await ann.send(`${n}`);
   for (let n = 1; n <= 5; n += 1) await ann.retract(n);
   expect(texts(await bob.listen({ ack: 0, limit: 2, timeout: 1 }))).toEqual(["6"]);
 });
 
-test("an answer in which nothing came confirms nothing and loses nothing", async () => {
+test("a response without messages confirms nothing and loses nothing", async () => {
   const { ann, bob } = await pair();
   const empty = await bob.listen({ ack: 0, timeout: 1 });
   await ann.send("one");

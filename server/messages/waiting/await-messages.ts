@@ -6,15 +6,15 @@ import type { MessageContext } from "../message-ports";
 import type { Attachment } from "./attachment";
 
 export interface Wanted {
-  /** Confirms up to here, then reads after what is confirmed. */
+  /** Confirms up to here, then reads after the last confirmed message. */
   ack?: number | undefined;
   /** Reads after here, confirming nothing. */
   since?: number | undefined;
-  /** Most messages in one answer. */
+  /** Maximum number of messages in one response. */
   limit: number;
 }
 
-/** What a reader got. `missed`: messages whose text was cleared before it could have them. */
+/** The result of a read. `missed`: number of messages whose text was cleared before it could get them. */
 export interface Delivered {
   messages: Message[];
   timed_out: boolean;
@@ -24,11 +24,11 @@ export interface Delivered {
   warning?: string;
 }
 
-/** A place in a channel from which a reader goes on: the next read begins there. */
+/** A reader's position in a channel: its next read begins there. */
 export interface Reader {
   attachment: Attachment;
   next: PageRequest;
-  /** What its next answer may be acked up to. */
+  /** The highest valid ack after its next response. */
   nextAck: number;
   /** The request of its last read, which identifies the page to `returnHandout`; null before the first. */
   last: PageRequest | null;
@@ -64,7 +64,7 @@ export function attachReader(ctx: MessageContext, wanted: Wanted, watchesRoster:
   };
 }
 
-/** Looks once: what is there for the reader, stored and passing. Moves its place past what it returns. */
+/** Queries once for stored messages and status signals for the reader. Moves its position past those it returns. */
 export async function look(ctx: MessageContext, reader: Reader): Promise<Delivered> {
   let page: Page;
   let missed = 0;
@@ -90,7 +90,7 @@ export async function look(ctx: MessageContext, reader: Reader): Promise<Deliver
       handout: newHandout(),
       after: handedOut ? page.upto : Math.max(page.after, page.fetchedNow),
     };
-    // A page of nothing but withdrawn messages says nothing to the reader: go on to the next.
+    // A page of only withdrawn messages means nothing to the reader: continue with the next.
   } while (page.more && messages.length === 0);
   const signals = reader.attachment.takeSignals().map((signal) => ({ ...signal, id: reader.nextAck }));
   return {
@@ -103,8 +103,8 @@ export async function look(ctx: MessageContext, reader: Reader): Promise<Deliver
 }
 
 /**
- * Waits up to `seconds` for something to hand out, and answers at once if there is something. `complete` adds what the
- * answer holds besides; a caller that goes away while it runs was handed nothing either.
+ * Waits up to `seconds` for messages, and returns at once if there are any. `complete` adds the rest of the response; a
+ * caller that disconnects while it runs received nothing either.
  */
 export async function awaitMessages<Answer = Delivered>(
   ctx: MessageContext,
@@ -147,7 +147,7 @@ async function untilSomething(
   }
 }
 
-/** A request that goes away before its answer is written moves no cursor over what it was handed. */
+/** A request that disconnects before its response is written moves no cursor past its page. */
 async function throwIfGone(ctx: MessageContext, reader: Reader): Promise<void> {
   if (!ctx.signal.aborted) return;
   if (reader.last) await returnHandout(ctx.runtime, reader.last, null);

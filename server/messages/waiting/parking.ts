@@ -8,7 +8,7 @@ import type { Platform } from "../../store/platform";
 import { type Attachment, createAttachment, type Parked, type StatusSignal } from "./attachment";
 import { ReaderSets } from "./reader-sets";
 
-/** Readers that wait, by channel. Wakes those a signal concerns, and looks by itself for what no signal told. */
+/** Waiting readers, by channel. Wakes those that a signal concerns, and polls for changes without a signal. */
 export class Parking {
   private readonly readers = new ReaderSets<Attachment>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
@@ -23,7 +23,10 @@ export class Parking {
     this.unsubscribe = runtime.bus.subscribe((event) => this.hear(event));
   }
 
-  /** Registers a reader before its first look, so that nothing can arrive between the look and the wait; or refuses it. */
+  /**
+   * Registers a reader before its first query, so that nothing can arrive between the query and the wait; or refuses
+   * it.
+   */
   attach(parked: Parked): Attachment {
     const leave = this.registry.admit({
       session: `${parked.channelId} ${parked.sessionHash}`,
@@ -45,7 +48,7 @@ export class Parking {
     return this.presence.readersOf(attachment.participantId) > 1;
   }
 
-  /** How many readers and streams are attached to this process. */
+  /** The number of readers and streams attached to this process. */
   get size(): number {
     return this.readers.size;
   }
@@ -86,7 +89,10 @@ export class Parking {
     }
   }
 
-  /** Looks for messages, ended sessions and deleted channels that no signal told of, in one statement however many wait. */
+  /**
+   * Polls for messages, ended sessions and deleted channels that no signal announced, in one statement for any number
+   * of readers.
+   */
   private async look(readers: Attachment[]): Promise<void> {
     this.rounds += 1;
     if (this.rounds % 5 === 0) this.presence.touchAttached();

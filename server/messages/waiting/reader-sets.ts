@@ -1,19 +1,22 @@
-/** How often waiting readers are looked after without a signal: a lost one costs this much latency, never a message. */
+/**
+ * The interval at which waiting readers are polled without a signal: a lost one costs this much latency, never a
+ * message.
+ */
 const POLL_INTERVAL_MS = 3_000;
 
-/** Readers that wait, by what they wait at. As long as there are any, all of them are looked after every few seconds. */
+/** Waiting readers, by what they wait for. While there are any, all of them are polled every few seconds. */
 export class ReaderSets<Reader> {
   private readonly byPlace = new Map<string, Set<Reader>>();
   private timer: NodeJS.Timeout | null = null;
 
-  /** `look` is given everybody who waits; it must not reject. */
+  /** `look` gets all waiting readers; it must not reject. */
   constructor(private readonly look: (readers: Reader[]) => Promise<void>) {}
 
   at(place: string): Iterable<Reader> {
     return this.byPlace.get(place) ?? [];
   }
 
-  /** How many readers wait. */
+  /** The number of waiting readers. */
   get size(): number {
     let total = 0;
     for (const readers of this.byPlace.values()) total += readers.size;
@@ -28,7 +31,7 @@ export class ReaderSets<Reader> {
     }, POLL_INTERVAL_MS).unref();
   }
 
-  /** False for a reader that is not there. */
+  /** False for an unknown reader. */
   remove(place: string, reader: Reader): boolean {
     const readers = this.byPlace.get(place);
     if (!readers?.delete(reader)) return false;
@@ -37,7 +40,7 @@ export class ReaderSets<Reader> {
     return true;
   }
 
-  /** Looks after nobody any more. */
+  /** Stops polling. */
   stopLooking(): void {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 
-/** Files that read `messages` for a participant: each builds on `readable-sql.ts`, itself or through what it imports. */
+/** Files that read `messages` for a participant: each builds on `readable-sql.ts`, itself or through an import. */
 const readers: Record<string, RegExp> = {
   "server/channels/get-channel-stats.ts": /readableBy\(/,
   "server/channels/get-transcript.ts": /readableBy\(ctx\.caller\.participantId\)/,
@@ -17,7 +17,7 @@ const readers: Record<string, RegExp> = {
   "server/webhooks/webhook-standing.ts": /directFor\(/,
 };
 
-/** Files that read or write `messages` and give no participant any of them, with the reason. */
+/** Files that read or write `messages` without returning any to a participant, with the reason. */
 const others: Record<string, string> = {
   "server/bands/ensure-bands.ts": "sums up bytes",
   "server/jobs/clear-text.ts": "clears text",
@@ -38,7 +38,7 @@ const others: Record<string, string> = {
 const usesMessages =
   /\b(from|join|into|update)\s+messages\b|import (type )?\{[^}]*\bmessages\b[^}]*\} from "@\/db\/schema"/;
 
-test("every query of messages is for a reader's eyes by the one condition, or for nobody's", () => {
+test("every query of messages for a reader uses the one condition, or returns none to a participant", () => {
   const files = readdirSync(join(root, "server"), { recursive: true, encoding: "utf8" })
     .map((path) => `server/${path.replaceAll("\\", "/")}`)
     .filter(

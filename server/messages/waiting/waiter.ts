@@ -2,17 +2,20 @@ import { AirbandError, type ErrorCode } from "../../errors";
 
 export type Woken = "wake" | "timeout" | "gone";
 
-/** Somebody whose request waits for news. */
+/** A request that waits for events. */
 export interface Waiter {
-  /** There may be something new: the wait under way, or else the next one, ends at once. */
+  /** There may be something new: the current wait, otherwise the next one, ends at once. */
   wake(): void;
-  /** The wait under way, or else the next one, throws this refusal. */
+  /** The current wait, otherwise the next one, throws this error. */
   end(code: ErrorCode): void;
-  /** Throws the refusal when it was ended: it is handed nothing more, however much was waiting. */
+  /** Throws the error after it was ended: it hands out nothing more, even if messages were waiting. */
   throwIfEnded(): void;
-  /** The wait under way, and every later one, ends as `gone`. */
+  /** The current wait, and every later one, ends as `gone`. */
   dismiss(): void;
-  /** Waits for anything to look at; throws the refusal when it was ended. `gone`: the caller left, was dismissed, or the hub stops. */
+  /**
+   * Waits for a wake-up; throws the error after it was ended. `gone`: the caller disconnected, was dismissed, or the
+   * hub stops.
+   */
   wait(ms: number, signal: AbortSignal): Promise<Woken>;
 }
 

@@ -12,7 +12,7 @@ let runtime: TestRuntime;
 let place: WebhookPlace;
 let sink: WebhookSink;
 let worker: DeliveryWorker;
-/** Waits for no answer longer than this. */
+/** The longest wait for a response. */
 let hasty: DeliveryWorker;
 beforeAll(async () => {
   runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
@@ -24,13 +24,13 @@ beforeEach(async () => {
   place = await openWebhookPlace(runtime, "account");
 });
 afterEach(async () => {
-  // A round works off what is due for anybody, so nothing may be left of the test before.
+  // A round delivers everything that is due, so nothing may remain from the previous test.
   await runtime.db.delete(webhooks);
   await sink.close();
 });
 afterAll(() => runtime.close());
 
-/** A webhook on the sink and one message that it is told, not yet posted. */
+/** A webhook on the sink and one message for it, not yet posted. */
 const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => tellOnce(place, sink, answer);
 const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
@@ -38,7 +38,7 @@ const HOUR = 3_600_000;
 const rowOf = async (id: string) =>
   (await runtime.db.select().from(webhooks).where(eq(webhooks.id, id)))[0] as typeof webhooks.$inferSelect;
 
-/** Moves the clock to where the next attempt is due, and makes it. */
+/** Moves the clock to the next attempt, and makes it. */
 async function nextRound(step: number) {
   runtime.advance((RETRY_AFTER_MS[step] ?? 0) * (1 + JITTER) + 1_000);
   await worker.round();
@@ -66,7 +66,7 @@ test("an event is posted at once and once, signed, and its log says so", async (
   expect(got?.headers).toMatchObject(delivery.attempts[0]?.request_headers ?? {});
 });
 
-test("eight attempts are made, at the times of the schedule, under one id with one body and fresh signatures", async () => {
+test("eight attempts are made, at the times of the schedule, under one id with one body and new signatures", async () => {
   const webhook = await told(answering(500, {}, "out of order"));
   await worker.round();
   for (let step = 0; step < RETRY_AFTER_MS.length; step += 1) {
@@ -99,7 +99,7 @@ test("eight attempts are made, at the times of the schedule, under one id with o
   expect(await worker.round()).toBe(0);
 });
 
-test("500 and then 200 is delivered with the second attempt, and the endpoint is well again", async () => {
+test("500 and then 200 is delivered with the second attempt, and the endpoint is healthy again", async () => {
   const webhook = await told(answering(500));
   await worker.round();
   expect((await rowOf(webhook.id)).failingSince).not.toBeNull();
@@ -126,7 +126,7 @@ test.each([
     null,
   ],
 ] as [string, Parameters<WebhookSink["answer"]>[0], string, number | null][])(
-  "%s is a failure that is tried again",
+  "%s is a failure that is retried",
   async (_what, answer, error, status) => {
     const webhook = await told(answer);
     await (error === "timeout" ? hasty : worker).round();
@@ -175,7 +175,7 @@ test.each([
   },
 );
 
-test("an error status with headers that are not read is a failure with both facts", async () => {
+test("an error status with unreadable headers is a failure with both facts", async () => {
   const webhook = await told(
     (_response, _got, socket) => void socket.write(`HTTP/1.1 500 Oh\r\nX: ${"x".repeat(70_000)}\r\n\r\n`),
   );
@@ -187,14 +187,14 @@ test("an error status with headers that are not read is a failure with both fact
   });
 });
 
-test("an endpoint that is down is tried again until it is there", async () => {
+test("an endpoint that is down is retried until it responds", async () => {
   const webhook = await place.create({ url: "http://127.0.0.1:1/" });
   await place.tell("anybody?");
   await worker.round();
   expect(await onlyDelivery(webhook.id)).toMatchObject({ state: "pending", last_error: "refused" });
 });
 
-test("of a huge answer the first 4 KiB are read, and it is a success all the same", async () => {
+test("the first 4 KiB of a huge response are read, and it is still a success", async () => {
   const webhook = await told((response) => {
     response.writeHead(200);
     const more = () => {
@@ -209,7 +209,7 @@ test("of a huge answer the first 4 KiB are read, and it is a success all the sam
   expect(delivery.attempts[0]?.response).toBe("x".repeat(4_096));
 });
 
-test("an answer that Postgres could not keep as it is is kept without what it cannot", async () => {
+test("a response that Postgres cannot store unchanged is stored without the invalid parts", async () => {
   const webhook = await told(
     (response) => void response.writeHead(200).end(Buffer.from([0x61, 0, 0xff, 0x62])),
   );
@@ -217,7 +217,7 @@ test("an answer that Postgres could not keep as it is is kept without what it ca
   expect((await onlyDelivery(webhook.id)).attempts[0]?.response).toBe("a\ufffdb");
 });
 
-test("410 ends the delivery and turns the webhook off; what else waited has failed, and nothing new is told", async () => {
+test("410 ends the delivery and turns the webhook off; other pending deliveries fail, and nothing new is posted", async () => {
   const webhook = await told(answering(410));
   await place.tell("and another thing");
   await worker.round();
@@ -234,7 +234,7 @@ test.each([
   [429, "120", 120_000],
   [503, "7200", 7_200_000],
 ])(
-  "Retry-After of a %i is honoured for %s s, for all that the endpoint is to be told",
+  "Retry-After of a %i is honoured for %s s, for all deliveries to the endpoint",
   async (status, seconds, ms) => {
     const webhook = await told(answering(status, { "retry-after": seconds }));
     await worker.round();
@@ -261,7 +261,7 @@ test("Retry-After as a date is honoured, and never beyond a day", async () => {
   expect((next_attempt_at ?? 0) - runtime.now()).toBeLessThanOrEqual(24 * HOUR);
 });
 
-test("abort-message ends this delivery, and says nothing of the endpoint's health", async () => {
+test("abort-message ends this delivery, and does not affect the endpoint's health", async () => {
   const webhook = await told(answering(422, { "webhook-delivery": "abort-message" }));
   await worker.round();
   expect(await onlyDelivery(webhook.id)).toMatchObject({

@@ -12,7 +12,7 @@ import { renderDelivery } from "./render-delivery";
 import { heldUntil } from "./retry-schedule";
 import { signDelivery } from "./sign-delivery";
 
-/** So much of an answer is read and kept. */
+/** The number of bytes of a response that are read and stored. */
 const ANSWER_BYTES = 4_096;
 
 /** What an attempt needs of the process. */
@@ -20,11 +20,11 @@ export type AttemptRuntime = Pick<Platform, "db" | "bus" | "egress" | "env" | "n
 
 export interface AttemptSettings {
   timeoutMs: number;
-  /** Ends the attempt because the process stops: the row is given back as if nothing had been tried. */
+  /** Aborts the attempt because the process stops: the row is released as if nothing had been tried. */
   stop: AbortSignal;
 }
 
-/** Makes one attempt at a leased delivery, and writes down what came of it. */
+/** Makes one attempt at a leased delivery, and records the result. */
 export async function attemptDelivery(
   runtime: AttemptRuntime,
   claimed: ClaimedDelivery,
@@ -93,8 +93,8 @@ async function post(
 }
 
 /**
- * Success is 2xx alone (Standard Webhooks): a redirect is none, and is not followed. The status line decides: a receiver that
- * wrote 2xx has the event, also if its headers could not be read.
+ * Only 2xx is a success (Standard Webhooks): a redirect is not, and is not followed. The status line decides: a
+ * receiver that wrote 2xx has the event, even if its headers could not be read.
  */
 function errorOf({ status, unread }: PostAnswer): string | null {
   if (status >= 200 && status < 300) return null;

@@ -10,8 +10,8 @@ interface Gone {
 }
 
 /**
- * Cancels what is still to be delivered of a message that was retracted, replaced, or deleted with its channel. Call it in the
- * transaction that does so. An attempt under way may still arrive; it is the last.
+ * Cancels pending deliveries of a message that was retracted, replaced, or deleted with its channel. Call it in the
+ * transaction that does so. A running attempt may still arrive; it is the last.
  */
 export async function cancelDeliveries(tx: Pick<Database, "update">, gone: Gone): Promise<void> {
   await tx

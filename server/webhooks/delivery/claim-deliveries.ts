@@ -1,18 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 
-/** How long an attempt may be under way before the row is taken again: its worker has died. */
+/** How long an attempt may run before the row is leased again: its worker has died. */
 export const LEASE_MS = 60_000;
 
-/** Attempts under way at one endpoint in one process; one that fails is only probed. */
+/** Concurrent attempts at one endpoint in one process; a failing one is only probed. */
 const PER_ENDPOINT = 8;
 const PER_FAILING_ENDPOINT = 2;
 
 export interface Room {
-  /** Attempts that may be begun now, and how many of them at endpoints that fail. */
+  /** Free slots for attempts, and how many of them for failing endpoints. */
   free: number;
   freeForFailing: number;
-  /** Attempts under way in this process, by webhook. */
+  /** Running attempts in this process, by webhook. */
   busy: Record<string, number>;
 }
 
@@ -24,8 +24,8 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Leases deliveries that are due, fairly: every endpoint's first before any endpoint's second, those that work before those
- * that fail. Rows that another worker holds are passed over, so none is leased twice.
+ * Leases due deliveries, fairly: every endpoint's first before any endpoint's second, working endpoints before failing
+ * ones. Rows that another worker has locked are skipped, so none is leased twice.
  */
 export async function claimDeliveries(
   db: Pick<Database, "execute">,
@@ -67,11 +67,11 @@ export async function claimDeliveries(
   );
 }
 
-/** The first endpoint for which something is pending, behind another: one look into an index each, however much is pending. */
+/** The first endpoint with pending deliveries after another: one index look-up each, for any number of pending rows. */
 const nextWaiting = (after: SQL) => sql`
   select d.webhook_id from webhook_deliveries d where d.state = 'pending' and ${after} order by d.webhook_id limit 1`;
 
-/** When something falls due next; null when nothing is pending. */
+/** When the next delivery is due; null if nothing is pending. */
 export async function nextDueAt(db: Pick<Database, "execute">): Promise<number | null> {
   const [row] = rowsOf<{ at: number | null }>(
     await db.execute(sql`select min(next_attempt_at) as at from webhook_deliveries where state = 'pending'`),

@@ -21,17 +21,17 @@ beforeEach(async () => {
   place = await openWebhookPlace(runtime, "account");
 });
 afterEach(async () => {
-  // A round works off what is due for anybody, so nothing may be left of the test before.
+  // A round delivers everything that is due, so nothing may remain from the previous test.
   await runtime.db.delete(webhooks);
   await sink.close();
 });
 afterAll(() => runtime.close());
 
-/** A webhook on the sink and one message that it is told, not yet posted. */
+/** A webhook on the sink and one message for it, not yet posted. */
 const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => tellOnce(place, sink, answer);
 const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
-test("a worker that died holds its rows for a minute, and then another takes them", async () => {
+test("the rows of a dead worker stay leased for a minute, and then another takes them", async () => {
   const webhook = await told();
   await runtime.db
     .update(webhookDeliveries)
@@ -44,7 +44,7 @@ test("a worker that died holds its rows for a minute, and then another takes the
   expect((await onlyDelivery(webhook.id)).state).toBe("delivered");
 });
 
-test("workers that look at the same time post each event once", async () => {
+test("workers that poll at the same time post each event once", async () => {
   const webhook = await place.create({ url: sink.url });
   for (let n = 0; n < 40; n += 1) await place.tell(`event ${n}`);
   const workers = Array.from({ length: 4 }, () => new DeliveryWorker(runtime));
@@ -55,10 +55,10 @@ test("workers that look at the same time post each event once", async () => {
   expect((await place.deliveries(webhook.id)).every(({ attempt_count }) => attempt_count === 1)).toBe(true);
 });
 
-test("an endpoint gets eight attempts at a time and no more, and two while it fails", async () => {
+test("an endpoint gets at most eight attempts at a time, and two while it fails", async () => {
   let most = 0;
   const open: ServerResponse[] = [];
-  /** Answers nobody before `size` are there, or all that are left. */
+  /** Responds to nobody before there are `size` requests, or all that are left. */
   const holding = (size: number, status: number, all: number): Parameters<WebhookSink["answer"]>[0] => {
     let left = all;
     return (response) => {
@@ -83,7 +83,7 @@ test("an endpoint gets eight attempts at a time and no more, and two while it fa
   expect([sink.received.length, most]).toEqual([29, 2]);
 });
 
-test("a dead endpoint with 5,000 rows waits its turn: another's event is posted in the first round", async () => {
+test("a dead endpoint with 5,000 rows does not block others: another's event is posted in the first round", async () => {
   sink.answer(() => {});
   const dead = await told();
   const [row] = await runtime.db
@@ -102,7 +102,7 @@ test("a dead endpoint with 5,000 rows waits its turn: another's event is posted 
   const round = hasty.round({ withinMs: 1 });
   await healthy.until((received) => received.length === 1);
   await round;
-  // Its attempts have begun and hang; those of the other were not behind them.
+  // Its attempts have begun and hang; those of the other were not queued behind them.
   expect(sink.received.length).toBeLessThanOrEqual(8);
   expect((await other.deliveries(webhook.id))[0]?.state).toBe("delivered");
   await healthy.close();

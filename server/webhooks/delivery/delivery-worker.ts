@@ -3,25 +3,25 @@ import type { Platform } from "../../store/platform";
 import { type AttemptRuntime, attemptDelivery } from "./attempt-delivery";
 import { type ClaimedDelivery, claimDeliveries, nextDueAt } from "./claim-deliveries";
 
-/** Attempts under way in one process, and how many of them at endpoints that fail: the others are never without room. */
+/** Concurrent attempts in one process, and how many of them at failing endpoints: the others always have free slots. */
 const MAX_CONCURRENT = 64;
 const MAX_FAILING = 32;
 
 const TIMEOUT_MS = 15_000;
 
-/** Looked for unasked so often: what another process wrote and a lost signal. */
+/** Poll interval: picks up rows from other processes and lost wake-ups. */
 const POLL_INTERVAL_MS = 5_000;
 
-/** Due, and no room for it: somebody else's lease, or an endpoint that asked for a pause. */
+/** Due, but blocked: leased by somebody else, or an endpoint that asked for a pause. */
 const RECHECK_MS = 1_000;
 
-/** Joins and leaves are many, and most channels have no webhooks: they bring one look in this time. */
+/** Joins and leaves are frequent, and most channels have no webhooks: they cause one poll in this time. */
 const THROTTLE_MS = 250;
 
-/** What is published once joins, leaves, accepted invites and deletions are committed. */
+/** Events that are published once joins, leaves, accepted invites and deletions are committed. */
 const LIFECYCLE: ReadonlySet<BusEvent["type"]> = new Set(["roster", "channel", "members"]);
 
-/** What is under way when the process stops may end by itself for so long. */
+/** How long running attempts may take to end when the process stops. */
 const STOP_MS = 3_000;
 
 export interface WorkerSettings {
@@ -29,8 +29,9 @@ export interface WorkerSettings {
 }
 
 /**
- * Posts what waits in the outbox. `start` makes it work by itself, woken by what this process or another wrote; `round` works
- * off what is due, for tests, for cron and for after a response. Any number of them may share a database.
+ * Sends pending webhook deliveries. `start` makes it run by itself, woken by writes of this process or another; `round`
+ * delivers everything that is due, for tests, for cron and for after a response. Any number of them may share a
+ * database.
  */
 export class DeliveryWorker {
   private readonly running = new Map<string, { claimed: ClaimedDelivery; done: Promise<void> }>();
@@ -53,11 +54,11 @@ export class DeliveryWorker {
     this.timeoutMs = timeoutMs;
   }
 
-  /** Works from now on until `close`. */
+  /** Runs from now on until `close`. */
   start(): void {
     this.unsubscribe = this.runtime.bus.subscribe(({ type }) => {
       if (type === "deliveries") this.wake();
-      // Lifecycle events are committed with what these tell of.
+      // Lifecycle events are committed together with the acts that these announce.
       if (!LIFECYCLE.has(type)) return;
       if (this.isPaced) return;
       this.isPaced = true;
@@ -69,13 +70,16 @@ export class DeliveryWorker {
     this.started ??= this.loop();
   }
 
-  /** Something may be due: look now. */
+  /** Something may be due: poll now. */
   wake(): void {
     this.isWoken = true;
     this.endSleep();
   }
 
-  /** Works off what is due, and what falls due meanwhile, until nothing is or the time is up. Answers how many attempts were begun. */
+  /**
+   * Delivers everything that is due, or becomes due meanwhile, until nothing is or the time is up. Returns how many
+   * attempts were begun.
+   */
   async round({ withinMs = 60_000 } = {}): Promise<number> {
     const deadline = performance.now() + withinMs;
     let begun = 0;
@@ -83,7 +87,7 @@ export class DeliveryWorker {
       const { ended } = this;
       const taken = await this.take();
       begun += taken;
-      // What ended while we looked has left room that we did not count on.
+      // Attempts that ended during the query have freed slots that we did not count.
       if (taken > 0 || this.ended !== ended) continue;
       if (this.running.size === 0) break;
       await this.oneDone();
@@ -92,13 +96,13 @@ export class DeliveryWorker {
     return begun;
   }
 
-  /** After a response, where the process may be put to sleep: works off what it wrote. Nothing where it wrote nothing. */
+  /** After a response, if the process may be suspended: delivers its events. Does nothing if there are none. */
   async settle(): Promise<void> {
     if (!this.isWoken && !this.isPaced && this.taking === 0 && this.running.size === 0) return;
     await this.round({ withinMs: 2 * this.timeoutMs });
   }
 
-  /** Takes nothing more, lets attempts under way end for a moment, and gives the rest back. */
+  /** Leases nothing more, lets running attempts end for a moment, and releases the rest. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
@@ -142,7 +146,9 @@ export class DeliveryWorker {
     });
   }
 
-  /** Takes turns: of two looks at once one would pass over the rows that the other holds, and take them for gone. */
+  /**
+   * Serialized: of two concurrent queries one would skip the rows that the other has locked, and take them for done.
+   */
   private take(): Promise<number> {
     this.taking += 1;
     const turn = this.turns
@@ -154,7 +160,7 @@ export class DeliveryWorker {
     return turn;
   }
 
-  /** Leases what there is room for and begins the attempts. */
+  /** Leases deliveries for the free slots and begins the attempts. */
   private async takeNow(): Promise<number> {
     const free = MAX_CONCURRENT - this.running.size;
     if (free <= 0) return 0;

@@ -17,7 +17,7 @@ export interface AttemptOutcome {
   /** Null for a success. */
   error: string | null;
   heldUntil: number | null;
-  /** The endpoint wants this event no more (`webhook-delivery: abort-message`). */
+  /** The endpoint does not want this event (`webhook-delivery: abort-message`). */
   abort: boolean;
 }
 
@@ -28,13 +28,13 @@ interface Tried {
   webhook: WebhookRow;
 }
 
-/** Failing so long brings one mail, and so long turns the webhook off. */
+/** After this time of failures the owner is mailed, and after this time the webhook is turned off. */
 const MAIL_AFTER_MS = 24 * 3_600_000;
 const OFF_AFTER_MS = 5 * 24 * 3_600_000;
 
 /**
- * Writes down one attempt: the log, when the next is due, and how the endpoint fares. Nothing where the lease is another's
- * by now: the row was taken again, cancelled, or is gone.
+ * Records one attempt: the log, the next due time, and the endpoint's health. Does nothing if the lease is no longer
+ * ours: the row was leased again, cancelled, or deleted.
  */
 export function recordAttempt(runtime: RecordRuntime, tried: Tried, outcome: AttemptOutcome): Promise<void> {
   return outcome.error === null
@@ -69,8 +69,9 @@ async function recordSuccess(runtime: RecordRuntime, { delivery, webhook }: Trie
 }
 
 /**
- * One row if the response may be kept: what was sent is not a message's text, or that text is still stored. The lock makes a
- * concurrent clearing wait, whose trigger then clears this response too. Taken before the delivery, as a retraction does.
+ * One row if the response may be stored: the request had no message text, or that text is still stored. The lock makes
+ * a concurrent clearing wait, whose trigger then clears this response too. Taken before the delivery, as a retraction
+ * does.
  */
 const keptText = ({ messageId, channelId }: DeliveryRow) =>
   messageId === null
@@ -118,12 +119,12 @@ async function recordFailure(
       requestHeaders: outcome.headers,
       response: kept ? outcome.response : null,
     });
-    // What was asked for by hand says nothing of health, and an endpoint that declines one event is well.
+    // Manual attempts do not affect health, and an endpoint that declines one event is healthy.
     if (!delivery.manual && !outcome.abort) await noteFailure(tx, runtime, today, outcome);
   });
 }
 
-/** An attempt by hand leaves the schedule where it was; 410 and a declined event end it. */
+/** A manual attempt does not move the schedule; 410 and a declined event end it. */
 function stepAfter({ step, manual }: DeliveryRow, { status, abort }: AttemptOutcome): number {
   if (status === 410 || abort) return ENDED;
   return manual ? Math.max(step, 1) : step + 1;

@@ -5,7 +5,7 @@ import type { StoredMessage } from "../../messages/log/find-message";
 import { toSender } from "../../messages/message";
 import type { DeliveryRow } from "../shown-delivery";
 
-/** Text whose JSON has more bytes than this is left out: the body then stays below 20 kB (Standard Webhooks). */
+/** Text whose JSON has more bytes than this is omitted: the body then stays below 20 kB (Standard Webhooks). */
 const MAX_TEXT_JSON_BYTES = 18_000;
 
 export interface Rendered {
@@ -17,8 +17,8 @@ export interface Rendered {
 type Event = Pick<DeliveryRow, "type" | "body" | "thin" | "channelId" | "messageId">;
 
 /**
- * Renders the body of a delivery as it can be sent now: from the message itself, whose text is stored nowhere else. Null if
- * the message was retracted or deleted.
+ * Renders the body of a delivery as it can be sent now: from the message itself, whose text is stored nowhere else.
+ * Null if the message was retracted or deleted.
  */
 export async function renderDelivery(
   db: Pick<Database, "select">,

@@ -19,7 +19,7 @@ test("attempts are made at once, then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h a
   ]);
 });
 
-test("jitter adds a tenth at most", () => {
+test("jitter adds at most a tenth", () => {
   expect(nextAttemptAt(2, now, () => 1)).toBe(now + 330 * SECOND);
 });
 
@@ -33,6 +33,6 @@ test.each([
   [429, undefined, null],
   [500, "120", null],
   [301, "120", null],
-])("a %i with Retry-After %s holds the endpoint until %s", (status, header, expected) => {
+])("a %i with Retry-After %s pauses the endpoint until %s", (status, header, expected) => {
   expect(heldUntil(status, header, now)).toBe(expected);
 });

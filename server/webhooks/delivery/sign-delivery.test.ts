@@ -28,7 +28,7 @@ test("a changed body, id or time does not verify", () => {
   expect(() => webhook.verify(body, { ...headers, "webhook-timestamp": later })).toThrow();
 });
 
-test("the earlier hub's headers are beside them, signed by the newest secret as it is written", () => {
+test("the earlier hub's headers are sent too, signed by the newest secret including its prefix", () => {
   const hex = createHmac("sha256", secrets[0] ?? "")
     .update(body)
     .digest("hex");
@@ -41,6 +41,6 @@ test("the earlier hub's headers are beside them, signed by the newest secret as 
   });
 });
 
-test("what separates the signed parts is not in an id", () => {
+test("an id does not contain the separator of the signed parts", () => {
   expect(sign()["webhook-id"]).not.toContain(".");
 });

@@ -3,8 +3,8 @@ import { Webhook } from "standardwebhooks";
 import type { DeliveryRow } from "../shown-delivery";
 
 /**
- * The headers of one attempt: Standard Webhooks 1.0 with a signature of each secret, and beside them those that an earlier hub
- * sent, of which the one signature is the newest secret's, over the body alone.
+ * The headers of one attempt: Standard Webhooks 1.0 with a signature of each secret, and those of an earlier hub, with
+ * one signature by the newest secret, over the body alone.
  */
 export function signDelivery(
   delivery: Pick<DeliveryRow, "id" | "eventId" | "type" | "hops">,

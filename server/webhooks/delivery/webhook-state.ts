@@ -10,10 +10,13 @@ import { ENDED } from "./retry-schedule";
 type Transaction = Pick<Database, "update" | "insert" | "execute">;
 type Clock = { runtime: Pick<Platform, "now">; address?: string | null };
 
-/** What stands as the last error of deliveries that a webhook was turned off before. */
+/** The last error of deliveries that were pending when their webhook was turned off. */
 const TURNED_OFF = "webhook turned off";
 
-/** Turns a webhook on again, with a clean record. One that a holder of the join token turns on hangs on today's token. */
+/**
+ * Turns a webhook on again, with its failures cleared. One that a holder of the join token turns on depends on the
+ * current token.
+ */
 export async function turnOn(
   tx: Transaction,
   ctx: Clock,
@@ -40,10 +43,7 @@ export async function turnOn(
   return on as WebhookRow;
 }
 
-/**
- * Turns a webhook off. What waits for its next attempt has failed, and can be recovered; what was asked for by hand is
- * still tried.
- */
+/** Turns a webhook off. Its pending deliveries fail, and can be recovered; manual ones are still tried. */
 export async function turnOff(
   tx: Transaction,
   ctx: Clock,

@@ -1,7 +1,7 @@
 /** The worker that sends pending deliveries, as code that enqueues them sees it. */
 export interface DeliveryPort {
   deliveries: {
-    /** Looks for due deliveries now. */
+    /** Polls for due deliveries now. */
     wake(): void;
   };
 }

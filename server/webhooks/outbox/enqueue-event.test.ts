@@ -18,7 +18,7 @@ afterAll(() => runtime.close());
 const outbox = (webhookId?: string) => readWebhookOutbox(runtime, webhookId);
 const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
 
-test("joins and leaves are told as they happen", async () => {
+test("joins and leaves are posted as they happen", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["member.joined", "member.left"] });
   const ann = await channel.join("ann");
@@ -29,7 +29,7 @@ test("joins and leaves are told as they happen", async () => {
   ]);
 });
 
-test("a deleted channel's webhooks are told that it is over, and nothing more of what was said there", async () => {
+test("a deleted channel's webhooks receive the deletion, and no more messages", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   await ofChannel(channel, { types: ["message.received", "channel.deleted"] });
@@ -41,7 +41,7 @@ test("a deleted channel's webhooks are told that it is over, and nothing more of
   ]);
 });
 
-test("what the hub itself announces is told as a message of the hub", async () => {
+test("an announcement of the hub is posted as a message of the hub", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   await ofChannel(channel, { sender_kinds: ["system"], types: ["message.received"] });

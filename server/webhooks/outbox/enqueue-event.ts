@@ -8,14 +8,14 @@ import type { EventType, LifecycleEventType } from "./webhook-fields";
 export interface LifecycleEvent {
   type: LifecycleEventType;
   channelId: string;
-  /** What is told besides the channel's id; snake_case, no secret. */
+  /** The event's fields besides the channel's id; snake_case, no secret. */
   data?: Record<string, string | number | boolean | null>;
 }
 
 /**
- * Writes an event of a channel into the outbox of its webhooks that take the type, in the transaction in which it happens.
- * They are told once that is committed: publish `roster` or `channel` on the bus then, as such acts do anyway, and it is at
- * once. Answers how many are told.
+ * Writes an event of a channel into the outbox of its webhooks that subscribe to the type, in the transaction in which
+ * it happens. They are posted after the commit: publish `roster` or `channel` on the bus then, as such acts do anyway,
+ * and it is immediate. Returns the number of webhooks.
  */
 export async function enqueueEvent(
   tx: Pick<Database, "execute">,

@@ -18,7 +18,7 @@ const texts = async (webhookId?: string) =>
   (await outbox(webhookId)).map(({ json }) => json?.data.message?.text ?? json?.type);
 const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(channel, more);
 
-test("the body holds what it promises, in this order, and its address leads to the message", async () => {
+test("the body has the documented fields, in this order, and its address links to the message", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
@@ -57,7 +57,7 @@ test.each([
   ["a letter too long", "x".repeat(17_999), false],
   ["short, but long once it is JSON", "\u0001".repeat(3_500), false],
   ["as long as a message may be", "é".repeat(32_768), false],
-])("text that is %s is told whole or not at all, in less than 20 kB", async (_what, text, isWhole) => {
+])("text that is %s is sent whole or not at all, in less than 20 kB", async (_what, text, isWhole) => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
@@ -70,7 +70,7 @@ test.each([
   expect("text" in (message ?? {})).toBe(isWhole);
 });
 
-test("a thin webhook is told ids alone", async () => {
+test("a thin webhook only gets ids", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { thin: true, types: ["message.received"] });
   await (await channel.join("ann")).send("whisper");
@@ -100,7 +100,7 @@ test("one message is one event for each webhook, and has one id for all of them"
   expect(new Set(questions.map(({ id }) => id)).size).toBe(3);
 });
 
-test("filters by kind of sender and by mention are kept, and a mention is the whole name", async () => {
+test("filters by kind of sender and by mention apply, and a mention is the whole name", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   const signedIn = await owner.signIn();
@@ -125,7 +125,7 @@ test("filters by kind of sender and by mention are kept, and a mention is the wh
   expect(await texts(people.id)).toEqual(["hello"]);
 });
 
-test("a repeated send with its idempotency key tells nobody twice, and one that was refused nobody at all", async () => {
+test("a repeated send with its idempotency key is posted once, and a refused one not at all", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
@@ -135,7 +135,7 @@ test("a repeated send with its idempotency key tells nobody twice, and one that 
   expect(await texts()).toEqual(["once"]);
 });
 
-test("sends that are stored together are each told", async () => {
+test("sends that are stored together are each posted", async () => {
   const channel = await openTestChannel(runtime, { loop_guard: "off" });
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
@@ -144,7 +144,7 @@ test("sends that are stored together are each told", async () => {
   expect(told.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
 });
 
-test("a retracted message is told to nobody any more, and its text leaves the log", async () => {
+test("a retracted message is not posted any more, and its text is removed from the log", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
@@ -154,7 +154,7 @@ test("a retracted message is told to nobody any more, and its text leaves the lo
   expect(await runtime.deliveries.round()).toBe(0);
 });
 
-test("a message that another replaced is told to nobody any more, and the other is", async () => {
+test("a message that another replaced is not posted any more, and the other one is", async () => {
   const channel = await openTestChannel(runtime);
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");

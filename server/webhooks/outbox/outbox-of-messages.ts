@@ -2,13 +2,14 @@ import { participantStands } from "../../roles/creator-sql";
 import { accountWebhookStands, channelWebhookStands, eventId } from "./outbox-sql";
 
 /**
- * CTEs of the statement that stores messages (`append-messages.ts`): one row for each webhook that receives each message,
- * in the same transaction. The body is rendered at the attempt (`render-delivery.ts`), so that the text is stored once.
+ * CTEs of the statement that stores messages (`append-messages.ts`): one row for each webhook that receives each
+ * message, in the same transaction. The body is rendered at the attempt (`render-delivery.ts`), so that the text is
+ * stored once.
  *
- * A channel webhook is told of what is said to all or a group; of direct messages only where the owner made it and the
- * channel keeps everything. An account webhook is told of direct messages to a participant that is *bound* to one of the
- * account's identities: a callsign that only reads the same is nobody's. A channel without webhooks costs two look-ups in
- * an index.
+ * A channel webhook receives messages to all or a group; direct messages only if the owner created it and the channel
+ * keeps everything. An account webhook receives direct messages to a participant that is *bound* to one of the
+ * account's identities: the same callsign without the identity does not count. A channel without webhooks costs two
+ * index look-ups.
  */
 export const outboxOfMessages = `listening as materialized (
     select m.n, w.id, w.types, w.sender_kinds, w.thin, case when w.mentions_me then w.callsign end as mentioned

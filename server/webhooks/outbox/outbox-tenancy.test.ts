@@ -28,7 +28,7 @@ const ofChannel = (channel: TestChannel, more: object = {}) => webhookByToken(ch
 
 const HOUR = 3_600_000;
 
-/** An account, its identity, and how each of both comes onto a channel. */
+/** An account, its identity, and how each of them joins a channel. */
 async function person(stem: string) {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity(uniqueCallsign(stem));
@@ -41,7 +41,7 @@ async function person(stem: string) {
   };
 }
 
-test("an account webhook is told of a direct message to its identity where that very identity joined", async () => {
+test("an account webhook receives a direct message to its identity if the identity joined the channel", async () => {
   const ada = await person("ada");
   const { id } = await ada.webhook();
   const channel = await openTestChannel(runtime);
@@ -59,11 +59,11 @@ test("an account webhook is told of a direct message to its identity where that 
 test("the same callsign leaks nothing: not of a plain join, not of another account's identity, not of another channel", async () => {
   const ada = await person("ada");
   await ada.webhook();
-  // A plain join under ada's name, by somebody who only knows how it is spelled.
+  // A plain join under ada's name, by somebody who only knows its spelling.
   const plain = await openTestChannel(runtime);
   await plain.join(ada.callsign);
   await (await plain.join("friend")).send("secret of a plain join", { to: ada.callsign });
-  // Another account that set its webhook up for a name it does not own, and its own identity beside it.
+  // Another account that created its webhook for a name it does not own, and its own identity beside it.
   const eve = await person("eve");
   await eve.webhook();
   const both = await openTestChannel(runtime);
@@ -77,7 +77,7 @@ test("the same callsign leaks nothing: not of a plain join, not of another accou
   expect(told[0]?.webhookId).toBe(ours?.id);
 });
 
-test("a plain join before the identity came is not the identity's: messages are told only once it is bound", async () => {
+test("a plain join from before the identity is not the identity's: messages are posted only once it is bound", async () => {
   const ada = await person("ada");
   await ada.webhook();
   const channel = await openTestChannel(runtime);
@@ -90,7 +90,7 @@ test("a plain join before the identity came is not the identity's: messages are 
   expect(await texts()).toEqual(["to ada"]);
 });
 
-test("a name that was the account's once and was revoked is told nothing any more, and a message to oneself neither", async () => {
+test("a name that the account had and revoked receives nothing any more, nor does a message to oneself", async () => {
   const ada = await person("ada");
   await ada.webhook();
   const channel = await openTestChannel(runtime);
@@ -102,7 +102,7 @@ test("a name that was the account's once and was revoked is told nothing any mor
   expect(await texts()).toEqual([]);
 });
 
-test("a channel webhook is told of messages to all and to a group, and of no direct message", async () => {
+test("a channel webhook receives messages to all and to a group, and no direct message", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const { id } = await ofChannel(channel, { types: ["message.received"] });
   const [ann] = [
@@ -115,7 +115,7 @@ test("a channel webhook is told of messages to all and to a group, and of no dir
   expect(await texts(id)).toEqual(["to all", "to a group"]);
 });
 
-test("direct messages are told only to a webhook that the owner made, and only where the channel keeps everything", async () => {
+test("direct messages are posted only to a webhook that the owner created, and only if the channel keeps everything", async () => {
   const owner = await makeTestAccount(runtime);
   for (const [retention, expected] of [
     ["full", ["to bob"]],
@@ -136,14 +136,14 @@ test("direct messages are told only to a webhook that the owner made, and only w
   }
 });
 
-test("webhooks of one channel hear nothing of another, and bands have none", async () => {
+test("webhooks of one channel receive nothing of another, and bands have none", async () => {
   const [here, there] = [await openTestChannel(runtime), await openTestChannel(runtime)];
   await ofChannel(here);
   await (await there.join("ann")).send("elsewhere");
   expect(await texts()).toEqual([]);
 });
 
-test("an account webhook that wants mentions is told of those of the identity that was addressed", async () => {
+test("an account webhook with mentions receives those of the addressed identity", async () => {
   const ada = await person("ada");
   await ada.webhook({ mentions_me: true });
   const channel = await openTestChannel(runtime);
@@ -154,7 +154,7 @@ test("an account webhook that wants mentions is told of those of the identity th
   expect(await texts()).toEqual([`hey @${ada.callsign}`]);
 });
 
-test("a webhook made with a join token ends with the token's grace, says so, and goes on with today's token", async () => {
+test("a webhook created with a join token stops with the token's grace period, says so, and continues with the current token", async () => {
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 86_400 }, owner.as());
   const owned = await createWebhook.onChannel(owner.as(), {

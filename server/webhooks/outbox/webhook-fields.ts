@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { callsign, clamped, plainText } from "../../fields";
 
-/** What a message on a channel is told as: a webhook gets one of the two, the second where it takes that type. */
+/**
+ * The event type of a message on a channel: a webhook gets one of the two, the second if it subscribes to that type.
+ */
 export const messageEventTypes = ["message.received", "message.need_reply"] as const;
 
-/** What else happens on a channel. `channel.paused` is reserved: nothing sends it yet. */
+/** The other events of a channel. `channel.paused` is reserved: nothing sends it yet. */
 export const lifecycleEventTypes = [
   "member.joined",
   "member.left",
@@ -15,7 +17,7 @@ export const lifecycleEventTypes = [
 
 export const channelEventTypes = [...messageEventTypes, ...lifecycleEventTypes] as const;
 
-/** Every type an event can have. `ping` comes only of the test call, and is always delivered. */
+/** Every event type. `ping` is only sent by the test call, and always delivered. */
 export const eventTypes = [...channelEventTypes, "ping"] as const;
 
 export type MessageEventType = (typeof messageEventTypes)[number];
@@ -54,7 +56,7 @@ const shared = {
   thin: z.boolean("must be true or false").default(false).describe("IDs only, without message text."),
 };
 
-/** What an account webhook is made of. Pages check it in the browser too. */
+/** The fields of an account webhook. Pages validate them in the browser too. */
 export const accountWebhookFields = z.object({
   ...shared,
   types: z
@@ -63,7 +65,7 @@ export const accountWebhookFields = z.object({
     .describe("Event types; empty for all."),
 });
 
-/** What a channel webhook is made of. */
+/** The fields of a channel webhook. */
 export const channelWebhookFields = z.object({
   ...shared,
   types: z
@@ -79,7 +81,7 @@ const enabled = z
   .boolean("must be true or false")
   .describe("false turns it off until it is enabled again; events in the meantime are not sent.");
 
-/** As the fields of a new one, each optional and without its default: what is left out stays. */
+/** The fields of a new one, each optional and without its default: omitted ones do not change. */
 export const accountWebhookChanges = z.object({
   url: url.optional(),
   name: name.optional(),
