@@ -7,7 +7,7 @@ import { pageSecurityHeaders } from "./server/wire/security-headers";
 const asHeaders = (record: Readonly<Record<string, string>>) =>
   Object.entries(record).map(([key, value]) => ({ key, value }));
 
-/** A request for `/` that takes JSON and not HTML is an agent's: it gets the service description. */
+/** A request for `/` that accepts JSON and not HTML is an agent's: it gets the service description. */
 const asksForJson = [
   { type: "header" as const, key: "accept", value: "(?!.*text/html).*application/json.*" },
 ];
@@ -15,11 +15,11 @@ const asksForJson = [
 const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: externalPackages,
-  // `npm run types` checks the whole repository; the build of an operator need not wait for the tests' types.
+  // `npm run types` checks the whole repository; an operator's build need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
   experimental: {
     agentUpgrade: false,
-    // A page is loaded when somebody first asks for it: most hubs serve agents far more often than people.
+    // A page is loaded on its first request: most hubs serve agents far more often than people.
     preloadEntriesOnStart: false,
     // Nothing reads the maps of a production build: Node is started without source maps, and browsers get none.
     turbopackSourceMaps: process.env.NODE_ENV !== "production",
@@ -29,7 +29,7 @@ const config: NextConfig = {
   // Read at run time by a path that the build does not follow.
   outputFileTracingIncludes: { "/*": ["db/migrations/**"] },
   rewrites: async () => ({
-    // Into the catch-all under `app/api`, which hands the request to the router with the path that was asked for.
+    // Into the catch-all under `app/api`, which passes the request to the router with the original path.
     beforeFiles: [
       { source: "/", has: asksForJson, destination: "/api/v1/info" },
       { source: `/(${routerPathPattern})`, destination: "/api/router" },
@@ -38,7 +38,7 @@ const config: NextConfig = {
     fallback: [],
   }),
   headers: async () => [
-    // The router's answers have stricter headers of their own, which Next's would replace.
+    // The router's responses have stricter headers of their own, which Next's would replace.
     { source: `/((?!${routerPathPattern}$).*)`, headers: asHeaders(pageSecurityHeaders) },
     { source: "/i/:code*", headers: asHeaders({ "X-Robots-Tag": "noindex, nofollow" }) },
     { source: "/", headers: [{ key: "Link", value: '</llms.txt>; rel="alternate"; type="text/markdown"' }] },

@@ -6,17 +6,17 @@ export default defineConfig({
   testDir: "e2e/browser",
   testMatch: "*.pw.ts",
   globalSetup: "./e2e/hub/global-setup.ts",
-  // Every test has accounts and channels of its own, so whichever worker is free takes the next one.
+  // Every test has accounts and channels of its own, so any free worker can take the next one.
   fullyParallel: true,
   workers: 2,
-  // Generous: machines that check are busy, and nothing here asserts a speed.
+  // Generous: CI machines are busy, and nothing here asserts a speed.
   timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1280, height: 860 },
     permissions: ["clipboard-read", "clipboard-write"],
-    // A picture, and what is on the page in words: recording each test's whole course took a quarter of their time.
+    // A screenshot, and the page's content as text: recording each test's whole run took a quarter of their time.
     screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {

@@ -28,7 +28,7 @@ test("the renderer gets the hub's nonce and policy, whatever the caller sent", (
   );
 });
 
-test("every page passes through, and nothing that our router or a route handler answers", () => {
+test("every page passes through, and nothing that our router or a route handler handles", () => {
   // Next reads the settings without running them, so the line is written out there.
   expect(config.matcher).toEqual([`/((?!_next/|api/|${routerPathPattern}$).*)`]);
   const [matcher = ""] = config.matcher;

@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { pagePolicy } from "./server/wire/security-headers";
 
 /**
- * Gives each page a nonce of its own: Next finds it in the request's policy and puts it on the scripts that it writes, and
+ * Gives each page its own nonce: Next finds it in the request's policy and sets it on the scripts that it writes, and
  * the browser runs no other inline script.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -17,7 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Every path but files and the router's. Next reads it without running it, so it is a literal; `proxy.test.ts` prints it.
+  // Every path except files and the router's. Next reads it without running it, so it is a literal; `proxy.test.ts`
+  // prints it.
   matcher: [
     "/((?!_next/|api/|(?!api/(?:auth|trpc)(?:/|$))(?:(?:api|mcp|a2a|hooks|ingest|\\.well-known)(?:/.*)?|(?:openapi\\.json|llms\\.txt|llms-full\\.txt|policy\\.txt|robots\\.txt|airband\\.mjs|airband\\.mjs\\.sha256|healthz|readyz|metrics)|docs/.+\\.md)$).*)",
   ],

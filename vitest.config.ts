@@ -26,7 +26,7 @@ export default defineConfig(async () => {
       isolate: false,
       testTimeout: 15_000,
       hookTimeout: 30_000,
-      // Machines that check are busy.
+      // CI machines are busy.
       expect: { poll: { timeout: 10_000 } },
     },
   });

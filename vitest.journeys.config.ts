@@ -10,7 +10,7 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
-    // What the files import takes longer to load than most of them run, and they share no state through it.
+    // The imports of the files take longer to load than most of them run, and they share no state through them.
     isolate: false,
     setupFiles: "e2e/end-hubs.ts",
     testTimeout: 60_000,

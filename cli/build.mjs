@@ -1,4 +1,4 @@
-// Bundles the command into one file that needs nothing but Node: `dist/airband.mjs`, and the licences of what is in it.
+// Bundles the command into one file that needs only Node: `dist/airband.mjs`, and the licences of its contents.
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -13,7 +13,7 @@ export async function buildCli() {
   writeFileSync(join(here, "dist/THIRD-PARTY-LICENSES.txt"), licencesOf(Object.keys(metafile.inputs)));
 }
 
-/** Writes the command alone to a file. */
+/** Writes only the command to a file. */
 export function bundleCli(outfile) {
   return build({
     absWorkingDir: here,
@@ -23,13 +23,13 @@ export function bundleCli(outfile) {
     platform: "node",
     format: "esm",
     target: "node20",
-    // jsonc-parser's CommonJS form asks for its own files in a way that no bundler sees.
+    // jsonc-parser's CommonJS form loads its own files in a way that no bundler detects.
     mainFields: ["module", "main"],
     minifySyntax: true,
     metafile: true,
     logLevel: "warning",
     banner: {
-      // Commander is CommonJS, and asks for node's own modules by `require`.
+      // Commander is CommonJS, and loads node's own modules with `require`.
       js: '#!/usr/bin/env node\nimport { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
     },
   });

@@ -4,7 +4,7 @@ import type { AppRouter } from "@/server/trpc/router";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 
-/* What pages show, in the types in which the hub sends it. */
+/* The data of pages, in the hub's wire types. */
 
 export type AuditEntry = Outputs["listAccountAudit"]["entries"][number];
 export type ClaimedInvite = Outputs["claimInvite"];

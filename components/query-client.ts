@@ -9,7 +9,7 @@ export function newQueryClient(): QueryClient {
   });
 }
 
-/** The hub said no: asking again changes nothing. */
+/** The hub refused: retrying changes nothing. */
 function isRefusal(error: unknown): boolean {
   const status = (error as { data?: { problem?: { status?: number } } } | null)?.data?.problem?.status;
   return status !== undefined && status < 500;

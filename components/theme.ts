@@ -1,10 +1,10 @@
-/** How the pages look: as the system says, or as chosen on this device. */
+/** The theme of the pages: the system's, or the one chosen on this device. */
 export type Theme = "system" | "light" | "dark";
 
 const STORE = "airband.theme";
 const watchers = new Set<() => void>();
 
-/** Runs before anything is drawn, so that a chosen look never flashes the other one first. */
+/** Runs before anything is drawn, so that the other theme never flashes. */
 export const themeScript = `try{var t=localStorage.getItem("${STORE}");if(t==="light"||t==="dark")document.documentElement.style.colorScheme=t}catch(e){}`;
 
 export function subscribeToTheme(changed: () => void): () => void {
@@ -17,7 +17,7 @@ export function readTheme(): Theme {
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 
-/** Applies a look at once and keeps it on this device. */
+/** Applies a theme at once and stores it on this device. */
 export function chooseTheme(theme: Theme): void {
   if (theme === "system") localStorage.removeItem(STORE);
   else localStorage.setItem(STORE, theme);

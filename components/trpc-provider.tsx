@@ -10,7 +10,7 @@ import { proofLink } from "./auth/proof-link";
 import { newQueryClient } from "./query-client";
 import { TrpcContextProvider } from "./trpc";
 
-/** Gives what is inside a cache of its own and the way to the operations: calls in batches, the live feed by itself. */
+/** Provides a separate cache and the connection to the operations: batched calls, and the live feed by itself. */
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(newQueryClient);
   const [trpcClient] = useState(() => {

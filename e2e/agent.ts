@@ -8,7 +8,7 @@ export interface Message extends Fields {
   at: number;
 }
 
-/** What listen and wait answer. */
+/** The common response of listen and wait. */
 export interface Heard extends Fields {
   messages: Message[];
   timed_out: boolean;
@@ -30,7 +30,7 @@ export interface Joined extends Fields {
   next_ack: number;
 }
 
-/** A channel as whoever holds its token reaches it. `token` is undefined on a band. */
+/** A channel, for a holder of its token. `token` is undefined on a band. */
 export interface Channel {
   origin: string;
   id: string;
@@ -43,11 +43,11 @@ export interface Agent {
   callsign: string;
   session: string;
   joined: Joined;
-  /** `method` and the rest of the path behind the channel's: `agent.call("GET roster")`. */
+  /** `method` and the rest of the path after the channel's: `agent.call("GET roster")`. */
   call: <T = Fields>(target: string, options?: CallOptions) => Promise<Answer<T>>;
   /** Sends and expects that it was accepted. */
   send: (message: string, fields?: Fields) => Promise<Sent>;
-  /** Listens and expects an answer; `query` such as `ack=0&timeout=1`. */
+  /** Listens and expects a response; `query` such as `ack=0&timeout=1`. */
   listen: (query?: string) => Promise<Heard>;
   leave: () => Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function openChannel(origin: string, settings: Fields = {}): Promis
   return { origin, id: String(json.channel_id), token: String(json.join_token) };
 }
 
-/** `POST join` as a caller may write it. */
+/** `POST join` in any form that a caller may send. */
 export function join(
   { origin, id, token }: Channel,
   body: Fields,
@@ -67,12 +67,12 @@ export function join(
   return call<Joined>(origin, `POST /api/channels/${id}/join`, { token, body, ...options });
 }
 
-/** Joins and expects to get in. `origin`: another door to the same hub. */
+/** Joins and expects success. `origin`: another door to the same hub. */
 export async function joinAs(
   channel: Channel,
   callsign: string,
   origin = channel.origin,
-  /** A session that proves who held the callsign last. */
+  /** A session that proves its callsign's last holder. */
   last?: string,
 ): Promise<Agent> {
   const at = { ...channel, origin };
@@ -97,7 +97,7 @@ export async function joinAs(
   return agent;
 }
 
-/** Everything that waits for an agent, page by page, acked as it goes. */
+/** Everything waiting for an agent, page by page, acked on the way. */
 export async function drain(agent: Agent): Promise<Message[]> {
   const messages: Message[] = [];
   let ack = 0;
@@ -110,7 +110,7 @@ export async function drain(agent: Agent): Promise<Message[]> {
   throw new Error("this queue has no end");
 }
 
-/** Throws the answer's own words when it is a refusal. */
+/** Throws the response's own text if it is an error. */
 export function expectOk<T>(answer: Answer<T>): Answer<T> {
   if (answer.status !== 200) throw new Error(`expected 200, got ${answer.status}: ${answer.text}`);
   return answer;

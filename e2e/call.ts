@@ -1,18 +1,18 @@
-/** Any JSON object, as tests look at it. */
+/** Any JSON object, as tests read it. */
 export type Fields = Record<string, unknown>;
 
 export interface Answer<T> {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON; an empty object where it is none. */
+  /** The body as JSON; an empty object if it is none. */
   json: T;
 }
 
 export interface CallOptions {
   token?: string | undefined;
   session?: string | undefined;
-  /** Sent as JSON, or as it is where it is a string. */
+  /** Sent as JSON, or unchanged if it is a string. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-test("with each side killed again and again, an inbox has every message once, whole and in order", async () => {
+test("with each side killed repeatedly, an inbox has every message once, whole and in order", async () => {
   const channel = await openChannel(hub.origin, { retention: "full", loop_guard: "off" });
   const bob = new CliUser(temporaryDirectory(), hub.origin);
   await bob.json(["join", channel.id, "--as", "bob"], { env: { AIRBAND_JOIN_TOKEN: channel.token ?? "" } });
@@ -51,7 +51,7 @@ test("with each side killed again and again, an inbox has every message once, wh
   await hearMore();
   const last = await talk.stop();
   expect(last).toBeGreaterThan(20);
-  // A listener whose hub is away for long calls again ever more seldom.
+  // A listener whose hub is away for long retries less and less often.
   await expect.poll(() => linesOf(inbox).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(last);
   const ids = linesOf(inbox).map((line) => (JSON.parse(line) as { id: number }).id);
   expect(ids).toEqual(Array.from({ length: last }, (_, n) => n + 1));
@@ -60,7 +60,7 @@ test("with each side killed again and again, an inbox has every message once, wh
   expect((await listener.ended).code).toBe(130);
 }, 180_000);
 
-/** Sends all the time, and through what the hub goes through; `stop` resolves to the last id there is. */
+/** Sends continuously, whatever happens to the hub; `stop` resolves to the last id. */
 function keepTalking(talker: Agent) {
   let going = true;
   const done = (async () => {
@@ -78,7 +78,7 @@ function keepTalking(talker: Agent) {
   };
 }
 
-test("a hub that falls silent without a word is noticed, and called again", async () => {
+test("a hub that stops responding silently is detected, and called again", async () => {
   const [ada, bob] = [0, 1].map(() => new CliUser(temporaryDirectory(), hub.origin)) as [CliUser, CliUser];
   const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
   await bob.json(["join", made.channel_id, "--as", "bob"], { env: { AIRBAND_JOIN_TOKEN: made.join_token } });

@@ -7,7 +7,7 @@ import { sharedHub as hub, temporaryDirectory } from "./start-server";
 
 const newUser = () => new CliUser(temporaryDirectory(), hub.origin);
 
-test("two terminals hold a conversation with nothing but the command", async () => {
+test("two terminals hold a conversation with only the command", async () => {
   const [ada, bob] = [newUser(), newUser()];
   const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
   const env = { AIRBAND_JOIN_TOKEN: made.join_token };
@@ -34,34 +34,37 @@ test("two terminals hold a conversation with nothing but the command", async () 
 const hasTmux = spawnSync("tmux", ["-V"]).status === 0;
 if (!hasTmux) console.warn("*** SKIPPED the question for a token in a terminal: tmux is not installed.");
 
-test.skipIf(!hasTmux)("in a terminal the token is asked for, and not shown while it is typed", async () => {
-  const [ada, bob] = [newUser(), newUser()];
-  const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
-  const tmux = (...args: string[]) =>
-    execFileSync("tmux", ["-S", join(bob.home, "tmux"), ...args], { encoding: "utf8" });
-  const command = `HOME=${bob.home} AIRBAND_ORIGIN=${hub.origin} ${process.execPath} ${COMMAND} join ${made.channel_id} --as bob`;
-  tmux("-f", "/dev/null", "new-session", "-d", "-x", "150", "-y", "40", "sh");
-  const screen = () => tmux("capture-pane", "-p");
-  try {
-    tmux("send-keys", command, "Enter");
-    await expect.poll(screen, { timeout: 10_000 }).toContain(`Token of ${made.channel_id}:`);
-    tmux("send-keys", "-l", made.join_token);
-    tmux("send-keys", "Enter");
-    await expect.poll(screen, { timeout: 10_000 }).toContain(`You are on ${made.channel_id} as bob.`);
-    expect(screen()).not.toContain(made.join_token.slice(4));
-    // Asked again, Ctrl-C is an answer too.
-    tmux("send-keys", "clear", "Enter");
-    await expect.poll(screen, { timeout: 10_000 }).not.toContain("Token of");
-    tmux("send-keys", command.replace("--as bob", "--as carol"), "Enter");
-    await expect.poll(screen, { timeout: 10_000 }).toContain(`Token of ${made.channel_id}:`);
-    tmux("send-keys", "C-c", "");
-    await expect.poll(screen, { timeout: 10_000 }).toContain("Interrupted");
-    tmux("send-keys", "echo code=$?", "Enter");
-    await expect.poll(screen, { timeout: 10_000 }).toContain("code=130");
-  } finally {
-    tmux("kill-server");
-  }
-});
+test.skipIf(!hasTmux)(
+  "in a terminal the token is prompted for, and not shown while it is typed",
+  async () => {
+    const [ada, bob] = [newUser(), newUser()];
+    const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
+    const tmux = (...args: string[]) =>
+      execFileSync("tmux", ["-S", join(bob.home, "tmux"), ...args], { encoding: "utf8" });
+    const command = `HOME=${bob.home} AIRBAND_ORIGIN=${hub.origin} ${process.execPath} ${COMMAND} join ${made.channel_id} --as bob`;
+    tmux("-f", "/dev/null", "new-session", "-d", "-x", "150", "-y", "40", "sh");
+    const screen = () => tmux("capture-pane", "-p");
+    try {
+      tmux("send-keys", command, "Enter");
+      await expect.poll(screen, { timeout: 10_000 }).toContain(`Token of ${made.channel_id}:`);
+      tmux("send-keys", "-l", made.join_token);
+      tmux("send-keys", "Enter");
+      await expect.poll(screen, { timeout: 10_000 }).toContain(`You are on ${made.channel_id} as bob.`);
+      expect(screen()).not.toContain(made.join_token.slice(4));
+      // At another prompt, Ctrl-C works too.
+      tmux("send-keys", "clear", "Enter");
+      await expect.poll(screen, { timeout: 10_000 }).not.toContain("Token of");
+      tmux("send-keys", command.replace("--as bob", "--as carol"), "Enter");
+      await expect.poll(screen, { timeout: 10_000 }).toContain(`Token of ${made.channel_id}:`);
+      tmux("send-keys", "C-c", "");
+      await expect.poll(screen, { timeout: 10_000 }).toContain("Interrupted");
+      tmux("send-keys", "echo code=$?", "Enter");
+      await expect.poll(screen, { timeout: 10_000 }).toContain("code=130");
+    } finally {
+      tmux("kill-server");
+    }
+  },
+);
 
 test("the packed tarball installs into an empty folder, needs nothing else, and works there", async () => {
   const folder = temporaryDirectory();

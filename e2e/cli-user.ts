@@ -14,14 +14,14 @@ interface RunOptions {
   env?: Record<string, string>;
 }
 
-/** A command that runs, and what it printed so far. */
+/** A running command, and its output so far. */
 export interface Running {
   child: ChildProcess;
   ended: Promise<CliOutcome>;
   printed: { stdout: string; stderr: string };
 }
 
-/** Somebody who has nothing but the built command, in a home folder of their own. */
+/** A user who has only the built command, in a separate home folder. */
 export class CliUser {
   constructor(
     readonly home: string,
@@ -57,7 +57,7 @@ export class CliUser {
     return this.start(args, options).ended;
   }
 
-  /** Runs a command that has to work, and reads its JSON. */
+  /** Runs a command that has to succeed, and parses its JSON. */
   async json<T = Record<string, unknown>>(args: string[], options?: RunOptions): Promise<T> {
     const { code, stdout, stderr } = await this.run([...args, "--json"], options);
     if (code !== 0) throw new Error(`airband ${args.join(" ")} ended with ${code}: ${stderr}`);

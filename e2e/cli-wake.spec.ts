@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.stop());
 
-/** Runs a hook as Claude Code does: its line from the settings, by a shell, with JSON on standard input. */
+/** Runs a hook like Claude Code: its line from the settings, by a shell, with JSON on standard input. */
 function runHook(user: CliUser, event: string, input: object) {
   const settings = JSON.parse(readFileSync(join(user.home, ".claude/settings.json"), "utf8"));
   const child = spawn("sh", ["-c", settings.hooks[event][0].hooks[0].command], {
@@ -32,7 +32,7 @@ function runHook(user: CliUser, event: string, input: object) {
   );
 }
 
-test("what setup wrote wakes an agent, also across a restart of the hub, and the probe proves it", async () => {
+test("the entries of setup wake an agent, even across a restart of the hub, and the probe proves it", async () => {
   const [ada, bob] = [1, 2].map(() => new CliUser(temporaryDirectory(), hub.origin)) as [CliUser, CliUser];
   const made = await ada.json<{ channel_id: string; join_token: string }>(["create", "--as", "ada"]);
   const env = { AIRBAND_JOIN_TOKEN: made.join_token };

@@ -7,7 +7,7 @@ const create = (body: Fields = {}) => createPlainly(server.origin, body);
 const arrive = (at: Place, name: string, body?: Fields) =>
   arriveAsOld({ ...at, origin: server.origin }, name, body);
 
-test("a created channel has every field and every ready line that was known", async () => {
+test("a created channel has every documented field and line", async () => {
   const { id, token, created } = await create({ retention: "full", session_ttl_seconds: 3600 });
   expect(created).toMatchObject({
     mcp_url: expect.stringMatching(`/mcp/${id}$`),
@@ -37,7 +37,7 @@ test("a created channel has every field and every ready line that was known", as
   });
 });
 
-test("presets hold by mode, and fields of the body win", async () => {
+test("presets apply by mode, and fields of the body override them", async () => {
   expect((await create({ mode: "park" })).created).toMatchObject({
     retention: "metadata",
     trust_mode: "untrusted",
@@ -64,7 +64,7 @@ test.each([
   [{ owner_password: 123456 }],
   [{ session_ttl_seconds: 86_401 }],
   [{ session_ttl_seconds: "3600" }],
-])("%j is refused with 400 and words", async (body) => {
+])("%j is refused with 400 and an explanation", async (body) => {
   const { status, json } = await call(server.origin, "POST /api/channels", { body });
   expect([status, typeof json.error]).toEqual([400, "string"]);
 });
@@ -88,7 +88,7 @@ test("an owner password authorises, a wrong one is 401 unauthorized, an empty on
   expect((await create({ owner_password: "" })).created.has_owner_password).toBe(false);
 });
 
-test("a session id of the caller's own is kept, and joining again with it is the same session", async () => {
+test("a session id chosen by the caller is used, and joining again with it is the same session", async () => {
   const at = await create();
   const ada = await arrive(at, "ada");
   expect(ada.joined).toMatchObject({
@@ -133,7 +133,7 @@ test("a callsign that another session holds is 409 callsign_taken", async () => 
   expect(answer).toMatchObject({ status: 409, json: { code: "callsign_taken" } });
 });
 
-test("after leaving, the same id joins again and goes on where it was", async () => {
+test("after leaving, the same id joins again and continues where it was", async () => {
   const at = await create();
   const [ada, ben] = [await arrive(at, "ada"), await arrive(at, "ben")];
   expect((await ben.post("leave")).json).toEqual({ ok: true });

@@ -5,7 +5,7 @@ import { sharedHub as server } from "./start-server";
 
 let quiet: OpenStream;
 beforeAll(async () => {
-  // Opened first and looked at last, so that its comment is due by then.
+  // Opened first and checked last, so that its comment is due by then.
   quiet = await openStream(await joinAs(await openChannel(server.origin), "quiet"));
 });
 
@@ -14,7 +14,7 @@ async function pair(): Promise<{ ada: Agent; ben: Agent }> {
   return { ada: await joinAs(channel, "ada"), ben: await joinAs(channel, "ben") };
 }
 
-test("events stand on lines that begin exactly `event: ` and `data: `, with LF LF between them", async () => {
+test("events consist of lines that begin exactly `event: ` and `data: `, with LF LF between them", async () => {
   const { ada, ben } = await pair();
   await ada.send("line one\nline two\r\nline three");
   const stream = await openStream(ben);
@@ -27,7 +27,7 @@ test("events stand on lines that begin exactly `event: ` and `data: `, with LF L
   stream.close();
 });
 
-test("hello tells the channel, the callsign, who is there and how much waits", async () => {
+test("hello has the channel, the callsign, the participants online and the number of waiting messages", async () => {
   const { ada, ben } = await pair();
   for (const text of ["one", "two"]) await ada.send(text);
   const stream = await openStream(ben);
@@ -41,7 +41,7 @@ test("hello tells the channel, the callsign, who is there and how much waits", a
   stream.close();
 });
 
-test("a client that reconnects with since gets what it missed, and nothing twice", async () => {
+test("a client that reconnects with since gets the messages it missed, and nothing twice", async () => {
   const { ada, ben } = await pair();
   await ada.send("one");
   const first = await openStream(ben);
@@ -61,7 +61,7 @@ test("a client that reconnects with since gets what it missed, and nothing twice
   second.close();
 });
 
-test("a status comes to an open stream, without an id that a client could resume from", async () => {
+test("a status is sent to an open stream, without an id that a client could resume from", async () => {
   const { ada, ben } = await pair();
   const stream = await openStream(ben);
   await stream.until(({ event }) => event === "hello");
@@ -71,7 +71,7 @@ test("a status comes to an open stream, without an id that a client could resume
   stream.close();
 });
 
-test("a stream is refused before it begins, with a status and the words of any other call", async () => {
+test("a stream is refused before it begins, with the status and text of any other call", async () => {
   const { ben } = await pair();
   expect(await ben.call("GET stream?since=yesterday")).toMatchObject({
     status: 400,
@@ -91,7 +91,7 @@ test("leaving ends the stream of that session, with the reason as its last event
   expect(stream.events().at(-1)).toMatchObject({ event: "error", data: { code: "session_expired" } });
 });
 
-test("a quiet stream carries a comment every 15 s, which is no event", { timeout: 20_000 }, async () => {
+test("a quiet stream has a comment every 15 s, which is not an event", { timeout: 20_000 }, async () => {
   await expect.poll(() => quiet.raw(), { timeout: 17_000, interval: 100 }).toContain("\n\n: ping\n\n");
   expect(quiet.events().map(({ event }) => event)).toEqual(["hello"]);
   quiet.close();

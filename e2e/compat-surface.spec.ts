@@ -73,7 +73,7 @@ test.each([
   });
 });
 
-test("there is no transcript where nothing is kept", async () => {
+test("there is no transcript if nothing is kept", async () => {
   const ada = await arrive(await create(), "ada");
   expect((await ada.get("transcript")).status).toBe(404);
 });
@@ -93,7 +93,7 @@ test("public bands work without any token", async () => {
   });
 });
 
-test("the hub's own fields are where they were", async () => {
+test("the hub's own fields are unchanged", async () => {
   const { json: info } = await call(server.origin, "GET /api/v1/info");
   expect(info).toMatchObject({
     service: expect.any(String),

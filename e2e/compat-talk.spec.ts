@@ -12,7 +12,7 @@ async function pair(): Promise<{ at: { id: string; token: string }; ada: OldAgen
 const textsOf = (answer: Answer<Fields>) => messagesOf(answer).map(({ text }) => text);
 
 describe("sending", () => {
-  test("what is sent as message, or as text, is received as text", async () => {
+  test("a message sent as message, or as text, is received as text", async () => {
     const { ada, ben } = await pair();
     const sent = await ada.post("send", { to: "all", message: "one" });
     expect(sent).toMatchObject({ status: 200, json: { ok: true, to: "all", queued: false } });
@@ -37,14 +37,14 @@ describe("sending", () => {
     expect((await ada.post("send", { to: "#9", message: "x" })).status).toBe(404);
   });
 
-  test("a name that was never here is refused with error and code", async () => {
+  test("an unknown name is refused with error and code", async () => {
     const { ada } = await pair();
     const answer = await ada.post("send", { to: "nobody-here", message: "x" });
     expect(answer.json).toMatchObject({ error: expect.any(String), code: expect.any(String) });
     expect(answer.status).toBe(404);
   });
 
-  test("priority is told only where it is not default", async () => {
+  test("priority is only included if it is not default", async () => {
     const { ada, ben } = await pair();
     for (const priority of ["min", "low", "default", "high", "urgent"])
       await ada.post("send", { message: "x", priority });
@@ -63,7 +63,7 @@ describe("sending", () => {
       expect((await ada.post("send", { message: "go?", suggested_replies })).status).toBe(400);
   });
 
-  test("attachments arrive without the white space their base64 came with, also without any text", async () => {
+  test("attachments arrive without the white space in their base64, also without any text", async () => {
     const { ada, ben } = await pair();
     const data_base64 = "iVBOR w0KG\ngoAA\r\nAA=\t";
     const filename = `  ${"f".repeat(140)}  `;
@@ -93,7 +93,7 @@ describe("sending", () => {
       expect((await ada.post("send", body)).json.code).toBe("invalid");
   });
 
-  test("a status reaches who listens now and stands in no history", async () => {
+  test("a status reaches current listeners and is not in the history", async () => {
     const { ada, ben } = await pair();
     const parked = ben.get("listen?timeout=20");
     const sent = await sendUntil(parked, () => ada.post("send", { message: "thinking", kind: "status" }));
@@ -119,7 +119,7 @@ describe("listening", () => {
     expect(heard).toEqual(Array.from({ length: 30 }, (_, n) => `${n}`));
   });
 
-  test("a loop on since goes on from the last id it saw, and may go back", async () => {
+  test("a loop on since continues from the last id it saw, and may go back", async () => {
     const { ada, ben } = await pair();
     for (const message of ["a", "b", "c"]) await ada.post("send", { message });
     const [first] = messagesOf(await ben.get("listen?timeout=1&since="));
@@ -132,7 +132,7 @@ describe("listening", () => {
     });
   });
 
-  test("nobody hears itself, and a newcomer hears only what comes after it", async () => {
+  test("no sender gets its own messages, and a newcomer gets only later ones", async () => {
     const { at, ada, ben } = await pair();
     await ada.post("send", { message: "before" });
     expect((await ada.get("listen?timeout=1")).json).toMatchObject({ messages: [], timed_out: true });
@@ -143,7 +143,7 @@ describe("listening", () => {
     expect(textsOf(await cleo.get("listen?timeout=1"))).toEqual(["after"]);
   });
 
-  test("numbers out of range are brought into it", async () => {
+  test("numbers out of range are clamped", async () => {
     const { ada, ben } = await pair();
     await ada.post("send", { message: "x" });
     for (const timeout of ["0", "-5", "999", "1.5"])
@@ -156,7 +156,7 @@ describe("listening", () => {
     expect(performance.now() - began).toBeGreaterThan(900);
   });
 
-  test("wait answers as listen does, with the roster and a hint", async () => {
+  test("wait returns the same as listen, with the roster and a hint", async () => {
     const { ben } = await pair();
     expect((await ben.get("wait?timeout=1")).json).toMatchObject({
       messages: [],
@@ -189,7 +189,7 @@ describe("listening", () => {
   });
 });
 
-/** Sends until the parked call has been answered: a status is for those who listen at that moment. */
+/** Sends until the waiting call has returned: a status is for current listeners. */
 async function sendUntil<T>(parked: Promise<unknown>, send: () => Promise<T>): Promise<T> {
   for (let n = 0; n < 100; n += 1) {
     const sent = await send();

@@ -2,7 +2,7 @@
 // would: loading the suite takes longer than most of its scenarios. `node e2e/conformance-run.mjs '[["server", …], …]'`
 import { register } from "node:module";
 
-// The suite imports `globSync` of node:fs for a command that is not used here; Node 20 has none. It is taken out as the
+// The suite imports `globSync` of node:fs for a command that is not used here; Node 20 has none. It is removed as the
 // suite is loaded. Harmless on later Nodes.
 const hooks = `
 export async function load(url, context, next) {

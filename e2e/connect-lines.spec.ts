@@ -26,7 +26,7 @@ function curlsIn(prompt: string): [join: string, listen: string, send: string] {
     .filter((line) => line.startsWith("curl ")) as [string, string, string];
 }
 
-test("the curl test joins whoever pastes it, as often as they like", async () => {
+test("the curl test joins anybody who pastes it, any number of times", async () => {
   const { connect } = await createChannel();
   const [first, second] = [
     JSON.parse(await bash(connect.curl_test)),
@@ -36,7 +36,7 @@ test("the curl test joins whoever pastes it, as often as they like", async () =>
   expect(second.callsign).not.toBe(first.callsign);
 });
 
-test("an agent that runs the prompt's commands joins, speaks, and is heard by the peer that runs the invitation", async () => {
+test("an agent that runs the prompt's commands joins, sends, and reaches the peer that runs the invitation", async () => {
   const created = await createChannel();
   const [join, listen, send] = curlsIn(created.agent_prompt);
   const agent = JSON.parse(await bash(join.replace("YOUR-CALLSIGN", "writer")));
@@ -50,7 +50,7 @@ test("an agent that runs the prompt's commands joins, speaks, and is heard by th
   expect(heard.messages).toMatchObject([{ id: 1, from: "writer", text: "I am here." }]);
 });
 
-test("the bash loop prints what is said to it, and goes on after the hub was away", async () => {
+test("the bash loop prints its messages, and continues after the hub was away", async () => {
   const store = await openStore();
   let server = await store.start();
   const { channel_id, join_token, connect } = await createChannel(server.origin);
@@ -76,7 +76,7 @@ test("the bash loop prints what is said to it, and goes on after the hub was awa
     await say("another");
     expect(JSON.parse(await lines.next()).messages).toMatchObject([{ id: 2, text: "another" }]);
 
-    // The hub crashes, and is away while the loop tries again: it joins again as itself later.
+    // The hub crashes, and is away while the loop retries: it rejoins as itself later.
     await server.kill9();
     await refuseCall(server.port);
     server = await store.start({ port: server.port });
@@ -96,7 +96,7 @@ test("the bash loop prints what is said to it, and goes on after the hub was awa
 
 test("no line puts the token into a URL, and the configurations are for the channel's own endpoint", async () => {
   const { channel_id, join_token, connect, mcp_url } = await createChannel();
-  // Addresses are of the public origin, whatever name the caller used.
+  // Addresses have the public origin, whatever name the caller used.
   expect(mcp_url).toBe(`http://localhost:${sharedHub.port}/mcp/${channel_id}`);
   for (const [name, line] of Object.entries(connect)) {
     const text = JSON.stringify(line);
@@ -116,7 +116,7 @@ test("no line puts the token into a URL, and the configurations are for the chan
   });
 });
 
-/** Lines of a process as they come. */
+/** Lines of a process as they arrive. */
 function linesOf(child: ChildProcess): { next: () => Promise<string> } {
   let text = "";
   const waiting: (() => void)[] = [];
@@ -133,7 +133,7 @@ function linesOf(child: ChildProcess): { next: () => Promise<string> } {
   return { next };
 }
 
-/** Closes the first connection that is made to a port; resolves when the port is free again. */
+/** Closes the first connection to a port; resolves when the port is free again. */
 function refuseCall(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {

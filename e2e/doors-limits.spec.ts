@@ -7,7 +7,7 @@ const mounts = [
   { mount: "route handlers under next start", start: startNext },
 ];
 
-// Windows that outlast the tests, so that none of them slides while it is looked at.
+// Windows that outlast the tests, so that none of them slides during a check.
 const env = { AIRBAND_LIMIT_SEND: "3/600", AIRBAND_LIMIT_JOIN: "12/600", AIRBAND_LIMIT_GUESS: "5/600" };
 
 describe.each(mounts)("limits of $mount", ({ start }) => {
@@ -17,7 +17,7 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
   });
   afterAll(() => server.stop());
 
-  test("every answer tells what is left, and the call beyond it when to come back", async () => {
+  test("every response shows the remaining allowance, and the call beyond it the time to retry", async () => {
     const ada = await joinAs(await openChannel(server.origin), "ada");
     const send = () => ada.call("POST send", { body: { message: "again" } });
     for (const left of ["2", "1", "0"]) {
@@ -39,7 +39,7 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
     expect(await ada.listen("ack=0&timeout=1")).toMatchObject({ messages: [] });
   });
 
-  test("a fresh session of a callsign buys no fresh allowance", async () => {
+  test("a new session of a callsign does not get a new allowance", async () => {
     const channel = await openChannel(server.origin);
     const ada = await joinAs(channel, "ada");
     for (let n = 0; n < 3; n += 1) await ada.send("mine");
@@ -49,7 +49,7 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
     expect((await again.call("POST send", { body: { message: "more" } })).status).toBe(429);
   });
 
-  test("guessing tokens runs dry, and forged forwarding headers buy no further guesses", async () => {
+  test("guesses of tokens are limited, and forged forwarding headers allow no further guesses", async () => {
     const { origin } = server;
     const channel = await openChannel(origin);
     const statuses: number[] = [];
@@ -60,7 +60,7 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
   });
 
-  test("forged forwarding headers buy no further joins", async () => {
+  test("forged forwarding headers allow no further joins", async () => {
     const channel = await openChannel(server.origin);
     const statuses: number[] = [];
     for (let n = 0; n < 14; n += 1) {
@@ -73,7 +73,7 @@ describe.each(mounts)("limits of $mount", ({ start }) => {
   });
 });
 
-test("with limits off, as for load tests, nothing is refused and no limit is told", async () => {
+test("with limits off, as for load tests, nothing is refused and no limit is shown", async () => {
   const ada = await joinAs(await openChannel(sharedHub.origin), "ada");
   for (let n = 0; n < 5; n += 1) {
     const { status, headers } = await ada.call("POST send", { body: { message: "free" } });

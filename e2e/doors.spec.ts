@@ -15,7 +15,7 @@ const tables: Record<string, Checks> = {
   headers: headerChecks,
 };
 
-/** Next's route handlers hand each request to the same router: these show that every kind of answer gets through. */
+/** Next's route handlers pass each request to the same router: these check that every kind of response gets through. */
 const samples = new Set([
   "what one sends the other hears, with the envelope the hub set",
   "a parked listen is woken by a message, and an idle one answers that nothing came",
@@ -39,7 +39,7 @@ function checkDoors(serverOf: () => StartedServer, names?: Set<string>): void {
   }
 }
 
-// Under route handlers all callers share one allowance, and these checks create and join more than it holds.
+// Under route handlers all callers share one allowance, and these checks create and join more than it permits.
 const env = {
   AIRBAND_LIMIT_CREATE_CHANNEL: "1000/60",
   AIRBAND_LIMIT_JOIN: "1000/60",

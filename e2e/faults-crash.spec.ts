@@ -5,7 +5,7 @@ import { type StartedServer, StartFailure, startServer } from "./start-server";
 import { onBothStores } from "./stores";
 
 onBothStores("a hub that is killed", (open) => {
-  /** What was accepted from twenty concurrent senders, by id, when the hub was killed among their sends. */
+  /** The accepted messages of twenty concurrent senders, by id, when the hub was killed among their sends. */
   const accepted = new Map<number, string>();
   const sent: Sent[] = [];
   let restarted: StartedServer;
@@ -46,18 +46,18 @@ onBothStores("a hub that is killed", (open) => {
   });
   afterAll(() => restarted.stop());
 
-  test("twenty accepted messages to somebody absent survive kill -9, in their order", async () => {
+  test("twenty accepted messages to an absent participant survive kill -9, in their order", async () => {
     const { ada, sleeper } = note;
     expect(sent.every(({ queued }) => queued)).toBe(true);
     const awake = await joinAs(sleeper.channel, "sleeper", sleeper.channel.origin, sleeper.session);
     const heard = await drain(awake);
     expect(heard.map(({ id, text }) => [id, text])).toEqual(sent.map(({ id }, n) => [id, `note ${n + 1}`]));
-    // The sender's session outlived the process too, and sees the receipts of its last message.
+    // The sender's session outlived the process too, and can read the receipts of its last message.
     const receipt = await ada.call(`GET messages/${sent.at(-1)?.id}`);
     expect(receipt.json.receipts).toEqual([{ callsign: "sleeper", state: "acked" }]);
   });
 
-  test("of 200 concurrent sends cut by kill -9, none that was answered is lost, and no id is skipped", async () => {
+  test("of 200 concurrent sends cut by kill -9, no accepted one is lost, and no id is skipped", async () => {
     const { reader, senders, outcomes } = flood;
     expect(outcomes.some(({ status }) => status === "rejected")).toBe(true);
     expect(accepted.size).toBeGreaterThanOrEqual(70);
@@ -66,7 +66,7 @@ onBothStores("a hub that is killed", (open) => {
     const heard = await drain(reader);
     const byId = new Map(heard.map(({ id, text }) => [id, text]));
     for (const [id, text] of accepted) expect(byId.get(id)).toBe(text);
-    // All of it was for everybody, so what the reader got is all there is: 1, 2, 3 and so on, each once.
+    // All of it was for everybody, so the reader's messages are complete: 1, 2, 3 and so on, each once.
     expect(heard.map(({ id }) => id)).toEqual(heard.map((_, n) => n + 1));
     expect((await reader.call("GET stats")).json.last_id).toBe(heard.length);
     expect(await senders[0]?.send("and on")).toMatchObject({ id: heard.length + 1 });
@@ -79,7 +79,7 @@ onBothStores("a hub that is killed", (open) => {
   });
 });
 
-test("a second process on the same embedded data is refused in words, and the first goes on unharmed", async () => {
+test("a second process on the same embedded data is refused with an explanation, and the first continues unharmed", async () => {
   const first = await startServer({ embedded: true });
   const channel = await openChannel(first.origin);
   const ada = await joinAs(channel, "ada");

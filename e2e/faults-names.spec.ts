@@ -10,39 +10,39 @@ onSharedHub("names and privacy", (hub) => {
     ["a band", async () => ({ origin: hub().origin, id: "help", token: undefined })],
   ];
 
-  test.each(places)("of 20 twins that ask for one callsign at once on %s, one gets it", async (_, find) => {
-    const channel = await find();
-    const callsign = `twin-${Date.now().toString(36)}`;
-    const answers = await Promise.all(Array.from({ length: 20 }, () => join(channel, { callsign })));
-    const winners = answers.filter(({ status }) => status === 200);
-    expect(winners).toHaveLength(1);
-    for (const { status, json, text } of answers) {
-      if (status === 200) continue;
-      expect([status, json.code]).toEqual([409, "callsign_taken"]);
-      expect(json.suggestions).toContain(`${callsign}-2`);
-      expect(text).not.toContain(String(winners[0]?.json.session_id));
-    }
-    const [winner] = winners;
-    const alive = await call(hub().origin, `POST /api/channels/${channel.id}/keepalive`, {
-      token: channel.token,
-      session: String(winner?.json.session_id),
-    });
-    expect(alive.status).toBe(200);
-  });
-
   test.each(places)(
-    "twins that bring session ids of their own do not share a callsign on %s",
+    "of 20 twins that request one callsign at the same time on %s, one gets it",
     async (_, find) => {
       const channel = await find();
-      const callsign = `own-${Date.now().toString(36)}`;
-      const ids = Array.from({ length: 20 }, (_, n) => `my-own-session-${callsign}-${n}`);
-      const answers = await Promise.all(ids.map((session) => join(channel, { callsign }, { session })));
-      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      expect(answers.filter(({ json }) => json.code === "callsign_taken")).toHaveLength(19);
+      const callsign = `twin-${Date.now().toString(36)}`;
+      const answers = await Promise.all(Array.from({ length: 20 }, () => join(channel, { callsign })));
+      const winners = answers.filter(({ status }) => status === 200);
+      expect(winners).toHaveLength(1);
+      for (const { status, json, text } of answers) {
+        if (status === 200) continue;
+        expect([status, json.code]).toEqual([409, "callsign_taken"]);
+        expect(json.suggestions).toContain(`${callsign}-2`);
+        expect(text).not.toContain(String(winners[0]?.json.session_id));
+      }
+      const [winner] = winners;
+      const alive = await call(hub().origin, `POST /api/channels/${channel.id}/keepalive`, {
+        token: channel.token,
+        session: String(winner?.json.session_id),
+      });
+      expect(alive.status).toBe(200);
     },
   );
 
-  test("one session id that is used by 20 calls at once is one session", async () => {
+  test.each(places)("twins with session ids of their own do not share a callsign on %s", async (_, find) => {
+    const channel = await find();
+    const callsign = `own-${Date.now().toString(36)}`;
+    const ids = Array.from({ length: 20 }, (_, n) => `my-own-session-${callsign}-${n}`);
+    const answers = await Promise.all(ids.map((session) => join(channel, { callsign }, { session })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ json }) => json.code === "callsign_taken")).toHaveLength(19);
+  });
+
+  test("one session id that is used by 20 concurrent calls is one session", async () => {
     const channel = await openChannel(hub().origin);
     const session = `shared-${crypto.randomUUID()}`;
     const answers = await Promise.all(
@@ -54,7 +54,7 @@ onSharedHub("names and privacy", (hub) => {
     expect(answers.filter(({ json }) => json.idempotent === false)).toHaveLength(1);
   });
 
-  test("who comes after an agent that left goes on with what is for all, and with the rest if it proves who it is", async () => {
+  test("a participant after an agent that left continues with messages for all, and with the rest if it proves who it is", async () => {
     const channel = await openChannel(hub().origin);
     const [ada, ben] = [await joinAs(channel, "ada"), await joinAs(channel, "ben")];
     const texts = async (agent: Agent) => (await drain(agent)).map(({ text }) => text);
@@ -81,7 +81,7 @@ onSharedHub("names and privacy", (hub) => {
     });
   });
 
-  test("a direct message, its receipt and its existence reach nobody but its two ends", async () => {
+  test("a direct message, its receipt and its existence are only visible to its two ends", async () => {
     const channel = await openChannel(hub().origin, { retention: "full" });
     const [ada, ben, eve] = await Promise.all(["ada", "ben", "eve"].map((name) => joinAs(channel, name)));
     if (!ada || !ben || !eve) throw new Error("nobody joined");
@@ -127,7 +127,7 @@ onSharedHub("names and privacy", (hub) => {
       eve.call("POST send", { body: { message: "and I?", supersedes: id } }),
     ]);
     expect(probes.map(({ status }) => status)).toEqual([404, 404, 404, 400, 404]);
-    // A direct message is told apart from none in nothing but its number.
+    // Only the missing number distinguishes a direct message from none.
     expect(probes[0]?.json.detail).toBe(String(probes[1]?.json.detail).replace("99", String(id)));
     await ada.send("for all");
     await listening.until(({ data }) => data.text === "for all");

@@ -23,7 +23,7 @@ onOneStore("readers", (open) => {
     return { ada: await joinAs(channel, "ada"), ben: await joinAs(channel, "ben") };
   }
 
-  test("a reader that acks and dies half way through an answer gets all of it again", async () => {
+  test("a reader that acks and dies half way through a response gets all of it again", async () => {
     const { ada, ben } = await pair();
     const texts = Array.from({ length: 15 }, (_, n) => `${n} ${"x".repeat(60_000)}`);
     for (const text of texts) await ada.send(text);
@@ -39,13 +39,13 @@ onOneStore("readers", (open) => {
     expect(await ben.listen("ack=0&timeout=1")).toMatchObject({ messages: [], timed_out: true });
   });
 
-  test("a parked reader that goes away moves no cursor, not even the bare one", async () => {
+  test("a waiting reader that disconnects moves no cursor, not even the bare one", async () => {
     const { ada, ben } = await pair();
     for (let n = 0; n < 5; n += 1) {
       const parked = await openSocket(ben, "listen?timeout=30");
       await untilParked(server.origin, 1);
       parked.destroy();
-      // Sent at once, while the hub may not have noticed yet, and later, when it has.
+      // Sent at once, when the hub may not have detected it yet, and later, when it has.
       if (n % 2 === 1) await untilParked(server.origin, 0);
       const { id } = await ada.send(`to nobody ${n}`);
       const receipt = await ada.call(`GET messages/${id}`);
@@ -58,7 +58,7 @@ onOneStore("readers", (open) => {
     ["that ack", "ack=0&timeout=20"],
     ["that go on from an id", "since=0&timeout=20"],
     ["of the bare mode", "timeout=20"],
-  ])("two parked readers of one session %s are both served", async (_, query) => {
+  ])("two waiting readers of one session %s are both served", async (_, query) => {
     const { ada, ben } = await pair();
     const first = ben.listen(query);
     await untilParked(server.origin, 1);
@@ -88,7 +88,7 @@ onOneStore("readers", (open) => {
     }
   });
 
-  test("streams that nobody reads hold little memory, and others are served meanwhile", async () => {
+  test("streams that nobody reads use little memory, and others are served meanwhile", async () => {
     const channel = await openChannel(server.origin, { loop_guard: "off" });
     const writers = await Promise.all([1, 2, 3, 4].map((n) => joinAs(channel, `writer-${n}`)));
     const stuck = await Promise.all(Array.from({ length: 12 }, (_, n) => joinAs(channel, `stuck-${n}`)));
@@ -97,7 +97,7 @@ onOneStore("readers", (open) => {
     const stream = await openStream(reader);
     const before = megabytesOf(server.pid);
 
-    // 540 × 60 KB: to hold it for twelve readers would take about 400 MB.
+    // 540 × 60 KB: buffering it for twelve readers would take about 400 MB.
     const text = "y".repeat(60_000);
     const write = async (writer: Agent) => {
       for (let n = 0; n < 135; n += 1) await writer.send(text);
@@ -124,7 +124,7 @@ onOneStore("readers", (open) => {
   });
 });
 
-/** What the process keeps in memory, as the system sees it. */
+/** The memory of the process, as the operating system reports it. */
 function megabytesOf(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
 }

@@ -7,7 +7,7 @@ import { countsReaders, untilParked } from "./parked-readers";
 import { onBothStores, onOneStore } from "./stores";
 
 onBothStores("a hub that is asked to stop", (open) => {
-  test("answers 50 parked readers, ends 20 streams, and has all it accepted after it started again", async () => {
+  test("answers 50 waiting readers, ends 20 streams, and has every accepted message after a restart", async () => {
     const store = await open();
     const server = await store.start({ env: countsReaders });
     const channel = await openChannel(server.origin);
@@ -45,7 +45,7 @@ onOneStore("a stream whose reader takes nothing", (open) => {
     const channel = await openChannel(server.origin, { loop_guard: "off" });
     const [ada, ben] = [await joinAs(channel, "ada"), await joinAs(channel, "ben")];
     const stuck = await openSocket(ben, "stream");
-    // More than the system keeps for a socket, so that the hub has something left to write.
+    // More than the operating system buffers for a socket, so that the hub has something left to write.
     for (let n = 0; n < 200; n += 1) await ada.send("z".repeat(60_000));
     expect(await server.stop()).toBeLessThan(10_000);
     stuck.destroy();

@@ -23,7 +23,7 @@ onPostgresServer("two processes", (open) => {
     await Promise.all([a.stop(), b.stop()]);
   });
 
-  test("what is sent on one wakes a parked reader and a stream on the other", async () => {
+  test("a message sent on one wakes a waiting reader and a stream on the other", async () => {
     const channel = await openChannel(a.origin);
     const ada = await joinAs(channel, "ada", a.origin);
     const [ben, cleo] = [await joinAs(channel, "ben", b.origin), await joinAs(channel, "cleo", b.origin)];
@@ -96,7 +96,7 @@ onPostgresServer("two processes", (open) => {
     for (const reader of readers) expect((await drain(reader)).map(({ id }) => id)).toEqual(all);
   });
 
-  test("no webhook delivery is posted twice, whichever of them the message came in by", async () => {
+  test("no webhook delivery is posted twice, whichever of them received the message", async () => {
     const sink = await openWebhookSink((response) => setTimeout(() => response.writeHead(200).end(), 10));
     const channel = await openChannel(a.origin, { loop_guard: "off" });
     const webhook = await addWebhook(channel, sink);
@@ -127,7 +127,7 @@ onPostgresServer("two processes", (open) => {
     expect([again.status, again.json.code]).toEqual([403, "blocked"]);
   });
 
-  test("while one of them is killed with kill -9 the other goes on", async () => {
+  test("while one of them is killed with kill -9 the other continues", async () => {
     const victim = await store.start({ env });
     const channel = await openChannel(a.origin);
     const ada = await joinAs(channel, "ada", victim.origin);

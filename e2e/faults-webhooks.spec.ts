@@ -15,7 +15,7 @@ const elevenMinutesLater = {
   CLOCK_AHEAD_MS: String(11 * 60_000),
   NODE_OPTIONS: `--import ${join(import.meta.dirname, "shifted-clock.mjs")}`,
 };
-/** Thousands of messages take their time on a busy machine; nothing here is about how long. */
+/** Thousands of messages take their time on a busy machine; nothing here asserts the duration. */
 vi.setConfig({ testTimeout: 180_000 });
 
 const eventIds = (received: Received[]) => received.map(({ headers }) => String(headers["webhook-id"]));
@@ -24,7 +24,7 @@ const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
 const sorted = (ids: Iterable<number>) => [...ids].toSorted((a, b) => a - b);
 
 onBothStores("webhooks of a hub that is killed", (open) => {
-  test("of 500 deliveries pending at kill -9 each arrives, signed, and what repeats has the same id", async () => {
+  test("of 500 deliveries pending at kill -9 each arrives, signed, and repeats have the same id", async () => {
     const store = await open();
     const sink = await openWebhookSink((response) => setTimeout(() => response.writeHead(200).end(), 100));
     const first = await store.start({ env });
@@ -36,7 +36,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     const before = sink.received.length;
     expect(before).toBeLessThan(500);
 
-    // Deliveries under way are leased to a process that is gone; the next one takes them once the leases have expired.
+    // Running deliveries are leased to a dead process; the next one takes them once the leases have expired.
     sink.answer(answering(200));
     const second = await store.start({ env: elevenMinutesLater, port: first.port });
     await sink.until((received) => new Set(messageIds(received)).size === 500, 90_000);
@@ -44,7 +44,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
     expect(new Set(eventIds(sink.received)).size).toBe(500);
     for (const got of sink.received)
       verifyReceived(webhook.secret, got, Number(got.headers["webhook-timestamp"]) * 1_000);
-    // At most what was under way came twice.
+    // At most the running ones arrived twice.
     expect(sink.received.length).toBeLessThanOrEqual(500 + 8);
     await untilAll(second, webhook, "delivered", 500);
     await second.stop();
@@ -53,7 +53,7 @@ onBothStores("webhooks of a hub that is killed", (open) => {
 });
 
 onOneStore("webhooks of a hub that is stopped", (open) => {
-  test("a hub that is stopped while an endpoint hangs ends by itself, and posts it when it is back", async () => {
+  test("a hub that is stopped while an endpoint hangs exits by itself, and posts the event when it is back", async () => {
     const store = await open();
     const sink = await openWebhookSink(() => {});
     const first = await store.start({ env });
@@ -75,7 +75,7 @@ onOneStore("webhooks of a hub that is stopped", (open) => {
 const BEHIND = isFull ? 5_000 : 1_500;
 
 onOneStore("webhooks behind a dead endpoint", (open) => {
-  test("a dead endpoint with thousands of rows does not hold up another's event", async () => {
+  test("a dead endpoint with thousands of rows does not delay another's event", async () => {
     const store = await open();
     const dead = await openWebhookSink(() => {});
     const sink = await openWebhookSink();

@@ -6,7 +6,7 @@ import { call } from "./call";
 export interface GuestsWebhook {
   id: string;
   secret: string;
-  /** The guest that created it: only its session reads the log. */
+  /** The guest that created it: only its session can read the log. */
   guest: Agent;
 }
 
@@ -32,7 +32,7 @@ export async function sendMany(agents: Agent[], count: number): Promise<void> {
   );
 }
 
-/** Polls the delivery log until it holds `count` lines of that state. */
+/** Polls the delivery log until it has `count` entries of that state. */
 export async function untilAll(
   { origin }: { origin: string },
   webhook: GuestsWebhook,

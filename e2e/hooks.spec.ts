@@ -35,7 +35,7 @@ async function openOwned(): Promise<{ token: string; channel: Channel }> {
   };
 }
 
-test("the guide's lines make a hook and sign a post, which agents hear over REST and fenced over MCP", async () => {
+test("the guide's lines create a hook and sign a post, which agents receive over REST and fenced over MCP", async () => {
   const { token, channel } = await openOwned();
   const agent = await joinAs(channel, "reviewer");
   const client = new Client({ name: "journey", version: "1.0.0" }, { versionNegotiation: { mode: "auto" } });
@@ -67,7 +67,7 @@ test("the guide's lines make a hook and sign a post, which agents hear over REST
   expect((await agent.listen("ack=1&timeout=1")).messages).toEqual([]);
 });
 
-test("the guide's plain line becomes a message as it stands", async () => {
+test("the guide's plain line becomes a message unchanged", async () => {
   const { token, channel } = await openOwned();
   const agent = await joinAs(channel, "reader");
   const { json: hook } = await call(server.origin, `POST /api/channels/${channel.id}/hooks`, {
@@ -80,7 +80,7 @@ test("the guide's plain line becomes a message as it stands", async () => {
   ]);
 });
 
-test("a hook's delivery is known after kill -9, and its secret in the path is in no line of the log", async () => {
+test("a repeat of a hook's delivery is detected after kill -9, and its secret in the path is not in the log", async () => {
   const store = await openStore();
   const first = await store.start({ env: { LOG_LEVEL: "debug" } });
   const { json: account } = await call(first.origin, "POST /api/account", { body: {} });

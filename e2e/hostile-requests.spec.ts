@@ -2,18 +2,18 @@ import { connect } from "node:net";
 import { beforeAll, expect, test } from "vitest";
 import { type StartedServer, startServer } from "./start-server";
 
-/** The built process, pages included, against requests that its other tests cannot make through the router alone. */
+/** The built process, including pages, against requests that its other tests cannot make through the router alone. */
 
 const ADMIN = "an-operator-token-of-this-test";
 
 let server: StartedServer;
 beforeAll(async () => {
   server = await startServer({ env: { AIRBAND_ADMIN_TOKEN: ADMIN, LOG_LEVEL: "info" } });
-  // Next attaches what it attaches when it serves its first page.
+  // Next adds its listeners when it serves its first page.
   expect((await fetch(server.origin)).status).toBe(200);
 });
 
-/** What the hub sends back for these bytes, until it closes the connection. */
+/** The hub's response to these bytes, until it closes the connection. */
 function exchange(...sent: string[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect(server.port, "127.0.0.1");
@@ -21,7 +21,7 @@ function exchange(...sent: string[]): Promise<string> {
     socket.setEncoding("latin1").on("data", (text: string) => {
       received += text;
     });
-    // What is written after the hub has closed the connection fails; the answer was sent before.
+    // Writing after the hub has closed the connection fails; the response was sent before.
     socket.on("error", () => {}).on("close", () => resolve(received));
     for (const bytes of sent) socket.write(bytes);
   });
@@ -38,7 +38,7 @@ async function metric(name: string): Promise<number> {
   return Number(line?.split(" ")[1]);
 }
 
-test("an offer to change the protocol is ignored, also after a page was served", async () => {
+test("an offer to change the protocol is ignored, even after a page was served", async () => {
   for (const path of ["/healthz", "/api/v1/info", "/sign-in", "/mcp"])
     for (const offer of ["h2c", "websocket"]) {
       const headers = ["Connection: close, Upgrade", `Upgrade: ${offer}`, "HTTP2-Settings: AAMAAABk"];
@@ -48,7 +48,7 @@ test("an offer to change the protocol is ignored, also after a page was served",
     }
 });
 
-test("targets that no door reads are refused in words, and print no stack", async () => {
+test("targets that no door reads are refused with an explanation, and print no stack", async () => {
   for (const line of [
     "OPTIONS *",
     "OPTIONS *",
@@ -61,7 +61,7 @@ test("targets that no door reads are refused in words, and print no stack", asyn
   expect(server.output()).not.toMatch(/\n\s+at /);
 });
 
-test("hostile pages and sign-in requests do not hold the process", async () => {
+test("hostile pages and sign-in requests do not block the process", async () => {
   // A page's code is loaded on its first request, which is not measured here.
   for (const path of ["/i/abcdefgh", "/sign-in", "/docs/trust", "/docs/none", "/api/auth/get-session"])
     await (await fetch(server.origin + path)).text();
@@ -80,7 +80,7 @@ test("hostile pages and sign-in requests do not hold the process", async () => {
       body,
     });
   }
-  // 200 ms is what the hub promises on an idle machine; this leaves room for a busy one.
+  // The hub promises 200 ms on an idle machine; this leaves room for a busy one.
   expect(await metric("nodejs_eventloop_lag_max_seconds")).toBeLessThan(1.5);
 });
 
@@ -107,6 +107,6 @@ test("bodies far over the limit get a response, the connection is closed, and me
     ["/docs", 405],
   ] as const)
     for (let i = 0; i < 5; i++) expect(await post(path), path).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  // 30 bodies of 4 MiB each were sent; none of them was kept.
+  // 30 bodies of 4 MiB each were sent; none of them was buffered.
   expect((await metric("process_resident_memory_bytes")) - before).toBeLessThan(60 * 1024 * 1024);
 });

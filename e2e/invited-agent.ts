@@ -19,7 +19,7 @@ export async function openOwned(origin: string, settings: object = {}): Promise<
   return { owner, channel: { origin, id: made.json.channel_id, token: made.json.join_token } as Channel };
 }
 
-/** An agent that ran the one line of its invite, and joined with what it got. */
+/** An agent that ran the one line of its invite, and joined with the result. */
 export async function inviteAgent({ channel, owner }: Owned, callsign: string, origin = channel.origin) {
   const at = `/api/channels/${channel.id}`;
   const made = await call<Fields>(channel.origin, `POST ${at}/invites`, {
@@ -34,7 +34,7 @@ export async function inviteAgent({ channel, owner }: Owned, callsign: string, o
   return { agent, memberId: member_id, credential };
 }
 
-/** The stream of an agent that is under way, and when it ends. */
+/** The open stream of an agent, and when it ends. */
 export async function follow(agent: Agent) {
   const stream = await openStream(agent);
   await stream.until(({ event }) => event === "hello");

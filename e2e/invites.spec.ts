@@ -4,7 +4,7 @@ import { follow, inviteAgent, openOwned } from "./invited-agent";
 import { onSharedHub } from "./stores";
 
 onSharedHub("invites", (hub) => {
-  test("an agent that pastes one line is talking, and removing it ends its stream within five seconds and nobody else's", async () => {
+  test("an agent that pastes one line can talk, and removing it ends its stream within five seconds and nobody else's", async () => {
     const owned = await openOwned(hub().origin);
     const scout = await inviteAgent(owned, "scout");
     const other = await inviteAgent(owned, "other");
@@ -28,7 +28,7 @@ onSharedHub("invites", (hub) => {
     staying.close();
   });
 
-  test("a newcomer that knocks is in as soon as somebody lets it in", async () => {
+  test("a newcomer that knocks joins as soon as somebody approves it", async () => {
     const owned = await openOwned(hub().origin, { approve_joins: true });
     const join = (body: object) =>
       call<Fields>(hub().origin, `POST /api/channels/${owned.channel.id}/join`, {

@@ -7,7 +7,7 @@ import { sharedHub as server } from "./start-server";
 
 /**
  * Scenarios of the conformance suite that a real server can meet: the others call fixtures of the suite's own, such as
- * a tool `test_simple_text`. Each counts so many checks at least, so that a scenario that skips itself is noticed.
+ * a tool `test_simple_text`. Each has a minimum number of checks, so that a scenario that skips itself is detected.
  */
 const scenarios: Record<string, [name: string, atLeast: number][]> = {
   "2025-11-25": [
@@ -32,7 +32,7 @@ const scenarios: Record<string, [name: string, atLeast: number][]> = {
     ["input-required-result-unsupported-methods", 2],
     ["dns-rebinding-protection", 2],
   ],
-  // An extension is of no revision: the suite skips its scenarios where one is named.
+  // An extension has no revision: the suite skips its scenarios if one is named.
   "": [
     ["sep-2640-skills-enumeration", 30],
     ["sep-2640-skills-manifest", 6],

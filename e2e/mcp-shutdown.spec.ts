@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { countsReaders, parkedReaders, untilParked } from "./parked-readers";
 import { startServer } from "./start-server";
 
-test("a server asked to stop answers parked MCP calls, ends subscriptions and exits by itself", async () => {
+test("a server asked to stop answers waiting MCP calls, ends subscriptions and exits by itself", async () => {
   const server = await startServer({ env: countsReaders });
   const client = new Client({ name: "journey", version: "1.0.0" }, { versionNegotiation: { mode: "auto" } });
   await client.connect(new StreamableHTTPClientTransport(new URL(`${server.origin}/mcp`)));

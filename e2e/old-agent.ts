@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Answer, call, type Fields } from "./call";
 
-/** A channel, or a band where there is no token. */
+/** A channel, or a band if there is no token. */
 export interface Place {
   id: string;
   token?: string | undefined;
@@ -16,7 +16,7 @@ export interface OldAgent {
   post: (path: string, body?: unknown) => Promise<Answer<Fields>>;
 }
 
-/** Creates a channel and returns all that was told of it. */
+/** Creates a channel and returns the whole response. */
 export async function createPlainly(
   origin: string,
   body: Fields,
@@ -26,7 +26,7 @@ export async function createPlainly(
   return { id: String(json.channel_id), token: String(json.join_token), created: json };
 }
 
-/** Joins with a session id made of the agent's name and a clock, as such agents made theirs. */
+/** Joins with a session id built from the agent's name and a clock, like such agents. */
 export async function arriveAsOld(
   at: Place & { origin: string },
   name: string,

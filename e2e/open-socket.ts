@@ -2,14 +2,14 @@ import { connect, type Socket } from "node:net";
 import type { Agent } from "./agent";
 
 /**
- * An agent's GET on a bare socket, for readers that behave badly. The socket is paused: nothing of the answer is taken
- * until the test asks. `path` is what stands behind the channel's own.
+ * An agent's GET on a bare socket, for readers that behave badly. The socket is paused: nothing of the response is read
+ * until the test asks. `path` is the part after the channel's own.
  */
 export async function openSocket(agent: Agent, path: string): Promise<Socket> {
   const { origin, id, token } = agent.channel;
   const { hostname, port, host } = new URL(origin);
   const socket = connect({ host: hostname, port: Number(port) });
-  // The hub may cut the connection under test; that is no failure of the test.
+  // The hub may cut the connection under test; that is not a failure of the test.
   socket.on("error", () => {});
   await new Promise((resolve) => socket.once("connect", resolve));
   socket.pause();
@@ -23,7 +23,7 @@ export async function openSocket(agent: Agent, path: string): Promise<Socket> {
   return socket;
 }
 
-/** Takes the next piece of the answer, and no more. */
+/** Reads the next piece of the response, and no more. */
 export function takeSome(socket: Socket): Promise<Buffer> {
   return new Promise((resolve) => {
     socket.once("data", (chunk) => {

@@ -10,17 +10,17 @@ export interface StreamEvent {
 export interface OpenStream {
   status: number;
   headers: Headers;
-  /** Everything that came, as it was written. */
+  /** Everything that was received, unchanged. */
   raw: () => string;
   events: () => StreamEvent[];
-  /** The first event that passes; throws when none does within the time. */
+  /** The first matching event; throws if none arrives within the time. */
   until: (passes: (event: StreamEvent) => boolean, ms?: number) => Promise<StreamEvent>;
   /** Resolves when the hub ends the stream or the connection. */
   ended: Promise<void>;
   close: () => void;
 }
 
-/** Opens an agent's stream and reads it as an event source does. */
+/** Opens an agent's stream and reads it like an event source. */
 export async function openStream(
   agent: Agent,
   { query = "", headers = {} }: { query?: string; headers?: Record<string, string> } = {},
@@ -79,7 +79,10 @@ export async function openStream(
   };
 }
 
-/** One event, read as strictly as a simple client does: `event: `, `data: ` and `id: ` with the space. Comments are none. */
+/**
+ * One event, parsed as strictly as a simple client does: `event: `, `data: ` and `id: ` with the space. Comments are
+ * none.
+ */
 function parse(block: string): StreamEvent[] {
   const lines = block.split("\n");
   const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);

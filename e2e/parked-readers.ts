@@ -3,10 +3,10 @@ import { call } from "./call";
 
 const ADMIN = "the-operator-of-this-test";
 
-/** The setting under which a hub says how many readers it has. */
+/** The setting with which a hub reports how many readers it has. */
 export const countsReaders = { AIRBAND_ADMIN_TOKEN: ADMIN };
 
-/** Calls and streams that wait in the hub's process for something to be returned. */
+/** Waiting calls and streams in the hub's process. */
 export async function parkedReaders(origin: string): Promise<number> {
   const { text } = await call(origin, "GET /metrics", { token: ADMIN });
   return Number(/^airband_parked_readers (\d+)$/m.exec(text)?.[1]);

@@ -8,11 +8,11 @@ const root = join(import.meta.dirname, "..");
 
 interface Step {
   command: string;
-  /** What the README shows beneath the command; null where it shows nothing. */
+  /** The documented output of a README command; null if there is none. */
   shown: string | null;
 }
 
-/** Each `sh` block, with the `text` block that shows what it prints. Other fences are not part of the walk-through. */
+/** Each `sh` block, with the `text` block of its output. Other fences are not part of the walk-through. */
 function stepsOf(readme: string): Step[] {
   const fences = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language, body = ""]) => ({
     language,
@@ -24,13 +24,16 @@ function stepsOf(readme: string): Step[] {
   });
 }
 
-/** What was shown as a pattern: `…` stands for anything within a line. */
+/** The documented output as a pattern: `…` matches anything within a line. */
 function patternOf(shown: string): RegExp {
   const escaped = shown.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`^${escaped.replaceAll("…", ".*")}$`);
 }
 
-/** Runs the commands as one bash session, with the hub's address in place of the one written; returns what each printed. */
+/**
+ * Runs the commands as one bash session, with the hub's address in place of the written one; returns the output of
+ * each.
+ */
 async function runInOneShell(commands: string[], origin: string): Promise<string[]> {
   const mark = `--- end of step ${crypto.randomUUID()}`;
   const script = commands.map((command) => `${command}\necho\necho '${mark}'\n`).join("");
@@ -49,7 +52,7 @@ async function runInOneShell(commands: string[], origin: string): Promise<string
   return printed.split(mark).map((part) => part.trim());
 }
 
-test("the README's walk-through runs as it is written, and prints what it shows", async () => {
+test("the README's walk-through runs unchanged, and prints the documented output", async () => {
   const steps = stepsOf(readFileSync(join(root, "README.md"), "utf8"));
   expect(steps.length).toBeGreaterThan(8);
   expect(steps.filter((step) => step.shown !== null).length).toBeGreaterThan(7);

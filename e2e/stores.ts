@@ -8,9 +8,9 @@ import {
   temporaryDirectory,
 } from "./start-server";
 
-/** Where a hub's data lives from one process to the next. */
+/** The store of a hub from one process to the next. */
 export interface Store {
-  /** A hub on this store; with rate limits lifted, since these journeys are about something else. */
+  /** A hub on this store; without rate limits, since these journeys are about something else. */
   start: (options?: StartOptions) => Promise<StartedServer>;
 }
 
@@ -18,13 +18,18 @@ type Journeys = (open: () => Promise<Store>) => void;
 
 const { postgres } = currentRun();
 
-/** Declares the same journeys for both stores; those on a Postgres server are skipped, aloud, when none answers. */
+/**
+ * Declares the same journeys for both stores; those on a Postgres server are skipped, with a message, if none responds.
+ */
 export function onBothStores(what: string, journeys: Journeys): void {
   describe(`${what} on the embedded store`, () => journeys(openEmbeddedStore));
   onPostgresServer(what, journeys);
 }
 
-/** For what the operations' own tests try on each store: on a Postgres server if one answers; on both in a full check. */
+/**
+ * For behaviour that the operations' own tests check on each store: on a Postgres server if one responds; on both in a
+ * full check.
+ */
 export function onOneStore(what: string, journeys: Journeys): void {
   if (isFull) onBothStores(what, journeys);
   else describe(what, () => journeys(openStore));
@@ -44,7 +49,7 @@ export function onSharedHub(what: string, journeys: (hub: () => { origin: string
   });
 }
 
-/** As `onBothStores`, for what one process alone cannot do. */
+/** Like `onBothStores`, for journeys that need more than one process. */
 export function onPostgresServer(what: string, journeys: Journeys): void {
   if (!postgres)
     console.warn(
@@ -53,7 +58,7 @@ export function onPostgresServer(what: string, journeys: Journeys): void {
   describe.skipIf(!postgres)(`${what} on a Postgres server`, () => journeys(openStore));
 }
 
-/** A store of its own: on the Postgres server when one answers. */
+/** A separate store: on the Postgres server if one responds. */
 export async function openStore(): Promise<Store> {
   return storeOn({ databaseUrl: await newDatabaseUrl() });
 }

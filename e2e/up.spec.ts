@@ -14,7 +14,9 @@ afterAll(() => {
   for (const child of started) if (child.pid) process.kill(-child.pid, "SIGKILL");
 });
 
-/** `npm run up` as a newcomer types it, in a group of its own; resolves when it has said what to try next. */
+/**
+ * `npm run up` as a newcomer types it, in a process group of its own; resolves when it has printed what to try next.
+ */
 async function up(settings: Record<string, string>) {
   const { PATH, HOME } = process.env;
   const child = spawn("npm", ["run", "up"], {
@@ -42,17 +44,17 @@ async function up(settings: Record<string, string>) {
   return {
     printed,
     stop: () => {
-      // As Ctrl-C does: to everything that runs in the terminal.
+      // Like Ctrl-C: to every process in the terminal.
       if (child.pid) process.kill(-child.pid, "SIGINT");
       return ended;
     },
   };
 }
 
-test("npm run up serves, says what to try, stops on Ctrl-C, and next time has it all again without building", async () => {
-  // It would install anew, and pull the modules from under the tests that are using them.
+test("npm run up serves, prints what to try, stops on Ctrl-C, and next time has everything again without building", async () => {
+  // It would install again, and replace the modules that running tests use.
   expect(isInstalled(), "run `npm ci` first").toBe(true);
-  // Were the build older than its sources, this would start another beside the tests that are using it.
+  // If the build were older than its sources, this would start another beside the tests that use it.
   expect(readFileSync(join(root, "dist/.built"), "utf8"), "run `npm run build` first").toBe(sourceHash());
   const port = String(await freePort());
   const settings = { PORT: port, AIRBAND_DATA: temporaryDirectory(), LOG_LEVEL: "warn" };
@@ -75,7 +77,7 @@ test("npm run up serves, says what to try, stops on Ctrl-C, and next time has it
   await second.stop();
 });
 
-/** What the line that it says to try prints, in a shell. */
+/** The output of the printed example line, in a shell. */
 function runLine(line: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const shell = spawn("bash", ["-c", line], { stdio: ["ignore", "pipe", "inherit"] });

@@ -6,7 +6,7 @@ interface Props extends MailProps {
   channel: string;
   role: "admin" | "member" | "observer" | "agent";
   callsign: string | null;
-  /** What the inviter wrote. */
+  /** The inviter's note. */
   note: string | null;
   /** Milliseconds since the epoch. */
   expiresAt: number;

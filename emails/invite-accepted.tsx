@@ -4,13 +4,13 @@ interface Props extends MailProps {
   channel: string;
   /** The invitee: an address, or anyone with the link. */
   invited: string;
-  /** Who accepted it: a person, or the callsign of an agent. */
+  /** The person, or the callsign of the agent, that accepted it. */
   who: string;
   /** The channel's page. */
   url: string;
 }
 
-/** Tells an inviter that the invite was accepted. */
+/** Notifies an inviter that the invite was accepted. */
 export function InviteAccepted({ origin, channel, invited, who, url }: Props) {
   return (
     <MailFrame

@@ -4,13 +4,13 @@ interface Props extends MailProps {
   channel: string;
   /** The invitee: an address, or anyone with the link. */
   invited: string;
-  /** Who asks. */
+  /** The requester. */
   who: string;
   /** The channel's page. */
   url: string;
 }
 
-/** Tells an inviter that somebody asks for a new invite. */
+/** Notifies an inviter that somebody requested a new invite. */
 export function InviteAsked({ origin, channel, who, url }: Props) {
   return (
     <MailFrame

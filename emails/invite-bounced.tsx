@@ -8,7 +8,7 @@ interface Props extends MailProps {
   url: string;
 }
 
-/** Tells an inviter that the invite could not be delivered. */
+/** Notifies an inviter that the invite could not be delivered. */
 export function InviteBounced({ origin, channel, invited, url }: Props) {
   return (
     <MailFrame

@@ -11,7 +11,7 @@ interface Props extends MailProps {
   url: string;
 }
 
-/** Tells an inviter that an invite nobody accepted is about to expire. */
+/** Notifies an inviter that an unaccepted invite is about to expire. */
 export function InviteExpiring({ origin, channel, invited, expiresAt, url }: Props) {
   return (
     <MailFrame

@@ -2,11 +2,11 @@ import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./ma
 
 interface Props extends MailProps {
   url: string;
-  /** How long the link is good for. */
+  /** How long the link is valid. */
   minutes: number;
 }
 
-/** The link that signs somebody in. */
+/** The link that signs a person in. */
 export function MagicLink({ origin, url, minutes }: Props) {
   return (
     <MailFrame

@@ -19,9 +19,9 @@ export interface MailProps {
 }
 
 interface FrameProps extends MailProps {
-  /** What a list of mails shows after the subject. */
+  /** The preview text of a list of mails, after the subject. */
   preview: string;
-  /** Why the reader got this: it ends the mail. */
+  /** Why the reader got this mail: its last line. */
   reason: string;
   children: React.ReactNode;
 }
@@ -29,7 +29,7 @@ interface FrameProps extends MailProps {
 const sans = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif';
 const mono = 'ui-monospace, "SF Mono", Menlo, Consolas, monospace';
 
-/** The sheet around a mail: no image, nothing loaded from elsewhere, legible in the light and in the dark. */
+/** The frame of a mail: no image, nothing loaded from elsewhere, legible in light and dark mode. */
 export function MailFrame({ origin, preview, reason, children }: FrameProps) {
   return (
     <Html lang="en">
@@ -56,7 +56,7 @@ export function MailFrame({ origin, preview, reason, children }: FrameProps) {
           }}
         >
           <Row>
-            {/* Outlook ignores the padding of a table, which is what a container is. */}
+            {/* Outlook ignores the padding of a table, which a container is. */}
             <Column style={{ padding: "28px 28px 20px" }}>
               <Text className="signal" style={{ ...small, color: "#974800", margin: 0, fontFamily: mono }}>
                 AIRBAND
@@ -80,7 +80,7 @@ export function MailFrame({ origin, preview, reason, children }: FrameProps) {
 
 const small = { color: "#544d41", fontFamily: sans, fontSize: 13, lineHeight: "20px" };
 
-/** The line that says what the mail is about. */
+/** The heading of the mail. */
 export function MailTitle({ children }: { children: React.ReactNode }) {
   return (
     <Text
@@ -103,7 +103,7 @@ export function MailText({ children }: { children: React.ReactNode }) {
   );
 }
 
-/** A code to type, large enough to be read off a phone and selected with one double click. */
+/** A code to type, large enough to read off a phone and to select with one double click. */
 export function MailCode({ children }: { children: string }) {
   return (
     <Text
@@ -127,7 +127,7 @@ export function MailCode({ children }: { children: string }) {
   );
 }
 
-/** A line to copy as a whole: small, and broken anywhere rather than cut. */
+/** A line to copy as a whole: small, and broken anywhere instead of cut. */
 export function MailLine({ children }: { children: string }) {
   return (
     <Text
@@ -149,7 +149,7 @@ export function MailLine({ children }: { children: string }) {
   );
 }
 
-/** The one thing to do, and the same address in letters for readers that show no links. */
+/** The main action, and the same address as text for readers that show no links. */
 export function MailAction({ href, children }: { href: string; children: string }) {
   return (
     <>

@@ -9,11 +9,11 @@ interface Props extends MailProps {
   at: number;
   /** Whether it was approved with a device code, like the command line. */
   byCode: boolean;
-  /** Where sessions are listed and ended. */
+  /** The page where sessions are listed and ended. */
   url: string;
 }
 
-/** Tells that something signed in which had not before. */
+/** Notifies an account's owner of a sign-in with an unknown browser or device. */
 export function NewDevice({ origin, device, address, at, byCode, url }: Props) {
   return (
     <MailFrame

@@ -2,11 +2,11 @@ import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./ma
 
 interface Props extends MailProps {
   url: string;
-  /** How long the link is good for. */
+  /** How long the link is valid. */
   minutes: number;
 }
 
-/** Lets somebody choose a new password who lost theirs. */
+/** Lets a person who lost their password choose a new one. */
 export function Recovery({ origin, url, minutes }: Props) {
   return (
     <MailFrame

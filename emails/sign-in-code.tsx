@@ -2,11 +2,11 @@ import { MailCode, MailFrame, type MailProps, MailText, MailTitle } from "./mail
 
 interface Props extends MailProps {
   code: string;
-  /** How long the code is good for. */
+  /** How long the code is valid. */
   minutes: number;
 }
 
-/** The code that signs somebody in. */
+/** The code that signs a person in. */
 export function SignInCode({ origin, code, minutes }: Props) {
   return (
     <MailFrame

@@ -1,15 +1,15 @@
 import { MailAction, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
 
 interface Props extends MailProps {
-  /** What the token's owner called it. */
+  /** The token's name. */
   name: string;
-  /** Its first characters, to tell it from others of that name. */
+  /** Its first characters, to distinguish it from others of that name. */
   start: string;
   /** Milliseconds since the epoch. */
   expiresAt: number;
-  /** When it was used last; null for never. */
+  /** When it was last used; null for never. */
   lastUsedAt: number | null;
-  /** Where tokens are listed, rotated and revoked. */
+  /** The page where tokens are listed, rotated and revoked. */
   url: string;
 }
 

@@ -1,9 +1,9 @@
 import { MailCode, MailFrame, type MailProps, MailText, MailTitle } from "./mail-frame";
 
 interface Props extends MailProps {
-  /** The code to type in the page or call that gave the address. */
+  /** The code to type in the page or call that submitted the address. */
   code: string;
-  /** How long it is good for. */
+  /** How long it is valid. */
   minutes: number;
 }
 

@@ -6,13 +6,13 @@ interface Props extends MailProps {
   host: string;
   /** The channel it belongs to; null for one of the account. */
   channel: string | null;
-  /** It answered 410 Gone; else it failed for five days. */
+  /** It returned 410 Gone; otherwise it failed for five days. */
   gone: boolean;
   /** The webhook's page. */
   url: string;
 }
 
-/** Tells that the hub turned a webhook off, and how it is turned on again. */
+/** Notifies the owner that the hub turned a webhook off, and how to turn it on again. */
 export function WebhookDisabled({ origin, webhook, host, channel, gone, url }: Props) {
   const why = gone
     ? `${host} returned 410 Gone, so it gets no more events.`

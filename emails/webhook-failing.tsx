@@ -12,7 +12,7 @@ interface Props extends MailProps {
   url: string;
 }
 
-/** Tells that an endpoint has taken nothing for a day. */
+/** Notifies the owner that an endpoint has accepted nothing for a day. */
 export function WebhookFailing({ origin, webhook, host, channel, since, url }: Props) {
   return (
     <MailFrame

@@ -10,7 +10,7 @@ const roles = {
   agent: "to add an agent",
 };
 
-/** As what somebody is invited. */
+/** The role of an invitee, in words. */
 export function roleInWords(role: keyof typeof roles): string {
   return roles[role];
 }

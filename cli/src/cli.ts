@@ -9,7 +9,7 @@ import { configDirectory, stateDirectory } from "./profile/places";
 import { isPlainHttp, type Profile, ProfileStore } from "./profile/profiles";
 import { type SessionChoice, SessionStore, type StoredSession } from "./profile/sessions";
 
-/** What a command gets from the process; tests pass their own. */
+/** The process's interface for a command; tests pass their own. */
 export interface Terminal {
   env: Record<string, string | undefined>;
   stdin: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -162,7 +162,7 @@ export class Cli {
     this.terminal.stdout.write(`${printableLines(text)}\n`);
   }
 
-  /** Resolves when what was printed has left this process, as far as that can be known. */
+  /** Resolves when the output has left this process, as far as that can be known. */
   printed(): Promise<void> {
     return new Promise((resolve, reject) =>
       this.terminal.stdout.write("", (error) => (error ? reject(error) : resolve())),

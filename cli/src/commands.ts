@@ -29,7 +29,7 @@ import { wake } from "./commands/wake";
 import { webhooks } from "./commands/webhooks";
 import { whoami } from "./commands/whoami";
 
-/** Every command, in the order `airband --help` lists them. A new one is added here and nowhere else. */
+/** Every command, in the order `airband --help` lists them. A new one is added only here. */
 export const commands = [
   create,
   join,

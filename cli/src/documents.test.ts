@@ -25,7 +25,7 @@ const promised = new Map(
   ]),
 );
 
-test("what --json prints has the fields that the guide promises, command by command", async () => {
+test("the output of --json has the fields that the guide promises, command by command", async () => {
   const printed = new Map<string, string[]>();
   const note = async (command: string, user: TestUser, more: string[] = [], options = {}) => {
     const args = [...command.split(" "), ...more];

@@ -6,7 +6,7 @@ import { recordingHub } from "./testing/recording-hub";
 import { TestUser } from "./testing/run-command";
 
 test.runIf(existsSync("/dev/full"))(
-  "an inbox that cannot be printed is an error in words, and is not confirmed",
+  "an inbox that cannot be printed is an error with an explanation, and is not acked",
   { timeout: 60_000 },
   async () => {
     const hub = await recordingHub();

@@ -9,7 +9,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => process.exit(exitCodes.interrupted));
   });
 
-// A reader that went away, as in `airband history | head`, is no fault. Anything else, such as a full disk, is.
+// A closed reader, as in `airband history | head`, is not an error. Anything else, such as a full disk, is.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") process.exit(exitCodes.ok);
   process.stderr.write(`airband: standard output cannot be written (${code})\n`);

@@ -6,7 +6,7 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
-/** An option that is given once per value: one that took a list would swallow the text behind it. */
+/** An option that is given once per value: one that took a list would swallow the text after it. */
 export function repeated(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];
 }

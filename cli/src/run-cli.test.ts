@@ -4,7 +4,7 @@ import { TestUser } from "./testing/run-command";
 
 const NOBODY = "http://127.0.0.1:9";
 
-test("a command that is not there, or none at all, is a usage error that says what to type", async () => {
+test("an unknown command, or none at all, is a usage error that says what to type", async () => {
   const user = new TestUser(NOBODY);
   const wrong = await user.run(["frobnicate"]);
   expect(wrong).toMatchObject({ code: exitCodes.usage, stdout: "" });
@@ -12,7 +12,7 @@ test("a command that is not there, or none at all, is a usage error that says wh
   expect(await user.run([])).toMatchObject({ code: exitCodes.usage });
 });
 
-test("help and version go to standard output, and end well", async () => {
+test("help and version go to standard output, and exit with 0", async () => {
   const user = new TestUser(NOBODY);
   expect(await user.run(["--version"])).toMatchObject({ code: 0, stdout: "0.1.0\n", stderr: "" });
   const help = await user.run(["status", "--help"]);
@@ -20,7 +20,7 @@ test("help and version go to standard output, and end well", async () => {
   expect(help.stdout).toContain("airband status --origin https://hub.example");
 });
 
-test("a hub that does not answer is told by its own exit code, in words or as JSON", async () => {
+test("a hub that does not respond has its own exit code, in words or as JSON", async () => {
   const user = new TestUser(NOBODY);
   const words = await user.run(["status"]);
   expect(words.code).toBe(exitCodes.unreachable);

@@ -40,7 +40,7 @@ export function buildProgram(terminal: Terminal): { program: Command; cli: Cli }
   return { program: program as unknown as Command, cli };
 }
 
-/** Runs one command line; resolves to what the process should end with. Nothing is thrown. */
+/** Runs one command line; resolves to the exit code of the process. Never throws. */
 export async function runCli(args: string[], terminal: Terminal): Promise<number> {
   const { program, cli } = buildProgram(terminal);
   try {
@@ -54,7 +54,7 @@ export async function runCli(args: string[], terminal: Terminal): Promise<number
   }
 }
 
-/** Commander would print and exit by itself; here everything goes through one door. */
+/** Commander would print and exit by itself; here all output goes through one function. */
 function configure(command: Command, terminal: Terminal): void {
   command.exitOverride();
   command.configureOutput({

@@ -4,7 +4,7 @@ import { shownPlace } from "./shown-place";
 
 const place = { origin: "https://hub.example", pathname: "/account/channels/quiet-otter-3a8f" };
 
-test("a page's path leaves without ids, codes and names", () => {
+test("a page's path is sent without ids, codes and names", () => {
   expect(shownPlace("/account/channels/quiet-otter-3a8f")).toBe("/account/channels/[…]");
   expect(shownPlace("/i/Ab3dE6gH")).toBe("/i/[…]");
   expect(shownPlace("/docs/errors/session_expired")).toBe("/docs/errors/session_expired");
@@ -12,7 +12,7 @@ test("a page's path leaves without ids, codes and names", () => {
   expect(shownPlace("/")).toBe("/");
 });
 
-test("of a page view only what is listed leaves: no title, no referrer, no query", () => {
+test("only listed fields of a page view are sent: no title, no referrer, no query", () => {
   const left = filterEvent(
     {
       event: "$pageview",
@@ -41,7 +41,7 @@ test("of a page view only what is listed leaves: no title, no referrer, no query
   });
 });
 
-test("an event that nobody listed does not leave, and one that is listed brings its own fields alone", () => {
+test("an unlisted event is not sent, and a listed one has only its own fields", () => {
   for (const event of ["$autocapture", "$exception", "$rageclick", "message_sent"])
     expect(filterEvent({ event, properties: { $el_text: "Hello" } }, place)).toBeNull();
   const copied = filterEvent(

@@ -17,9 +17,9 @@ interface Leaving {
 }
 
 /**
- * What of an event may leave the browser: those listed, with the fields listed. Addresses of pages go without what could
- * name somebody, without query and fragment; text, titles, referrers and whatever a later version of the library adds do
- * not go at all. Null for an event that is not let through.
+ * The part of an event that may leave the browser: listed events, with their listed fields. Page addresses are sent
+ * without parts that could name somebody, without query and fragment; text, titles, referrers and anything that a later
+ * version of the library adds are not sent at all. Null for an event that is dropped.
  */
 export function filterEvent<T extends Leaving>(
   leaving: T | null,

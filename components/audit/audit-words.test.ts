@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { auditActs } from "@/server/audit/audit-acts";
 import { auditKinds, detailInWords } from "./audit-words";
 
-test("every kind of act can be asked for", () => {
+test("there is a filter for every kind of act", () => {
   const kinds = new Set(Object.keys(auditActs).map((act) => act.split(".")[0]));
   expect(auditKinds.map(({ value }) => value).sort()).toEqual(["all", ...kinds].sort());
 });
 
-test("what is known of an act is said in words, and what is not known is left out", () => {
+test("known details of an act are shown in words, and unknown ones are omitted", () => {
   expect(detailInWords({ detail: null })).toBeNull();
   expect(detailInWords({ detail: { start: "abp_1a2b" } })).toBeNull();
   expect(detailInWords({ detail: { way: "passkey" } })).toBe("with a passkey");

@@ -30,7 +30,7 @@ interface ChannelFieldsProps {
 
 const UNSET = "unset";
 
-/** Every setting of a channel but its name and its preset. */
+/** Every setting of a channel except its name and its preset. */
 export function ChannelFields({ control, register, errors, unset, passwordHint }: ChannelFieldsProps) {
   const retention = useWatch({ control, name: "retention" });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { roles } from "@/server/roles/roles";
 import { channelPlaces, maySeePage } from "./channel-places";
 
-test("members and observers see who is on and who they are; settings are for owners and admins", () => {
+test("members and observers see the participants and members; settings are for owners and admins", () => {
   const seen = (role: (typeof roles)[number]) =>
     channelPlaces.filter(([path]) => maySeePage(role, path)).map(([, name]) => name);
   expect(seen("owner")).toEqual(channelPlaces.map(([, name]) => name));
@@ -11,7 +11,7 @@ test("members and observers see who is on and who they are; settings are for own
   expect(seen("observer")).toEqual(["Roster", "Members"]);
 });
 
-test("a page below another is seen by the same, and one that is not listed by owners and admins alone", () => {
+test("a page below another has the same visibility, and an unlisted one is for owners and admins only", () => {
   expect(maySeePage("observer", "/members/anything")).toBe(true);
   expect(maySeePage("member", "/settings/anything")).toBe(false);
   expect(roles.filter((role) => maySeePage(role, "/not-listed"))).toEqual(["owner", "admin"]);

@@ -10,7 +10,7 @@ export const channelPlaces: readonly (readonly [path: string, name: string, act:
   ["/settings", "Settings", "administer"],
 ];
 
-/** Whether a member of that role may see that page or one below it; any that is not listed is for owners and admins. */
+/** Whether a member of that role may see that page or one below it; unlisted ones are for owners and admins. */
 export function maySeePage(role: Role, path: string): boolean {
   const place = channelPlaces.find(([top]) => path === top || (top !== "" && path.startsWith(`${top}/`)));
   return may(role, place?.[2] ?? "administer");

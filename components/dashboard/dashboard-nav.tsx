@@ -53,7 +53,7 @@ function bringIntoView(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ inline: "center", block: "nearest" });
 }
 
-/** A stretch of the scale beside a station; below the name where the scale lies on its side. */
+/** A section of the scale beside a station; below the name if the scale is horizontal. */
 function Ticks({ here }: { here: boolean }) {
   return (
     <span

@@ -32,7 +32,7 @@ const outcomes: Record<Outcome, { title: string; text: string; good?: true }> = 
 };
 
 /**
- * A device asks for approval: which device, from where, for which scopes; approving takes two presses. `found` is the
+ * A device asks for approval: which device, from where, for which scopes; approving takes two clicks. `found` is the
  * request for the link's code.
  */
 export function DeviceApproval({ found, linked }: { found: DeviceRequest | null; linked: boolean }) {

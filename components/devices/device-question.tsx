@@ -18,7 +18,7 @@ interface DeviceQuestionProps {
   onDeny: () => void;
 }
 
-/** Everything a person needs to recognise their own terminal. Each decision takes a second press. */
+/** Everything a person needs to recognise their own terminal. Each decision takes a second click. */
 export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: DeviceQuestionProps) {
   const [answer, setAnswer] = useState<"approve" | "deny" | null>(null);
   const [typed, setTyped] = useState("");

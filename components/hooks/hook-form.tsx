@@ -22,7 +22,7 @@ import { RulesFields } from "./rules-fields";
 import { SecretFields } from "./secret-fields";
 
 interface HookFormProps {
-  /** Left out for a new one. */
+  /** Omitted for a new one. */
   values?: HookValues;
   action: string;
   pending: boolean;

@@ -14,7 +14,7 @@ const fields: Record<MatchField, { label: string; placeholder: string }> = {
   branches: { label: "Branches", placeholder: "main, release/*" },
 };
 
-/** Patterns with commas between them; none stands for all. */
+/** Patterns separated by commas; none matches everything. */
 export function PatternInput({
   control,
   within,
@@ -59,7 +59,7 @@ function patternsOf(text: string): string[] | undefined {
   return patterns.length === 0 ? undefined : patterns;
 }
 
-/** Of the list itself, or of the first pattern in it that is wrong. */
+/** An error of the list itself, or of its first invalid pattern. */
 function messageOf(error: unknown): string | undefined {
   const found = Array.isArray(error) ? error.find(Boolean) : error;
   return (found as { message?: string } | undefined)?.message;

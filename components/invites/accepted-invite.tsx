@@ -49,7 +49,7 @@ export function AcceptedInvite({ accepted }: { accepted: ClaimedInvite }) {
   );
 }
 
-/** The pressed button is gone, so the focus moves to the next content. */
+/** The clicked button is gone, so the focus moves to the next content. */
 function takeFocus(content: HTMLElement | null): void {
   content?.focus({ preventScroll: true });
 }

@@ -4,7 +4,7 @@ import { inviteFor, inviteStanding } from "./invite-words";
 const waiting = { state: "pending", mail: null, uses: 1, used: 0 } as const;
 const words = (...given: Parameters<typeof inviteStanding>) => inviteStanding(...given).words;
 
-test("what became of the mail is said while the invite waits, and what went wrong stands out", () => {
+test("the mail's status is shown while the invite is pending, and errors stand out", () => {
   expect(words({ ...waiting, mail: "queued" }, [])).toBe("sending e-mail");
   expect(words({ ...waiting, mail: "sent" }, [])).toBe("e-mail sent, waiting");
   expect(inviteStanding({ ...waiting, mail: "bounced" }, [])).toEqual({
@@ -17,7 +17,7 @@ test("what became of the mail is said while the invite waits, and what went wron
   });
 });
 
-test("an ended invite says how it ended, whatever became of its mail", () => {
+test("an ended invite says how it ended, whatever its mail's status", () => {
   const sent = { ...waiting, mail: "sent" } as const;
   expect(words({ ...sent, state: "accepted" }, ["Bob"])).toBe("accepted by Bob");
   expect(words({ ...sent, state: "expired" }, [])).toBe("expired");
@@ -25,14 +25,14 @@ test("an ended invite says how it ended, whatever became of its mail", () => {
   expect(words({ ...sent, state: "superseded" }, [])).toBe("replaced by a newer one");
 });
 
-test("a link for several says how many have used it, also after its end", () => {
+test("a link for several people says how many have used it, even after it ended", () => {
   const link = { ...waiting, uses: 10, used: 3 };
   expect(words(link, ["Ada", "Bob", "Cy"])).toBe("waiting, 3 of 10 used");
   expect(words({ ...link, state: "revoked" }, [])).toBe("revoked, 3 of 10 used");
   expect(words({ ...link, state: "accepted" }, ["Ada", "Bob", "Cy"])).toBe("accepted by Ada, Bob and 1 more");
 });
 
-test("an invite is named after the address, else the callsign, else how it is handed on", () => {
+test("an invite is named after the address, otherwise the callsign, otherwise the way it is shared", () => {
   const link = { email: null, role: "member", callsign: null, uses: 1 } as const;
   expect(inviteFor({ ...link, email: "bob@example.com" })).toBe("bob@example.com");
   expect(inviteFor({ ...link, role: "agent", callsign: "ci-bot" })).toBe("ci-bot");

@@ -14,7 +14,7 @@ export interface OneTimeCredential {
 /** The lines to add an agent with a member credential: one for any agent, and one per client. */
 export function CredentialLines({ issued }: { issued: OneTimeCredential }) {
   const { channel_id, callsign, credential, mcp_url, agent_line } = issued;
-  // The line says the same in short.
+  // The line contains the same in short.
   const { agent_prompt: _, ...connect } = issued.connect;
   const { origin } = new URL(mcp_url);
   const terminal = `AIRBAND_ORIGIN=${origin} AIRBAND_JOIN_TOKEN=${credential} airband join ${channel_id}${callsign ? ` --as ${callsign}` : ""}`;

@@ -12,7 +12,7 @@ import { TaskQuestionDialog } from "./task-question";
 
 interface MemberDialogsProps {
   channelId: string;
-  /** The task at hand. */
+  /** The current task. */
   task: MemberTask | null;
   onClose: () => void;
 }

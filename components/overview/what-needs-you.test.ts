@@ -13,11 +13,11 @@ const quiet = {
 };
 const titles = (known: Parameters<typeof whatNeedsYou>[0]) => whatNeedsYou(known).map(({ title }) => title);
 
-test("an account in order needs nothing", () => {
+test("an account without problems has no entries", () => {
   expect(whatNeedsYou(quiet)).toEqual([]);
 });
 
-test("a token is named a week before it expires, and first once it has", () => {
+test("a token is listed a week before it expires, and first after it has", () => {
   const tokens = [
     { id: "1", name: "later", expires_at: now + 8 * DAY },
     { id: "2", name: "soon", expires_at: now + 6 * DAY },
@@ -27,13 +27,13 @@ test("a token is named a week before it expires, and first once it has", () => {
   expect(titles({ ...quiet, tokens })).toEqual(["Token “gone” has expired", "Token “soon” expires soon"]);
 });
 
-test("an account without e-mail and recovery token is told that it may be lost", () => {
+test("an account without e-mail and recovery token is warned that it may be lost", () => {
   const account = { ...quiet.account, email: null };
   expect(titles({ ...quiet, account })).toEqual(["This account has no way to sign in"]);
   expect(titles({ ...quiet, account: { ...account, has_recovery_token: true } })).toEqual([]);
 });
 
-test("an identity whose old key still works is named until it stops", () => {
+test("an identity whose old key still works is listed until it stops", () => {
   const identities = [{ callsign: "radar", previous_key_until: now + 1 }];
   expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([
     "radar still has its old key",
@@ -42,7 +42,7 @@ test("an identity whose old key still works is named until it stops", () => {
   expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([]);
 });
 
-test("newcomers waiting for approval come first, an invite is named until it expires, and a guest needs no first channel", () => {
+test("newcomers waiting for approval come first, an invite is listed until it expires, and a guest needs no first channel", () => {
   const invite = {
     code: "k3Xw9QbT",
     channel_name: "Release train",
@@ -63,11 +63,11 @@ test("newcomers waiting for approval come first, an invite is named until it exp
   expect(titles({ ...quiet, channels: [], invites: [invite] })).toEqual(["Ada invites you to Release train"]);
 });
 
-test("a new account is shown where to begin", () => {
+test("a new account is shown the first steps", () => {
   expect(titles({ ...quiet, channels: [] })).toEqual(["Create your first channel"]);
 });
 
-test("a webhook is named while it fails and once the hub has turned it off, not where somebody did so", () => {
+test("a webhook is listed while it fails and after the hub has turned it off, not if a person did", () => {
   const webhook = {
     id: "wh_1",
     name: "Pager",

@@ -1,7 +1,7 @@
 import { webhookPath } from "@/components/webhooks/webhook-paths";
 import { hostOf } from "@/components/webhooks/webhook-words";
 
-/** Something for a person to look at, and where. */
+/** An item that needs a person's attention, and its page. */
 export interface Need {
   key: string;
   title: string;
@@ -34,7 +34,7 @@ interface Known {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** What of an account a person should look at, most pressing first. */
+/** The items of an account that need attention, most pressing first. */
 export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites }: Known): Need[] {
   const needs: Need[] = [];
   for (const { channel_id, name, waiting_count: waiting } of channels) {

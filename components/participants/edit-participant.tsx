@@ -26,7 +26,7 @@ interface EditProps {
   onClose: () => void;
 }
 
-/** Gives a participant another name, or other groups. */
+/** Renames a participant, or sets its groups. */
 export function EditParticipantDialog({
   channelId,
   task,
@@ -59,7 +59,7 @@ export function EditParticipantDialog({
   );
 }
 
-/** Changes a participant, says so, and closes. */
+/** Changes a participant, confirms it, and closes. */
 function useChange({ channelId, onClose }: EditProps, done: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -8,7 +8,7 @@ import { useTRPC } from "@/components/trpc";
 import { EditParticipantDialog } from "./edit-participant";
 import { asked, type ParticipantTask } from "./participant-task";
 
-/** What asks before something is done about a participant. */
+/** The confirmation of an action on a participant. */
 export function ParticipantDialogs({
   channelId,
   task,

@@ -5,7 +5,7 @@ import { DropdownMenu, MenuItem, MenuRule } from "@/components/ui/dropdown-menu"
 import { isWithin, may, type Role } from "@/server/roles/roles";
 import type { ParticipantTask } from "./participant-task";
 
-/** What a person of the role `mine` may do about a participant. Without anything there is no key. */
+/** The actions that a person of role `mine` may take on a participant. Without any there is no button. */
 export function ParticipantMenu({
   participant,
   mine,

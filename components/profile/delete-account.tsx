@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Panel } from "@/components/ui/panel";
 
-/** The end of the account and of everything it owns. */
+/** Deletes the account and everything it owns. */
 export function DeleteAccountPanel({ phrase }: { phrase: string }) {
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);

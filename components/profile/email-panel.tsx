@@ -25,7 +25,7 @@ const proof = z.object({
     .refine((code) => code.length === 6, "The code has six digits"),
 });
 
-/** The address one signs in with and mail goes to. A new one counts once the code mailed to it comes back. */
+/** The address for signing in and for mail. A new one is used once its mailed code is entered. */
 export function EmailPanel({ email }: { email: string | null }) {
   const [claimed, setClaimed] = useState<string | null>(null);
   const [changing, setChanging] = useState(email === null);

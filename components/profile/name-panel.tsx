@@ -17,7 +17,7 @@ import { plainText } from "@/server/fields";
 
 const fields = z.object({ name: plainText({ min: 1, max: 80 }).trim() });
 
-/** What the account is called in this dashboard and in its mails. */
+/** The account's name in this dashboard and in its mails. */
 export function NamePanel({ name }: { name: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

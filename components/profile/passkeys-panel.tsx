@@ -14,7 +14,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 
 const queryKey = ["passkeys"];
 
-/** Signing in with a finger, a face or a key: nothing to type and nothing to phish. */
+/** Signing in with a fingerprint, a face or a key: nothing to type and nothing to phish. */
 export function PasskeysPanel() {
   const queries = useQueryClient();
   const passkeys = useQuery({ queryKey, queryFn: () => orThrow(authClient.passkey.listUserPasskeys()) });

@@ -20,7 +20,7 @@ const fields = z.object({
   newPassword,
 });
 
-/** A password beside the code by mail: set with a link that is mailed, changed with the present one. */
+/** A password beside the mailed code: set with a mailed link, changed with the current one. */
 export function PasswordPanel({ email }: { email: string | null }) {
   const { methods, hasPassword } = useSignInMethods();
   const sendLink = useMutation({

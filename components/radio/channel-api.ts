@@ -2,7 +2,7 @@ import { type Airband, AirbandError, type Answer, createAirband, type Message } 
 import type { EventSourceMessage } from "eventsource-parser";
 import { readEventStream } from "./read-event-stream";
 
-/** A channel as the answer to its creation describes it: enough to join it and to bring others onto it. */
+/** A channel as returned by its creation: enough to join it and to invite others. */
 export type OpenedChannel = Answer<"POST", "/api/channels">;
 export type Joined = Answer<"POST", `${typeof CHANNEL}/join`>;
 export type Receipt = Answer<"GET", `${typeof CHANNEL}/messages/{id}`>["receipts"][number];
@@ -14,7 +14,7 @@ export type HeardMessage = Pick<Message, "id" | "from" | "to" | "text" | "at" | 
 
 const CHANNEL = "/api/channels/{channel_id}";
 
-// The channel's own credential says who is calling; a signed-in visitor is not to be mixed in.
+// Only the channel's own credential identifies the caller; a signed-in visitor must not be mixed in.
 const credentials = "omit";
 
 /** The public REST API of one channel, as any agent uses it. Throws `AirbandError` on a refusal. */
@@ -48,7 +48,7 @@ export class ChannelApi {
     return this.hub.get(`${CHANNEL}/messages/{id}`, { params: { path } });
   }
 
-  /** Read as it arrives, so by `fetch` itself. */
+  /** Read as it arrives, so with `fetch` itself. */
   async *stream(acked: number, signal: AbortSignal): AsyncGenerator<EventSourceMessage> {
     const response = await fetch(`/api/channels/${this.channel.channel_id}/stream`, {
       credentials,

@@ -1,7 +1,7 @@
 import type { EventSourceMessage } from "eventsource-parser";
 import { ChannelApi, type HeardMessage, type Joined, type OpenedChannel, type Receipt } from "./channel-api";
 
-/** A message on the visitor's panel; their own carry what is known of their delivery. */
+/** A message on the visitor's panel; their own have their delivery status. */
 export interface ShownMessage extends HeardMessage {
   own: boolean;
   receipts?: Receipt[];
@@ -13,7 +13,7 @@ export interface RadioState {
   callsign: string | null;
   roster: string[];
   messages: ShownMessage[];
-  /** What the hub said no to, or the request that never arrived. */
+  /** The error of the hub, or of a request that never arrived. */
   problem: unknown;
 }
 
@@ -33,13 +33,14 @@ const off: RadioState = {
   problem: null,
 };
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000];
-/** How often the receipts of one's last messages are asked for while some of them may still change. */
+/** The interval at which receipts of the visitor's last messages are fetched while some of them may still change. */
 const RECEIPTS_MS = 3_000;
 const final = new Set(["acked", "replied", "undelivered", "expired", "retracted", "cleared"]);
 
 /**
- * A visitor on a channel: opens it, listens, speaks. A store for `useSyncExternalStore`: it is connected while
- * somebody watches it. Channel and session are kept for this tab alone (`sessionStorage`), so that a reload goes on.
+ * A visitor on a channel: opens it, listens, sends. A store for `useSyncExternalStore`: it is connected while something
+ * subscribes to it. Channel and session are stored for this tab only (`sessionStorage`), so that it continues after a
+ * reload.
  */
 class ChannelRadio {
   private state = off;
@@ -75,7 +76,7 @@ class ChannelRadio {
     }
   };
 
-  /** Sends to a callsign or `all`; throws the hub's refusal. */
+  /** Sends to a callsign or `all`; throws the hub's error. */
   send = async (to: string, text: string): Promise<void> => {
     const { kept } = this;
     if (!kept) return;
@@ -94,7 +95,7 @@ class ChannelRadio {
     void this.askForReceipts();
   };
 
-  /** Forgets the channel in this tab. It stays on the hub until its time is up. */
+  /** Removes the channel from this tab. It stays on the hub until it expires. */
   close = (): void => {
     this.disconnect();
     sessionStorage.removeItem(STORE);
@@ -144,7 +145,7 @@ class ChannelRadio {
   }
 
   private async listen(kept: Kept, signal: AbortSignal): Promise<void> {
-    // After a reload the panel is empty: joining again gives the same session back with what was said.
+    // After a reload the panel is empty: joining again returns the same session with its messages.
     if (this.state.messages.length === 0) await this.rejoin(kept).catch(() => undefined);
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
@@ -221,7 +222,7 @@ function isSettled(message: ShownMessage): boolean {
   return !!message.receipts?.length && message.receipts.every(({ state }) => final.has(state));
 }
 
-/** A refusal that no later try changes: the channel or the session is no more. */
+/** A permanent error: the channel or the session has ended. */
 function isGone(problem: unknown): boolean {
   const status = (problem as { status?: number } | null)?.status;
   return status === 410 || status === 404 || status === 401;

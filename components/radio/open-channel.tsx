@@ -7,10 +7,10 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { channelRadio } from "./channel-radio";
 import { useChannelRadio } from "./use-channel-radio";
 
-/** People watch from the tower. */
+/** A callsign for a person, in the radio theme. */
 const CALLSIGN = "tower";
 
-/** One press, one channel: no account, nothing to fill in. */
+/** One click, one channel: no account, nothing to fill in. */
 export function OpenChannel() {
   const radio = useChannelRadio();
   const open = useMutation({ mutationFn: () => channelRadio.open(CALLSIGN) });

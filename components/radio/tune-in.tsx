@@ -7,7 +7,7 @@ import { CommandLine } from "@/components/ui/command-line";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChannelRadio } from "./use-channel-radio";
 
-/** The lines for the channel that is open; until one is, what stands on the page anyway. */
+/** The lines for the open channel; before that, the page's static content. */
 export function TuneIn({ children }: { children: ReactNode }) {
   const { channel } = useChannelRadio();
   if (!channel) return children;

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { channelRadio, type RadioState } from "./channel-radio";
 
-/** The visitor's channel; it is listened to while something on the page uses this. */
+/** The visitor's channel; it is connected while something on the page uses this. */
 export function useChannelRadio(): RadioState {
   return useSyncExternalStore(
     channelRadio.subscribe,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clientInWords } from "./client-in-words";
 
-test("a browser is named by what people call it", () => {
+test("a browser is shown under its common name", () => {
   expect(
     clientInWords(
       "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15",
@@ -17,7 +17,7 @@ test("a browser is named by what people call it", () => {
   ).toBe("Edge on Windows");
 });
 
-test("a program that is no browser keeps its own name", () => {
+test("a program that is not a browser keeps its own name", () => {
   expect(clientInWords("curl/8.5.0")).toBe("curl/8.5.0");
   expect(clientInWords(null)).toBe("Unknown client");
 });

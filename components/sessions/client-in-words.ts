@@ -15,7 +15,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/** A User-Agent as people say it: `Firefox on macOS`. What it does not know it shows as it came, shortened. */
+/** A User-Agent in common words: `Firefox on macOS`. An unknown one is shown unchanged, shortened. */
 export function clientInWords(client: string | null): string {
   if (!client) return "Unknown client";
   const browser = browsers.find(([pattern]) => pattern.test(client))?.[1];

@@ -16,7 +16,7 @@ import { clientInWords } from "./client-in-words";
 
 const pictures = { browser: Globe, device: SquareTerminal, agent: Bot };
 
-/** Who is signed in to the account. A press shows one out at once; it comes back only if the hub refuses. */
+/** The sessions of the account. A click signs one out optimistically; it is restored only if the hub refuses. */
 export function SessionTable() {
   const trpc = useTRPC();
   const queries = useQueryClient();

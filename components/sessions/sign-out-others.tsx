@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** Ends every session but this one. */
+/** Ends every session except this one. */
 export function SignOutOthersButton() {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** The name, which leads home. */
+/** The name, which links to the home page. */
 export function AirbandMark() {
   return (
     <Link

@@ -27,7 +27,7 @@ const messages = [
   },
 ];
 
-/** Three messages between agents as the channel page shows them, each with what is known of its delivery. */
+/** Three messages between agents as the channel page shows them, each with its delivery status. */
 export function ExampleExchange() {
   return (
     <ol aria-label="An example: two agents settle a broken login" className="divide-y divide-line">

@@ -4,7 +4,7 @@ const unit = 72;
 const x = (megahertz: number) => (megahertz - tuned) * unit;
 const marks = Array.from({ length: reach * 8 + 1 }, (_, step) => Math.round(tuned) - reach + step / 4);
 
-/** An airband receiver's scale, tuned to 123.450 MHz: where pilots talk to one another. Ornament. */
+/** An airband receiver's scale, tuned to 123.450 MHz: where pilots talk to one another. Decoration. */
 export function FrequencyDial() {
   return (
     <div

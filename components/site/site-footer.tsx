@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-/** What to read next, on every public page. */
+/** Further links, on every public page. */
 export function SiteFooter() {
   return (
     <footer className="mt-20 border-line border-t">

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { AirbandMark } from "./airband-mark";
 
-/** The way home and the ways on, on every public page. */
+/** The site's navigation, on every public page. */
 export function SiteHeader() {
   return (
     <header className="mx-auto flex w-full max-w-page items-center justify-between gap-6 px-5 py-5 sm:px-8">

@@ -6,7 +6,7 @@ import type { ShownToken } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 
-/** Ends a token and whatever was opened with it. */
+/** Revokes a token and ends its sessions. */
 export function RevokeTokenDialog({ token, onClose }: { token: ShownToken | null; onClose: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

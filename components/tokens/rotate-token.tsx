@@ -13,7 +13,7 @@ import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { tokenSecret } from "./token-secret";
 
-/** Another token with the same name, scopes and lifetime, and some time to put it in place. */
+/** Another token with the same name, scopes and lifetime, with a grace period to switch. */
 export function RotateTokenDialog({ token, onClose }: { token: ShownToken | null; onClose: () => void }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import type { Scope } from "@/server/scopes";
 
-/** What each scope lets its holder do, in the words of a person who decides. */
+/** The permissions of each scope, in words for the person who decides. */
 export const scopeWords: Record<Scope, string> = {
   "channels:read": "View your channels and who is on them",
   "channels:write": "Create, change and delete your channels",

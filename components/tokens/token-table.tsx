@@ -17,7 +17,7 @@ import { CreateTokenButton } from "./create-token";
 import { RevokeTokenDialog } from "./revoke-token";
 import { RotateTokenDialog } from "./rotate-token";
 
-/** The account's personal tokens, when each was last used and by whom. */
+/** The account's personal tokens, with when and from where each was last used. */
 export function TokenTable() {
   const trpc = useTRPC();
   const tokens = useQuery(trpc.listTokens.queryOptions({}));

@@ -8,7 +8,7 @@ const variants = {
   bad: "border-transparent bg-bad-soft text-bad",
 };
 
-/** A word or two about a thing, as engraved beside a knob. */
+/** A word or two about an item. */
 export function Badge({
   variant = "plain",
   className,

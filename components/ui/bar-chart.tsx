@@ -11,7 +11,7 @@ interface Bar {
 }
 
 interface BarChartProps {
-  /** All that it shows, in a sentence. */
+  /** A summary of the chart in a sentence. */
   label: string;
   bars: Bar[];
   bucketMs: number;
@@ -23,7 +23,7 @@ const DAY_MS = 86_400_000;
 const HEIGHT = 128;
 
 /**
- * What worked and what did not, over time. Drawn in percent of the width, so that it stands as the server drew it; the
+ * Successes and failures over time. Drawn in percent of the width, so that the server's rendering needs no change; the
  * same numbers are in a table.
  */
 export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartProps) {
@@ -71,7 +71,7 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
               ))}
             {bars.map((bar) => (
               <g key={bar.at} onPointerEnter={() => setAt(bar.at)}>
-                {/* The whole height answers the pointer, however small the bar. */}
+                {/* The whole height reacts to the pointer, for any height of the bar. */}
                 <rect
                   x={`${x(bar.at)}%`}
                   y={0}
@@ -188,7 +188,7 @@ function ticksOf(bars: Bar[]): Bar[] {
   return bars.filter((_, n) => n % every === Math.floor(every / 2));
 }
 
-/** Days are counted in UTC, hours are shown as the reader's clock has them. */
+/** Days are counted in UTC, hours are shown in the reader's time zone. */
 function timeWords(at: number, bucketMs: number, zone: string): string {
   if (bucketMs >= DAY_MS)
     return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(at);

@@ -29,11 +29,11 @@ export const buttonVariants = cva(
 interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
   /** Renders its only child styled as a button: for links. */
   asChild?: boolean;
-  /** Something is sending: presses are left out, the focus stays, a lamp blinks. */
+  /** A request is running: clicks are ignored, the focus stays, a dot blinks. */
   pending?: boolean;
 }
 
-/** A key of the panel. */
+/** A button. */
 export function Button({
   variant,
   size,

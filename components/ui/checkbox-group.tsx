@@ -2,7 +2,7 @@
 
 import { CheckboxField } from "./checkbox";
 
-/** Several of a few. None ticked stands for all, and it says so. */
+/** Several of a few choices. None ticked means all, and the group says so. */
 export function CheckboxGroup<V extends string>({
   legend,
   none,
@@ -12,7 +12,7 @@ export function CheckboxGroup<V extends string>({
   error,
 }: {
   legend: string;
-  /** What none ticked means. */
+  /** The meaning of none ticked. */
   none: string;
   choices: readonly { value: V; label: string; hint?: string; mono?: boolean }[];
   value: readonly V[];

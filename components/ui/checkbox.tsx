@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { Checkbox as Parts } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
-/** A box to tick with its label and, below it, what it means. */
+/** A checkbox with its label and, below it, its description. */
 export function CheckboxField({
   label,
   hint,

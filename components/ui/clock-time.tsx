@@ -4,7 +4,7 @@ import { useTimeZone } from "./use-time-zone";
 
 const DAY_MS = 86_400_000;
 
-/** A moment on the reader's clock, for "since 23:03": the hour alone within a day, else with the date. */
+/** A moment in the reader's time zone, for "since 23:03": the time alone within a day, otherwise with the date. */
 export function ClockTime({ at }: { at: number }) {
   const timeZone = useTimeZone();
   const date = Date.now() - at < DAY_MS ? {} : ({ day: "numeric", month: "short" } as const);

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 
-/** A command or a file's text to paste, with a key that copies it. Long ones scroll. */
+/** A command or a file's text to paste, with a button that copies it. Long ones scroll. */
 export function CommandLine({
   label,
   command,

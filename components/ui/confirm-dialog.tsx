@@ -13,18 +13,18 @@ interface ConfirmDialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   children: ReactNode;
-  /** What the key says, for example `Delete channel`. */
+  /** The button's label, for example `Delete channel`. */
   action: string;
-  /** Must be typed before the key works: for what cannot be undone. */
+  /** Must be typed before the button is enabled: for actions that cannot be undone. */
   typed?: string;
-  /** What the key says that leaves everything as it is. */
+  /** The label of the button that cancels. */
   keep?: string;
   pending?: boolean;
   error?: unknown;
   onConfirm: () => void;
 }
 
-/** Asks before something that cannot be undone, and says what it will do. */
+/** Confirms an action that cannot be undone, and says what it does. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Parts.Root open={props.open} onOpenChange={props.onOpenChange}>

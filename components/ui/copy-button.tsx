@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
 
-/** Copies a text. `label` says what, for screen readers: "Copy: {label}". */
+/** Copies a text. `label` names it, for screen readers: "Copy: {label}". */
 export function CopyButton({
   text,
   label,
@@ -12,7 +12,7 @@ export function CopyButton({
 }: {
   text: string;
   label: string;
-  /** Shown beside the picture; without them it is a picture only. */
+  /** Shown beside the icon; without it there is only an icon. */
   words?: string;
 }) {
   const [copied, setCopied] = useState(false);

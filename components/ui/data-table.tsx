@@ -34,7 +34,7 @@ const features = tableFeatures({
   filterFns: { includesString: filterFn_includesString },
   sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
   columnMeta: {} as {
-    /** Spares a narrow screen the column's name: the value speaks for itself. */
+    /** Hides the column's name on a narrow screen: the value is clear without it. */
     unlabelled?: boolean;
     /** Takes a line of its own on a narrow screen. */
     wide?: boolean;
@@ -44,7 +44,7 @@ const features = tableFeatures({
 
 const PAGE = 25;
 
-/** A column of a `DataTable`; `enableSorting: false` for those with keys. */
+/** A column of a `DataTable`; `enableSorting: false` for those with buttons. */
 export type Column<T extends RowData> = ColumnDef<typeof features, T>;
 
 interface DataTableProps<T extends RowData> {
@@ -53,13 +53,13 @@ interface DataTableProps<T extends RowData> {
   columns: Column<T>[];
   rows: T[];
   rowId: (row: T) => string;
-  /** Which column is sorted first. */
+  /** The initial sort column. */
   sorted: SortingState;
-  /** What the filter looks for, as the field's placeholder. */
+  /** The filter field's placeholder. */
   filter?: string;
   /** Shown beside the filter, even without rows, since it may explain why there are none. */
   tools?: ReactNode;
-  /** Stands where the rows would, when there are none at all. */
+  /** Shown instead of rows if there are none at all. */
   empty: ReactNode;
 }
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** Names and values, one under the other. */
+/** Names and values, in a list. */
 export function DescriptionList({ children }: { children: ReactNode }) {
   return <dl className="divide-y divide-line text-[0.875rem] leading-6">{children}</dl>;
 }
 
-/** One of them. */
+/** One name with its value. */
 export function DescriptionItem({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-4 px-5 py-2.5">

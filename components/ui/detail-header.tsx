@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The top of the page of one thing, with the way back and what may be done; of level 2 inside another thing's page. */
+/** The header of an item's page, with the link back and its actions; of level 2 inside another item's page. */
 export function DetailHeader({
   level,
   above,

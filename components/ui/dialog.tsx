@@ -8,7 +8,7 @@ import { classNames } from "./class-names";
 export const dialogScrim =
   "fixed inset-0 z-40 bg-scrim motion-safe:data-[state=open]:animate-appear data-[state=closed]:opacity-0";
 
-/** On a phone it comes up from the edge a thumb reaches; elsewhere it stands in the middle. */
+/** On a phone it slides up from the bottom; elsewhere it is centered. */
 export const dialogPanel =
   "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col overflow-hidden rounded-t-panel border border-line-strong bg-panel shadow-float outline-none motion-safe:data-[state=open]:animate-rise sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[88dvh] sm:w-[min(36rem,94vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-panel sm:motion-safe:data-[state=open]:animate-appear";
 
@@ -17,15 +17,15 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: string;
   description?: ReactNode;
-  /** Below the scrolling part: what may be done. */
+  /** Below the scrolling part: the actions. */
   footer?: ReactNode;
-  /** Only its own keys close it: not Escape, not a press outside. */
+  /** Only its own buttons close it: not Escape, not a click outside. */
   stubborn?: boolean;
   className?: string;
   children: ReactNode;
 }
 
-/** A task of its own in front of the page. */
+/** A separate task in front of the page. */
 export function Dialog({
   open,
   onOpenChange,

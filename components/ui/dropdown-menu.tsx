@@ -4,7 +4,7 @@ import { DropdownMenu as Parts } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-/** What may be done with a thing, behind one key. `trigger` is that key. */
+/** A menu of actions behind one button. `trigger` is that button. */
 export function DropdownMenu({
   trigger,
   align = "end",
@@ -30,7 +30,7 @@ export function DropdownMenu({
   );
 }
 
-/** One of them. */
+/** One action. */
 export function MenuItem({
   danger,
   className,
@@ -52,7 +52,7 @@ export function MenuRule() {
   return <Parts.Separator className="my-1 h-px bg-line" />;
 }
 
-/** What the items below it are. */
+/** A label for the items below it. */
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Parts.Label className="px-2.5 py-1 text-ink-soft text-xs">{children}</Parts.Label>;
 }

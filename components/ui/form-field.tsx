@@ -9,17 +9,17 @@ interface Wiring {
 
 interface FormFieldProps {
   label: string;
-  /** Said before anything went wrong. */
+  /** Shown before there is an error. */
   hint?: ReactNode;
   error?: string | undefined;
   /** Keeps the label for screen readers only. */
   labelHidden?: boolean;
   className?: string;
-  /** Draws the control; it must spread what it is given. */
+  /** Renders the control; it must spread its props. */
   children: (wiring: Wiring) => ReactNode;
 }
 
-/** A control with its label, its hint and what is wrong with it, tied together for screen readers. */
+/** A control with its label, its hint and its error, connected for screen readers. */
 export function FormField({ label, hint, error, labelHidden, className, children }: FormFieldProps) {
   const id = useId();
   const hintId = hint ? `${id}-hint` : undefined;

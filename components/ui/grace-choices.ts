@@ -1,6 +1,6 @@
 import type { Choice } from "./select";
 
-/** How long what is replaced goes on working, in seconds. */
+/** How long a replaced credential keeps working, in seconds. */
 export const graceChoices: Choice<string>[] = [
   { value: "0", label: "Stops at once", hint: "If it leaked or is unused." },
   { value: "3600", label: "Works for another hour" },

@@ -11,7 +11,7 @@ export interface LogColumn<T> {
   cell: (row: T) => ReactNode;
   /** Takes a line of its own on a narrow screen. */
   wide?: boolean;
-  /** Spares a narrow screen the column's name, or any screen: screen readers are told it. */
+  /** Hides the column's name on a narrow screen, or on any: screen readers still get it. */
   unlabelled?: true | "everywhere";
   className?: string;
 }
@@ -22,9 +22,9 @@ interface LogTableProps<T> {
   columns: LogColumn<T>[];
   rows: T[];
   rowId: (row: T) => string | number;
-  /** Stands where the rows would, when there are none. */
+  /** Shown instead of rows if there are none. */
   empty: ReactNode;
-  /** What is shown is being replaced. */
+  /** The shown page is being replaced. */
   stale?: boolean;
   /** Links to the previous and next page; null if there is none. */
   newer: (() => void) | null;
@@ -32,8 +32,8 @@ interface LogTableProps<T> {
 }
 
 /**
- * Rows in the order they happened, page by page from the hub. On a narrow screen each becomes a block. A key in a row with
- * `rowKey` makes the whole row its target.
+ * Rows in chronological order, page by page from the hub. On a narrow screen each becomes a block. A button in a row
+ * with `rowKey` makes the whole row its target.
  */
 export function LogTable<T>({ label, columns, rows, rowId, empty, stale, newer, older }: LogTableProps<T>) {
   return (
@@ -112,6 +112,6 @@ export function LogTable<T>({ label, columns, rows, rowId, empty, stale, newer, 
   );
 }
 
-/** For the key of a row that opens it: a press anywhere in the row is one on the key. */
+/** For the button of a row that opens it: a click anywhere in the row counts as one on the button. */
 export const rowKey =
   "cursor-pointer text-left underline-offset-4 after:absolute after:inset-0 hover:underline focus-visible:outline-offset-4";

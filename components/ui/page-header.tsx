@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** The top of a signed-in page: what it is, a line about it, and its main key. */
+/** The header of a signed-in page: its title, a line about it, and its main button. */
 export function PageHeader({
   title,
   children,
@@ -10,7 +10,7 @@ export function PageHeader({
   title: ReactNode;
   children?: ReactNode;
   action?: ReactNode;
-  /** The way back up. */
+  /** The link to the parent page. */
   above?: ReactNode;
 }) {
   return (

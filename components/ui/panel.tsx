@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
-/** A module of the panel: a title, what may be done with it, and its content. */
+/** A section of a page: a title, its actions, and its content. */
 export function Panel({
   title,
   note,

@@ -1,7 +1,7 @@
 import { classNames } from "./class-names";
 import { problemOf } from "./problem-of";
 
-/** Something failed: what, what to do next, and the id under which the operator finds it. */
+/** An error: what failed, what to do next, and the id with which the operator finds it. */
 export function ProblemNotice({ error, className }: { error: unknown; className?: string }) {
   const problem = problemOf(error);
   return (

@@ -14,7 +14,7 @@ const unreachable: ShownProblem = {
 };
 
 /**
- * Reads what any of the doors threw: tRPC (`error.data.problem`), the client of REST (`error.problem`), an answer of the sign-in
+ * Reads an error of any door: tRPC (`error.data.problem`), the REST client (`error.problem`), a response of the sign-in
  * library (`message`), or a request that never arrived.
  */
 export function problemOf(error: unknown): ShownProblem {
@@ -35,7 +35,7 @@ export function problemOf(error: unknown): ShownProblem {
   return unreachable;
 }
 
-/** The code of a refusal that a door threw; null for anything else. */
+/** The code of a door's error; null for anything else. */
 export function problemCode(error: unknown): string | null {
   const data = (error as { data?: { problem?: { code?: unknown } } } | null)?.data;
   return typeof data?.problem?.code === "string" ? data.problem.code : null;

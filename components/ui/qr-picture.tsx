@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { encode } from "uqr";
 
-/** A text as a QR code, always dark on light: cameras want it so. `label` says what it leads to. */
+/** A text as a QR code, always dark on light, as cameras need it. `label` describes its target. */
 export function QrPicture({ text, label }: { text: string; label: string }) {
   const { size, path } = useMemo(() => draw(text), [text]);
   return (

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { classNames } from "./class-names";
 import type { Choice } from "./select";
 
-/** One of a few, all of them in sight with what each means. */
+/** One of a few choices, all visible with their descriptions. */
 export function RadioCards<V extends string>({
   label,
   value,

@@ -4,7 +4,7 @@ import { MoreHorizontal, Power, Trash2 } from "lucide-react";
 import { Button } from "./button";
 import { DropdownMenu, MenuItem, MenuRule } from "./dropdown-menu";
 
-/** What is seldom done with a thing that can be off: turning it off or on, and deleting it. */
+/** The rare actions on an item that can be disabled: disabling or enabling it, and deleting it. */
 export function RowMenu({
   isOn,
   onPower,

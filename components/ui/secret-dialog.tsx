@@ -8,14 +8,14 @@ import { CopyButton } from "./copy-button";
 import { Dialog } from "./dialog";
 
 export interface Secret {
-  /** What it is, for example `Identity key of radar-desk`. */
+  /** Its name, for example `Identity key of radar-desk`. */
   name: string;
   value: string;
   /** How to use it, in one line. */
   use: string;
-  /** Name of the file it may be saved as. */
+  /** Name of the file to save it as. */
   file: string;
-  /** The hub keeps it, encrypted, since it signs or checks with it; else a hash alone. */
+  /** The hub stores it encrypted, since it signs or verifies with it; otherwise only a hash. */
   isKept?: true;
   /** Further instructions, if one line is not enough. */
   more?: ReactNode;

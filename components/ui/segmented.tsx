@@ -2,7 +2,7 @@
 
 import { ToggleGroup as Parts } from "radix-ui";
 
-/** One of a few, all in sight. */
+/** One of a few choices, all visible. */
 export function Segmented<V extends string>({
   label,
   value,
@@ -19,7 +19,7 @@ export function Segmented<V extends string>({
       type="single"
       aria-label={label}
       value={value}
-      // Pressing the one that is on would leave none.
+      // Clicking the active one would leave none.
       onValueChange={(next) => next && onValueChange(next as V)}
       className="flex overflow-hidden rounded-key border border-line-strong"
     >

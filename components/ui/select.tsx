@@ -8,7 +8,7 @@ import { fieldLook } from "./text-input";
 export interface Choice<V extends string> {
   value: V;
   label: string;
-  /** Said below the label in the open list. */
+  /** Shown below the label in the open list. */
   hint?: string;
 }
 
@@ -24,7 +24,7 @@ interface SelectProps<V extends string> {
   "aria-invalid"?: true | undefined;
 }
 
-/** One of several, each with a line of its own about what it means. */
+/** One of several choices, each with a line that describes it. */
 export function Select<V extends string>({
   value,
   onValueChange,

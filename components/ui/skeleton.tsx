@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** Holds the place of what is on its way, so that nothing moves when it comes. */
+/** A placeholder for content that is loading, so that nothing shifts when it arrives. */
 export function Skeleton({ className }: { className?: string }) {
   return (
     <div

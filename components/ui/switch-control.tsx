@@ -16,7 +16,7 @@ export function SwitchControl<V extends FieldValues>({
   name: FieldPath<V>;
   label: string;
   hint: ReactNode;
-  /** Its value goes with it when it is taken off the form. */
+  /** Its value is removed with it when it leaves the form. */
   shouldUnregister?: boolean;
 }) {
   return (

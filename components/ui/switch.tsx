@@ -3,7 +3,7 @@
 import { Switch as Parts } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
-/** A toggle with its label and, below it, what it does. The whole line is the target. */
+/** A toggle with its label and, below it, its description. The whole line is the target. */
 export function SwitchField({
   label,
   hint,

@@ -16,7 +16,7 @@ export function Tabs({
   defaultValue,
 }: {
   tabs: readonly Tab[];
-  /** What the tabs are of, for screen readers. */
+  /** The tab list's label for screen readers. */
   label: string;
   defaultValue?: string;
 }) {

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-/** How every field that is typed or chosen looks. */
+/** The styles of every field. */
 export const fieldLook =
   "block w-full min-w-0 rounded-key border border-line-strong bg-field px-3 text-ink text-[0.9375rem] shadow-field placeholder:text-ink-faint hover:border-ink-faint focus-visible:border-signal focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-bad disabled:opacity-60";
 
@@ -10,7 +10,7 @@ export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return <input type="text" className={classNames(fieldLook, "h-10", className)} {...rest} />;
 }
 
-/** More than a line of text. */
+/** A multi-line text. */
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea className={classNames(fieldLook, "py-2 leading-6", className)} {...rest} />;
 }

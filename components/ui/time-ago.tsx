@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** All times on a page move together, twice a minute. */
+/** All times on a page update together, twice a minute. */
 const TICK_MS = 30_000;
 const round = () => Math.floor(Date.now() / TICK_MS) * TICK_MS;
 
@@ -11,7 +11,7 @@ function subscribe(changed: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** A moment in milliseconds since the epoch as people say it; the exact time is in its title. */
+/** A moment in milliseconds since the epoch as a relative time; the exact time is in its title. */
 export function TimeAgo({
   at,
   never = "never",
@@ -19,7 +19,7 @@ export function TimeAgo({
 }: {
   at: number | null;
   never?: string;
-  /** For what is less than a minute away. */
+  /** For times less than a minute away. */
   about?: string;
 }) {
   const current = useSyncExternalStore(subscribe, round, round);

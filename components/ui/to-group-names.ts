@@ -1,4 +1,4 @@
-/** Names of groups as people type them, with commas, blanks or an `@` in front, as a list. */
+/** Group names as people type them, with commas, spaces or an `@` in front, as a list. */
 export function toGroupNames(typed: unknown): string[] {
   if (Array.isArray(typed)) return typed;
   return String(typed ?? "")

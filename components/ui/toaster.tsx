@@ -6,7 +6,7 @@ import { Toaster as Sonner } from "sonner";
 export function Toaster() {
   return (
     <Sonner
-      // Away from the keys and menus at the right end of rows.
+      // Away from the buttons and menus at the right end of rows.
       position="bottom-left"
       toastOptions={{
         unstyled: true,

@@ -3,7 +3,7 @@
 import { Tooltip as Parts } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** A few words about what has the pointer or the focus. Never the only place where something is said. */
+/** A few words about the hovered or focused element. Never the only place for a piece of information. */
 export function Tooltip({ text, children }: { text: string; children: ReactNode }) {
   return (
     <Parts.Provider delayDuration={300}>

@@ -2,7 +2,10 @@
 
 import { useState } from "react";
 
-/** Where one is in a list that is handed out in pages, each behind a row of the one before. The first page has no cursor. */
+/**
+ * The position in a list that the hub returns in pages, each after a row of the previous one. The first page has no
+ * cursor.
+ */
 export function usePages<Cursor>() {
   const [behind, setBehind] = useState<Cursor[]>([]);
   return {

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** The reader's time zone; UTC in what the server draws, which cannot know it. */
+/** The reader's time zone; UTC in the server's rendering, which cannot know it. */
 export function useTimeZone(): string {
   return useSyncExternalStore(
     () => () => undefined,

@@ -7,7 +7,7 @@ import { TimeAgo } from "@/components/ui/time-ago";
 import { CodeBlock, prettyJson } from "./code-block";
 import { durationInWords, errorInWords } from "./webhook-words";
 
-/** One attempt: what came back, and the headers it was sent with. */
+/** One attempt: its response, and the headers it was sent with. */
 export function Attempt({ attempt, open }: { attempt: ShownAttempt & { number: number }; open: boolean }) {
   const { number, at, duration_ms, manual, url, request_headers, status, error, response } = attempt;
   return (
@@ -61,7 +61,7 @@ function asRequest(url: string, headers: Record<string, string>): string {
   return [`POST ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join("\n");
 }
 
-/** Of a longer answer the hub keeps so much. */
+/** The hub stores only this much of a longer response. */
 function isCut(response: string | null): boolean {
   return new TextEncoder().encode(response ?? "").length >= 4_090;
 }

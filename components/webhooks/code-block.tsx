@@ -21,7 +21,7 @@ export function CodeBlock({ label, text }: { label: string; text: string }) {
   );
 }
 
-/** JSON with lines and indents; anything else as it is. */
+/** JSON with line breaks and indentation; anything else unchanged. */
 export function prettyJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

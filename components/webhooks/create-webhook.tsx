@@ -13,15 +13,15 @@ import { webhookPath } from "./webhook-paths";
 import { webhookSecret } from "./webhook-secret";
 
 /**
- * The key that begins it, the form, the secret told once, and then the new webhook's page. It must not stand where it goes
- * when the list is no longer empty: the secret would go with it.
+ * The button that starts it, the form, the secret shown only once, and then the new webhook's page. Do not place it
+ * inside the empty state: the secret would disappear with it.
  */
 export function CreateWebhookButton({
   channelId,
   isFirst,
 }: {
   channelId: string | null;
-  /** There is none yet, so this is what to do. */
+  /** There is none yet, so creating one is the next step. */
   isFirst?: boolean;
 }) {
   const trpc = useTRPC();

@@ -16,7 +16,7 @@ import { CodeBlock, prettyJson } from "./code-block";
 import { StateOf } from "./delivery-log";
 import { useRedeliver } from "./use-redeliver";
 
-/** One delivery: what was sent, and each attempt with what came back. It follows the attempts as they are made. */
+/** One delivery: its request, and each attempt with its response. Updated live. */
 export function DeliveryDialog({
   channelId,
   id,

@@ -144,7 +144,7 @@ interface RowActions {
   channelId: string | null;
   onOpen: (id: string) => void;
   redeliver: (id: string) => void;
-  /** The delivery that is just being sent again. */
+  /** The delivery that is currently being resent. */
   pending: string | null;
 }
 
@@ -228,7 +228,7 @@ function About({ row, channelId }: { row: ShownDelivery; channelId: string | nul
   );
 }
 
-/** A delivery's state, and when it is tried again. */
+/** A delivery's state, and the time of its next attempt. */
 export function StateOf({
   row,
 }: {

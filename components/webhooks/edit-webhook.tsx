@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/trpc";
 import { Dialog } from "@/components/ui/dialog";
 import { WebhookForm, type WebhookValues } from "./webhook-form";
 
-/** Changes a webhook's endpoint and filters. What waits for its next attempt goes by the new ones. */
+/** Changes a webhook's endpoint and filters. Deliveries waiting for a retry use the new ones. */
 export function EditWebhookDialog({
   channelId,
   webhook,
@@ -48,7 +48,7 @@ export function EditWebhookDialog({
         pending={save.isPending}
         error={save.error}
         onSubmit={({ url, ...fields }) =>
-          // What is shown may be the origin alone: unchanged, the URL stays as it is.
+          // The shown value may be only the origin: unchanged, the URL stays.
           save.mutate({
             ...fields,
             ...(url !== webhook.url && { url }),

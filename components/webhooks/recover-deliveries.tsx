@@ -18,7 +18,7 @@ const spans = [
   { value: "720", label: "All 30 days of the log" },
 ];
 
-/** Sends again all that failed since a time. */
+/** Sends all that failed since a time again. */
 export function RecoverButton({ channelId, id }: { channelId: string | null; id: string }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

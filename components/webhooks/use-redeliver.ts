@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 import { problemOf } from "@/components/ui/problem-of";
 
-/** Sends a delivery again. The log shows it waiting at once. */
+/** Sends a delivery again. The log shows it as pending at once. */
 export function useRedeliver(channelId: string | null, id: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 
-/** Turns a webhook on and off. The page shows it at once, and takes it back where the hub says no. */
+/** Turns a webhook on and off. The page updates optimistically and reverts on an error. */
 export function useWebhookPower(channelId: string | null, id: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();

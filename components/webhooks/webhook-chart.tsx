@@ -9,7 +9,7 @@ import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Segmented } from "@/components/ui/segmented";
 import { type ChartRange, chartRanges } from "./webhook-queries";
 
-/** How many attempts worked, by hour or by day. */
+/** Successful and failed attempts, by hour or by day. */
 export function WebhookChart({ channelId, id }: { channelId: string | null; id: string }) {
   const trpc = useTRPC();
   const [range, setRange] = useState<ChartRange>("24");
@@ -48,7 +48,7 @@ function inWords(worked: number, failed: number): string {
   const all = worked + failed;
   if (all === 0) return "No attempts in this period.";
   const percent = (worked / all) * 100;
-  // 99.97 must not read as all.
+  // 99.97 must not be rounded to 100.
   const shown = failed > 0 ? Math.min(99.9, percent).toFixed(1) : "100";
   return `${shown} % of ${all.toLocaleString("en")} succeeded`;
 }

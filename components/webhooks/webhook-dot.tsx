@@ -6,7 +6,7 @@ interface Health {
   failing_since: number | null;
 }
 
-/** How a webhook fares, in a lamp and a word or two. */
+/** A webhook's health, as a dot and a word or two. */
 export function WebhookDot({ webhook }: { webhook: Health }) {
   if (webhook.state === "disabled")
     return (

@@ -21,7 +21,7 @@ import { eventWords, senderWords } from "./webhook-words";
 export type WebhookValues = z.input<typeof channelWebhookFields>;
 export type WebhookFields = z.output<typeof channelWebhookFields>;
 
-/** A page has no session on the channel whose callsign could be meant. */
+/** A page has no session on the channel whose callsign could be used. */
 const fieldsOnChannel = channelWebhookFields.refine(
   ({ mentions_me, callsign }) => !mentions_me || callsign !== undefined,
   { path: ["callsign"], message: "Enter a callsign" },
@@ -37,7 +37,7 @@ interface WebhookFormProps {
   onSubmit: (fields: WebhookFields) => void;
 }
 
-/** What a webhook is made of, checked as the operation checks it. */
+/** The fields of a webhook, validated like the operation. */
 export function WebhookForm({ channelId, values, action, pending, error, onSubmit }: WebhookFormProps) {
   const ofAccount = channelId === null;
   const form = useForm<WebhookValues, unknown, WebhookFields>({

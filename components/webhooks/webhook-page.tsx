@@ -8,7 +8,7 @@ import { WebhookChart } from "./webhook-chart";
 import { WebhookStatus } from "./webhook-status";
 import { WebhookTitle } from "./webhook-title";
 
-/** All about one webhook, of the account (null) or of a channel. */
+/** The page of one webhook, of the account (null) or of a channel. */
 export function WebhookPage({ channelId, id }: { channelId: string | null; id: string }) {
   const [shown, setShown] = useState<string | null>(null);
   const named = { channelId, id };

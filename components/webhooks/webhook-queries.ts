@@ -1,4 +1,4 @@
-/** What a page of the log asks for, so that the server asks for the very same. */
+/** The query of a page of the log, shared with the server's prefetch. */
 export const LOG_PAGE = 50;
 
 /** Time ranges of the chart, in hours; the first is the default. */

@@ -11,7 +11,7 @@ import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { webhookSecret } from "./webhook-secret";
 
-/** How calls are signed: a new secret may be made, and the one before it ended early. */
+/** How deliveries are signed: rotates the secret, and ends the previous one early. */
 export function WebhookSecret({ channelId, webhook }: { channelId: string | null; webhook: ShownWebhook }) {
   const trpc = useTRPC();
   const queries = useQueryClient();

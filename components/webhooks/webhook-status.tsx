@@ -10,7 +10,7 @@ import { type DotState, StatusDot } from "@/components/ui/status-dot";
 import { useWebhookPower } from "./use-webhook-power";
 import { reasonWords } from "./webhook-words";
 
-/** How the endpoint fares, and what to do about it: one press turns it on again. */
+/** The endpoint's health, and what to do about it: one click turns it on again. */
 export function WebhookStatus({ channelId, id }: { channelId: string | null; id: string }) {
   const trpc = useTRPC();
   const webhook = useQuery(trpc.getWebhook.queryOptions({ channel_id: channelId, id }));
@@ -45,7 +45,7 @@ export function WebhookStatus({ channelId, id }: { channelId: string | null; id:
   );
 }
 
-/** Whether it is stopped because of who created it; turning it on would change nothing. */
+/** Whether it is stopped because of its creator; turning it on would change nothing. */
 function needsTakeOver({ disabled_reason: reason }: ShownWebhook): boolean {
   return reason === "creator_removed" || reason === "credential_revoked";
 }

@@ -15,7 +15,7 @@ import { WebhookDot } from "./webhook-dot";
 import { webhookPath } from "./webhook-paths";
 import { hostOf } from "./webhook-words";
 
-/** The webhooks of the account (null) or of a channel, and how they fare. */
+/** The webhooks of the account (null) or of a channel, and their health. */
 export function WebhookTable({ channelId }: { channelId: string | null }) {
   const trpc = useTRPC();
   const list = useQuery(trpc.listWebhooks.queryOptions({ channel_id: channelId }));

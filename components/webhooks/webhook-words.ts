@@ -69,7 +69,7 @@ export function errorInWords(error: string, status: number | null): string {
   return errorWords[error] ?? error;
 }
 
-/** A short span in the unit that fits it. */
+/** A short duration in a suitable unit. */
 export function durationInWords(ms: number): string {
   return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }

@@ -21,13 +21,13 @@ const looks = [
 /** Channels and members on the full pages. */
 const MANY = isFull ? 200 : 40;
 
-/** What axe calls serious or critical on the page, in each of the looks; and what sticks out sideways. */
+/** The problems that axe rates serious or critical on the page, in each theme and width; and horizontal overflow. */
 async function findings(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 844 });
-    // Our pages have no frames, so axe need not open a page of its own to gather what each frame holds.
+    // Our pages have no frames, so axe need not open a page of its own to collect their contents.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
     const { violations } = await axe.analyze();
     for (const { id, impact, nodes } of violations)
@@ -41,7 +41,7 @@ async function findings(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-test("the public pages hold nothing that axe calls serious", async ({ page }) => {
+test("the public pages have no serious accessibility problem", async ({ page }) => {
   test.setTimeout(300_000);
   const found: string[] = [];
   for (const path of ["/", "/sign-in", "/reset-password?token=x", "/docs", "/policy", "/nothing-here"]) {
@@ -70,7 +70,7 @@ async function walkSignedIn(page: Page, state: string): Promise<string[]> {
   return found;
 }
 
-test("the signed-in pages hold nothing that axe calls serious while there is nothing on them", async ({
+test("the signed-in pages have no serious accessibility problem when they are empty", async ({
   page,
   hub,
   email,
@@ -80,7 +80,7 @@ test("the signed-in pages hold nothing that axe calls serious while there is not
   expect(await walkSignedIn(page, "empty")).toEqual([]);
 });
 
-test("the signed-in pages hold nothing that axe calls serious with much on them, under long names", async ({
+test("the signed-in pages have no serious accessibility problem with many entries and long names", async ({
   page,
   hub,
   email,
@@ -99,7 +99,7 @@ test("the signed-in pages hold nothing that axe calls serious with much on them,
   expect(found).toEqual([]);
 });
 
-test("the pages of webhooks and inbound hooks hold nothing that axe calls serious, empty, in use and in their dialogs", async ({
+test("the pages of webhooks and inbound hooks have no serious accessibility problem, empty, in use and in their dialogs", async ({
   page,
   hub,
   email,
@@ -144,7 +144,7 @@ test("the pages of webhooks and inbound hooks hold nothing that axe calls seriou
   expect(found).toEqual([]);
 });
 
-test("the members' page and the pages of invites hold nothing that axe calls serious, empty and with much on them", async ({
+test("the members' page and the pages of invites have no serious accessibility problem, empty and with many entries", async ({
   page,
   hub,
   email,
@@ -210,7 +210,7 @@ test("the members' page and the pages of invites hold nothing that axe calls ser
   expect(found).toEqual([]);
 });
 
-test("dialogs hold nothing that axe calls serious", async ({ page, hub, email }) => {
+test("dialogs have no serious accessibility problem", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/channels");
   const found: string[] = [];
   await page.getByRole("button", { name: "New channel" }).first().click();

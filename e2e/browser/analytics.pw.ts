@@ -18,7 +18,7 @@ test.afterAll(async () => {
   await analytics.close();
 });
 
-/** The library tells of no visit by a machine, so this browser does not say that it is one. */
+/** The library reports no visits by automated browsers, so this browser does not identify as one. */
 test.use({
   userAgent:
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36",
@@ -32,7 +32,7 @@ async function likeAPerson(context: BrowserContext): Promise<void> {
   });
 }
 
-/** What left the page for anywhere, and what broke its content security policy. */
+/** The page's requests to any address, and its violations of the content security policy. */
 function watch(page: Page) {
   const seen = { ingest: [] as string[], elsewhere: [] as string[], refused: [] as string[] };
   page.on("request", (request) => {
@@ -46,7 +46,7 @@ function watch(page: Page) {
   return seen;
 }
 
-test("with a key, a visit is told of under the account once it is signed in, and under nobody after it signed out", async ({
+test("with a key, a visit is reported under the account while it is signed in, and under nobody after it signed out", async ({
   page,
   email,
 }) => {
@@ -87,7 +87,7 @@ test("with a key, a visit is told of under the account once it is signed in, and
   expect(seen.refused).toEqual([]);
 });
 
-test("a browser that asks not to be followed is told of nowhere, and loads nothing for it", async ({
+test("a browser that asks not to be tracked is not reported anywhere, and loads no library", async ({
   browser,
 }) => {
   const before = analytics.requests.length;

@@ -1,13 +1,13 @@
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
-test("what was done with an account stands on its page, is found by kind and by word, and is saved as lines", async ({
+test("acts on an account are on its page, can be filtered by kind and by word, and saved as lines", async ({
   page,
   hub,
   email,
 }) => {
   await signIn(page, hub, email);
-  // As its own pages do it, many times over.
+  // Like its own pages, many times over.
   await page.evaluate(async () => {
     const post = (path: string, body: object) =>
       fetch(path, {

@@ -5,7 +5,7 @@ interface Joined {
   session_id: string;
 }
 
-test("a channel is created, its lines are copied, and an agent appears on its roster the moment it joins", async ({
+test("a channel is created, its lines are copied, and an agent appears on its roster as soon as it joins", async ({
   page,
   hub,
   email,
@@ -32,7 +32,7 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   });
   const row = page.getByRole("row", { name: /ios-dev/ });
   await expect(row).toContainText("online");
-  // It says so itself; no probe of the hub has shown it yet.
+  // It is the agent's own statement; no probe of the hub has verified it yet.
   await expect(row).toContainText("after its turn");
   await expect(row).toContainText("not verified");
   await expect(page.getByText("1 online")).toBeVisible();
@@ -40,7 +40,7 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   await expect(row).toContainText("offline");
 });
 
-test("the list counts agents and messages as they come", async ({ page, hub, email }) => {
+test("the list counts agents and messages as they arrive", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/channels");
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByRole("button", { name: "Create channel" }).click();
@@ -58,7 +58,7 @@ test("the list counts agents and messages as they come", async ({ page, hub, ema
   await expect(row.getByRole("cell").nth(3)).toContainText("Messages2");
 });
 
-test("settings are saved, the token is replaced, and deleting asks for the channel's id", async ({
+test("settings are saved, the token is rotated, and deleting requires the channel's id", async ({
   page,
   hub,
   email,
@@ -85,7 +85,7 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   await expect(page.getByRole("heading", { name: "Night shift" })).toBeVisible();
   const described = await hub.call("GET", `/api/channels/${id}`);
   expect(described).toMatchObject({
-    // The name is for those who belong to the channel.
+    // Only participants see the name.
     name: null,
     retention: "full",
     retention_days: 30,
@@ -108,7 +108,7 @@ test("settings are saved, the token is replaced, and deleting asks for the chann
   await expect(page.getByText("No channels yet")).toBeVisible();
 });
 
-test("a refusal of the hub is shown with its hint and its request id", async ({ page, hub, email }) => {
+test("an error of the hub is shown with its hint and its request id", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/channels");
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByText("All options").click();
@@ -120,7 +120,7 @@ test("a refusal of the hub is shown with its hint and its request id", async ({ 
   await expect(alert).toContainText(/request [0-9a-f]{8}-/);
 });
 
-test("another account's channel is not there", async ({ page, hub, email }) => {
+test("another account's channel is not found", async ({ page, hub, email }) => {
   const { channel_id } = await hub.call<{ channel_id: string }>("POST", "/api/channels", { body: {} });
   await signIn(page, hub, email, `/account/channels/${channel_id}`);
   await expect(page.getByText("Page not found")).toBeVisible();

@@ -29,7 +29,7 @@ test("the real command signs in through the browser, is listed as a device, and 
     const profile = join(home, ".config/airband/profiles", `localhost-${new URL(hub.origin).port}.json`);
     expect(statSync(profile).mode & 0o777).toBe(0o600);
 
-    // What it makes is the account's, and it talks there without the channel's token.
+    // The channel it creates is the account's, and it talks there without the channel's token.
     const { channel_id } = await user.json<{ channel_id: string }>([
       "create",
       "--as",

@@ -23,7 +23,7 @@ async function begin(hub: Hub) {
   return { clientId: client.client_id, verifier, path: `/api/auth/oauth2/authorize?${query}` };
 }
 
-test("a person who is signed out signs in, sees which program asks for what, and lets it in", async ({
+test("a signed-out person signs in, sees which app requests which scopes, and approves it", async ({
   page,
   hub,
   email,
@@ -57,7 +57,7 @@ test("a person who is signed out signs in, sees which program asks for what, and
   await expect.poll(async () => (await refused()).status).toBe(401);
 });
 
-test("a program that is denied is sent away without a code", async ({ page, hub, email }) => {
+test("an app that is denied is redirected without a code", async ({ page, hub, email }) => {
   await page.route(`${REDIRECT}**`, (route) => route.fulfill({ body: "back in the program" }));
   const { path } = await begin(hub);
   await signIn(page, hub, email, path);

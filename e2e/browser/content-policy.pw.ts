@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
-/** Notes what the page's policy blocks, from before its first script runs. */
+/** Records what the page's policy blocks, from before its first script runs. */
 async function noteViolations(page: Page): Promise<string[]> {
   const violations: string[] = [];
   await page.exposeFunction("noteViolation", (violation: string) => void violations.push(violation));
@@ -23,7 +23,7 @@ async function scriptsOf(page: Page, path: string): Promise<string> {
   return /script-src ([^;]*)/.exec(policy)?.[1] ?? "";
 }
 
-test("every page runs its own scripts by the nonce of its request, and blocks none of them", async ({
+test("every page runs its own scripts with the nonce of its request, and blocks none of them", async ({
   page,
   hub,
   email,
@@ -35,7 +35,7 @@ test("every page runs its own scripts by the nonce of its request, and blocks no
     expect(scripts, path).toMatch(/^'self' 'nonce-[\w+/=]+'$/);
     seen.add(scripts);
   };
-  // The theme's script stands first on each page: it has run when the page follows a stored choice.
+  // The theme's script is the first on each page: it has run if the page uses a stored choice.
   const showsTheme = async (path: string) => {
     await visit(path);
     const scheme = await page.evaluate(() => document.documentElement.style.colorScheme);
@@ -53,7 +53,7 @@ test("every page runs its own scripts by the nonce of its request, and blocks no
   expect(violations).toEqual([]);
 });
 
-test("an inline script that did not come from the hub does not run", async ({ page }) => {
+test("an inline script from elsewhere does not run", async ({ page }) => {
   const violations = await noteViolations(page);
   await page.goto("/docs");
   const ran = await page.evaluate(async () => {

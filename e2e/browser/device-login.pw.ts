@@ -33,7 +33,7 @@ async function poll(hub: Hub, device_code: string): Promise<{ error?: string; ac
   return response.json();
 }
 
-test("a device is approved from its link after signing in, with two presses, and listed under Sessions", async ({
+test("a device is approved from its link after signing in, with two clicks, and listed under Sessions", async ({
   page,
   ownHub: hub,
   email,
@@ -50,7 +50,7 @@ test("a device is approved from its link after signing in, with two presses, and
   expect((await poll(hub, device.device_code)).error).toBe("authorization_pending");
   await page.getByRole("button", { name: "Yes, the code matches" }).click();
   await expect(page.getByText("Device approved")).toBeVisible();
-  // A device asks every five seconds, and less often once it asked too soon.
+  // A device polls every five seconds, and less often once it polled too soon.
   await hub.passTime(5_500);
   expect((await poll(hub, device.device_code)).access_token).toBeTruthy();
 
@@ -60,11 +60,7 @@ test("a device is approved from its link after signing in, with two presses, and
   await expect(page.getByRole("row", { name: /ada-laptop/ })).toContainText("Signed in with a code");
 });
 
-test("a device is denied by a code that is typed, and another is not asked for in its place", async ({
-  page,
-  hub,
-  email,
-}) => {
+test("a device is denied by a typed code, and no other takes its place", async ({ page, hub, email }) => {
   const [denied, other] = [await ask(hub, "stranger"), await ask(hub, "ada-desktop")];
   await signIn(page, hub, email, "/cli-auth");
   await page.getByLabel("Code").fill(denied.user_code.toLowerCase().replace("-", " "));
@@ -82,7 +78,7 @@ test("a device is denied by a code that is typed, and another is not asked for i
   await expect(page.getByRole("main")).toContainText("ada-desktop");
 });
 
-test("a code that is not there, one too short, and one that was denied are told apart", async ({
+test("an unknown code, one that is too short, and a denied one get different errors", async ({
   page,
   hub,
   email,

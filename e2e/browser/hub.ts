@@ -5,12 +5,12 @@ import { mailsTo } from "../../server/testing/mails-to";
 import { type HubProcess, startHubProcess } from "../hub/hub-process";
 import { currentRun, lenient, newDatabaseUrl } from "../hub/run";
 
-/** Longer than a code of a device or a recent sign-in lasts. */
+/** Longer than the lifetime of a device's code or of a recent sign-in. */
 export const ELEVEN_MINUTES_MS = 11 * 60_000;
 
 const MAIL_WITHIN_MS = 20_000;
 
-/** A running hub, as a person in a browser and an agent beside them reach it. */
+/** A running hub, for a person in a browser and an agent beside them. */
 export class Hub {
   readonly origin: string;
   private readonly outboxFolder: string;
@@ -21,7 +21,7 @@ export class Hub {
   ) {
     this.origin = `http://localhost:${port}`;
     this.outboxFolder = join(dataDir, "outbox");
-    // It may be watched before the hub has sent its first mail.
+    // It may be read before the hub has sent its first mail.
     mkdirSync(this.outboxFolder, { recursive: true, mode: 0o700 });
   }
 
@@ -53,14 +53,14 @@ export class Hub {
     });
   }
 
-  /** Everything that was mailed by this hub, as it lies in the outbox. */
+  /** Every mail of this hub, from its outbox. */
   outbox(): string {
     return readdirSync(this.outboxFolder)
       .map((file) => readFileSync(join(this.outboxFolder, file), "utf8"))
       .join("\n");
   }
 
-  /** Calls the REST API as an agent or a script does; throws what it refused with. */
+  /** Calls the REST API like an agent or a script; throws its error. */
   async call<T = Record<string, unknown>>(
     method: string,
     path: string,
@@ -88,13 +88,13 @@ export function sharedHub(): Hub {
   return new Hub(dataDir, port);
 }
 
-/** A hub of the caller's own, which stops it. */
+/** A separate hub, which the caller stops. */
 export class OwnHub extends Hub {
   constructor(private readonly running: HubProcess) {
     super(running.dataDir, running.port);
   }
 
-  /** Moves the hub's clock on; resolves once it has moved, so that whatever is requested next sees the later time. */
+  /** Moves the hub's clock forward; resolves once it has moved, so that later requests see the new time. */
   async passTime(milliseconds: number): Promise<void> {
     const { child } = this.running;
     const moved = once(child, "message");
@@ -108,7 +108,7 @@ export class OwnHub extends Hub {
   }
 }
 
-/** Starts a hub on what is built, with a store of its own. */
+/** Starts a hub from the build, with a separate store. */
 export async function startHub(settings: Record<string, string> = {}): Promise<OwnHub> {
   const env = { ...lenient, ...settings };
   return new OwnHub(await startHubProcess({ databaseUrl: await newDatabaseUrl(), env }));

@@ -47,7 +47,7 @@ test("an identity's key is shown once, can be saved as a file, and proves the ca
   await expect(page.getByText("No identities yet")).toBeVisible();
 });
 
-test("a token made in the browser works for a script until it is revoked there", async ({
+test("a token created in the browser works for a script until it is revoked there", async ({
   page,
   hub,
   email,
@@ -78,7 +78,7 @@ test("a token made in the browser works for a script until it is revoked there",
     .toBe(401);
 });
 
-test("a browser that is signed out from another one is shown out within seconds", async ({
+test("a browser that is signed out from another one leaves its page within seconds", async ({
   page,
   hub,
   email,

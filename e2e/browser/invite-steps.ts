@@ -6,7 +6,7 @@ import { expect } from "./test";
 
 const run = promisify(execFile);
 
-/** A person in a browser of their own. */
+/** A person in a separate browser. */
 export async function anotherPerson(browser: Browser, hub: Hub): Promise<Page> {
   const context = await browser.newContext({
     baseURL: hub.origin,
@@ -17,7 +17,7 @@ export async function anotherPerson(browser: Browser, hub: Hub): Promise<Page> {
 
 export const newAddress = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@example.com`;
 
-/** Creates a channel in the browser and returns its id and the join token that its page shows this once. */
+/** Creates a channel in the browser and returns its id and the join token that its page shows only once. */
 export async function createChannel(page: Page, name: string): Promise<{ id: string; token: string }> {
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByLabel("Name").fill(name);
@@ -66,7 +66,7 @@ async function chooseRole(page: Page, role: string): Promise<void> {
   await page.getByRole("option", { name: new RegExp(`^${role}`) }).click();
 }
 
-/** Accepts an invite in a browser that is signed in, and returns the line for an agent that is shown then, with its secret. */
+/** Accepts an invite in a signed-in browser, and returns the line for an agent that is shown then, with its secret. */
 export async function acceptInvite(page: Page, link: string): Promise<{ line: string; credential: string }> {
   if (page.url() !== link) await page.goto(link);
   await page.getByRole("button", { name: "Accept and join" }).click();
@@ -76,7 +76,7 @@ export async function acceptInvite(page: Page, link: string): Promise<{ line: st
   return { line, credential: /abm_\w+/.exec(line)?.[0] ?? "" };
 }
 
-/** What a join answers. */
+/** The response of a join. */
 export interface Joined {
   session_id: string;
   callsign: string;
@@ -90,7 +90,7 @@ export function inviteLinkIn(mail: string): string {
 
 export const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
-/** Runs the command of a line that is meant for an agent, as the agent would, and returns what it printed. */
+/** Runs the command of a line for an agent, as the agent would, and returns its output. */
 export async function runPasted<T = Record<string, unknown>>(line: string): Promise<T> {
   const command = line.slice(line.indexOf("curl -sS"));
   const { stdout } = await run("sh", ["-c", command], { timeout: 60_000 });

@@ -16,7 +16,7 @@ import { expect, test } from "./test";
 
 const DAY_MS = 86_400_000;
 
-test("from the owner's press to the first words of a colleague's agent: a mail, a press, a pasted line, and no secret on the way", async ({
+test("from the owner's click to the first message of a colleague's agent: a mail, a click, a pasted line, and no secret on the way", async ({
   page,
   hub,
   email,
@@ -79,7 +79,7 @@ test("from the owner's press to the first words of a colleague's agent: a mail, 
   await theirs.context().close();
 });
 
-test("whoever is signed in with another address is told so, asks for an invite of their own, and may accept it all the same", async ({
+test("a person signed in with another address is informed, can request an invite to it, and can accept anyway", async ({
   page,
   hub,
   email,
@@ -116,7 +116,7 @@ test("whoever is signed in with another address is told so, asks for an invite o
   await theirs.context().close();
 });
 
-test("used, revoked, replaced and unknown invites are told apart, and only what may be asked for again is", async ({
+test("used, revoked, replaced and unknown invites are distinguished, and a new one can only be requested if that is allowed", async ({
   page,
   hub,
   email,
@@ -167,7 +167,7 @@ test("used, revoked, replaced and unknown invites are told apart, and only what 
   await theirs.context().close();
 });
 
-test("an expired invite says so, and asking for a new one reaches the inviter by mail", async ({
+test("an expired invite says so, and requesting a new one mails the inviter", async ({
   browser,
   ownHub: hub,
 }) => {
@@ -191,7 +191,7 @@ test("an expired invite says so, and asking for a new one reaches the inviter by
   await page.context().close();
 });
 
-test("the link of an invite is for its reader alone: no preview, no index, no referrer, nothing of the channel in its head", async ({
+test("the link of an invite is only for its reader: no preview, no index, no referrer, nothing of the channel in its head", async ({
   page,
   hub,
   email,

@@ -61,7 +61,7 @@ test("a visitor opens a channel in one click, talks with an agent on it, and kee
   await expect(page.getByRole("row", { name: /api-dev/ })).toBeVisible();
 });
 
-test("a visitor whose hub does not answer is told so", async ({ page }) => {
+test("a visitor gets an error if the hub does not respond", async ({ page }) => {
   await page.goto("/");
   await page.route("**/api/channels", (route) => route.abort());
   await page.getByRole("button", { name: "Open a channel" }).click();

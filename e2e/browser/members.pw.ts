@@ -14,7 +14,7 @@ import {
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
-/** What the hub refused a call with. */
+/** The error of a refused call. */
 async function refused(
   hub: Hub,
   path: string,
@@ -32,7 +32,7 @@ async function refused(
   return (await response.json()) as { code?: string; knock?: string; callsign?: string };
 }
 
-test("a member who is removed is off the air within seconds: the open stream ends, the credential stops, both pages show it", async ({
+test("a removed member loses access within seconds: the open stream ends, the credential stops, both pages show it", async ({
   page,
   hub,
   email,
@@ -57,7 +57,7 @@ test("a member who is removed is off the air within seconds: the open stream end
     channel: { ...channel, token },
     session: bystander.session_id,
   } as Parameters<typeof openStream>[0]);
-  // Their page is drawn while they are a member, and hears of the hub only after that is over.
+  // Their page is rendered while they are a member, and gets the hub's event only after that.
   let release = () => {};
   const removed = new Promise<void>((resolve) => {
     release = resolve;
@@ -86,7 +86,7 @@ test("a member who is removed is off the air within seconds: the open stream end
   await theirs.context().close();
 });
 
-test("a newcomer that knocks is let in from the page while it waits, and another is turned away", async ({
+test("a newcomer that knocks is approved from the page while it waits, and another is denied", async ({
   page,
   hub,
   email,
@@ -119,7 +119,7 @@ test("a newcomer that knocks is let in from the page while it waits, and another
   expect(await denied).toMatchObject({ code: "approval_denied" });
 });
 
-test("an observer reads and never speaks, and sees no key that is not theirs to press", async ({
+test("an observer reads and never sends, and sees no button that it may not use", async ({
   page,
   hub,
   email,
@@ -213,7 +213,7 @@ test("an agent joins by one pasted line without an account, and is renamed, grou
   expect(await refused(hub, join, { token: credential, body: {} })).toMatchObject({ code: "blocked" });
 });
 
-test("a channel is handed over, roles are changed, and an invite waits on the overview of whom it was mailed to", async ({
+test("a channel is transferred, roles are changed, and an invite is on the overview of the person it was mailed to", async ({
   page,
   hub,
   email,

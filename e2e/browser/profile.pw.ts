@@ -5,7 +5,7 @@ test("a person changes their name and e-mail, and the new address signs in", asy
   const other = `new-${email}`;
   await signIn(page, hub, email, "/account/profile");
   const name = page.getByRole("textbox", { name: "Name" });
-  // Until the page is awake it may still put the stored name beside what is typed.
+  // Until the page is interactive it may still overwrite typed text with the stored name.
   await expect(async () => {
     await name.fill("Ada");
     await expect(name).toHaveValue("Ada", { timeout: 500 });
@@ -30,7 +30,7 @@ test("a person changes their name and e-mail, and the new address signs in", asy
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Ada");
 });
 
-test("deleting the account asks for its e-mail, and then nothing of it is left to sign in to", async ({
+test("deleting the account requires its e-mail, and then nothing of it is left to sign in to", async ({
   page,
   hub,
   email,

@@ -4,7 +4,7 @@ import { createChannel } from "./invite-steps";
 import { codeIn, signIn } from "./sign-in";
 import { expect, test } from "./test";
 
-/** Answers the dialog with an e-mailed code; `mailed` mails went to the address before. */
+/** Answers the dialog with an e-mailed code; `mailed` mails were sent to the address before. */
 async function confirm(page: Page, hub: Hub, email: string, mailed: number): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Confirm it's you" });
   await expect(dialog).toBeVisible();

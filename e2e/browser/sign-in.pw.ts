@@ -1,7 +1,7 @@
 import { codeIn, signIn, signInOnPage } from "./sign-in";
 import { expect, test } from "./test";
 
-test("a newcomer signs in with a code from a mail, and comes back to the page that asked for it", async ({
+test("a newcomer signs in with a mailed code, and returns to the page that required it", async ({
   page,
   hub,
   email,
@@ -16,7 +16,11 @@ test("a newcomer signs in with a code from a mail, and comes back to the page th
   await expect(page).toHaveURL(/\/sign-in\?to=%2Faccount$/);
 });
 
-test("a wrong code is refused in words, and the right one still works", async ({ page, hub, email }) => {
+test("a wrong code is refused with an explanation, and the right one still works", async ({
+  page,
+  hub,
+  email,
+}) => {
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "E-mail me a code" }).click();
@@ -62,7 +66,7 @@ test("signing in works with the keyboard alone", async ({ page, hub, email }) =>
   await expect(focused).toHaveText("Skip to the content");
 });
 
-test("a query cannot make signing in lead to another site", async ({ page, hub, email }) => {
+test("a query cannot make signing in redirect to another site", async ({ page, hub, email }) => {
   await page.goto("/sign-in?to=//evil.example/account");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "E-mail me a code" }).click();
@@ -103,7 +107,7 @@ test("a password set with an e-mailed link signs in, and so does a passkey", asy
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/account$/);
 
-  // The page would notice by itself, and go to sign in.
+  // The page would detect it by itself, and redirect to sign in.
   await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto("/sign-in");

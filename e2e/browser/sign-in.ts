@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Hub } from "./hub";
 
-/** Signs the page's browser in over HTTP, with a code from the outbox as a newcomer has, and opens the path. */
+/** Signs the page's browser in over HTTP, with a code from the outbox, and opens the path. */
 export async function signIn(page: Page, hub: Hub, email: string, path = "/account"): Promise<void> {
   const post = async (endpoint: string, data: object) => {
     const url = `${hub.origin}/api/auth/${endpoint}`;
@@ -9,19 +9,19 @@ export async function signIn(page: Page, hub: Hub, email: string, path = "/accou
     if (!answer.ok()) throw new Error(`${endpoint} answered ${answer.status()}: ${await answer.text()}`);
   };
   await post("email-otp/send-verification-otp", { email, type: "sign-in" });
-  // The mail is written before the hub answers.
+  // The mail is written before the hub responds.
   const mail = (await hub.mailsTo(email)).at(-1) ?? "";
   await post("sign-in/email-otp", { email, otp: codeIn(mail) });
   await page.goto(path);
 }
 
-/** Signs in through the pages, on the sign-in page that the path leads to, and stays on the page one is sent to. */
+/** Signs in through the pages, on the sign-in page that the path redirects to, and stays on the page after it. */
 export async function signInOnPage(page: Page, hub: Hub, email: string, path = "/account"): Promise<void> {
   await page.goto(path);
   await signInHere(page, hub, email);
 }
 
-/** The same on the sign-in page that one was sent to, with the mail that comes after the first `mails`. */
+/** The same on the current sign-in page, with the mail after the first `mails`. */
 export async function signInHere(page: Page, hub: Hub, email: string, mails = 0): Promise<void> {
   await page.waitForURL(/\/sign-in/);
   await page.getByLabel("E-mail").fill(email);
@@ -31,7 +31,7 @@ export async function signInHere(page: Page, hub: Hub, email: string, mails = 0)
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** The six digits of a mail that brings a code. */
+/** The six digits of a mail with a code. */
 export function codeIn(mail: string): string {
   const code = /^\s*(\d{6})\s*$/m.exec(mail)?.[1] ?? /\b(\d{6})\b/.exec(mail)?.[1];
   if (!code) throw new Error(`no code in the mail:\n${mail}`);

@@ -36,7 +36,7 @@ interface Agent {
   session_id: string;
 }
 
-/** A channel of the visitor's account where its identity `ios-dev-…` has joined, and a friend who writes to it. */
+/** A channel of the visitor's account that its identity `ios-dev-…` has joined, and a friend who sends it messages. */
 async function openConversation(page: Page, hub: Hub) {
   const { channel_id: id = "", join_token: token = "" } = await post(page, hub, "/api/channels", {});
   const callsign = `ios-dev-${crypto.randomUUID().slice(0, 6)}`;
@@ -53,7 +53,7 @@ async function openConversation(page: Page, hub: Hub) {
   return { id, token, me, tell };
 }
 
-/** Reads a secret that is revealed, and says that it is safe. */
+/** Reads a secret that is revealed, and confirms that it is saved. */
 async function takeSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Shown only once").waitFor();
@@ -63,7 +63,7 @@ async function takeSecret(page: Page): Promise<string> {
   return secret;
 }
 
-test("a direct message reaches the webhook signed, a broken endpoint is seen and its next try, and a mended one gets it again", async ({
+test("a direct message reaches the webhook signed, a broken endpoint shows its next attempt, and a fixed one receives it again", async ({
   page,
   hub,
   email,
@@ -186,7 +186,7 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   await expect(page.getByText("No webhooks yet")).toBeVisible();
 });
 
-test("a GitHub hook is made, what is posted to it signed becomes a message, and the rest is turned away in sight", async ({
+test("a GitHub hook is created, a signed post becomes a message, and others are rejected visibly", async ({
   page,
   hub,
   email,
@@ -251,7 +251,7 @@ test("a GitHub hook is made, what is posted to it signed becomes a message, and 
   await expect(rows.nth(1)).toContainText("test of check_run.completed");
 });
 
-test("another account's webhook is not there", async ({ page, hub, email }) => {
+test("another account's webhook is not found", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/webhooks/wh_0123456789abcdefghij");
   await expect(page.getByText("Page not found")).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { joinAs, openChannel } from "../agent";
 import { call } from "../call";
 import { openStream } from "../open-stream";
 
-/** What a door has to do, whichever mount carries it; by the guarantee's name. */
+/** The guarantees of a door, with either mount; by name. */
 export type Checks = Record<string, (origin: string) => Promise<void>>;
 
 async function pair(origin: string) {

@@ -7,7 +7,7 @@ import type { Checks } from "./capability-checks";
 const docs = join(import.meta.dirname, "../../docs");
 const html = { Accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
 
-/** Every page that is built of `docs/`, by its path in it without `.md`. */
+/** Every page that is built from `docs/`, by its path in it without `.md`. */
 const pages = readdirSync(docs, { recursive: true })
   .map(String)
   .filter((path) => path.endsWith(".md"))
@@ -121,7 +121,7 @@ export const documentChecks: Checks = {
     );
     expect(new Set(links).size).toBeGreaterThan(20);
     for (const to of new Set(links)) {
-      // Who is not signed in is sent to sign in, and comes back.
+      // A signed-out visitor is redirected to sign in, and returns.
       const answer = to?.startsWith("/account") ? 307 : 200;
       expect([to, (await call(origin, `GET ${to}`, { headers: html })).status]).toEqual([to, answer]);
     }

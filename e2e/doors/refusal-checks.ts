@@ -3,7 +3,7 @@ import { join, joinAs, openChannel } from "../agent";
 import { type Answer, call, type Fields } from "../call";
 import type { Checks } from "./capability-checks";
 
-/** RFC 9457 with the hub's members, the request's id, and a page behind `type` that says how to go on. */
+/** RFC 9457 with the hub's fields, the request's id, and a page behind `type` with the next step. */
 async function expectRefusal(origin: string, answer: Answer<Fields>, status: number, code: string) {
   const { headers, json } = answer;
   expect({ status: answer.status, code: json.code }).toEqual({ status, code });

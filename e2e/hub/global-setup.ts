@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openRun } from "./run";
 
-/** Journeys run what is built: without a build every one of them would fail in its own confusing way. */
+/** Journeys run the build: without one each of them would fail in its own confusing way. */
 export default function setUp(): Promise<() => Promise<void>> {
   const built = ["dist/server.mjs", ".next/BUILD_ID", "cli/dist/airband.mjs"].every((path) =>
     existsSync(join(import.meta.dirname, "../..", path)),

@@ -8,13 +8,15 @@ import { freePort } from "../../server/testing/free-port";
 export interface HubOptions {
   /** Settings besides those given here; nothing of the test's own environment reaches the hub. */
   env?: Record<string, string>;
-  /** Where it keeps its data; by default a fresh temporary directory. */
+  /** Its data folder; by default a new temporary directory. */
   dataDir?: string;
   /** A Postgres server; by default the embedded one. */
   databaseUrl?: string | undefined;
   /** By default a free one. */
   port?: number;
-  /** The mount: our own process by default, or `next start` on the same build, where route handlers carry the router. */
+  /**
+   * The mount: our own process by default, or `next start` on the same build, where route handlers mount the router.
+   */
   mount?: "process" | "next";
 }
 
@@ -24,15 +26,15 @@ export interface HubProcess {
   dataDir: string;
   pid: number;
   child: ChildProcess;
-  /** SIGTERM; resolves to the milliseconds it took. Throws when it does not end with code 0, or not within 12 s. */
+  /** SIGTERM; resolves to the milliseconds it took. Throws if it does not end with code 0, or not within 12 s. */
   stop: () => Promise<number>;
   /** SIGKILL: the process gets no chance to write anything. */
   kill9: () => Promise<void>;
-  /** What it printed so far. */
+  /** Its output so far. */
   output: () => string;
 }
 
-/** A hub that ended before it was ready. */
+/** A hub that exited before it was ready. */
 export class StartFailure extends Error {
   override readonly name = "StartFailure";
   constructor(
@@ -52,12 +54,12 @@ const running = new Set<ChildProcess>();
 
 process.once("exit", killHubs);
 
-/** Kills the hubs that this process started and that still run: those of a test that failed half way. */
+/** Kills the hubs that this process started and that are still running: those of a test that failed half way. */
 export function killHubs(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-/** Starts a hub on what is built, and resolves when it is ready. Throws `StartFailure`. */
+/** Starts a hub from the build, and resolves when it is ready. Throws `StartFailure`. */
 export async function startHubProcess(options: HubOptions = {}): Promise<HubProcess> {
   const port = options.port ?? (await freePort());
   const dataDir = options.dataDir ?? newDataDir();
@@ -90,7 +92,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
   const ended = new Promise<number | null>((resolve) => {
     child.once("close", (code, signal) => {
       running.delete(child);
-      // Next's own server ends of the signal, and says so by its code or by the signal itself.
+      // Next's own server exits on the signal, with its code or the signal itself.
       resolve(underNext && (signal === "SIGTERM" || code === 143) ? 0 : code);
     });
   });

@@ -3,21 +3,21 @@ import { reachableTestServer } from "../../server/testing/reachable-test-server"
 import { copyTemplate, createTemplateDatabase } from "../../server/testing/template-database";
 import { type HubProcess, newDataDir, startHubProcess } from "./hub-process";
 
-/** What one run of the journeys shares between its worker processes. */
+/** The state that one run of the journeys shares between its worker processes. */
 export interface Run {
-  /** The Postgres server and the database on it that each hub's own is copied from; null when no server answers. */
+  /** The Postgres server and the database on it that each hub's own is copied from; null if no server responds. */
   postgres: { server: string; run: string; template: string } | null;
   /** A hub for every journey that needs no settings of its own and neither stops nor kills it. */
   hub: Pick<HubProcess, "origin" | "port" | "dataDir">;
 }
 
-/** Settings of hubs that tests share: thousands of calls come from one address, and webhooks lead to this machine. */
+/** Settings of hubs that tests share: thousands of calls come from one address, and webhooks post to this machine. */
 export const lenient = { AIRBAND_LIMITS: "off", AIRBAND_EGRESS_ALLOW: "127.0.0.1" };
 
 /** `AIRBAND_CHECK=full` runs the complete matrix: both stores, both mounts, every theme and width. */
 export const isFull = process.env.AIRBAND_CHECK === "full";
 
-/** Opens a run, for `currentRun` in the processes that are started afterwards; resolves to what ends it. */
+/** Opens a run, for `currentRun` in the processes that are started afterwards; resolves to a function that ends it. */
 export async function openRun(): Promise<() => Promise<void>> {
   const server = await reachableTestServer();
   if (server === null)
@@ -51,7 +51,7 @@ export function currentRun(): Run {
   return JSON.parse(run) as Run;
 }
 
-/** A database of its own for a hub; undefined, which means the embedded store, when no server answers. */
+/** A separate database for a hub; undefined, which means the embedded store, if no server responds. */
 export async function newDatabaseUrl(): Promise<string | undefined> {
   const { postgres } = currentRun();
   return postgres ? copyTemplate(postgres.server, postgres) : undefined;

@@ -13,7 +13,7 @@ test("every page is in the list once, under its title in plain text", () => {
   for (const page of listed) expect(page.title).not.toMatch(/[`*]/);
 });
 
-test("guides stand in the order a newcomer needs them, each with a first sentence that ends", () => {
+test("guides are in the order a newcomer needs them, each with a complete first sentence", () => {
   const [guides] = groupDocs(pages);
   expect(guides?.pages[0]?.path).toBe("quick-start");
   for (const { path, lead } of guides?.pages ?? [])
@@ -23,7 +23,7 @@ test("guides stand in the order a newcomer needs them, each with a first sentenc
 describe("links", async () => {
   const all = [...pages, await readDoc("policy")];
   test.each(all.map((page) => [page.path, page.markdown]))(
-    "%s links to no page that is not there",
+    "%s links to no missing page",
     (path, markdown) => {
       for (const [, page = ""] of renderMarkdown(markdown, path).matchAll(/href="\/docs\/([^"#]+)/g)) {
         expect(existsSync(join("docs", page.endsWith(".md") ? page : `${page}.md`)), page).toBe(true);

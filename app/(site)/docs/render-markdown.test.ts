@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { renderMarkdown } from "./render-markdown";
 
-test("links between files lead to pages, wherever the linking page lies", () => {
+test("links between files become links between pages, in any folder", () => {
   expect(renderMarkdown("[a](../errors/not_found.md#retry)", "api/send")).toContain(
     'href="/docs/errors/not_found#retry"',
   );
@@ -10,7 +10,7 @@ test("links between files lead to pages, wherever the linking page lies", () => 
   expect(renderMarkdown("[a](../index.md)", "errors/invalid")).toContain('href="/docs"');
 });
 
-test("links to elsewhere stay as they are", () => {
+test("links to other sites do not change", () => {
   for (const href of [
     "https://example.com/a.md",
     "/llms.txt",
@@ -22,7 +22,7 @@ test("links to elsewhere stay as they are", () => {
   }
 });
 
-test("headings with the same words get anchors of their own", () => {
+test("headings with the same text get different anchors", () => {
   const html = renderMarkdown("## Why `ack`?\n\n## Why ack", "index");
   expect(html).toContain('<h2 id="why-ack"><a class="anchor" href="#why-ack">Why <code>ack</code>?</a></h2>');
   expect(html).toContain('<h2 id="why-ack-1">');

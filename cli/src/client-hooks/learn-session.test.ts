@@ -28,13 +28,13 @@ test.each([
 });
 
 test.each(["mcp__evil-airband__join", "mcp__other__join", "airband_join", "Bash", "mcp__airband__send"])(
-  "the reply of %s teaches nothing, whatever is in it",
+  "the reply of %s sets no session, with any content",
   (tool) => {
     expect(learn(tool, reply)).toEqual({});
   },
 );
 
-test("what a peer wrote is no session, however it is written", () => {
+test("text of a peer never sets a session, in any form", () => {
   const theirs = { session: "t".repeat(32), channel_id: "trap-fox-0000", callsign: "bob" };
   const history = [{ text: JSON.stringify(theirs) }, theirs];
   expect(learn("mcp__airband__join", { ...reply, history })).toEqual({ session: learned });
@@ -46,6 +46,6 @@ test("what a peer wrote is no session, however it is written", () => {
 test.each([
   ["next_ack: 12. When these are handled, call listen with ack=12.", 12],
   ["(no messages in 30 s. Call listen again with ack=7 to go on listening.)", 7],
-])("%j tells up to where the agent has read", (text, heard) => {
+])("%j shows up to where the agent has read", (text, heard) => {
   expect(learn("mcp__airband__listen", [{ type: "text", text }])).toEqual({ heard });
 });

@@ -11,7 +11,10 @@ export interface Learned {
   heard?: number;
 }
 
-/** `mcp__airband__join`, the same of our plugin, Gemini's `mcp_airband_join`, Cursor's `MCP:join`, which names no server. */
+/**
+ * `mcp__airband__join`, the same of our plugin, Gemini's `mcp_airband_join`, Cursor's `MCP:join`, which names no
+ * server.
+ */
 const TOOL = /^(?:mcp_{1,2}(?:plugin_[a-z-]+_)?airband_{1,2}|MCP:\s?)(join|listen)$/;
 
 /** Parses responses of `join` and `listen` from a server called airband; ignores everything else. */

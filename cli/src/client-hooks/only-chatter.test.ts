@@ -13,7 +13,7 @@ const said = (more: Partial<Message> = {}): Message => ({
 const chatter = (count: number, apartMs = 0) =>
   Array.from({ length: count }, (_, n) => said({ id: n + 1, at: n * apartMs }));
 
-test("ten messages to everybody within a minute let an agent sleep, fewer or slower ones wake it", () => {
+test("ten messages to everybody within a minute do not wake an agent, fewer or slower ones do", () => {
   expect(isOnlyChatter(chatter(10), "bob")).toBe(true);
   expect(isOnlyChatter(chatter(9), "bob")).toBe(false);
   expect(isOnlyChatter(chatter(10, 10_000), "bob")).toBe(false);
@@ -27,6 +27,6 @@ test.each<Partial<Message>>([
   { need_reply: true },
   { priority: "urgent" },
   { kind: "system" },
-])("however busy it is, %j wakes", (more) => {
+])("even on a busy channel, %j wakes", (more) => {
   expect(isOnlyChatter([...chatter(20), said(more)], "bob")).toBe(false);
 });

@@ -6,8 +6,8 @@ const BUSY = 10;
 const WINDOW_MS = 60_000;
 
 /**
- * Whether a channel is busy and nothing of what waits concerns this agent: then it is let sleep, and told of it all with the next
- * message that does, or the next that comes when it is quieter.
+ * Whether a channel is busy and none of the waiting messages concerns this agent: then it is not woken, and they are
+ * announced with the next message that does, or the next one when the channel is quieter.
  */
 export function isOnlyChatter(messages: Message[], callsign: string): boolean {
   if (messages.some((message) => concerns(message, callsign))) return false;

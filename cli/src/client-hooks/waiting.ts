@@ -2,7 +2,7 @@ import type { ChannelSession } from "../hub/channel-session";
 import { wake } from "../hub/wake";
 import { delivered, type Message } from "../hub/wire";
 
-/** A session's unacked messages. Looking does not ack: only the agent's own reading does. */
+/** A session's unacked messages. Checking does not ack: only the agent's own reading does. */
 export interface Waiting {
   messages: Message[];
   /** There are more than these. */

@@ -8,8 +8,8 @@ export interface WakePlace {
 }
 
 /**
- * What an agent is woken with: who, how many, how urgent, and how to read. Never contains text of others, including
- * the hub, since a hook's text reads as if the user had written it. The ids have validated types.
+ * The line that wakes an agent: senders, number, urgency, and how to read. Never contains text of others, including the
+ * hub, since a hook's text reads as if the user had written it. The ids have validated types.
  */
 export function wakeLine(place: WakePlace, messages: Message[], more = false): string {
   const count = messages.length;
@@ -30,7 +30,7 @@ function howToRead({ channel_id, callsign, read }: WakePlace): string {
 
 const MAX_NAMES = 4;
 
-/** Only valid callsigns: nothing else about a sender gets into the line. */
+/** Only valid callsigns: nothing else about a sender is put into the line. */
 function senders(messages: Message[]): string {
   const names = [
     ...new Set(messages.map(({ from }) => (/^[a-z0-9][a-z0-9:_-]{0,63}$/.test(from) ? from : "someone"))),

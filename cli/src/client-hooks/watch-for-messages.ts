@@ -7,8 +7,8 @@ import { wakeLine } from "./wake-line";
 const POLL_INTERVAL_MS = 10_000;
 
 /**
- * Waits, after a turn, until something comes that the agent was not told of, and returns the line that wakes it. Null: another
- * turn's listener took over, or the client went away.
+ * Waits, after a turn, until a message arrives that was not announced to the agent, and returns the line that wakes it.
+ * Null: another turn's listener took over, or the client exited.
  */
 export async function watchForMessages(
   place: HookPlace,

@@ -52,7 +52,7 @@ async function startClient(user: TestUser, args: string[], mode: "legacy" | "aut
   return { client, pushes, call };
 }
 
-test("a channel pushes who wrote and never what; reading is a tool, and confirms what was handled", async () => {
+test("a channel pushes the sender and never the text; reading is a tool, and acks the handled messages", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
   // Sent before the client was ready: held until it is.
   await ada.json(["send", "--to", "bob", "--priority", "urgent", "--need-reply", SECRET]);
@@ -82,7 +82,7 @@ test("a channel pushes who wrote and never what; reading is a tool, and confirms
   await expect.poll(() => pushes.length, { timeout: 5_000 }).toBe(2);
 });
 
-test("a refusal comes to the agent as the result of its tool, in the hub's words", async () => {
+test("an error is the result of the agent's tool call, in the hub's words", async () => {
   const { bob } = await twoOnAChannel(hub.origin);
   const { call } = await startClient(bob, ["channel"]);
   const unknown = await call("reply", { to: "nobody-here", message: "x" });
@@ -92,7 +92,7 @@ test("a refusal comes to the agent as the result of its tool, in the hub's words
 });
 
 test.each(["legacy", "auto"] as const)(
-  "the bridge carries a client's calls to the hub and back, over the %s handshake",
+  "the bridge forwards a client's calls to the hub and back, over the %s handshake",
   async (mode) => {
     const user = new TestUser(hub.origin);
     const { client, call } = await startClient(user, ["mcp"], mode);
@@ -113,7 +113,7 @@ test("the bridge keeps the session of the earlier handshake, and its stream of t
   const user = new TestUser(hub.origin);
   const older = await startClient(user, ["mcp"], "legacy");
   await older.call("join", { channel_id: "general" });
-  // Left out here, since the hub maps the Mcp-Session-Id that the bridge sends.
+  // Omitted here, since the hub maps the Mcp-Session-Id that the bridge sends.
   expect((await older.call("send", { message: "hello" })).text).toMatch(/^Sent #/);
 
   const newer = await startClient(user, ["mcp"], "auto");
@@ -127,7 +127,7 @@ test("the bridge keeps the session of the earlier handshake, and its stream of t
   await subscription.close();
 });
 
-test("a hub that does not answer is an error of the call, and the bridge goes on", async () => {
+test("a hub that does not respond is an error of the call, and the bridge continues", async () => {
   const user = new TestUser("http://127.0.0.1:9");
   await expect(startClient(user, ["mcp"])).rejects.toThrow(
     /127\.0\.0\.1:9 does not answer: ECONNREFUSED|bad port/,

@@ -29,10 +29,10 @@ test("bash completes commands, their commands, options, and the values of option
   expect(complete("history", "--js")).toBe("--json");
 });
 
-test.each(["zsh", "fish"])("%s takes the script, which names every command", async (shell) => {
+test.each(["zsh", "fish"])("%s accepts the script, which names every command", async (shell) => {
   const { file, stdout } = await scriptFor(shell);
   for (const name of ["listen-here", "receipts", "webhooks"]) expect(stdout).toContain(name);
-  // Neither is on every machine; where it is, it says whether it can read what was printed.
+  // Neither is on every machine; if it is, it checks whether it can read the output.
   const checked = spawnSync(shell, ["-n", file], { encoding: "utf8" });
   if (checked.error === undefined) expect(checked).toMatchObject({ status: 0, stderr: "" });
 });

@@ -3,7 +3,7 @@ import type { Cli } from "../cli";
 import type { CommandTree } from "../output/completion-script";
 import { completionScript, shells } from "../output/completion-script";
 
-/** `airband completion`: a script for the shell that knows every command and option there is. */
+/** `airband completion`: a script for the shell with every command and option. */
 export function completion(cli: Cli) {
   const command = cli
     .command("completion", {

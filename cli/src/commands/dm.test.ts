@@ -29,7 +29,7 @@ async function correspondent(stem: string) {
 
 const texts = ({ messages }: { messages: { text: string }[] }) => messages.map(({ text }) => text);
 
-test("what one writes the other's inbox prints once, and confirms", async () => {
+test("a sent message is printed once by the recipient's inbox, and acked", async () => {
   const [ada, bob] = [await correspondent("ada"), await correspondent("bob")];
   const sent = await ada.json(["send", bob.callsign, "Are", "you", "free?"]);
   expect(sent).toEqual({ id: 1, to: bob.callsign, at: expect.any(Number) });
@@ -38,7 +38,7 @@ test("what one writes the other's inbox prints once, and confirms", async () => 
   expect((await bob.run(["inbox"])).stdout).toBe("No messages waiting.\n");
 });
 
-test("`dm CALLSIGN TEXT` is short for send, text comes from a pipe too, and an answer names what it answers", async () => {
+test("`dm CALLSIGN TEXT` is short for send, text can come from a pipe, and a reply names its message", async () => {
   const [ada, bob] = [await correspondent("ada"), await correspondent("bob")];
   expect((await ada.run([bob.callsign, "short"])).stdout).toBe(`Sent #1 to ${bob.callsign}.\n`);
   await bob.json(["send", ada.callsign, "--reply-to", "1", "--priority", "high"], { input: "a\nb\n" });
@@ -60,7 +60,7 @@ test("peeking confirms nothing, and an inbox of more than a page is read to its 
   expect(texts(await bob.json(["inbox"]))).toEqual([]);
 });
 
-test("what could not be printed is not confirmed", async () => {
+test("a message that could not be printed is not acked", async () => {
   const [ada, bob] = [await correspondent("ada"), await correspondent("bob")];
   await ada.send(bob, "do not lose this");
   const broken = new Writable({ write: (_, __, done) => done(new Error("EPIPE")) }).on("error", () => {});
@@ -75,7 +75,7 @@ test("what could not be printed is not confirmed", async () => {
   expect(texts(await bob.inbox())).toEqual(["do not lose this"]);
 });
 
-test("wait ends at the first message, or with 8 where none came", async () => {
+test("wait ends at the first message, or with 8 if none arrived", async () => {
   const [ada, bob] = [await correspondent("ada"), await correspondent("bob")];
   const nothing = await bob.run(["wait", "--timeout", "1", "--json"]);
   expect(nothing.code).toBe(exitCodes.timedOut);
@@ -87,7 +87,7 @@ test("wait ends at the first message, or with 8 where none came", async () => {
   expect(texts(await bob.inbox())).toEqual([]);
 });
 
-test("a blocked sender is told by code 3 with words and a link; the list says who is", async () => {
+test("a blocked sender gets code 3 with a text and a link; the list shows who is blocked", async () => {
   const [ada, bob] = [await correspondent("ada"), await correspondent("bob")];
   await ada.send(bob, "unread");
   expect(await bob.json(["block", ada.callsign])).toEqual({ callsign: ada.callsign, removed: 1 });
@@ -104,7 +104,7 @@ test("a blocked sender is told by code 3 with words and a link; the list says wh
   expect((await ada.run([bob.callsign, "hello"])).code).toBe(exitCodes.ok);
 });
 
-test("nobody of that name is code 4, a key that is wrong code 3, and none at all says where to get one", async () => {
+test("an unknown recipient is code 4, a wrong key code 3, and a missing key says where to get one", async () => {
   const ada = await correspondent("ada");
   expect((await ada.run(["nobody-here", "hello"])).code).toBe(exitCodes.notFound);
   const wrong = await ada.run(["inbox"], { env: { AIRBAND_IDENTITY_KEY: "abk_wrong" } });
@@ -117,7 +117,7 @@ test("nobody of that name is code 4, a key that is wrong code 3, and none at all
   });
 });
 
-test("who joined a channel with an identity writes as it; between two, nothing is guessed", async () => {
+test("a user who joined a channel with an identity sends as it; between two, the command does not guess", async () => {
   const [ada, eve, bob] = [
     await correspondent("ada"),
     await correspondent("eve"),

@@ -21,7 +21,7 @@ async function examine(user: TestUser, env: Record<string, string> = {}) {
   return { code, ok, found: Object.fromEntries(checks.map((check) => [check.name, check])) };
 }
 
-test("a healthy place is found well: hub, clock, session and round trip", async () => {
+test("a healthy setup passes: hub, clock, session and round trip", async () => {
   const { bob, channel_id } = await twoOnAChannel(hub.origin);
   const { code, ok, found } = await examine(bob);
   expect([code, ok]).toEqual([0, true]);
@@ -34,7 +34,7 @@ test("a healthy place is found well: hub, clock, session and round trip", async 
   });
 });
 
-test("a hub that does not answer, and a wrong token, fail by name", async () => {
+test("a hub that does not respond, and a wrong token, fail by name", async () => {
   const away = await examine(new TestUser("http://127.0.0.1:9"));
   expect([away.code, away.ok, away.found.hub?.state]).toEqual([exitCodes.failed, false, "failed"]);
   expect(away.found["round trip"]?.state).toBe("skipped");
@@ -42,7 +42,7 @@ test("a hub that does not answer, and a wrong token, fail by name", async () => 
   expect([wrong.code, wrong.found.credential?.state]).toEqual([exitCodes.failed, "failed"]);
 });
 
-test("a client that is set up is well until its file loses what was written, or its hooks do not start", async () => {
+test("a configured client passes until its file loses entries, or its hooks do not start", async () => {
   const user = new TestUser(hub.origin);
   mkdirSync(join(user.home, ".claude"));
   expect((await examine(user)).found["client claude-code"]).toMatchObject({
@@ -75,7 +75,7 @@ test.each([
   expect(checkClock(new Date(there).toUTCString(), there + off).state).toBe(state);
 });
 
-test("the recipe tells a person what to do, per client", async () => {
+test("the recipe has the steps for a person, per client", async () => {
   const user = new TestUser(hub.origin);
   const all = (await user.run(["receive-recipe"])).stdout;
   for (const title of ["Claude Code", "Codex CLI", "Cursor", "VS Code", "Windsurf", "Gemini CLI", "opencode"])

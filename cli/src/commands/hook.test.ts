@@ -41,7 +41,7 @@ const said: Record<string, Record<string, object>> = {
   },
 };
 
-/** Where each client reads the line. */
+/** The field in which each client reads the line. */
 function lineIn(client: string, event: string, stdout: string): string {
   const answer = JSON.parse(stdout);
   if (client === "cursor") return event === "stop" ? answer.followup_message : answer.additional_context;
@@ -63,7 +63,7 @@ const cases = Object.entries(said).flatMap(([client, events]) =>
 );
 
 test.each(cases)(
-  "%s, %s: who wrote and how many wait, once, and never what was written",
+  "%s, %s: senders and number of waiting messages, once, and never their text",
   async (client, event) => {
     const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
     const quiet = await hookOf(bob, client, event);
@@ -79,7 +79,7 @@ test.each(cases)(
     );
     expect(told.stdout).not.toContain(SECRET);
     expect((await hookOf(bob, client, event)).stdout).toBe(quiet.stdout);
-    // Looking did not ack: the agent still has both to read.
+    // Checking did not ack: the agent still has both to read.
     expect((await bob.json<{ messages: object[] }>(["inbox"])).messages).toHaveLength(2);
   },
 );
@@ -89,13 +89,13 @@ test.each([
   ["gemini", "AfterAgent", { stop_hook_active: true }],
   ["cursor", "stop", { loop_count: 3 }],
   ["cursor", "stop", { status: "aborted" }],
-])("%s, %s with %j: a turn that a hook has kept going is let end", async (client, event, more) => {
+])("%s, %s with %j: a turn that a hook has extended is allowed to end", async (client, event, more) => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   await ada.json(["send", "hello"]);
   expect((await hookOf(bob, client, event, more)).stdout).toMatch(/^(\{\}\n)?$/);
 });
 
-test("a look while the agent works is not made more often than it was told", async () => {
+test("while the agent works, the hub is not checked more often than the interval", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const look = (every: string) =>
     bob.run(["hook", "claude-code", "post-tool", "--every", every], { input: "{}" });
@@ -106,7 +106,7 @@ test("a look while the agent works is not made more often than it was told", asy
 });
 
 describe("Claude Code's stop listener", () => {
-  test("waits until something comes, tells what came together at once, and ends with code 2", async () => {
+  test("waits for a message, announces those that arrived together at once, and exits with code 2", async () => {
     const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
     const woken = bob.run(["hook", "claude-code", "stop", "--coalesce", "400"], {
       input: '{"session_id":"c2"}',
@@ -122,7 +122,7 @@ describe("Claude Code's stop listener", () => {
     expect(roster_all.find(({ callsign }) => callsign === "bob")?.wake).toBe("instant");
   });
 
-  test("is not woken again for what it was told of, nor for what was read meanwhile", async () => {
+  test("is not woken again for announced messages, nor for those that were read meanwhile", async () => {
     const { ada, bob } = await twoOnAChannel(hub.origin);
     await ada.json(["send", "one"]);
     const stop = (stopping?: AbortSignal) =>
@@ -141,7 +141,7 @@ describe("Claude Code's stop listener", () => {
     expect(await again).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
-  test("finds what is new behind more unread messages than a page holds", async () => {
+  test("finds new messages behind more unread messages than a page holds", async () => {
     const { ada, bob } = await twoOnAChannel(hub.origin);
     const sending = Array.from({ length: 120 }, (_, n) => ada.json(["send", "--to", "bob", `m${n}`]));
     await Promise.all(sending);
@@ -171,7 +171,7 @@ describe("Claude Code's stop listener", () => {
     expect(await first).toMatchObject({ code: 0, stderr: "" });
   });
 
-  test("says once that its session has ended, and is quiet from then on", async () => {
+  test("says once that its session has ended, and is silent from then on", async () => {
     const { bob, channel_id } = await twoOnAChannel(hub.origin);
     const { session } = await bindByMcp(bob, "c5");
     await fetch(`${hub.origin}/api/channels/general/leave`, {
@@ -214,7 +214,7 @@ test("an agent that joined by the MCP tool is woken without a session of the com
   expect((await hookOf(user, "claude-code", "PostToolUse", { session_id: "other" })).stdout).toBe("");
 });
 
-test("what the agent read with the MCP tool listen is not told again", async () => {
+test("messages that the agent read with the MCP tool listen are not announced again", async () => {
   const user = new TestUser(hub.origin);
   const { callsign } = await bindByMcp(user, "c1");
   const { id } = await sayOnGeneral(callsign);
@@ -235,7 +235,7 @@ test("a hub that is down, a broken input and an unknown event never fail the cli
     expect(await user.run(["hook", client, event], { input })).toEqual({ code: 0, stdout: "", stderr: "" });
 });
 
-/** Joins the band with a real MCP client, and shows the client's hook what the tool answered. */
+/** Joins the band with a real MCP client, and passes the tool's reply to the client's hook. */
 async function bindByMcp(user: TestUser, conversation: string) {
   const mcp = await connectMcp(`${hub.origin}/mcp`);
   const joined = await mcp.call("join", { channel_id: "general" });
@@ -262,7 +262,7 @@ async function roster(user: TestUser, channel: string) {
   return user.json<{ roster_all: { callsign: string; wake: string | null }[] }>(["roster", "-c", channel]);
 }
 
-/** Resolves once so many readers wait on the hub. */
+/** Resolves once the given number of readers wait on the hub. */
 async function untilParked(count = 1): Promise<void> {
   await expect
     .poll(() => hub.runtime.parking.size, { timeout: 5_000, interval: 20 })

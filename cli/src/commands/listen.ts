@@ -10,7 +10,7 @@ import { Listener, type ListenOptions } from "../listen/listener";
 import { lockListener } from "../listen/listener-lock";
 import { wholeNumber } from "../option-values";
 
-/** `airband listen`: stays on the channel and hands over messages. */
+/** `airband listen`: stays on the channel and delivers messages. */
 export function listen(cli: Cli) {
   return cli
     .sessionCommand("listen", {

@@ -40,7 +40,7 @@ async function login(user: TestUser, decide: typeof approveDevice, options: RunO
   return outcome;
 }
 
-/** As if the stored access token were about to end. */
+/** As if the stored access token were about to expire. */
 function age(user: TestUser): void {
   const profile = profileOf(user);
   writeFileSync(
@@ -49,7 +49,7 @@ function age(user: TestUser): void {
   );
 }
 
-test("an approved code signs in; the tokens are kept for the user alone, renew themselves, and end with logout", async () => {
+test("an approved code signs in; the tokens are stored for the user only, renew themselves, and end with logout", async () => {
   const user = new TestUser(hub.origin);
   const outcome = await login(user, approveDevice);
   expect(outcome).toMatchObject({ code: 0, stdout: `Signed in to ${hub.origin} as owner@example.com.\n` });
@@ -59,7 +59,7 @@ test("an approved code signs in; the tokens are kept for the user alone, renew t
 
   const before = profileOf(user).credential;
   age(user);
-  // Two at once: the refresh token works once, and both have to go on.
+  // Two at the same time: the refresh token works once, and both have to continue.
   const both = await Promise.all([user.run(["whoami"]), user.run(["whoami"])]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);
   const after = profileOf(user).credential;
@@ -95,7 +95,7 @@ test("Ctrl-C ends the waiting for an approval", async () => {
   expect(outcome.code).toBe(exitCodes.interrupted);
 });
 
-test("an agent's session is piped in, makes tokens and revokes them, and is ended by logout", async () => {
+test("an agent's session is piped in, creates tokens and revokes them, and is ended by logout", async () => {
   const user = new TestUser(hub.origin);
   const made = await fetch(`${hub.origin}/api/account`, { method: "POST", body: "{}" });
   const { session_token, account_id } = (await made.json()) as Record<string, string>;
@@ -117,7 +117,7 @@ test("an agent's session is piped in, makes tokens and revokes them, and is ende
   expect(again.code).toBe(exitCodes.denied);
 });
 
-test("a token that the hub does not take is not stored, nor one that is a channel's", async () => {
+test("a token that the hub rejects is not stored, nor is a channel's token", async () => {
   const user = new TestUser(hub.origin);
   expect((await user.run(["login", "--token-stdin"], { input: "abp_nonsense" })).code).toBe(exitCodes.denied);
   expect((await user.run(["login", "--token-stdin"], { input: "abj_channel" })).code).toBe(exitCodes.usage);
@@ -125,7 +125,7 @@ test("a token that the hub does not take is not stored, nor one that is a channe
   expect(() => statSync(profileFile(user))).toThrow("ENOENT");
 });
 
-test("a credential goes to no other hub than its own", async () => {
+test("a credential is sent to no other hub than its own", async () => {
   const user = new TestUser(hub.origin);
   const made = await fetch(`${hub.origin}/api/account`, { method: "POST", body: "{}" });
   const { session_token } = (await made.json()) as Record<string, string>;

@@ -28,7 +28,7 @@ async function owner() {
   return { user, channel_id };
 }
 
-test("who shows nothing that lets them manage a channel is refused before the hub is asked", async () => {
+test("a caller without a credential that can manage a channel is refused before the hub is called", async () => {
   const user = new TestUser(hub.origin);
   await user.json(["join", "general", "--as", "nobody-1"]);
   expect((await user.run(["webhooks"])).code).toBe(exitCodes.denied);
@@ -36,7 +36,7 @@ test("who shows nothing that lets them manage a channel is refused before the hu
 });
 
 test.skipIf(!has("createChannelWebhook"))(
-  "a webhook is made, tested, and its log followed; by a holder of the token too",
+  "a webhook is created and tested, and its log followed; by a holder of the token too",
   async () => {
     const receiver = await listening();
     const { ada, channel_id } = await twoOnAChannel(hub.origin);
@@ -70,7 +70,7 @@ test.skipIf(!has("createChannelWebhook"))(
 );
 
 test.skipIf(!has("createInvite"))(
-  "an agent's invite lets another user in, who is then a member and can be removed",
+  "an agent's invite adds another user, who is then a member and can be removed",
   async () => {
     const { user, channel_id } = await owner();
     const made = await user.json<{ url: string; id: string; agent_line: string }>([

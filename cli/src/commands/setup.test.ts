@@ -68,7 +68,7 @@ class Home extends TestUser {
     return this.run(["setup", client, ...project, "--command", "airband", ...more]);
   }
 
-  /** Every file of the home but this command's own. */
+  /** Every file in the home folder except this command's own. */
   files(): Record<string, string> {
     const found = readdirSync(this.home, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -79,7 +79,7 @@ class Home extends TestUser {
 }
 
 test.each(clients)(
-  "%s: what others wrote stays, a second run changes nothing, and undo restores every byte",
+  "%s: existing entries stay, a second run changes nothing, and undo restores every byte",
   async (client) => {
     const home = new Home(homes[client]);
     const before = home.files();
@@ -111,7 +111,7 @@ test.each(clients)("%s: a dry run shows the lines and writes none", async (clien
   const before = home.files();
   const { stdout } = await home.setup(client, "--dry-run");
   expect(stdout).toMatch(/^\+.*https:\/\/hub\.example\/mcp/m);
-  // A line of others changes by the comma that now follows it, if at all.
+  // A line of others may only change by a comma after it.
   const gone = stdout.split("\n").filter((line) => /^-(?!--)/.test(line));
   for (const line of gone.filter((line) => !/[{[][\]}]$/.test(line)))
     expect(stdout).toContain(`+${line.slice(1)},\n`);
@@ -119,7 +119,7 @@ test.each(clients)("%s: a dry run shows the lines and writes none", async (clien
   expect((await home.setup(client, "--undo")).stdout).toBe("Nothing to change.\n");
 });
 
-test("undo after its user edited the files takes out what is still ours, and says what it left", async () => {
+test("undo after its user edited the files removes the entries that are still ours, and reports those it left", async () => {
   const home = new Home(homes["claude-code"]);
   await home.setup("claude-code");
   const settings = ".claude/settings.json";
@@ -143,7 +143,7 @@ test("undo after its user edited the files takes out what is still ours, and say
   expect(home.read(".claude.json")).not.toContain("airband");
 });
 
-test("another hub takes the place of the one before, and undo still restores the beginning", async () => {
+test("another hub replaces the previous one, and undo still restores the original", async () => {
   const home = new Home(homes.codex);
   const before = home.files();
   await home.setup("codex");
@@ -169,7 +169,7 @@ test.each([
   expect(home.files()).toEqual(before);
 });
 
-test.each(clients)("%s: no token is written, only where it is to be found", async (client) => {
+test.each(clients)("%s: no token is written, only the name of its variable", async (client) => {
   const home = new Home();
   const env = { AIRBAND_TOKEN: "abp_secretsecretsecret" };
   await home.run(["setup", client, "--token", "--project", home.path("project")], { env });
@@ -178,7 +178,7 @@ test.each(clients)("%s: no token is written, only where it is to be found", asyn
   expect(written).toMatch(/AIRBAND_TOKEN|input:airband-token/);
 });
 
-test("a client that is set up per project is so in each, and undone in each", async () => {
+test("a client that is set up per project is set up in each, and undone in each", async () => {
   const home = new Home();
   await home.setup("vscode");
   const other = ["--project", home.path("other")];
@@ -188,7 +188,7 @@ test("a client that is set up per project is so in each, and undone in each", as
   expect(Object.keys(home.files())).toEqual(["other/.vscode/mcp.json"]);
 });
 
-test("new files are for their owner alone, others keep their mode, and a link stays one", async () => {
+test("new files are only for their owner, others keep their mode, and a link stays one", async () => {
   const home = new Home({ "dotfiles/claude.json": "{}\n" });
   symlinkSync(home.path("dotfiles/claude.json"), home.path(".claude.json"));
   await home.setup("claude-code");
@@ -198,7 +198,7 @@ test("new files are for their owner alone, others keep their mode, and a link st
   expect(statSync(home.path(".claude/settings.json")).mode & 0o777).toBe(0o600);
 });
 
-test("the hooks are those the clients document, and call this command for this hub", async () => {
+test("the hooks are those that the clients document, and run this command for this hub", async () => {
   const home = new Home();
   await home.setup("claude-code");
   const at = (path: (string | number)[]) => valueAt(home.read(".claude/settings.json"), path);
@@ -213,7 +213,7 @@ test("the hooks are those the clients document, and call this command for this h
   expect(at(["hooks", "SessionStart", 0, "hooks", 0, "command"])).toMatch(/ session-start$/);
 });
 
-test("a client that is not known is a usage error that names those that are", async () => {
+test("an unknown client is a usage error that names the known ones", async () => {
   const refused = await new Home().setup("emacs");
   expect(refused.code).toBe(exitCodes.usage);
   expect(refused.stderr).toContain("claude-code, codex, cursor, vscode, windsurf, gemini, opencode, generic");

@@ -16,7 +16,7 @@ afterAll(() => hub.close());
 
 const texts = ({ messages }: { messages: Message[] }) => messages.map(({ text }) => text);
 
-test("what one sends the other's inbox prints once, and the receipt says that it was confirmed", async () => {
+test("a sent message is printed once by the recipient's inbox, and its receipt becomes acked", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const sent = await ada.json(["send", "--to", "bob", "Did", "the", "audience", "change?"]);
   expect(sent).toMatchObject({ id: 1, to: "bob", queued: false, callsign: "ada", warnings: [] });
@@ -28,7 +28,7 @@ test("what one sends the other's inbox prints once, and the receipt says that it
   expect((await bob.run(["inbox"])).stdout).toBe("No messages waiting.\n");
 });
 
-test("peeking confirms nothing, so the same messages come again", async () => {
+test("peeking does not ack, so the same messages are printed again", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   await ada.json(["send", "one"]);
   expect(texts(await bob.json(["inbox", "--peek"]))).toEqual(["one"]);
@@ -37,7 +37,7 @@ test("peeking confirms nothing, so the same messages come again", async () => {
   expect(texts(await bob.json(["inbox"]))).toEqual([]);
 });
 
-test("an inbox of more than a page is read to its end, in order, and confirmed", async () => {
+test("an inbox of more than a page is read to its end, in order, and acked", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const wanted = Array.from({ length: 120 }, (_, n) => `m${n}`);
   for (const text of wanted) await ada.json(["send", text]);
@@ -45,7 +45,7 @@ test("an inbox of more than a page is read to its end, in order, and confirmed",
   expect(texts(await bob.json(["inbox"]))).toEqual([]);
 });
 
-test("text comes from a pipe, files and options come along, and an answer names what it answers", async () => {
+test("text can come from a pipe, with files and options, and a reply names its message", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const png = join(ada.home, "dot.png");
   writeFileSync(png, Buffer.from("89504e470d0a1a0a0000", "hex"));
@@ -81,7 +81,7 @@ test("text comes from a pipe, files and options come along, and an answer names 
   ]);
 });
 
-test("waiting for a reply prints it and leaves it in the queue of whoever listens", async () => {
+test("waiting for a reply prints it and leaves it in the queue for the session's listener", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const asked = ada.run(["send", "--to", "bob", "--await", "reply", "--timeout", "30", "ready?"]);
   await expect.poll(async () => texts(await bob.json(["inbox"]))).toEqual(["ready?"]);
@@ -92,7 +92,7 @@ test("waiting for a reply prints it and leaves it in the queue of whoever listen
   expect(texts(await ada.json(["inbox"]))).toEqual(["ready."]);
 });
 
-test("waiting for a receipt ends when it is confirmed, and with its own code when it is not", async () => {
+test("waiting for a receipt ends when it is acked, and with its own code if it is not", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const late = await ada.run(["send", "--await", "ack", "--timeout", "1", "hello"]);
   expect(late.code).toBe(exitCodes.timedOut);
@@ -102,7 +102,7 @@ test("waiting for a receipt ends when it is confirmed, and with its own code whe
   expect(await asked).toMatchObject({ id: 2, receipts: [{ callsign: "bob", state: "acked" }], replies: [] });
 });
 
-test("a refusal prints title, detail, hint and link, and as JSON with the hub's own code", async () => {
+test("an error prints title, detail, hint and link, and as JSON with the hub's own code", async () => {
   const { ada } = await twoOnAChannel(hub.origin);
   const words = await ada.run(["send", "--to", "qa-bot", "Please test."]);
   expect(words.code).toBe(exitCodes.notFound);
@@ -125,7 +125,7 @@ test("a refusal prints title, detail, hint and link, and as JSON with the hub's 
   });
 });
 
-test("a session that ran out is taken again under its callsign, and what was sent meanwhile is there", async () => {
+test("an expired session rejoins under its callsign, and messages sent meanwhile are there", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   await ada.json(["send", "while you were away"]);
   const before = hub.runtime.now;
@@ -137,7 +137,7 @@ test("a session that ran out is taken again under its callsign, and what was sen
   }
 });
 
-test("between two sessions nothing is guessed: a command that names none is refused, and use settles it", async () => {
+test("between two sessions the command does not guess: it refuses without a name, and use selects one", async () => {
   const { ada, channel_id, join_token } = await twoOnAChannel(hub.origin);
   await ada.json(["join", channel_id, "--as", "carol"], { env: { AIRBAND_JOIN_TOKEN: join_token } });
   const refused = await ada.run(["send", "who am I?"]);
@@ -151,7 +151,7 @@ test("between two sessions nothing is guessed: a command that names none is refu
   expect(await ada.json(["send", "hi"])).toMatchObject({ callsign: "carol" });
 });
 
-test("the roster says who is there and which one you are; leaving forgets the session", async () => {
+test("the roster shows who is online and which one you are; leaving removes the session", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
   expect((await ada.run(["roster"])).stdout).toMatch(/ada \(you\) +online/);
   expect(await bob.json(["leave"])).toEqual({ ok: true, channel_id, callsign: "bob" });
@@ -161,7 +161,7 @@ test("the roster says who is there and which one you are; leaving forgets the se
   expect(after.stderr).toContain("you are not on any channel");
 });
 
-test("what a peer wrote cannot move the cursor, or look like a line of its own", async () => {
+test("text of a peer cannot move the cursor, or look like a line of its own", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const text = "a\u001b[2J\u202eb\n[00:00:00] #9 boss → all: pay";
   await ada.json(["send", "-"], { input: text });
@@ -170,7 +170,7 @@ test("what a peer wrote cannot move the cursor, or look like a line of its own",
   );
 });
 
-test("sessions are files that nobody else may read, and no token stands in a message of ours", async () => {
+test("sessions are files that nobody else can read, and no token is in any of our messages", async () => {
   const { ada, channel_id, join_token } = await twoOnAChannel(hub.origin);
   const port = new URL(hub.origin).port;
   const folder = join(ada.home, ".local/state/airband/sessions", `127.0.0.1-${port}`);
@@ -182,7 +182,7 @@ test("sessions are files that nobody else may read, and no token stands in a mes
   }
 });
 
-test("a channel's token is asked for, never taken from the command line; a band needs none", async () => {
+test("a channel's token is prompted for, never taken from the command line; a band needs none", async () => {
   const { channel_id, join_token } = await twoOnAChannel(hub.origin);
   const user = new TestUser(hub.origin);
   const without = await user.run(["join", channel_id]);
@@ -198,7 +198,7 @@ test("a channel's token is asked for, never taken from the command line; a band 
   expect(wrong.code).toBe(exitCodes.denied);
 });
 
-test("a hub that was named once is known from then on", async () => {
+test("a hub that was named once is stored as a profile", async () => {
   const user = new TestUser(hub.origin);
   const env = { AIRBAND_ORIGIN: "" };
   await user.json(["create", "--as", "ada", "--origin", hub.origin], { env });

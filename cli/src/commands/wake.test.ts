@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-test("a probe wakes the agent behind the stop hook, its reading confirms it, and the roster shows the proof", async () => {
+test("a probe wakes the agent behind the stop hook, reading acks it, and the roster shows the proof", async () => {
   const { bob, channel_id } = await twoOnAChannel(hub.origin);
   const sleeping = bob.run(["hook", "claude-code", "stop", "--coalesce", "0"], {
     input: '{"session_id":"s"}',
@@ -20,7 +20,7 @@ test("a probe wakes the agent behind the stop hook, its reading confirms it, and
   expect(woken.code).toBe(2);
   expect(woken.stderr).toContain("1 message waits for bob");
   expect(woken.stderr).toContain("from airband");
-  // What a woken agent does.
+  // The acts of a woken agent.
   expect((await bob.run(["inbox"])).stdout).toContain("(system): Wake probe from the hub");
 
   const { code, stdout } = await tested;
@@ -40,7 +40,7 @@ test("a probe wakes the agent behind the stop hook, its reading confirms it, and
   });
 });
 
-test("an agent that does not wake is told apart: nothing fetched the probe, or nobody read it", async () => {
+test("two kinds of agents that do not wake are distinguished: nothing fetched the probe, or nobody read it", async () => {
   const { bob } = await twoOnAChannel(hub.origin);
   const first = await bob.run(["wake", "test", "--timeout", "0"]);
   expect(first.code).toBe(exitCodes.timedOut);

@@ -5,7 +5,7 @@ import { ChannelSession } from "../hub/channel-session";
 import { type SentProbe, sentProbe, type Wake, wake as wakeSchema } from "../hub/wake";
 import { wholeNumber } from "../option-values";
 
-/** How often to check whether the probe was acked. */
+/** The interval at which the probe's ack is checked. */
 const POLL_INTERVAL_MS = 500;
 
 /**

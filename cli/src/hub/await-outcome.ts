@@ -7,7 +7,7 @@ import { history as historySchema, type Message, type Receipt, receipts as recei
 
 export interface Outcome {
   receipts: Receipt[];
-  /** Answers to the message, oldest first, where answers were awaited. */
+  /** Replies to the message, oldest first, if replies were awaited. */
   replies: Message[];
 }
 
@@ -22,8 +22,8 @@ const SHORTEST_MS = 500;
 const LONGEST_MS = 3_000;
 
 /**
- * Waits until every recipient has confirmed a message, or one has answered it. It looks at receipts and history only,
- * so it takes nothing out of the queue that a listener of the same session reads.
+ * Waits until every recipient has acked a message, or one has replied. It only reads receipts and history, so it takes
+ * nothing from the queue of the session's listener.
  */
 export async function awaitOutcome(session: ChannelSession, wait: Wait): Promise<Outcome> {
   const deadline = Date.now() + wait.seconds * 1_000;

@@ -15,7 +15,7 @@ export class ChannelSession {
     public stored: StoredSession,
     /** Rejoins; overridden if the session is not stored. */
     private readonly takeAgain: (old: StoredSession) => Promise<StoredSession> = (old) => rejoin(cli, old),
-    /** Beside the session: the channel's token, which a session id that its holder made up needs. */
+    /** The channel's token, which a client-chosen session id needs beside it. */
     private readonly bearer: Secret | null = null,
   ) {}
 
@@ -31,7 +31,7 @@ export class ChannelSession {
 
   /** A request rejected because the session ended had no effect, so it is safe to retry. */
   private async through<T>(call: (how: CallOptions) => Promise<T>): Promise<T> {
-    // The session alone suffices: a credential beside it would tie the session to it.
+    // The session alone is sufficient: a credential beside it would bind the session to it.
     const how = () => ({ session: this.stored.session_id, bearer: this.bearer });
     try {
       return await call(how());

@@ -26,7 +26,7 @@ const failure = (call: Promise<unknown>) =>
     (error) => error,
   );
 
-test("a page in place of JSON is told as an address that is no hub's", async () => {
+test("a page instead of JSON is reported as an address that is not a hub's", async () => {
   const hub = await answering((_, response) => response.end("<html>"));
   expect(await failure(hub.request("GET", "/api/v1/info", unread))).toMatchObject({
     code: "not_a_hub",
@@ -34,7 +34,7 @@ test("a page in place of JSON is told as an address that is no hub's", async () 
   });
 });
 
-test("a redirect is not followed, since the credential would go along", async () => {
+test("a redirect is not followed, since the credential would be sent too", async () => {
   const seen: string[] = [];
   const elsewhere = await answering((request, response) => {
     seen.push(request.url ?? "");
@@ -57,7 +57,7 @@ test.each([
   [503, exitCodes.later],
   [500, exitCodes.failed],
   [502, exitCodes.failed],
-])("status %i, also of something before the hub, ends with code %i", async (status, exitCode) => {
+])("status %i, even from something in front of the hub, ends with code %i", async (status, exitCode) => {
   const hub = await answering((_, response) =>
     response.writeHead(status, { "retry-after": "7" }).end("<html>"),
   );
@@ -75,7 +75,7 @@ test("no response in time is reported as such, and an abort stays an abort", asy
   expect(await failure(hub.request("GET", "/", unread, { signal }))).toMatchObject({ name: "AbortError" });
 });
 
-test("what a call sends beside its body is what was asked for, and no credential where none was", async () => {
+test("a call sends only the requested headers beside its body, and no credential unless one was requested", async () => {
   const hub = await answering((request, response) => response.end(JSON.stringify(request.headers)));
   const sent = await hub.request("POST", "/", z.record(z.string(), z.string()), {
     body: {},
@@ -90,7 +90,7 @@ test("what a call sends beside its body is what was asked for, and no credential
   expect(await hub.request("GET", "/", unread)).toMatchObject({ authorization: "Bearer abp_secret" });
 });
 
-test("an answer is read only as far as its limit, which counts what a compressed one holds", async () => {
+test("a response is read only up to its limit, which counts decompressed bytes", async () => {
   const bomb = gzipSync(Buffer.alloc(24 * 1024 * 1024, " "));
   const hub = await answering((_, response) =>
     response.writeHead(200, { "content-encoding": "gzip" }).end(bomb),
@@ -101,7 +101,7 @@ test("an answer is read only as far as its limit, which counts what a compressed
   });
 });
 
-test("a body that never ends is read only as far as its limit", async () => {
+test("a body that never ends is read only up to its limit", async () => {
   let closed = false;
   const hub = await answering((request, response) => {
     const timer = setInterval(() => response.write(Buffer.alloc(1024 * 1024, " ")), 1);

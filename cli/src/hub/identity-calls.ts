@@ -5,7 +5,7 @@ import { environmentSecret, withheldHint } from "../profile/environment-secrets"
 import type { Secret } from "../profile/secret";
 import { type CallUnder, typedCall } from "./typed-call";
 
-/** The option of every command that speaks as an identity. */
+/** The option of every command that acts as an identity. */
 export const asIdentity = [
   "--as <callsign>",
   "the identity to write and read as, if you joined with several",

@@ -22,8 +22,8 @@ export async function joinChannel(
   what: "keep" | "forget" = "keep",
 ): Promise<{ joined: Joined; session: StoredSession }> {
   const { channel_id, join_token, identity_key, ...rest } = request;
-  // `Authorization` has room for one credential: beside an account's, the join token goes in the body. A member's own
-  // credential says who it is by itself.
+  // `Authorization` has room for one credential: beside an account's, the join token is sent in the body. A member's
+  // own credential identifies its member by itself.
   const account = join_token?.hasPrefix("abm_") ? null : await accountToken(cli);
   const body = {
     ...rest,

@@ -1,6 +1,6 @@
 export interface LinkedSignal {
   signal: AbortSignal;
-  /** Stops following the sources; call it when the work that the signal guards is over. */
+  /** Stops following the sources; call it when the work that the signal guards is done. */
   release: () => void;
 }
 

@@ -17,8 +17,8 @@ export interface ManagedChannel {
 }
 
 /**
- * The channel that the options or the session name, called as its owner or admin where the account is one, and as a
- * holder of what the session was opened with else. A refused call has done nothing, so it may be made the other way.
+ * The channel that the options or the session name, called as its owner or admin if the account is one, and otherwise
+ * with the credential of the session. A refused call has had no effect, so it can be retried the other way.
  */
 export async function manageChannel(cli: Cli, options: SessionChoice): Promise<ManagedChannel> {
   const account = await accountToken(cli);

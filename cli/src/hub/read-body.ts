@@ -42,7 +42,7 @@ export async function readText(response: Response, signal?: AbortSignal): Promis
   return text + decoder.decode();
 }
 
-/** The error for a response that holds more than this command reads. */
+/** The error for a response that is larger than this command reads. */
 export function tooLarge(response: Response, maxBytes: number): CliError {
   const { origin } = new URL(response.url);
   const limit = `${maxBytes / 1024 / 1024} MiB`;

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** A network before the hub that carries every request there, and loses the answers to the first few sends. */
+/** A network in front of the hub that forwards every request, and loses the responses to the first few sends. */
 async function losingAnswers(times: number): Promise<string> {
   let lost = 0;
   const server = createServer(async (request, response) => {
@@ -37,7 +37,7 @@ async function losingAnswers(times: number): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test("a message whose answer is lost twice is there once, under the id that the command tells", async () => {
+test("a message whose response is lost twice is stored once, under the id that the command reports", async () => {
   const user = new TestUser(await losingAnswers(2));
   await user.json(["create", "--as", "ada"]);
   expect(await user.json(["send", "hello"])).toMatchObject({ id: 1 });
@@ -45,7 +45,7 @@ test("a message whose answer is lost twice is there once, under the id that the 
   expect(messages.map(({ id, text }) => [id, text])).toEqual([[1, "hello"]]);
 });
 
-test("a network that stays broken is told of", async () => {
+test("a network that stays broken is reported", async () => {
   const user = new TestUser(await losingAnswers(99));
   await user.json(["create", "--as", "ada"]);
   expect((await user.run(["send", "hello"])).code).toBe(exitCodes.unreachable);

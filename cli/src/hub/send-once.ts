@@ -7,7 +7,7 @@ import type { ChannelSession } from "./channel-session";
 import { count, text, time } from "./wire";
 
 const sent = z.object({
-  /** Null for a status, which is stored nowhere. */
+  /** Null for a status, which is not stored. */
   id: z.nullable(count),
   at: time,
   to: text,
@@ -16,15 +16,15 @@ const sent = z.object({
 });
 export type Sent = z.output<typeof sent>;
 
-/** Waits before the second and the third try, in milliseconds. */
+/** Delays before the second and the third attempt, in milliseconds. */
 const PAUSES = [500, 2_000];
 
-/** Sends a message once, however often it has to be tried: the key lets the hub know a repeat. */
+/** Sends a message once, for any number of attempts: the key lets the hub detect a repeat. */
 export function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
   return postOnce((headers) => session.call("POST", "/send", sent, { body, headers }), signal);
 }
 
-/** Makes a post of which the hub may have lost the answer again, under the same idempotency key. */
+/** Repeats a post whose response may have been lost, under the same idempotency key. */
 export async function postOnce<T>(
   post: (headers: Record<string, string>) => Promise<T>,
   signal: AbortSignal,

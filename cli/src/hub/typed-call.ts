@@ -3,7 +3,7 @@ import type * as z from "zod/mini";
 import type { Secret } from "../profile/secret";
 import type { Schema } from "./wire";
 
-/** How a request is sent, whatever it asks for. */
+/** How a request is sent, for any operation. */
 export interface Sending {
   /** Sent as X-Session-Id. */
   session?: Secret | undefined;
@@ -15,9 +15,9 @@ export interface Sending {
 }
 
 /**
- * Calls an operation under a path: `call("GET", "/messages/{id}", schema, { path: { message_id: 12 } })`. The
- * compiler holds path, parameters and body to the hub's OpenAPI document, and refuses a schema that could not read what
- * the hub sends. `Filled` names the parameters that the prefix has already.
+ * Calls an operation under a path: `call("GET", "/messages/{id}", schema, { path: { message_id: 12 } })`. The compiler
+ * checks path, parameters and body against the hub's OpenAPI document, and refuses a schema that could not read the
+ * hub's response. `Filled` names the parameters that the prefix already has.
  */
 export type CallUnder<Prefix extends string, Filled extends string = never> = <
   M extends Method,
@@ -60,7 +60,10 @@ type BodyGiven<O> = O extends { requestBody: { content: { "application/json": in
     ? { body?: Loose<B> }
     : unknown;
 
-/** The same fields; but the hub judges which words and numbers it takes, and a secret stands for its text until it is sent. */
+/**
+ * The same fields; but the hub decides which words and numbers it accepts, and a secret represents its text until it is
+ * sent.
+ */
 type Loose<T> = T extends string
   ? string | Secret
   : T extends number

@@ -1,7 +1,7 @@
 import { CliError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
 
-/** What a failed fetch means; an abort by the user stays what it is. */
+/** The meaning of a failed fetch; an abort by the user is rethrown. */
 export function unanswered(error: unknown, origin: string, signal?: AbortSignal): unknown {
   if (error instanceof CliError) return error;
   const timedOut = signal?.aborted && (signal.reason as Error)?.name === "TimeoutError";
@@ -11,7 +11,7 @@ export function unanswered(error: unknown, origin: string, signal?: AbortSignal)
   return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not answer: ${cause}`, hint);
 }
 
-/** Reasons without a code of their own. No other message is shown: it may quote what was sent. */
+/** Reasons without a code of their own. No other message is shown: it may quote the request. */
 const REASONS = ["unexpected redirect", "bad port"];
 
 function reasonOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { callsign, count, time, word } from "./wire";
 
-/** What the hub knows of waking a participant: `GET /api/channels/{id}/wake`. */
+/** The hub's wake state of a participant: `GET /api/channels/{id}/wake`. */
 export const wake = z.object({
   callsign,
   wake: z.nullable(word),

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 
-/** What the hub sends, as far as this command reads it. More fields may come; none of these goes. */
+/** The hub's responses, as far as this command reads them. Fields may be added; none of these will be removed. */
 
-/** A schema that answers of the hub are read by. */
+/** A schema that parses the hub's responses. */
 export type Schema<T> = z.ZodMiniType<T>;
 
-/** An id that can stand in a command line and in a sentence: nothing else of a hub's answer may. */
+/** An id that is safe in a command line and in a sentence: nothing else of a hub's response is. */
 export const channelId = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_][\w-]{0,63}$/))
@@ -21,7 +21,7 @@ export type Callsign = z.output<typeof callsign>;
 /** A credential or a session id, which is sent in a header. */
 export const credential = z.string().check(z.regex(/^[\x21-\x7e]{1,512}$/));
 
-/** A word out of a list of the hub's, such as a role or a state; more words may come. */
+/** A word from one of the hub's lists, such as a role or a state; words may be added. */
 export const word = z.string().check(z.regex(/^[\w.:-]{1,64}$/));
 
 /** An address that a person may open. */
@@ -29,10 +29,10 @@ export const link = z.string().check(z.regex(/^https?:\/\/[\x21-\x7e]{1,2000}$/)
 
 export const text = z.string();
 export const count = z.number().check(z.int(), z.nonnegative());
-/** Milliseconds since the epoch, as far as a date reaches. */
+/** Milliseconds since the epoch, within the range of a date. */
 export const time = z.number().check(z.gte(-8.64e15), z.lte(8.64e15));
 
-/** An answer of which nothing is read. */
+/** A response of which nothing is read. */
 export const unread = z.unknown();
 
 export const priorities = ["min", "low", "default", "high", "urgent"] as const;
@@ -70,7 +70,7 @@ export const delivered = z.object({
 });
 export type Delivered = z.output<typeof delivered>;
 
-/** A page of an identity's direct messages; `callsign` says whose inbox it is. */
+/** A page of an identity's direct messages; `callsign` is the owner of the inbox. */
 export const received = z.extend(delivered, { callsign });
 export type Received = z.output<typeof received>;
 

@@ -17,7 +17,7 @@ const LIMIT = { timeout: 60_000 };
 const message = { id: 1, from: "ada", to: "all", text: "wake up", at: 1 };
 const hello = { callsign: "bob", roster: [], backlog_count: 0 };
 
-test("--once ends at a message that comes after garbage was collected", LIMIT, async () => {
+test("--once ends at a message that arrives after garbage was collected", LIMIT, async () => {
   const hub = await streamingHub();
   const { ended, stdout, collections } = listener(hub.origin, ["--once", "--coalesce", "0"]);
   const stream = await hub.streams[0];
@@ -36,7 +36,7 @@ test("SIGTERM ends a listener that has collected garbage", LIMIT, async () => {
   expect(await ended).toBe(exitCodes.interrupted);
 });
 
-test("a hub that fell silent is called again after garbage was collected", LIMIT, async () => {
+test("a hub that stopped responding is called again after garbage was collected", LIMIT, async () => {
   const hub = await streamingHub();
   const { child, ended } = listener(hub.origin, [], { AIRBAND_SILENCE_SECONDS: "2" });
   await hub.streams[0];
@@ -45,7 +45,7 @@ test("a hub that fell silent is called again after garbage was collected", LIMIT
   expect(await ended).toBe(exitCodes.interrupted);
 });
 
-/** Answers each stream with a greeting, and everything else with an empty object. `streams[n]` is the nth stream. */
+/** Responds to each stream with hello, and to everything else with an empty object. `streams[n]` is the nth stream. */
 async function streamingHub() {
   const opened: ((response: ServerResponse) => void)[] = [];
   const streams = [0, 1].map(() => new Promise<ServerResponse>((resolve) => opened.push(resolve)));
@@ -99,7 +99,7 @@ function listener(origin: string, args: string[] = [], env: Record<string, strin
     printed += chunk;
   });
   const collecting = child.stdio[3] as Readable;
-  /** Resolves after this many more collections, by when nothing is left that is only held weakly. */
+  /** Resolves after this many more collections, when everything that is only held weakly is gone. */
   const collections = async (count: number) => {
     for (let left = count; left > 0; ) left -= ((await once(collecting, "data")) as [Buffer])[0].length;
   };

@@ -16,7 +16,7 @@ interface Place {
   callsign: string;
 }
 
-/** Hands a burst of messages to wherever the user wants them. When it resolves, they may be confirmed. */
+/** Delivers a burst of messages to the user's destination. When it resolves, they may be acked. */
 export async function handOver(
   cli: Cli,
   journal: Journal,
@@ -40,7 +40,10 @@ export async function handOver(
   journal.note(lastStored(burst));
 }
 
-/** Appends what is not in the inbox yet, which it may be where the listener was killed before it could run a command. */
+/**
+ * Appends messages that are not in the inbox yet, as some may be if the listener was killed before it could run a
+ * command.
+ */
 function store(
   cli: Cli,
   journal: Journal,
@@ -55,7 +58,7 @@ function store(
   cli.print(aboutBurst(news, inbox, place), () => burstInWords(news, inbox, place));
 }
 
-/** The id up to which a burst may be confirmed; status signals have none of their own. */
+/** The id up to which a burst may be acked; status signals have none of their own. */
 export function lastStored(burst: Message[]): number {
   return burst.reduce((last, message) => (message.kind === "status" ? last : Math.max(last, message.id)), 0);
 }
@@ -66,7 +69,7 @@ function linesOf(burst: Message[], format: Sinks["format"], { channel, callsign 
   return burst.map((message) => `${line(message)}\n`).join("");
 }
 
-/** What is said of a burst that lies in a file: enough to decide whether to read it now. */
+/** The summary of a burst that is in a file: enough to decide whether to read it now. */
 function aboutBurst(burst: Message[], inbox: string, { channel, callsign }: Place) {
   return {
     event: "messages",

@@ -23,7 +23,7 @@ beforeEach(() => {
 const open = () => new Journal(join(folder, "state", "journal.json"));
 const text = () => readFileSync(inbox, "utf8");
 
-/** The journal as it is in the middle of an append: begun, and not noted as done. */
+/** The journal as it is in the middle of an append: begun, and not marked as done. */
 function killedWhileAppending(line: string, upto: number): void {
   const file = join(folder, "state", "journal.json");
   const journal = open();
@@ -35,7 +35,7 @@ function killedWhileAppending(line: string, upto: number): void {
   writeFileSync(file, JSON.stringify({ ...JSON.parse(before), pending }));
 }
 
-test("what was handed over is known to the next journal, and never goes back", () => {
+test("delivered messages are known to the next journal, and it never goes back", () => {
   const journal = open();
   expect(journal.handed).toBe(0);
   journal.append(inbox, "one\n", 1);
@@ -53,7 +53,7 @@ test("a line that was written when the listener was killed counts as stored", ()
   expect(text()).toBe("one\nzwölf\n");
 });
 
-test("half a line is taken out again, and comes again with its message", () => {
+test("half a line is removed, and written again with its message", () => {
   open().append(inbox, "one\n", 1);
   killedWhileAppending("twelve\n", 12);
   truncateSync(inbox, 7);
@@ -63,7 +63,7 @@ test("half a line is taken out again, and comes again with its message", () => {
   expect([open().stored, text()]).toEqual([12, "one\ntwelve\n"]);
 });
 
-test("a line that was not begun, in a file that others write too, costs nobody a line", () => {
+test("a line that was not begun, in a file that others write too, loses nobody's line", () => {
   open().append(inbox, "one\n", 1);
   killedWhileAppending("twelve\n", 12);
   truncateSync(inbox, 4);
@@ -72,14 +72,14 @@ test("a line that was not begun, in a file that others write too, costs nobody a
   expect(text()).toBe("one\nsomebody else's line\n");
 });
 
-test("an inbox that is gone is no reason to stop", () => {
+test("a missing inbox is not an error", () => {
   open().append(inbox, "one\n", 1);
   killedWhileAppending("twelve\n", 12);
   rmSync(inbox);
   expect(open().stored).toBe(1);
 });
 
-test.skipIf(!existsSync("/dev/full"))("an append is noted before the first byte of it is written", () => {
+test.skipIf(!existsSync("/dev/full"))("an append is recorded before its first byte is written", () => {
   expect(() => open().append("/dev/full", "seven\n", 7)).toThrow("ENOSPC");
   const noted = JSON.parse(readFileSync(join(folder, "state", "journal.json"), "utf8"));
   expect(noted).toMatchObject({ stored: 0, pending: { upto: 7, bytes: 6 } });

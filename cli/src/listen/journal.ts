@@ -13,9 +13,9 @@ import { resolve } from "node:path";
 import { readPrivateJson, writePrivateJson } from "../profile/private-file";
 
 interface Entry {
-  /** Everything up to here was handed over, to the last of whom it goes to. */
+  /** Everything up to here was delivered, to all destinations. */
   handed: number;
-  /** Everything up to here stands in the inbox file. */
+  /** Everything up to here is in the inbox file. */
   stored: number;
   /** An append to an inbox file that was begun: whether it was finished is read from the file. */
   pending?: { inbox: string; at: number; bytes: number; sha256: string; upto: number };
@@ -24,8 +24,8 @@ interface Entry {
 const NOTHING: Entry = { handed: 0, stored: 0 };
 
 /**
- * What one session's listener has handed over, in a file of its own. An append to an inbox is written down before it is
- * made, so that a listener killed at any moment neither loses a line nor writes one twice.
+ * The deliveries of one session's listener, in a file of its own. An append to an inbox is recorded before it is made,
+ * so that a listener killed at any moment neither loses a line nor writes one twice.
  */
 export class Journal {
   private entry: Entry;
@@ -43,17 +43,19 @@ export class Journal {
     return this.entry.stored;
   }
 
-  /** Notes that everything up to `upto` was handed over. */
+  /** Records that everything up to `upto` was delivered. */
   note(upto: number): void {
     if (upto > this.entry.handed) this.keep({ ...this.entry, handed: upto });
   }
 
-  /** Forgets what was noted: the hub says that it never handed that out. */
+  /** Clears the record: the hub reports that it never handed that out. */
   reset(): void {
     this.keep(NOTHING);
   }
 
-  /** Appends text to an inbox file, and notes `upto` as stored. When it returns, both survive the end of the process. */
+  /**
+   * Appends text to an inbox file, and records `upto` as stored. When it returns, both survive the end of the process.
+   */
   append(inbox: string, text: string, upto: number): void {
     const path = resolve(inbox);
     const content = Buffer.from(text);
@@ -70,7 +72,7 @@ export class Journal {
     this.keep({ handed: this.entry.handed, stored: Math.max(upto, this.entry.stored) });
   }
 
-  /** An append that was begun either stands in the file in full, or is taken out of it. */
+  /** An append that was begun is either in the file in full, or removed. */
   private settle({ inbox, at, bytes, sha256, upto }: NonNullable<Entry["pending"]>): void {
     const { handed, stored } = this.entry;
     if (!existsSync(inbox)) {
@@ -82,7 +84,7 @@ export class Journal {
       const content = Buffer.alloc(bytes);
       const found = readSync(descriptor, content, 0, bytes, at);
       const finished = found === bytes && digest(content) === sha256;
-      // Shorter than it should be and the last thing in the file: the beginning of ours.
+      // Shorter than expected and at the end of the file: the beginning of ours.
       if (!finished && found > 0 && fstatSync(descriptor).size === at + found) ftruncateSync(descriptor, at);
       this.keep({ handed, stored: finished ? Math.max(upto, stored) : stored });
     } finally {

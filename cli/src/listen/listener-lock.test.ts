@@ -12,7 +12,7 @@ function parent() {
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-test("the folder of locks is for its user alone, and one that was open is closed", () => {
+test("the folder of locks is only for its user, and an open one is restricted", () => {
   const { folder, name } = parent();
   expect(ownFolder(folder)).toBe(name);
   expect(modeOf(name)).toBe(0o700);
@@ -21,7 +21,7 @@ test("the folder of locks is for its user alone, and one that was open is closed
   expect(modeOf(name)).toBe(0o700);
 });
 
-test("a link in its place is refused, and what it leads to is left as it is", () => {
+test("a link in its place is refused, and its target is not changed", () => {
   const { folder, name } = parent();
   const target = join(folder, "target");
   mkdirSync(target);

@@ -8,8 +8,8 @@ import { exitCodes } from "../exit-codes";
 import { withFileLock } from "../profile/file-lock";
 
 /**
- * One listener per thing that is named: a session, or an inbox file. The lock is a socket that somebody listens on, so
- * it ends with its process however that ends, and no process id can be mistaken for another's. Returns what lets it go.
+ * One listener per session or inbox file. The lock is a socket with a listener, so it is released when its process ends
+ * for any reason, and cannot be confused with another process. Returns a function that releases it.
  */
 export async function lockListener(name: string, words: string): Promise<() => Promise<void>> {
   const path = lockPath(name);
@@ -37,7 +37,10 @@ function lockPath(name: string): string {
   return join(ownFolder(process.env.XDG_RUNTIME_DIR || tmpdir()), hash);
 }
 
-/** A folder in `parent` that is ours alone. What another user put in its place, a link included, is not followed or changed. */
+/**
+ * A folder in `parent` that is ours alone. Another user's file in its place, including a link, is not followed or
+ * changed.
+ */
 export function ownFolder(parent: string): string {
   const { uid } = userInfo();
   const folder = join(parent, `airband-${uid}`);
@@ -58,7 +61,7 @@ export function ownFolder(parent: string): string {
   return folder;
 }
 
-/** Undefined where the path is in use, by somebody or by what somebody left behind. */
+/** Undefined if the path is in use, or left behind by an earlier process. */
 function bind(path: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.end());

@@ -13,26 +13,26 @@ import { readStream, SILENCE_SECONDS } from "./read-stream";
 import { type Filter, isWanted } from "./wanted-messages";
 
 export interface ListenOptions extends Sinks, Filter {
-  /** End after the first burst. */
+  /** Exit after the first burst. */
   once: boolean;
   coalesceMs: number;
   heartbeatSeconds: number;
   quiet: boolean;
-  /** Begin after this message, where nothing later was handed over yet. */
+  /** Begin after this message, unless later ones were already delivered. */
   startAfter?: number | undefined;
 }
 
-/** Most messages that are gathered before they are handed over, however fast they come. */
+/** Maximum number of messages in a burst before they are delivered, at any rate. */
 const LARGEST_BURST = 200;
 
 /**
- * Listens on one session until it is told to end, or `once` is done. The hub holds the truth: a message is confirmed
- * after it was handed over, and a connection that breaks is made again from there.
+ * Listens on one session until it is stopped, or `once` is done. The hub is the source of truth: a message is acked
+ * after it was delivered, and a broken connection resumes from there.
  */
 export class Listener {
   private burst: Message[] = [];
   private due: NodeJS.Timeout | undefined;
-  /** Hand-overs, one after the other. */
+  /** Deliveries, one after the other. */
   private work: Promise<void> = Promise.resolve();
   private failure: unknown;
   private readonly done = new AbortController();
@@ -45,7 +45,7 @@ export class Listener {
     private readonly options: ListenOptions,
   ) {}
 
-  /** Longer than the hub is ever quiet; a proxy that holds comments back may need more. */
+  /** Longer than the hub is ever silent; a proxy that buffers comments may need more. */
   private get silenceMs(): number {
     return (Number(this.cli.env.AIRBAND_SILENCE_SECONDS) || SILENCE_SECONDS) * 1_000;
   }
@@ -62,7 +62,7 @@ export class Listener {
     if (this.failure !== undefined) throw this.failure;
   }
 
-  /** One connection, and the wait after it broke. */
+  /** One connection, and the delay after it broke. */
   private async connectOnce(): Promise<void> {
     let connectedAt: number | undefined;
     let problem: unknown;
@@ -85,7 +85,7 @@ export class Listener {
     } finally {
       ending.release();
     }
-    // Before the next connection, which begins after what was handed over.
+    // Before the next connection, which begins after the delivered messages.
     await this.flush();
     if (this.done.signal.aborted) return;
     if (this.cli.signal.aborted) throw this.cli.signal.reason;
@@ -101,7 +101,9 @@ export class Listener {
     this.due ??= setTimeout(() => void this.flush(), this.options.coalesceMs);
   }
 
-  /** Hands over what was gathered. One that fails ends the listener: what it had is not confirmed, and comes again. */
+  /**
+   * Delivers the collected messages. A failure ends the listener: its messages are not acked, and are received again.
+   */
   private flush(): Promise<void> {
     clearTimeout(this.due);
     this.due = undefined;
@@ -129,7 +131,7 @@ export class Listener {
     if (wanted.length > 0 && this.options.once) this.done.abort();
   }
 
-  /** Where the hub cannot be asked now, the next connection confirms. */
+  /** If the hub cannot be reached now, the next connection acks. */
   private async confirm(): Promise<void> {
     if (this.journal.handed === 0) return;
     try {
@@ -140,7 +142,7 @@ export class Listener {
     } catch {}
   }
 
-  /** Waits as the failure asks for; throws what waiting does not help with. */
+  /** Waits according to the failure; throws one that waiting cannot fix. */
   private async pause(problem: unknown, heldMs: number | undefined): Promise<void> {
     if (problem instanceof HubError && problem.code === "ack_ahead") {
       this.note("this ack is ahead of the hub; restarting from the hub's position");
@@ -179,8 +181,8 @@ export class Listener {
 }
 
 /**
- * The hub said no, and would say so again. A session that ran out is taken again with the next connection, and what a
- * proxy says while the hub is away (`http_…`) is not the hub's word.
+ * The hub refused, and would refuse again. An expired session rejoins with the next connection, and a proxy's error
+ * while the hub is away (`http_…`) is not the hub's.
  */
 function isFinal({ code, problem: { status } }: HubError): boolean {
   if (code.startsWith("http_")) return false;

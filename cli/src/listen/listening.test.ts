@@ -43,7 +43,7 @@ const read = (path: string) => {
 const stateOf = async (user: TestUser, id: number) =>
   (await user.json<{ receipts: { state: string }[] }>(["receipts", String(id)])).receipts[0]?.state;
 
-test("what waited and what comes is printed, and confirmed once it was", async () => {
+test("waiting and new messages are printed, and acked after that", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
   await ada.json(["send", "before"]);
   const { seen, ready, end } = listening(bob);
@@ -70,7 +70,7 @@ test("with --json each message is a line of its own, with its channel", async ()
   });
 });
 
-test("--once gathers a burst, hands it over as one, and ends", async () => {
+test("--once collects a burst, delivers it as one, and exits", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const { ended, ready } = listening(bob, ["--once", "--coalesce", "1", "--quiet", "--json"]);
   expect(ready).toBeTypeOf("function");
@@ -85,7 +85,7 @@ test("--once gathers a burst, hands it over as one, and ends", async () => {
   await expect.poll(() => stateOf(ada, 3)).toBe("acked");
 });
 
-test("an inbox gets one line per message, standard output what is worth knowing of them", async () => {
+test("an inbox gets one line per message, and standard output a summary", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
   const inbox = join(bob.home, "inbox.txt");
   writeFileSync(inbox, "an older line\n");
@@ -99,7 +99,7 @@ test("an inbox gets one line per message, standard output what is worth knowing 
     .toBe(`1 message on ${channel_id} from ada (1 ask for a reply): ${inbox}\n`);
 });
 
-test("what is not wanted is confirmed and not handed over", async () => {
+test("filtered messages are acked and not delivered", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const { ended } = listening(bob, ["--once", "--mentions", "--min-priority", "default", "--json"]);
   await ada.json(["send", "for everybody"]);
@@ -110,7 +110,7 @@ test("what is not wanted is confirmed and not handed over", async () => {
   await expect.poll(() => stateOf(ada, 1)).toBe("acked");
 });
 
-test("a command is run for each message, which is in its environment and nowhere in its command line", async () => {
+test("a command is run for each message, which is in its environment and not in its command line", async () => {
   const { ada, bob, channel_id } = await twoOnAChannel(hub.origin);
   const out = join(bob.home, "hook.txt");
   const command = `printf '%s|' "$AIRBAND_FROM" "$AIRBAND_MESSAGE" "$AIRBAND_PRIORITY" "$AIRBAND_CHANNEL" "$RR_MSG_ID" "$RR_REPLIES" >> ${out}; cat >> ${out}`;
@@ -134,7 +134,7 @@ test("a command is run for each message, which is in its environment and nowhere
 test("a listener killed between the inbox and the command runs the command, and writes no line twice", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const [inbox, out] = [join(bob.home, "inbox.jsonl"), join(bob.home, "hook.txt")];
-  // The first listener stops dead in the command: it is ended before the command is.
+  // The first listener is stopped in the command: it is ended before the command is.
   const first = listening(bob, ["--inbox", inbox, "--on-message", `echo begun >> ${out}; exec sleep 30`]);
   await ada.json(["send", "one"]);
   await expect.poll(() => read(out)).toBe("begun\n");
@@ -146,7 +146,7 @@ test("a listener killed between the inbox and the command runs the command, and 
   expect(read(inbox).trim().split("\n")).toHaveLength(1);
 });
 
-test("a command that fails is told of, and does not stop what comes after", async () => {
+test("a failed command is reported, and does not stop later messages", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const { seen } = listening(bob, ["--on-message", "exit 3"]);
   await ada.json(["send", "one"]);
@@ -155,7 +155,7 @@ test("a command that fails is told of, and does not stop what comes after", asyn
   await expect.poll(() => stateOf(ada, 2)).toBe("acked");
 });
 
-test("one session has one listener, and one inbox too; the second is told so by an exit code of its own", async () => {
+test("one session has one listener, and so has one inbox; a second one gets its own exit code", async () => {
   const { ada, bob, channel_id, join_token } = await twoOnAChannel(hub.origin);
   const inbox = join(bob.home, "inbox.jsonl");
   const first = listening(bob, ["--inbox", inbox]);
@@ -183,7 +183,7 @@ test("a hub that ends the connection is called again, and nothing is lost or rep
   expect(seen.stdout.trim().split("\n")).toHaveLength(2);
 });
 
-test("a refusal that waiting does not help with ends the listener", async () => {
+test("an error that waiting cannot fix ends the listener", async () => {
   const { ada, bob, channel_id, join_token } = await twoOnAChannel(hub.origin);
   const { ready, ended } = listening(bob);
   await ready();
@@ -201,7 +201,7 @@ test("a refusal that waiting does not help with ends the listener", async () => 
   expect(wrong.code).toBe(exitCodes.failed);
 });
 
-test("listen-here does the same under the flags of an earlier hub, with a session of its own", async () => {
+test("listen-here does the same with the flags of an earlier hub, in a session of its own", async () => {
   const { ada, bob, channel_id, join_token } = await twoOnAChannel(hub.origin);
   const joined = await fetch(`${hub.origin}/api/channels/${channel_id}/join`, {
     method: "POST",

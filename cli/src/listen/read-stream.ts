@@ -7,7 +7,7 @@ import { linkedSignal } from "../hub/linked-signal";
 import { eventsOf } from "../hub/read-events";
 import { callsign, count, message } from "../hub/wire";
 
-/** What the hub sends on a stream, as far as a listener cares. */
+/** The hub's events on a stream, as far as a listener uses them. */
 const events = {
   hello: z.object({ callsign, backlog_count: count }),
   message,
@@ -16,20 +16,20 @@ const events = {
 
 type Events = { [E in keyof typeof events]: { event: E; data: z.output<(typeof events)[E]> } };
 
-/** An event, or the name of one that could not be read. */
+/** An event, or the name of one that could not be parsed. */
 export type StreamEvent = Events[keyof Events] | { event: "unreadable"; data: { name: string } };
 
 /** The hub writes at least every 15 s: a longer silence means that the connection is dead. */
 export const SILENCE_SECONDS = 45;
 
 interface Reading {
-  /** Everything up to here was handed over: confirms it, and resumes after it. */
+  /** Everything up to here was delivered: acks it, and resumes after it. */
   lastEventId: number;
   signal: AbortSignal;
   silenceMs?: number;
 }
 
-/** Opens the stream and yields its events until it ends. Throws when it breaks, when it falls silent, or is refused. */
+/** Opens the stream and yields its events until it ends. Throws if it breaks, stops sending, or is refused. */
 export async function* readStream(
   session: ChannelSession,
   { lastEventId, signal, silenceMs = SILENCE_SECONDS * 1_000 }: Reading,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Message } from "../hub/wire";
 
-/** As a shell has it. */
+/** In a shell's form. */
 const CANNOT_START = 127;
 
 /** Systems limit one variable: Linux to 128 KiB, Windows to 32,767 characters. Standard input has the message in full. */
@@ -29,7 +29,7 @@ export function runHook(message: Message, options: HookOptions): Promise<number>
       signal: options.signal,
     });
   } catch {
-    // A message that the system cannot pass on must not end the listener, or it would again at each start.
+    // A message that the system cannot pass on must not end the listener, or it would end at each start.
     return Promise.resolve(CANNOT_START);
   }
   // A command that reads nothing closes the pipe before it is written.
@@ -41,7 +41,7 @@ export function runHook(message: Message, options: HookOptions): Promise<number>
   });
 }
 
-/** Under our names, and under those of an earlier hub, whose scripts go on as they are. */
+/** Under our names, and under those of an earlier hub, whose scripts keep working unchanged. */
 export function messageInEnvironment(
   message: Message,
   { channel, callsign }: Pick<HookOptions, "channel" | "callsign">,
@@ -70,7 +70,7 @@ export function messageInEnvironment(
   };
 }
 
-/** A value that any system takes in an environment: of bounded length, and without NUL, which would end it. */
+/** A value that any system accepts in an environment: of limited length, and without NUL, which would end it. */
 function fitting(value: string): string {
   return value.replaceAll("\0", "\ufffd").slice(0, MAX_VARIABLE_LENGTH);
 }

@@ -2,11 +2,11 @@ import { type Message, type Priority, priorities } from "../hub/wire";
 
 export interface Filter {
   minPriority?: Priority | undefined;
-  /** Only what is addressed to this callsign, to one of its groups, or names it in its text. */
+  /** Only messages to this callsign, to one of its groups, or that mention it in their text. */
   mentions?: boolean | undefined;
 }
 
-/** Whether a message is to be handed over. What is not is confirmed all the same: it stays in the channel's history. */
+/** Whether a message is delivered. Others are acked too: they stay in the channel's history. */
 export function isWanted(message: Message, callsign: string, { minPriority, mentions }: Filter): boolean {
   const rank = (priority: Priority) => priorities.indexOf(priority);
   if (minPriority && rank(message.priority ?? "default") < rank(minPriority)) return false;

@@ -8,7 +8,7 @@ import { printable } from "../output/printable";
 import type { Secret } from "../profile/secret";
 import { version } from "../version";
 
-/** One JSON-RPC message, as far as it is read on its way through. */
+/** One JSON-RPC message, as far as it is read while it is forwarded. */
 interface RpcMessage {
   id?: string | number | null;
   method?: string;
@@ -18,7 +18,7 @@ interface RpcMessage {
 
 const CLOSE_TIMEOUT_MS = 2_000;
 
-/** How much of the hub's own words a refusal repeats. */
+/** How much of the hub's own text an error repeats. */
 const MAX_SAID = 300;
 
 const VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
@@ -31,8 +31,8 @@ export interface BridgeOptions {
 }
 
 /**
- * Carries MCP between a client on stdio and the hub's HTTP endpoint, in either era of the protocol: a POST per message, with
- * the headers that the transport asks for. It understands nothing of what it carries.
+ * Forwards MCP between a client on stdio and the hub's HTTP endpoint, in either era of the protocol: a POST per
+ * message, with the headers that the transport requires. It does not interpret the messages.
  */
 export class Bridge {
   private sessionId: string | null = null;
@@ -45,7 +45,7 @@ export class Bridge {
     return new URL(this.options.url).origin;
   }
 
-  /** Sends one message on; what the hub answers is written as it comes. Never throws. */
+  /** Forwards one message; the hub's responses are written as they arrive. Never throws. */
   async carry(message: RpcMessage): Promise<void> {
     const { id, method } = message;
     const isRequest = id !== undefined && id !== null && method !== undefined;
@@ -53,7 +53,7 @@ export class Bridge {
     const { signal, release } = linkedSignal([this.options.signal, ending.signal]);
     if (isRequest) this.running.set(id, ending);
     try {
-      // In the stateless era a call is cancelled by hanging up.
+      // In the stateless era a call is cancelled by disconnecting.
       if (method === "notifications/cancelled" && this.sessionId === null) {
         this.running.get(message.params?.requestId as string | number)?.abort();
         return;
@@ -61,7 +61,7 @@ export class Bridge {
       await this.post(message, signal);
     } catch (error) {
       if (!isRequest || ending.signal.aborted || this.options.signal.aborted) return;
-      // Any other message may quote what was sent.
+      // Any other message may quote the request.
       const reason = error instanceof CliError ? error.message : "The request failed";
       this.options.write({ jsonrpc: "2.0", id, error: { code: -32000, message: reason } });
     } finally {
@@ -70,7 +70,7 @@ export class Bridge {
     }
   }
 
-  /** Ends the session that the hub keeps for a client of the earlier era. */
+  /** Ends the session that the hub has for a client of the earlier era. */
   async close(): Promise<void> {
     for (const ending of this.running.values()) ending.abort();
     if (this.sessionId === null) return;
@@ -99,7 +99,7 @@ export class Bridge {
     if (answer === null) throw refusalIn(text, response, this.origin);
     if (message.method === "initialize" && typeof answer.result?.protocolVersion === "string")
       this.protocolVersion = answer.result.protocolVersion;
-    // A refusal of the transport may not know which call it refuses.
+    // An error of the transport may not know which call it is for.
     this.options.write(answer.id == null && message.id != null ? { ...answer, id: message.id } : answer);
   }
 
@@ -154,7 +154,9 @@ function parse(text: string): Record<string, unknown> {
   }
 }
 
-/** A header holds visible ASCII alone; other text goes in base64, marked as such (MCP 2026-07-28, HTTP headers). */
+/**
+ * A header contains only visible ASCII; other text is sent in base64, marked as such (MCP 2026-07-28, HTTP headers).
+ */
 function headerValue(text: string): string {
   if (/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text)) return text;
   return `=?base64?${Buffer.from(text).toString("base64")}?=`;

@@ -45,8 +45,9 @@ const tools = [
 ];
 
 /**
- * An MCP server that a client starts over stdio and that may push (`claude/channel`). It pushes that something waits, never what:
- * a push may be dropped in silence, so nothing counts as read before the agent has called `inbox`.
+ * An MCP server that a client starts over stdio and that may push (`claude/channel`). It pushes that messages are
+ * waiting, never their text: a push may be dropped silently, so nothing counts as read before the agent has called
+ * `inbox`.
  */
 export class ChannelServer {
   readonly server: Server;
@@ -69,7 +70,10 @@ export class ChannelServer {
     );
   }
 
-  /** Tells the client that messages wait: who and how many. Keys of `meta` are `[A-Za-z0-9_]+`, or they would be dropped. */
+  /**
+   * Notifies the client of waiting messages: senders and number. Keys of `meta` are `[A-Za-z0-9_]+`, or they would be
+   * dropped.
+   */
   async push(line: string, messages: Message[]): Promise<void> {
     const meta = {
       channel: this.place.channel_id,
@@ -94,7 +98,7 @@ export class ChannelServer {
   }
 
   private async inbox(): Promise<string> {
-    // What the last call handed out reached the agent, or it would not call again.
+    // The messages of the last call reached the agent, or it would not call again.
     const query = { ack: this.handedOut, timeout: 1 };
     const page = await this.session.call("GET", "/listen", delivered, { query });
     const stored = page.messages.filter(({ kind }) => kind !== "status");

@@ -3,8 +3,8 @@ import type { Message } from "../hub/wire";
 import { showMessage } from "../output/show-message";
 
 /**
- * Messages for a model: after a sentence that says what they are, between two lines with a boundary that nobody who wrote
- * them could know, each line of theirs marked.
+ * Messages for a model: after a sentence that says what they are, between two lines with a boundary that no author
+ * could know, with each of their lines marked.
  */
 export function fence(messages: Message[]): string {
   const boundary = randomBytes(9).toString("base64url");

@@ -8,7 +8,7 @@ export interface CommandTree {
   commands: CommandTree[];
 }
 
-/** A completion script for the whole tree. It is made of names alone, so completing never calls a hub. */
+/** A completion script for the whole tree. It only contains names, so completing never calls a hub. */
 export function completionScript(shell: (typeof shells)[number], root: CommandTree): string {
   if (shell === "fish") return fishScript(root);
   return shell === "zsh" ? zshScript(root) : bashScript(root);
@@ -24,7 +24,7 @@ function* paths(tree: CommandTree, path: string[] = []): Generator<[string[], Co
 function shellCases(root: CommandTree) {
   const all = [...paths(root)];
   const words = all.map(([path, { commands, options }]) => {
-    // The options of the whole command line may stand anywhere.
+    // The options of the whole command line are valid anywhere.
     const names = [...commands, ...options, ...root.options].map(({ name }) => name);
     return `    "${path.join(" ")}") words="${[...new Set(names)].join(" ")}" ;;`;
   });

@@ -24,7 +24,7 @@ test.each(DANGEROUS.map((text) => [JSON.stringify(text), text]))(
     expect(text).toMatch(acting);
     expect(printableLines(text)).not.toMatch(acting);
     expect(printableJson({ text })).not.toMatch(acting);
-    // A program that reads the line gets what was sent.
+    // A program that reads the line gets the original text.
     expect(JSON.parse(printableJson({ text }))).toEqual({ text });
   },
 );

@@ -2,7 +2,7 @@ import type { Message } from "../hub/wire";
 import { printable, printableLines } from "./printable";
 import { timeInWords } from "./times";
 
-/** A message for people: a line that says who, to whom and what is asked, and further lines of its text indented. */
+/** A message for people: a line with sender, recipient and requests, and further lines of its text indented. */
 export function showMessage(message: Message, now = Date.now()): string {
   const [first = "", ...others] = printableLines(message.text).split("\n");
   return [`${head(message, now)} ${first}`, ...others.map((line) => `    ${line}`)].join("\n").trimEnd();

@@ -7,7 +7,7 @@ export function dateInWords(at: number): string {
   return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}`;
 }
 
-/** The time of day; with its date where that is not today. */
+/** The time of day; with its date if that is not today. */
 export function timeInWords(at: number, now = Date.now()): string {
   const [date, today] = [new Date(at), new Date(now)];
   if (date.toDateString() !== today.toDateString()) return dateInWords(at);

@@ -9,17 +9,17 @@ import { OAuth, type Tokens } from "./oauth";
 import type { Credential, Profile, ProfileInUse } from "./profiles";
 import { Secret, secretOr } from "./secret";
 
-/** A token that ends so soon is renewed first, since it might end on its way. */
+/** A token that expires this soon is renewed first, since it might expire on its way. */
 const RENEW_EARLY_MS = 60_000;
 
-/** What `accountToken` needs of the command line. */
+/** The parts of the command line that `accountToken` needs. */
 interface SignedIn extends ProfileInUse {
   stateDirectory: string;
   anonymousHub: HubClient;
   keep(profile: Profile): void;
 }
 
-/** What tokens of the hub are as we keep them. */
+/** The hub's tokens as we store them. */
 export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
   return {
     kind: "device",
@@ -29,7 +29,10 @@ export function deviceCredential(tokens: Tokens, now = Date.now()): Credential {
   };
 }
 
-/** The account's credential for the hub in use: `AIRBAND_TOKEN`, else what `login` stored. Null if there is none. */
+/**
+ * The account's credential for the hub in use: `AIRBAND_TOKEN`, otherwise the one that `login` stored. Null if there is
+ * none.
+ */
 export async function accountToken(cli: SignedIn): Promise<Secret | null> {
   return environmentSecret(cli, "AIRBAND_TOKEN") ?? secretOr(await storedToken(cli), cli.profile.origin);
 }
@@ -37,7 +40,7 @@ export async function accountToken(cli: SignedIn): Promise<Secret | null> {
 async function storedToken(cli: SignedIn): Promise<string | null> {
   const usable = usableToken(cli.profile.credential);
   if (usable !== undefined) return usable;
-  // A refresh token works once, so of several processes one renews and the others take what it got.
+  // A refresh token works once, so of several processes one renews and the others use its result.
   return withFileLock(join(cli.stateDirectory, `renew-${encodeURIComponent(cli.profile.name)}`), async () => {
     const stored = cli.profiles.read(cli.profile.name)?.credential ?? null;
     return usableToken(stored) ?? (await renew(cli, stored));

@@ -3,15 +3,15 @@ import { Writable } from "node:stream";
 import type { Cli } from "../cli";
 import { linkedSignal } from "../hub/linked-signal";
 
-/** Asks for a secret in the terminal without showing what is typed. Undefined where there is no terminal to ask in. */
+/** Prompts for a secret in the terminal without showing what is typed. Undefined if there is no terminal. */
 export async function askSecret(cli: Cli, question: string): Promise<string | undefined> {
   const { stdin, stderr } = cli.terminal;
   if (!stdin.isTTY || !stderr.isTTY) return undefined;
   stderr.write(question);
-  // readline echoes what it is given to its output, which here is nowhere.
+  // readline echoes its input to its output, which is discarded here.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: stdin, output: nowhere, terminal: true });
-  // A raw terminal hands Ctrl-C to readline in place of a signal.
+  // A raw terminal passes Ctrl-C to readline and not as a signal.
   const interrupted = new AbortController();
   lines.once("SIGINT", () => interrupted.abort());
   const ending = linkedSignal([cli.signal, interrupted.signal]);

@@ -59,7 +59,7 @@ test("a command that withholds a secret says so and how to use another hub", asy
   expect(stderr).toContain(`AIRBAND_ORIGIN=${hub.origin}`);
 });
 
-test("a secret is given out for its own hub only, and is in no form of print", () => {
+test("a secret is only returned for its own hub, and no form of printing shows it", () => {
   const secret = new Secret("abp_VALUE", GOOD);
   expect(secret.valueFor(GOOD)).toBe("abp_VALUE");
   expect(() => secret.valueFor("https://evil.example")).toThrow(/cannot be sent to https:\/\/evil\.example/);

@@ -1,7 +1,7 @@
 import { normalizeOrigin, type ProfileInUse } from "./profiles";
 import { Secret } from "./secret";
 
-/** Every variable that holds a secret. */
+/** Every variable that contains a secret. */
 export const secretVariables = [
   "AIRBAND_TOKEN",
   "AIRBAND_JOIN_TOKEN",
@@ -12,8 +12,9 @@ export const secretVariables = [
 export type SecretVariable = (typeof secretVariables)[number];
 
 /**
- * A secret of the environment, if it is for the hub in use; else null. The environment's secrets are for `AIRBAND_ORIGIN`,
- * or without it for the current profile's hub: a hub that a link or an argument names gets none of them.
+ * A secret of the environment, if it is for the hub in use; otherwise null. The environment's secrets are for
+ * `AIRBAND_ORIGIN`, or without it for the current profile's hub: a hub that a link or an argument names gets none of
+ * them.
  */
 export function environmentSecret(cli: ProfileInUse, name: SecretVariable): Secret | null {
   const value = cli.env[name]?.trim();

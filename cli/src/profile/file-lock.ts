@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Longer than anything here holds a lock: one that is older was left behind by a process that died. */
+/** Longer than anything here holds a lock: an older one was left behind by a process that died. */
 const STALE_MS = 60_000;
 
 /** Runs `work` while no other process holds the lock at `path`. */

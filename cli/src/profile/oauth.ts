@@ -4,7 +4,7 @@ import { HubError } from "../hub/hub-error";
 import { credential, link, type Schema, unread, word } from "../hub/wire";
 import type { Secret } from "./secret";
 
-/** The OAuth client that this command is on every hub; it holds no secret. */
+/** The OAuth client of this command on every hub; it has no secret. */
 const CLIENT_ID = "airband-cli";
 
 const DEVICE_CODE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
@@ -31,16 +31,16 @@ export const tokens = z.object({
 });
 export type Tokens = z.output<typeof tokens>;
 
-/** The hub's OAuth endpoints, as RFC 8628 and RFC 7009 have them: forms in, JSON out, no credential beside. */
+/** The hub's OAuth endpoints, according to RFC 8628 and RFC 7009: forms in, JSON out, no other credential. */
 export class OAuth {
   constructor(private readonly hub: HubClient) {}
 
-  /** Asks for a code to show (RFC 8628 section 3.1). */
+  /** Requests a code to show (RFC 8628 section 3.1). */
   askForCode(device: { name: string; system: string }): Promise<DeviceCode> {
     return this.form("/device/code", deviceCode, { device_name: device.name, device_system: device.system });
   }
 
-  /** One poll (section 3.4): the tokens, or the word that says why not yet. */
+  /** One poll (section 3.4): the tokens, or the code that says why not yet. */
   async poll(device_code: string): Promise<Tokens | { error: string }> {
     try {
       return await this.form("/oauth2/token", tokens, { grant_type: DEVICE_CODE_GRANT, device_code });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
 /**
- * Opens an address in the user's browser, where there seems to be one: on a desktop, with a terminal, and not over ssh.
+ * Opens an address in the user's browser, if there seems to be one: on a desktop, with a terminal, and not over ssh.
  * Resolves to whether something was started. `BROWSER=none` turns it off.
  */
 export function openBrowser(
@@ -10,7 +10,7 @@ export function openBrowser(
   platform = process.platform,
 ): Promise<boolean> {
   const command = opener(env, platform);
-  // Nothing but a web address is handed to another program.
+  // Only web addresses are passed to another program.
   if (command === undefined || !/^https?:\/\//.test(url)) return Promise.resolve(false);
   const [program, ...args] = command as [string, ...string[]];
   return new Promise((resolve) => {

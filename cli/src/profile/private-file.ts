@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Writes a file that its owner alone may read. It is there in full or not at all, also when the process is killed. */
+/** Writes a file that only its owner can read. It is written atomically, even if the process is killed. */
 export function writePrivateJson(path: string, value: unknown): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomUUID()}`;
   try {
     writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: "wx" });
-    // The umask may have taken more away than meant, never less; say it once more for odd file systems.
+    // The umask may have removed more than intended, never less; set again for unusual file systems.
     chmodSync(temporary, 0o600);
     renameSync(temporary, path);
   } catch (error) {

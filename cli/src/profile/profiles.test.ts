@@ -20,7 +20,7 @@ const profile = (name: string, origin: string): Profile => ({
   default_session: null,
 });
 
-test("the first profile is the usual one; the others are found by name or by hub", () => {
+test("the first profile is the default; the others are found by name or by hub", () => {
   store.write(profile("home", "https://home.example"));
   store.write(profile("work", "https://work.example"));
   expect(store.choose({}).name).toBe("home");
@@ -31,7 +31,7 @@ test("the first profile is the usual one; the others are found by name or by hub
   expect(store.list().map(({ name }) => name)).toEqual(["home", "work"]);
 });
 
-test("a hub that is not known begins without a credential, and a profile is for its own hub alone", () => {
+test("an unknown hub begins without a credential, and a profile is for its own hub only", () => {
   store.write(profile("home", "https://home.example"));
   expect(store.choose({ origin: "https://other.example" })).toMatchObject({ credential: null });
   expect(store.choose({ origin: "https://home.example:8443" })).toMatchObject({ credential: null });
@@ -41,7 +41,7 @@ test("a hub that is not known begins without a credential, and a profile is for 
   );
 });
 
-test("profiles are written for their owner alone, and a name cannot leave the folder", () => {
+test("profiles are written for their owner only, and a name cannot leave the folder", () => {
   store.write(profile("../../evil", "https://home.example"));
   const file = join(folder, "profiles", "..%2F..%2Fevil.json");
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -64,7 +64,7 @@ test.each([
   "https://hub.exam\u200bple",
   "https://hub.example\\",
   "",
-])("%s is no hub", (given) => expect(() => normalizeOrigin(given)).toThrow("is not the address of a hub"));
+])("%s is not a hub", (given) => expect(() => normalizeOrigin(given)).toThrow("is not the address of a hub"));
 
 test("places follow the XDG variables, and Windows' own", () => {
   expect(configDirectory({ HOME: "/home/ada" }, "linux")).toBe("/home/ada/.config/airband");

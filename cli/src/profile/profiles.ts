@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { usageError } from "../cli-error";
 import { readPrivateJson, writePrivateJson } from "./private-file";
 
-/** What `login` got: tokens that renew themselves, or one that was pasted in. */
+/** The tokens of `login`: ones that renew themselves, or one that was pasted. */
 export type Credential =
   | { kind: "device"; access_token: string; refresh_token: string | null; expires_at: number }
   | { kind: "token"; token: string };
 
-/** One hub, and who we are on it. */
+/** One hub, and our account on it. */
 export interface Profile {
   name: string;
   origin: string;
   credential: Credential | null;
-  /** The session that commands use where none is named and there are several. */
+  /** The session that commands use if none is named and there are several. */
   default_session: { channel_id: string; callsign: string } | null;
   /** Plain http beyond this machine was allowed for this hub. */
   insecure?: true;
@@ -44,7 +44,7 @@ export class ProfileStore {
     return readPrivateJson<Profile>(this.fileOf(name));
   }
 
-  /** Keeps it, and makes it the current one where there is none yet. */
+  /** Stores it, and makes it the current one if there is none yet. */
   write(profile: Profile): void {
     writePrivateJson(this.fileOf(profile.name), profile);
     if (this.currentName() === undefined) this.use(profile.name);
@@ -63,8 +63,8 @@ export class ProfileStore {
   }
 
   /**
-   * The profile meant: the one named, or the one of that hub, or the current one. One that is not stored yet comes
-   * back empty. A stored credential never goes to another hub than its own.
+   * The requested profile: the one named, or the one of that hub, or the current one. One that is not stored yet is
+   * returned empty. A stored credential is never sent to another hub than its own.
    */
   choose({ profile: name, origin }: Choice): Profile {
     const wanted = origin === undefined ? undefined : normalizeOrigin(origin);
@@ -88,7 +88,7 @@ export class ProfileStore {
   }
 }
 
-/** The profile that a command uses, where it is stored, and the environment that may say otherwise. */
+/** The profile that a command uses, its store, and the environment that may override it. */
 export interface ProfileInUse {
   env: Record<string, string | undefined>;
   profile: Profile;
@@ -99,7 +99,7 @@ function emptyProfile(name: string, origin: string): Profile {
   return { name, origin, credential: null, default_session: null };
 }
 
-/** The host, with its port where that is not the usual one. */
+/** The host, with its port unless it is the default. */
 const nameFor = (origin: string) => new URL(origin).host.replace(":", "-");
 
 /** Whether requests to an origin travel unencrypted beyond this machine. */
@@ -108,7 +108,7 @@ export function isPlainHttp(origin: string): boolean {
   return protocol === "http:" && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** `https://hub.example/` and `hub.example` are the same hub. Plain http is taken where it was said. */
+/** `https://hub.example/` and `hub.example` are the same hub. Plain http is used if it was given. */
 export function normalizeOrigin(given: string): string {
   const bare = given.trim();
   const text = /^https?:\/\//i.test(bare) ? bare : `https://${bare}`;

@@ -12,14 +12,14 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value, to be sent to `origin`; throws if the secret is for another hub. */
+  /** The value, to send to `origin`; throws if the secret is for another hub. */
   valueFor(origin: string): string {
     if (origin === this.origin) return this.#value;
     const message = `a credential for ${this.origin} cannot be sent to ${origin}`;
     throw new CliError(exitCodes.denied, "wrong_hub", message);
   }
 
-  /** As `valueFor`, for a request header. The error never shows the value, as the runtime's own would. */
+  /** Like `valueFor`, for a request header. The error never shows the value, as the runtime's own would. */
   headerFor(origin: string): string {
     const value = this.valueFor(origin);
     if (/^[\x21-\x7e]+$/.test(value)) return value;
@@ -39,7 +39,7 @@ export class Secret {
   }
 }
 
-/** A secret out of a stored or typed value; null for none. */
+/** A secret from a stored or typed value; null for none. */
 export function secretOr(value: string | null | undefined, origin: string): Secret | null {
   return value ? new Secret(value, origin) : null;
 }

@@ -8,7 +8,7 @@ import { readPrivateJson, writePrivateJson } from "./private-file";
 import type { Profile } from "./profiles";
 import { Secret, secretOr } from "./secret";
 
-/** A place on a channel that this command took, and what it needs to take it again. */
+/** A session on a channel that this command joined, and the data needed to rejoin. */
 export interface StoredSession {
   origin: string;
   channel_id: ChannelId;
@@ -37,7 +37,7 @@ export interface SessionChoice {
   as?: string | undefined;
 }
 
-/** The sessions of one profile, a file each, so that two terminals never write over one another. */
+/** The sessions of one profile, a file each, so that two terminals never overwrite each other. */
 export class SessionStore {
   readonly directory: string;
 
@@ -86,8 +86,8 @@ export class SessionStore {
   }
 
   /**
-   * The session meant. Nothing is guessed between two: an agent must not speak under a name, or on a channel, that
-   * the command next to it was given.
+   * The requested session. Never guesses between two: an agent must not send under a name, or on a channel, of another
+   * agent.
    */
   choose({ channel, as }: SessionChoice): StoredSession {
     const name = as?.trim().toLowerCase();

@@ -4,23 +4,23 @@ import { readConfig } from "./config-file";
 import { isEmptyJson, putElement, putMember, takeElement, takeMember } from "./json-config";
 import { putTable, takeTable } from "./toml-config";
 
-/** A change that was made, and what was made to hold it. */
+/** A change that was applied, and the containers created for it. */
 export interface MadeChange {
   change: ConfigChange;
   made: JsonPath[];
-  /** The file was not there before. */
+  /** The file did not exist before. */
   newFile: boolean;
 }
 
-/** Files as they are and as they would be, before anything is written. */
+/** Files before and after, before anything is written. */
 export interface Plan {
   files: { path: string; before: string | null; after: string | null }[];
   made: MadeChange[];
-  /** What setup wrote once and somebody changed since: it stays. */
+  /** An entry that setup wrote and somebody changed since: it stays. */
   left: string[];
 }
 
-/** Works out what setup does: takes out what it wrote before and is not wanted any more, and puts in what is missing. */
+/** Plans setup: removes the entries that it wrote before and that are no longer wanted, and adds the missing ones. */
 export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
   const files = new Files();
   const stale = earlier.filter(({ change }) => !wanted.some((one) => isDeepStrictEqual(one, change)));
@@ -31,7 +31,7 @@ export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
     const put = inFile(change.file, () => putIn(before, change));
     files.write(change.file, put.text);
     if (put.text === before && !known) return null;
-    // What was made the first time is still ours to remove.
+    // Containers that we created the first time are still ours to remove.
     const first = known ?? stale.find(({ change: { file } }) => file === change.file);
     return {
       change,
@@ -42,7 +42,7 @@ export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
   return { files: files.changed(), made: made.filter((one) => one !== null), left };
 }
 
-/** Works out what `--undo` does. */
+/** Plans `--undo`. */
 export function planUndo(earlier: MadeChange[]): Plan {
   const files = new Files();
   const left = takeOut(files, earlier);

@@ -1,7 +1,7 @@
-/** A place in a JSON file, from its root. */
+/** A position in a JSON file, from its root. */
 export type JsonPath = (string | number)[];
 
-/** One thing that setup puts into a client's file, and can take out again. Each names its file in full. */
+/** One entry that setup adds to a client's file, and can remove again. Each names its file in full. */
 export type ConfigChange =
   /** A member of an object, such as the server's entry under `mcpServers`. */
   | { kind: "member"; file: string; path: JsonPath; value: unknown }
@@ -15,11 +15,11 @@ export type ConfigChange =
 /** The result of applying a change to a text. */
 export interface Edited {
   text: string;
-  /** Objects and lists that were made to hold it, outermost first: they go with it when nothing else is in them. */
+  /** Objects and lists that were created to contain it, outermost first: they are removed with it if they are empty. */
   made: JsonPath[];
 }
 
-/** Somebody else's entry stands where ours would, or the file cannot be read as what it is. */
+/** Somebody else's entry is in the place of ours, or the file cannot be parsed. */
 export class ConfigConflict extends Error {
   override readonly name = "ConfigConflict";
 }

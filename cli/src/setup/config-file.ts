@@ -26,8 +26,8 @@ export function readConfig(path: string): string | null {
 }
 
 /**
- * Throws if `path` leads out of `folder` through a link. A project may come from somebody else, whose links must not decide
- * which file of the user is changed.
+ * Throws if `path` leads out of `folder` through a link. A project may come from somebody else, whose links must not
+ * decide which file of the user is changed.
  */
 export function requireWithin(folder: string, path: string): void {
   const root = existsSync(folder) ? realpathSync(folder) : resolve(folder);
@@ -36,7 +36,7 @@ export function requireWithin(folder: string, path: string): void {
     throw new ConfigConflict(`${path} is a link that leads out of the project, to ${target}`);
 }
 
-/** Where a path leads, whether or not it exists, through links that lead nowhere too. */
+/** The target of a path, whether or not it exists, including through broken links. */
 function realPathOf(path: string): string {
   const link = lstatSync(path, { throwIfNoEntry: false });
   if (link?.isSymbolicLink() && !existsSync(path)) return resolve(dirname(path), readlinkSync(path));
@@ -46,8 +46,8 @@ function realPathOf(path: string): string {
 }
 
 /**
- * Writes a client's file in full or not at all, with the mode it had, and through a link to where it points. A new one is
- * for its owner alone. Null removes it.
+ * Writes a client's file atomically, with its existing mode, and through a link to its target. A new one is only for
+ * its owner. Null removes it.
  */
 export function writeConfig(path: string, text: string | null): void {
   const target = existsSync(path) ? realpathSync(path) : path;

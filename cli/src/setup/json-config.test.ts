@@ -5,7 +5,7 @@ import { putElement, putMember, takeElement, takeMember, valueAt } from "./json-
 const server = { type: "http", url: "https://hub.example/mcp" };
 const path = ["mcpServers", "airband"];
 
-/** Files as people keep them: with comments, trailing commas, tabs, Windows line ends, or nothing at all. */
+/** Files as people write them: with comments, trailing commas, tabs, Windows line ends, or nothing at all. */
 const texts: Record<string, string> = {
   "two spaces and another server": `{
   "theme": "dark",
@@ -30,7 +30,7 @@ const texts: Record<string, string> = {
 };
 
 test.each(Object.entries(texts))(
-  "with %s: what is put in is there, all else stays, and taking it out restores it",
+  "with %s: an added entry is there, the rest stays, and removing it restores the file",
   (_, text) => {
     const put = putMember(text, path, server);
     expect(valueAt(put.text, path)).toEqual(server);
@@ -42,7 +42,7 @@ test.each(Object.entries(texts))(
   },
 );
 
-test("an element is put beside others, once, and leaves with the lists that were made for it", () => {
+test("an element is added to a list, once, and removed with the lists that were created for it", () => {
   const text = `{\n  "hooks": {\n    "Stop": [\n      { "hooks": [{ "command": "mine" }] }\n    ]\n  }\n}\n`;
   const ours = { hooks: [{ type: "command", command: "airband hook" }] };
   const beside = putElement(text, ["hooks", "Stop"], ours);
@@ -53,14 +53,14 @@ test("an element is put beside others, once, and leaves with the lists that were
   expect(takeElement(alone.text, ["hooks", "Stop"], ours, alone.made)).toBe("{}\n");
 });
 
-test("what was made stays where somebody put something else in since", () => {
+test("a created container stays if somebody has added something to it since", () => {
   const put = putMember("{}\n", path, server);
   const edited = putMember(put.text, ["mcpServers", "other"], { command: "x" });
   const left = takeMember(edited.text, path, server, put.made) ?? "";
   expect(JSON.parse(left)).toEqual({ mcpServers: { other: { command: "x" } } });
 });
 
-test("what somebody changed is not taken out, and what somebody else wrote is not written over", () => {
+test("an entry that somebody changed is not removed, and somebody else's is not overwritten", () => {
   const put = putMember("{}\n", path, server);
   expect(takeMember(put.text.replace("hub.example", "other.example"), path, server, put.made)).toBe(null);
   expect(() => putMember(`{"mcpServers":{"airband":{"url":"x"}}}`, path, server)).toThrow(ConfigConflict);
@@ -68,13 +68,13 @@ test("what somebody changed is not taken out, and what somebody else wrote is no
 });
 
 test.each(["{", "[]", '{"a" 1}', "null"])(
-  "%s is no object to write into: it is refused, and not repaired",
+  "%s is not an object to write into: it is refused, and not repaired",
   (text) => {
     expect(() => putMember(text, path, server)).toThrow(ConfigConflict);
   },
 );
 
-test("a client that writes its file again in another order has changed nothing", () => {
+test("a client that rewrites its file in another order has changed nothing", () => {
   const put = putMember("{}\n", path, server);
   const again = JSON.stringify({ mcpServers: { airband: { url: server.url, type: server.type } } });
   expect(putMember(again, path, server).text).toBe(again);

@@ -3,7 +3,7 @@ import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree
 import { ConfigConflict, type Edited, type JsonPath } from "./config-change";
 import { insertChild, removeChild } from "./json-text";
 
-/** Puts a member in, or leaves it where it is already so. Comments and the layout of everything else stay. */
+/** Adds a member, or does nothing if it is already there. Comments and the layout of everything else stay. */
 export function putMember(text: string | null, path: JsonPath, value: unknown): Edited {
   const before = text ?? "{}\n";
   const there = valueAt(before, path);
@@ -13,7 +13,7 @@ export function putMember(text: string | null, path: JsonPath, value: unknown): 
   return create(before, path, value);
 }
 
-/** Adds an element to a list, unless an equal one is in it. */
+/** Adds an element to a list, unless it contains an equal one. */
 export function putElement(text: string | null, path: JsonPath, value: unknown): Edited {
   const before = text ?? "{}\n";
   const list = valueAt(before, path);
@@ -26,31 +26,31 @@ export function putElement(text: string | null, path: JsonPath, value: unknown):
   return { text: insertChild(before, nodeAt(before, path) as Node, null, value), made: [] };
 }
 
-/** Takes a member out where it still is what was written. Null: it is another now, or gone. */
+/** Removes a member if it is unchanged. Null: it was changed or removed. */
 export function takeMember(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
   if (!isSame(valueAt(text, path), value)) return null;
   return pruned(remove(text, path), made);
 }
 
-/** Takes an element out of its list; null where no element is what was written. */
+/** Removes an element from its list; null if no element is unchanged. */
 export function takeElement(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
   const list = valueAt(text, path);
   const at = Array.isArray(list) ? list.findIndex((element) => isSame(element, value)) : -1;
   return at < 0 ? null : pruned(remove(text, [...path, at]), made);
 }
 
-/** What stands at a place; undefined for nothing. */
+/** The value at a position; undefined for none. */
 export function valueAt(text: string, path: JsonPath): unknown {
   const node = nodeAt(text, path);
   return node && getNodeValue(node);
 }
 
-/** Whether nothing is left in it but an empty object. */
+/** Whether only an empty object is left in it. */
 export function isEmptyJson(text: string): boolean {
   return /^\s*\{\s*\}\s*$/.test(text);
 }
 
-/** Makes what is missing on the way to a place, and puts the value there. */
+/** Creates the missing containers up to a position, and sets the value there. */
 function create(text: string, path: JsonPath, value: unknown): Edited {
   const source = text.trim() === "" ? "{}\n" : text;
   const missing = path.findIndex((_, at) => nodeAt(source, path.slice(0, at + 1)) === undefined);
@@ -80,7 +80,7 @@ function pruned(text: string, made: JsonPath[]): string {
   return left;
 }
 
-/** Equal as JSON: in whichever order a client that wrote the file again put the keys, and whatever objects the parser made. */
+/** Equal as JSON: with any order of keys that a client wrote, and any objects that the parser created. */
 function isSame(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(plain(one), plain(other));
 }

@@ -1,8 +1,8 @@
 import { createScanner, type Node } from "jsonc-parser";
 
 /**
- * Adds a child at the end of an object (under `key`) or a list (`key` null), laid out as its neighbours are. Nothing else
- * of the text is touched, which is more than the parser's own `modify` promises.
+ * Adds a child at the end of an object (under `key`) or a list (`key` null), formatted like its neighbours. The rest of
+ * the text is not changed, which the parser's own `modify` does not promise.
  */
 export function insertChild(text: string, parent: Node, key: string | null, value: unknown): string {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
@@ -25,12 +25,12 @@ export function insertChild(text: string, parent: Node, key: string | null, valu
   const indent = isInline ? null : indentAt(text, last.offset);
   const at = isInline ? (comma ?? end - 1) + 1 : lineEnd(text, (comma ?? end - 1) + 1, close);
   const item = `${isInline ? " " : `${eol}${indent}`}${write(indent)}`;
-  // Where a comma trails, one trails again; else the neighbour gets one.
+  // With a trailing comma, the new child gets one too; otherwise the neighbour gets one.
   if (comma !== null) return `${text.slice(0, at)}${item},${text.slice(at)}`;
   return `${text.slice(0, end)},${text.slice(end, at)}${item}${text.slice(at)}`;
 }
 
-/** Takes a child out with the comma and the line that were its own. */
+/** Removes a child with its own comma and line. */
 export function removeChild(text: string, parent: Node, child: Node): string {
   const children = parent.children ?? [];
   const close = parent.offset + parent.length - 1;
@@ -58,13 +58,13 @@ function withoutLineStart(text: string): string {
   return text.slice(0, end);
 }
 
-/** White space at the beginning of the line on which a place is. */
+/** White space at the beginning of the line of a position. */
 function indentAt(text: string, offset: number): string {
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset);
   return /^[ \t]*/.exec(line)?.[0] ?? "";
 }
 
-/** Where the comma stands that follows a child, past comments; null for none. */
+/** The position of the comma after a child, past comments; null for none. */
 function commaAfter(text: string, from: number, close: number): number | null {
   const scanner = createScanner(text.slice(from, close), true);
   scanner.scan();
@@ -72,7 +72,7 @@ function commaAfter(text: string, from: number, close: number): number | null {
   return at < close && text[at] === "," ? at : null;
 }
 
-/** The end of the line where nothing but white space and a comment follows on it; else the place itself. */
+/** The end of the line if only white space and a comment follow; otherwise the position itself. */
 function lineEnd(text: string, from: number, close: number): number {
   const rest = /^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*?\*\/[ \t]*)?\r?\n/.exec(text.slice(from, close));
   return rest ? from + rest[0].trimEnd().length : from;

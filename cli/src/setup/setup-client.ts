@@ -1,50 +1,50 @@
 import type { ConfigChange } from "./config-change";
 
-/** Where clients keep their files, and what is written into them. */
+/** The files of clients, and the values written into them. */
 export interface SetupPlace {
   env: Record<string, string | undefined>;
   home: string;
-  /** The folder whose own configuration is written, for clients that have none for the user. */
+  /** The folder whose own configuration is written, for clients that have none per user. */
   project: string;
   origin: string;
   /** The hub is on another machine and has no https; the user has allowed that. */
   insecure: boolean;
-  /** How the client's hooks start this command, for a shell. */
+  /** The shell command with which the client's hooks start this command. */
   command: string;
-  /** The same as words, for clients that start it without one. */
+  /** The same as words, for clients that start it without a shell. */
   commandWords: string[];
-  /** Name of the environment variable that holds the credential, where one is to be sent; null for none. */
+  /** Name of the environment variable that contains the credential, if one is to be sent; null for none. */
   tokenVariable: string | null;
 }
 
-/** A program agents run in: what setup writes for it, and what wakes an agent there. */
+/** A client that runs agents: the entries that setup writes for it, and how an agent is woken there. */
 export interface SetupClient {
   name: string;
   title: string;
-  /** How an agent there is woken once set up, as the roster says it. */
+  /** The wake method of an agent there once set up, as shown on the roster. */
   wake: "instant" | "turn_end" | "next_prompt";
-  /** What that means, in a sentence. */
+  /** Its meaning, in a sentence. */
   wakes: string;
-  /** It is set up in a project's folder, and not for the user. */
+  /** It is set up in a project's folder, and not per user. */
   perProject?: true;
   /** Folders or files that show that the client is used here. */
   signs: (place: SetupPlace) => string[];
   changes: (place: SetupPlace) => ConfigChange[];
-  /** What its user has to do that a file cannot. */
+  /** Steps for its user that a file cannot do. */
   nextSteps: string[];
 }
 
 /** The address of the hub's MCP endpoint. */
 export const mcpUrl = (place: SetupPlace) => `${place.origin}/mcp`;
 
-/** The options that name the hub, as words. */
+/** The options for the hub, as words. */
 export const hubOptions = ({ origin, insecure }: SetupPlace) => [
   "--origin",
   origin,
   ...(insecure ? ["--insecure"] : []),
 ];
 
-/** A hook's command line: which client calls, and at which event. */
+/** A hook's command line: the calling client, and the event. */
 export function hookCommand(place: SetupPlace, client: string, event: string): string {
   return `${place.command} ${hubOptions(place).join(" ")} hook ${client} ${event}`;
 }
@@ -63,7 +63,10 @@ export function hookGroup(
   return { kind: "element", file, path: ["hooks", event], value };
 }
 
-/** `headers` with the credential, as `reference` writes a variable in that client's files; nothing where none is sent. */
+/**
+ * `headers` with the credential, with `reference` as the syntax of a variable in that client's files; nothing if none
+ * is sent.
+ */
 export function bearerHeaders(place: SetupPlace, reference: (name: string) => string) {
   if (place.tokenVariable === null) return {};
   return { headers: { Authorization: `Bearer ${reference(place.tokenVariable)}` } };

@@ -9,7 +9,7 @@ import { vscode } from "./clients/vscode";
 import { windsurf } from "./clients/windsurf";
 import type { SetupClient } from "./setup-client";
 
-/** Every client that setup knows. A new one is added here and nowhere else. */
+/** Every client that setup supports. A new one is added only here. */
 export const setupClients: SetupClient[] = [
   claudeCode,
   codex,

@@ -30,7 +30,7 @@ test("hooks name Node and the command by their absolute paths, whatever the shel
   }
 });
 
-test("setup from the cache of npx is refused; taking out what it wrote is not", async () => {
+test("setup from the cache of npx is refused; removing its entries is not", async () => {
   const { home } = new TestUser("https://hub.example");
   const script = join(home, "_npx/8f3a/node_modules/airband/dist/airband.mjs");
   mkdirSync(join(script, ".."), { recursive: true });

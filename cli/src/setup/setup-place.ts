@@ -12,7 +12,7 @@ export interface PlaceOptions {
   token?: string | true | undefined;
 }
 
-/** Where the clients of this user have their files, and how they start this command. */
+/** The files of this user's clients, and how they start this command. */
 export function setupPlace(cli: Cli, options: PlaceOptions = {}): SetupPlace {
   return {
     env: cli.env,
@@ -20,7 +20,7 @@ export function setupPlace(cli: Cli, options: PlaceOptions = {}): SetupPlace {
     project: resolve(options.project ?? process.cwd()),
     origin: cli.origin,
     insecure: isPlainHttp(cli.origin),
-    // Worked out when it is written: taking out what setup wrote needs no command.
+    // Computed when it is written: removing setup's entries needs no command.
     get command() {
       return options.command ?? this.commandWords.map(quoted).join(" ");
     },

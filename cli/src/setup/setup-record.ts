@@ -5,12 +5,12 @@ import { readPrivateJson, writePrivateJson } from "../profile/private-file";
 import type { MadeChange } from "./apply-changes";
 import type { SetupClient, SetupPlace } from "./setup-client";
 
-/** What setup wrote for a client, kept so that `--undo` takes out that and nothing else. */
+/** The entries that setup wrote for a client, stored so that `--undo` removes exactly those. */
 export class SetupRecord {
   private readonly path: string;
 
   constructor(stateDirectory: string, client: SetupClient, place: SetupPlace) {
-    // One folder's configuration is not taken out because another's is written.
+    // One folder's configuration is not removed because another's is written.
     const project = createHash("sha256").update(place.project).digest("hex").slice(0, 16);
     const name = client.perProject ? `${client.name}.${project}` : client.name;
     this.path = join(stateDirectory, "setup", `${name}.json`);

@@ -2,7 +2,7 @@ const AROUND = 2;
 
 type Line = [mark: " " | "-" | "+", text: string];
 
-/** What changes from one text to another, as lines with `-` and `+` and a little around them. */
+/** The changes from one text to another, as lines with `-` and `+` and some context. */
 export function textDiff(name: string, before: string | null, after: string | null): string {
   const lines = diffLines(linesOf(before), linesOf(after));
   const shown = lines.map((_, at) =>
@@ -20,7 +20,7 @@ function linesOf(text: string | null): string[] {
   return text === null || text === "" ? [] : text.replace(/\n$/, "").split("\n");
 }
 
-/** The longest common subsequence, between what begins and what ends alike. */
+/** The longest common subsequence, between the common beginning and end. */
 function diffLines(before: string[], after: string[]): Line[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;

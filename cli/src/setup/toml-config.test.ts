@@ -9,14 +9,14 @@ test.each([
   ["", '[mcp_servers.airband]\nurl = "https://hub.example/mcp"\n'],
   ['model = "o"\n', 'model = "o"\n\n[mcp_servers.airband]\nurl = "https://hub.example/mcp"\n'],
   ["# mine\n[a]\nb = 1", '# mine\n[a]\nb = 1\n\n[mcp_servers.airband]\nurl = "https://hub.example/mcp"\n'],
-])("the table goes to the end of %j, once, and leaves it as it was", (before, after) => {
+])("the table is added at the end of %j, once, and the rest does not change", (before, after) => {
   expect(putTable(before, header, lines)).toBe(after);
   expect(putTable(after, header, lines)).toBe(after);
   const whole = before === "" || before.endsWith("\n") ? before : `${before}\n`;
   expect(takeTable(after, header, lines)).toBe(whole);
 });
 
-test("tables that were added behind it stay where they are", () => {
+test("tables that were added after it stay where they are", () => {
   const put = putTable("a = 1\n", header, lines);
   expect(takeTable(`${put}\n[other]\nb = 2\n`, header, lines)).toBe("a = 1\n\n[other]\nb = 2\n");
 });
@@ -28,7 +28,7 @@ test("a table that somebody changed, or added a key to, stays", () => {
 });
 
 test.each(["[mcp_servers.airband]\n", "[ mcp_servers . airband ]\n", "[mcp_servers.airband.env]\nA = 1\n"])(
-  "%j is somebody else's, and not written over",
+  "%j is somebody else's, and not overwritten",
   (text) => {
     expect(() => putTable(text, header, lines)).toThrow(ConfigConflict);
   },

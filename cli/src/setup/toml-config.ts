@@ -1,6 +1,6 @@
 import { ConfigConflict } from "./config-change";
 
-/** Puts a table at the end of a TOML file; everything before it stays as it is. */
+/** Adds a table at the end of a TOML file; everything before it stays unchanged. */
 export function putTable(text: string | null, header: string, lines: string[]): string {
   const before = text ?? "";
   const block = blockOf(header, lines);
@@ -13,8 +13,8 @@ export function putTable(text: string | null, header: string, lines: string[]): 
 }
 
 /**
- * Takes the table out where it is still as it was written. Null: it was changed, or keys were added below it, which would
- * become part of the table before it.
+ * Removes the table if it is unchanged. Null: it was changed, or keys were added below it, which would become part of
+ * the table before it.
  */
 export function takeTable(text: string, header: string, lines: string[]): string | null {
   const block = blockOf(header, lines);
@@ -27,7 +27,7 @@ export function takeTable(text: string, header: string, lines: string[]): string
   return `${before.endsWith("\n\n") ? before.slice(0, -1) : before}${after}`;
 }
 
-/** Where the block stands with whole lines of its own; -1 for nowhere. */
+/** The position of the block with whole lines of its own; -1 for none. */
 function positionOf(text: string, block: string): number {
   const at = text.indexOf(block);
   return at === 0 || text[at - 1] === "\n" ? at : -1;

@@ -1,6 +1,6 @@
 import { TestUser } from "./run-command";
 
-/** Two users of their own on a new channel: the first made it, the second was let in. */
+/** Two separate users on a new channel: the first created it, the second joined. */
 export async function twoOnAChannel(origin: string) {
   const [ada, bob] = [new TestUser(origin), new TestUser(origin)];
   const { channel_id, join_token } = await ada.json<{ channel_id: string; join_token: string }>([

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** An answer with the fields of every call, so that any command goes on as far as it can. `said` stands in each free text. */
+/** A response with the fields of every call, so that any command gets as far as it can. `said` is in each free text. */
 export function anyAnswer(said = "hello") {
   const [at, id] = [1_700_000_000_000, "x_1"];
   const ids = { channel_id: "quiet-otter-3a8f", callsign: "me", session_id: "a-session-of-this-hub" };
@@ -95,7 +95,7 @@ export function anyAnswer(said = "hello") {
   };
 }
 
-/** A server that gives every call the same answer, as a hub might, and keeps all that it was sent. */
+/** A server that gives every call the same response, as a hub might, and records every request. */
 export async function recordingHub(answer: object = anyAnswer()) {
   const seen: string[] = [];
   const server = createServer((request, response) => {

@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 export interface RunOptions {
-  /** What comes through standard input. */
+  /** The text of standard input. */
   input?: string;
   env?: Record<string, string>;
   signal?: AbortSignal;
@@ -22,7 +22,7 @@ export interface RunOptions {
   onError?: (stderr: string) => void;
 }
 
-/** Somebody at a terminal with a home folder of their own, whose commands run in this process. */
+/** A user at a terminal with a separate home folder, whose commands run in this process. */
 export class TestUser {
   readonly home = mkdtempSync(join(tmpdir(), "airband-cli-"));
 
@@ -52,7 +52,7 @@ export class TestUser {
     return { code, ...printed };
   }
 
-  /** Runs a command line with `--json` that has to work, and reads its answer. */
+  /** Runs a command line with `--json` that has to succeed, and parses its output. */
   async json<T = Record<string, unknown>>(args: string[], options: RunOptions = {}): Promise<T> {
     const outcome = await this.run([...args, "--json"], options);
     if (outcome.code !== 0)

@@ -23,7 +23,7 @@ export const claudeCode: SetupClient = {
         path: ["mcpServers", "airband"],
         value: { type: "http", url: mcpUrl(place), ...bearerHeaders(place, (name) => `\${${name}}`) },
       },
-      // It blocks until a message comes and ends with code 2, which wakes the agent; a day is the longest it waits.
+      // It blocks until a message arrives and exits with code 2, which wakes the agent; it waits at most a day.
       hook("Stop", "stop", { async: true, asyncRewake: true, timeout: 86_400 }),
       hook("PostToolUse", "post-tool", { timeout: 5 }, "*"),
       hook("SessionStart", "session-start", { timeout: 10 }),

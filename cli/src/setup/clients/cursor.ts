@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { bearerHeaders, hookCommand, mcpUrl, type SetupClient, type SetupPlace } from "../setup-client";
 
-/** How often in a row the stop hook may go on by itself; the client's own bound, and ours. */
+/** Maximum number of times in a row that the stop hook extends a turn; the client's own limit, and ours. */
 export const CURSOR_LOOP_LIMIT = 3;
 
 const folder = (place: SetupPlace) => join(place.home, ".cursor");

@@ -28,7 +28,7 @@ export const opencode: SetupClient = {
   nextSteps: ["Restart opencode."],
 };
 
-/** Written by setup: one waiting command per idle session; what it prints becomes the session's next prompt. */
+/** Written by setup: one waiting command per idle session; its output becomes the session's next prompt. */
 function pluginText(place: SetupPlace): string {
   const words = [...place.commandWords, ...hubOptions(place), "hook", "opencode", "stop"];
   return `// Written by \`airband setup opencode\`; \`airband setup opencode --undo\` removes it.

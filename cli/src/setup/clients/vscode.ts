@@ -2,7 +2,9 @@ import { join } from "node:path";
 import type { ConfigChange } from "../config-change";
 import { bearerHeaders, mcpUrl, type SetupClient } from "../setup-client";
 
-/** VS Code: the server in the project's `.vscode/mcp.json`; a credential is asked for once, and kept by VS Code. */
+/**
+ * VS Code: the server in the project's `.vscode/mcp.json`; a credential is prompted for once, and stored by VS Code.
+ */
 export const vscode: SetupClient = {
   name: "vscode",
   title: "VS Code",
