@@ -39,7 +39,7 @@ test("a first open starts from the snapshot, and migrates one that was taken at 
   expect((await readdir(options.dataDir)).sort()).toEqual(["db", "lock"]);
 });
 
-test("what was written is there after a reopen, and the snapshot is not loaded over it", async () => {
+test("written rows are there after reopening, and the snapshot does not overwrite them", async () => {
   const options = {
     databaseUrl: null,
     dataDir: await folder(),
@@ -93,7 +93,7 @@ test("a second open of the same directory is refused while the first holds it, a
   await (await openDatabase(options)).close();
 });
 
-test("a failed migration gives the directory back", async () => {
+test("a failed migration releases the directory", async () => {
   const dataDir = await folder();
   const broken = {
     databaseUrl: null,
@@ -105,7 +105,7 @@ test("a failed migration gives the directory back", async () => {
   await (await openDatabase({ ...broken, migrationsFolder: await scratchMigrations(...older) })).close();
 });
 
-test("int8 comes back as a number from raw queries, and row counts are known", async () => {
+test("int8 is returned as a number from raw queries, and row counts are known", async () => {
   const options = {
     databaseUrl: null,
     dataDir: await folder(),

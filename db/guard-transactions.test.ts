@@ -40,14 +40,14 @@ test("a transaction's own handle works, also in a savepoint, and the outer one b
   expect(rowsOf(await db.execute(one))).toEqual([{ one: 1 }]);
 });
 
-test("what a transaction starts for later may use the outer handle once it is over", async () => {
+test("code that a transaction starts for later may use the outer handle once it has ended", async () => {
   const over = signal();
   const { later } = await db.transaction(async () => ({ later: over.given.then(() => db.execute(one)) }));
   over.give();
   expect(rowsOf(await later)).toEqual([{ one: 1 }]);
 });
 
-test("one request's transaction refuses nothing to another request", async () => {
+test("one request's transaction does not affect another request", async () => {
   const opened = signal();
   const other: Promise<unknown>[] = [];
   const asked = opened.given.then(() => void other.push(db.execute(one)));
@@ -59,7 +59,7 @@ test("one request's transaction refuses nothing to another request", async () =>
   expect(rowsOf(await other[0])).toEqual([{ one: 1 }]);
 });
 
-test("a call over the network is refused inside a transaction alone", async () => {
+test("a network call is refused only inside a transaction", async () => {
   const call = () => refuseInsideTransaction("a test");
   expect(call).not.toThrow();
   await db.transaction(async (tx) => {

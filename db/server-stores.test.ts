@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 describe.skipIf(!scratch).each(["postgres", "neon"] as const)("the %s store", (kind) => {
-  test("processes that migrate at the same moment all come up, and each migration runs once", async () => {
+  test("processes that migrate at the same moment all start, and each migration runs once", async () => {
     const folder = await scratchMigrations("select 1", "select 2");
     const server = (await scratchServer("")) as ScratchServer;
     const databaseUrl = urlFor(kind, server);
@@ -51,7 +51,7 @@ describe.skipIf(!scratch).each(["postgres", "neon"] as const)("the %s store", (k
     await server.drop();
   });
 
-  test("int8 comes back as a number from raw queries and in transactions, and row counts are known", async () => {
+  test("int8 is returned as a number from raw queries and in transactions, and row counts are known", async () => {
     await withStore(kind, async ({ db }) => {
       await db.execute(sql`delete from notes`);
       await db.execute(
@@ -65,7 +65,7 @@ describe.skipIf(!scratch).each(["postgres", "neon"] as const)("the %s store", (k
     });
   });
 
-  test("a connection lost in the middle of a transaction fails that transaction alone", async () => {
+  test("a connection lost in the middle of a transaction only fails that transaction", async () => {
     await withStore(kind, async ({ db }) => {
       const broken = db.transaction(async (tx) => {
         await terminate(await pidOf(tx));
@@ -89,7 +89,7 @@ describe.skipIf(!scratch).each(["postgres", "neon"] as const)("the %s store", (k
     });
   });
 
-  test("a listener is told of what other connections notify, and of its own end", async () => {
+  test("a listener gets notifications of other connections, and is notified when it is lost", async () => {
     await withStore(kind, async ({ db, connectListener }) => {
       const payloads: string[] = [];
       const lost = vi.fn();
@@ -101,7 +101,7 @@ describe.skipIf(!scratch).each(["postgres", "neon"] as const)("the %s store", (k
     });
   });
 
-  test("a listener that was closed is not told that it was lost", async () => {
+  test("a listener that was closed is not notified that it was lost", async () => {
     await withStore(kind, async ({ connectListener }) => {
       const lost = vi.fn();
       const listener = await connectListener?.("some-channel", { notified: () => {}, lost });

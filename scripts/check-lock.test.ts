@@ -3,7 +3,7 @@ import { faultsOf } from "./check-lock.mjs";
 
 const integrity = "sha512-AA==";
 
-test("a lock entry without a sha512 hash, or with a place to load it from, is refused", () => {
+test("a lock entry without a sha512 hash, or with an address to load it from, is refused", () => {
   expect(
     faultsOf({
       "": {},

@@ -3,7 +3,7 @@ import { verdictOf } from "./check-signatures.mjs";
 
 const outcome = { status: 1, error: undefined, stdout: "", stderr: "" };
 
-test("a wrong signature fails, and a registry that does not answer is skipped with a line that says so", () => {
+test("a wrong signature fails, and a registry that does not respond is skipped with a line that says so", () => {
   const invalid = verdictOf({
     ...outcome,
     stdout: "1 package has an invalid registry signature:\nleft-pad@1.0.0",

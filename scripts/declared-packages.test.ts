@@ -119,7 +119,7 @@ test("every declared package is imported, or listed with a reason", () => {
   expect(stale.map((name) => `remove "${name}" from NOT_IMPORTED`)).toEqual([]);
 });
 
-test("what the hub loads at run time is a dependency, and what only builds or tests it is for development", () => {
+test("packages that the hub loads at run time are dependencies, and those that only build or test it are for development", () => {
   const loaded = new Set(
     imports
       .filter(({ file, isType }) => SHIPPED.test(file) && !TEST.test(file) && !isType)
@@ -158,7 +158,7 @@ test.each(Object.entries(FAMILIES))("%s is installed in one version", (_, family
   expect([...versions], members.join("\n")).toHaveLength(1);
 });
 
-test("the command's packages are the hub's where both use one", () => {
+test("the command and the hub use the same version of a shared package", () => {
   const doubled = Object.keys(installed).filter((path) => path.startsWith("cli/node_modules/"));
   expect(doubled).toEqual([]);
 });

@@ -21,14 +21,14 @@ function stepsOn(log: string[], options: Record<string, Options>) {
 
 const silent = () => ({ stdio: "ignore", close: () => {} });
 
-test("steps run side by side while cores are free, and one that takes more than there are runs alone", async () => {
+test("steps run side by side while cores are free, and one that needs more than there are runs alone", async () => {
   const log: string[] = [];
   const steps = stepsOn(log, { big: { cores: Number.POSITIVE_INFINITY }, one: {}, two: {}, three: {} });
   await runSteps(steps, 2, silent);
   expect(log).toEqual(["+big", "-big", "+one", "+two", "-one", "+three", "-two", "-three"]);
 });
 
-test("a step waits for what it needs; after a failure the steps that need it do not run, and the others do", async () => {
+test("a step waits for the steps it needs; after a failure those that need it do not run, and the others do", async () => {
   const log: string[] = [];
   const steps = stepsOn(log, {
     install: {},

@@ -43,6 +43,6 @@ test("a report of Playwright counts a test that passed late as passed, and names
   ]);
 });
 
-test("a report that is not there counts nothing", () => {
+test("a missing report counts nothing", () => {
   expect(readTestReport(join(folder, "none.json"))).toEqual({ projects: {}, failures: [] });
 });

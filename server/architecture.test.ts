@@ -44,7 +44,7 @@ const read = (file: string) => readFileSync(join(root, file), "utf8");
 interface Import {
   /** From the root, without an ending. */
   path: string;
-  /** Of types alone, which is gone at run time. */
+  /** Only of types, which do not exist at run time. */
   isType: boolean;
 }
 
@@ -78,7 +78,7 @@ const isSchemas = (path: string) =>
   path === "server/roles/roles" ||
   /^server\/.+-(fields|settings)$/.test(path);
 
-/** Who may import what, types included: the first rule whose `from` fits a file holds for it. */
+/** The allowed imports, types included: the first rule whose `from` matches a file applies to it. */
 const rules: {
   from: (file: string) => boolean;
   may: (path: string, file: string) => boolean;

@@ -4,7 +4,7 @@ import type { HubPorts } from "./hub/describe-hub";
 import type { MessagePorts } from "./messages/message-ports";
 import type { DeliveryWorker } from "./webhooks/delivery/delivery-worker";
 
-/** Everything that a process holds once, for doors and jobs. `getRuntime` opens it; tests use `openTestRuntime`. */
+/** The singletons of a process, for doors and jobs. `getRuntime` opens it; tests use `openTestRuntime`. */
 export interface Runtime extends HubPorts, MessagePorts, DirectPorts {
   /** Sends pending webhook deliveries: continuously after `start()`, otherwise only when `round()` is called. */
   deliveries: DeliveryWorker;

@@ -89,12 +89,12 @@ test("the guide has a line for every command that help lists", () => {
   expect(stale, `remove from docs/cli.md:\n${stale.join("\n")}`).toEqual([]);
 });
 
-test("the guide lists every exit code there is", () => {
+test("the guide lists every exit code", () => {
   const listed = [...guide.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(listed).toEqual(Object.values(exitCodes));
 });
 
-test("every example of help is a command line that its command takes", { timeout: 60_000 }, async () => {
+test("every example in the help is a valid command line of its command", { timeout: 60_000 }, async () => {
   const user = new TestUser("http://127.0.0.1:9");
   writeFileSync(join(user.home, "token.txt"), "");
   const { examples } = buildProgram(idle).cli;
@@ -118,7 +118,7 @@ const idle = {
   signal: new AbortController().signal,
 };
 
-/** The arguments that a shell gives to `airband` in a line, pipes and quotes and all. */
+/** The arguments that a shell passes to `airband` in a line, including pipes and quotes. */
 function argumentsIn(line: string, cwd: string): string[] {
   const out = join(cwd, "arguments");
   const script = `airband() { printf '%s\\0' "$@" > "$OUT"; }\n${line}\nwait`;

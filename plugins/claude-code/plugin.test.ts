@@ -66,7 +66,7 @@ test("the skill is the one that the hub serves, byte for byte", () => {
     );
 });
 
-test("the hooks are those that `airband setup claude-code` writes, and do nothing where the command is missing", () => {
+test("the hooks are those that `airband setup claude-code` writes, and do nothing if the command is missing", () => {
   const origin = "https://hub.example";
   const place = {
     env: {},

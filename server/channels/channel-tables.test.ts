@@ -14,7 +14,7 @@ const KEPT: Record<string, string> = {
   mcp_sessions: "expires by itself; its session on the channel ends with it",
 };
 
-/** Columns that name a message, and what becomes of them when its text is cleared, retracted or expired. */
+/** Columns that reference a message, and their content when its text is cleared, retracted or expired. */
 const OF_MESSAGES: Record<string, string> = {
   "direct_keys.message_id": "an id of an inbox, not of a channel",
   "hook_receipts.message_id": "stays: the log says which message a post became, not what it said",
@@ -41,7 +41,7 @@ test("rows about a channel are deleted with it, or the table is listed here with
   expect(Object.keys(KEPT).filter((name) => !kept.includes(name))).toEqual([]);
 });
 
-test("what names a message says here what becomes of it when the message goes", () => {
+test("every column that references a message is listed with its content when the message is cleared", () => {
   const naming = tables.flatMap(({ name, columns }) =>
     columns
       .filter((column) => /(^|_)message_id$/.test(column.name))

@@ -12,7 +12,7 @@ export interface HubPorts extends AccessRuntime {
   labels: readonly AnyLabel[];
 }
 
-/** What this hub is and how to use it, for a program that knows nothing but its address. */
+/** The description of this hub and how to use it, for a program that only knows its address. */
 export const describeHub = operation(
   {
     name: "describeHub",

@@ -96,7 +96,7 @@ test("a subscription by a session ends with the session", async () => {
   await agent.close();
 });
 
-test("the hub ends subscriptions when it stops, so that none holds the process", async () => {
+test("the hub ends subscriptions when it stops, so that none keeps the process running", async () => {
   const stopping = await openTestServer();
   const agent = await connectMcp(`${stopping.origin}/mcp`);
   const subscription = await agent.client.listen({ resourceSubscriptions: ["airband://channels/general"] });

@@ -270,7 +270,7 @@ test.each([
   ["github", "https://github.com/login/oauth/authorize", "gh-id"],
   ["google", "https://accounts.google.com/o/oauth2/v2/auth", "go-id"],
 ])(
-  "with its keys set, %s is asked to send people back to the public origin",
+  "with its keys set, %s is asked to redirect people to the public origin",
   async (provider, endpoint, clientId) => {
     const { status, body } = await new AuthClient(runtime).post("/sign-in/social", {
       provider,

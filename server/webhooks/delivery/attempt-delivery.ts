@@ -55,7 +55,7 @@ export async function attemptDelivery(
   }
 }
 
-/** Whoever looks at the webhook's log sees the attempt begin and end. */
+/** Viewers of the webhook's log see the attempt begin and end. */
 function tellLog({ bus }: Pick<Platform, "bus">, { id, channelId, accountId }: WebhookRow): void {
   bus.publish({ type: "log", channel: channelId ?? "", account: accountId, of: id });
 }

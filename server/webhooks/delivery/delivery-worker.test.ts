@@ -108,7 +108,7 @@ test("a dead endpoint with 5,000 rows does not block others: another's event is 
   await healthy.close();
 });
 
-test("a worker that is closed takes nothing more, and gives back what hangs as if it had not been tried", async () => {
+test("a worker that is closed leases nothing more, and releases hanging attempts as if they had not been tried", async () => {
   const stopping = new DeliveryWorker(runtime, { timeoutMs: 60_000 });
   const webhook = await told(() => {});
   const round = stopping.round();
@@ -122,7 +122,7 @@ test("a worker that is closed takes nothing more, and gives back what hangs as i
   expect(await stopping.round()).toBe(0);
 });
 
-test("a started worker is woken by the message itself, and by what else happens on the channel", async () => {
+test("a started worker is woken by the message itself, and by other events of the channel", async () => {
   const own = new DeliveryWorker(runtime);
   own.start();
   const channel = await openWebhookPlace(runtime, "channel");
@@ -135,7 +135,7 @@ test("a started worker is woken by the message itself, and by what else happens 
   await own.close();
 });
 
-test("one that only settles after a response posts what was written, and does nothing where nothing was", async () => {
+test("a worker that only settles after a response posts the response's deliveries, and does nothing if there are none", async () => {
   const own = new DeliveryWorker(runtime);
   own.start();
   await told();

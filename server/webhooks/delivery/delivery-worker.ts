@@ -181,7 +181,7 @@ export class DeliveryWorker {
     try {
       await attemptDelivery(this.runtime, claimed, { timeoutMs: this.timeoutMs, stop: this.stopping.signal });
     } catch (error) {
-      // The lease runs out, and the row is taken again.
+      // The lease expires, and the row is leased again.
       this.runtime.log.error({ err: error, delivery: claimed.seq }, "a delivery could not be attempted");
     } finally {
       this.running.delete(claimed.lease);

@@ -42,7 +42,10 @@ export function recordAttempt(runtime: RecordRuntime, tried: Tried, outcome: Att
     : recordFailure(runtime, tried, outcome, outcome.error);
 }
 
-/** One statement, for this is what happens nearly always. The webhook is locked before the delivery, as whoever turns one off does. */
+/**
+ * One statement, since this is nearly always the case. The webhook is locked before the delivery, in the same order as
+ * turning one off.
+ */
 async function recordSuccess(runtime: RecordRuntime, { delivery, webhook }: Tried, outcome: AttemptOutcome) {
   const now = runtime.now();
   const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
