@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agent, joinAs, openChannel } from "./agent";
-import { openSocket, takeSome } from "./open-socket";
+import { openSocket, readSome } from "./open-socket";
 import { openStream } from "./open-stream";
 import { countsReaders, untilParked } from "./parked-readers";
 import type { StartedServer } from "./start-server";
@@ -28,7 +28,7 @@ onOneStore("readers", (open) => {
     const texts = Array.from({ length: 15 }, (_, n) => `${n} ${"x".repeat(60_000)}`);
     for (const text of texts) await ada.send(text);
     const dying = await openSocket(ben, "listen?ack=0&timeout=5");
-    expect((await takeSome(dying)).toString()).toContain("200 OK");
+    expect((await readSome(dying)).toString()).toContain("200 OK");
     dying.destroy();
 
     const again = await ben.listen("ack=0&timeout=5");

@@ -24,7 +24,7 @@ export async function openSocket(agent: Agent, path: string): Promise<Socket> {
 }
 
 /** Reads the next piece of the response, and no more. */
-export function takeSome(socket: Socket): Promise<Buffer> {
+export function readSome(socket: Socket): Promise<Buffer> {
   return new Promise((resolve) => {
     socket.once("data", (chunk) => {
       socket.pause();

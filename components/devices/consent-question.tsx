@@ -12,7 +12,7 @@ import { Fact } from "./fact";
 /** An app asks to act as the account: which app, where it redirects and which scopes. Its name is self-declared. */
 export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   const answer = useMutation({
-    mutationFn: (accept: boolean) => withProof(() => giveAnswer(accept)),
+    mutationFn: (accept: boolean) => withProof(() => sendDecision(accept)),
     onSuccess: ({ url, redirect_uri }) => leaveFor(url ?? redirect_uri ?? "/account/sessions"),
   });
   const pending = answer.isPending || answer.isSuccess;
@@ -65,7 +65,7 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
 }
 
 /** Not with the sign-in library's client, which would also follow the redirect, so it would happen twice. */
-async function giveAnswer(accept: boolean): Promise<{ url?: string; redirect_uri?: string }> {
+async function sendDecision(accept: boolean): Promise<{ url?: string; redirect_uri?: string }> {
   const response = await fetch("/api/auth/oauth2/consent", {
     method: "POST",
     headers: { "Content-Type": "application/json" },

@@ -12,7 +12,7 @@ import { HookForm } from "./hook-form";
 import { hookPath } from "./hook-paths";
 import { hookSecret } from "./hook-secret";
 import { filterOf } from "./hook-values";
-import { givesSecret } from "./hook-words";
+import { providesSecret } from "./hook-words";
 
 /**
  * The button, the form, the setup instructions with the secret (shown only once), then the hook's page. Do not place
@@ -29,7 +29,7 @@ export function CreateHookButton({ channelId, isFirst }: { channelId: string; is
       onSuccess: async (hook, sent) => {
         const path = hookPath(channelId, hook.hook_id);
         // A secret from the sender needs no dialog, and a missing one is requested on the page.
-        const isKnown = sent.secret !== undefined || givesSecret(hook.preset);
+        const isKnown = sent.secret !== undefined || providesSecret(hook.preset);
         if (isKnown) router.push(path);
         else setMade({ path, secret: hookSecret(hook) });
         setOpen(false);

@@ -22,7 +22,7 @@ export function presetName(preset: HookPreset): string {
 }
 
 /** Services that provide the secret themselves: a generated one would verify nothing. */
-export function givesSecret(preset: HookPreset): boolean {
+export function providesSecret(preset: HookPreset): boolean {
   return preset === "slack" || preset === "stripe";
 }
 

@@ -18,7 +18,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { hookSecret as secretField } from "@/server/hooks/hook-fields";
 import { hookSecret } from "./hook-secret";
-import { givesSecret } from "./hook-words";
+import { providesSecret } from "./hook-words";
 
 const fields = z.object({ secret: secretField.optional(), grace: z.string() });
 
@@ -29,7 +29,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<Secret | null>(null);
   const named = { channel_id: hook.channel_id, hook_id: hook.hook_id };
-  const theirs = givesSecret(hook.preset);
+  const theirs = providesSecret(hook.preset);
   const form = useForm<z.input<typeof fields>>({
     resolver: zodResolver(fields),
     defaultValues: { grace: theirs ? "0" : "3600" },

@@ -54,7 +54,7 @@ async function openConversation(page: Page, hub: Hub) {
 }
 
 /** Reads a secret that is revealed, and confirms that it is saved. */
-async function takeSecret(page: Page): Promise<string> {
+async function readSecret(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Shown only once").waitFor();
   const secret = await dialog.getByRole("status").innerText();
@@ -76,7 +76,7 @@ test("a direct message reaches the webhook signed, a broken endpoint shows its n
   await page.getByLabel("Endpoint").fill(sink.url);
   await page.getByLabel("Name").fill("Pager");
   await page.getByRole("button", { name: "Create webhook" }).click();
-  const secret = await takeSecret(page);
+  const secret = await readSecret(page);
   await page.waitForURL(/\/account\/webhooks\/wh_/);
   await expect(page.getByText("No deliveries yet")).toBeVisible();
   await expect(page.getByRole("region", { name: "Health" })).toContainText("Healthy");
@@ -145,7 +145,7 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   );
   await form.getByLabel("Endpoint").fill(sink.url);
   await form.getByRole("button", { name: "Create webhook" }).click();
-  const first = await takeSecret(page);
+  const first = await readSecret(page);
   await page.waitForURL(/\/webhooks\/wh_/);
 
   await page.getByRole("button", { name: "Edit" }).click();
@@ -165,7 +165,7 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
 
   await settings.getByRole("button", { name: "Rotate" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Create secret" }).click();
-  const second = await takeSecret(page);
+  const second = await readSecret(page);
   expect(second).not.toBe(first);
   await expect(settings).toContainText("old one still signs");
   await settings.getByRole("button", { name: "End now" }).click();
@@ -207,7 +207,7 @@ test("a GitHub hook is created, a signed post becomes a message, and others are 
   await page.getByRole("button", { name: "Create hook" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Copy: the hook’s URL" }).click();
   const url = await page.evaluate(() => navigator.clipboard.readText());
-  const secret = await takeSecret(page);
+  const secret = await readSecret(page);
   await page.waitForURL(/\/webhooks\/in\/\w{20}$/);
   await expect(page.getByRole("heading", { name: "No posts yet" })).toBeVisible();
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accounts, channelMembers, channels, identities } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
-import { noteDeleted, tellDeleted } from "../channels/remove-channel";
+import { markDeleted, notifyDeleted } from "../channels/remove-channel";
 import { removeInboxes } from "../dm/inbox-rows";
 import { deleteOutboxMails } from "../mail/prune-outbox";
 import { operation } from "../operation";
@@ -53,7 +53,7 @@ export const deleteAccount = operation(
         .set({ deletedAt: now })
         .where(and(eq(channels.creatorAccountId, account.id), isNull(channels.deletedAt)))
         .returning({ id: channels.id });
-      for (const { id } of deleted) await noteDeleted(tx, runtime, id);
+      for (const { id } of deleted) await markDeleted(tx, runtime, id);
       const revoked = await tx
         .update(identities)
         .set({ revokedAt: now, previousKeyHash: null, previousKeyUntil: null })
@@ -84,7 +84,7 @@ export const deleteAccount = operation(
       return { deleted, revoked, places, email: row?.email };
     });
     if (email !== undefined) await deleteOutboxMails(runtime.env.dataDir, email);
-    for (const { id } of deleted) await tellDeleted(runtime, id);
+    for (const { id } of deleted) await notifyDeleted(runtime, id);
     // Agents that it added to channels of others stop with it.
     for (const { channelId } of places) {
       runtime.bus.publish({ type: "members", channel: channelId });

@@ -20,7 +20,7 @@ import { columnsWith, placesOf } from "../testing/stored-text";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { makeTestCorrespondent } from "../testing/test-correspondent";
-import { giveEmail, openTestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { createWebhook } from "../webhooks/create-webhook";
 import { deleteAccount } from "./delete-account";
@@ -51,7 +51,7 @@ async function openLeaver() {
     channel: `${mark}-channel`,
     about: `${mark}-about`,
   };
-  await giveEmail(runtime, leaver, marks.email);
+  await setEmail(runtime, leaver, marks.email);
   await runtime.db.update(accounts).set({ name: marks.name }).where(eq(accounts.id, leaver.id));
   const ctx = leaver.as({ address: ADDRESS });
   const own = await openTestChannel(runtime, { name: marks.channel }, ctx);
@@ -115,7 +115,7 @@ test("the account's id, callsigns and own text stay only in columns that docs/ac
 test("mails in the outbox are deleted after a week, and with the account they were sent to", async () => {
   const to = `${uniqueCallsign("reader")}@example.com`;
   const { leaver } = await openLeaver();
-  await giveEmail(runtime, leaver, to);
+  await setEmail(runtime, leaver, to);
   const send = () =>
     deliverMail(runtime, { template: "sign-in-code", to, props: { code: "123456", minutes: 10 } });
   const mails = async () => (await readOutbox(dataDir)).filter((mail) => mail.to === to).length;

@@ -29,7 +29,7 @@ async function reachableRedis(): Promise<Redis | null> {
   }
 }
 
-function heardBy(bus: Bus): BusEvent[] {
+function receivedBy(bus: Bus): BusEvent[] {
   const heard: BusEvent[] = [];
   bus.subscribe((event) => heard.push(event));
   return heard;
@@ -39,7 +39,7 @@ function heardBy(bus: Bus): BusEvent[] {
 function carries(open: () => Promise<Bus>): void {
   test("an event arrives once in each process, and at once in its own", async () => {
     const [one, two, three] = [await open(), await open(), await open()];
-    const heard = [one, two, three].map(heardBy);
+    const heard = [one, two, three].map(receivedBy);
     const channel = randomBytes(4).toString("hex");
     const event: BusEvent = {
       type: "status",
@@ -93,7 +93,7 @@ describe.skipIf(!scratch)("over Postgres", () => {
 
   test("a listener whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
-    const heard = heardBy(two);
+    const heard = receivedBy(two);
     const listeners = `datname = '${new URL(scratch?.url ?? "").pathname.slice(1)}' and query = 'listen "airband"'`;
     const cut = await scratch?.run(
       `select pg_terminate_backend(pid) from pg_stat_activity where ${listeners}`,
@@ -117,7 +117,7 @@ describe.skipIf(!redis)("over Redis", () => {
 
   test("a subscriber whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
-    const heard = heardBy(two);
+    const heard = receivedBy(two);
     await redis?.call("CLIENT", "KILL", "TYPE", "pubsub");
     const again = async () => {
       one.publish({ type: "roster", channel: "back" });
@@ -130,7 +130,7 @@ describe.skipIf(!redis)("over Redis", () => {
 
 test("a missing Redis costs the signals, not the start", async () => {
   const bus = await openBus({ env: { redisUrl: "redis://127.0.0.1:1" }, database: {} as OpenDatabase, log });
-  const heard = heardBy(bus);
+  const heard = receivedBy(bus);
   bus.publish({ type: "roster", channel: "a" });
   expect(heard).toHaveLength(1);
   await bus.close();

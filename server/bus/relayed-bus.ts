@@ -16,7 +16,7 @@ export interface Relay {
 
 const gatherMs = 10;
 /** While the relay hangs, events are queued; above this number the oldest are dropped. */
-const mostWaiting = 10_000;
+const MAX_WAITING = 10_000;
 
 /**
  * A bus over a relay. Events of ten milliseconds are sent together and merged, one batch at a time: events during a
@@ -43,7 +43,7 @@ export class RelayedBus implements Bus {
     this.local.publish(event);
     if (this.closed) return;
     this.waiting.push(event);
-    if (this.waiting.length > mostWaiting) this.waiting = mergeEvents(this.waiting).slice(-mostWaiting / 2);
+    if (this.waiting.length > MAX_WAITING) this.waiting = mergeEvents(this.waiting).slice(-MAX_WAITING / 2);
     this.flushSoon();
   }
 

@@ -99,7 +99,7 @@ export const getTranscript = operation(
     const { channel } = ctx;
     if (channel.retention === "none") throw new AirbandError("no_transcript");
     const [said, happened] = await Promise.all([
-      listSaid(ctx, before, limit),
+      listMessages(ctx, before, limit),
       listHappened(ctx, before, limit),
     ]);
     // If the bytes ran out, events before the last message that fits belong to the previous page.
@@ -123,7 +123,7 @@ interface Placed extends Place {
 }
 
 /** The newest messages before a position: one more than fit a page by number, or as many as fit it by bytes. */
-async function listSaid(
+async function listMessages(
   ctx: TokenContext,
   before: Place | undefined,
   limit: number,

@@ -20,17 +20,17 @@ export async function removeChannel(ctx: MemberContext): Promise<boolean> {
       .where(and(eq(channels.id, channel.id), isNull(channels.deletedAt)))
       .returning({ id: channels.id, name: channels.name });
     if (!row) return false;
-    await noteDeleted(tx, runtime, channel.id);
+    await markDeleted(tx, runtime, channel.id);
     const about = { channelId: channel.id, target: row.name ?? channel.id };
     await recordAudit(tx, ctx, byAccount(account, "channel.deleted", about));
     return true;
   });
-  await tellDeleted(runtime, channel.id);
+  await notifyDeleted(runtime, channel.id);
   return removed;
 }
 
 /** Webhooks receive no more messages of the channel, only the deletion. In the transaction that marks the channel. */
-export async function noteDeleted(
+export async function markDeleted(
   tx: Pick<Database, "update" | "execute">,
   runtime: Pick<Platform, "now">,
   channelId: string,
@@ -40,7 +40,7 @@ export async function noteDeleted(
 }
 
 /** Notifies the readers of a channel that was just marked deleted. */
-export async function tellDeleted(runtime: Pick<Platform, "db" | "bus">, channelId: string): Promise<void> {
+export async function notifyDeleted(runtime: Pick<Platform, "db" | "bus">, channelId: string): Promise<void> {
   runtime.bus.publish({ type: "channel", channel: channelId });
   const here = await runtime.db
     .select({ session: participants.activeSession })

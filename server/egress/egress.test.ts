@@ -46,7 +46,7 @@ async function server(): Promise<number> {
 }
 
 const post = (egress: Egress, url: string) =>
-  postOutside(egress, { url, headers: {}, body: "{}", timeoutMs: 2_000, mostBytes: 100 });
+  postOutside(egress, { url, headers: {}, body: "{}", timeoutMs: 2_000, maxBytes: 100 });
 
 test.each([
   "https://example.com/hook",

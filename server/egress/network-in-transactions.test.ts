@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const url = "http://127.0.0.1:9990/";
-const order = { url, headers: {}, body: "", timeoutMs: 1_000, mostBytes: 1 };
+const order = { url, headers: {}, body: "", timeoutMs: 1_000, maxBytes: 1 };
 const mail = {
   to: "ann@example.com",
   template: "sign-in-code",

@@ -27,7 +27,7 @@ async function receiver(respond: (socket: Socket) => unknown) {
 }
 
 const post = (url: string, more: { timeoutMs?: number; signal?: AbortSignal } = {}) =>
-  postOutside(egress, { url, headers: {}, body: '{"n":1}', timeoutMs: 20_000, mostBytes: 100, ...more });
+  postOutside(egress, { url, headers: {}, body: '{"n":1}', timeoutMs: 20_000, maxBytes: 100, ...more });
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 const CLOSING = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";

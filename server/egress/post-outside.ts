@@ -19,7 +19,7 @@ export type PostFailure =
 export interface PostAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  /** The first `mostBytes` of the body, as text; less if the rest did not arrive. */
+  /** The first `maxBytes` of the body, as text; less if the rest did not arrive. */
   text: string;
   /** Why the headers could not be read, although the status could. */
   unread: PostFailure | null;
@@ -31,7 +31,7 @@ export interface PostOrder {
   body: string;
   timeoutMs: number;
   /** The number of bytes of the response to read before the connection is closed. */
-  mostBytes: number;
+  maxBytes: number;
   /** Aborts it: it then rejects with the signal's reason, unless a status has arrived. */
   signal?: AbortSignal;
 }
@@ -59,7 +59,7 @@ export async function postOutside(
   try {
     const response = await exchange(egress, order, { line, signal });
     const { statusCode: status = 0, headers } = response;
-    return { status, headers, text: await beginningOf(response, order.mostBytes), unread: null };
+    return { status, headers, text: await beginningOf(response, order.maxBytes), unread: null };
   } catch (error) {
     const failure = timeout.aborted ? "timeout" : failureOf(error);
     if (line.status !== null) return { status: line.status, headers: {}, text: "", unread: failure };
@@ -100,7 +100,7 @@ class HeadersTooLarge extends Error {
 }
 
 /** The body as far as it arrived. NUL is removed, since Postgres cannot store it; invalid UTF-8 becomes U+FFFD. */
-async function beginningOf(body: AsyncIterable<Buffer>, mostBytes: number): Promise<string> {
+async function beginningOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -108,12 +108,12 @@ async function beginningOf(body: AsyncIterable<Buffer>, mostBytes: number): Prom
       chunks.push(chunk);
       size += chunk.length;
       // Leaving the loop destroys the stream, and with it the connection: the rest is not read.
-      if (size >= mostBytes) break;
+      if (size >= maxBytes) break;
     }
   } catch {
     // Truncated, late or badly framed: the status still counts.
   }
-  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, mostBytes)).replaceAll("\0", "");
+  return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes)).replaceAll("\0", "");
 }
 
 const byCode: Record<string, PostFailure> = {

@@ -10,7 +10,7 @@ import { newHookFields, SECRET_HEADER } from "./hook-fields";
 import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
 import { recordHookAct } from "./record-hook-act";
 import { refuseTakenName } from "./refuse-taken-name";
-import { type HookRow, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
+import { type HookRow, issuedSecret, issuedSecretFields, showHook, shownHook } from "./shown-hook";
 
 /** Maximum number of hooks of one channel. */
 const MAX_HOOKS = 10;
@@ -30,7 +30,7 @@ export const createHook = operation(
     limit: "account",
     page: true,
     input: newHookFields,
-    output: z.object({ ...shownHook.shape, ...toldOnce }),
+    output: z.object({ ...shownHook.shape, ...issuedSecretFields }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/hooks", status: 201 },
   },
   async (ctx, sent) => {
@@ -50,7 +50,7 @@ export const createHook = operation(
       await recordHookAct(tx, ctx, "hook.created", sent.name, { preset: sent.preset });
       return row as HookRow;
     });
-    return { ...(await showHook(ctx.db, made, runtime)), ...tellOnce(made, secret, origin) };
+    return { ...(await showHook(ctx.db, made, runtime)), ...issuedSecret(made, secret, origin) };
   },
 );
 

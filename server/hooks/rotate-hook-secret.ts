@@ -10,7 +10,14 @@ import { findHook } from "./find-hook";
 import { hookId, hookSecret } from "./hook-fields";
 import { newHookSecret, refuseUnusableSecret } from "./hook-secret";
 import { recordHookAct } from "./record-hook-act";
-import { type HookRow, isSecretInPath, showHook, shownHook, tellOnce, toldOnce } from "./shown-hook";
+import {
+  type HookRow,
+  isSecretInPath,
+  issuedSecret,
+  issuedSecretFields,
+  showHook,
+  shownHook,
+} from "./shown-hook";
 
 /**
  * Gives an inbound hook a new secret, generated here or given by the other side. The previous one verifies for another
@@ -35,7 +42,7 @@ export const rotateHookSecret = operation(
       secret: hookSecret.optional(),
       grace_seconds: graceSeconds,
     }),
-    output: z.object({ ...shownHook.shape, ...toldOnce }),
+    output: z.object({ ...shownHook.shape, ...issuedSecretFields }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/hooks/{hook_id}/rotate" },
   },
   async (ctx, sent) => {
@@ -64,6 +71,6 @@ export const rotateHookSecret = operation(
       await recordHookAct(tx, ctx, "hook.rotated", before.name, { grace_seconds: sent.grace_seconds });
       return { row: row as HookRow, secret };
     });
-    return { ...(await showHook(ctx.db, row, runtime)), ...tellOnce(row, secret, origin) };
+    return { ...(await showHook(ctx.db, row, runtime)), ...issuedSecret(row, secret, origin) };
   },
 );

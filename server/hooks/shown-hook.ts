@@ -138,13 +138,13 @@ function showRow(row: HookRow, origin: string, now: number) {
 }
 
 /** The secret, as it is returned once, and where posts go. */
-export const toldOnce = {
+export const issuedSecretFields = {
   secret: z.string().describe("Shown only once."),
   post_url: z.string().describe("The URL to enter at the sender, including the secret if it is in the path."),
 };
 
-/** What `toldOnce` describes. */
-export function tellOnce(row: HookRow, secret: string, origin: string) {
+/** What `issuedSecretFields` describes. */
+export function issuedSecret(row: HookRow, secret: string, origin: string) {
   const url = hookUrl(origin, row.id);
   return { secret, post_url: isSecretInPath(row) ? `${url}/${secret}` : url };
 }

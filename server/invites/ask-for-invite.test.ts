@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
-import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail, type TestTeam } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { testContext } from "../testing/test-runtime";
 import { askForInvite } from "./ask-for-invite";
@@ -13,7 +13,7 @@ let team: TestTeam;
 beforeAll(async () => {
   runtime = await openMailingRuntime();
   team = await openTestTeam(runtime, { name: "release train" });
-  await giveEmail(runtime, team.owner, "ada@example.com");
+  await setEmail(runtime, team.owner, "ada@example.com");
 });
 afterAll(() => runtime.close());
 
@@ -56,8 +56,8 @@ test("while an invite is pending, an account with another verified address can r
   const ask = (account: { as: typeof team.owner.as }) => askForInvite(account.as(), { code: code ?? "" });
   const [unproved, invited, other] = await Promise.all([1, 2, 3].map(() => makeTestAccount(runtime)));
   if (!unproved || !invited || !other) throw new Error("no accounts");
-  await giveEmail(runtime, invited, "carol@example.com");
-  await giveEmail(runtime, other, "carol@private.example");
+  await setEmail(runtime, invited, "carol@example.com");
+  await setEmail(runtime, other, "carol@private.example");
   expect(await refusalOf(ask(unproved))).toBe("invalid");
   expect(await refusalOf(ask(invited))).toBe("invalid");
   expect(await ask(other)).toEqual({ ok: true, told: true });

@@ -5,7 +5,7 @@ import { listMembers } from "../members/list-members";
 import { joinChannel } from "../participants/join-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
-import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail, type TestTeam } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { testContext } from "../testing/test-runtime";
 import { claimInvite } from "./claim-invite";
@@ -141,7 +141,7 @@ test("a higher role raises a member, and a lower one changes and spends nothing"
 
 test("an invite mailed to another address says so, and both ways to accept are offered", async () => {
   const account = await makeTestAccount(runtime);
-  await giveEmail(runtime, account, "bob@other.example");
+  await setEmail(runtime, account, "bob@other.example");
   const code = await codeOf({ role: "member", email: "bob@example.com" });
   expect(await problemOf(claimInvite(account.as(), { code }))).toMatchObject({
     code: "invite_for_another",
@@ -149,7 +149,7 @@ test("an invite mailed to another address says so, and both ways to accept are o
     account_email: "bob@other.example",
   });
   const right = await makeTestAccount(runtime);
-  await giveEmail(runtime, right, "bob@example.com");
+  await setEmail(runtime, right, "bob@example.com");
   expect(await claimInvite(right.as(), { code })).toMatchObject({ already: false });
   const another = await codeOf({ role: "member", email: "cho@example.com" });
   expect(await claimInvite(account.as(), { code: another, accept_anyway: true })).toMatchObject({

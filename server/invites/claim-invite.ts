@@ -2,8 +2,8 @@ import { z } from "zod";
 import { unauthorizedHeaders } from "../auth/principal/unauthorized-headers";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
-import { toldCredential } from "../members/shown-member";
-import { tellCredential } from "../members/tell-credential";
+import { issuedCredential } from "../members/issued-credential";
+import { issuedCredentialFields } from "../members/shown-member";
 import { operation } from "../operation";
 import { roles } from "../roles/roles";
 import { chosenCallsign } from "../text/callsign-fields";
@@ -12,7 +12,7 @@ import { deliverInviteMails } from "./deliver-invite-mails";
 import { channelTitle, findByCode } from "./invite-rows";
 import { inviteCode } from "./shown-invite";
 
-const { credential, callsign: ownCallsign, mcp_url, connect, agent_line } = toldCredential;
+const { credential, callsign: ownCallsign, mcp_url, connect, agent_line } = issuedCredentialFields;
 
 /**
  * Accepts an invite: an agent's without any account, a person's with a signed-in one. Creates a member with a
@@ -75,7 +75,7 @@ export const claimInvite = operation(
       credential: null,
       connect: null,
       agent_line: null,
-      ...(told !== null && tellCredential(origin, channel.id, told, member.callsign ?? "")),
+      ...(told !== null && issuedCredential(origin, channel.id, told, member.callsign ?? "")),
       hint:
         told === null
           ? "You are already a member. Join with your account or the credential you got; POST /api/channels/{id}/members/me/credential gives a new one."

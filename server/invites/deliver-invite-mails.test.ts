@@ -6,9 +6,9 @@ import { eq } from "drizzle-orm";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelAuditEntries, inviteMails } from "@/db/schema";
-import { expireInvites, tellOfExpiringInvites } from "../jobs/expire-invites";
+import { expireInvites, notifyExpiringInvites } from "../jobs/expire-invites";
 import { makeTestAccount } from "../testing/test-account";
-import { giveEmail, openTestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { testContext } from "../testing/test-runtime";
 import { claimInvite } from "./claim-invite";
@@ -25,7 +25,7 @@ afterAll(() => runtime.close());
 /** A team whose owner can be mailed. */
 async function mailedTeam(on = runtime, owner = `owner-${Math.random().toString(36).slice(2)}@example.com`) {
   const team = await openTestTeam(on, { name: "release train" });
-  await giveEmail(on, team.owner, owner);
+  await setEmail(on, team.owner, owner);
   const mailsTo = async (to: string) => (await on.mails()).filter((mail) => mail.to === to);
   return { ...team, ownersMails: () => mailsTo(owner), mailsTo };
 }
@@ -58,7 +58,7 @@ test("the inviter is mailed who accepted, with any account", async () => {
   const { invite, ownersMails, channel } = await mailedTeam();
   const { code } = await invite({ role: "member", email: "meant@example.com" });
   const account = await makeTestAccount(runtime);
-  await giveEmail(runtime, account, "another@example.com");
+  await setEmail(runtime, account, "another@example.com");
   await claimInvite(account.as(), { code: code ?? "", accept_anyway: true });
   const [mail] = await ownersMails();
   expect(mail).toMatchObject({ template: "invite-accepted" });
@@ -146,7 +146,7 @@ test("the inviter is mailed once, a day before expiry, that nobody accepted; the
   const made = await invite({ role: "member", email: "slow@example.com", expires_in_days: 3 });
   await invite({ role: "agent", expires_in_days: 1 });
   const round = async () => {
-    while ((await tellOfExpiringInvites(runtime)) > 0) await deliverInviteMails(runtime);
+    while ((await notifyExpiringInvites(runtime)) > 0) await deliverInviteMails(runtime);
     while ((await expireInvites(runtime)) > 0);
   };
   await round();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
-import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail, type TestTeam } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { testContext } from "../testing/test-runtime";
 import { claimInvite } from "./claim-invite";
@@ -19,7 +19,7 @@ afterAll(() => runtime.close());
 const see = (code: string | null, as = testContext(runtime)) => getInvite(as, { code: code ?? "" });
 
 test("a holder of the code learns the inviter, the channel and the role, and nothing that gives access to the channel", async () => {
-  await giveEmail(runtime, team.owner, "ada@example.com");
+  await setEmail(runtime, team.owner, "ada@example.com");
   const { code } = await team.invite({ role: "member", email: "bob@example.com", note: "come" });
   const seen = await see(code);
   expect(seen).toMatchObject({
@@ -44,7 +44,7 @@ test("a holder of the code learns the inviter, the channel and the role, and not
 test("an account learns whether the invite was mailed to it; an agent's invite has the line to paste", async () => {
   const { code } = await team.invite({ role: "member", email: "cho@example.com" });
   const [right, wrong] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
-  await giveEmail(runtime, right, "cho@example.com");
+  await setEmail(runtime, right, "cho@example.com");
   expect(await see(code, right.as())).toMatchObject({ for_you: true });
   expect(await see(code, wrong.as())).toMatchObject({ for_you: false });
   const agent = await team.invite({ role: "agent" });

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLogger } from "../logging/log";
 import { makeTestAccount } from "../testing/test-account";
-import { giveEmail, openTestTeam, type TestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail, type TestTeam } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { serveRuntime } from "../testing/test-server";
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     return Object.assign(runtime, { log });
   });
   team = await openTestTeam(runtime, { name: "release train" });
-  await giveEmail(runtime, team.owner, "ada@example.com");
+  await setEmail(runtime, team.owner, "ada@example.com");
 });
 afterAll(() => hub.close());
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
-import { giveEmail, openTestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail } from "../testing/test-member";
 import { type MailingRuntime, openMailingRuntime } from "../testing/test-outbox";
 import { testContext } from "../testing/test-runtime";
 import { claimInvite } from "./claim-invite";
@@ -17,7 +17,7 @@ afterAll(() => runtime.close());
 test("an account sees the invites to its own verified address, until it accepts them", async () => {
   const { invite } = await openTestTeam(runtime, { name: "release train" });
   const [account, other] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
-  await giveEmail(runtime, account, "mine@example.com");
+  await setEmail(runtime, account, "mine@example.com");
   const { code, url } = await invite({ role: "member", email: "mine@example.com" });
   await invite({ role: "member", email: "other@example.com" });
   const { invites } = await listMyInvites(account.as(), {});

@@ -11,7 +11,7 @@ export const TEXT_KEPT_MS = 24 * 3_600_000;
 /**
  * This number of newest messages keeps their text for history until it is 24 h old, even after everybody acked them.
  */
-const NEWEST_KEPT = 100;
+const KEPT_MESSAGES = 100;
 
 /**
  * Clears text that its channel's retention no longer keeps, in one small batch: after 24 h, or sooner if everybody on
@@ -33,8 +33,8 @@ export async function clearText(runtime: Pick<Platform, "db" | "now">): Promise<
         (select m.channel_id, m.id, m.bytes from channels c
           cross join lateral (
             select coalesce(min(p.acked_id), 0) as acked from participants p where p.channel_id = c.id) everybody
-          join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${NEWEST_KEPT})
-          where m.cleared_at is null and c.retention <> 'full' and c.last_id > ${NEWEST_KEPT} and not ${isKeptPrompt}
+          join messages m on m.channel_id = c.id and m.id <= least(everybody.acked, c.last_id - ${KEPT_MESSAGES})
+          where m.cleared_at is null and c.retention <> 'full' and c.last_id > ${KEPT_MESSAGES} and not ${isKeptPrompt}
             and not exists (
               select 1 from webhook_deliveries d
               where d.channel_id = m.channel_id and d.message_id = m.id and d.state = 'pending')

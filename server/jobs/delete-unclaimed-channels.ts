@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { ANONYMOUS_LIFETIME_MS } from "../channels/anonymous-lifetime";
-import { noteDeleted } from "../channels/remove-channel";
+import { markDeleted } from "../channels/remove-channel";
 import type { Platform } from "../store/platform";
 
 const BATCH = 100;
@@ -27,7 +27,7 @@ export async function deleteUnclaimedChannels(
       // Checked again on the current row: somebody may have used it since it was found.
       .where(and(inArray(channels.id, due), unused))
       .returning({ id: channels.id });
-    for (const { id } of gone) await noteDeleted(tx, runtime, id);
+    for (const { id } of gone) await markDeleted(tx, runtime, id);
     return gone;
   });
   for (const { id } of deleted) runtime.bus.publish({ type: "channel", channel: id });

@@ -37,7 +37,7 @@ export async function expireInvites({ db, bus, now }: Pick<Platform, "db" | "bus
 }
 
 /** Has inviters notified, once per invite, that an unaccepted one is about to expire. */
-export async function tellOfExpiringInvites({ db, now }: Pick<Platform, "db" | "now">): Promise<number> {
+export async function notifyExpiringInvites({ db, now }: Pick<Platform, "db" | "now">): Promise<number> {
   const at = now();
   const soon = and(
     eq(channelInvites.state, "pending"),

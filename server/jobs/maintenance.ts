@@ -5,7 +5,7 @@ import { pruneOutbox } from "../mail/prune-outbox";
 import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { clearText } from "./clear-text";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
-import { expireInvites, tellOfExpiringInvites } from "./expire-invites";
+import { expireInvites, notifyExpiringInvites } from "./expire-invites";
 import { expireSessions } from "./expire-sessions";
 import { pruneDeliveries } from "./prune-deliveries";
 import { pruneDirectMessages } from "./prune-direct-messages";
@@ -31,7 +31,7 @@ const MAX_RUNS = 200;
 const jobs = {
   expireSessions,
   expireInvites,
-  tellOfExpiringInvites,
+  notifyExpiringInvites,
   deliverInviteMails,
   endLapsedSessions,
   clearText,
@@ -50,7 +50,7 @@ export async function runMaintenance(runtime: AccessRuntime): Promise<Record<key
   const done = {
     expireSessions: 0,
     expireInvites: 0,
-    tellOfExpiringInvites: 0,
+    notifyExpiringInvites: 0,
     deliverInviteMails: 0,
     endLapsedSessions: 0,
     clearText: 0,

@@ -34,7 +34,7 @@ interface Asking {
  * or after 25 s.
  */
 export async function awaitApproval(ctx: TokenContext, asking: Asking): Promise<void> {
-  if (await wasLetIn(ctx, asking)) return;
+  if (await wasApproved(ctx, asking)) return;
   if (asking.knock === undefined) throw pending(await newKnock(ctx, asking));
   const secretHash = hashSecret(asking.knock);
   const [knock] = await ctx.db
@@ -53,7 +53,7 @@ export async function awaitApproval(ctx: TokenContext, asking: Asking): Promise<
   if (state === "pending") throw pending({ id: knock.id, secret: asking.knock });
 }
 
-async function wasLetIn(ctx: TokenContext, { joiner, shown }: Asking): Promise<boolean> {
+async function wasApproved(ctx: TokenContext, { joiner, shown }: Asking): Promise<boolean> {
   const subjects = subjectsOf(joiner);
   if (subjects.length > 0) {
     const [approved] = await ctx.db

@@ -44,14 +44,14 @@ export function outboxTransport(dataDir: string): MailTransport {
 }
 
 /** The newest mails of the outbox, newest first; none if there is no outbox. */
-export async function readOutbox(dataDir: string, most = 100): Promise<OutboxMail[]> {
+export async function readOutbox(dataDir: string, limit = 100): Promise<OutboxMail[]> {
   const folder = outboxFolder(dataDir);
   const files = await readdir(folder).catch(() => []);
   const newest = files
     .filter((file) => file.endsWith(".json"))
     .sort()
     .reverse()
-    .slice(0, most);
+    .slice(0, limit);
   return Promise.all(
     newest.map(async (file) => ({
       ...(JSON.parse(await readFile(join(folder, file), "utf8")) as Mail),

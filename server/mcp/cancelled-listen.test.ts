@@ -20,10 +20,10 @@ test.each(mcpClients)(
     const channel = await openTestChannel(hub.runtime);
     const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
     const agent = await connectMcp(`${hub.origin}/mcp`, kind);
-    const giveUp = new AbortController();
-    const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, giveUp.signal);
+    const cancel = new AbortController();
+    const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, cancel.signal);
     await until(() => hub.runtime.parking.size === 1);
-    giveUp.abort();
+    cancel.abort();
     await expect(listening).rejects.toThrow();
     await until(() => hub.runtime.parking.size === 0);
 

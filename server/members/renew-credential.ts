@@ -11,9 +11,9 @@ import { hashSecret, newToken } from "../secrets/token-kinds";
 import { endSessionsOn } from "../sessions/end-sessions-on";
 import { chosenCallsign } from "../text/callsign-fields";
 import { lockMember, nameOf, withPresentRole } from "./find-member";
+import { issuedCredential } from "./issued-credential";
 import { freeMemberCallsign, refuseUnlessFree } from "./member-callsign";
-import { memberId, toldCredential } from "./shown-member";
-import { tellCredential } from "./tell-credential";
+import { issuedCredentialFields, memberId } from "./shown-member";
 
 /** Gives a member a new credential; the previous one stops at once, and its sessions end. */
 export const renewCredential = operation(
@@ -35,7 +35,7 @@ export const renewCredential = operation(
       mid: memberId,
       callsign: chosenCallsign.optional().describe("For a member without a callsign."),
     }),
-    output: z.object({ member_id: z.string(), channel_id: z.string(), ...toldCredential }),
+    output: z.object({ member_id: z.string(), channel_id: z.string(), ...issuedCredentialFields }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/members/{mid}/credential" },
   },
   async (ctx, { mid, callsign: asked }) => {
@@ -79,7 +79,7 @@ export const renewCredential = operation(
     return {
       member_id: member.id,
       channel_id: channel.id,
-      ...tellCredential(runtime.env.origin, channel.id, credential, name),
+      ...issuedCredential(runtime.env.origin, channel.id, credential, name),
     };
   },
 );

@@ -42,7 +42,7 @@ export const memberId = z
   .describe("The member's id; `me` for yourself.");
 
 /** A member credential, returned only once, with instructions. */
-export const toldCredential = {
+export const issuedCredentialFields = {
   credential: z.string().describe("`abm_…`: this member's secret; shown only once."),
   callsign: z.string().describe("The callsign it joins with."),
   mcp_url: z.string(),

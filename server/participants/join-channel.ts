@@ -19,7 +19,7 @@ import { joinerOf } from "./joiner";
 import { claimWake } from "./wake-proof";
 
 /** Shorter ids chosen by a caller are ignored: it gets one of ours instead. */
-const SHORTEST_CHOSEN_ID = 8;
+const MIN_CHOSEN_ID_LENGTH = 8;
 
 /** Names that several agents choose: two agents of the same vendor each introduce themselves by it. */
 const MODEL_NAMES =
@@ -117,7 +117,7 @@ export const joinChannel = operation(
     const claimed = await claimCallsign(runtime, {
       channel,
       callsign: name,
-      sessionId: shown !== null && shown.length >= SHORTEST_CHOSEN_ID ? shown : null,
+      sessionId: shown !== null && shown.length >= MIN_CHOSEN_ID_LENGTH ? shown : null,
       identity,
       member,
       joiner,

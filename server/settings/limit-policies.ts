@@ -133,8 +133,8 @@ export function limitSettingName(policy: PolicyName): string {
 /** Every setting that `parseLimitSettings` reads. */
 export const limitSettingNames: readonly string[] = policyNames.map(limitSettingName);
 
-const mostCalls = 1_000_000;
-const longestWindowSeconds = 86_400;
+const MAX_CALLS = 1_000_000;
+const MAX_WINDOW_SECONDS = 86_400;
 
 /**
  * Reads `AIRBAND_LIMIT_<NAME>=limit/seconds` settings (`AIRBAND_LIMIT_SEND=120/60`): limit 1 to 1,000,000, seconds 1 to
@@ -151,17 +151,17 @@ export function parseLimitSettings(source: Record<string, string | undefined>): 
     const value = source[name]?.trim();
     if (!value) continue;
     const [limit, windowSeconds] = /^\d{1,9}\s*\/\s*\d{1,9}$/.test(value) ? value.split("/").map(Number) : [];
-    if (isWithin(limit, mostCalls) && isWithin(windowSeconds, longestWindowSeconds)) {
+    if (isWithin(limit, MAX_CALLS) && isWithin(windowSeconds, MAX_WINDOW_SECONDS)) {
       policies[policy] = { ...defaultPolicies[policy], limit, windowSeconds };
     } else {
       problems.push(
-        `${name} must be limit/seconds, for example 120/60: a limit from 1 to ${mostCalls}, and seconds from 1 to ${longestWindowSeconds}.`,
+        `${name} must be limit/seconds, for example 120/60: a limit from 1 to ${MAX_CALLS}, and seconds from 1 to ${MAX_WINDOW_SECONDS}.`,
       );
     }
   }
   return { policies, problems };
 }
 
-function isWithin(value: number | undefined, most: number): value is number {
-  return value !== undefined && value >= 1 && value <= most;
+function isWithin(value: number | undefined, max: number): value is number {
+  return value !== undefined && value >= 1 && value <= max;
 }

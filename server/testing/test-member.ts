@@ -48,6 +48,6 @@ export async function openTestTeam(runtime: Runtime, settings: Parameters<typeof
 }
 
 /** Gives a test's account an e-mail that counts as verified. */
-export async function giveEmail(runtime: Runtime, account: { id: string }, email: string): Promise<void> {
+export async function setEmail(runtime: Runtime, account: { id: string }, email: string): Promise<void> {
   await runtime.db.update(accounts).set({ email, emailVerified: true }).where(eq(accounts.id, account.id));
 }

@@ -61,7 +61,7 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
 }
 
 /** A webhook on the sink, which responds like this from now on, and one message for it. */
-export async function tellOnce(
+export async function sendOnce(
   place: WebhookPlace,
   sink: WebhookSink,
   answer?: Parameters<WebhookSink["answer"]>[0],

@@ -4,7 +4,7 @@ import { exitCodes } from "../exit-codes";
 import { ChannelSession } from "../hub/channel-session";
 import { Secret } from "../profile/secret";
 import type { BoundSession, HookState } from "./hook-state";
-import { lookNow } from "./waiting";
+import { checkNow } from "./waiting";
 import type { WakePlace } from "./wake-line";
 
 /** Where to wake an agent: its session, and what was announced there. */
@@ -49,6 +49,6 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
 export async function newsFor(place: HookPlace, ms: number) {
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();
-  const waiting = await lookNow(place.session, told?.place === name ? told.upto : 0, ms);
+  const waiting = await checkNow(place.session, told?.place === name ? told.upto : 0, ms);
   return { ...waiting, told: () => place.state.update({ told: { place: name, upto: waiting.upto } }) };
 }

@@ -15,7 +15,7 @@ export interface Waiting {
  * Messages after `known`, the last announced one. The first call returns at once; the second is made only if there is
  * something to read.
  */
-export async function lookNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
+export async function checkNow(session: ChannelSession, known: number, ms: number): Promise<Waiting> {
   const { acked_id, waiting } = await session.call("GET", "/wake", wake, {
     query: { after: known },
     timeoutMs: ms,

@@ -1,6 +1,6 @@
 import type { Cli } from "../cli";
 import { arrivals } from "../client-hooks/arrivals";
-import { lookNow } from "../client-hooks/waiting";
+import { checkNow } from "../client-hooks/waiting";
 import { wakeLine } from "../client-hooks/wake-line";
 import { ChannelSession } from "../hub/channel-session";
 import { linkedSignal } from "../hub/linked-signal";
@@ -42,7 +42,7 @@ export function channel(cli: Cli) {
       // An earlier push would be dropped.
       await Promise.race([ready, aborted(signal)]);
       let told = 0;
-      const look = () => lookNow(session, told, POLL_INTERVAL_MS);
+      const look = () => checkNow(session, told, POLL_INTERVAL_MS);
       for await (const news of arrivals({ session, look, coalesceMs: options.coalesce, signal })) {
         told = news.upto;
         await channel.push(wakeLine(place, news.messages, news.more), news.messages);

@@ -78,7 +78,7 @@ async function lineFor(
     learn(cli, state, input);
     if (Date.now() - state.read().checked_at < options.every) return null;
   }
-  if (event === "stop" && hasGoneOnEnough(client, input)) return null;
+  if (event === "stop" && wasExtendedEnough(client, input)) return null;
   const place = hookPlace(cli, state);
   if (place === null) return null;
   if (event === "stop" && waitsAfterTurns(client)) {
@@ -110,7 +110,7 @@ function learn(cli: Cli, state: HookState, input: HookInput): void {
 const waitsAfterTurns = (client: HookClient) => client === "claude-code" || client === "opencode";
 
 /** Does not extend a turn twice: if a hook already extended it, the next tool announces the messages. */
-function hasGoneOnEnough(client: HookClient, input: HookInput): boolean {
+function wasExtendedEnough(client: HookClient, input: HookInput): boolean {
   if (client === "cursor")
     return input.loopCount >= CURSOR_LOOP_LIMIT || (input.status !== null && input.status !== "completed");
   return !waitsAfterTurns(client) && input.stopHookActive;

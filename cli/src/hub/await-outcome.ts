@@ -18,8 +18,8 @@ interface Wait {
   signal: AbortSignal;
 }
 
-const SHORTEST_MS = 500;
-const LONGEST_MS = 3_000;
+const MIN_POLL_INTERVAL_MS = 500;
+const MAX_POLL_INTERVAL_MS = 3_000;
 
 /**
  * Waits until every recipient has acked a message, or one has replied. It only reads receipts and history, so it takes
@@ -27,7 +27,7 @@ const LONGEST_MS = 3_000;
  */
 export async function awaitOutcome(session: ChannelSession, wait: Wait): Promise<Outcome> {
   const deadline = Date.now() + wait.seconds * 1_000;
-  for (let pause = SHORTEST_MS; ; pause = Math.min(LONGEST_MS, pause * 1.3)) {
+  for (let pause = MIN_POLL_INTERVAL_MS; ; pause = Math.min(MAX_POLL_INTERVAL_MS, pause * 1.3)) {
     const outcome = await look(session, wait).catch((error: unknown) => {
       if (isPassing(error)) return null;
       throw error;

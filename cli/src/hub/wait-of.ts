@@ -1,11 +1,11 @@
 import type { Delivered } from "./wire";
 
 /** The longest wait of one call, so that proxies on the way do not end it. */
-const LONGEST_WAIT = 55;
+const MAX_WAIT_SECONDS = 55;
 
 /** How long one of several calls waits at the hub, in seconds, at least one; and when to give up on its response. */
 export function waitOf(seconds: number): { timeout: number; timeoutMs: number } {
-  const timeout = Math.max(1, Math.min(LONGEST_WAIT, Math.ceil(seconds)));
+  const timeout = Math.max(1, Math.min(MAX_WAIT_SECONDS, Math.ceil(seconds)));
   return { timeout, timeoutMs: (timeout + 15) * 1_000 };
 }
 

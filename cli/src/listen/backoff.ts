@@ -1,5 +1,5 @@
-const FIRST_MS = 1_000;
-const LONGEST_MS = 60_000;
+const FIRST_DELAY_MS = 1_000;
+const MAX_DELAY_MS = 60_000;
 
 /** A connection that lasted this long counts as healthy: the next failure starts a new backoff. */
 const GOOD_MS = 30_000;
@@ -13,7 +13,7 @@ export class Backoff {
   /** `heldMs`: how long the failed connection had been open; undefined if there was none. */
   next(heldMs?: number): number {
     if (heldMs !== undefined && heldMs >= GOOD_MS) this.failures = 0;
-    const whole = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(this.failures, 10));
+    const whole = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(this.failures, 10));
     this.failures += 1;
     return Math.round(whole * (1 - this.random() / 2));
   }

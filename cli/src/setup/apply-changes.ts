@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type ConfigChange, ConfigConflict, type Edited, type JsonPath } from "./config-change";
 import { readConfig } from "./config-file";
-import { isEmptyJson, putElement, putMember, takeElement, takeMember } from "./json-config";
-import { putTable, takeTable } from "./toml-config";
+import { addElement, addMember, isEmptyJson, removeElement, removeMember } from "./json-config";
+import { addTable, removeTable } from "./toml-config";
 
 /** A change that was applied, and the containers created for it. */
 export interface MadeChange {
@@ -24,7 +24,7 @@ export interface Plan {
 export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
   const files = new Files();
   const stale = earlier.filter(({ change }) => !wanted.some((one) => isDeepStrictEqual(one, change)));
-  const left = takeOut(files, stale);
+  const left = removeChanges(files, stale);
   const made = wanted.map((change) => {
     const before = files.read(change.file);
     const known = earlier.find((one) => isDeepStrictEqual(one.change, change));
@@ -45,16 +45,16 @@ export function planSetup(wanted: ConfigChange[], earlier: MadeChange[]): Plan {
 /** Plans `--undo`. */
 export function planUndo(earlier: MadeChange[]): Plan {
   const files = new Files();
-  const left = takeOut(files, earlier);
+  const left = removeChanges(files, earlier);
   return { files: files.changed(), made: [], left };
 }
 
-function takeOut(files: Files, changes: MadeChange[]): string[] {
+function removeChanges(files: Files, changes: MadeChange[]): string[] {
   const left: string[] = [];
   for (const { change, made, newFile } of changes.toReversed()) {
     const text = files.read(change.file);
     if (text === null) continue;
-    const without = inFile(change.file, () => takeFrom(text, change, made));
+    const without = inFile(change.file, () => removeChange(text, change, made));
     if (without === undefined) left.push(`${nameOf(change)} in ${change.file}`);
     else files.write(change.file, without !== null && newFile && isNothing(without) ? null : without);
   }
@@ -64,11 +64,11 @@ function takeOut(files: Files, changes: MadeChange[]): string[] {
 function putIn(text: string | null, change: ConfigChange): Edited {
   switch (change.kind) {
     case "member":
-      return putMember(text, change.path, change.value);
+      return addMember(text, change.path, change.value);
     case "element":
-      return putElement(text, change.path, change.value);
+      return addElement(text, change.path, change.value);
     case "table":
-      return { text: putTable(text, change.header, change.lines), made: [] };
+      return { text: addTable(text, change.header, change.lines), made: [] };
     case "file":
       if (text !== null && text !== change.text)
         throw new ConfigConflict("it already exists, and setup did not write it");
@@ -77,14 +77,14 @@ function putIn(text: string | null, change: ConfigChange): Edited {
 }
 
 /** The text without the change; null if the file can be deleted; undefined if the entry was changed. */
-function takeFrom(text: string, change: ConfigChange, made: JsonPath[]): string | null | undefined {
+function removeChange(text: string, change: ConfigChange, made: JsonPath[]): string | null | undefined {
   switch (change.kind) {
     case "member":
-      return takeMember(text, change.path, change.value, made) ?? undefined;
+      return removeMember(text, change.path, change.value, made) ?? undefined;
     case "element":
-      return takeElement(text, change.path, change.value, made) ?? undefined;
+      return removeElement(text, change.path, change.value, made) ?? undefined;
     case "table":
-      return takeTable(text, change.header, change.lines) ?? undefined;
+      return removeTable(text, change.header, change.lines) ?? undefined;
     case "file":
       return text === change.text ? null : undefined;
   }

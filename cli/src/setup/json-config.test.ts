@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ConfigConflict } from "./config-change";
-import { putElement, putMember, takeElement, takeMember, valueAt } from "./json-config";
+import { addElement, addMember, removeElement, removeMember, valueAt } from "./json-config";
 
 const server = { type: "http", url: "https://hub.example/mcp" };
 const path = ["mcpServers", "airband"];
@@ -32,51 +32,51 @@ const texts: Record<string, string> = {
 test.each(Object.entries(texts))(
   "with %s: an added entry is there, the rest stays, and removing it restores the file",
   (_, text) => {
-    const put = putMember(text, path, server);
+    const put = addMember(text, path, server);
     expect(valueAt(put.text, path)).toEqual(server);
     for (const line of text.split(/\r?\n/).map((line) => line.trim().replace(/,$/, "")))
       if (line !== "{}") expect(put.text).toContain(line);
     if (text.includes("\r\n")) expect(put.text).not.toMatch(/[^\r]\n/);
-    expect(putMember(put.text, path, server).text).toBe(put.text);
-    expect(takeMember(put.text, path, server, put.made)).toBe(text);
+    expect(addMember(put.text, path, server).text).toBe(put.text);
+    expect(removeMember(put.text, path, server, put.made)).toBe(text);
   },
 );
 
 test("an element is added to a list, once, and removed with the lists that were created for it", () => {
   const text = `{\n  "hooks": {\n    "Stop": [\n      { "hooks": [{ "command": "mine" }] }\n    ]\n  }\n}\n`;
   const ours = { hooks: [{ type: "command", command: "airband hook" }] };
-  const beside = putElement(text, ["hooks", "Stop"], ours);
+  const beside = addElement(text, ["hooks", "Stop"], ours);
   expect(valueAt(beside.text, ["hooks", "Stop"])).toEqual([{ hooks: [{ command: "mine" }] }, ours]);
-  expect(putElement(beside.text, ["hooks", "Stop"], ours).text).toBe(beside.text);
-  expect(takeElement(beside.text, ["hooks", "Stop"], ours, beside.made)).toBe(text);
-  const alone = putElement("{}\n", ["hooks", "Stop"], ours);
-  expect(takeElement(alone.text, ["hooks", "Stop"], ours, alone.made)).toBe("{}\n");
+  expect(addElement(beside.text, ["hooks", "Stop"], ours).text).toBe(beside.text);
+  expect(removeElement(beside.text, ["hooks", "Stop"], ours, beside.made)).toBe(text);
+  const alone = addElement("{}\n", ["hooks", "Stop"], ours);
+  expect(removeElement(alone.text, ["hooks", "Stop"], ours, alone.made)).toBe("{}\n");
 });
 
 test("a created container stays if somebody has added something to it since", () => {
-  const put = putMember("{}\n", path, server);
-  const edited = putMember(put.text, ["mcpServers", "other"], { command: "x" });
-  const left = takeMember(edited.text, path, server, put.made) ?? "";
+  const put = addMember("{}\n", path, server);
+  const edited = addMember(put.text, ["mcpServers", "other"], { command: "x" });
+  const left = removeMember(edited.text, path, server, put.made) ?? "";
   expect(JSON.parse(left)).toEqual({ mcpServers: { other: { command: "x" } } });
 });
 
 test("an entry that somebody changed is not removed, and somebody else's is not overwritten", () => {
-  const put = putMember("{}\n", path, server);
-  expect(takeMember(put.text.replace("hub.example", "other.example"), path, server, put.made)).toBe(null);
-  expect(() => putMember(`{"mcpServers":{"airband":{"url":"x"}}}`, path, server)).toThrow(ConfigConflict);
-  expect(() => putElement(`{"hooks":{"Stop":"none"}}`, ["hooks", "Stop"], {})).toThrow(ConfigConflict);
+  const put = addMember("{}\n", path, server);
+  expect(removeMember(put.text.replace("hub.example", "other.example"), path, server, put.made)).toBe(null);
+  expect(() => addMember(`{"mcpServers":{"airband":{"url":"x"}}}`, path, server)).toThrow(ConfigConflict);
+  expect(() => addElement(`{"hooks":{"Stop":"none"}}`, ["hooks", "Stop"], {})).toThrow(ConfigConflict);
 });
 
 test.each(["{", "[]", '{"a" 1}', "null"])(
   "%s is not an object to write into: it is refused, and not repaired",
   (text) => {
-    expect(() => putMember(text, path, server)).toThrow(ConfigConflict);
+    expect(() => addMember(text, path, server)).toThrow(ConfigConflict);
   },
 );
 
 test("a client that rewrites its file in another order has changed nothing", () => {
-  const put = putMember("{}\n", path, server);
+  const put = addMember("{}\n", path, server);
   const again = JSON.stringify({ mcpServers: { airband: { url: server.url, type: server.type } } });
-  expect(putMember(again, path, server).text).toBe(again);
-  expect(takeMember(again, path, server, put.made)).toBe("{}");
+  expect(addMember(again, path, server).text).toBe(again);
+  expect(removeMember(again, path, server, put.made)).toBe("{}");
 });

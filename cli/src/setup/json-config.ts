@@ -4,7 +4,7 @@ import { ConfigConflict, type Edited, type JsonPath } from "./config-change";
 import { insertChild, removeChild } from "./json-text";
 
 /** Adds a member, or does nothing if it is already there. Comments and the layout of everything else stay. */
-export function putMember(text: string | null, path: JsonPath, value: unknown): Edited {
+export function addMember(text: string | null, path: JsonPath, value: unknown): Edited {
   const before = text ?? "{}\n";
   const there = valueAt(before, path);
   if (isSame(there, value)) return { text: before, made: [] };
@@ -14,7 +14,7 @@ export function putMember(text: string | null, path: JsonPath, value: unknown): 
 }
 
 /** Adds an element to a list, unless it contains an equal one. */
-export function putElement(text: string | null, path: JsonPath, value: unknown): Edited {
+export function addElement(text: string | null, path: JsonPath, value: unknown): Edited {
   const before = text ?? "{}\n";
   const list = valueAt(before, path);
   if (list === undefined) {
@@ -27,13 +27,13 @@ export function putElement(text: string | null, path: JsonPath, value: unknown):
 }
 
 /** Removes a member if it is unchanged. Null: it was changed or removed. */
-export function takeMember(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
+export function removeMember(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
   if (!isSame(valueAt(text, path), value)) return null;
   return pruned(remove(text, path), made);
 }
 
 /** Removes an element from its list; null if no element is unchanged. */
-export function takeElement(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
+export function removeElement(text: string, path: JsonPath, value: unknown, made: JsonPath[]): string | null {
   const list = valueAt(text, path);
   const at = Array.isArray(list) ? list.findIndex((element) => isSame(element, value)) : -1;
   return at < 0 ? null : pruned(remove(text, [...path, at]), made);

@@ -1,7 +1,7 @@
 import { ConfigConflict } from "./config-change";
 
 /** Adds a table at the end of a TOML file; everything before it stays unchanged. */
-export function putTable(text: string | null, header: string, lines: string[]): string {
+export function addTable(text: string | null, header: string, lines: string[]): string {
   const before = text ?? "";
   const block = blockOf(header, lines);
   if (positionOf(before, block) >= 0) return before;
@@ -16,7 +16,7 @@ export function putTable(text: string | null, header: string, lines: string[]): 
  * Removes the table if it is unchanged. Null: it was changed, or keys were added below it, which would become part of
  * the table before it.
  */
-export function takeTable(text: string, header: string, lines: string[]): string | null {
+export function removeTable(text: string, header: string, lines: string[]): string | null {
   const block = blockOf(header, lines);
   const from = positionOf(text, block);
   if (from < 0) return null;

@@ -110,7 +110,7 @@ async function exchangeOnce(
       clientId: params.client.clientId,
       label: asked.deviceName,
     });
-    await tellOwner(runtime, params.user.email, asked);
+    await mailOwner(runtime, params.user.email, asked);
     return input.provider.issueTokens({
       ...params,
       sessionId: session.id,
@@ -149,7 +149,7 @@ async function remember(
     .onConflictDoNothing();
 }
 
-async function tellOwner(
+async function mailOwner(
   runtime: GrantRuntime,
   to: string,
   asked: typeof deviceCodes.$inferSelect,

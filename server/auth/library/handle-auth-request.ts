@@ -11,7 +11,7 @@ import { ADDRESS_HEADER } from "./address-header";
 import { getAuth } from "./auth";
 import { hideSessionToken } from "./hide-session-token";
 import { LINK_ENDPOINT, linkAnswer, linkVerification } from "./mailed-link";
-import { LONGEST_COOKIE_SECONDS } from "./new-device";
+import { MAX_COOKIE_SECONDS } from "./new-device";
 import { isServedEndpoint } from "./served-endpoints";
 import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
 
@@ -109,7 +109,7 @@ function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | nul
 }
 
 /** The account whose password the request tries, if it tries one: by address, and by account or browser. */
-function triesOf(runtime: AccessRuntime, path: string, tried: Tried): string[] {
+function triesOf(runtime: AccessRuntime, path: string, tried: AuthAttempt): string[] {
   if (path !== "/sign-in/email" && path !== "/change-password") return [];
   const { json, headers, address } = tried;
   const email = typeof json?.email === "string" ? json.email.trim().toLowerCase() : "";
@@ -120,7 +120,7 @@ function triesOf(runtime: AccessRuntime, path: string, tried: Tried): string[] {
   ];
 }
 
-interface Tried {
+interface AuthAttempt {
   json: Record<string, unknown> | null;
   headers: Headers;
   address: string | null;
@@ -194,7 +194,7 @@ function finished(runtime: AccessRuntime, answer: Response): Response {
   headers.delete("set-cookie");
   const name = `${sessionCookieName(runtime.env.origin)}=`;
   for (const cookie of answer.headers.getSetCookie()) {
-    const lasting = cookie.replace(`Max-Age=${SESSION_SECONDS}`, `Max-Age=${LONGEST_COOKIE_SECONDS}`);
+    const lasting = cookie.replace(`Max-Age=${SESSION_SECONDS}`, `Max-Age=${MAX_COOKIE_SECONDS}`);
     headers.append("set-cookie", cookie.startsWith(name) ? lasting : cookie);
   }
   return new Response(answer.body, { status: answer.status, headers });

@@ -5,7 +5,7 @@ import { describeBrowser } from "./describe-browser";
 import { deviceMark, deviceMarks, knownDeviceCookie } from "./known-caller";
 
 /** The maximum lifetime of a cookie in browsers. */
-export const LONGEST_COOKIE_SECONDS = 400 * 24 * 3600;
+export const MAX_COOKIE_SECONDS = 400 * 24 * 3600;
 
 /** How long after an account was created its session counts as the one that created it. */
 const SIGN_UP_MS = 60_000;
@@ -24,7 +24,7 @@ export async function welcomeDevice(runtime: MailRuntime, call: GenericEndpointC
   const marks = [mark, ...known].slice(0, 10).join("-and-");
   await call.setSignedCookie(knownDeviceCookie(call), marks, call.context.secret, {
     ...call.context.authCookies.sessionToken.attributes,
-    maxAge: LONGEST_COOKIE_SECONDS,
+    maxAge: MAX_COOKIE_SECONDS,
   });
   const firstOfAll = session.createdAt.getTime() - user.createdAt.getTime() < SIGN_UP_MS;
   if (firstOfAll) return;

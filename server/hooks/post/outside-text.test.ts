@@ -27,7 +27,7 @@ test("a quotation marks every line, including empty ones, and is cut between who
     "> b",
     "> c",
   ]);
-  expect(quote({ label: "Text", text: "🛩🛩🛩", most: 2 }, "at x")).toEqual([
+  expect(quote({ label: "Text", text: "🛩🛩🛩", maxCharacters: 2 }, "at x")).toEqual([
     "Text:",
     "> 🛩🛩",
     "(1 more characters, at x)",
@@ -38,7 +38,7 @@ test("only the part of a long text near its start is cleaned; the rest is counte
   expect(inline(`a${" ".repeat(100_000)}b`)).toBe("a… (98946 more characters)");
   expect(inline("\u{1f6e9}".repeat(2_000), 2)).toMatch(/^\u{1f6e9}{2}… \(\d+ more characters\)$/u);
   expect(inline(`${"x".repeat(1_055)}\u{1f6e9}`)).not.toContain("\ufffd");
-  expect(quote({ label: "Text", text: `a${"\n".repeat(100_000)}b`, most: 10 }, "at x")).toEqual([
+  expect(quote({ label: "Text", text: `a${"\n".repeat(100_000)}b`, maxCharacters: 10 }, "at x")).toEqual([
     "Text:",
     "> a",
     "(99706 more characters, at x)",

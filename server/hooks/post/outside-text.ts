@@ -16,13 +16,13 @@ export interface Quotation {
   label: string;
   text: string;
   /** Maximum number of characters of it; omitted ones are counted, with the place to read them. */
-  most?: number;
+  maxCharacters?: number;
 }
 
 /** A value in a line of ours: without line breaks and control characters, and of limited length. */
-export function inline(value: string, most = INLINE_CHARACTERS): string {
-  const { near, far } = reach(value, most);
-  const { kept, left } = bound(visibleText(oneBreak(near)).replace(/\s+/g, " ").trim(), most);
+export function inline(value: string, maxCharacters = INLINE_CHARACTERS): string {
+  const { near, far } = reach(value, maxCharacters);
+  const { kept, left } = bound(visibleText(oneBreak(near)).replace(/\s+/g, " ").trim(), maxCharacters);
   return left + far === 0 ? kept : `${kept}… (${left + far} more characters)`;
 }
 
@@ -30,28 +30,28 @@ export function inline(value: string, most = INLINE_CHARACTERS): string {
  * A value that may contain words: bare if it is one, otherwise in quotes, so that it cannot be confused with the
  * sentence around it.
  */
-export function value(text: string, most?: number): string {
-  const line = inline(text, most);
+export function value(text: string, maxCharacters?: number): string {
+  const line = inline(text, maxCharacters);
   return /^[\p{L}\p{N}\x21\x23-\x7e]+$/u.test(line) ? line : JSON.stringify(line);
 }
 
-/** The quotation under its label, with every line marked. `where`: how to get all of it if it is longer than `most`. */
-export function quote({ label, text, most = 2_000 }: Quotation, where: string): string[] {
-  const { near, far } = reach(text, most);
-  const { kept, left } = bound(visibleText(oneBreak(near)).trim(), most);
+/** The quotation under its label, with every line marked. `where`: how to get all of it if it is longer than `maxCharacters`. */
+export function quote({ label, text, maxCharacters = 2_000 }: Quotation, where: string): string[] {
+  const { near, far } = reach(text, maxCharacters);
+  const { kept, left } = bound(visibleText(oneBreak(near)).trim(), maxCharacters);
   const lines = kept.split("\n").map((line) => `> ${line}`.trimEnd());
   return [`${label}:`, ...lines, ...(left + far === 0 ? [] : [`(${left + far} more characters, ${where})`])];
 }
 
-/** At most this many characters of a value are read for each of its `most` characters. */
-const reachOf = (most: number) => 4 * most + 256;
+/** At most this many characters of a value are read for each of its `maxCharacters` characters. */
+const reachOf = (maxCharacters: number) => 4 * maxCharacters + 256;
 
 /**
  * The part of a text that is cleaned and cut, and the number of characters beyond it. A post of 256 KiB may need
  * hundreds of values, and cleaning all of one for its first line would cost that much each time.
  */
-function reach(text: string, most: number): { near: string; far: number } {
-  const end = reachOf(most);
+function reach(text: string, maxCharacters: number): { near: string; far: number } {
+  const end = reachOf(maxCharacters);
   if (text.length <= end) return { near: text, far: 0 };
   // Never between the halves of one character.
   const whole = text.codePointAt(end - 1) === text.charCodeAt(end - 1) ? end : end - 1;
@@ -65,12 +65,12 @@ function oneBreak(text: string): string {
   return text.replace(LINE_BREAKS, "\n");
 }
 
-/** The first `most` characters, never half of one, and the number of omitted ones. */
-function bound(text: string, most: number): { kept: string; left: number } {
-  if (text.length <= most) return { kept: text, left: 0 };
+/** The first `maxCharacters` characters, never half of one, and the number of omitted ones. */
+function bound(text: string, maxCharacters: number): { kept: string; left: number } {
+  if (text.length <= maxCharacters) return { kept: text, left: 0 };
   const characters = [...text];
   return {
-    kept: characters.slice(0, most).join(""),
-    left: Math.max(0, characters.length - most),
+    kept: characters.slice(0, maxCharacters).join(""),
+    left: Math.max(0, characters.length - maxCharacters),
   };
 }

@@ -55,5 +55,5 @@ function listing(alerts: Record<string, unknown>[]) {
       .join(" ");
   });
   const label = alerts.length > MAX_ALERTS ? `The first ${MAX_ALERTS} of ${alerts.length} alerts` : "Alerts";
-  return { label, text: lines.join("\n"), most: 6_000 };
+  return { label, text: lines.join("\n"), maxCharacters: 6_000 };
 }

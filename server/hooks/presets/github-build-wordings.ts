@@ -76,7 +76,7 @@ function commits(payload: Payload): Quotation | null {
   });
   if (shown.length === 0) return null;
   const label = all.length > shown.length ? `The last ${shown.length} of ${all.length} commits` : "Commits";
-  return { label, text: shown.join("\n"), most: 4_000 };
+  return { label, text: shown.join("\n"), maxCharacters: 4_000 };
 }
 
 /** `completed: failure`, or its current state. */

@@ -45,8 +45,8 @@ function elsewhere(attached: boolean): string {
 }
 
 /** A quotation of an optional text. */
-export function quotation(label: string, text: string | null, most?: number): Quotation | null {
-  return text === null ? null : { label, text, ...(most !== undefined && { most }) };
+export function quotation(label: string, text: string | null, maxCharacters?: number): Quotation | null {
+  return text === null ? null : { label, text, ...(maxCharacters !== undefined && { maxCharacters }) };
 }
 
 /** Its name in receipts: `pull_request.opened`. */

@@ -86,7 +86,7 @@ function event(payload: Payload): HookEvent {
   const thread = textAt(payload, "event.thread_ts");
   const reaction = textAt(payload, "event.reaction");
   return slackPost(type, subtype, textAt(payload, "event_id"), {
-    head: `Slack: ${name} ${said ? saidIn(type) : `caused ${value(subtype ?? type)}`}${where}.`,
+    head: `Slack: ${name} ${said ? verbFor(type) : `caused ${value(subtype ?? type)}`}${where}.`,
     facts: [
       thread === null ? null : `In the thread ${value(thread)}.`,
       reaction === null ? null : `Reaction: ${value(reaction)}.`,
@@ -96,7 +96,7 @@ function event(payload: Payload): HookEvent {
   });
 }
 
-const saidIn = (type: string) => (type === "app_mention" ? "mentioned the app" : "wrote");
+const verbFor = (type: string) => (type === "app_mention" ? "mentioned the app" : "wrote");
 
 /** Slack's own page for the channel; ids of other forms are not put into an address. */
 function linkTo(payload: Payload, room: string | null): string | null {

@@ -60,7 +60,7 @@ export function fieldsOf(data: unknown): Quotation | null {
   if (entries.length === 0) return null;
   const lines = entries.slice(0, FIELDS).map(([name, found]) => `${value(name, 60)}: ${brief(found)}`);
   const label = entries.length > FIELDS ? `The first ${FIELDS} of ${entries.length} fields` : "Data";
-  return { label, text: lines.join("\n"), most: 6_000 };
+  return { label, text: lines.join("\n"), maxCharacters: 6_000 };
 }
 
 function brief(found: unknown): string {

@@ -7,7 +7,7 @@ import { showMessages, stampedFields } from "../show-messages";
 import { tool } from "../tool";
 
 /** Clients time out after 60 s. */
-const LONGEST_SECONDS = 55;
+const MAX_TIMEOUT_SECONDS = 55;
 
 type Heard = Awaited<ReturnType<typeof listenToMessages>>;
 
@@ -19,7 +19,7 @@ export const listenTool = tool({
   label: listenToMessages.label,
   input: z.object({
     session: sessionArgument,
-    timeout_seconds: clamped({ min: 1, max: LONGEST_SECONDS, default: 30 }),
+    timeout_seconds: clamped({ min: 1, max: MAX_TIMEOUT_SECONDS, default: 30 }),
     ack: listenToMessages.label.input.shape.ack,
     include_attachments: z
       .boolean()

@@ -3,7 +3,7 @@ import type { Context } from "../../context";
 import { AirbandError } from "../../errors";
 
 /** Maximum length of an idempotency key; a longer one would not fit the index that makes it unique. */
-const LONGEST_KEY = 255;
+const MAX_KEY_CHARACTERS = 255;
 
 /** The idempotency key of a send, from its header or its body, and a hash that distinguishes bodies. */
 export type Idempotency = { key: string; bodyHash: string } | { key: null; bodyHash: null };
@@ -15,8 +15,8 @@ export function idempotencyOf(
 ): Idempotency {
   const key = ctx.idempotencyKey ?? sent.client_id ?? null;
   if (key === null) return { key, bodyHash: null };
-  if (key.length > LONGEST_KEY)
-    throw new AirbandError("invalid", `Idempotency-Key: must be at most ${LONGEST_KEY} characters`);
+  if (key.length > MAX_KEY_CHARACTERS)
+    throw new AirbandError("invalid", `Idempotency-Key: must be at most ${MAX_KEY_CHARACTERS} characters`);
   const body = JSON.stringify({ ...sent, client_id: key });
   return { key, bodyHash: createHash("sha256").update(body).digest("hex") };
 }

@@ -12,7 +12,7 @@ export const STATUS_CHARACTERS = 280;
 export const ATTACHMENT_CHARACTERS = 512 * 1024;
 
 /** A week: after that a message is no longer useful. */
-const LONGEST_EXPIRY_SECONDS = 7 * 24 * 3600;
+const MAX_EXPIRY_SECONDS = 7 * 24 * 3600;
 
 export const attachmentField = z.object({
   mime: z.enum(["image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"]),
@@ -45,7 +45,7 @@ export const sendFields = {
   expires_in: z
     .number("must be a number of seconds")
     .positive("must be above 0")
-    .max(LONGEST_EXPIRY_SECONDS, `must be at most ${LONGEST_EXPIRY_SECONDS} seconds`)
+    .max(MAX_EXPIRY_SECONDS, `must be at most ${MAX_EXPIRY_SECONDS} seconds`)
     .optional()
     .describe("Seconds after which it is no longer delivered."),
   supersedes: messageId.optional().describe("Id of your earlier message that this one replaces."),

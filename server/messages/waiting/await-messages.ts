@@ -78,7 +78,7 @@ export async function look(ctx: MessageContext, reader: Reader): Promise<Deliver
         `ack: is above ${page.fetchedBefore}, the last id delivered to you`,
       );
     reader.last = reader.next;
-    await throwIfGone(ctx, reader);
+    await refuseDisconnected(ctx, reader);
     messages.push(...page.messages.map(toMessage));
     missed += page.missed;
     const handedOut = page.messages.length > 0 || page.missed > 0 || page.more;
@@ -115,7 +115,7 @@ export async function awaitMessages<Answer = Delivered>(
   const reader = attachReader(ctx, wanted, false);
   try {
     const answer = await complete(await untilSomething(ctx, reader, wanted, seconds));
-    await throwIfGone(ctx, reader);
+    await refuseDisconnected(ctx, reader);
     return answer;
   } finally {
     reader.attachment.detach();
@@ -148,7 +148,7 @@ async function untilSomething(
 }
 
 /** A request that disconnects before its response is written moves no cursor past its page. */
-async function throwIfGone(ctx: MessageContext, reader: Reader): Promise<void> {
+async function refuseDisconnected(ctx: MessageContext, reader: Reader): Promise<void> {
   if (!ctx.signal.aborted) return;
   if (reader.last) await returnHandout(ctx.runtime, reader.last, null);
   throw new AirbandError("not_ready", "the caller went away");

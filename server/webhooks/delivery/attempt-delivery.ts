@@ -37,7 +37,7 @@ export async function attemptDelivery(
     .where(and(eq(webhookDeliveries.seq, claimed.seq), eq(webhookDeliveries.lease, claimed.lease)));
   if (!found) return;
   const { delivery, webhook } = found;
-  tellLog(runtime, webhook);
+  publishLogChanged(runtime, webhook);
   const rendered = await renderDelivery(runtime.db, delivery, runtime.env.origin);
   if (rendered === null || (delivery.expiresAt ?? Number.MAX_SAFE_INTEGER) <= runtime.now())
     return cancel(runtime, delivery);
@@ -49,14 +49,14 @@ export async function attemptDelivery(
     await recordAttempt(runtime, found, await post(runtime, found, rendered.body, { timeoutMs, stop }));
   } catch (error) {
     if (!stop.aborted) throw error;
-    await giveBack(runtime, delivery);
+    await releaseLease(runtime, delivery);
   } finally {
-    tellLog(runtime, webhook);
+    publishLogChanged(runtime, webhook);
   }
 }
 
 /** Viewers of the webhook's log see the attempt begin and end. */
-function tellLog({ bus }: Pick<Platform, "bus">, { id, channelId, accountId }: WebhookRow): void {
+function publishLogChanged({ bus }: Pick<Platform, "bus">, { id, channelId, accountId }: WebhookRow): void {
   bus.publish({ type: "log", channel: channelId ?? "", account: accountId, of: id });
 }
 
@@ -75,7 +75,7 @@ async function post(
     headers,
     body,
     timeoutMs,
-    mostBytes: ANSWER_BYTES,
+    maxBytes: ANSWER_BYTES,
     signal: stop,
   });
   const attempt = { at, durationMs: Math.round(performance.now() - began), headers };
@@ -122,7 +122,7 @@ async function cancel(
     .where(leased(delivery));
 }
 
-async function giveBack(runtime: Pick<Platform, "db" | "now">, delivery: DeliveryRow): Promise<void> {
+async function releaseLease(runtime: Pick<Platform, "db" | "now">, delivery: DeliveryRow): Promise<void> {
   await runtime.db
     .update(webhookDeliveries)
     .set({ nextAttemptAt: runtime.now(), lease: null })

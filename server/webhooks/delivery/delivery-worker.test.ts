@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
-import { openWebhookPlace, tellOnce, type WebhookPlace } from "../../testing/test-webhook";
+import { openWebhookPlace, sendOnce, type WebhookPlace } from "../../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../../testing/webhook-sink";
 import { DeliveryWorker } from "./delivery-worker";
 
@@ -28,7 +28,7 @@ afterEach(async () => {
 afterAll(() => runtime.close());
 
 /** A webhook on the sink and one message for it, not yet posted. */
-const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => tellOnce(place, sink, answer);
+const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
 const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
 test("the rows of a dead worker stay leased for a minute, and then another takes them", async () => {

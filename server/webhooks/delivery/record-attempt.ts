@@ -23,7 +23,7 @@ export interface AttemptOutcome {
 
 type RecordRuntime = Pick<Platform, "db" | "now">;
 
-interface Tried {
+interface AttemptTarget {
   delivery: DeliveryRow;
   webhook: WebhookRow;
 }
@@ -36,17 +36,25 @@ const OFF_AFTER_MS = 5 * 24 * 3_600_000;
  * Records one attempt: the log, the next due time, and the endpoint's health. Does nothing if the lease is no longer
  * ours: the row was leased again, cancelled, or deleted.
  */
-export function recordAttempt(runtime: RecordRuntime, tried: Tried, outcome: AttemptOutcome): Promise<void> {
+export function recordAttempt(
+  runtime: RecordRuntime,
+  target: AttemptTarget,
+  outcome: AttemptOutcome,
+): Promise<void> {
   return outcome.error === null
-    ? recordSuccess(runtime, tried, outcome)
-    : recordFailure(runtime, tried, outcome, outcome.error);
+    ? recordSuccess(runtime, target, outcome)
+    : recordFailure(runtime, target, outcome, outcome.error);
 }
 
 /**
  * One statement, since this is nearly always the case. The webhook is locked before the delivery, in the same order as
  * turning one off.
  */
-async function recordSuccess(runtime: RecordRuntime, { delivery, webhook }: Tried, outcome: AttemptOutcome) {
+async function recordSuccess(
+  runtime: RecordRuntime,
+  { delivery, webhook }: AttemptTarget,
+  outcome: AttemptOutcome,
+) {
   const now = runtime.now();
   const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
   await runtime.db.execute(sql`
@@ -84,7 +92,7 @@ const keptText = ({ messageId, channelId }: DeliveryRow) =>
 
 async function recordFailure(
   runtime: RecordRuntime,
-  { delivery, webhook }: Tried,
+  { delivery, webhook }: AttemptTarget,
   outcome: AttemptOutcome,
   error: string,
 ): Promise<void> {

@@ -14,7 +14,7 @@ export const ENDED = RETRY_AFTER_MS.length + 1;
 export const JITTER = 0.1;
 
 /** The longest pause that an endpoint may ask for. */
-const LONGEST_PAUSE_MS = 24 * HOUR;
+const MAX_PAUSE_MS = 24 * HOUR;
 
 /** The time of the next attempt after `step` scheduled attempts have failed; null if that was the last. */
 export function nextAttemptAt(step: number, now: number, random = Math.random): number | null {
@@ -29,5 +29,5 @@ export function nextAttemptAt(step: number, now: number, random = Math.random): 
 export function heldUntil(status: number, retryAfter: string | undefined, now: number): number | null {
   if ((status !== 429 && status !== 503) || retryAfter === undefined) return null;
   const at = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * SECOND : Date.parse(retryAfter);
-  return Number.isNaN(at) || at <= now ? null : Math.min(at, now + LONGEST_PAUSE_MS);
+  return Number.isNaN(at) || at <= now ? null : Math.min(at, now + MAX_PAUSE_MS);
 }

@@ -4,7 +4,7 @@ import { connectLines, peerInvite } from "../channels/connect-lines";
  * A member credential as it is returned, only once, with lines to paste: it is accepted as a bearer by the channel's
  * own endpoints.
  */
-export function tellCredential(origin: string, channelId: string, credential: string, callsign: string) {
+export function issuedCredential(origin: string, channelId: string, credential: string, callsign: string) {
   const place = { origin, channelId, token: credential };
   const { agent_prompt, ...connect } = connectLines(place);
   return {
