@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -8,6 +8,8 @@ import { migrate } from "drizzle-orm/pglite/migrator";
 import { beforeAll, expect, test } from "vitest";
 import { rowCountOf, rowsOf } from "@/db/client";
 import { openDatabase } from "@/db/open-database";
+import { accessibleFiles } from "@/server/testing/accessible-files";
+import { emptyCluster } from "@/server/testing/empty-cluster";
 import { scratchMigrations } from "@/server/testing/scratch-migrations";
 
 const older = ["create table notes (id bigint primary key, at bigint[])"];
@@ -17,6 +19,7 @@ let snapshot: string;
 
 beforeAll(async () => {
   snapshot = join(await folder(), "embedded");
+  await cp(await emptyCluster(), snapshot, { recursive: true });
   const pglite = await PGlite.create(snapshot);
   await migrate(drizzle(pglite), { migrationsFolder: await scratchMigrations(...older) });
   await pglite.query("insert into notes (id) values (7)");
@@ -75,7 +78,11 @@ test(
     });
     expect(rowsOf(await store.db.execute(sql`select * from notes`))).toEqual([]);
     expect(reported).toEqual([expect.stringContaining(damaged)]);
+    // A database made from nothing is accessible to its user only.
+    const made = join(dataDir, "db");
+    expect(await accessibleFiles(made)).toEqual([]);
     await store.close();
+    expect(await accessibleFiles(made)).toEqual([]);
   },
   MAKING_MS,
 );

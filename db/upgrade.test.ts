@@ -5,6 +5,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenDatabase, rowsOf } from "@/db/client";
 import { openDatabase } from "@/db/open-database";
+import { emptyCluster } from "@/server/testing/empty-cluster";
 import { type ScratchServer, scratchServer } from "@/server/testing/scratch-server";
 
 const LAST_OLD_MIGRATION = 4;
@@ -18,7 +19,8 @@ describe.each(["embedded", "server"] as const)(
       server = kind === "server" ? await scratchServer("an upgrade on a server") : null;
       if (kind === "server" && server === null) return;
       const dataDir = await mkdtemp(join(tmpdir(), "airband-upgrade-"));
-      const options = { databaseUrl: server?.url ?? null, dataDir, snapshot: join(dataDir, "none") };
+      const snapshot = kind === "embedded" ? await emptyCluster() : "";
+      const options = { databaseUrl: server?.url ?? null, dataDir, snapshot };
       const old = await openDatabase({
         ...options,
         migrationsFolder: await migrationsUpTo(LAST_OLD_MIGRATION),

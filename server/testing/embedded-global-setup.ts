@@ -1,16 +1,18 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
+import { emptyCluster } from "@/server/testing/empty-cluster";
 
 /** Migrates one embedded database and stores its snapshot for `openTestDatabase`, which loads it per test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "airband-test-"));
   const snapshot = join(folder, "migrated.tar");
-  const pglite = await PGlite.create();
+  await cp(await emptyCluster(), join(folder, "db"), { recursive: true });
+  const pglite = await PGlite.create(join(folder, "db"));
   await migrate(drizzle(pglite), { migrationsFolder: join(project.config.root, "db/migrations") });
   // Two thirds of the files belong to databases that nobody connects to, and loading costs time per file.
   await pglite.exec("update pg_database set datistemplate = false where datistemplate");
