@@ -21,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const ROUNDS = 6;
+/** On its one connection, the embedded store knows no order but the two of the calls. */
+const rounds = () => (runtime.databaseKind === "embedded" ? 2 : 6);
 
 type Person = Awaited<ReturnType<TestTeam["person"]>>;
 interface Round {
@@ -121,7 +122,7 @@ const acts: [string, (round: Round) => Promise<() => Promise<unknown>>, { owner?
 test.each(acts)(
   "%s and the account's deletion at the same time: each succeeds or is refused",
   async (_, ready, who) => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < rounds(); round += 1) {
       const team = await openTestTeam(runtime);
       const admin = await team.person("admin");
       const act = await ready({ team, admin, at: { channel_id: team.channel.id } });

@@ -1,10 +1,10 @@
 // @database both
 
 import { marked } from "marked";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runMaintenance } from "../jobs/maintenance";
 import { makeTestAccount } from "../testing/test-account";
-import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestChannel, problemOf, refusalOf, type TestChannel } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { getTranscript } from "./get-transcript";
 
@@ -89,32 +89,38 @@ test("a retracted message is in no transcript", async () => {
   expect((await read(channel)).events.map((event) => event.text)).not.toContain("three");
 });
 
-test.each([1, 2, 3, 7, 1000])(
-  "pages of %i back from the end lose nothing and repeat nothing",
-  async (limit) => {
-    const channel = await openTestChannel(runtime, { retention: "full" });
+describe("a channel of messages and joins", () => {
+  let channel: TestChannel;
+  beforeAll(async () => {
+    channel = await openTestChannel(runtime, { retention: "full" });
     const ann = await channel.join("ann");
     for (let n = 0; n < 4; n += 1) await channel.join(`early-${n}`);
     for (let n = 0; n < 5; n += 1) {
       await ann.send(`message ${n}`);
       if (n % 2) for (let m = 0; m < 5; m += 1) await channel.join(`late-${n}-${m}`);
     }
-    const whole = (await read(channel)).events;
-    expect(whole).toHaveLength(1 + 5 + 5 + 10);
-    const pages: typeof whole = [];
-    let before: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof read>> = await read(channel, {
-        limit,
-        ...(before && { before }),
-      });
-      expect(page.events.length).toBeLessThanOrEqual(limit);
-      pages.unshift(...page.events);
-      before = page.next_before;
-    } while (before !== null);
-    expect(pages).toEqual(whole);
-  },
-);
+  });
+
+  test.each([1, 2, 3, 7, 1000])(
+    "pages of %i back from the end lose nothing and repeat nothing",
+    async (limit) => {
+      const whole = (await read(channel)).events;
+      expect(whole).toHaveLength(1 + 5 + 5 + 10);
+      const pages: typeof whole = [];
+      let before: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof read>> = await read(channel, {
+          limit,
+          ...(before && { before }),
+        });
+        expect(page.events.length).toBeLessThanOrEqual(limit);
+        pages.unshift(...page.events);
+        before = page.next_before;
+      } while (before !== null);
+      expect(pages).toEqual(whole);
+    },
+  );
+});
 
 test("before accepts a message id too, as a number or as text", async () => {
   const { channel } = await said({ retention: "full" });

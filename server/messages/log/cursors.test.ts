@@ -120,11 +120,12 @@ test("a reader that disconnects before its response moves no cursor", async () =
   expect(texts(await bob.listen())).toEqual(["one"]);
 });
 
-test("ten thousand messages wait for an absent participant and are returned in pages, in order", async () => {
+test("thousands of messages wait for an absent participant and are returned in pages, in order", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await bob.leave();
-  for (let batch = 0; batch < 50; batch += 1) {
+  const total = runtime.databaseKind === "embedded" ? 2_000 : 10_000;
+  for (let batch = 0; batch < total / 200; batch += 1) {
     await Promise.all(
       Array.from({ length: 200 }, (_, n) =>
         ann.send(`message ${batch * 200 + n}`, { to: n % 2 ? "bob" : "all" }),
@@ -140,7 +141,7 @@ test("ten thousand messages wait for an absent participant and are returned in p
     seen.push(...page.messages.map((message) => message.id));
     ({ next_ack: ack, more } = page);
   }
-  expect(seen).toEqual(Array.from({ length: 10_000 }, (_, n) => n + 1));
+  expect(seen).toEqual(Array.from({ length: total }, (_, n) => n + 1));
 }, 60_000);
 
 test("a reader beside twenty concurrent senders never sees an id below its cursor", async () => {
