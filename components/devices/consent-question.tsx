@@ -6,8 +6,8 @@ import { withProof } from "@/components/auth/with-proof";
 import type { ConsentRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
+import { Fact } from "@/components/ui/fact";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { Fact } from "./fact";
 
 /** An app asks to act as the account: which app, where it redirects and which scopes. Its name is self-declared. */
 export function ConsentQuestion({ request }: { request: ConsentRequest }) {

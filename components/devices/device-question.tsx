@@ -4,10 +4,10 @@ import { useState } from "react";
 import type { DeviceRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
+import { Fact } from "@/components/ui/fact";
 import { FormField } from "@/components/ui/form-field";
 import { TextInput } from "@/components/ui/text-input";
 import { TimeAgo } from "@/components/ui/time-ago";
-import { Fact } from "./fact";
 
 interface DeviceQuestionProps {
   request: Extract<DeviceRequest, { state: "pending" }>;

@@ -2,56 +2,31 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { CreateSecretButton } from "@/components/ui/create-secret-button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import type { Secret } from "@/components/ui/secret-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { callsign } from "@/server/fields";
 import { identitySecret } from "./identity-secret";
 
 const fields = z.object({ callsign: z.union([z.literal(""), callsign]) });
 
-/** The button, the form, and the identity key (shown only once). */
+/** The form of a new identity, and its key (shown only once). */
 export function CreateIdentityButton() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [secret, setSecret] = useState<Secret | null>(null);
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        <Plus aria-hidden="true" />
-        New identity
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="New identity"
-        description="Its callsign is permanently yours across the hub."
-      >
-        <CreateIdentityForm
-          onCreated={(created) => {
-            setOpen(false);
-            setSecret(created);
-          }}
-        />
-      </Dialog>
-      <SecretDialog
-        secret={secret}
-        onClose={() => {
-          setSecret(null);
-          // Not earlier: the first row removes the empty state's button, and this dialog with it.
-          void queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() });
-        }}
-      />
-    </>
+    <CreateSecretButton
+      title="New identity"
+      description="Its callsign is permanently yours across the hub."
+      form={(onCreated) => <CreateIdentityForm onCreated={onCreated} />}
+      onSaved={() => void queries.invalidateQueries({ queryKey: trpc.listIdentities.queryKey() })}
+    />
   );
 }
 

@@ -3,13 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { FormField } from "@/components/ui/form-field";
-import { graceChoices } from "@/components/ui/grace-choices";
-import { ProblemNotice } from "@/components/ui/problem-notice";
+import { RotateDialog } from "@/components/ui/rotate-dialog";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
-import { Select } from "@/components/ui/select";
 import { identitySecret } from "./identity-secret";
 
 /** A new key for an identity; the old one keeps working for the chosen grace period. */
@@ -22,7 +17,6 @@ export function RotateIdentityDialog({
 }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [grace, setGrace] = useState("3600");
   const [secret, setSecret] = useState<Secret | null>(null);
   const rotate = useMutation(
     trpc.rotateIdentity.mutationOptions({
@@ -35,31 +29,19 @@ export function RotateIdentityDialog({
   );
   return (
     <>
-      <Dialog
+      <RotateDialog
         open={callsign !== null}
-        onOpenChange={(open) => {
-          if (!open) onClose();
+        onClose={() => {
+          onClose();
           rotate.reset();
         }}
         title={`Rotate the key of ${callsign}`}
         description="Sessions opened with the old key end when the key does."
-        footer={
-          <Button
-            variant="primary"
-            pending={rotate.isPending}
-            onClick={() => callsign && rotate.mutate({ callsign, grace_seconds: Number(grace) })}
-          >
-            Create key
-          </Button>
-        }
-      >
-        <div className="space-y-5">
-          <FormField label="The old key">
-            {(wiring) => <Select {...wiring} value={grace} onValueChange={setGrace} choices={graceChoices} />}
-          </FormField>
-          {rotate.error && <ProblemNotice error={rotate.error} />}
-        </div>
-      </Dialog>
+        noun="key"
+        pending={rotate.isPending}
+        error={rotate.error}
+        onRotate={(grace_seconds) => callsign && rotate.mutate({ callsign, grace_seconds })}
+      />
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </>
   );

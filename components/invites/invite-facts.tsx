@@ -1,6 +1,6 @@
-import { Fact } from "@/components/devices/fact";
 import type { LandingInvite } from "@/components/hub-outputs";
 import { roleWords } from "@/components/members/role-words";
+import { Fact } from "@/components/ui/fact";
 import { TimeAgo } from "@/components/ui/time-ago";
 
 /** The facts of an invite, shown before accepting. */

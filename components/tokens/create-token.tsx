@@ -2,17 +2,15 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
-import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
+import { CreateSecretButton } from "@/components/ui/create-secret-button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
-import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
+import type { Secret } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { type Scope, scopes } from "@/server/scopes";
@@ -27,40 +25,17 @@ const lifetimes = [
   { value: "never", label: "Never", hint: "Only if nobody can rotate it." },
 ] as const;
 
-/** The button, the form, and the token (shown only once). */
+/** The form of a new token, and the token (shown only once). */
 export function CreateTokenButton() {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [secret, setSecret] = useState<Secret | null>(null);
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        <Plus aria-hidden="true" />
-        New token
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="New token"
-        description="For scripts and CI. Grant only what the script needs."
-      >
-        <CreateTokenForm
-          onCreated={(created) => {
-            setOpen(false);
-            setSecret(created);
-          }}
-        />
-      </Dialog>
-      <SecretDialog
-        secret={secret}
-        onClose={() => {
-          setSecret(null);
-          // Not earlier: the first row removes the empty state's button, and this dialog with it.
-          void queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() });
-        }}
-      />
-    </>
+    <CreateSecretButton
+      title="New token"
+      description="For scripts and CI. Grant only what the script needs."
+      form={(onCreated) => <CreateTokenForm onCreated={onCreated} />}
+      onSaved={() => void queries.invalidateQueries({ queryKey: trpc.listTokens.queryKey() })}
+    />
   );
 }
 

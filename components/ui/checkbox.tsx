@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { Checkbox as Parts } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { LabelledControl } from "./labelled-control";
 
 /** A checkbox with its label and, below it, its description. */
 export function CheckboxField({
@@ -12,7 +13,7 @@ export function CheckboxField({
 }: ComponentProps<typeof Parts.Root> & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className="flex items-start gap-3">
+    <LabelledControl id={id} label={label} hint={hint}>
       <Parts.Root
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
@@ -23,16 +24,6 @@ export function CheckboxField({
           <Check aria-hidden="true" className="size-3.5" strokeWidth={3} />
         </Parts.Indicator>
       </Parts.Root>
-      <div className="min-w-0">
-        <label htmlFor={id} className="block cursor-pointer text-[0.875rem] leading-6">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-[0.8125rem] text-ink-soft leading-5">
-            {hint}
-          </p>
-        )}
-      </div>
-    </div>
+    </LabelledControl>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Switch as Parts } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { LabelledControl } from "./labelled-control";
 
 /** A toggle with its label and, below it, its description. The whole line is the target. */
 export function SwitchField({
@@ -11,7 +12,7 @@ export function SwitchField({
 }: ComponentProps<typeof Parts.Root> & { label: string; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className="flex items-start gap-3">
+    <LabelledControl id={id} label={label} labelClassName="font-medium" hint={hint}>
       <Parts.Root
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
@@ -20,16 +21,6 @@ export function SwitchField({
       >
         <Parts.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-ink-soft transition-transform data-[state=checked]:translate-x-[1.1rem] data-[state=checked]:bg-on-signal" />
       </Parts.Root>
-      <div className="min-w-0">
-        <label htmlFor={id} className="block cursor-pointer font-medium text-[0.875rem] leading-6">
-          {label}
-        </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-[0.8125rem] text-ink-soft leading-5">
-            {hint}
-          </p>
-        )}
-      </div>
-    </div>
+    </LabelledControl>
   );
 }

@@ -13,7 +13,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { Attempt } from "./attempt";
 import { CodeBlock, prettyJson } from "./code-block";
-import { StateOf } from "./delivery-log";
+import { StateOf } from "./delivery-columns";
 import { useRedeliver } from "./use-redeliver";
 
 /** One delivery: its request, and each attempt with its response. Updated live. */
