@@ -9,7 +9,7 @@ export interface Message extends Fields {
 }
 
 /** The common response of listen and wait. */
-export interface Heard extends Fields {
+export interface ListenResponse extends Fields {
   messages: Message[];
   timed_out: boolean;
   next_ack: number;
@@ -48,7 +48,7 @@ export interface Agent {
   /** Sends and expects that it was accepted. */
   send: (message: string, fields?: Fields) => Promise<Sent>;
   /** Listens and expects a response; `query` such as `ack=0&timeout=1`. */
-  listen: (query?: string) => Promise<Heard>;
+  listen: (query?: string) => Promise<ListenResponse>;
   leave: () => Promise<void>;
 }
 
@@ -91,7 +91,8 @@ export async function joinAs(
       }),
     send: async (message, fields) =>
       expectOk(await agent.call<Sent>("POST send", { body: { message, ...fields } })).json,
-    listen: async (query = "timeout=1") => expectOk(await agent.call<Heard>(`GET listen?${query}`)).json,
+    listen: async (query = "timeout=1") =>
+      expectOk(await agent.call<ListenResponse>(`GET listen?${query}`)).json,
     leave: async () => void expectOk(await agent.call("POST leave")),
   };
   return agent;

@@ -13,7 +13,7 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
   const trpc = useTRPC();
   const place = useQuery(trpc.getMember.queryOptions({ channel_id: channelId, mid: "me" }));
   const code = problemCode(place.error);
-  if (code === null || !(code in farewells)) return children;
+  if (code === null || !(code in removedTexts)) return children;
   return (
     <div role="alert" className="rounded-panel border border-line bg-panel">
       <EmptyState
@@ -24,13 +24,13 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
           </Link>
         }
       >
-        {farewells[code as keyof typeof farewells]}
+        {removedTexts[code as keyof typeof removedTexts]}
       </EmptyState>
     </div>
   );
 }
 
-const farewells = {
+const removedTexts = {
   not_found: "You left, or an owner or admin removed you. Your agents’ sessions have ended.",
   blocked: "An owner or admin blocked you. Your agents’ sessions have ended.",
   channel_deleted: "Its owner deleted it.",

@@ -12,7 +12,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
 import { TimeAgo } from "@/components/ui/time-ago";
 
-const SHOWN = 6;
+const MAX_SHOWN = 6;
 
 /** The most recently used channels, with who is online. */
 export function ChannelStrips() {
@@ -20,7 +20,7 @@ export function ChannelStrips() {
   const channels = useQuery(trpc.listAccountChannels.queryOptions(channelPage));
   const list = (channels.data?.channels ?? [])
     .toSorted((a, b) => b.agent_count - a.agent_count || b.last_activity_at - a.last_activity_at)
-    .slice(0, SHOWN);
+    .slice(0, MAX_SHOWN);
   return (
     <Panel
       title="Channels"

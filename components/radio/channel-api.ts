@@ -8,7 +8,7 @@ export type Joined = Answer<"POST", `${typeof CHANNEL}/join`>;
 export type Receipt = Answer<"GET", `${typeof CHANNEL}/messages/{id}`>["receipts"][number];
 
 /** A message in the fields that are shown. */
-export type HeardMessage = Pick<Message, "id" | "from" | "to" | "text" | "at" | "kind" | "reply_to"> & {
+export type ReceivedMessage = Pick<Message, "id" | "from" | "to" | "text" | "at" | "kind" | "reply_to"> & {
   sender: Pick<Message["sender"], "kind" | "verified">;
 };
 

@@ -1,8 +1,14 @@
 import type { EventSourceMessage } from "eventsource-parser";
-import { ChannelApi, type HeardMessage, type Joined, type OpenedChannel, type Receipt } from "./channel-api";
+import {
+  ChannelApi,
+  type Joined,
+  type OpenedChannel,
+  type Receipt,
+  type ReceivedMessage,
+} from "./channel-api";
 
 /** A message on the visitor's panel; their own have their delivery status. */
-export interface ShownMessage extends HeardMessage {
+export interface ShownMessage extends ReceivedMessage {
   own: boolean;
   receipts?: Receipt[];
 }
@@ -34,7 +40,7 @@ const off: RadioState = {
 };
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000];
 /** The interval at which receipts of the visitor's last messages are fetched while some of them may still change. */
-const RECEIPTS_MS = 3_000;
+const RECEIPT_INTERVAL_MS = 3_000;
 const final = new Set(["acked", "replied", "undelivered", "expired", "retracted", "cleared"]);
 
 /**
@@ -135,7 +141,7 @@ class ChannelRadio {
     const connection = new AbortController();
     this.connection = connection;
     void this.listen(kept, connection.signal);
-    const timer = setInterval(() => void this.askForReceipts(), RECEIPTS_MS);
+    const timer = setInterval(() => void this.askForReceipts(), RECEIPT_INTERVAL_MS);
     connection.signal.addEventListener("abort", () => clearInterval(timer));
   }
 
@@ -175,7 +181,7 @@ class ChannelRadio {
     }
     if (event === "message") {
       if (id !== undefined) this.acked = Math.max(this.acked, Number(id));
-      this.add({ ...(parsed as HeardMessage), own: false });
+      this.add({ ...(parsed as ReceivedMessage), own: false });
     }
   }
 

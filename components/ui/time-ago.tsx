@@ -3,11 +3,11 @@
 import { useSyncExternalStore } from "react";
 
 /** All times on a page update together, twice a minute. */
-const TICK_MS = 30_000;
-const round = () => Math.floor(Date.now() / TICK_MS) * TICK_MS;
+const UPDATE_INTERVAL_MS = 30_000;
+const round = () => Math.floor(Date.now() / UPDATE_INTERVAL_MS) * UPDATE_INTERVAL_MS;
 
 function subscribe(changed: () => void): () => void {
-  const timer = setInterval(changed, TICK_MS);
+  const timer = setInterval(changed, UPDATE_INTERVAL_MS);
   return () => clearInterval(timer);
 }
 

@@ -6,7 +6,7 @@ interface Joined {
   next_ack: number;
 }
 
-interface Heard {
+interface ListenResponse {
   messages: { from: string; text: string; id: number }[];
   next_ack: number;
 }
@@ -42,7 +42,7 @@ test("a visitor opens a channel in one click, talks with an agent on it, and kee
   await radio.getByRole("textbox", { name: "Message" }).fill("Ship it.");
   await radio.getByRole("button", { name: "Send" }).click();
   await expect(radio.getByRole("list", { name: "Receipts" })).toContainText("queued");
-  const heard = await hub.call<Heard>("GET", `/api/channels/${id}/listen?timeout=5&ack=0`, {
+  const heard = await hub.call<ListenResponse>("GET", `/api/channels/${id}/listen?timeout=5&ack=0`, {
     token,
     session,
   });

@@ -10,7 +10,7 @@ import { listRoster, onlineCallsigns } from "../participants/list-roster";
 import { shownSettings, showSettings } from "./channel-settings";
 
 /** Maximum number of messages counted, so that one call on a channel that keeps everything does not scan all of it. */
-const COUNT_UP_TO = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** Counts of a channel. Direct messages of others are not included: even their number is private. */
 export const getChannelStats = operation(
@@ -33,7 +33,7 @@ export const getChannelStats = operation(
       message_count_in_buffer: z
         .number()
         .int()
-        .describe(`Messages whose text you can still read, counted up to ${COUNT_UP_TO}.`),
+        .describe(`Messages whose text you can still read, counted up to ${MAX_COUNTED}.`),
       last_id: z.number().int().describe("Id of the newest message; 0 if there is none."),
       created_at: z.number().int(),
       first_joined_at: z.number().int().nullable(),
@@ -84,7 +84,7 @@ async function countReadable(ctx: TokenContext): Promise<number> {
         or(isNull(messages.expiresAt), gt(messages.expiresAt, ctx.runtime.now())),
       ),
     )
-    .limit(COUNT_UP_TO)
+    .limit(MAX_COUNTED)
     .as("readable");
   const [row] = await ctx.db.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(readable);
   return row?.count ?? 0;

@@ -5,7 +5,7 @@ import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, clamped, messageId } from "../fields";
 import { ownerOf, readableBy } from "../messages/log/find-message";
-import { PAGE_BYTES } from "../messages/log/read-pages";
+import { MAX_PAGE_BYTES } from "../messages/log/read-pages";
 import { operation } from "../operation";
 import { visibleText } from "../text/visible-text";
 
@@ -129,9 +129,9 @@ async function listMessages(
   limit: number,
 ): Promise<{ events: Placed[]; full: boolean }> {
   const { channel } = ctx;
-  const told = channel.retention === "metadata" ? sql<number>`0` : messages.bytes;
+  const size = channel.retention === "metadata" ? sql<number>`0` : messages.bytes;
   const newest = ctx.db
-    .select({ id: messages.id, bytes: sql<number>`${told}`.as("told_bytes") })
+    .select({ id: messages.id, bytes: sql<number>`${size}`.as("shown_bytes") })
     .from(messages)
     .where(
       and(
@@ -165,14 +165,14 @@ async function listMessages(
     .from(sized)
     .innerJoin(messages, and(eq(messages.channelId, channel.id), eq(messages.id, sized.sizedId)))
     .leftJoin(participants, eq(participants.id, messages.fromParticipantId))
-    .where(or(lte(sized.upTo, PAGE_BYTES), eq(sized.nth, 1)))
+    .where(or(lte(sized.upTo, MAX_PAGE_BYTES), eq(sized.nth, 1)))
     .orderBy(desc(messages.id));
   const events = rows.map(({ message, first }) => {
     const { id, at: ts, fromCallsign: from, toName: to, bytes, replyTo } = message;
-    const told = channel.retention === "full" || (channel.retention === "prompts" && first);
+    const showsText = channel.retention === "full" || (channel.retention === "prompts" && first);
     const reply = replyTo === null ? {} : { reply_to: replyTo };
     const event: TranscriptEvent =
-      told && message.text !== null
+      showsText && message.text !== null
         ? { ts, type: "message", id, from, to, text: message.text, ...reply }
         : { ts, type: "message_meta", id, from, to, bytes, ...reply };
     return { place: id, rank: 0, event };

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { directInboxes, directMessages } from "@/db/schema";
 import { AirbandError } from "../errors";
-import { PAGE_BYTES } from "../messages/log/read-pages";
+import { MAX_PAGE_BYTES } from "../messages/log/read-pages";
 import { type DirectMessageRow, toDirectMessage } from "./direct-message";
 import type { Transaction } from "./inbox-rows";
 
@@ -81,7 +81,7 @@ async function page(tx: Transaction, { callsign, after, limit }: InboxRequest, f
              m.from_account as "fromAccount", m.text, m.bytes, m.priority, m.reply_to as "replyTo",
              m.read_at as "readAt", s.found
       from sized s join direct_messages m on m.to_callsign = ${callsign} and m.id = s.id
-      where s.n = 1 or (s.n <= ${limit} and s.total <= ${PAGE_BYTES})
+      where s.n = 1 or (s.n <= ${limit} and s.total <= ${MAX_PAGE_BYTES})
       order by m.id`),
   );
 }

@@ -6,7 +6,7 @@ import { AirbandError } from "../errors";
 import { nearest } from "../text/nearest";
 
 /** How long senders to the caller are considered for a suggestion. */
-const RECENT = 500;
+const MAX_RECENT_MESSAGES = 500;
 
 /**
  * The error for a callsign that no active identity has. The nearest name is chosen from those that the caller knows:
@@ -27,7 +27,7 @@ export async function unknownIdentity(
     .from(directMessages)
     .where(eq(directMessages.toCallsign, identity.callsign))
     .orderBy(desc(directMessages.id))
-    .limit(RECENT);
+    .limit(MAX_RECENT_MESSAGES);
   const known = new Set([...own, ...wrote].map((row) => row.callsign));
   known.delete(identity.callsign);
   known.delete(callsign);

@@ -8,7 +8,7 @@ import { hashSecret, sameHash } from "../secrets/token-kinds";
 import { type RouterEnv, requestContext } from "./request-context";
 
 /** How long deliveries are started; a round ends with the last of their attempts. */
-const DELIVER_MS = 20_000;
+const START_DELIVERIES_FOR_MS = 20_000;
 
 /**
  * `/api/cron`: one bounded round of deliveries and maintenance, for hosts without a permanent process. It requires
@@ -27,7 +27,7 @@ export function mountCron(app: Hono<RouterEnv>, runtime: Runtime): void {
         "this requires AIRBAND_CRON_SECRET as its bearer token",
         unauthorizedHeaders,
       );
-    const attempts = await runtime.deliveries.round({ withinMs: DELIVER_MS });
+    const attempts = await runtime.deliveries.round({ withinMs: START_DELIVERIES_FOR_MS });
     const maintenance = await runMaintenance(runtime);
     await pruneAuthRecords(runtime);
     return call.json({ ok: true, attempts, maintenance });

@@ -6,7 +6,7 @@ import { answerJson } from "./answer-json";
 import { type RouterEnv, requestContext } from "./request-context";
 
 /** Maximum number of bytes of a post: more than any service sends for events that are useful as a message. */
-const POST_BYTES = 256 * 1024;
+const MAX_POST_BYTES = 256 * 1024;
 
 /** Mounts the door for posts to inbound hooks: the body is passed on as raw bytes, since those are signed. */
 export function mountHooks(app: Hono<RouterEnv>, runtime: Runtime): void {
@@ -16,7 +16,7 @@ export function mountHooks(app: Hono<RouterEnv>, runtime: Runtime): void {
       hookId: call.req.param("hid") ?? "",
       pathSecret: call.req.param("secret") ?? null,
       headers: call.req.raw.headers,
-      readBody: () => readBytes(call.req.raw, POST_BYTES),
+      readBody: () => readBytes(call.req.raw, MAX_POST_BYTES),
     });
     return answerJson(call, body, { status, headers: ctx.responseHeaders });
   };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createChannel } from "../channels/create-channel";
 import { sendMessage } from "../messages/send-message";
-import { TEXT_BYTES } from "../messages/sending/send-fields";
+import { MAX_TEXT_BYTES } from "../messages/sending/send-fields";
 import { joinChannel } from "../participants/join-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { describeHub } from "./describe-hub";
@@ -33,7 +33,7 @@ test("the documented limits are the enforced ones: a text of max_message_length_
   });
   const writer = testContext(runtime, { sessionId: session_id });
   const longest = "鷺".repeat(Number(limits.max_message_length_chars));
-  expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(TEXT_BYTES);
+  expect(Buffer.byteLength(longest)).toBeLessThanOrEqual(MAX_TEXT_BYTES);
   await expect(sendMessage(writer, { channel_id, message: longest })).resolves.toMatchObject({ ok: true });
   await expect(
     createChannel(testContext(runtime), {

@@ -14,7 +14,7 @@ import { invitedAs } from "./invited-as";
 import { inviteCode } from "./shown-invite";
 
 /** The inviter is mailed about one invite at most this often, however many times it is requested. */
-const AGAIN_MS = 86_400_000;
+const MAIL_INTERVAL_MS = 86_400_000;
 
 /**
  * Requests a new invite from the inviter: if this one expired or is used up, or was mailed to another address than the
@@ -49,7 +49,7 @@ export const askForInvite = operation(
     // An inviter who revoked an invite does not want requests for it.
     if (state === "revoked") throw new AirbandError("invite_revoked");
     const who = other ?? (await whoAsks(ctx, invite));
-    const told = await db.transaction(async (tx) => {
+    const isNew = await db.transaction(async (tx) => {
       const now = runtime.now();
       const [asked] = await tx
         .update(channelInvites)
@@ -57,7 +57,7 @@ export const askForInvite = operation(
         .where(
           and(
             eq(channelInvites.id, invite.id),
-            or(isNull(channelInvites.askedAt), lt(channelInvites.askedAt, now - AGAIN_MS)),
+            or(isNull(channelInvites.askedAt), lt(channelInvites.askedAt, now - MAIL_INTERVAL_MS)),
           ),
         )
         .returning({ createdBy: channelInvites.createdBy });
@@ -73,8 +73,8 @@ export const askForInvite = operation(
       return true;
     });
     runtime.bus.publish({ type: "members", channel: invite.channelId });
-    if (told) await deliverInviteMails(runtime, invite.id);
-    return { ok: true as const, told };
+    if (isNew) await deliverInviteMails(runtime, invite.id);
+    return { ok: true as const, told: isNew };
   },
 );
 

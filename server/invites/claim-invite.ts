@@ -60,7 +60,7 @@ export const claimInvite = operation(
     const found = await findByCode(ctx, sent.code);
     const { invite, channel } = found;
     const account = invite.role === "agent" ? null : requireAccount(ctx);
-    const { member, credential: told, already } = await acceptInvite(ctx, found, { ...sent, account });
+    const { member, credential: issued, already } = await acceptInvite(ctx, found, { ...sent, account });
     runtime.bus.publish({ type: "members", channel: channel.id });
     if (!already) await deliverInviteMails(runtime, invite.id);
     const { origin } = runtime.env;
@@ -75,9 +75,9 @@ export const claimInvite = operation(
       credential: null,
       connect: null,
       agent_line: null,
-      ...(told !== null && issuedCredential(origin, channel.id, told, member.callsign ?? "")),
+      ...(issued !== null && issuedCredential(origin, channel.id, issued, member.callsign ?? "")),
       hint:
-        told === null
+        issued === null
           ? "You are already a member. Join with your account or the credential you got; POST /api/channels/{id}/members/me/credential gives a new one."
           : `Store the credential: it is shown only once and is only for you. Join now: POST ${origin}/api/channels/${channel.id}/join with Authorization: Bearer <credential>; you are ${member.callsign}. Then follow the join response. In MCP: connect to ${origin}/mcp/${channel.id} with that header, or give it as token to join.`,
     };

@@ -12,7 +12,7 @@ import { invitedAs } from "./invited-as";
 const BATCH = 20;
 
 /** The delay after a failed or unfinished attempt; after the last one it is given up. */
-const NEXT_MS = [60_000, 300_000, 1_800_000, 7_200_000];
+const RETRY_DELAYS_MS = [60_000, 300_000, 1_800_000, 7_200_000];
 
 /**
  * Sends due mails about invites, those of one invite or all: right after the commit that wrote them, and again by a
@@ -38,7 +38,7 @@ async function deliver(runtime: AccessRuntime, mailId: number): Promise<void> {
   const { db } = runtime;
   const [mail] = await db.select().from(inviteMails).where(eq(inviteMails.id, mailId));
   if (!mail || mail.dueAt > runtime.now()) return;
-  const wait = NEXT_MS[mail.attempts];
+  const wait = RETRY_DELAYS_MS[mail.attempts];
   // Postponed before it is sent: of two concurrent senders, one finds it already claimed.
   const [taken] = await db
     .update(inviteMails)

@@ -7,7 +7,7 @@ import type { Platform } from "../store/platform";
 const BATCH = 100;
 
 /** An inviter is notified this long before an unaccepted invite expires. Shorter invites are not announced again. */
-const TELL_BEFORE_MS = 86_400_000;
+const NOTIFY_BEFORE_MS = 86_400_000;
 
 /** Records which invites have expired. */
 export async function expireInvites({ db, bus, now }: Pick<Platform, "db" | "bus" | "now">): Promise<number> {
@@ -43,7 +43,7 @@ export async function notifyExpiringInvites({ db, now }: Pick<Platform, "db" | "
     eq(channelInvites.state, "pending"),
     eq(channelInvites.used, 0),
     isNull(channelInvites.expiringToldAt),
-    lte(channelInvites.expiresAt, at + TELL_BEFORE_MS),
+    lte(channelInvites.expiresAt, at + NOTIFY_BEFORE_MS),
   );
   return db.transaction(async (tx) => {
     const due = tx.select({ id: channelInvites.id }).from(channelInvites).where(soon).limit(BATCH);
@@ -53,13 +53,13 @@ export async function notifyExpiringInvites({ db, now }: Pick<Platform, "db" | "
       .where(and(inArray(channelInvites.id, due), soon))
       .returning();
     // An invite that was valid for a day from the start expires as announced: no notice needed.
-    const told = rows.filter(
-      ({ createdAt, expiresAt }) => expiresAt > at && expiresAt - createdAt > TELL_BEFORE_MS,
+    const expiring = rows.filter(
+      ({ createdAt, expiresAt }) => expiresAt > at && expiresAt - createdAt > NOTIFY_BEFORE_MS,
     );
-    if (told.length > 0)
+    if (expiring.length > 0)
       await tx
         .insert(inviteMails)
-        .values(told.map(({ id }) => ({ inviteId: id, kind: "expiring" as const, dueAt: at })));
+        .values(expiring.map(({ id }) => ({ inviteId: id, kind: "expiring" as const, dueAt: at })));
     return rows.length;
   });
 }

@@ -13,7 +13,7 @@ import { pruneRecords } from "./prune-records";
 import { sendExpiryMails } from "./send-expiry-mails";
 import { sendWebhookMails } from "./send-webhook-mails";
 
-const EVERY_MS = 30_000;
+const ROUND_INTERVAL_MS = 30_000;
 
 const HOUR_MS = 3_600_000;
 
@@ -105,7 +105,7 @@ export function startMaintenance(runtime: AccessRuntime): () => Promise<void> {
       hourlyAt = runtime.now();
       await runHourly(runtime);
     });
-  }, EVERY_MS).unref();
+  }, ROUND_INTERVAL_MS).unref();
   return async () => {
     clearInterval(timer);
     await round;

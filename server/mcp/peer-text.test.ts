@@ -19,7 +19,7 @@ afterAll(async () => {
  * widths.
  */
 const HOSTILE = "PEER\u001b]52;c;eA==\u0007\u202eX\u{e0041}\u{e0042}\u200b\u2060\u{e0101}";
-const UNSEEN = /(?!\n)\p{Cc}|[\u202e\u200b\u2060]|[\u{e0000}-\u{e0fff}]/u;
+const INVISIBLE = /(?!\n)\p{Cc}|[\u202e\u200b\u2060]|[\u{e0000}-\u{e0fff}]/u;
 
 async function hostilePeer() {
   const { structured: made } = await agent.call("create_channel", { name: HOSTILE });
@@ -56,7 +56,7 @@ test("text of peers is shown without invisible characters, and only inside a fen
   for (const { text, structured, isError } of answers) {
     expect(isError).toBe(false);
     expect(outside(text)).not.toContain("PEER");
-    expect([text, JSON.stringify(structured)].filter((shown) => UNSEEN.test(shown))).toEqual([]);
+    expect([text, JSON.stringify(structured)].filter((shown) => INVISIBLE.test(shown))).toEqual([]);
     const { text: words, ...fields } = structured as typeof structured & { text: string };
     expect(words).toBe(text);
     expect(JSON.stringify(fields)).not.toContain("PEER");
@@ -67,5 +67,5 @@ test("text of peers is shown without invisible characters, and only inside a fen
 test("a channel read as a resource shows its name without invisible characters", async () => {
   const { place } = await hostilePeer();
   const { contents } = await agent.client.readResource({ uri: `airband://channels/${place.channel_id}` });
-  expect(UNSEEN.test(JSON.parse(JSON.stringify(contents[0])).text)).toBe(false);
+  expect(INVISIBLE.test(JSON.parse(JSON.stringify(contents[0])).text)).toBe(false);
 });

@@ -9,7 +9,7 @@ import { type ReaderId, readableBy, readerOf } from "./log/find-message";
 import { type Message, message, toMessage } from "./message";
 
 /** The maximum number of messages in the history of channels that do not keep everything. */
-const MAX_UNLESS_FULL = 100;
+const MAX_WITHOUT_FULL_RETENTION = 100;
 
 interface HistoryQuery {
   n: number;
@@ -38,7 +38,9 @@ export async function readHistory(
         isNull(messages.clearedAt),
         or(isNull(messages.expiresAt), gt(messages.expiresAt, runtime.now())),
         before === undefined ? undefined : lt(messages.id, before),
-        channel.retention === "full" ? undefined : gt(messages.id, sql`${newest} - ${MAX_UNLESS_FULL}`),
+        channel.retention === "full"
+          ? undefined
+          : gt(messages.id, sql`${newest} - ${MAX_WITHOUT_FULL_RETENTION}`),
         thread === undefined ? undefined : inArray(messages.id, threadIds(channel.id, thread)),
       ),
     )

@@ -50,8 +50,8 @@ export const retractMessage = operation(
           .where(eq(channels.id, ctx.channel.id));
       }
       await cancelDeliveries(tx, { channelId: ctx.channel.id, messageId: id, at });
-      const told = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
-      return told && (await appendMessages(tx, [told], noticeSettings))[0];
+      const systemRow = await noticeForReaders(tx, own, `Message ${id} was retracted by its sender.`, at);
+      return systemRow && (await appendMessages(tx, [systemRow], noticeSettings))[0];
     });
     if (notice) announce(runtime, ctx.channel.id, notice);
     return { ok: true as const, id, retracted_at: at };

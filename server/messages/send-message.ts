@@ -18,7 +18,7 @@ import { checkText } from "./sending/check-text";
 import { holderWarning } from "./sending/holder-warning";
 import { agentRunWarning, checkLoopGuard } from "./sending/loop-guard";
 import { type Address, resolveAddress, unknownRecipient } from "./sending/resolve-address";
-import { ATTACHMENT_CHARACTERS, sendFields } from "./sending/send-fields";
+import { MAX_ATTACHMENT_CHARACTERS, sendFields } from "./sending/send-fields";
 import { sendStatus } from "./sending/send-status";
 
 const input = z.object({ channel_id: channelId, ...sendFields });
@@ -121,10 +121,10 @@ function checkedText(sent: SendInput): string {
   if (text === "" && files.length === 0) throw new AirbandError("invalid", "message: missing or empty");
   checkText(text);
   const fileBytes = contentBytes("", files);
-  if (fileBytes > ATTACHMENT_CHARACTERS) {
+  if (fileBytes > MAX_ATTACHMENT_CHARACTERS) {
     throw new AirbandError(
       "too_large",
-      `attachments: have ${fileBytes} base64 characters, more than ${ATTACHMENT_CHARACTERS}`,
+      `attachments: have ${fileBytes} base64 characters, more than ${MAX_ATTACHMENT_CHARACTERS}`,
     );
   }
   return text;

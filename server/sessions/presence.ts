@@ -7,10 +7,10 @@ import type { Platform } from "../store/platform";
 const FLUSH_MS = 2_000;
 
 /** Maximum number of rows in one statement, since readers wait for the rows it locks. */
-const FLUSH_ROWS = 500;
+const MAX_FLUSH_ROWS = 500;
 
 /** Written times stay cached a while longer: a row that was read before may still be in use. */
-const KEEP_MS = 10_000;
+const CACHE_WRITTEN_FOR_MS = 10_000;
 
 /** An agent with a call within this time counts as live: nobody else may take its callsign. */
 export const LIVE_MS = 120_000;
@@ -68,8 +68,8 @@ export class Presence {
     this.forgetOld();
     const rows = [...this.unwritten].map((id) => ({ id, at: this.seen.get(id) ?? 0 }));
     this.unwritten.clear();
-    for (let from = 0; from < rows.length; from += FLUSH_ROWS)
-      await this.write(rows.slice(from, from + FLUSH_ROWS));
+    for (let from = 0; from < rows.length; from += MAX_FLUSH_ROWS)
+      await this.write(rows.slice(from, from + MAX_FLUSH_ROWS));
   }
 
   /** Locks its rows in the order of their ids, as reading pages does: otherwise they would deadlock. */
@@ -91,7 +91,7 @@ export class Presence {
 
   private forgetOld(): void {
     for (const [id, { at, when }] of this.written) {
-      if (performance.now() - when < KEEP_MS) continue;
+      if (performance.now() - when < CACHE_WRITTEN_FOR_MS) continue;
       this.written.delete(id);
       if (this.seen.get(id) === at) this.seen.delete(id);
     }

@@ -4,7 +4,7 @@
  * width are removed. Line breaks and tabs stay. Every terminal, page and model gets text through this function.
  */
 export function visibleText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(UNSEEN, "\ufffd").replace(WITHOUT_WIDTH, "");
+  return text.toWellFormed().replace(/\r\n?/g, "\n").replace(UNSAFE, "\ufffd").replace(WITHOUT_WIDTH, "");
 }
 
 /**
@@ -26,7 +26,7 @@ function visible(value: unknown): unknown {
  * Control and format characters except those in `WITHOUT_WIDTH` and visible Arabic signs, separators, and all of plane
  * 14.
  */
-const UNSEEN =
+const UNSAFE =
   /(?![\n\t\u00ad\u0600-\u0605\u06dd\u200b-\u200d\u2060\ufeff])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|[\u{e0000}-\u{e0fff}]/gu;
 
 /** A joiner between two emoji, which combines them, stays, and so does a single variation selector. */

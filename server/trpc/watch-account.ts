@@ -24,13 +24,13 @@ export type AccountEvent =
   | { type: "log"; of: string };
 
 /** A revoked session must get no events five seconds later. */
-const CHECK_MS = 2_500;
+const SESSION_CHECK_INTERVAL_MS = 2_500;
 
 /** The interval of events for a busy channel; those meanwhile are merged into one. */
 const THROTTLE_MS = 500;
 
 /** The interval at which memberships are read again: the longest delay after a lost signal. */
-const READ_MS = 60_000;
+const REREAD_INTERVAL_MS = 60_000;
 
 /** Follows the bus for one account until its session ends, the page disconnects or the process stops. */
 export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGenerator<AccountEvent> {
@@ -74,7 +74,7 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
     yield { type: "ready" };
     for (;;) {
       if (waiting.size === 0) {
-        await pause(CHECK_MS, ending, (resolve) => {
+        await pause(SESSION_CHECK_INTERVAL_MS, ending, (resolve) => {
           wake = resolve;
         });
       }
@@ -84,19 +84,19 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
       await whoseFeed(ctx);
       const events = [...waiting.values()];
       waiting.clear();
-      const told = new Map<string, AccountEvent>();
+      const pending = new Map<string, AccountEvent>();
       for (const event of events)
-        for (const shown of await news(event)) told.set(JSON.stringify(shown), shown);
-      if (performance.now() - readAt > READ_MS) {
+        for (const shown of await news(event)) pending.set(JSON.stringify(shown), shown);
+      if (performance.now() - readAt > REREAD_INTERVAL_MS) {
         readAt = performance.now();
         const now = await channelsOfMember(runtime, accountId);
         if (now.length !== mine.size || now.some((id) => !mine.has(id)))
-          told.set("channels", { type: "channels" });
+          pending.set("channels", { type: "channels" });
         mine.clear();
         for (const id of now) mine.add(id);
       }
-      yield* told.values();
-      if (told.size > 0) await pause(THROTTLE_MS, ending);
+      yield* pending.values();
+      if (pending.size > 0) await pause(THROTTLE_MS, ending);
     }
   } finally {
     leave();

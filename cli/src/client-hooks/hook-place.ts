@@ -45,10 +45,13 @@ function ofBound(cli: Cli, state: HookState, bound: BoundSession): HookPlace {
   };
 }
 
-/** Waiting messages not announced yet; calling `told` records that they were. */
+/** Waiting messages not announced yet; calling `markAnnounced` records that they were. */
 export async function newsFor(place: HookPlace, ms: number) {
   const name = `${place.channel_id}/${place.callsign}`;
   const { told } = place.state.read();
   const waiting = await checkNow(place.session, told?.place === name ? told.upto : 0, ms);
-  return { ...waiting, told: () => place.state.update({ told: { place: name, upto: waiting.upto } }) };
+  return {
+    ...waiting,
+    markAnnounced: () => place.state.update({ told: { place: name, upto: waiting.upto } }),
+  };
 }

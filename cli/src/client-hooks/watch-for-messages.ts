@@ -23,7 +23,7 @@ export async function watchForMessages(
   };
   try {
     for await (const news of arrivals({ session: place.session, look, goesOn, ...options })) {
-      news.told();
+      news.markAnnounced();
       return wakeLine(place, news.messages, news.more);
     }
     return null;

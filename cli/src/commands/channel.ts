@@ -41,10 +41,10 @@ export function channel(cli: Cli) {
       await channel.server.connect(new StdioServerTransport(stdin as never, stdout as never));
       // An earlier push would be dropped.
       await Promise.race([ready, aborted(signal)]);
-      let told = 0;
-      const look = () => checkNow(session, told, POLL_INTERVAL_MS);
+      let announced = 0;
+      const look = () => checkNow(session, announced, POLL_INTERVAL_MS);
       for await (const news of arrivals({ session, look, coalesceMs: options.coalesce, signal })) {
-        told = news.upto;
+        announced = news.upto;
         await channel.push(wakeLine(place, news.messages, news.more), news.messages);
       }
       release();

@@ -21,7 +21,7 @@ import { setupClientOf } from "../setup/setup-clients";
 /** How long an unresponsive hub may delay a client. */
 const POLL_INTERVAL_MS = 1_500;
 
-const PAUSE_MS = 30_000;
+const UNRESPONSIVE_PAUSE_MS = 30_000;
 
 interface HookOptions {
   every: number;
@@ -89,11 +89,11 @@ async function lineFor(
     return watchForMessages(place, { coalesceMs: options.coalesce, signal: cli.signal });
   }
   // After a hub did not respond, skips it for a while so that further tools are not delayed.
-  state.update({ checked_at: Date.now() + PAUSE_MS });
+  state.update({ checked_at: Date.now() + UNRESPONSIVE_PAUSE_MS });
   const news = await newsFor(place, POLL_INTERVAL_MS);
   state.update({ checked_at: Date.now() });
   if (news.messages.length === 0) return null;
-  news.told();
+  news.markAnnounced();
   return wakeLine(place, news.messages, news.more);
 }
 

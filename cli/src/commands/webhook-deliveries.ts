@@ -53,14 +53,14 @@ export function webhookDeliveries(cli: Cli) {
         return;
       }
       const seen = new Map<string, string>();
-      const tell = (deliveries: Delivery[]) => {
+      const print = (deliveries: Delivery[]) => {
         for (const delivery of deliveries) {
           const line = JSON.stringify(delivery);
           if (seen.get(delivery.id) !== line) cli.print(delivery, () => deliveryLine(delivery));
           seen.set(delivery.id, line);
         }
       };
-      for (tell(first); ; tell(await read(100)))
+      for (print(first); ; print(await read(100)))
         await sleep(POLL_INTERVAL_MS, undefined, { signal: cli.signal });
     });
 }

@@ -17,7 +17,7 @@ const sent = z.object({
 export type Sent = z.output<typeof sent>;
 
 /** Delays before the second and the third attempt, in milliseconds. */
-const PAUSES = [500, 2_000];
+const RETRY_DELAYS_MS = [500, 2_000];
 
 /** Sends a message once, for any number of attempts: the key lets the hub detect a repeat. */
 export function sendOnce(session: ChannelSession, body: object, signal: AbortSignal): Promise<Sent> {
@@ -30,7 +30,7 @@ export async function postOnce<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const headers = { "idempotency-key": randomUUID() };
-  for (const pause of [...PAUSES, null]) {
+  for (const pause of [...RETRY_DELAYS_MS, null]) {
     try {
       return await post(headers);
     } catch (error) {

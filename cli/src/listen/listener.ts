@@ -23,7 +23,7 @@ export interface ListenOptions extends Sinks, Filter {
 }
 
 /** Maximum number of messages in a burst before they are delivered, at any rate. */
-const LARGEST_BURST = 200;
+const MAX_BURST = 200;
 
 /**
  * Listens on one session until it is stopped, or `once` is done. The hub is the source of truth: a message is acked
@@ -97,7 +97,7 @@ export class Listener {
     const known = Math.max(this.journal.handed, this.options.startAfter ?? 0, lastStored(this.burst));
     if (stored && message.id <= known) return;
     this.burst.push(message);
-    if (this.burst.length >= LARGEST_BURST) return this.flush();
+    if (this.burst.length >= MAX_BURST) return this.flush();
     this.due ??= setTimeout(() => void this.flush(), this.options.coalesceMs);
   }
 

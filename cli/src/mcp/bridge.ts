@@ -19,7 +19,7 @@ interface RpcMessage {
 const CLOSE_TIMEOUT_MS = 2_000;
 
 /** How much of the hub's own text an error repeats. */
-const MAX_SAID = 300;
+const MAX_QUOTED_CHARACTERS = 300;
 
 const VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
@@ -141,7 +141,7 @@ function refusalIn(text: string, { status }: Response, origin: string): CliError
   return new CliError(
     exitCodes.failed,
     "refused",
-    `${origin} returned ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_SAID)}`}`,
+    `${origin} returned ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_QUOTED_CHARACTERS)}`}`,
   );
 }
 

@@ -1,4 +1,4 @@
-const AROUND = 2;
+const CONTEXT_LINES = 2;
 
 type Line = [mark: " " | "-" | "+", text: string];
 
@@ -6,7 +6,7 @@ type Line = [mark: " " | "-" | "+", text: string];
 export function textDiff(name: string, before: string | null, after: string | null): string {
   const lines = diffLines(linesOf(before), linesOf(after));
   const shown = lines.map((_, at) =>
-    lines.slice(Math.max(0, at - AROUND), at + AROUND + 1).some(([mark]) => mark !== " "),
+    lines.slice(Math.max(0, at - CONTEXT_LINES), at + CONTEXT_LINES + 1).some(([mark]) => mark !== " "),
   );
   const body = lines.flatMap(([mark, text], at) => {
     if (!shown[at]) return [];

@@ -17,7 +17,7 @@ const EXPIRES_MINUTES = 10;
 const INTERVAL_SECONDS = 5;
 
 /** The increase of the interval for a client that polls too fast, for all its later polls (RFC 8628 section 3.5). */
-const SLOWER_MS = 5_000;
+const SLOW_DOWN_MS = 5_000;
 
 type GrantHandler = NonNullable<OAuthProviderExtension["grants"]>[string];
 
@@ -133,7 +133,7 @@ async function exchangeOnce(
 async function slowDown(runtime: GrantRuntime, id: string): Promise<void> {
   await runtime.db
     .update(deviceCodes)
-    .set({ pollingInterval: sql`${deviceCodes.pollingInterval} + ${SLOWER_MS}` })
+    .set({ pollingInterval: sql`${deviceCodes.pollingInterval} + ${SLOW_DOWN_MS}` })
     .where(eq(deviceCodes.id, id));
 }
 

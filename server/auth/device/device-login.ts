@@ -13,7 +13,7 @@ import { requireRecentProof } from "../proof/recent-proof";
 import { readUserCode } from "./user-code";
 
 /** How long a device has to fetch its token once it is approved. */
-const PICK_UP_MS = 60_000;
+const FETCH_WITHIN_MS = 60_000;
 
 /** A device waiting for approval, with everything a person compares before they approve it. */
 export interface PendingDevice {
@@ -124,7 +124,7 @@ async function settle(
   const settled = await runtime.db.transaction(async (tx) => {
     const [row] = await tx
       .update(deviceCodes)
-      .set({ status, userId: entry.accountId, expiresAt: new Date(now + PICK_UP_MS) })
+      .set({ status, userId: entry.accountId, expiresAt: new Date(now + FETCH_WITHIN_MS) })
       .where(
         and(
           eq(deviceCodes.userCode, request.userCode),

@@ -28,7 +28,7 @@ export async function pruneAuthRecords({ db, now }: Pick<Platform, "db" | "now">
   await db.delete(oauthRefreshTokens).where(lt(oauthRefreshTokens.expiresAt, over));
   await db.delete(oauthClientAssertions).where(lt(oauthClientAssertions.expiresAt, over));
   await db.delete(accountSessions).where(lt(accountSessions.expiresAt, over));
-  const letIn = db.select().from(oauthConsents).where(eq(oauthConsents.clientId, oauthClients.clientId));
+  const grants = db.select().from(oauthConsents).where(eq(oauthConsents.clientId, oauthClients.clientId));
   const device = db.select().from(accountSessions).where(eq(accountSessions.clientId, oauthClients.clientId));
   await db
     .delete(oauthClients)
@@ -36,7 +36,7 @@ export async function pruneAuthRecords({ db, now }: Pick<Platform, "db" | "now">
       and(
         ne(oauthClients.clientId, CLI_CLIENT_ID),
         lt(oauthClients.createdAt, new Date(now() - UNUSED_CLIENT_MS)),
-        notExists(letIn),
+        notExists(grants),
         notExists(device),
       ),
     );

@@ -13,7 +13,7 @@ export interface McpSession {
 type Parts = Pick<Platform, "db" | "now" | "secrets">;
 
 /** The interval at which a use of a mapping is stored; unused ones are removed after a week. */
-const NOTE_USE_MS = 3_600_000;
+const STORE_USE_INTERVAL_MS = 3_600_000;
 
 /**
  * A new `Mcp-Session-Id`: 128 random bits and a tag derived from the hub's secret.
@@ -42,7 +42,7 @@ export async function findMcpSession(runtime: Parts, id: string): Promise<McpSes
   if (!row) return { joined: null };
   const { channelId, sessionHash, lastSeenAt } = row.mcp_sessions;
   if (channelId === null || sessionHash === null) return null;
-  if (runtime.now() - lastSeenAt > NOTE_USE_MS) {
+  if (runtime.now() - lastSeenAt > STORE_USE_INTERVAL_MS) {
     await runtime.db
       .update(mcpSessions)
       .set({ lastSeenAt: runtime.now() })

@@ -7,7 +7,7 @@ import { operations } from "../../operations";
 const SECRET = /(^|_)(token|secret|key|credential|code)$/;
 
 /** Fields of an input that grant permissions or send messages elsewhere. */
-const POWERS = ["role", "url", "owner_password", "retention"];
+const SENSITIVE_FIELDS = ["role", "url", "owner_password", "retention"];
 
 /** Operations that look sensitive and are allowed with a cookie alone, and why. */
 const withoutProof: Record<string, string> = {
@@ -56,7 +56,7 @@ function sensitivity({ effect, rest, output, input }: AnyLabel): string | null {
   if (rest.method === "DELETE") return "it deletes";
   const [secret] = secretsIn(output);
   if (secret !== undefined) return `it returns ${secret}`;
-  const power = POWERS.find((name) => name in input.shape);
+  const power = SENSITIVE_FIELDS.find((name) => name in input.shape);
   return power === undefined ? null : `it takes ${power}`;
 }
 

@@ -2,7 +2,7 @@ import { inline, value } from "./outside-text";
 import { at, type Payload } from "./payload";
 
 /** Maximum number of characters of one value. */
-const VALUE_CHARACTERS = 1_000;
+const MAX_VALUE_CHARACTERS = 1_000;
 
 const PATH = /^[\w.-]{1,200}$/;
 
@@ -25,6 +25,6 @@ export function fillTemplate(template: string, payload: Payload): string {
 
 function show(found: unknown): string {
   if (found === undefined || found === null) return "(none)";
-  if (typeof found === "object") return inline(JSON.stringify(found), VALUE_CHARACTERS);
-  return value(String(found), VALUE_CHARACTERS);
+  if (typeof found === "object") return inline(JSON.stringify(found), MAX_VALUE_CHARACTERS);
+  return value(String(found), MAX_VALUE_CHARACTERS);
 }

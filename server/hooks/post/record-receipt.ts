@@ -25,7 +25,7 @@ const counters = {
  * For posts that strangers can cause, one receipt a minute is stored, so that they cannot fill the log; all are
  * counted.
  */
-const SPARSE_MS = 60_000;
+const MIN_RECEIPT_INTERVAL_MS = 60_000;
 
 /** Stores a receipt of a post that created no message, and counts it. */
 export async function recordReceipt(
@@ -52,7 +52,7 @@ export function recordSparsely(
       insert into hook_receipts (hook_id, at, outcome, reason)
       select ${hookId}, ${now}::bigint, ${outcome}, ${reason} where not exists (
         select 1 from hook_receipts where hook_id = ${hookId} and outcome = ${outcome} and reason = ${reason}
-          and at > ${now - SPARSE_MS}::bigint)`);
+          and at > ${now - MIN_RECEIPT_INTERVAL_MS}::bigint)`);
   });
 }
 

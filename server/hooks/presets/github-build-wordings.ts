@@ -4,7 +4,7 @@ import { done, type GithubWording, who } from "./github-words";
 import { quotation } from "./hook-event";
 
 /** Maximum number of commits of a push that are listed. */
-const COMMITS = 10;
+const MAX_COMMITS = 10;
 
 /** Events about code and its automation: pushes, checks, workflows, deployments. */
 export const buildWordings: Record<string, GithubWording> = {
@@ -70,7 +70,7 @@ function after(payload: Payload): string | null {
 /** One line per commit, newest last, as GitHub lists them. */
 function commits(payload: Payload): Quotation | null {
   const all = listAt(payload, "commits");
-  const shown = all.slice(-COMMITS).map((commit) => {
+  const shown = all.slice(-MAX_COMMITS).map((commit) => {
     const first = (textAt(commit, "message") ?? "").split("\n")[0] ?? "";
     return `${inline(textAt(commit, "id") ?? "?", 8).slice(0, 8)} ${inline(textAt(commit, "author.name") ?? "?", 60)}: ${inline(first, 120)}`;
   });

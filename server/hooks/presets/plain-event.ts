@@ -9,7 +9,7 @@ import { sentryEvent } from "./sentry-event";
 import { fieldsOf } from "./standard-event";
 
 /** The maximum text of a message, in UTF-8. */
-const TEXT_BYTES = 64 * 1024;
+const MAX_TEXT_BYTES = 64 * 1024;
 
 /**
  * A post of the owner's own script or of a service without a preset. Its `text` or `message`, or a body that is not
@@ -53,7 +53,7 @@ function ownWords(payload: Payload): string | null {
   if (text === "") throw new AirbandError("invalid", "the body is empty");
   if (!text.isWellFormed() || text.includes("\0"))
     throw new AirbandError("invalid", "text: must be well-formed Unicode without NUL characters");
-  if (Buffer.byteLength(text) > TEXT_BYTES)
-    throw new AirbandError("too_large", `text: may have ${TEXT_BYTES} bytes; send a link to longer text`);
+  if (Buffer.byteLength(text) > MAX_TEXT_BYTES)
+    throw new AirbandError("too_large", `text: may have ${MAX_TEXT_BYTES} bytes; send a link to longer text`);
   return text;
 }

@@ -39,7 +39,7 @@ export function slackEvent(payload: Payload): HookEvent {
 }
 
 /** Subtypes of messages that a person or bot wrote. */
-const SPOKEN = new Set(["bot_message", "file_share", "me_message", "thread_broadcast"]);
+const WRITTEN_SUBTYPES = new Set(["bot_message", "file_share", "me_message", "thread_broadcast"]);
 
 /** A message that was changed or deleted: the envelope has neither author nor text, only the messages in it. */
 function edited(payload: Payload): HookEvent | null {
@@ -82,7 +82,8 @@ function event(payload: Payload): HookEvent {
   );
   const room = textAt(payload, "event.channel") ?? textAt(payload, "event.item.channel");
   const where = room === null ? "" : ` in ${value(room)}`;
-  const said = type === "app_mention" || (type === "message" && (subtype === null || SPOKEN.has(subtype)));
+  const said =
+    type === "app_mention" || (type === "message" && (subtype === null || WRITTEN_SUBTYPES.has(subtype)));
   const thread = textAt(payload, "event.thread_ts");
   const reaction = textAt(payload, "event.reaction");
   return slackPost(type, subtype, textAt(payload, "event_id"), {

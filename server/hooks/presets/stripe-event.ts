@@ -3,7 +3,7 @@ import { at, type Payload, scalarAt, textAt } from "../post/payload";
 import { type HookEvent, quotation } from "./hook-event";
 
 /** The fields shown of the object: its kind and status. Names and addresses of customers are not. */
-const TOLD = [
+const SHOWN_FIELDS = [
   ["status", "status"],
   ["amount", "amount"],
   ["amount_due", "amount due"],
@@ -50,12 +50,12 @@ function subject(payload: Payload): string {
 }
 
 function facts(payload: Payload): string | null {
-  const told = TOLD.map(([name, words]) => {
+  const shown = SHOWN_FIELDS.map(([name, words]) => {
     const found = scalarAt(payload, `data.object.${name}`);
     return found === null ? null : `${words} ${value(found)}`;
   }).filter((fact) => fact !== null);
-  const unit = told.some((fact) => /^(amount|total)/.test(fact)) ? " (amounts in the smallest unit)" : "";
-  return told.length === 0 ? null : `It has ${told.join(", ")}${unit}.`;
+  const unit = shown.some((fact) => /^(amount|total)/.test(fact)) ? " (amounts in the smallest unit)" : "";
+  return shown.length === 0 ? null : `It has ${shown.join(", ")}${unit}.`;
 }
 
 function changes(payload: Payload): string | null {

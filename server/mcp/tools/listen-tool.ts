@@ -9,7 +9,7 @@ import { tool } from "../tool";
 /** Clients time out after 60 s. */
 const MAX_TIMEOUT_SECONDS = 55;
 
-type Heard = Awaited<ReturnType<typeof listenToMessages>>;
+type ListenResult = Awaited<ReturnType<typeof listenToMessages>>;
 
 export const listenTool = tool({
   name: "listen",
@@ -42,7 +42,7 @@ export const listenTool = tool({
   },
 });
 
-function inWords(heard: Heard, seconds: number, note: string): string {
+function inWords(heard: ListenResult, seconds: number, note: string): string {
   const next = `ack=${heard.next_ack}`;
   const missed =
     heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;

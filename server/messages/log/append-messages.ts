@@ -171,7 +171,7 @@ const storing = (outbox: string) => `
   ),
   ${outbox}
   select i.n, m.id as stored_id, k.message_id as repeat_id, k.at as repeat_at, k.same_body, a.to_id, m.agent_run,
-         l.id is not null as channel_found, l.holder_changed_id, exists (select 1 from told) as has_deliveries,
+         l.id is not null as channel_found, l.holder_changed_id, exists (select 1 from matches) as has_deliveries,
          rp.callsign as rp_callsign, rp.active_session as rp_active_session, rp.last_seen_at as rp_last_seen_at,
          rp.wake as rp_wake,
          case when rp.id is null then null else (case when m.id is null then 0 else 1 end) + (
@@ -215,7 +215,7 @@ export const appendStatement = plannedStatement<ResultRow>({
     rp_wake: "text",
     rp_backlog: "bigint",
   },
-  body: storing("told as (select where false)"),
+  body: storing("matches as (select where false)"),
   // Most channels have no webhooks: they get the shorter plan.
   instead: {
     when: `exists (select 1 from webhooks w where w.channel_id = any(p_channels))

@@ -5,7 +5,7 @@ import { type MessageRow, messageSql } from "./message-columns";
 import { directFor, openFor, passedOver } from "./readable-sql";
 
 /** Maximum text and attachments in one page, in bytes; a single larger message is still returned whole. */
-export const PAGE_BYTES = 1024 * 1024;
+export const MAX_PAGE_BYTES = 1024 * 1024;
 
 /** Maximum number of handouts stored per participant. With one more, the earlier ones count as written. */
 const MAX_HANDOUTS = 8;
@@ -14,7 +14,7 @@ const MAX_HANDOUTS = 8;
  * If more messages for others than this follow the cursor, it is moved past them, so that they are not scanned by each
  * read.
  */
-const GAP = 256;
+const MAX_GAP = 256;
 
 export interface PageRequest {
   channelId: string;
@@ -131,7 +131,7 @@ export const readStatement = plannedStatement<ResultRow>({
   -- A request for which nothing is there has one row of its own, with no message in it.
   found as materialized (
     select s.*, m.*,
-           row_number() over w = 1 or row_number() over w <= s.most and sum(m.bytes) over w <= ${PAGE_BYTES} as fits,
+           row_number() over w = 1 or row_number() over w <= s.most and sum(m.bytes) over w <= ${MAX_PAGE_BYTES} as fits,
            case when m.id is null then 'nothing' else ${passedOver("m", "p_now")} end as dead
     from state s
     left join lateral (
@@ -167,7 +167,7 @@ export const readStatement = plannedStatement<ResultRow>({
   moving as materialized (
     select *,
            case when ahead or after_id > fetched_id then fetched_id
-                when offered > 0 or missed > 0 or more or upto - fetched_id >= ${GAP} then greatest(fetched_id, upto)
+                when offered > 0 or missed > 0 or more or upto - fetched_id >= ${MAX_GAP} then greatest(fetched_id, upto)
                 else fetched_id end as fetched_now,
            case when not ahead and after_id <= fetched_id and (offered > 0 or missed > 0) then upto end as handed_upto,
            case when ahead then acked_id else acked_next end as acked_now

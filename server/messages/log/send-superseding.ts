@@ -34,13 +34,13 @@ export async function sendSuperseding(
       .returning({ id: messages.id });
     if (!replaced) throw new AirbandError("invalid", `message ${supersedes} was replaced before`);
     await cancelDeliveries(tx, { channelId: row.channelId, messageId: old.id, at: runtime.now() });
-    const told = await noticeForReaders(
+    const systemRow = await noticeForReaders(
       tx,
       old,
       `Message ${old.id} was replaced by message ${first.id}.`,
       runtime.now(),
     );
-    return [first, told === null ? null : (await appendMessages(tx, [told], noticeSettings))[0]];
+    return [first, systemRow === null ? null : (await appendMessages(tx, [systemRow], noticeSettings))[0]];
   });
   if (appended?.outcome === "stored") announce(runtime, row.channelId, appended);
   if (notice) announce(runtime, row.channelId, notice);

@@ -1,5 +1,5 @@
 import { AirbandError } from "../../errors";
-import { TEXT_BYTES } from "./send-fields";
+import { MAX_TEXT_BYTES } from "./send-fields";
 
 /**
  * The bytes of a message's text in UTF-8. Refuses text that Postgres would not store unchanged, and text that is too
@@ -10,10 +10,10 @@ export function checkText(text: string): number {
     throw new AirbandError("invalid", "message: must be well-formed Unicode without NUL characters");
   }
   const bytes = Buffer.byteLength(text);
-  if (bytes > TEXT_BYTES) {
+  if (bytes > MAX_TEXT_BYTES) {
     throw new AirbandError(
       "invalid",
-      `message: has ${bytes} bytes, more than ${TEXT_BYTES}; send it in parts or as a link`,
+      `message: has ${bytes} bytes, more than ${MAX_TEXT_BYTES}; send it in parts or as a link`,
     );
   }
   return bytes;

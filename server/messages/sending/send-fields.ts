@@ -3,13 +3,13 @@ import { messageId, plainText } from "../../fields";
 import { priorities } from "../message";
 
 /** Maximum text of one message, in UTF-8 bytes. */
-export const TEXT_BYTES = 64 * 1024;
+export const MAX_TEXT_BYTES = 64 * 1024;
 
 /** Maximum text of a status signal, in characters. */
-export const STATUS_CHARACTERS = 280;
+export const MAX_STATUS_CHARACTERS = 280;
 
 /** Maximum total size of one message's attachments, in base64 characters. */
-export const ATTACHMENT_CHARACTERS = 512 * 1024;
+export const MAX_ATTACHMENT_CHARACTERS = 512 * 1024;
 
 /** A week: after that a message is no longer useful. */
 const MAX_EXPIRY_SECONDS = 7 * 24 * 3600;

@@ -6,15 +6,15 @@ import { toSender } from "../message";
 import type { StatusSignal } from "../waiting/attachment";
 import { holderWarning } from "./holder-warning";
 import { type Address, unknownRecipient } from "./resolve-address";
-import { STATUS_CHARACTERS } from "./send-fields";
+import { MAX_STATUS_CHARACTERS } from "./send-fields";
 
 /** Shows a status signal to current listeners. It is not stored, uses no id, and does not wait for anybody. */
 export async function sendStatus(ctx: SessionContext, address: Address, text: string) {
   const { caller, runtime } = ctx;
-  if (text === "" || text.length > STATUS_CHARACTERS) {
+  if (text === "" || text.length > MAX_STATUS_CHARACTERS) {
     throw new AirbandError(
       "invalid",
-      `message: a status is 1 to ${STATUS_CHARACTERS} characters; send longer text as a message`,
+      `message: a status is 1 to ${MAX_STATUS_CHARACTERS} characters; send longer text as a message`,
     );
   }
   const at = runtime.now();

@@ -13,7 +13,7 @@ import { heldUntil } from "./retry-schedule";
 import { signDelivery } from "./sign-delivery";
 
 /** The number of bytes of a response that are read and stored. */
-const ANSWER_BYTES = 4_096;
+const MAX_RESPONSE_BYTES = 4_096;
 
 /** What an attempt needs of the process. */
 export type AttemptRuntime = Pick<Platform, "db" | "bus" | "egress" | "env" | "now" | "secrets">;
@@ -75,7 +75,7 @@ async function post(
     headers,
     body,
     timeoutMs,
-    maxBytes: ANSWER_BYTES,
+    maxBytes: MAX_RESPONSE_BYTES,
     signal: stop,
   });
   const attempt = { at, durationMs: Math.round(performance.now() - began), headers };

@@ -5,8 +5,8 @@ import { type Database, rowsOf } from "@/db/client";
 export const LEASE_MS = 60_000;
 
 /** Concurrent attempts at one endpoint in one process; a failing one is only probed. */
-const PER_ENDPOINT = 8;
-const PER_FAILING_ENDPOINT = 2;
+const MAX_PER_ENDPOINT = 8;
+const MAX_PER_FAILING_ENDPOINT = 2;
 
 export interface Room {
   /** Free slots for attempts, and how many of them for failing endpoints. */
@@ -41,7 +41,7 @@ export async function claimDeliveries(
       ),
       endpoints as materialized (
         select w.id, w.failing_since is not null as failing, coalesce(w.held_until, 0) > ${now} as held,
-               case when w.failing_since is null then ${PER_ENDPOINT}::int else ${PER_FAILING_ENDPOINT}::int end
+               case when w.failing_since is null then ${MAX_PER_ENDPOINT}::int else ${MAX_PER_FAILING_ENDPOINT}::int end
                - coalesce((${JSON.stringify(busy)}::jsonb ->> w.id)::int, 0) as room
         from waiting join webhooks w on w.id = waiting.webhook_id
       ),

@@ -13,7 +13,7 @@ const TIMEOUT_MS = 15_000;
 const POLL_INTERVAL_MS = 5_000;
 
 /** Due, but blocked: leased by somebody else, or an endpoint that asked for a pause. */
-const RECHECK_MS = 1_000;
+const BLOCKED_RECHECK_MS = 1_000;
 
 /** Joins and leaves are frequent, and most channels have no webhooks: they cause one poll in this time. */
 const THROTTLE_MS = 250;
@@ -131,7 +131,7 @@ export class DeliveryWorker {
   private untilLook(next: number | null): number {
     if (next === null) return POLL_INTERVAL_MS;
     const wait = next - this.runtime.now();
-    return wait <= 0 ? RECHECK_MS : Math.min(wait, POLL_INTERVAL_MS);
+    return wait <= 0 ? BLOCKED_RECHECK_MS : Math.min(wait, POLL_INTERVAL_MS);
   }
 
   private sleep(ms: number): Promise<void> {

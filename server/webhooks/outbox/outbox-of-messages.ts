@@ -25,7 +25,7 @@ export const outboxOfMessages = `listening as materialized (
     join webhooks w on w.account_id = i.account_id and w.state = 'enabled'
     where m.to_id is distinct from m."fromParticipantId" and ${participantStands("p")} and ${accountWebhookStands("m.at")}
   ),
-  told as materialized (
+  matches as materialized (
     select h.n, h.id, h.thin, case
       when m."needReply" and (h.types = '{}' or 'message.need_reply' = any(h.types)) then 'message.need_reply'
       else 'message.received' end as type
@@ -37,11 +37,11 @@ export const outboxOfMessages = `listening as materialized (
            or m.text ~* ('(^|[^a-z0-9_@-])@' || h.mentioned || '($|[^a-z0-9_-])'))
   ),
   events as materialized (
-    select m.n, ${eventId} as event_id from numbered m where m.n in (select n from told)
+    select m.n, ${eventId} as event_id from numbered m where m.n in (select n from matches)
   ),
   outbox as (
     insert into webhook_deliveries (webhook_id, event_id, type, channel_id, message_id, hops, thin, expires_at,
       next_attempt_at, created_at)
-    select t.id, e.event_id, t.type, m."channelId", m.id, m.hops + 1, t.thin, m."expiresAt", m.at, m.at
-    from told t join numbered m using (n) join events e using (n)
+    select w.id, e.event_id, w.type, m."channelId", m.id, m.hops + 1, w.thin, m."expiresAt", m.at, m.at
+    from matches w join numbered m using (n) join events e using (n)
   )`;
