@@ -59,6 +59,6 @@ async function open({ env, log }: AnalyticsRuntime): Promise<PostHog> {
     flushInterval: 5_000,
     disableGeoip: true,
   });
-  client.on("error", (error: unknown) => log.debug({ err: error }, "analytics did not take the events"));
+  client.on("error", (error: unknown) => log.debug({ err: error }, "analytics did not accept the events"));
   return client;
 }

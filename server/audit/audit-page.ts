@@ -11,7 +11,7 @@ const nouns = [...new Set(acts.map(nounOf))];
 
 /** The input for a page of the record. */
 export const auditQuery = {
-  format: z.enum(["json", "jsonl"]).default("json").describe("jsonl: an entry a line."),
+  format: z.enum(["json", "jsonl"]).default("json").describe("jsonl: one entry per line."),
   act: z
     .enum([...nouns, ...acts], `must be one of ${nouns.join(", ")}, or an event such as token.revoked`)
     .optional()

@@ -36,7 +36,7 @@ export const channelSettings = {
   rejoin: z
     .enum(["token", "proof"])
     .optional()
-    .describe("proof: an absent callsign is given back only to who shows its last session_id or identity."),
+    .describe("proof: reclaiming an absent callsign requires its last session_id or its identity."),
   mode: z
     .enum(["team", "park", "live", "go"])
     .optional()

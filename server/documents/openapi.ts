@@ -65,7 +65,7 @@ export function buildOpenapi(operations: HubOperation[], origin: string): Json {
           type: "http",
           scheme: "bearer",
           description:
-            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also right for the channels where it is a member.",
+            "An account's session token (`abs_…`) or a personal access token (`abp_…`) with the scope. Also accepted on channels where the account is a member.",
         },
         identity: {
           type: "http",

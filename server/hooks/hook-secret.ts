@@ -14,7 +14,7 @@ export function refuseUnusableSecret(preset: HookPreset, secret: string, inPath:
     throw new AirbandError("invalid", "secret: must be whsec_ and the base64 of 24 to 64 bytes");
   }
   if (inPath && !/^[A-Za-z0-9_-]+$/.test(secret)) {
-    throw new AirbandError("invalid", "secret: must be of A-Z, a-z, 0-9, _ and - to stand in a path");
+    throw new AirbandError("invalid", "secret: may contain only A-Z, a-z, 0-9, _ and - to be part of a path");
   }
 }
 

@@ -34,7 +34,7 @@ test("a test shows the message of a sample and sends nothing, unless requested",
   });
   const [message] = (await ann.listen({ ack: 0 })).messages;
   expect(message).toMatchObject({ from: "hook:ci", priority: "high", need_reply: true });
-  expect(message?.text).toBe(`A test of this hook, nothing of it has happened.\n${shown.text}`);
+  expect(message?.text).toBe(`A test of this hook; the event did not really happen.\n${shown.text}`);
   expect((await receipts()).map(({ event }) => event)).toEqual(["test of check_run.completed"]);
 });
 

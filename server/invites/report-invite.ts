@@ -16,7 +16,8 @@ import { inviteCode } from "./shown-invite";
 export const reportInvite = operation(
   {
     name: "reportInvite",
-    summary: "Report an unwanted invite e-mail: it is revoked, and its inviter can't send that address more.",
+    summary:
+      "Report an unwanted invite e-mail: it is revoked, and its inviter can no longer mail that address.",
     description: "The report appears in the channel's audit log. A link invite cannot be reported.",
     tag: "invites",
     effect: "write",

@@ -22,9 +22,9 @@ import { memberId, shownMember } from "./shown-member";
 const input = z.object({
   channel_id: channelId,
   mid: memberId,
-  role: z.enum(roles).optional().describe("owner hands the channel over: you are an admin then."),
-  muted: z.boolean().optional().describe("true: may read, and what it sends is refused."),
-  blocked: z.boolean().optional().describe("true: it is off the channel at once and cannot come back."),
+  role: z.enum(roles).optional().describe("owner transfers the channel: you become an admin."),
+  muted: z.boolean().optional().describe("true: may read, but its sends are refused."),
+  blocked: z.boolean().optional().describe("true: removed at once, and cannot return."),
 });
 
 /**

@@ -6,9 +6,9 @@ import { chosenCallsign } from "../text/callsign-fields";
 export const participantFields = z.object({
   new_callsign: chosenCallsign.optional().describe("Renames it; the channel is notified."),
   groups: z.array(groupName).max(8, "must be at most 8 groups").optional(),
-  muted: z.boolean().optional().describe("true: may listen and read, and what it sends is refused."),
+  muted: z.boolean().optional().describe("true: may listen and read, but its sends are refused."),
   blocked: z
     .boolean()
     .optional()
-    .describe("true: it is off the channel at once and cannot come back as who it is."),
+    .describe("true: removed at once, and cannot return under the same identity."),
 });

@@ -25,7 +25,7 @@ export async function proveIdentity(ctx: Context, key: string | undefined): Prom
 export async function proveIdentity(ctx: Context, key: string | undefined): Promise<ProvedIdentity | null> {
   if (key === undefined) return null;
   const proved = await identityOfKey(ctx.runtime, key);
-  if (proved === null) throw await wrongCredential(ctx, "identity_key: is not one that is in force");
+  if (proved === null) throw await wrongCredential(ctx, "identity_key: is not valid");
   return proved;
 }
 

@@ -47,7 +47,7 @@ export const rotateToken = operation(
         .for("update");
       const end = old?.expiresAt?.getTime() ?? null;
       if (!old || (end !== null && end <= now))
-        throw new AirbandError("not_found", "your account has no token of that id in force");
+        throw new AirbandError("not_found", "your account has no valid token with that id");
       if (old.metadata !== null)
         throw new AirbandError("invalid", "id: was already rotated; rotate its replacement");
       const made = await insertPersonalToken(tx, {

@@ -30,7 +30,7 @@ export function listenHere(cli: Cli) {
       examples: [
         [
           "airband listen-here --channel quiet-otter-3a8f --token $TOKEN --session $SESSION --inbox in.jsonl",
-          "a line of JSON per message",
+          "one line of JSON per message",
         ],
       ],
     })

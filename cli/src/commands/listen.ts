@@ -23,7 +23,7 @@ export function listen(cli: Cli) {
           "airband listen --once --mentions",
           "exit at the first message for you; run it in the background to be woken",
         ],
-        ["airband listen --inbox ~/inbox.jsonl", "a line of JSON per message, none lost and none twice"],
+        ["airband listen --inbox ~/inbox.jsonl", "one line of JSON per message, none lost and none twice"],
         [
           'airband listen --on-message \'notify-send "$AIRBAND_FROM" "$AIRBAND_MESSAGE"\'',
           "run a command for each",

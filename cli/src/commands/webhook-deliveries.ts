@@ -29,7 +29,7 @@ export function webhookDeliveries(cli: Cli) {
     .sessionCommand("deliveries", {
       summary: "Show a webhook's deliveries, oldest first; use --follow to watch.",
       examples: [
-        ["airband webhooks deliveries wh_8f3a… --follow --json", "a line of JSON per delivery and change"],
+        ["airband webhooks deliveries wh_8f3a… --follow --json", "one line of JSON per delivery and change"],
       ],
     })
     .argument("<id>", "the webhook's id in the list")

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 1c725d57666fc96b2cd678d099ec2dbb6bd1b0c8f816f3a8a11e34ef2f7146fa
+// 095c7d7e1fb138b435440032159be95285912031305957530d7525d35ea5ee9e
 
 export interface paths {
     "/api/channels": {
@@ -601,7 +601,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Report an unwanted invite e-mail: it is revoked, and its inviter can't send that address more.
+         * Report an unwanted invite e-mail: it is revoked, and its inviter can no longer mail that address.
          * @description The report appears in the channel's audit log. A link invite cannot be reported.
          */
         post: operations["reportInvite"];
@@ -1131,7 +1131,7 @@ export interface paths {
         put?: never;
         /**
          * Show the message that a hook makes of a sample event, or send it.
-         * @description `events` of the answer lists the samples there are. Sent ones say that they are a test.
+         * @description `events` in the response lists the available samples. Sent ones say that they are a test.
          */
         post: operations["testHook"];
         delete?: never;
@@ -2199,7 +2199,7 @@ export interface operations {
                     /** @enum {string} */
                     loop_guard?: "off" | "warn" | "stop";
                     /**
-                     * @description proof: an absent callsign is given back only to who shows its last session_id or identity.
+                     * @description proof: reclaiming an absent callsign requires its last session_id or its identity.
                      * @enum {string}
                      */
                     rejoin?: "token" | "proof";
@@ -2383,7 +2383,7 @@ export interface operations {
                     /** @enum {string} */
                     loop_guard?: "off" | "warn" | "stop";
                     /**
-                     * @description proof: an absent callsign is given back only to who shows its last session_id or identity.
+                     * @description proof: reclaiming an absent callsign requires its last session_id or its identity.
                      * @enum {string}
                      */
                     rejoin?: "token" | "proof";
@@ -3332,13 +3332,13 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description owner hands the channel over: you are an admin then.
+                     * @description owner transfers the channel: you become an admin.
                      * @enum {string}
                      */
                     role?: "owner" | "admin" | "member" | "observer";
-                    /** @description true: may read, and what it sends is refused. */
+                    /** @description true: may read, but its sends are refused. */
                     muted?: boolean;
-                    /** @description true: it is off the channel at once and cannot come back. */
+                    /** @description true: removed at once, and cannot return. */
                     blocked?: boolean;
                 };
             };
@@ -3449,9 +3449,9 @@ export interface operations {
                     /** @description Renames it; the channel is notified. */
                     new_callsign?: string;
                     groups?: string[];
-                    /** @description true: may listen and read, and what it sends is refused. */
+                    /** @description true: may listen and read, but its sends are refused. */
                     muted?: boolean;
-                    /** @description true: it is off the channel at once and cannot come back as who it is. */
+                    /** @description true: removed at once, and cannot return under the same identity. */
                     blocked?: boolean;
                 };
             };
@@ -3824,7 +3824,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Report an unwanted invite e-mail: it is revoked, and its inviter can't send that address more. */
+            /** @description Report an unwanted invite e-mail: it is revoked, and its inviter can no longer mail that address. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4663,7 +4663,7 @@ export interface operations {
     listAccountAudit: {
         parameters: {
             query?: {
-                /** @description jsonl: an entry a line. */
+                /** @description jsonl: one entry per line. */
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
                 act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
@@ -4698,7 +4698,7 @@ export interface operations {
     listChannelAudit: {
         parameters: {
             query?: {
-                /** @description jsonl: an entry a line. */
+                /** @description jsonl: one entry per line. */
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
                 act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
@@ -5165,12 +5165,12 @@ export interface operations {
                         events: string[];
                         from: string;
                         text: string;
-                        /** @description Why it would become no message; null where it would. */
+                        /** @description Why it would not become a message; null if it would. */
                         ignored: string | null;
                         to: string | null;
                         priority: ("min" | "low" | "default" | "high" | "urgent") | null;
                         need_reply: boolean | null;
-                        /** @description Null where nothing was sent. */
+                        /** @description Null if nothing was sent. */
                         message_id: number | null;
                     };
                 };

@@ -174,7 +174,7 @@ test("a sender is warned once, at its first message to a callsign that changed h
   expect((await before.send("hello", { to: "bob" })).warnings).toHaveLength(1);
 });
 
-test("a reply to an earlier holder's message has the warning, whoever sent messages since", async () => {
+test("a reply to an earlier holder's message has the warning, even after other messages", async () => {
   const { channel, alice, own } = await openLeftCallsign(open);
   await channel.join("bob");
   await alice.send("first", { to: "bob" });

@@ -116,7 +116,7 @@ test("a callsign of digits takes precedence over the number, and #N still means 
   expect((await ann.send("by number", { to: "#2" })).to).toBe("bob");
 });
 
-test("a group is its members when the message is sent, whoever joins or leaves later", async () => {
+test("a group is its members when the message is sent, and later changes do not matter", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann", { groups: ["crew"] });
   const bob = await channel.join("bob", { groups: ["crew"] });

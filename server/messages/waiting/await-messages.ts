@@ -151,5 +151,5 @@ async function untilSomething(
 async function refuseDisconnected(ctx: MessageContext, reader: Reader): Promise<void> {
   if (!ctx.signal.aborted) return;
   if (reader.last) await returnHandout(ctx.runtime, reader.last, null);
-  throw new AirbandError("not_ready", "the caller went away");
+  throw new AirbandError("not_ready", "the caller disconnected");
 }
