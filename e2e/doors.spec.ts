@@ -17,9 +17,9 @@ const tables: Record<string, Checks> = {
 
 /** Next's route handlers pass each request to the same router: these check that every kind of response gets through. */
 const samples = new Set([
-  "what one sends the other hears, with the envelope the hub set",
-  "a parked listen is woken by a message, and an idle one answers that nothing came",
-  "a stream says hello, hands out what waits and what comes, and resumes after Last-Event-ID",
+  "a sent message is received, with the envelope that the hub set",
+  "a waiting listen is woken by a message, and an idle one times out",
+  "a stream sends hello, waiting and new messages, and resumes after Last-Event-ID",
   "the front door is a page to browsers and the service's description to programs",
   "the agents' guides are text, cacheable, and checked by their ETag",
   "the cards are JSON and name the public origin",
@@ -27,7 +27,7 @@ const samples = new Set([
   "a body over 1 MiB is refused, announced or not",
   "unknown paths and channels are not found",
   "a wrong method is answered with the allowed ones",
-  "every answer carries the security headers and a request id of its own",
+  "every response has the security headers and its own request id",
 ]);
 
 function checkDoors(serverOf: () => StartedServer, names?: Set<string>): void {

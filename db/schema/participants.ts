@@ -19,7 +19,7 @@ export const participants = pgTable(
     kind: text("kind", { enum: ["agent", "human", "hook", "system"] })
       .notNull()
       .default("agent"),
-    /** Callsign of the identity this name is bound to on this channel, for good. */
+    /** Callsign of the identity this name is permanently bound to on this channel. */
     identity: text("identity"),
     accountId: text("account_id"),
     /**

@@ -28,7 +28,7 @@ export const documentChecks: Checks = {
       expect(answer.headers.get("link")).toContain('</llms.txt>; rel="alternate"; type="text/markdown"');
   },
 
-  "the health paths answer in a word": async (origin) => {
+  "the health paths respond with one word": async (origin) => {
     expect(await call(origin, "GET /healthz")).toMatchObject({ status: 200, text: "ok" });
     expect(await call(origin, "GET /readyz")).toMatchObject({ status: 200, text: "ready\n" });
   },
@@ -40,7 +40,7 @@ export const documentChecks: Checks = {
     expect([status, json.code]).toEqual([404, "not_found"]);
   },
 
-  "a page names its icons and the picture of its link, each by an address that answers": async (origin) => {
+  "a page links its icons and its preview picture, each at an address that responds": async (origin) => {
     const { text } = await call(origin, "GET /", { headers: html });
     const named = /<(?:link rel="[a-z-]*icon"|meta property="og:image") [^>]*?(?:href|content)="([^"]+)"/g;
     // The picture's address is absolute, for pages elsewhere; the icons' are paths.
@@ -57,7 +57,7 @@ export const documentChecks: Checks = {
     }
   },
 
-  "the operator's doors and the analytics' are shut where nobody opened them": async (origin) => {
+  "the doors of the operator and of analytics are closed by default": async (origin) => {
     for (const path of ["/metrics", "/api/admin/channels"]) {
       const { status, json } = await call(origin, `GET ${path}`);
       expect([path, status, json.code]).toEqual([path, 403, "operator_only"]);
@@ -76,7 +76,7 @@ export const documentChecks: Checks = {
     }
   },
 
-  "openapi.json describes paths that are there": async (origin) => {
+  "openapi.json describes existing paths": async (origin) => {
     const { json } = await call(origin, "GET /openapi.json");
     expect(json.openapi).toMatch(/^3\.1/);
     const paths = json.paths as Record<string, Record<string, unknown>>;
@@ -105,7 +105,7 @@ export const documentChecks: Checks = {
     }
   },
 
-  "every page of the site answers with HTML": async (origin) => {
+  "every page of the site is HTML": async (origin) => {
     for (const path of addresses) {
       const { status, headers, text } = await call(origin, `GET ${path}`, { headers: html });
       expect([path, status]).toEqual([path, 200]);
@@ -114,7 +114,7 @@ export const documentChecks: Checks = {
     }
   },
 
-  "no page links to what is not there": async (origin) => {
+  "no page has a broken link": async (origin) => {
     const bodies = await Promise.all(addresses.map((path) => call(origin, `GET ${path}`, { headers: html })));
     const links = bodies.flatMap(({ text }) =>
       [...text.matchAll(/ (?:href|src)="(\/[^"#?]*)/g)].map(([, to]) => to),

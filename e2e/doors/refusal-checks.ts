@@ -25,7 +25,7 @@ export const refusalChecks: Checks = {
     }
   },
 
-  "a body is read as JSON whatever its Content-Type says": async (origin) => {
+  "a body is read as JSON with any Content-Type": async (origin) => {
     const headers = { "Content-Type": "application/x-www-form-urlencoded" };
     const answer = await call(origin, "POST /api/channels", { body: '{"retention":"full"}', headers });
     expect(answer.json).toMatchObject({ retention: "full" });
@@ -87,7 +87,7 @@ export const refusalChecks: Checks = {
     expect(band.status).toBe(401);
   },
 
-  "a token in the query string is not taken": async (origin) => {
+  "a token in the query string is not accepted": async (origin) => {
     const { id, token } = await openChannel(origin);
     for (const name of ["token", "join_token", "access_token", "bearer"]) {
       const answer = await call(origin, `POST /api/channels/${id}/join?${name}=${token}`, { body: {} });
@@ -98,7 +98,7 @@ export const refusalChecks: Checks = {
     expect(session.status).toBe(401);
   },
 
-  "a session call without a session, or with one that never was, says how to join": async (origin) => {
+  "a session call without a session, or with an unknown one, says how to join": async (origin) => {
     const { id, token } = await openChannel(origin);
     const missing = await call(origin, `POST /api/channels/${id}/send`, { token, body: { message: "hi" } });
     await expectRefusal(origin, missing, 400, "invalid");
@@ -111,7 +111,7 @@ export const refusalChecks: Checks = {
     await expectRefusal(origin, unknown, 400, "not_joined");
   },
 
-  "a field that is wrong is named, and what was sent is not repeated": async (origin) => {
+  "the error for a wrong field names it, and does not repeat its value": async (origin) => {
     const answer = await call(origin, "POST /api/channels", { body: { retention: "for-ever-and-ever" } });
     await expectRefusal(origin, answer, 400, "invalid");
     expect(answer.json.detail).toContain("retention");
@@ -127,7 +127,7 @@ export const refusalChecks: Checks = {
     expect(answer.json.suggestions).toEqual(["benjamin"]);
   },
 
-  "an ack beyond what was handed out, and ack beside since, are refused": async (origin) => {
+  "an ack above the last id handed out, and ack with since, are refused": async (origin) => {
     const ada = await joinAs(await openChannel(origin), "ada");
     await expectRefusal(origin, await ada.call("GET listen?ack=7&timeout=1"), 400, "ack_ahead");
     await expectRefusal(origin, await ada.call("GET stream?ack=7"), 400, "ack_ahead");
@@ -143,7 +143,7 @@ const required = {
 };
 
 export const headerChecks: Checks = {
-  "every answer carries the security headers and a request id of its own": async (origin) => {
+  "every response has the security headers and its own request id": async (origin) => {
     const { id, token } = await openChannel(origin);
     const targets = [
       "GET /",

@@ -102,7 +102,7 @@ export const getTranscript = operation(
       listMessages(ctx, before, limit),
       listHappened(ctx, before, limit),
     ]);
-    // If the bytes ran out, events before the last message that fits belong to the previous page.
+    // If the byte limit was reached, events before the last message that fits belong to the previous page.
     const from = said.full ? (said.events.at(-1)?.place ?? 0) : 0;
     const events = [...said.events, ...happened.filter(({ place }) => place >= from)].sort(
       (a, b) => a.place - b.place || a.rank - b.rank,

@@ -43,7 +43,7 @@ test.each(mails)(
       (name) => (mailTemplates[name] as unknown) === component,
     ) as MailTemplate;
     const given = Object.entries(component?.PreviewProps ?? {});
-    // A role is one of ours; everything else counts as somebody's text.
+    // A role comes from our list; everything else counts as somebody's text.
     const props = Object.fromEntries(
       given.map(([name, value]) => [
         name,

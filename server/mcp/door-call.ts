@@ -11,7 +11,7 @@ export interface DoorCall {
   context: DoorContext;
   /** The channel that `/mcp/{channel_id}` implies. */
   channelId: string | null;
-  /** An `Mcp-Session-Id` of ours, and the session it maps to; null if none was sent. */
+  /** One of our `Mcp-Session-Id`s, and the session it maps to; null if none was sent. */
   mcpSession: (McpSession & { id: string }) | null;
   runningCalls: RunningCalls;
   sessionChannels: SessionChannels;

@@ -18,7 +18,7 @@ import { freeCallsign } from "./free-callsign";
 import { joinerOf } from "./joiner";
 import { claimWake } from "./wake-proof";
 
-/** Shorter ids chosen by a caller are ignored: it gets one of ours instead. */
+/** Shorter ids chosen by a caller are ignored: the hub generates one instead. */
 const MIN_CHOSEN_ID_LENGTH = 8;
 
 /** Names that several agents choose: two agents of the same vendor each introduce themselves by it. */

@@ -51,7 +51,7 @@ test("an id of eight characters that the caller chose works beside the token and
   expect(await refusalOf(joinChannel(alone, { channel_id: channel.id }))).toBe("unauthorized");
 });
 
-test("a shorter id is ignored and replaced by one of ours", async () => {
+test("a shorter id is ignored and replaced by a generated one", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob", { session_id: "1234567" });
   expect(bob.sessionId).toMatch(/^[\w-]{32}$/);
@@ -59,7 +59,7 @@ test("a shorter id is ignored and replaced by one of ours", async () => {
 
 test.each([
   ["an id it chose", "my-own-session"],
-  ["an id of ours", undefined],
+  ["an id of the hub", undefined],
 ])("joining under another callsign with %s renames: the old name goes offline", async (_, chosen) => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");

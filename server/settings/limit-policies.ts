@@ -114,7 +114,7 @@ export const defaultPolicies = {
   callsign: {
     limit: 60,
     windowSeconds: 86_400,
-    summary: "callsigns registered in a day: they stay taken for good",
+    summary: "callsigns registered in a day: they stay taken permanently",
     times: once,
   },
 } as const satisfies Record<string, LimitPolicy>;

@@ -4,7 +4,7 @@ import { DEVICE_CODE_GRANT } from "../auth/device/cli-client";
 import { type Answer, AuthClient } from "./auth-client";
 import type { TestRuntime } from "./test-runtime";
 
-/** A command line that signs in with a code, as an app that implements RFC 8628 and nothing of ours. */
+/** A command line that signs in with a code, as an app that only implements RFC 8628. */
 export class ScriptedDevice {
   readonly client: AuthClient;
   deviceCode = "";

@@ -47,7 +47,7 @@ export async function* arrivals<W extends Waiting>(options: ArrivalOptions<W>): 
   }
 }
 
-/** The session has ended for good, or the credential is no longer valid. */
+/** The session has ended permanently, or the credential is no longer valid. */
 export function hasEnded(error: unknown): boolean {
   if (error instanceof CliError) return error.code === "session_expired";
   if (!(error instanceof HubError)) return false;

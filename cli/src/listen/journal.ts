@@ -84,7 +84,7 @@ export class Journal {
       const content = Buffer.alloc(bytes);
       const found = readSync(descriptor, content, 0, bytes, at);
       const finished = found === bytes && digest(content) === sha256;
-      // Shorter than expected and at the end of the file: the beginning of ours.
+      // Shorter than expected and at the end of the file: the beginning of our line.
       if (!finished && found > 0 && fstatSync(descriptor).size === at + found) ftruncateSync(descriptor, at);
       this.keep({ handed, stored: finished ? Math.max(upto, stored) : stored });
     } finally {

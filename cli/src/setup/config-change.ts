@@ -19,7 +19,7 @@ export interface Edited {
   made: JsonPath[];
 }
 
-/** Somebody else's entry is in the place of ours, or the file cannot be parsed. */
+/** Somebody else's entry is in its place, or the file cannot be parsed. */
 export class ConfigConflict extends Error {
   override readonly name = "ConfigConflict";
 }

@@ -4,7 +4,7 @@ import { visibleText } from "../../text/visible-text";
 
 const LINE_BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
-/** Maximum number of characters of a value on a line of ours: a branch, a login, a state. */
+/** Maximum number of characters of a value in the hub's own lines: a branch, a login, a state. */
 const MAX_INLINE_CHARACTERS = 200;
 
 /** Explains quotations once, above the first one of a message. */
@@ -19,7 +19,7 @@ export interface Quotation {
   maxCharacters?: number;
 }
 
-/** A value in a line of ours: without line breaks and control characters, and of limited length. */
+/** A value in the hub's own lines: without line breaks and control characters, and of limited length. */
 export function inline(value: string, maxCharacters = MAX_INLINE_CHARACTERS): string {
   const { near, far } = reach(value, maxCharacters);
   const { kept, left } = bound(visibleText(oneBreak(near)).replace(/\s+/g, " ").trim(), maxCharacters);

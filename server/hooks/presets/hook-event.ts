@@ -20,7 +20,7 @@ export type ServiceEvent = Omit<HookEvent, "deliveryId">;
 export interface Wording {
   /** Actor, action and place. */
   head: string;
-  /** Further lines of ours. */
+  /** Further lines by the hub. */
   facts?: (string | null)[];
   link?: string | null;
   /** Text of strangers. */
