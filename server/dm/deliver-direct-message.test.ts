@@ -86,13 +86,14 @@ test("with twenty concurrent senders a reader never sees an id below its cursor,
       ack = page.next_ack;
     }
   })();
-  await Promise.all(
-    senders.map(async (sender) => {
-      for (let n = 0; n < each; n += 1) await sender.send(bob, `${n}`);
-    }),
-  );
-  sending = false;
-  await reading;
+  const sent = senders.map(async (sender) => {
+    for (let n = 0; n < each; n += 1) await sender.send(bob, `${n}`);
+  });
+  // Awaited together with the reader: whichever fails first, the other's rejection has a handler.
+  const all = Promise.all(sent).finally(() => {
+    sending = false;
+  });
+  await Promise.all([reading, all]);
   expect(seen).toEqual(Array.from({ length: senders.length * each }, (_, n) => n + 1));
 });
 

@@ -5,10 +5,10 @@ import { deleteAccount } from "../accounts/delete-account";
 import { InProcessBus } from "../bus/in-process-bus";
 import { revokeIdentity } from "../identities/revoke-identity";
 import { rotateIdentity } from "../identities/rotate-identity";
-import { openLimits } from "../limits/limits";
 import { createRuntime } from "../process/create-runtime";
 import { problemOf } from "../testing/test-channel";
 import { asCorrespondent, makeTestPair } from "../testing/test-correspondent";
+import { openTestLimits } from "../testing/test-limits";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 
 let runtime: TestRuntime;
@@ -29,7 +29,7 @@ function anotherProcess() {
     secrets: [randomBytes(32).toString("base64url")],
     database: { kind: databaseKind, db, close: async () => {} },
     bus: new InProcessBus(log),
-    limits: openLimits({ env, log }),
+    limits: openTestLimits({ env, log }),
   });
 }
 

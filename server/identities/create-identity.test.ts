@@ -2,11 +2,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { identities } from "@/db/schema";
-import { openLimits } from "../limits/limits";
 import { tokenKind } from "../secrets/token-kinds";
 import { defaultPolicies } from "../settings/limit-policies";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestLimits } from "../testing/test-limits";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { createIdentity } from "./create-identity";
 import { revokeIdentity } from "./revoke-identity";
@@ -97,7 +97,7 @@ test("an account cannot hoard names: revoked ones count", async () => {
 test("one account and one address register a limited number of callsigns in a day, and a refused one is free for others", async () => {
   const policy = { ...defaultPolicies.callsign, limit: 2 };
   const limitPolicies = { ...defaultPolicies, callsign: policy };
-  const limits = openLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log });
+  const limits = openTestLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log });
   const here = { ...runtime, limits };
   const [ada, bob] = [await makeTestAccount(runtime), await makeTestAccount(runtime)];
   const register = (who: typeof ada, address: string, callsign = uniqueCallsign("many")) =>

@@ -30,14 +30,21 @@ interface LimitsLog {
   warn(fields: Record<string, unknown>, message: string): void;
 }
 
+interface LimitsParts {
+  env: LimitsEnv;
+  log: LimitsLog;
+  /** The clock of counts in this process; the system's by default. */
+  now?: () => number;
+}
+
 const retryAfterMs = 1_000;
 const logEveryMs = 60_000;
 
 /**
  * Opens the limits in Upstash if it is configured, otherwise in Redis if that is configured, otherwise in this process.
  */
-export function openLimits({ env, log }: { env: LimitsEnv; log: LimitsLog }): Limits {
-  return outsideTransactions(openCounted(env, log));
+export function openLimits(given: LimitsParts): Limits {
+  return outsideTransactions(openCounted(given));
 }
 
 /**
@@ -52,14 +59,14 @@ function outsideTransactions(limits: Limits): Limits {
   return { charge: call("charge"), peek: call("peek"), close: limits.close };
 }
 
-function openCounted(env: LimitsEnv, log: LimitsLog): Limits {
+function openCounted({ env, log, now }: LimitsParts): Limits {
   if (!env.limits) return { charge: lifted, peek: lifted, close: async () => {} };
   const policies = env.limitPolicies ?? defaultPolicies;
-  const store = openStore(env);
+  const store = openStore(env, now);
   const shared = openMeter(store, policies);
   if (store.name === "process") return { ...shared, close: store.close };
 
-  const own = openMeter(openProcessStore(), policies);
+  const own = openMeter(openProcessStore(now), policies);
   let retryAt = 0;
   let logAt = 0;
 
@@ -97,10 +104,10 @@ function openCounted(env: LimitsEnv, log: LimitsLog): Limits {
   };
 }
 
-function openStore(env: LimitsEnv) {
+function openStore(env: LimitsEnv, now?: () => number) {
   if (env.upstash) return openUpstashStore(env.upstash);
   if (env.redisUrl) return openRedisStore(env.redisUrl);
-  return openProcessStore();
+  return openProcessStore(now);
 }
 
 async function lifted(policy: PolicyName): Promise<LimitVerdict> {

@@ -9,18 +9,18 @@ const pruneEveryMs = 60_000;
  * Its counters return results directly and not promises, and are not wrapped in a `Ratelimit`: a send charges three of
  * them, and the wrapping cost ten times the counting.
  */
-export function openProcessStore(): CounterStore {
+export function openProcessStore(now: () => number = Date.now): CounterStore {
   const windows: SlidingWindow[] = [];
   let pruneAt = 0;
 
   // An unused window still has its last counts, so now and then any call prunes them all.
   function clock(): number {
-    const now = Date.now();
-    if (now >= pruneAt) {
-      pruneAt = now + pruneEveryMs;
-      for (const window of windows) window.prune(now);
+    const at = now();
+    if (at >= pruneAt) {
+      pruneAt = at + pruneEveryMs;
+      for (const window of windows) window.prune(at);
     }
-    return now;
+    return at;
   }
 
   return {

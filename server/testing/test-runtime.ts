@@ -3,12 +3,12 @@ import { authorize } from "../auth/authorize";
 import { ensureBands } from "../bands/ensure-bands";
 import { openBus } from "../bus/open-bus";
 import type { Door } from "../context";
-import { openLimits } from "../limits/limits";
 import { createLogger } from "../logging/log";
 import { createRuntime } from "../process/create-runtime";
 import type { DoorContext, Runtime } from "../runtime";
 import { type Env, loadEnv } from "../settings/env";
 import { openTestDatabase } from "./test-database";
+import { openTestLimits } from "./test-limits";
 
 export interface TestRuntime extends Runtime {
   /** Moves the hub's clock forward. */
@@ -27,7 +27,7 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
     secrets: [randomBytes(32).toString("base64url")],
     database,
     bus: await openBus({ env, database, log }),
-    limits: openLimits({ env, log }),
+    limits: openTestLimits({ env, log }),
     now: () => Date.now() + ahead,
   });
   await ensureBands(runtime);

@@ -2,10 +2,10 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
-import { openLimits } from "../../limits/limits";
 import { AuthClient, openAuthRuntime } from "../../testing/auth-client";
 import { ScriptedDevice } from "../../testing/scripted-device";
 import { refusalOf } from "../../testing/test-channel";
+import { openTestLimits } from "../../testing/test-limits";
 import type { TestRuntime } from "../../testing/test-runtime";
 import { approveDevice, type CodeEntry, denyDevice, findDeviceRequest } from "./device-login";
 
@@ -100,7 +100,7 @@ test("of an approval and a denial at the same moment one counts, and both get it
 test("guesses of codes are limited, for the account and for the address", async () => {
   const limited = {
     ...runtime,
-    limits: openLimits({ env: { ...runtime.env, limits: true }, log: runtime.log }),
+    limits: openTestLimits({ env: { ...runtime.env, limits: true }, log: runtime.log }),
   };
   const guess = (from: CodeEntry) => findDeviceRequest(limited, "BBBB-BBBB", from);
   for (let tries = 0; tries < 30; tries++) expect(await guess(entry)).toEqual({ state: "not_found" });

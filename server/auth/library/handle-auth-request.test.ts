@@ -4,9 +4,9 @@ import { type AddressInfo, createServer } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountSessions } from "@/db/schema";
-import { openLimits } from "../../limits/limits";
 import { defaultPolicies } from "../../settings/limit-policies";
 import { AuthClient, lastMail, openAuthRuntime } from "../../testing/auth-client";
+import { openTestLimits } from "../../testing/test-limits";
 import type { TestRuntime } from "../../testing/test-runtime";
 import { handleAuthRequest } from "./handle-auth-request";
 
@@ -26,7 +26,7 @@ function limited(guesses: number = defaultPolicies.guess.limit): TestRuntime {
   return {
     ...runtime,
     env: { ...runtime.env },
-    limits: openLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log }),
+    limits: openTestLimits({ env: { ...runtime.env, limits: true, limitPolicies }, log: runtime.log }),
   };
 }
 
