@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rowsOf } from "@/db/client";
@@ -17,10 +17,12 @@ afterAll(() => runtime.close());
 test("readers whose cursors move and the writing of last-seen times never deadlock", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
+  // The one connection of the embedded store waits for no lock, so a few readers do there.
+  const readers = runtime.databaseKind === "embedded" ? 100 : 2_000;
   const crowd = rowsOf<{ id: number }>(
     await runtime.db.execute(sql`
       insert into participants (channel_id, callsign, since_id, fetched_id, acked_id, last_seen_at, created_at)
-      select ${channel.id}, 'reader-' || g, 0, 0, 0, 1, 1 from generate_series(1, 2000) g returning id`),
+      select ${channel.id}, 'reader-' || g, 0, 0, 0, 1, 1 from generate_series(1, ${readers}) g returning id`),
   ).map(({ id }) => id);
   const refused: unknown[] = [];
   const log = { ...runtime.log, warn: (fields: unknown) => void refused.push(fields) } as typeof runtime.log;

@@ -40,6 +40,9 @@ async function parked(agent: TestAgent, query: object, signals: (AbortSignal | u
   return readers;
 }
 
+/** Rounds of a race; on its one connection, the embedded store has fewer orders to meet. */
+const rounds = (count: number) => (runtime.databaseKind === "embedded" ? Math.ceil(count / 4) : count);
+
 const modes = [{ ack: 0 }, { since: 0 }, {}];
 
 // CI machines are busy, and each of these starts several readers.
@@ -48,7 +51,7 @@ vi.setConfig({ testTimeout: 60_000 });
 test.each(modes)(
   "a reader that disconnects leaves the cursor to the reader that got a response: %o",
   async (mode) => {
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < rounds(10); round += 1) {
       const { channel, ann, bob } = await pair();
       const [, answered] = await parked(bob, mode, [hangUpOnNews(channel.id), undefined]);
       await ann.send("hello");
@@ -87,7 +90,7 @@ test("a message that expired after a reader got it stays fetched, even if anothe
 test("readers that disconnect at any moment never make a receipt or an ack wrong", async () => {
   const { ann, bob } = await pair();
   let ack = 0;
-  for (let id = 1; id <= 40; id += 1) {
+  for (let id = 1; id <= rounds(40); id += 1) {
     const readers = Array.from({ length: 3 }, () => new AbortController());
     const answers = readers.map(({ signal }) => bob.listen({ ack, timeout: 20 }, signal).catch(() => null));
     const sent = ann.send(`${id}`);
