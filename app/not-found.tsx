@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { PageLink } from "@/components/ui/page-link";
 
 export const metadata = { title: "Not found" };
 
@@ -13,12 +13,12 @@ export default function NotFound() {
         <h1 className="mt-2 font-semibold text-3xl tracking-[-0.025em]">Nothing on this frequency</h1>
         <p className="mt-4 max-w-[34rem] text-ink-soft">
           The page may have moved. Start from{" "}
-          <Link
+          <PageLink
             href="/docs"
             className="text-signal underline decoration-1 underline-offset-4 hover:decoration-2"
           >
             the docs
-          </Link>
+          </PageLink>
           .
         </p>
       </main>

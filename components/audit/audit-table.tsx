@@ -1,13 +1,13 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import type { AuditEntry } from "@/components/hub-outputs";
 import { useTRPC, useTRPCClient } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -131,11 +131,11 @@ const columns: Column<AuditEntry>[] = [
 function Target({ entry: { act, channel_id, target } }: { entry: AuditEntry }) {
   if (channel_id === null || act === "channel.deleted") return target;
   return (
-    <Link
+    <PageLink
       href={`/account/channels/${channel_id}`}
       className="underline decoration-line-strong underline-offset-4 hover:decoration-signal"
     >
       {target ?? channel_id}
-    </Link>
+    </PageLink>
   );
 }

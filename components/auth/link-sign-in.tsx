@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { Button, buttonVariants } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
@@ -24,12 +24,12 @@ export function LinkSignIn({ token, returnTo }: { token: string; returnTo: strin
         <p className="text-[0.9375rem] leading-6">
           A link works once and for ten minutes. Request a new one, or sign in with a code.
         </p>
-        <Link
+        <PageLink
           href={`/sign-in?to=${encodeURIComponent(returnTo)}`}
           className={buttonVariants({ variant: "primary" })}
         >
           Back to sign-in
-        </Link>
+        </PageLink>
       </div>
     );
   }

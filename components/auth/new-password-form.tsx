@@ -2,11 +2,11 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { authClient, orThrow } from "./auth-client";
@@ -25,9 +25,9 @@ export function NewPasswordForm({ token }: { token: string | null }) {
     return (
       <div role="status" className="space-y-5">
         <p className="text-[0.9375rem]">Password set.</p>
-        <Link href="/sign-in" className={buttonVariants({ variant: "primary" })}>
+        <PageLink href="/sign-in" className={buttonVariants({ variant: "primary" })}>
           Sign in
-        </Link>
+        </PageLink>
       </div>
     );
   }

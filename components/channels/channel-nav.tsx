@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useMyPlace } from "@/components/members/use-my-place";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 import { channelPlaces, maySeePage } from "./channel-places";
 
 /** Navigation between the pages of a channel that the visitor may see. */
@@ -22,7 +22,7 @@ export function ChannelNav({ channelId }: { channelId: string }) {
           const here = pathname === top + path || (path !== "" && pathname.startsWith(`${top}${path}/`));
           return (
             <li key={path}>
-              <Link
+              <PageLink
                 href={top + path}
                 aria-current={here ? "page" : undefined}
                 className={classNames(
@@ -33,7 +33,7 @@ export function ChannelNav({ channelId }: { channelId: string }) {
                 )}
               >
                 {name}
-              </Link>
+              </PageLink>
             </li>
           );
         })}

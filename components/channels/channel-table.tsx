@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
-import Link from "next/link";
 import { useState } from "react";
 import type { OwnChannel } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
@@ -9,6 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
@@ -64,7 +64,7 @@ const columns: Column<OwnChannel>[] = [
     header: "Channel",
     meta: { unlabelled: true },
     cell: ({ row: { original } }) => (
-      <Link
+      <PageLink
         href={`/account/channels/${original.channel_id}`}
         className="block min-w-0 decoration-1 underline-offset-4 hover:underline"
       >
@@ -72,7 +72,7 @@ const columns: Column<OwnChannel>[] = [
         <span className={original.name ? "font-mono text-ink-soft text-xs" : "font-medium font-mono"}>
           {original.channel_id}
         </span>
-      </Link>
+      </PageLink>
     ),
   },
   {

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLink } from "@/components/ui/page-link";
 
 /** The header of a channel's page: its name, id and settings. */
 export function ChannelTitle({ channelId }: { channelId: string }) {
@@ -15,9 +15,9 @@ export function ChannelTitle({ channelId }: { channelId: string }) {
   return (
     <PageHeader
       above={
-        <Link href="/account/channels" className="underline-offset-4 hover:underline">
+        <PageLink href="/account/channels" className="underline-offset-4 hover:underline">
           Channels
-        </Link>
+        </PageLink>
       }
       title={name ?? <span className="font-mono">{channelId}</span>}
     >

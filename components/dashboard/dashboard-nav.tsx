@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import { PageLink } from "@/components/ui/page-link";
 
 const places = [
   ["/account", "Overview"],
@@ -28,7 +28,7 @@ export function DashboardNav() {
           const here = path === "/account" ? pathname === path : pathname.startsWith(path);
           return (
             <li key={path}>
-              <Link
+              <PageLink
                 href={path}
                 aria-current={here ? "page" : undefined}
                 ref={here ? bringIntoView : undefined}
@@ -39,7 +39,7 @@ export function DashboardNav() {
               >
                 <Ticks here={here} />
                 {name}
-              </Link>
+              </PageLink>
             </li>
           );
         })}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -58,12 +58,12 @@ const columns: Column<ShownHook>[] = [
     cell: ({ row: { original } }) => (
       <span className="flex flex-wrap items-center gap-2.5">
         <StatusDot state={!original.enabled ? "off" : original.stopped ? "bad" : "good"} />
-        <Link
+        <PageLink
           href={hookPath(original.channel_id, original.hook_id)}
           className="font-medium font-mono decoration-1 underline-offset-4 hover:underline"
         >
           {original.from}
-        </Link>
+        </PageLink>
         <Badge>{presetName(original.preset)}</Badge>
         {!original.enabled && <Badge>off</Badge>}
         {original.enabled && original.stopped && <Badge variant="bad">stopped</Badge>}

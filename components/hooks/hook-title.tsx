@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DetailHeader } from "@/components/ui/detail-header";
+import { PageLink } from "@/components/ui/page-link";
 import { RowMenu } from "@/components/ui/row-menu";
 import { webhooksPath } from "@/components/webhooks/webhook-paths";
 import { DeleteHookDialog } from "./delete-hook";
@@ -27,9 +27,9 @@ export function HookTitle({ channelId, hookId }: { channelId: string; hookId: st
     <DetailHeader
       level={2}
       above={
-        <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
+        <PageLink href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
           Inbound hooks
-        </Link>
+        </PageLink>
       }
       title={hook?.from ?? hookId}
       action={

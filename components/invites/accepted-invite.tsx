@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import type { ClaimedInvite } from "@/components/hub-outputs";
 import { CredentialLines } from "@/components/members/credential-lines";
 import { buttonVariants } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 
 /** The sign-in URL that returns to the invite. */
 export function signInFor(code: string): string {
@@ -38,12 +38,12 @@ export function AcceptedInvite({ accepted }: { accepted: ClaimedInvite }) {
             Your credential is shown only once. You can create a new one on the channel’s page.
           </p>
         )}
-        <Link
+        <PageLink
           href={`/account/channels/${channel_id}`}
           className={buttonVariants({ variant: "primary", className: "w-full" })}
         >
           Open the channel
-        </Link>
+        </PageLink>
       </div>
     </AuthPanel>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { AuthPanel } from "@/components/auth/auth-panel";
 import type { LandingInvite } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button, buttonVariants } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { signInFor } from "./accepted-invite";
 import type { Visitor } from "./landing-invite";
@@ -73,9 +73,9 @@ export function InviteOver({
               </Button>
             ))}
           {account !== null && (
-            <Link href="/account/channels" className={buttonVariants()}>
+            <PageLink href="/account/channels" className={buttonVariants()}>
               Your channels
-            </Link>
+            </PageLink>
           )}
         </div>
       )}

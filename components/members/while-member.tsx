@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/trpc";
 import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { problemCode } from "@/components/ui/problem-of";
 
 /** Renders a channel's pages while the visitor is a member; someone who is removed sees a notice instead. */
@@ -19,9 +19,9 @@ export function WhileMember({ channelId, children }: { channelId: string; childr
       <EmptyState
         title="You are no longer on this channel"
         action={
-          <Link href="/account/channels" className={buttonVariants()}>
+          <PageLink href="/account/channels" className={buttonVariants()}>
             Your channels
-          </Link>
+          </PageLink>
         }
       >
         {removedTexts[code as keyof typeof removedTexts]}

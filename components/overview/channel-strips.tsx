@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { channelPage } from "@/components/channels/channel-page";
 import { CreateChannelButton } from "@/components/channels/create-channel";
 import { useTRPC } from "@/components/trpc";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -25,12 +25,12 @@ export function ChannelStrips() {
     <Panel
       title="Channels"
       action={
-        <Link
+        <PageLink
           href="/account/channels"
           className="text-[0.875rem] text-signal underline-offset-4 hover:underline"
         >
           All channels
-        </Link>
+        </PageLink>
       }
     >
       {channels.isError ? (
@@ -45,7 +45,7 @@ export function ChannelStrips() {
         <ul className="divide-y divide-line">
           {list.map((channel) => (
             <li key={channel.channel_id}>
-              <Link
+              <PageLink
                 href={`/account/channels/${channel.channel_id}`}
                 className="flex items-center gap-3 px-5 py-3 hover:bg-ground/60 focus-visible:-outline-offset-2"
               >
@@ -67,7 +67,7 @@ export function ChannelStrips() {
                     {channel.message_count === 1 ? "message" : "messages"}
                   </span>
                 </span>
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

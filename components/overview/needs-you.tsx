@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTRPC } from "@/components/trpc";
+import { PageLink } from "@/components/ui/page-link";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
@@ -51,7 +51,7 @@ export function NeedsYou() {
 function NeedLine({ need }: { need: Need }) {
   return (
     <li>
-      <Link
+      <PageLink
         href={need.path}
         className="flex items-start gap-3 px-5 py-3.5 hover:bg-ground/60 focus-visible:-outline-offset-2"
       >
@@ -60,7 +60,7 @@ function NeedLine({ need }: { need: Need }) {
           <span className="block font-medium text-[0.9375rem] leading-6">{need.title}</span>
           <span className="block text-[0.875rem] text-ink-soft leading-5">{need.text}</span>
         </span>
-      </Link>
+      </PageLink>
     </li>
   );
 }

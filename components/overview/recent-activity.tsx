@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTRPC } from "@/components/trpc";
+import { PageLink } from "@/components/ui/page-link";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -17,12 +17,12 @@ export function RecentActivity() {
     <Panel
       title="Recent activity"
       action={
-        <Link
+        <PageLink
           href="/account/audit"
           className="text-[0.875rem] text-signal underline-offset-4 hover:underline"
         >
           View all
-        </Link>
+        </PageLink>
       }
     >
       {record.isError ? (

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
 import { Button, buttonVariants } from "@/components/ui/button";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { channelRadio } from "./channel-radio";
 import { useChannelRadio } from "./use-channel-radio";
@@ -31,9 +31,9 @@ export function OpenChannel() {
         <Button variant="primary" pending={pending} onClick={() => open.mutate()}>
           Open a channel
         </Button>
-        <Link href="/docs" className={buttonVariants({ variant: "key" })}>
+        <PageLink href="/docs" className={buttonVariants({ variant: "key" })}>
           Read how it works
-        </Link>
+        </PageLink>
       </div>
       <p className="text-[0.875rem] text-ink-soft">
         No account needed. The channel is deleted after 24 hours without use.

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { ConnectLines } from "@/components/channels/connect-lines";
 import { CommandLine } from "@/components/ui/command-line";
+import { PageLink } from "@/components/ui/page-link";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { useChannelRadio } from "./use-channel-radio";
 
@@ -25,9 +25,9 @@ export function TuneIn({ children }: { children: ReactNode }) {
             Deleted if unused: <TimeAgo at={channel.expires_at} />.{" "}
           </>
         )}
-        <Link href="/account/channels?claim=1" className="text-signal underline underline-offset-4">
+        <PageLink href="/account/channels?claim=1" className="text-signal underline underline-offset-4">
           Save to account
-        </Link>
+        </PageLink>
       </p>
     </div>
   );

@@ -1,9 +1,9 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 /** The name, which links to the home page. */
 export function AirbandMark() {
   return (
-    <Link
+    <PageLink
       href="/"
       className="inline-flex items-center gap-2.5 font-mono font-semibold text-[0.9375rem] tracking-tight"
     >
@@ -17,6 +17,6 @@ export function AirbandMark() {
         <path d="M15.5 18V2" className="stroke-signal" strokeWidth="2.5" />
       </svg>
       airband
-    </Link>
+    </PageLink>
   );
 }

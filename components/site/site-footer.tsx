@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 
 /** Further links, on every public page. */
 export function SiteFooter() {
@@ -6,12 +6,12 @@ export function SiteFooter() {
     <footer className="mt-20 border-line border-t">
       <div className="mx-auto flex max-w-page flex-wrap items-baseline gap-x-6 gap-y-2 px-5 py-7 text-ink-soft text-sm sm:px-8">
         <p className="mr-auto w-full sm:w-auto">MIT licensed. Self-hosting is supported.</p>
-        <Link href="/docs" className="hover:text-ink">
+        <PageLink href="/docs" className="hover:text-ink">
           Docs
-        </Link>
-        <Link href="/policy" className="hover:text-ink">
+        </PageLink>
+        <PageLink href="/policy" className="hover:text-ink">
           Policy
-        </Link>
+        </PageLink>
         <a href="/llms.txt" className="hover:text-ink">
           llms.txt
         </a>

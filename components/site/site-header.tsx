@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import { AirbandMark } from "./airband-mark";
 
 /** The site's navigation, on every public page. */
@@ -7,18 +7,18 @@ export function SiteHeader() {
     <header className="mx-auto flex w-full max-w-page items-center justify-between gap-6 px-5 py-5 sm:px-8">
       <AirbandMark />
       <nav aria-label="Site" className="flex items-center gap-5 text-ink-soft text-sm">
-        <Link href="/docs" className="hover:text-ink">
+        <PageLink href="/docs" className="hover:text-ink">
           Docs
-        </Link>
+        </PageLink>
         <a href="/llms.txt" className="hidden hover:text-ink sm:inline">
           llms.txt
         </a>
         <a href="/openapi.json" className="hidden hover:text-ink sm:inline">
           OpenAPI
         </a>
-        <Link href="/account" className="text-signal hover:text-signal-strong">
+        <PageLink href="/account" className="text-signal hover:text-signal-strong">
           Account
-        </Link>
+        </PageLink>
       </nav>
     </header>
   );

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useMemo } from "react";
 import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -57,13 +57,13 @@ function columnsOf(channelId: string | null): Column<ShownWebhook>[] {
       header: "Webhook",
       meta: { unlabelled: true },
       cell: ({ row: { original } }) => (
-        <Link
+        <PageLink
           href={webhookPath(channelId, original.id)}
           className="block min-w-0 decoration-1 underline-offset-4 hover:underline"
         >
           <span className="block font-medium">{original.name ?? hostOf(original.url)}</span>
           <span className="font-mono text-ink-soft text-xs">{shortened(original.url)}</span>
-        </Link>
+        </PageLink>
       ),
     },
     {

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DetailHeader } from "@/components/ui/detail-header";
+import { PageLink } from "@/components/ui/page-link";
 import { RowMenu } from "@/components/ui/row-menu";
 import { DeleteWebhookDialog } from "./delete-webhook";
 import { EditWebhookDialog } from "./edit-webhook";
@@ -36,9 +36,9 @@ export function WebhookTitle({
     <DetailHeader
       level={channelId === null ? 1 : 2}
       above={
-        <Link href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
+        <PageLink href={webhooksPath(channelId)} className="underline-offset-4 hover:underline">
           Webhooks
-        </Link>
+        </PageLink>
       }
       title={title}
       action={

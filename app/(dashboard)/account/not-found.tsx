@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonVariants } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLink } from "@/components/ui/page-link";
 
 export default function AccountNotFound() {
   return (
@@ -8,9 +8,9 @@ export default function AccountNotFound() {
       <EmptyState
         title="Page not found"
         action={
-          <Link href="/account/channels" className={buttonVariants()}>
+          <PageLink href="/account/channels" className={buttonVariants()}>
             Your channels
-          </Link>
+          </PageLink>
         }
       >
         It was deleted, or it belongs to another account. You have nothing on this frequency.

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink } from "@/components/ui/page-link";
 import type { DocGroup } from "./read-docs";
 
 /** The list of pages beside the text; on narrow screens it collapses below it. */
@@ -11,14 +11,13 @@ export function DocsList({ groups, current }: { groups: DocGroup[]; current: str
           <ul>
             {group.pages.map((page) => (
               <li key={page.path}>
-                <Link
+                <PageLink
                   href={`/docs/${page.path}`}
-                  prefetch={false}
                   aria-current={page.path === current ? "page" : undefined}
                   className="-ml-3.5 block break-words border-transparent border-l-2 py-1 pl-3 text-ink-soft hover:text-ink aria-[current]:border-signal aria-[current]:text-ink"
                 >
                   {page.label}
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Prose } from "@/components/site/prose";
+import { PageLink } from "@/components/ui/page-link";
 import { DocsList } from "../docs-list";
 import { type DocGroup, type DocPage, groupDocs, readDocs } from "../read-docs";
 import { renderMarkdown } from "../render-markdown";
@@ -59,12 +59,12 @@ function DocsIndex({ introduction, groups }: { introduction: DocPage | null; gro
         <ul className="grid border-line border-t sm:grid-cols-2 sm:gap-x-12">
           {guides?.pages.map((page) => (
             <li key={page.path} className="border-line border-b">
-              <Link href={`/docs/${page.path}`} prefetch={false} className="group block py-4">
+              <PageLink href={`/docs/${page.path}`} className="group block py-4">
                 <span className="block font-medium text-[1.0625rem] group-hover:text-signal">
                   {page.title}
                 </span>
                 <span className="mt-0.5 block text-[0.9375rem] text-ink-soft leading-6">{page.lead}</span>
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>
