@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import axe from "axe-core";
 import { isFull } from "../hub/run";
 import type { Hub } from "./hub";
 import { anotherPerson, newAddress } from "./invite-steps";
@@ -21,20 +21,26 @@ const looks = [
 /** Channels and members on the full pages. */
 const MANY = isFull ? 200 : 40;
 
+/** What axe finds. A page keeps axe from one look to the next: loading it takes longer than most of its runs. */
+async function violationsOf(page: Page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: loaded } = window as unknown as { axe: Pick<typeof axe, "run"> };
+    const { violations } = await loaded.run({ resultTypes: ["violations"] });
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target) }));
+  });
+}
+
 /** The problems that axe rates serious or critical on the page, in each theme and width; and horizontal overflow. */
 async function findings(page: Page, name: string): Promise<string[]> {
   const found: string[] = [];
   for (const { colorScheme, width } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.setViewportSize({ width, height: 844 });
-    // Our pages have no frames, so axe need not open a page of its own to collect their contents.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-    const { violations } = await axe.analyze();
-    for (const { id, impact, nodes } of violations)
+    const violations = await violationsOf(page);
+    for (const { id, impact, at } of violations)
       if (impact === "serious" || impact === "critical")
-        found.push(
-          `${name} ${colorScheme} ${width}: ${id} at ${nodes.map(({ target }) => target).join(", ")}`,
-        );
+        found.push(`${name} ${colorScheme} ${width}: ${id} at ${at.join(", ")}`);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (sideways > 0) found.push(`${name} ${width}: ${sideways} px stick out sideways`);
   }

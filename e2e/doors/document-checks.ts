@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { call } from "../call";
+import { type Answer, call, type Fields } from "../call";
 import type { Checks } from "./capability-checks";
 
 const docs = join(import.meta.dirname, "../../docs");
@@ -15,6 +15,16 @@ const pages = readdirSync(docs, { recursive: true })
 
 /** The policy has an address of its own. */
 const addresses = ["/", "/docs", ...pages.map((page) => (page === "policy" ? "/policy" : `/docs/${page}`))];
+
+const fetched = new Map<string, Promise<Answer<Fields>>>();
+
+/** A page as a browser gets it. Each is rendered once for all checks of a hub: this is most of their time. */
+function pageAt(origin: string, path: string): Promise<Answer<Fields>> {
+  const address = origin + path;
+  const known = fetched.get(address) ?? call(origin, `GET ${path}`, { headers: html });
+  fetched.set(address, known);
+  return known;
+}
 
 export const documentChecks: Checks = {
   "the front door is a page to browsers and the service's description to programs": async (origin) => {
@@ -107,7 +117,7 @@ export const documentChecks: Checks = {
 
   "every page of the site is HTML": async (origin) => {
     for (const path of addresses) {
-      const { status, headers, text } = await call(origin, `GET ${path}`, { headers: html });
+      const { status, headers, text } = await pageAt(origin, path);
       expect([path, status]).toEqual([path, 200]);
       expect(headers.get("content-type")).toContain("text/html");
       expect(text).toContain("</html>");
@@ -115,7 +125,7 @@ export const documentChecks: Checks = {
   },
 
   "no page has a broken link": async (origin) => {
-    const bodies = await Promise.all(addresses.map((path) => call(origin, `GET ${path}`, { headers: html })));
+    const bodies = await Promise.all(addresses.map((path) => pageAt(origin, path)));
     const links = bodies.flatMap(({ text }) =>
       [...text.matchAll(/ (?:href|src)="(\/[^"#?]*)/g)].map(([, to]) => to),
     );
@@ -123,7 +133,7 @@ export const documentChecks: Checks = {
     for (const to of new Set(links)) {
       // A signed-out visitor is redirected to sign in, and returns.
       const answer = to?.startsWith("/account") ? 307 : 200;
-      expect([to, (await call(origin, `GET ${to}`, { headers: html })).status]).toEqual([to, answer]);
+      expect([to, (await pageAt(origin, String(to))).status]).toEqual([to, answer]);
     }
   },
 
