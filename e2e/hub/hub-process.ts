@@ -47,6 +47,8 @@ export class StartFailure extends Error {
 
 const root = join(import.meta.dirname, "../..");
 const next = join(root, "node_modules/next/dist/bin/next");
+/** A hub under test ends before the embedded database's code has paid back what optimizing it takes. */
+const briefly = ["--wasm-tiering-budget=20000000"];
 const READY_WITHIN_MS = 75_000;
 const READY_POLL_INTERVAL_MS = 50;
 const FORCE_STOP_AFTER_MS = 12_000;
@@ -66,7 +68,7 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
   const underNext = options.mount === "next";
   const command = underNext
     ? [next, "start", "-p", String(port), "-H", "127.0.0.1"]
-    : ["--import", "./e2e/shifted-clock.mjs", "dist/server.mjs"];
+    : [...briefly, "--import", "./e2e/shifted-clock.mjs", "dist/server.mjs"];
   const child = spawn(process.execPath, command, {
     cwd: root,
     env: {
