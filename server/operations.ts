@@ -62,6 +62,7 @@ import { ackMessages } from "./messages/ack-messages";
 import { getMessage } from "./messages/get-message";
 import { listHistory } from "./messages/list-history";
 import { listenToMessages } from "./messages/listen-to-messages";
+import { listPins, pinMessage, unpinMessage } from "./messages/pins";
 import { retractMessage } from "./messages/retract-message";
 import { sendMessage } from "./messages/send-message";
 import { streamMessages } from "./messages/stream-messages";
@@ -99,6 +100,9 @@ const ofTheNouns = {
   getMessage,
   retractMessage,
   listHistory,
+  pinMessage,
+  unpinMessage,
+  listPins,
   getRoster,
   setPresence,
   probeWake,

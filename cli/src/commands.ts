@@ -17,6 +17,7 @@ import { login } from "./commands/login";
 import { logout } from "./commands/logout";
 import { mcp } from "./commands/mcp";
 import { members } from "./commands/members";
+import { pin, pins, unpin } from "./commands/pins";
 import { receipts } from "./commands/receipts";
 import { receiveRecipe } from "./commands/receive-recipe";
 import { roster } from "./commands/roster";
@@ -37,6 +38,9 @@ export const commands = [
   inbox,
   listen,
   history,
+  pins,
+  pin,
+  unpin,
   roster,
   receipts,
   leave,

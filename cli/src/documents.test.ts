@@ -38,6 +38,7 @@ test("the output of --json has the fields that the guide promises, command by co
   await note("send", ada, ["hello"]);
   await note("inbox", bob);
   await note("history", bob);
+  await note("pins", bob);
   await note("roster", bob);
   await note("receipts", ada, ["1"]);
   await note("use", ada, [channel_id]);

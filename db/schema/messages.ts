@@ -57,6 +57,10 @@ export const messages = pgTable(
     retractedAt: bigint("retracted_at", { mode: "number" }),
     supersededBy: bigint("superseded_by", { mode: "number" }),
     clearedAt: bigint("cleared_at", { mode: "number" }),
+
+    pinnedAt: bigint("pinned_at", { mode: "number" }),
+    /** A callsign, or the role of a member who has none. */
+    pinnedBy: text("pinned_by"),
   },
   (table) => [
     primaryKey({ columns: [table.channelId, table.id] }),
@@ -65,6 +69,7 @@ export const messages = pgTable(
       .on(table.channelId, table.toParticipantId, table.id)
       .where(sql`to_participant_id is not null`),
     index("messages_reply_idx").on(table.channelId, table.replyTo).where(sql`reply_to is not null`),
+    index("messages_pinned_idx").on(table.channelId, table.pinnedAt).where(sql`pinned_at is not null`),
     index("messages_uncleared_idx").on(table.channelId, table.at).where(sql`cleared_at is null`),
   ],
 );

@@ -1,3 +1,4 @@
+import { createChannel } from "./invite-steps";
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
@@ -56,6 +57,22 @@ test("the list counts agents and messages as they arrive", async ({ page, hub, e
   for (const message of ["one", "two"])
     await hub.call("POST", `/api/channels/${id}/send`, { token, session: session_id, body: { message } });
   await expect(row.getByRole("cell").nth(3)).toContainText("Messages2");
+});
+
+test("a pin is shown the moment it is set, and the owner removes it", async ({ page, hub, email }) => {
+  await signIn(page, hub, email, "/account/channels");
+  const { id, token } = await createChannel(page, "Pins");
+  await expect(page.getByText("No pinned messages")).toBeVisible();
+  const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
+  const body = { message: "Deploys are on Tuesdays" };
+  await hub.call("POST", `/api/channels/${id}/send`, { token, session: session_id, body });
+  // The page's own calls would refetch by themselves: this one is the owner's, by another door.
+  const pin = `/api/channels/${id}/messages/1/pin`;
+  expect(await page.evaluate(async (path) => (await fetch(path, { method: "POST" })).status, pin)).toBe(200);
+  await expect(page.getByText(body.message)).toBeVisible();
+  await expect(page.getByText("pinned by owner")).toBeVisible();
+  await page.getByRole("button", { name: "Unpin message 1" }).click();
+  await expect(page.getByText("No pinned messages")).toBeVisible();
 });
 
 test("settings are saved, the token is rotated, and deleting requires the channel's id", async ({

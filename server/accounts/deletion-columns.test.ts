@@ -67,7 +67,7 @@ const impersonal: Record<string, string> = {
   identities: "created_at revoked_at",
   messages:
     "channel_id id at kind from_participant_id sender_kind to_participant_id to_participant_ids bytes " +
-    "priority reply_to need_reply supersedes expires_at hops retracted_at superseded_by cleared_at",
+    "priority reply_to need_reply supersedes expires_at hops retracted_at superseded_by cleared_at pinned_at",
   idempotency_keys: "participant_id holder message_id at",
   participants:
     "id channel_id kind since_id fetched_id acked_id recent_handouts handout_floor first_message_id " +

@@ -89,6 +89,9 @@ export const examples: Record<string, { body?: Record<string, unknown>; answer?:
       },
     },
     retractMessage: { answer: { ok: true, id: 1, retracted_at: at } },
+    pinMessage: { answer: { ok: true, id: 1, pinned_at: at } },
+    unpinMessage: { answer: { ok: true, id: 1 } },
+    listPins: { answer: { pins: [{ ...message, pinned_at: at, pinned_by: "lead" }] } },
     listHistory: { answer: { history: [message] } },
     getRoster: {
       answer: {

@@ -60,6 +60,8 @@ export const ownRefusals: Record<string, ErrorCode[]> = {
   waitForMessages: ["ack_ahead"],
   streamMessages: ["ack_ahead"],
   ackMessages: ["ack_ahead"],
+  pinMessage: ["not_found", "too_many"],
+  unpinMessage: ["not_found"],
   getTranscript: ["no_transcript"],
   createChannel: ["unauthorized", "missing_scope"],
   recoverAccount: ["unauthorized"],

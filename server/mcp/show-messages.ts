@@ -39,6 +39,7 @@ function showMessage(message: Message): string {
     message.reply_to !== undefined && `answers #${message.reply_to}`,
     message.supersedes !== undefined && `replaces #${message.supersedes}`,
     message.need_reply && "asks for a reply",
+    message.pinned_by !== undefined && `pinned by ${message.pinned_by}`,
     message.expires_at !== undefined && `until ${showTime(message.expires_at)}`,
   ].filter(Boolean);
   const name = message.kind === "status" ? "status" : `#${message.id}`;

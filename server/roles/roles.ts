@@ -23,6 +23,11 @@ export const acts = {
     may: ["owner", "admin", "member", "guest"],
     muted: "refused",
   },
+  pin: {
+    words: "pin and unpin messages that you can read",
+    may: ["owner", "admin", "member"],
+    muted: "refused",
+  },
   connect: {
     words:
       "have messages to all posted to a webhook; a guest needs both the join token and its session, and manages only its own webhooks",

@@ -8,6 +8,7 @@ import { createHook } from "../hooks/create-hook";
 import { receivePost } from "../hooks/post/receive-post";
 import { claimInvite } from "../invites/claim-invite";
 import { removeMember } from "../members/remove-member";
+import { pinMessage, unpinMessage } from "../messages/pins";
 import { sendMessage } from "../messages/send-message";
 import { joinChannel } from "../participants/join-channel";
 import { makeTestAccount, type TestAccount } from "../testing/test-account";
@@ -131,6 +132,20 @@ test("an owner is notified of new log entries of a webhook or a hook, and nobody
   await theirs.until("channels");
   expect(theirs.events.map(({ type }) => type)).toEqual(["channels"]);
   for (const feed of [theirs.end, end]) feed();
+});
+
+test("a member is notified that pins of a channel have changed, and a stranger is not", async () => {
+  const team = await openTestTeam(runtime);
+  const [member, stranger] = [await team.person("member"), await follow(await makeTestAccount(runtime))];
+  const { until, end } = await follow(member);
+  const channel_id = team.channel.id;
+  await (await team.channel.join("ann")).send("hello");
+  await pinMessage(member.as(), { channel_id, id: 1 });
+  expect(await until("log")).toEqual({ type: "log", of: channel_id });
+  await unpinMessage(member.as(), { channel_id, id: 1 });
+  expect(await until("log")).toEqual({ type: "log", of: channel_id });
+  expect(stranger.events).toEqual([]);
+  for (const feed of [stranger.end, end]) feed();
 });
 
 test("a feed ends within five seconds of its session, with an error", async () => {

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 095c7d7e1fb138b435440032159be95285912031305957530d7525d35ea5ee9e
+// 61eaba54a3d8593342a08706166a781a16ab5f8ffc1d78c50085e499c6d4aba9
 
 export interface paths {
     "/api/channels": {
@@ -193,6 +193,41 @@ export interface paths {
         };
         /** Read the newest messages; direct messages only if you sent or received them. */
         get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/messages/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pin a message for everyone who can read it; a channel has at most 50 pins. */
+        post: operations["pinMessage"];
+        /** Unpin a message. */
+        delete: operations["unpinMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the pinned messages that you can read, last pinned first. */
+        get: operations["listPins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1717,6 +1752,8 @@ export interface components {
                 data_base64: string;
                 filename?: string;
             }[];
+            pinned_at?: number;
+            pinned_by?: string;
             sender: components["schemas"]["Sender"];
         };
         /** @description Who spoke, stamped by the hub, never by the sender. */
@@ -2868,6 +2905,92 @@ export interface operations {
                     "application/json": {
                         /** @description Oldest first. */
                         history: components["schemas"]["Message"][];
+                    };
+                };
+            };
+        };
+    };
+    pinMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Pin a message for everyone who can read it; a channel has at most 50 pins. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        id: number;
+                        pinned_at: number;
+                    };
+                };
+            };
+        };
+    };
+    unpinMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unpin a message. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        id: number;
+                    };
+                };
+            };
+        };
+    };
+    listPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the pinned messages that you can read, last pinned first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pins: components["schemas"]["Message"][];
                     };
                 };
             };

@@ -71,6 +71,8 @@ export const messageColumns = {
   supersedes: { set: "row", wire: optional("supersedes", z.number().int()) },
   suggestedReplies: { set: "row", wire: optional("suggested_replies", z.array(z.string())), content: true },
   attachments: { set: "row", wire: optional("attachments", z.array(attachment)), content: true },
+  pinnedAt: { set: "later", wire: optional("pinned_at", z.number().int()), content: true },
+  pinnedBy: { set: "later", wire: optional("pinned_by", z.string()), content: true },
   senderKind: { set: "row", wire: "sender" },
   senderIdentity: { set: "row", wire: "sender" },
   senderAccount: { set: "row", wire: "sender" },

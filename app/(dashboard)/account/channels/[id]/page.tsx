@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ConnectPanel } from "@/components/channels/connect-panel";
+import { PinsPanel } from "@/components/channels/pins-panel";
 import { RosterPanel } from "@/components/channels/roster-panel";
 import { KnocksPanel } from "@/components/knocks/knocks-panel";
 import { mayAdminister } from "@/components/members/may-administer";
@@ -23,6 +24,7 @@ export default async function ChannelPage({ params }: ChannelPageProps) {
           <>
             {administers && <KnocksPanel channelId={id} />}
             {administers ? <ConnectPanel channelId={id} /> : <OwnAgentPanel channelId={id} />}
+            <PinsPanel channelId={id} role={role} />
             <RosterPanel channelId={id} />
           </>
         );
