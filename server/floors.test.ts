@@ -48,7 +48,10 @@ const MAX_ROOT_FILES = 10;
 const root = join(import.meta.dirname, "..");
 const graph = importGraph(
   root,
-  sourceFiles(root, ["app", "bench", "cli/src", "components", "db", "e2e", "emails", "server", "scripts"]),
+  sourceFiles(root, [
+    ...["app", "bench", "cli/src", "components", "db", "e2e"],
+    ...["emails", "packages/client/src", "server", "scripts"],
+  ]),
 );
 const inServer = [...graph.keys()].filter((file) => file.startsWith("server/"));
 

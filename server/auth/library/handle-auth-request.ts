@@ -1,19 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AirbandError } from "../../errors";
 import { inputProblem } from "../../fields";
+import type { Platform } from "../../store/platform";
 import { readText } from "../../wire/read-body";
-import type { AccessRuntime } from "../access-runtime";
 import { allowedScope } from "../device/device-grant";
 import { clientRegistration } from "../oauth/client-registration";
 import { SESSION_SECONDS } from "../principal/session-of";
 import { returnPath } from "../return-path";
 import { ADDRESS_HEADER } from "./address-header";
-import { getAuth } from "./auth";
+import { type AuthRuntime, getAuth } from "./auth";
 import { hideSessionToken } from "./hide-session-token";
 import { LINK_ENDPOINT, linkAnswer, linkVerification } from "./mailed-link";
 import { MAX_COOKIE_SECONDS } from "./new-device";
 import { isServedEndpoint } from "./served-endpoints";
 import { cookieValue, readSessionToken, sessionCookieName, signSessionToken } from "./session-cookie";
+
+type RequestRuntime = AuthRuntime & Pick<Platform, "secretTries">;
 
 /** Longest body here: forms, codes and client metadata are all small. */
 const MAX_AUTH_BODY_BYTES = 64 * 1024;
@@ -36,7 +38,7 @@ const FORM = "application/x-www-form-urlencoded";
  * `origin_not_allowed`.
  */
 export async function handleAuthRequest(
-  runtime: AccessRuntime,
+  runtime: RequestRuntime,
   request: Request,
   address: string | null,
 ): Promise<Response> {
@@ -85,7 +87,7 @@ export async function handleAuthRequest(
   return finished(runtime, await hideSessionToken(stayingHere(runtime, answer)));
 }
 
-function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | null): Headers {
+function ownHeaders(runtime: RequestRuntime, sent: Headers, address: string | null): Headers {
   const headers = new Headers(sent);
   for (const name of ["content-length", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"])
     headers.delete(name);
@@ -109,7 +111,7 @@ function ownHeaders(runtime: AccessRuntime, sent: Headers, address: string | nul
 }
 
 /** The account whose password the request tries, if it tries one: by address, and by account or browser. */
-function triesOf(runtime: AccessRuntime, path: string, tried: AuthAttempt): string[] {
+function triesOf(runtime: RequestRuntime, path: string, tried: AuthAttempt): string[] {
   if (path !== "/sign-in/email" && path !== "/change-password") return [];
   const { json, headers, address } = tried;
   const email = typeof json?.email === "string" ? json.email.trim().toLowerCase() : "";
@@ -160,7 +162,7 @@ function readObject(text: string): Record<string, unknown> | null {
 }
 
 /** A visitor who has to sign in first is redirected to the sign-in page with the return path, as every page does. */
-function comingBack(runtime: AccessRuntime, answer: Response, asked: URL): Response {
+function comingBack(runtime: RequestRuntime, answer: Response, asked: URL): Response {
   const location = answer.headers.get("location") ?? "";
   if (!location.startsWith(`${runtime.env.origin}/sign-in?`) || !location.includes("sig=")) return answer;
   // A request to sign in again is done by then; if left in, it would repeat for ever.
@@ -173,7 +175,7 @@ function comingBack(runtime: AccessRuntime, answer: Response, asked: URL): Respo
 }
 
 /** Only an OAuth client's redirect, checked against its registration, leaves this origin. */
-function stayingHere(runtime: AccessRuntime, answer: Response): Response {
+function stayingHere(runtime: RequestRuntime, answer: Response): Response {
   const location = answer.headers.get("location");
   if (location === null || answer.status < 300) return answer;
   const { origin } = runtime.env;
@@ -188,7 +190,7 @@ function stayingHere(runtime: AccessRuntime, answer: Response): Response {
  * Nothing here may be cached. The session's row stores its expiry, and is extended with every use; so its cookie must
  * outlive thirty days.
  */
-function finished(runtime: AccessRuntime, answer: Response): Response {
+function finished(runtime: RequestRuntime, answer: Response): Response {
   const headers = new Headers(answer.headers);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
   headers.delete("set-cookie");
