@@ -16,7 +16,7 @@ export function PinsPanel({ channelId, role }: { channelId: string; role: Role }
   const trpc = useTRPC();
   const queries = useQueryClient();
   const input = { channel_id: channelId };
-  // A pin ends with its message, which emits no event.
+  // A message that expires emits no event.
   const pins = useQuery(trpc.listPins.queryOptions(input, { refetchInterval: 60_000 }));
   const unpin = useMutation(
     trpc.unpinMessage.mutationOptions({

@@ -1,6 +1,7 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clearText } from "../jobs/clear-text";
+import { showMessages } from "../mcp/show-messages";
 import { updateParticipant } from "../participants/update-participant";
 import { refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestTeam } from "../testing/test-member";
@@ -41,6 +42,7 @@ test("everyone who can read a pinned message sees when and by whom it was pinned
     expect(first).toMatchObject({ id: 1, pinned_at, pinned_by: "bob" });
     expect(second).not.toHaveProperty("pinned_at");
   }
+  expect(showMessages(await guest.history())).toContain("[pinned by bob]");
   expect((await getMessage(ann.as(), { ...at, id: 1 })).message).toMatchObject({ pinned_by: "bob" });
 });
 
@@ -87,7 +89,7 @@ test("an owner pins without being on the channel, and is named by the role", asy
   expect(await ann.history()).toMatchObject([{ id: 1, pinned_by: "owner" }]);
 });
 
-test("a direct message is pinned for its two ends, and nobody else learns of it", async () => {
+test("a direct message is pinned for its two ends, and nobody else sees it", async () => {
   const { channel, ann, bob, guest, pin, pins, unpin, person, at } = await openTeam();
   const cho = await channel.join("cho", {}, (await person("member")).sessionToken);
   await ann.send("between us", { to: "bob" });

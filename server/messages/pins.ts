@@ -10,7 +10,7 @@ import { readableBy, readerOf } from "./log/find-message";
 import { passedOver } from "./log/readable-sql";
 import { message, toMessage } from "./message";
 
-/** Counted over what the caller can read: a count of hidden pins would tell that there are some. */
+/** Counted over the messages that the caller can read: counting hidden pins would reveal that they exist. */
 const MAX_PINS = 50;
 
 const input = z.object({ channel_id: channelId, id: messageId });
@@ -23,7 +23,7 @@ const label = {
   scope: "messages:write",
 } as const;
 
-/** What the caller can read of the channel and is still offered: a pin ends with its message. */
+/** The messages of the channel that the caller can read and that are still offered: a pin ends with its message. */
 const visible = (ctx: TokenContext) =>
   and(
     eq(messages.channelId, ctx.channel.id),
@@ -35,7 +35,7 @@ const ofId = (ctx: TokenContext, id: number) => and(visible(ctx), eq(messages.id
 const notFound = (id: number) =>
   new AirbandError("not_found", `there is no message ${id} here that you can read`);
 
-/** Shows a message to everyone who can read it, beside the channel's newest. Pinning it again changes nothing. */
+/** Pins a message for everyone who can read it. Pinning it again changes nothing. */
 export const pinMessage = operation(
   {
     ...label,
@@ -68,7 +68,7 @@ export const pinMessage = operation(
   },
 );
 
-/** Removes a pin, whoever set it; a message without one stays as it is. */
+/** Removes a pin that any member set; a message without one stays as it is. */
 export const unpinMessage = operation(
   {
     ...label,
@@ -121,7 +121,7 @@ function nameOf({ caller, member }: TokenContext): string | null {
   return caller?.callsign ?? member?.callsign ?? member?.role ?? null;
 }
 
-/** Pages that show the channel show its pins. */
+/** Refreshes the pages that show the channel. */
 function announce({ runtime, channel }: TokenContext): void {
   runtime.bus.publish({ type: "log", channel: channel.id, account: null, of: channel.id });
 }
