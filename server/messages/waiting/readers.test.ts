@@ -12,6 +12,7 @@ const readers: Record<string, RegExp> = {
   "server/messages/log/count-unread.ts": /openFor\(.*directFor\(/s,
   "server/messages/log/find-message.ts": /readableFor\(/,
   "server/messages/list-history.ts": /readableBy\(/,
+  "server/messages/pins.ts": /readableBy\(/,
   "server/messages/log/read-pages.ts": /openFor\(.*directFor\(/s,
   "server/participants/change-holder.ts": /openFor\(/,
   "server/webhooks/webhook-standing.ts": /directFor\(/,
