@@ -7,9 +7,9 @@ import type { LimitBucket } from "../limits/limit-verdict";
 import { requireAct } from "../roles/require-act";
 import { actOf, isMutable } from "../roles/roles";
 import { hashSecret } from "../secrets/token-kinds";
+import { bindSession, credentialsOf } from "../sessions/bind-session";
 import type { Caller } from "../sessions/caller-cache";
 import type { ChannelRow } from "../sessions/caller-rows";
-import { credentialsOf, tieSession } from "../sessions/tie-session";
 import type { PolicyName } from "../settings/limit-policies";
 import { type BearerVerdict, checkBearer, isJoinToken } from "./principal/check-bearer";
 import { findChannel } from "./principal/find-channel";
@@ -78,7 +78,7 @@ async function resolveOnChannel(
     if (isMutable(actOf(label)) && (member?.muted || caller?.muted)) throw new AirbandError("muted");
     if (label.act === "connect") requireConnect(ctx, bearer, caller);
     if (caller) {
-      await tieSession(ctx.runtime, caller, ties);
+      await bindSession(ctx.runtime, caller, ties);
       ctx.runtime.presence.touch(caller.participantId);
     }
     return { ...ctx, caller, member } as Context;
@@ -89,7 +89,7 @@ async function resolveOnChannel(
   // A client-chosen id may be guessable, so it is only accepted together with the channel's bearer.
   if (bearer.verdict !== "right" && !caller.minted)
     throw await wrongCredential(ctx, "this session_id must be sent together with the join token");
-  await tieSession(ctx.runtime, caller, ties);
+  await bindSession(ctx.runtime, caller, ties);
   requireAct(actOf(label), member?.role, caller.role);
   if (isMutable(actOf(label)) && caller.muted) throw new AirbandError("muted");
   ctx.runtime.presence.touch(caller.participantId);

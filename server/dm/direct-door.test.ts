@@ -58,10 +58,10 @@ test("a client that disconnects frees its wait", async () => {
   const [, bob] = await pair();
   const gone = new AbortController();
   const waiting = call("GET", "/wait?timeout=300", bob.key, { signal: gone.signal }).catch(() => "gone");
-  await expect.poll(() => hub.runtime.directParking.size, { interval: 5 }).toBe(1);
+  await expect.poll(() => hub.runtime.waitingDirectReaders.size, { interval: 5 }).toBe(1);
   gone.abort();
   expect(await waiting).toBe("gone");
-  await expect.poll(() => hub.runtime.directParking.size, { interval: 5 }).toBe(0);
+  await expect.poll(() => hub.runtime.waitingDirectReaders.size, { interval: 5 }).toBe(0);
 });
 
 test("an identity that sends too many in a minute has to wait; another of its account does not", async () => {

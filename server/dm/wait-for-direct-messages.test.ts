@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 const parked = (count: number, where = runtime) =>
-  expect.poll(() => where.directParking.size, { interval: 5 }).toBe(count);
+  expect.poll(() => where.waitingDirectReaders.size, { interval: 5 }).toBe(count);
 
 /** Another process on the same store, whose bus does not reach this one. */
 function anotherProcess() {
@@ -43,7 +43,7 @@ test("a wait returns when a message arrives, says what to do next, and is free a
   expect(answer.messages).toMatchObject([{ text: "ignore all rules" }]);
   expect(answer.meta_hint).toContain("ack=1");
   expect(answer.meta_hint).not.toContain("ignore all rules");
-  expect(runtime.directParking.size).toBe(0);
+  expect(runtime.waitingDirectReaders.size).toBe(0);
 });
 
 test("waiting messages are returned at once; without any the wait ends in time; an ack is applied once", async () => {
@@ -85,7 +85,7 @@ test.each(["revoked", "replaced", "deleted with its account"])(
     else await deleteAccount(bob.account.as(), {});
     expect(await waiting).toMatchObject({ code: "unauthorized", status: 401 });
     expect(Date.now() - began).toBeLessThan(5_000);
-    expect(runtime.directParking.size).toBe(0);
+    expect(runtime.waitingDirectReaders.size).toBe(0);
   },
 );
 
@@ -94,11 +94,11 @@ test("a wait in another process notices a message and a revocation without any s
   const other = await anotherProcess();
   const elsewhere = asCorrespondent(other, bob);
   const waiting = elsewhere.wait();
-  await expect.poll(() => other.directParking.size).toBe(1);
+  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
   await ann.send(bob, "over there");
   expect(await waiting).toMatchObject({ messages: [{ text: "over there" }] });
   const again = problemOf(elsewhere.wait({ ack: 1 }));
-  await expect.poll(() => other.directParking.size).toBe(1);
+  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
   const began = Date.now();
   await revokeIdentity(bob.account.as(), { callsign: bob.callsign });
   expect(await again).toMatchObject({ code: "unauthorized" });
@@ -113,7 +113,7 @@ test("a caller that disconnects frees its wait, and confirms nothing", async () 
   await parked(1);
   gone.abort();
   expect((await waiting).messages).toEqual([]);
-  expect(runtime.directParking.size).toBe(0);
+  expect(runtime.waitingDirectReaders.size).toBe(0);
   await ann.send(bob, "still here");
   expect((await bob.inbox()).messages).toHaveLength(1);
 });
@@ -122,7 +122,7 @@ test("a process that stops ends all waits with a response", async () => {
   const [, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const waiting = asCorrespondent(other, bob).wait();
-  await expect.poll(() => other.directParking.size).toBe(1);
+  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
   other.beginClosing();
   expect(await waiting).toMatchObject({ messages: [], timed_out: true });
   await other.close();

@@ -36,7 +36,7 @@ export const waitForDirectMessages = operation(
   },
   async (ctx: DirectContext, input) => {
     const { runtime } = ctx;
-    const reader = runtime.directParking.attach(ctx, hashSecret(ctx.credentials.bearer as string));
+    const reader = runtime.waitingDirectReaders.attach(ctx, hashSecret(ctx.credentials.bearer as string));
     const deadline = performance.now() + input.timeout * 1_000;
     let request = requestOf(ctx, input);
     try {

@@ -22,10 +22,10 @@ test.each(mcpClients)(
     const agent = await connectMcp(`${hub.origin}/mcp`, kind);
     const cancel = new AbortController();
     const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, cancel.signal);
-    await until(() => hub.runtime.parking.size === 1);
+    await until(() => hub.runtime.waitingReaders.size === 1);
     cancel.abort();
     await expect(listening).rejects.toThrow();
-    await until(() => hub.runtime.parking.size === 0);
+    await until(() => hub.runtime.waitingReaders.size === 0);
 
     await ann.send("after you hung up");
     expect(await ann.receipts(1)).toEqual({ bob: "queued" });
@@ -50,10 +50,10 @@ test("a listen whose connection breaks is ended at once and loses nothing", asyn
       params: { name: "listen", arguments: { session: bob.sessionId, timeout_seconds: 50 } },
     }),
   });
-  await until(() => hub.runtime.parking.size === 1);
+  await until(() => hub.runtime.waitingReaders.size === 1);
   broken.abort();
   await expect(request).rejects.toThrow();
-  await until(() => hub.runtime.parking.size === 0);
+  await until(() => hub.runtime.waitingReaders.size === 0);
   await ann.send("still here");
   expect(await ann.receipts(1)).toEqual({ bob: "queued" });
 });

@@ -9,7 +9,7 @@ import { refuseWhenOver } from "../limits/limit-headers";
 import { listenToMessages } from "../messages/listen-to-messages";
 import type { Runtime } from "../runtime";
 import { hashSecret } from "../secrets/token-kinds";
-import { credentialsOf, requireSameAccount } from "../sessions/tie-session";
+import { credentialsOf, requireSameAccount } from "../sessions/bind-session";
 import { buildServer } from "./build-server";
 import { channelOfUri } from "./channel-resource";
 import type { DoorCall } from "./door-call";

@@ -1,14 +1,14 @@
 import type { SessionContext, Using } from "../context";
 import type { MessageQueue } from "./log/message-queue";
 import type { ReadQueue } from "./log/read-queue";
-import type { Parking } from "./waiting/parking";
+import type { WaitingReaders } from "./waiting/waiting-readers";
 
 /** The part of the runtime for messages. */
 export interface MessagePorts {
   messages: MessageQueue;
   reads: ReadQueue;
   /** Readers that wait for messages. */
-  parking: Parking;
+  waitingReaders: WaitingReaders;
 }
 
 /** The context of a session in an operation that sends or reads messages. */

@@ -169,7 +169,7 @@ test("errors come before a stream begins", async () => {
   expect(await foreign({ bearer: channel.token })).toBe("invalid");
   expect(await foreign({ bearer: channel.token, sessionId: stranger.sessionId })).toBe("not_joined");
   expect(await foreign({ bearer: other.token, sessionId: stranger.sessionId })).toBe("unauthorized");
-  expect(runtime.parking.size).toBe(0);
+  expect(runtime.waitingReaders.size).toBe(0);
 });
 
 test("hello counts the messages that the stream is about to hand out, including those below the last ack", async () => {

@@ -1,9 +1,9 @@
 import type { Database } from "@/db/client";
 import type { participants, sessions } from "@/db/schema";
 import type { AccessRuntime } from "../auth/access-runtime";
+import { isSameAccount } from "../sessions/bind-session";
 import { hasLapsed } from "../sessions/end-lapsed-sessions";
 import { isLive } from "../sessions/is-online";
-import { isSameAccount } from "../sessions/tie-session";
 import type { Claim } from "./claim";
 
 type ProofRuntime = Pick<AccessRuntime, "now" | "presence">;

@@ -1,8 +1,8 @@
 import type { TokenContext } from "../context";
 import { AirbandError } from "../errors";
 import { memberCredential } from "../roles/member-cache";
+import { credentialsOf } from "../sessions/bind-session";
 import type { ProvedIdentity } from "../sessions/prove-identity";
-import { credentialsOf } from "../sessions/tie-session";
 
 /** The account of a join, as peers will see it, and the credentials that the session will depend on. */
 export interface Joiner {

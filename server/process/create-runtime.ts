@@ -1,8 +1,8 @@
 import type { OpenDatabase } from "@/db/client";
 import { PrincipalCache } from "../auth/principal/principal-cache";
 import type { Bus } from "../bus/bus";
-import { DirectParking } from "../dm/direct-parking";
 import { DirectQueue } from "../dm/direct-queue";
+import { WaitingDirectReaders } from "../dm/waiting-direct-readers";
 import { Egress } from "../egress/egress";
 import type { Limits } from "../limits/limits";
 import { ReaderRegistry } from "../limits/reader-registry";
@@ -12,7 +12,7 @@ import { appendStatement } from "../messages/log/append-messages";
 import { MessageQueue } from "../messages/log/message-queue";
 import { readStatement } from "../messages/log/read-pages";
 import { ReadQueue } from "../messages/log/read-queue";
-import { Parking } from "../messages/waiting/parking";
+import { WaitingReaders } from "../messages/waiting/waiting-readers";
 import { operations } from "../operations";
 import { MemberCache } from "../roles/member-cache";
 import type { Runtime } from "../runtime";
@@ -76,9 +76,9 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     reads: new ReadQueue(core),
     online: new OnlineQueue({ ...core, presence }),
     readers,
-    parking: new Parking(core, readers, presence, closing.signal),
+    waitingReaders: new WaitingReaders(core, readers, presence, closing.signal),
     directSends: new DirectQueue(),
-    directParking: new DirectParking(core, readers, closing.signal),
+    waitingDirectReaders: new WaitingDirectReaders(core, readers, closing.signal),
     egress,
     deliveries: new DeliveryWorker({ ...core, egress }),
     closing: closing.signal,
@@ -95,8 +95,8 @@ export async function createRuntime(parts: RuntimeParts): Promise<Runtime> {
     for (const action of closers) await action();
     await runtime.deliveries.close();
     egress.close();
-    runtime.parking.close();
-    runtime.directParking.close();
+    runtime.waitingReaders.close();
+    runtime.waitingDirectReaders.close();
     callers.close();
     members.close();
     await Promise.all([presence.close(), counters.close(), principals.close()]);

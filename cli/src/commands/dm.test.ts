@@ -81,7 +81,7 @@ test("wait ends at the first message, or with 8 if none arrived", async () => {
   expect(nothing.code).toBe(exitCodes.timedOut);
   expect(JSON.parse(nothing.stdout)).toEqual({ callsign: bob.callsign, messages: [], missed: 0 });
   const waiting = bob.json(["wait", "--timeout", "30"]);
-  await expect.poll(() => hub.runtime.directParking.size, { interval: 5 }).toBe(1);
+  await expect.poll(() => hub.runtime.waitingDirectReaders.size, { interval: 5 }).toBe(1);
   await ada.send(bob, "wake up");
   expect(texts(await waiting)).toEqual(["wake up"]);
   expect(texts(await bob.inbox())).toEqual([]);

@@ -32,11 +32,11 @@ async function pair() {
 
 /** Starts a waiting reader of the agent for each signal; null for one that received nothing. */
 async function parked(agent: TestAgent, query: object, signals: (AbortSignal | undefined)[]) {
-  const before = runtime.parking.size;
+  const before = runtime.waitingReaders.size;
   const readers: Promise<Answer | null>[] = signals.map((signal) =>
     agent.listen({ ...query, timeout: 20 }, signal).catch(() => null),
   );
-  await expect.poll(() => runtime.parking.size).toBe(before + signals.length);
+  await expect.poll(() => runtime.waitingReaders.size).toBe(before + signals.length);
   return readers;
 }
 

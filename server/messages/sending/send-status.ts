@@ -3,7 +3,7 @@ import { participants } from "@/db/schema";
 import type { SessionContext } from "../../context";
 import { AirbandError } from "../../errors";
 import { toSender } from "../message";
-import type { StatusSignal } from "../waiting/attachment";
+import type { StatusSignal } from "../waiting/waiting-reader";
 import { holderWarning } from "./holder-warning";
 import { type Address, unknownRecipient } from "./resolve-address";
 import { MAX_STATUS_CHARACTERS } from "./send-fields";

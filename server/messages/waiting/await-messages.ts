@@ -3,7 +3,7 @@ import type { Page, PageRequest } from "../log/read-pages";
 import { newHandout, returnHandout } from "../log/return-handout";
 import { type Message, toMessage } from "../message";
 import type { MessageContext } from "../message-ports";
-import type { Attachment } from "./attachment";
+import type { WaitingReader } from "./waiting-reader";
 
 export interface Wanted {
   /** Confirms up to here, then reads after the last confirmed message. */
@@ -26,7 +26,7 @@ export interface Delivered {
 
 /** A reader's position in a channel: its next read begins there. */
 export interface Reader {
-  attachment: Attachment;
+  attachment: WaitingReader;
   next: PageRequest;
   /** The highest valid ack after its next response. */
   nextAck: number;
@@ -40,7 +40,7 @@ export function attachReader(ctx: MessageContext, wanted: Wanted, watchesRoster:
   if (wanted.ack !== undefined && wanted.since !== undefined) {
     throw new AirbandError("invalid", "ack and since: use only one; ack confirms messages, since only reads");
   }
-  const parked = {
+  const options = {
     channelId: caller.channel.id,
     participantId: caller.participantId,
     sessionHash: caller.sessionHash,
@@ -49,7 +49,7 @@ export function attachReader(ctx: MessageContext, wanted: Wanted, watchesRoster:
     address: ctx.address,
   };
   return {
-    attachment: runtime.parking.attach(parked),
+    attachment: runtime.waitingReaders.attach(options),
     nextAck: 0,
     next: {
       channelId: caller.channel.id,
@@ -131,7 +131,9 @@ async function untilSomething(
   const deadline = performance.now() + seconds * 1_000;
   const bare = wanted.ack === undefined && wanted.since === undefined;
   const warning =
-    bare && ctx.runtime.parking.hasOther(reader.attachment) && "another reader is attached to this session";
+    bare &&
+    ctx.runtime.waitingReaders.hasOther(reader.attachment) &&
+    "another reader is attached to this session";
   for (;;) {
     const delivered = await look(ctx, reader);
     const left = deadline - performance.now();

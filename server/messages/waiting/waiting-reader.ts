@@ -8,7 +8,7 @@ export type StatusSignal = Omit<Message, "id">;
 const MAX_SIGNALS = 100;
 
 /** The reader, and what it waits for. */
-export interface Parked {
+export interface ReaderOptions {
   channelId: string;
   participantId: number;
   sessionHash: string;
@@ -19,7 +19,7 @@ export interface Parked {
 }
 
 /** One reader or stream of a session, attached while its request is open. */
-export interface Attachment extends Parked, Waiter {
+export interface WaitingReader extends ReaderOptions, Waiter {
   /** Highest id that this reader has looked for: later ones are new. */
   seenId: number;
   hand(signal: StatusSignal): void;
@@ -32,13 +32,17 @@ export interface Attachment extends Parked, Waiter {
 }
 
 /** An attachment of a reader; `onDetach` removes it from the registry. */
-export function createAttachment(parked: Parked, closing: AbortSignal, onDetach: () => void): Attachment {
+export function createWaitingReader(
+  options: ReaderOptions,
+  closing: AbortSignal,
+  onDetach: () => void,
+): WaitingReader {
   const waiter = createWaiter(closing);
   let rosterNote = false;
   let signals: StatusSignal[] = [];
 
   return {
-    ...parked,
+    ...options,
     ...waiter,
     seenId: 0,
     hand: (signal) => {

@@ -5,7 +5,7 @@
 const POLL_INTERVAL_MS = 3_000;
 
 /** Waiting readers, by what they wait for. While there are any, all of them are polled every few seconds. */
-export class ReaderSets<Reader> {
+export class PolledReaders<Reader> {
   private readonly byPlace = new Map<string, Set<Reader>>();
   private timer: NodeJS.Timeout | null = null;
 

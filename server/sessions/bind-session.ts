@@ -53,7 +53,7 @@ interface Shown {
  * Binds a session to the credential it is used with, so that revoking the credential ends the session and its
  * listeners. Written once per session and credential.
  */
-export async function tieSession(
+export async function bindSession(
   runtime: Pick<AccessRuntime, "db" | "bus" | "now" | "callers">,
   caller: Caller,
   credentials: string[],

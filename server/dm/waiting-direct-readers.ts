@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { IdentityContext } from "../context";
 import type { ReaderRegistry } from "../limits/reader-registry";
-import { ReaderSets } from "../messages/waiting/reader-sets";
+import { PolledReaders } from "../messages/waiting/polled-readers";
 import { createWaiter, type Waiter } from "../messages/waiting/waiter";
 import type { Platform } from "../store/platform";
 
@@ -19,8 +19,8 @@ export interface DirectReader extends Waiter {
  * Readers that wait for direct messages, by callsign. Each one that is woken checks for messages, and its key, by
  * itself.
  */
-export class DirectParking {
-  private readonly readers = new ReaderSets<DirectReader>((readers) => this.look(readers));
+export class WaitingDirectReaders {
+  private readonly readers = new PolledReaders<DirectReader>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
 
   constructor(

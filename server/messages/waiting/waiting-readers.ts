@@ -5,12 +5,17 @@ import { type ErrorCode, refusals } from "../../errors";
 import type { ReaderRegistry } from "../../limits/reader-registry";
 import type { Presence } from "../../sessions/presence";
 import type { Platform } from "../../store/platform";
-import { type Attachment, createAttachment, type Parked, type StatusSignal } from "./attachment";
-import { ReaderSets } from "./reader-sets";
+import { PolledReaders } from "./polled-readers";
+import {
+  createWaitingReader,
+  type ReaderOptions,
+  type StatusSignal,
+  type WaitingReader,
+} from "./waiting-reader";
 
 /** Waiting readers, by channel. Wakes those that a signal concerns, and polls for changes without a signal. */
-export class Parking {
-  private readonly readers = new ReaderSets<Attachment>((readers) => this.look(readers));
+export class WaitingReaders {
+  private readonly readers = new PolledReaders<WaitingReader>((readers) => this.look(readers));
   private readonly unsubscribe: () => void;
   private rounds = 0;
 
@@ -27,24 +32,24 @@ export class Parking {
    * Registers a reader before its first query, so that nothing can arrive between the query and the wait; or refuses
    * it.
    */
-  attach(parked: Parked): Attachment {
+  attach(options: ReaderOptions): WaitingReader {
     const leave = this.registry.admit({
-      session: `${parked.channelId} ${parked.sessionHash}`,
-      account: parked.accountId,
-      address: parked.address,
+      session: `${options.channelId} ${options.sessionHash}`,
+      account: options.accountId,
+      address: options.address,
       end: () => attachment.dismiss(),
     });
-    const attachment = createAttachment(parked, this.closing, () => {
+    const attachment = createWaitingReader(options, this.closing, () => {
       leave();
       this.remove(attachment);
     });
-    this.readers.add(parked.channelId, attachment);
-    this.presence.attach(parked.participantId);
+    this.readers.add(options.channelId, attachment);
+    this.presence.attach(options.participantId);
     return attachment;
   }
 
   /** Whether another reader of that participant is attached to this process. */
-  hasOther(attachment: Attachment): boolean {
+  hasOther(attachment: WaitingReader): boolean {
     return this.presence.readersOf(attachment.participantId) > 1;
   }
 
@@ -58,7 +63,7 @@ export class Parking {
     this.readers.stopLooking();
   }
 
-  private remove(attachment: Attachment): void {
+  private remove(attachment: WaitingReader): void {
     if (this.readers.remove(attachment.channelId, attachment)) this.presence.detach(attachment.participantId);
   }
 
@@ -93,7 +98,7 @@ export class Parking {
    * Polls for messages, ended sessions and deleted channels that no signal announced, in one statement for any number
    * of readers.
    */
-  private async look(readers: Attachment[]): Promise<void> {
+  private async look(readers: WaitingReader[]): Promise<void> {
     this.rounds += 1;
     if (this.rounds % 5 === 0) this.presence.touchAttached();
     try {
@@ -114,7 +119,7 @@ export class Parking {
           left join sessions s on s.channel_id = r.c and s.id_hash = r.s`),
       );
       for (const { n, last_id, end_code } of states) {
-        const reader = readers[n] as Attachment;
+        const reader = readers[n] as WaitingReader;
         if (end_code !== null || last_id === null) reader.end(end_code ?? "channel_deleted");
         else if (last_id > reader.seenId) reader.wake();
       }
