@@ -50,9 +50,9 @@ async function buildAll() {
   return 0;
 }
 
-/** Writes the production process. What it loads on demand, such as a mail's renderer, is a file of its own. */
+/** Writes the production process. Code loaded on demand, such as a mail's renderer, is a separate file. */
 async function bundleServer(bundle) {
-  // Names of parts hold a hash of their content, so an earlier build's would stay.
+  // Names of parts contain a hash of their content, so an earlier build's would remain.
   rmSync(join(root, "dist/server"), { recursive: true, force: true });
   await bundle({
     ...bundling,

@@ -48,7 +48,7 @@ interface Import {
   isType: boolean;
 }
 
-/** What a file imports of the project. */
+/** The project files that a file imports. */
 function allImportsOf(file: string): Import[] {
   const statement = /^\s*(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"/gms;
   return [...read(file).matchAll(statement)]
@@ -82,7 +82,7 @@ const isSchemas = (path: string) =>
 const rules: {
   from: (file: string) => boolean;
   may: (path: string, file: string) => boolean;
-  /** What else it may import types of. */
+  /** Folders of which it may also import types. */
   mayType?: (path: string) => boolean;
   words: string;
 }[] = [

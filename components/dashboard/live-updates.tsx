@@ -57,7 +57,7 @@ export function LiveUpdates() {
   return null;
 }
 
-/** Refetches whatever is shown of a webhook, a hook or a channel; monthly counts less often. */
+/** Refetches the page data of a webhook, a hook or a channel; monthly counts less often. */
 async function refreshLog(queries: QueryClient, trpc: ReturnType<typeof useTRPC>, of: string): Promise<void> {
   const isOf = ({ queryKey }: Query) => {
     const asked = (queryKey[1] as { input?: Record<string, unknown> } | undefined)?.input;

@@ -10,7 +10,10 @@ interface LabelledControlProps {
   children: ReactNode;
 }
 
-/** A small control with its label beside it and, below that, what it does. A click on the label is one on the control. */
+/**
+ * A small control with its label beside it and, below that, its description. A click on the label is one on the
+ * control.
+ */
 export function LabelledControl({ id, label, labelClassName, hint, children }: LabelledControlProps) {
   return (
     <div className="flex items-start gap-3">

@@ -10,7 +10,7 @@ import { icoOf } from "./ico";
 
 /**
  * `npm run images`, after `npm run build`: draws the pictures that are kept in the repository. The dashboard of README,
- * from a hub filled by `npm run db:seed`; the icons and the card that links to a hub are shown with, from the mark.
+ * from a hub filled by `npm run db:seed`; the icons and the preview picture of links, from the mark.
  */
 const root = join(import.meta.dirname, "../..");
 const mark = readFileSync(join(root, "app/icon.svg"), "utf8");

@@ -12,8 +12,8 @@ export type BusEvent =
   /** Rows are waiting in the webhooks' outbox, for that channel among others. */
   | { type: "deliveries"; channel: string }
   /**
-   * What pages show of a webhook, an inbound hook or a channel has changed: `of` is its id. For the account's own webhooks
-   * `account` is set and `channel` empty.
+   * The page data of a webhook, an inbound hook or a channel has changed: `of` is its id. For the account's own
+   * webhooks `account` is set and `channel` empty.
    */
   | { type: "log"; channel: string; account: string | null; of: string }
   /** A direct message to the identity `inbox` was committed, or its key changed; `channel` is empty. */

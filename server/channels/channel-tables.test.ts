@@ -3,7 +3,7 @@ import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { expect, test } from "vitest";
 import * as schema from "@/db/schema";
 
-/** `server/accounts/deletion-columns.test.ts` asks of every column what a deleted account leaves there. */
+/** `server/accounts/deletion-columns.test.ts` covers the data of a deleted account in every column. */
 const tables = Object.values(schema as Record<string, unknown>)
   .filter((value): value is PgTable => is(value, PgTable))
   .map((table) => getTableConfig(table));

@@ -27,7 +27,7 @@ test("docs/api.md has a line for every operation", () => {
   expect(missing, `add to docs/api.md:\n${missing.join("\n")}`).toEqual([]);
 });
 
-test("docs/api.md has no line for an operation that does not exist, or that is described otherwise", () => {
+test("docs/api.md has no line for an unknown operation, or with another description", () => {
   const rows = operations.map(({ label }) => rowOf(label));
   const stale = lines.filter((line) => /^\| `[A-Z]+ \/api\//.test(line) && !rows.includes(line));
   expect(stale, `remove from docs/api.md:\n${stale.join("\n")}`).toEqual([]);

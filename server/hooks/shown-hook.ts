@@ -143,7 +143,7 @@ export const issuedSecretFields = {
   post_url: z.string().describe("The URL to enter at the sender, including the secret if it is in the path."),
 };
 
-/** What `issuedSecretFields` describes. */
+/** The values of `issuedSecretFields`. */
 export function issuedSecret(row: HookRow, secret: string, origin: string) {
   const url = hookUrl(origin, row.id);
   return { secret, post_url: isSecretInPath(row) ? `${url}/${secret}` : url };

@@ -17,7 +17,7 @@ test("a path gets the pages' headers or the router's, never both or neither", ()
     expect([path, getsPageHeaders(path)]).toEqual([path, !isRouterPath(path, undefined)]);
 });
 
-test("Next hands exactly the router's paths to the router", async () => {
+test("Next passes exactly the router's paths to the router", async () => {
   const rewrites = (await config.rewrites?.()) as { beforeFiles: { source: string }[] };
   const sources = rewrites.beforeFiles.map(({ source }) => new RegExp(`^${source}$`));
   for (const path of [...others, ...samplePaths])

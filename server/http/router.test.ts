@@ -4,7 +4,7 @@ import { openTestRuntime } from "../testing/test-runtime";
 import { isRouterPath, routerFiles } from "../wire/router-paths";
 import { buildRouter } from "./router";
 
-test("every route of the router has a path that is handed to it, and every file of the list a route", async () => {
+test("every route of the router has a listed path, and every file of the list has a route", async () => {
   const runtime = await openTestRuntime();
   onTestFinished(() => runtime.close());
   const paths = buildRouter(runtime)

@@ -8,7 +8,7 @@ import { hubLimits } from "./hub-limits";
 import { product } from "./product";
 
 export interface HubPorts extends AccessRuntime {
-  /** What every operation says of itself, in the order the documents list them. */
+  /** Every operation's description, in the order the documents list them. */
   labels: readonly AnyLabel[];
 }
 

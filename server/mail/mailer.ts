@@ -57,7 +57,7 @@ export interface MailOrder<T extends MailTemplate> {
   props: MailPropsOf<T>;
 }
 
-/** What sending a mail needs of the process. */
+/** The parts of the process that sending a mail needs. */
 export type MailRuntime = Pick<Platform, "env" | "log" | "now" | "onClose">;
 
 const ATTEMPTS = 2;

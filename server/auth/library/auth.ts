@@ -26,7 +26,7 @@ import { versionedSecrets } from "./session-cookie";
 import { chargeSignUp, countWrongSecret, limitSignIn } from "./sign-in-limits";
 import { CODE_SECONDS, LINK_SECONDS, signInMails } from "./sign-in-mails";
 
-/** What the library is built on. */
+/** The parts of the runtime that the library needs. */
 export type AuthRuntime = Pick<
   AccessRuntime,
   "db" | "env" | "log" | "secrets" | "limits" | "now" | "bus" | "principals" | "onClose"
