@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Command } from "@commander-js/extra-typings";
 import { CliError, usageError } from "./cli-error";
 import { exitCodes } from "./exit-codes";
@@ -17,6 +18,8 @@ export interface Terminal {
   stderr: NodeJS.WritableStream & { isTTY?: boolean };
   /** Aborted by Ctrl-C and by a termination signal. */
   signal: AbortSignal;
+  /** Waits before a command asks the hub again; the system's timer by default. */
+  pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface GlobalOptions {
@@ -67,6 +70,12 @@ export class Cli {
     return this.command(name, about)
       .option("-c, --channel <id>", "the channel, if you are on several")
       .option("--as <callsign>", "your callsign, if you have several on the channel");
+  }
+
+  /** Waits before the next request of a command that polls; rejects if the command is interrupted. */
+  pause(ms: number): Promise<void> {
+    const { pause, signal } = this.terminal;
+    return pause ? pause(ms, signal) : setTimeout(ms, undefined, { signal });
   }
 
   get json(): boolean {

@@ -28,15 +28,24 @@ const profileOf = (user: TestUser): Profile => JSON.parse(readFileSync(profileFi
 
 /** Logs in, approving the code as a person would in a browser. */
 async function login(user: TestUser, decide: typeof approveDevice, options: RunOptions = {}) {
-  let decided: Promise<unknown> | undefined;
+  const pauses: number[] = [];
+  let showCode = (_code: string): void => {};
+  const code = new Promise<string>((resolve) => {
+    showCode = resolve;
+  });
   const outcome = await user.run(["login", "--no-browser"], {
     ...options,
     onError: (stderr) => {
-      const [, code] = /compare the code: (\S+)/.exec(stderr) ?? [];
-      if (code) decided ??= decide(hub.runtime, code, { accountId, address: "203.0.113.9" });
+      const [, shown] = /compare the code: (\S+)/.exec(stderr) ?? [];
+      if (shown) showCode(shown);
+    },
+    // Waits for the decision instead of the hub's interval.
+    pause: async (ms) => {
+      pauses.push(ms);
+      await decide(hub.runtime, await code, { accountId, address: "203.0.113.9" });
     },
   });
-  await decided;
+  expect(pauses).toEqual([5_000]);
   return outcome;
 }
 

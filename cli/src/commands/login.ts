@@ -1,5 +1,4 @@
 import { hostname, release, type } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Cli } from "../cli";
 import { CliError, usageError } from "../cli-error";
 import { exitCodes } from "../exit-codes";
@@ -86,7 +85,7 @@ async function untilApproved(cli: Cli, oauth: OAuth, code: DeviceCode) {
   let interval = code.interval * 1_000;
   const deadline = Date.now() + code.expires_in * 1_000;
   while (Date.now() < deadline) {
-    await sleep(interval, undefined, { signal: cli.signal });
+    await cli.pause(interval);
     const answer = await oauth.poll(code.device_code).catch((error: unknown) => {
       const passing = error instanceof CliError || (error instanceof HubError && error.problem.status >= 429);
       if (!passing || cli.signal.aborted) throw error;

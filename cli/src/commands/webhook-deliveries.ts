@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod/mini";
 import type { Cli } from "../cli";
 import { webhookCalls } from "../hub/webhook-calls";
@@ -60,8 +59,7 @@ export function webhookDeliveries(cli: Cli) {
           seen.set(delivery.id, line);
         }
       };
-      for (print(first); ; print(await read(100)))
-        await sleep(POLL_INTERVAL_MS, undefined, { signal: cli.signal });
+      for (print(first); ; print(await read(100))) await cli.pause(POLL_INTERVAL_MS);
     });
 }
 

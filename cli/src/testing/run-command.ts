@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { onTestFinished } from "vitest";
+import type { Terminal } from "../cli";
 import { runCli } from "../run-cli";
 
 export interface Outcome {
@@ -16,6 +17,8 @@ export interface RunOptions {
   input?: string;
   env?: Record<string, string>;
   signal?: AbortSignal;
+  /** Replaces the waits of a command that polls. */
+  pause?: Terminal["pause"];
   /** Called with everything printed to standard output so far. */
   onOutput?: (stdout: string) => void;
   /** The same of standard error. */
@@ -46,6 +49,7 @@ export class TestUser {
       stdout: catching("stdout"),
       stderr: catching("stderr"),
       signal: options.signal ?? new AbortController().signal,
+      ...(options.pause && { pause: options.pause }),
     });
     // What was written in this turn is read in the next.
     await new Promise(setImmediate);
