@@ -128,7 +128,7 @@ interface AuthAttempt {
   address: string | null;
 }
 
-/** Refuses fields with values that Postgres cannot store: the library would look them up unchanged. */
+/** Refuses fields with values that Postgres cannot store or the library cannot parse: it would use them unchanged. */
 function refuseUnusable(fields: [string, unknown][]): void {
   for (const entry of fields) {
     const problem = inputProblem(entry);
@@ -136,6 +136,9 @@ function refuseUnusable(fields: [string, unknown][]): void {
     // The requester of a mail chooses the address, which is stored and mailed.
     if (entry[0] === "email" && typeof entry[1] === "string" && entry[1].length > MAX_EMAIL_CHARACTERS)
       throw new AirbandError("invalid", `email: must be at most ${MAX_EMAIL_CHARACTERS} characters`);
+    // A hook of the library parses it on every path, before the endpoint checks its type.
+    if (entry[0] === "oauth_query" && entry[1] != null && typeof entry[1] !== "string")
+      throw new AirbandError("invalid", "oauth_query: must be text");
   }
 }
 

@@ -176,6 +176,8 @@ test("a consent to something else than was requested is refused", async () => {
   const { page } = await connect();
   const query = page.search.slice(1).replace("messages%3Aread", "account%3Aread");
   expect((await browser.post("/oauth2/consent", { accept: true, oauth_query: query })).status).toBe(400);
+  for (const shape of [[["x"]], { a: [1] }, 5])
+    expect((await browser.post("/oauth2/consent", { accept: true, oauth_query: shape })).status).toBe(400);
 });
 
 test("a code is exchanged once, and only with the verifier", async () => {
