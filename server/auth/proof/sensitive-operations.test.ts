@@ -22,6 +22,7 @@ const withoutProof: Record<string, string> = {
   removeParticipant: "the participant can join again",
   revokeInvite: "takes access away, which must be quick; another can be created",
   unblockSender: "takes an identity's key, which no cookie is",
+  unpinMessage: "The message stays, and pinning it again restores the list.",
   revokeToken: "takes access away, which must be quick",
   revokeAccountSession: "takes access away, which must be quick",
   revokeOtherSessions: "takes access away, which must be quick",
