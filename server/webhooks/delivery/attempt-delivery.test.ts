@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(() => runtime.close());
 
 /** A webhook on the sink and one message for it, not yet posted. */
-const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
+const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
 const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
 const HOUR = 3_600_000;
@@ -45,7 +45,7 @@ async function nextRound(step: number) {
 }
 
 test("an event is posted at once and once, signed, and its log says so", async () => {
-  const webhook = await told();
+  const webhook = await webhookWithMessage();
   expect(await worker.round()).toBe(1);
   expect(await worker.round()).toBe(0);
   expect(sink.received).toHaveLength(1);
@@ -67,7 +67,7 @@ test("an event is posted at once and once, signed, and its log says so", async (
 });
 
 test("eight attempts are made, at the times of the schedule, under one id with one body and new signatures", async () => {
-  const webhook = await told(answering(500, {}, "out of order"));
+  const webhook = await webhookWithMessage(answering(500, {}, "out of order"));
   await worker.round();
   for (let step = 0; step < RETRY_AFTER_MS.length; step += 1) {
     expect(sink.received).toHaveLength(step + 1);
@@ -100,7 +100,7 @@ test("eight attempts are made, at the times of the schedule, under one id with o
 });
 
 test("500 and then 200 is delivered with the second attempt, and the endpoint is healthy again", async () => {
-  const webhook = await told(answering(500));
+  const webhook = await webhookWithMessage(answering(500));
   await worker.round();
   expect((await rowOf(webhook.id)).failingSince).not.toBeNull();
   sink.answer(answering(204));
@@ -128,7 +128,7 @@ test.each([
 ] as [string, Parameters<WebhookSink["answer"]>[0], string, number | null][])(
   "%s is a failure that is retried",
   async (_what, answer, error, status) => {
-    const webhook = await told(answer);
+    const webhook = await webhookWithMessage(answer);
     await (error === "timeout" ? hasty : worker).round();
     const delivery = await onlyDelivery(webhook.id);
     expect(delivery).toMatchObject({ state: "pending", last_error: error, last_status: status });
@@ -161,7 +161,7 @@ test.each([
 ] as [string, Parameters<WebhookSink["answer"]>[0]][])(
   "a 2xx response that %s is a success, and nothing is posted again",
   async (_what, answer) => {
-    const webhook = await told(answer);
+    const webhook = await webhookWithMessage(answer);
     await hasty.round();
     expect(await onlyDelivery(webhook.id)).toMatchObject({
       state: "delivered",
@@ -176,7 +176,7 @@ test.each([
 );
 
 test("an error status with unreadable headers is a failure with both facts", async () => {
-  const webhook = await told(
+  const webhook = await webhookWithMessage(
     (_response, _got, socket) => void socket.write(`HTTP/1.1 500 Oh\r\nX: ${"x".repeat(70_000)}\r\n\r\n`),
   );
   await worker.round();
@@ -195,7 +195,7 @@ test("an endpoint that is down is retried until it responds", async () => {
 });
 
 test("the first 4 KiB of a huge response are read, and it is still a success", async () => {
-  const webhook = await told((response) => {
+  const webhook = await webhookWithMessage((response) => {
     response.writeHead(200);
     const more = () => {
       while (response.write("x".repeat(65_536)));
@@ -210,7 +210,7 @@ test("the first 4 KiB of a huge response are read, and it is still a success", a
 });
 
 test("a response that Postgres cannot store unchanged is stored without the invalid parts", async () => {
-  const webhook = await told(
+  const webhook = await webhookWithMessage(
     (response) => void response.writeHead(200).end(Buffer.from([0x61, 0, 0xff, 0x62])),
   );
   await worker.round();
@@ -218,7 +218,7 @@ test("a response that Postgres cannot store unchanged is stored without the inva
 });
 
 test("410 ends the delivery and turns the webhook off; other pending deliveries fail, and nothing new is posted", async () => {
-  const webhook = await told(answering(410));
+  const webhook = await webhookWithMessage(answering(410));
   await place.tell("and another thing");
   await worker.round();
   expect(await rowOf(webhook.id)).toMatchObject({ state: "disabled", disabledReason: "gone" });
@@ -236,7 +236,7 @@ test.each([
 ])(
   "Retry-After of a %i is honoured for %s s, for all deliveries to the endpoint",
   async (status, seconds, ms) => {
-    const webhook = await told(answering(status, { "retry-after": seconds }));
+    const webhook = await webhookWithMessage(answering(status, { "retry-after": seconds }));
     await worker.round();
     const { next_attempt_at } = await onlyDelivery(webhook.id);
     expect((next_attempt_at ?? 0) - runtime.now()).toBeGreaterThan(ms - 5_000);
@@ -254,7 +254,9 @@ test.each([
 );
 
 test("Retry-After as a date is honoured, and never beyond a day", async () => {
-  const webhook = await told(answering(503, { "retry-after": "Fri, 31 Dec 2100 23:59:59 GMT" }));
+  const webhook = await webhookWithMessage(
+    answering(503, { "retry-after": "Fri, 31 Dec 2100 23:59:59 GMT" }),
+  );
   await worker.round();
   const { next_attempt_at } = await onlyDelivery(webhook.id);
   expect((next_attempt_at ?? 0) - runtime.now()).toBeGreaterThan(23 * HOUR);
@@ -262,7 +264,7 @@ test("Retry-After as a date is honoured, and never beyond a day", async () => {
 });
 
 test("abort-message ends this delivery, and does not affect the endpoint's health", async () => {
-  const webhook = await told(answering(422, { "webhook-delivery": "abort-message" }));
+  const webhook = await webhookWithMessage(answering(422, { "webhook-delivery": "abort-message" }));
   await worker.round();
   expect(await onlyDelivery(webhook.id)).toMatchObject({
     state: "failed",

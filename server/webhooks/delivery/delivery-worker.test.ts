@@ -28,14 +28,14 @@ afterEach(async () => {
 afterAll(() => runtime.close());
 
 /** A webhook on the sink and one message for it, not yet posted. */
-const told = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
+const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
 /** That many messages at once, which are stored in a few statements. */
-const tellTimes = (count: number) =>
+const sendTimes = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, n) => place.tell(`event ${n}`)));
 const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
 
 test("the rows of a dead worker stay leased for a minute, and then another takes them", async () => {
-  const webhook = await told();
+  const webhook = await webhookWithMessage();
   await runtime.db
     .update(webhookDeliveries)
     .set({ lease: "of a worker that is gone", nextAttemptAt: runtime.now() + 60_000 })
@@ -49,7 +49,7 @@ test("the rows of a dead worker stay leased for a minute, and then another takes
 
 test("workers that poll at the same time post each event once", async () => {
   const webhook = await place.create({ url: sink.url });
-  await tellTimes(40);
+  await sendTimes(40);
   const workers = Array.from({ length: 4 }, () => new DeliveryWorker(runtime));
   await Promise.all(workers.map((one) => one.round()));
   const ids = sink.received.map(({ headers }) => headers["webhook-id"]);
@@ -72,8 +72,8 @@ test("an endpoint gets at most eight attempts at a time, and two while it fails"
       for (const held of open.splice(0)) held.writeHead(status).end();
     };
   };
-  await told(holding(8, 200, 21));
-  await tellTimes(20);
+  await webhookWithMessage(holding(8, 200, 21));
+  await sendTimes(20);
   await worker.round();
   expect([sink.received.length, most]).toEqual([21, 8]);
   sink.answer(answering(500));
@@ -81,14 +81,14 @@ test("an endpoint gets at most eight attempts at a time, and two while it fails"
   await worker.round();
   most = 0;
   sink.answer(holding(2, 500, 7));
-  await tellTimes(7);
+  await sendTimes(7);
   await worker.round();
   expect([sink.received.length, most]).toEqual([29, 2]);
 });
 
 test("a dead endpoint with 5,000 rows does not block others: another's event is posted in the first round", async () => {
   sink.answer(() => {});
-  const dead = await told();
+  const dead = await webhookWithMessage();
   await runtime.db.execute(sql`
     insert into webhook_deliveries
       (webhook_id, event_id, type, channel_id, message_id, hops, thin, next_attempt_at, created_at)
@@ -110,7 +110,7 @@ test("a dead endpoint with 5,000 rows does not block others: another's event is 
 
 test("a worker that is closed leases nothing more, and releases hanging attempts as if they had not been tried", async () => {
   const stopping = new DeliveryWorker(runtime, { timeoutMs: 60_000 });
-  const webhook = await told(() => {});
+  const webhook = await webhookWithMessage(() => {});
   const round = stopping.round();
   await sink.until((received) => received.length === 1);
   await stopping.close();
@@ -138,7 +138,7 @@ test("a started worker is woken by the message itself, and by other events of th
 test("a worker that only settles after a response posts the response's deliveries, and does nothing if there are none", async () => {
   const own = new DeliveryWorker(runtime);
   own.start();
-  await told();
+  await webhookWithMessage();
   await own.settle();
   expect(sink.received).toHaveLength(1);
   await own.settle();
