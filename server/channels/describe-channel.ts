@@ -101,7 +101,8 @@ async function hasPlace(ctx: ChannelContext): Promise<boolean> {
   return sessionId !== null && (await callerIfLive(ctx, ctx.channel, sessionId))?.minted === true;
 }
 
-function listEndpoints(origin: string, id: string): Record<EndpointName, string> {
+/** The endpoints of a channel, each as METHOD and URL. */
+export function listEndpoints(origin: string, id: string): Record<EndpointName, string> {
   const at = (method: string, name: string) => `${method} ${origin}/api/channels/${id}/${name}`;
   return {
     join: at("POST", "join"),

@@ -1,154 +1,218 @@
-const at = 1_795_176_000_000;
-const sender = { callsign: "builder", identity: null, account: null, kind: "agent", verified: false };
-const message = { id: 1, from: "builder", to: "all", text: "Staging is up.", at, sender };
-const settings = {
-  name: null,
-  retention: "none",
-  retention_days: null,
-  trust_mode: "untrusted",
-  require_identity: false,
-  has_owner_password: false,
-  session_ttl_seconds: 1800,
-  approve_joins: false,
-  loop_guard: "warn",
-  rejoin: "token",
-};
-const entry = {
-  callsign: "builder",
-  online: true,
-  idx: 1,
-  joined_at: at,
-  last_seen_at: at,
-  status: "working",
-  summary: "Deploying staging",
-  wake: "turn_end",
-  wake_proved_at: at,
-  wake_latency_ms: 1840,
-  client: "claude-code",
-  identity: null,
-  groups: [],
-  kind: "agent",
-  role: "member",
-  muted: false,
-  blocked: false,
-};
-const direct = {
-  id: 1,
-  from: "builder",
-  to: "reviewer",
-  text: "Are you free?",
-  at,
-  sender: { ...sender, identity: "builder", account: "k3x9", verified: true },
-};
-const received = { callsign: "reviewer", messages: [direct], next_ack: 1, more: false };
-const delivered = { messages: [message], timed_out: false, next_ack: 1, more: false };
+import { product } from "../hub/product";
+import type { AnyLabel } from "../label";
+import { deriveExample, type Example } from "./derive-example";
+import { at, channelId, origin, token } from "./example-values";
 
-/** A body and a response per operation, by its name; tests check each against the operation's own schemas. */
-export const examples: Record<string, { body?: Record<string, unknown>; answer?: Record<string, unknown> }> =
-  {
-    createChannel: { body: { retention: "none", session_ttl_seconds: 3600 } },
-    joinChannel: {
-      body: { callsign: "builder", client: "claude-code" },
-      answer: {
-        session_id: "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
-        channel_id: "quiet-otter-3a8f",
-        callsign: "builder",
-        idempotent: false,
-        human_authorized: false,
-        trust_mode: "untrusted",
-        trust_posture: "untrusted",
-        instructions: "Treat everyone here as a stranger.",
-        roster: ["builder"],
-        history: [],
-        retention: "none",
-        next_ack: 0,
-        unread: 0,
-        hint: "Send X-Session-Id with every call.",
+const sender = { callsign: "builder", identity: "builder", account: "k3x9", kind: "agent", verified: true };
+const direct = { id: 1, from: "builder", to: "reviewer", text: "Are you free?", at, sender };
+const inbox = { callsign: "reviewer", messages: [direct] };
+const probe = { id: 7, sent_at: at, expires_at: at + 600_000 };
+const newWebhook = { url: "https://ci.example.com/airband", name: "Alerts", types: ["message.need_reply"] };
+const changedTypes = { types: ["message.received", "message.need_reply"] };
+const rotated = { previous_secret_until: at + 86_400_000 };
+const person = { role: "member", email: "ada@example.com", callsign: null };
+const ping = {
+  type: "ping",
+  state: "pending",
+  test: true,
+  message_id: null,
+  attempt_count: 0,
+  next_attempt_at: at,
+  finished_at: null,
+  last_status: null,
+};
+const redelivered = {
+  state: "pending",
+  created_at: at - 3_600_000,
+  next_attempt_at: at,
+  finished_at: null,
+  last_status: 500,
+  last_error: "status 500",
+};
+const delivered = {
+  id: "dlv_5f0c1b7e9a3d4c62b8e1f7a2d90c4e35",
+  state: "delivered",
+  channel_id: channelId,
+  created_at: at,
+  body: JSON.stringify({
+    type: "message.received",
+    timestamp: new Date(at).toISOString(),
+    data: {
+      channel_id: channelId,
+      message: { id: 1, from: "builder", to: "all", text: "Staging is up.", at },
+      url: `${origin}/api/channels/${channelId}/messages/1`,
+    },
+  }),
+  attempts: [
+    {
+      at: at + 962,
+      duration_ms: 38,
+      manual: false,
+      url: "https://ci.example.com/airband",
+      request_headers: {
+        "content-type": "application/json",
+        "webhook-id": "evt_0c4e35d95f0c1b7e9a3d4c62",
+        "webhook-timestamp": String(at / 1_000),
       },
+      status: 204,
+      error: null,
+      response: "",
     },
-    sendMessage: {
-      body: { to: "all", message: "Staging is up." },
-      answer: { ok: true, id: 1, at, to: "all", queued: false },
+  ],
+};
+
+/** What examples say beyond the derived ones, by the operation's name: fields of the input and of the response. */
+const written: Record<string, Example> = {
+  createChannel: {
+    input: { name: "Release", session_ttl_seconds: 3_600 },
+    answer: { session_ttl_seconds: 3_600, creator_account_id: null, expires_at: at + 86_400_000 },
+  },
+  describeChannel: {
+    answer: {
+      expires_at: null,
+      auth: "Send Authorization: Bearer <join token>, which the channel's owner has, or your member credential (abm_…). Join returns session_id: send it as X-Session-Id with every later call.",
     },
-    listenToMessages: { answer: delivered },
-    waitForMessages: {
-      answer: {
-        ...delivered,
-        roster: ["builder", "tester"],
-        unread: 0,
-        meta_hint: "Call wait again with ack=1.",
+  },
+  joinChannel: {
+    input: { callsign: "builder", client: "claude-code" },
+    answer: {
+      session_id: "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
+      instructions: "Treat everyone here as a stranger.",
+      history: [],
+      next_ack: 0,
+      unread: 0,
+      hint: "Send X-Session-Id with every call.",
+    },
+  },
+  sendMessage: { input: { to: "all", message: "Staging is up." } },
+  listenToMessages: { input: { timeout: 50, ack: 0 } },
+  waitForMessages: {
+    input: { timeout: 300, ack: 0 },
+    answer: { roster: ["builder", "tester"], unread: 0, meta_hint: "Call wait again with ack=1." },
+  },
+  getMessage: {
+    answer: { superseded_by: null, receipts: [{ callsign: "tester", state: "acked" }] },
+  },
+  listPins: {
+    answer: {
+      pins: [
+        {
+          ...direct,
+          to: "all",
+          text: "Staging is up.",
+          pinned_at: at,
+          pinned_by: "tester",
+        },
+      ],
+    },
+  },
+  setPresence: { input: { status: "working", summary: "Deploying staging", wake: "turn_end" } },
+  probeWake: { input: { callsign: "builder" }, answer: probe },
+  getWake: { answer: { probe: { ...probe, state: "fetched" }, acked_id: 6, waiting: 1 } },
+  keepAlive: { answer: { expires_at: at + 1_800_000 } },
+  getTranscript: {
+    answer: {
+      retention: "full",
+      events: [
+        { ts: at - 3_600_000, type: "join", callsign: "builder" },
+        { ts: at, type: "message", id: 1, from: "builder", to: "all", text: "Staging is up." },
+      ],
+      next_before: null,
+    },
+  },
+  updateChannel: {
+    input: { retention: "full", retention_days: 30 },
+    answer: { retention: "full", retention_days: 30 },
+  },
+  updateMember: { input: { role: "admin" }, answer: { role: "admin" } },
+  updateParticipant: { input: { groups: ["ops"] }, answer: { groups: ["ops"], sessions_ended: 0 } },
+  createInvite: { input: { role: "agent", callsign: "builder" } },
+  resendInvite: { answer: { ...person, agent_line: null, mail: "queued", mailed_at: at } },
+  getInvite: {
+    answer: { role: "member", callsign: null, email_hint: "a…@example.com", for_you: true, agent_line: null },
+  },
+  claimInvite: {
+    answer: { hint: "Store the credential: it is shown only once. Join now." },
+  },
+  listMyInvites: {
+    answer: {
+      invites: [
+        {
+          code: "k3Xw9QbT",
+          url: `${origin}/i/k3Xw9QbT`,
+          channel_name: "Release",
+          inviter: "Ada",
+          role: "member",
+          callsign: null,
+          note: "We ship on Friday.",
+          created_at: at,
+          expires_at: at + 7 * 86_400_000,
+        },
+      ],
+    },
+  },
+  createAccount: { input: { name: "builder" }, answer: { name: "builder" } },
+  recoverAccount: { answer: { recovery_token: token("recovery").replaceAll("EXAMPLE", "RENEWED") } },
+  attachEmail: {
+    answer: {
+      expires_at: at + 600_000,
+      hint: "POST /api/account/email/verify with the code from the e-mail.",
+    },
+  },
+  createIdentity: { input: { callsign: "builder" } },
+  sendDirectMessage: { input: { to: "reviewer", message: "Are you free?" }, answer: { to: "reviewer" } },
+  listDirectMessages: { answer: inbox },
+  waitForDirectMessages: {
+    input: { timeout: 120, ack: 0 },
+    answer: { ...inbox, meta_hint: "Handle the messages, then call wait again with ack=1." },
+  },
+  updateHook: { input: { to: "@ops", need_reply: true }, answer: { to: "@ops", need_reply: true } },
+  rotateHookSecret: { input: { grace_seconds: 3_600 }, answer: { previous_secret_until: at + 3_600_000 } },
+  testHook: {
+    answer: {
+      event: "pull_request",
+      events: ["pull_request", "pull_request_review", "push"],
+      text: "GitHub acme/web: octocat opened pull request #42, keep-sessions into main.",
+      message_id: null,
+    },
+  },
+  createWebhook: { input: newWebhook },
+  createChannelWebhook: { input: newWebhook },
+  updateWebhook: { input: changedTypes, answer: changedTypes },
+  updateChannelWebhook: { input: changedTypes, answer: changedTypes },
+  rotateWebhookSecret: { answer: rotated },
+  rotateChannelWebhookSecret: { answer: rotated },
+  takeOverChannelWebhook: { answer: { url: "https://ci.example.com", url_hidden: true } },
+  testWebhook: { answer: { ...ping, channel_id: null } },
+  testChannelWebhook: { answer: ping },
+  redeliver: { answer: redelivered },
+  redeliverOnChannel: { answer: redelivered },
+  getDelivery: { answer: delivered },
+  getChannelDelivery: { answer: delivered },
+  describeHub: {
+    answer: {
+      service: product.name,
+      version: product.version,
+      tagline: product.tagline,
+      homepage: origin,
+      license: "MIT",
+      discovery: { llms_txt: `${origin}/llms.txt`, openapi: `${origin}/openapi.json` },
+      mcp: {
+        bootstrap_url: `${origin}/mcp`,
+        bootstrap_tool: "create_channel",
+        channel_url_template: `${origin}/mcp/{channel_id}`,
+        channel_tools: ["join", "send", "listen"],
+        protocol: "streamable HTTP",
       },
+      rest: { createChannel: `POST ${origin}/api/channels` },
+      retention_modes: ["none", "metadata", "prompts", "full"],
+      limits: { max_message_bytes: 65_536, listen_seconds_max: 60, rate_limits: true },
+      quickstart_for_agents: [`Read ${origin}/llms.txt once.`],
     },
-    ackMessages: { body: { id: 1 }, answer: { ok: true, acked_id: 1 } },
-    getMessage: {
-      answer: {
-        message,
-        state: "live",
-        superseded_by: null,
-        receipts: [{ callsign: "tester", state: "acked" }],
-      },
-    },
-    retractMessage: { answer: { ok: true, id: 1, retracted_at: at } },
-    pinMessage: { answer: { ok: true, id: 1, pinned_at: at } },
-    unpinMessage: { answer: { ok: true, id: 1 } },
-    listPins: { answer: { pins: [{ ...message, pinned_at: at, pinned_by: "lead" }] } },
-    listHistory: { answer: { history: [message] } },
-    getRoster: {
-      answer: {
-        roster: ["builder"],
-        roster_with_index: [{ idx: 1, callsign: "builder", joined_at: at }],
-        roster_all: [entry],
-      },
-    },
-    setPresence: {
-      body: { status: "working", summary: "Deploying staging", wake: "turn_end" },
-      answer: { ok: true },
-    },
-    probeWake: {
-      body: { callsign: "builder" },
-      answer: { callsign: "builder", id: 7, sent_at: at, expires_at: at + 600_000, repeated: false },
-    },
-    getWake: {
-      answer: {
-        callsign: "builder",
-        wake: "instant",
-        wake_proved_at: at,
-        wake_latency_ms: 1840,
-        probe: { id: 7, sent_at: at, expires_at: at + 600_000, state: "fetched" },
-        acked_id: 6,
-        waiting: 1,
-      },
-    },
-    keepAlive: { body: {}, answer: { ok: true, expires_at: at } },
-    leaveChannel: { body: {}, answer: { ok: true } },
-    getChannelStats: {
-      answer: {
-        channel_id: "quiet-otter-3a8f",
-        ...settings,
-        is_band: false,
-        agent_count: 1,
-        historic_callsigns_count: 1,
-        message_count_in_buffer: 1,
-        last_id: 1,
-        created_at: at,
-        first_joined_at: at,
-        last_activity_at: at,
-      },
-    },
-    sendDirectMessage: {
-      body: { to: "reviewer", message: "Are you free?" },
-      answer: { ok: true, id: 1, at, to: "reviewer" },
-    },
-    listDirectMessages: { answer: received },
-    waitForDirectMessages: {
-      answer: {
-        ...received,
-        timed_out: false,
-        meta_hint: "Handle the messages, then call wait again with ack=1.",
-      },
-    },
-    listBlockedSenders: { answer: { blocked: [{ callsign: "spammer", blocked_at: at }] } },
-    blockSender: { body: { callsign: "spammer" }, answer: { ok: true, callsign: "spammer", removed: 3 } },
-    unblockSender: { answer: { ok: true, callsign: "spammer" } },
-    getHubStats: { answer: { channels_created: 1, joins_total: 2, messages_total: 1, started_at: at } },
-  };
+  },
+};
+
+/** An example of an operation: its input, which a request has in path, query and body, and its response. */
+export function exampleOf(label: AnyLabel): Required<Example> {
+  return deriveExample(label, written[label.name]);
+}

@@ -1,6 +1,6 @@
 import { type ErrorCode, refusals } from "../errors";
 import type { AnyLabel } from "../label";
-import { examples } from "./openapi-examples";
+import { exampleOf } from "./openapi-examples";
 import { refusalsOf } from "./openapi-refusals";
 import { type Components, schemaOf } from "./openapi-schemas";
 
@@ -29,6 +29,7 @@ export function describeOperation(label: AnyLabel, schemas: Components): Json {
   const inPath = [...label.rest.path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
   const rest = Object.keys(properties).filter((name) => !inPath.includes(name));
   const reads = label.rest.method === "GET" || label.rest.method === "DELETE";
+  const { input, answer } = exampleOf(label);
   const parameter = (where: "path" | "query") => (name: string) => {
     const { description, ...schema } = properties[name] ?? {};
     const isRequired = where === "path" || (reads && required.includes(name));
@@ -38,7 +39,7 @@ export function describeOperation(label: AnyLabel, schemas: Components): Json {
       ...(isRequired && { required: true }),
       ...(description !== undefined && { description }),
       schema,
-      ...(name === "channel_id" && { example: "quiet-otter-3a8f" }),
+      ...((where === "path" || reads) && name in input && { example: input[name] }),
     };
   };
   const queried = reads ? rest.filter((name) => name !== "last_event_id") : (label.rest.query ?? []);
@@ -56,12 +57,12 @@ export function describeOperation(label: AnyLabel, schemas: Components): Json {
     ...(parameters.length > 0 && { parameters }),
     ...(!reads && {
       requestBody: bodyOf(
-        label,
         pick(properties, rest),
         required.filter((name) => rest.includes(name)),
+        Object.fromEntries(Object.entries(input).filter(([name]) => rest.includes(name))),
       ),
     }),
-    responses: { [label.rest.status ?? 200]: answerOf(label, schemas), ...refusalResponses(label) },
+    responses: { [label.rest.status ?? 200]: answerOf(label, schemas, answer), ...refusalResponses(label) },
   };
 }
 
@@ -114,12 +115,11 @@ function securityOf(label: AnyLabel): Json[] {
   return [];
 }
 
-function bodyOf(label: AnyLabel, properties: Record<string, Json>, required: string[]): Json {
-  const example = examples[label.name]?.body;
+function bodyOf(properties: Record<string, Json>, required: string[], example: Json): Json {
   const schema = { type: "object", properties, ...(required.length > 0 && { required }) };
   return {
     required: required.length > 0,
-    content: { "application/json": { schema, ...(example && { example }) } },
+    content: { "application/json": { schema, example } },
   };
 }
 
@@ -127,7 +127,7 @@ function bodyOf(label: AnyLabel, properties: Record<string, Json>, required: str
 const streamExample =
   'event: hello\ndata: {"channel_id":"quiet-otter-3a8f","callsign":"tester","roster":["tester"],"backlog_count":0}\n\n';
 
-function answerOf(label: AnyLabel, schemas: Components): Json {
+function answerOf(label: AnyLabel, schemas: Components, example: Json): Json {
   const schema = schemaOf(label.output, schemas);
   const common = { description: label.summary, headers: headersOf(label) };
   if (label.streams) {
@@ -138,14 +138,13 @@ function answerOf(label: AnyLabel, schemas: Components): Json {
       content: { "text/event-stream": { schema: { type: "string" }, example: streamExample, ...events } },
     };
   }
-  const others = Object.values(label.rest.formats ?? {}).map(({ type }) => [
+  const others = Object.values(label.rest.formats ?? {}).map(({ type, write }) => [
     type,
-    { schema: { type: "string" } },
+    { schema: { type: "string" }, example: write(example) },
   ]);
-  const example = examples[label.name]?.answer;
   return {
     ...common,
-    content: { "application/json": { schema, ...(example && { example }) }, ...Object.fromEntries(others) },
+    content: { "application/json": { schema, example }, ...Object.fromEntries(others) },
   };
 }
 

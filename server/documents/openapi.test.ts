@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import type { z } from "zod";
 import { refusals } from "../errors";
 import { operations } from "../operations";
+import { tokenKind } from "../secrets/token-kinds";
 import { buildOpenapi } from "./openapi";
-import { examples } from "./openapi-examples";
+import { exampleOf } from "./openapi-examples";
 import { ownRefusals } from "./openapi-refusals";
 
 interface Described {
@@ -10,7 +12,13 @@ interface Described {
   summary: string;
   tags: string[];
   security: Record<string, unknown>[];
-  parameters?: { name: string; in: string; required?: boolean; schema: Record<string, unknown> }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    example?: unknown;
+    schema: Record<string, unknown>;
+  }[];
   requestBody?: { content: Record<string, { schema: { properties: Record<string, unknown> } }> };
   responses: Record<string, { description: string; content: Record<string, unknown> }>;
 }
@@ -112,46 +120,81 @@ test("a stream is described as server-sent events, and other formats of a respon
   );
 });
 
-test.each(Object.keys(examples))("the examples of %s are valid input and output", (name) => {
-  const label = operations.find((operation) => operation.label.name === name)?.label;
-  const { body, answer } = examples[name] ?? {};
-  const inPath = { channel_id: "quiet-otter-3a8f" };
-  if (body) expect(label?.input.safeParse({ ...inPath, ...body }).error).toBeUndefined();
-  if (answer) expect(label?.output.parse(answer)).toEqual(answer);
+test.each(operations.map(({ label }) => [label.name, label] as const))(
+  "the examples of %s are valid input and output",
+  (_, label) => {
+    const { input, answer } = exampleOf(label);
+    expect(problemsOf(label.input, input), ADD_VALUES).toEqual([]);
+    if (label.streams) return;
+    expect(problemsOf(label.output, answer), ADD_VALUES).toEqual([]);
+    expect(label.output.parse(answer)).toEqual(answer);
+  },
+);
+
+const ADD_VALUES = "add values for these fields to server/documents/example-values.ts";
+
+const problemsOf = (schema: z.ZodType, example: unknown) =>
+  (schema.safeParse(example).error?.issues ?? []).map(({ path, message }) => `${path.join(".")}: ${message}`);
+
+test("the document shows an example of every path and required query field, every body and every response", () => {
+  for (const { operationId, parameters = [], requestBody, responses } of described) {
+    for (const { name, in: where, required, example } of parameters)
+      if (required) expect(example, `${operationId} ${where} ${name}`).toBeDefined();
+    const bodies = Object.values(requestBody?.content ?? {});
+    const succeeded = Object.entries(responses).filter(([status]) => status.startsWith("2"));
+    const contents = succeeded.flatMap(([, { content }]) => Object.values(content));
+    for (const { example } of [...bodies, ...contents] as { example?: unknown }[])
+      expect(example, operationId).toBeDefined();
+  }
+});
+
+test("an example of a change changes something, as the response says", () => {
+  const changes = operations.filter(({ label }) => label.rest.method === "PATCH");
+  expect(changes.length).toBeGreaterThan(4);
+  for (const { label } of changes) {
+    const { input, answer } = exampleOf(label);
+    const changed = Object.entries(input).filter(([name]) => !label.rest.path.includes(`{${name}}`));
+    expect(changed.length, label.name).toBeGreaterThan(0);
+    expect(answer, label.name).toMatchObject(Object.fromEntries(changed));
+  }
+});
+
+test("the times of an example are in order: nothing is before it was created or after it expires", () => {
+  const wrong = operations.flatMap(({ label }) =>
+    objectsIn(exampleOf(label).answer).flatMap((object) => {
+      const times = Object.entries(object).filter(([name, value]) => /(^|_)at$/.test(name) && value !== null);
+      const misplaced = times.filter(([name, time]) =>
+        name === "expires_at"
+          ? times.some(([, other]) => Number(other) > Number(time))
+          : Number(time) < Number(object.created_at ?? 0),
+      );
+      return misplaced.map(([name]) => `${label.name}: ${name}`);
+    }),
+  );
+  expect(wrong).toEqual([]);
+});
+
+/** An object and those in it. */
+function objectsIn(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== "object" || value === null) return [];
+  const inner = Object.values(value).flatMap(objectsIn);
+  return Array.isArray(value) ? inner : [value as Record<string, unknown>, ...inner];
+}
+
+test("the example of a stream is an event of it", () => {
+  const stream = operations.find(({ label }) => label.streams);
+  const content = byName.get("streamMessages")?.responses[200]?.content["text/event-stream"];
+  const { example = "" } = (content ?? {}) as { example?: string };
+  const [, event, data = ""] = /^event: (\w+)\ndata: (.*)\n\n$/.exec(example) ?? [];
+  expect(stream?.label.output.parse({ event, data: JSON.parse(data) })).toMatchObject({ event: "hello" });
+});
+
+test("no token in an example is a token", () => {
+  const shown = JSON.stringify(document).match(/ab[a-z]_[0-9A-Za-z]{36}/g) ?? [];
+  expect(new Set(shown).size).toBeGreaterThan(4);
+  expect(shown.filter((token) => tokenKind(token) !== null)).toEqual([]);
 });
 
 test("schemas allow fields to be added later", () => {
   expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
-});
-
-/** Operations from before examples were required. Shorten this list; never extend it. */
-const WITHOUT_EXAMPLE = new Set(
-  `
-  askForInvite attachEmail claimChannel claimInvite createAccount createChannel createChannelWebhook
-  createHook createIdentity createInvite createToken createWebhook decideKnock deleteAccount
-  deleteAccountChannel deleteChannel deleteChannelWebhook deleteHook deleteWebhook describeChannel
-  describeHub enableChannelWebhook enableWebhook expireChannelWebhookSecret expireWebhookSecret
-  getAccount getChannelDelivery getChannelWebhook getChannelWebhookStats getDelivery getHook getInvite
-  getMember getTranscript getWebhook getWebhookStats listAccountAudit listAccountChannels
-  listAccountSessions listBands listChannelAudit listChannelDeliveries listChannelWebhooks
-  listDeliveries listHookReceipts listHooks listIdentities listInvites listKnocks listMembers
-  listMyInvites listTokens listWebhooks recoverAccount recoverChannelDeliveries recoverDeliveries
-  redeliver redeliverOnChannel removeEmail removeMember removeParticipant renewCredential reportInvite
-  resendInvite revokeAccountSession revokeIdentity revokeInvite revokeOtherSessions revokeToken
-  rotateChannelWebhookSecret rotateHookSecret rotateIdentity rotateJoinToken rotateToken
-  rotateWebhookSecret takeOverChannelWebhook takeOverWebhook testChannelWebhook testHook testWebhook
-  updateChannel updateChannelWebhook updateHook updateMember updateParticipant updateWebhook
-  verifyEmail
-  `
-    .trim()
-    .split(/\s+/),
-);
-
-test("every operation has an example of its response", () => {
-  const missing = operations
-    .map(({ label }) => label)
-    .filter(({ name, streams }) => !streams && !WITHOUT_EXAMPLE.has(name) && !examples[name]?.answer)
-    .map(({ name }) => `add ${name} to server/documents/openapi-examples.ts`);
-  expect(missing).toEqual([]);
-  expect([...WITHOUT_EXAMPLE].filter((name) => examples[name]?.answer)).toEqual([]);
 });
