@@ -58,8 +58,10 @@ export const getMessage = operation(
     const row = await findReadable(ctx, id);
     if (!row) throw new AirbandError("not_found", `there is no message ${id} here that you can read`);
     const state = stateOf(row, ctx.runtime.now());
+    // As in `listPins`, a pin ends with its message.
+    const shown = state === "live" ? row : { ...row, pinnedAt: null, pinnedBy: null };
     return {
-      message: row.clearedAt === null ? toMessage(row) : null,
+      message: row.clearedAt === null ? toMessage(shown) : null,
       state,
       superseded_by: row.supersededBy,
       receipts: await listReceipts(ctx, row),

@@ -115,6 +115,17 @@ test("a pin ends when its message is retracted, replaced, expired or cleared", a
   runtime.advance(61_000);
   expect(await pins(ann)).toEqual([4]);
   for (const id of [1, 2, 3]) expect(await refusalOf(pin(ann, id))).toBe("not_found");
+  const get = (id: number) => getMessage(ann.as(), { ...at, id });
+  expect((await get(4)).message).toMatchObject({ text: "stays", pinned_by: "ann" });
+  for (const [id, text] of [
+    [2, "replaced"],
+    [3, "expired"],
+  ] as const) {
+    const { message } = await get(id);
+    expect(message).toMatchObject({ text });
+    expect(message).not.toHaveProperty("pinned_at");
+    expect(message).not.toHaveProperty("pinned_by");
+  }
   runtime.advance(25 * 3_600_000);
   await clearText(runtime);
   const holder = testContext(runtime, { bearer: channel.token });
