@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ErrorCode } from "./errors";
 import type { Act } from "./roles/roles";
 import type { Scope } from "./scopes";
 import type { PolicyName } from "./settings/limit-policies";
@@ -71,6 +72,8 @@ export interface Label<
   recentProof?: true | ((input: Record<string, unknown>) => boolean);
   /** Rate limit charged before it runs; null for none. */
   limit: PolicyName | null;
+  /** The error codes it throws besides those that follow from this label. */
+  refuses?: readonly ErrorCode[];
   input: I;
   /** Also the list of public fields: anything not in it is dropped. For a stream, one event. */
   output: O;

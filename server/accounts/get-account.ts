@@ -17,6 +17,7 @@ export const getAccount = operation(
     access: "account",
     scope: "account:read",
     limit: "read",
+    refuses: ["not_found"],
     page: true,
     input: z.object({}),
     output: z.object({

@@ -24,6 +24,7 @@ export const removeEmail = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({}),
     output: z.object({

@@ -20,6 +20,7 @@ export const revokeAccountSession = operation(
     scope: null,
     sessionOnly: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({
       id: z.string("must be a string").max(100, "is not a session's id").describe("Its id in the list."),

@@ -22,6 +22,7 @@ export const verifyEmail = operation(
     scope: null,
     sessionOnly: true,
     limit: "account",
+    refuses: ["email_taken"],
     page: true,
     input: z.object({
       code: z

@@ -26,6 +26,7 @@ export const claimChannel = operation(
     access: "account",
     scope: "channels:write",
     limit: "account",
+    refuses: ["channel_not_found", "channel_deleted", "already_claimed"],
     page: true,
     input: z.object({
       channel_id: channelId,

@@ -57,6 +57,7 @@ export const getTranscript = operation(
     access: "token",
     scope: "messages:read",
     limit: "read",
+    refuses: ["no_transcript"],
     input: z.object({
       channel_id: channelId,
       format: z

@@ -19,6 +19,7 @@ export const blockSender = operation(
     access: "identity",
     scope: null,
     limit: "account",
+    refuses: ["recipient_unknown", "too_many"],
     input: z.object({ callsign }),
     output: z.object({
       ok: z.literal(true),

@@ -37,6 +37,7 @@ export const listDirectMessages = operation(
     access: "identity",
     scope: null,
     limit: "read",
+    refuses: ["ack_ahead"],
     input: z.object(inboxFields),
     output: z.object(received),
     rest: { method: "GET", path: "/api/dm/inbox" },

@@ -23,6 +23,14 @@ export const sendDirectMessage = operation(
     access: "identity",
     scope: null,
     limit: "direct",
+    refuses: [
+      "recipient_unknown",
+      "dm_blocked",
+      "inbox_full",
+      "idempotency_conflict",
+      "quota_full",
+      "not_ready",
+    ],
     input: z.object({
       to: callsign.describe("The recipient identity's callsign."),
       message: sendFields.message,

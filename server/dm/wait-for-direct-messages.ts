@@ -22,6 +22,7 @@ export const waitForDirectMessages = operation(
     access: "identity",
     scope: null,
     limit: "read",
+    refuses: ["ack_ahead", "too_many_readers", "not_ready"],
     input: z.object({
       timeout: clamped({ min: 1, max: 300, default: 120 }),
       ack: inboxFields.ack,

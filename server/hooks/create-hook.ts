@@ -28,6 +28,7 @@ export const createHook = operation(
     scope: "webhooks:write",
     recentProof: true,
     limit: "account",
+    refuses: ["too_many"],
     page: true,
     input: newHookFields,
     output: z.object({ ...shownHook.shape, ...issuedSecretFields }),

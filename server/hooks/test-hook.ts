@@ -22,6 +22,7 @@ export const testHook = operation(
     access: "admin",
     scope: "webhooks:write",
     limit: "account",
+    refuses: ["hook_refused", "quota_full"],
     page: true,
     input: z.object({
       channel_id: channelId,

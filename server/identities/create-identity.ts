@@ -34,6 +34,7 @@ export const createIdentity = operation(
     scope: "identities:write",
     recentProof: true,
     limit: "account",
+    refuses: ["identity_taken", "too_many", "not_found"],
     page: true,
     input: z.object({ callsign: chosenCallsign.optional().describe("Generated if omitted.") }),
     output: z.object({

@@ -24,6 +24,7 @@ export const revokeIdentity = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ callsign }),
     output: z.object({

@@ -26,6 +26,7 @@ export const rotateIdentity = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ callsign, grace_seconds: graceSeconds }),
     output: z.object({

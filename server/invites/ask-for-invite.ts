@@ -31,6 +31,7 @@ export const askForInvite = operation(
     access: "public",
     scope: "invites:write",
     limit: "invite",
+    refuses: ["not_found", "invite_revoked"],
     page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({

@@ -31,6 +31,16 @@ export const claimInvite = operation(
     scope: "invites:write",
     sessionOnly: true,
     limit: "invite",
+    refuses: [
+      "not_found",
+      "blocked",
+      "too_many",
+      "invite_for_another",
+      "invite_used",
+      "invite_expired",
+      "invite_revoked",
+      "channel_deleted",
+    ],
     page: true,
     input: z.object({
       code: inviteCode,

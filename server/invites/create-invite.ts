@@ -39,6 +39,7 @@ export const createInvite = operation(
     scope: "invites:write",
     recentProof: true,
     limit: "account",
+    refuses: ["callsign_taken", "too_many"],
     page: true,
     input,
     output: shownInvite,

@@ -23,6 +23,7 @@ export const getInvite = operation(
     access: "public",
     scope: null,
     limit: "invite",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({

@@ -24,6 +24,7 @@ export const reportInvite = operation(
     access: "public",
     scope: "invites:write",
     limit: "invite",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ code: inviteCode }),
     output: z.object({ ok: z.literal(true) }),

@@ -22,6 +22,7 @@ export const resendInvite = operation(
     access: "admin",
     scope: "invites:write",
     limit: "account",
+    refuses: ["invite_used", "invite_expired", "invite_revoked"],
     page: true,
     input: z.object({ channel_id: channelId, code: inviteKey }),
     output: shownInvite,

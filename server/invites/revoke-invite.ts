@@ -18,6 +18,7 @@ export const revokeInvite = operation(
     access: "admin",
     scope: "invites:write",
     limit: "account",
+    refuses: ["invite_used", "invite_expired", "invite_revoked"],
     page: true,
     input: z.object({ channel_id: channelId, code: inviteKey }),
     output: z.object({ ok: z.literal(true), id: z.string() }),

@@ -29,6 +29,7 @@ export const removeMember = operation(
     access: "member",
     scope: "channels:write",
     limit: "account",
+    refuses: ["role_forbids", "last_owner"],
     page: true,
     input: z.object({ channel_id: channelId, mid: memberId }),
     output: z.object({ ok: z.literal(true), id: z.string(), sessions_ended: z.number().int() }),

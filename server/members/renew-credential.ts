@@ -29,6 +29,7 @@ export const renewCredential = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["role_forbids", "callsign_taken"],
     page: true,
     input: z.object({
       channel_id: channelId,

@@ -43,6 +43,7 @@ export const updateMember = operation(
     scope: "channels:write",
     recentProof: ({ role }) => role === "owner" || role === "admin",
     limit: "account",
+    refuses: ["last_owner"],
     page: true,
     input,
     output: shownMember,

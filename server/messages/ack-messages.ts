@@ -18,6 +18,7 @@ export const ackMessages = operation(
     access: "session",
     scope: "messages:read",
     limit: "read",
+    refuses: ["ack_ahead"],
     input: z.object({ channel_id: channelId, id: messageId }),
     output: z.object({ ok: z.literal(true), acked_id: z.number().int() }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/ack" },

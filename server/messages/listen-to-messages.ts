@@ -37,6 +37,7 @@ export const listenToMessages = operation(
     access: "session",
     scope: "messages:read",
     limit: "read",
+    refuses: ["ack_ahead", "too_many_readers", "not_ready"],
     input: z.object({
       channel_id: channelId,
       timeout: clamped({ min: 1, max: 60, default: 30 }),

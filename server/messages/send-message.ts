@@ -67,6 +67,7 @@ export const sendMessage = operation(
     act: "speak",
     scope: "messages:write",
     limit: "send",
+    refuses: ["recipient_unknown", "idempotency_conflict", "conversation_paused", "quota_full"],
     input,
     output,
     rest: { method: "POST", path: "/api/channels/{channel_id}/send" },

@@ -54,6 +54,7 @@ export const streamMessages = streamOperation(
     access: "session",
     scope: "messages:read",
     limit: "read",
+    refuses: ["ack_ahead", "too_many_readers", "not_ready"],
     input: z.object({
       channel_id: channelId,
       ...readerFields,

@@ -16,6 +16,7 @@ export const waitForMessages = operation(
     access: "session",
     scope: "messages:read",
     limit: "read",
+    refuses: ["ack_ahead", "too_many_readers", "not_ready"],
     input: z.object({
       channel_id: channelId,
       timeout: clamped({ min: 1, max: 300, default: 120 }),

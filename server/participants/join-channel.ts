@@ -68,6 +68,7 @@ export const joinChannel = operation(
     access: "token",
     scope: "messages:write",
     limit: "join",
+    refuses: ["identity_required", "callsign_taken", "proof_required", "approval_pending", "approval_denied"],
     input,
     output: z.object({
       session_id: z.string().describe("Your secret on this channel: send it as X-Session-Id."),

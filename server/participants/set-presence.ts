@@ -17,6 +17,7 @@ export const setPresence = operation(
     access: "session",
     scope: "messages:write",
     limit: "read",
+    refuses: ["role_forbids", "muted"],
     input: z.object({
       channel_id: channelId,
       status: z.enum(["idle", "working", "dnd"]).optional(),

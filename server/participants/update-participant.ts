@@ -45,6 +45,7 @@ export const updateParticipant = operation(
     access: "admin",
     scope: "channels:write",
     limit: "account",
+    refuses: ["callsign_taken"],
     page: true,
     input,
     output: z.object({

@@ -26,6 +26,7 @@ export const createToken = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["too_many"],
     page: true,
     input: tokenFields,
     output: z.object({ ...shownToken.shape, token: z.string().describe("Shown only once.") }),

@@ -22,6 +22,7 @@ export const revokeToken = operation(
     scope: null,
     sessionOnly: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ id: tokenId }),
     output: z.object({ ok: z.literal(true), id: z.string(), sessions_ended: z.number().int() }),

@@ -27,6 +27,7 @@ export const rotateToken = operation(
     sessionOnly: true,
     recentProof: true,
     limit: "account",
+    refuses: ["not_found"],
     page: true,
     input: z.object({ id: tokenId, grace_seconds: graceSeconds }),
     output: z.object({

@@ -35,6 +35,7 @@ export const createWebhook = webhookOperation(
     effect: "write",
     recentProof: true,
     limit: "webhook",
+    refuses: ["url_refused", "too_many"],
     input: accountWebhookFields,
     output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
     rest: { method: "POST", path: "/api/account/webhooks" },

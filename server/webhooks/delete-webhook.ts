@@ -14,6 +14,7 @@ export const deleteWebhook = webhookOperation(
     summary: "Delete a webhook of your account, with its log.",
     effect: "write",
     limit: "webhook",
+    refuses: ["not_found"],
     input: z.object({ id: webhookId }),
     output: z.object({ ok: z.literal(true), id: z.string() }),
     rest: { method: "DELETE", path: "/api/account/webhooks/{id}" },

@@ -17,6 +17,7 @@ export const enableWebhook = webhookOperation(
     description: "Use `recover` to resend failed deliveries.",
     effect: "write",
     limit: "webhook",
+    refuses: ["not_found", "creator_removed"],
     input: z.object({ id: webhookId }),
     output: shownWebhook,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/enable" },

@@ -15,6 +15,7 @@ export const expireWebhookSecret = webhookOperation(
     summary: "Stop signing with the previous secret at once.",
     effect: "write",
     limit: "webhook",
+    refuses: ["not_found"],
     input: z.object({ id: webhookId }),
     output: shownWebhook,
     rest: { method: "DELETE", path: "/api/account/webhooks/{id}/previous-secret" },

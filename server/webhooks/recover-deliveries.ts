@@ -16,6 +16,7 @@ export const recoverDeliveries = oneWebhookOperation(
     description: `Each failed delivery gets one attempt, as with \`redeliver\`, oldest first, at most ${MAX_DELIVERIES} in one call.`,
     effect: "write",
     limit: "webhook",
+    refuses: ["creator_removed"],
     input: z.object({
       id: webhookId,
       since: z

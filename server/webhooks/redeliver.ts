@@ -18,6 +18,7 @@ export const redeliver = oneWebhookOperation(
       "Makes one attempt immediately, signed with the current secret. It also works while the webhook is disabled, and does not affect its health.",
     effect: "write",
     limit: "webhook",
+    refuses: ["delivery_cleared", "creator_removed"],
     input: z.object({ id: webhookId, delivery_id: deliveryId }),
     output: shownDelivery,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/deliveries/{delivery_id}/redeliver" },

@@ -18,6 +18,7 @@ export const rotateWebhookSecret = webhookOperation(
     effect: "write",
     recentProof: true,
     limit: "webhook",
+    refuses: ["not_found"],
     input: z.object({ id: webhookId }),
     output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
     rest: { method: "POST", path: "/api/account/webhooks/{id}/rotate" },

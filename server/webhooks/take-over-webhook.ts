@@ -23,6 +23,7 @@ export const takeOverWebhook = webhookOperation(
     effect: "write",
     recentProof: true,
     limit: "webhook",
+    refuses: ["not_found", "too_many"],
     input: z.object({ id: webhookId }),
     output: shownWebhook,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/take-over" },

@@ -24,6 +24,7 @@ export const testWebhook = oneWebhookOperation(
       "One attempt at once, which shows in the log. It works while the webhook is disabled and does not count for its health.",
     effect: "write",
     limit: "webhook",
+    refuses: ["creator_removed"],
     input: z.object({ id: webhookId, type: accountType }),
     output: shownDelivery,
     rest: { method: "POST", path: "/api/account/webhooks/{id}/test" },

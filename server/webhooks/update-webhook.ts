@@ -22,6 +22,7 @@ export const updateWebhook = oneWebhookOperation(
     effect: "write",
     recentProof: ({ url }) => url !== undefined,
     limit: "webhook",
+    refuses: ["url_refused", "creator_removed"],
     input: accountWebhookChanges.extend({ id: webhookId }),
     output: shownWebhook,
     rest: { method: "PATCH", path: "/api/account/webhooks/{id}" },

@@ -88,7 +88,8 @@ export function oneWebhookOperation<
     input: z.output<I> | z.output<C>,
   ) => Promise<z.input<O>>,
 ) {
-  return webhookOperation<I, O, E, C>(label, async (ctx, input) =>
+  const refuses = ["not_found", ...(label.refuses ?? [])] as const;
+  return webhookOperation<I, O, E, C>({ ...label, refuses }, async (ctx, input) =>
     run({ ...ctx, webhook: await findWebhook(ctx.db, ctx.owner, input.id) }, input),
   );
 }
