@@ -46,7 +46,7 @@ export async function listenOver(
   // A connection can die silently (a router that dropped it); only a query detects that.
   pings = setInterval(() => {
     Promise.race([connection.query("select 1"), unlessWithin(pingTimeoutMs)]).then(
-      (answer) => answer === undefined && lose(new Error("The listening connection does not answer")),
+      (answer) => answer === undefined && lose(new Error("The listening connection does not respond")),
       lose,
     );
   }, pingEveryMs);

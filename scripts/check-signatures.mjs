@@ -10,9 +10,9 @@ const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETU
 export function verdictOf({ status, error, stdout, stderr }) {
   const output = `${stdout}${stderr}`.trim();
   if (status === 0) return { code: 0, text: output };
-  if (error?.code === "ETIMEDOUT") return skipped(`no answer within ${LIMIT_MS / 1_000} s`);
+  if (error?.code === "ETIMEDOUT") return skipped(`no response within ${LIMIT_MS / 1_000} s`);
   const unreachable = UNREACHABLE.exec(stderr);
-  if (unreachable) return skipped(`the registry did not answer: ${unreachable[0]}`);
+  if (unreachable) return skipped(`the registry did not respond: ${unreachable[0]}`);
   return { code: 1, text: output || String(error) };
 }
 

@@ -24,7 +24,7 @@ test("a hub that does not respond has its own exit code, in words or as JSON", a
   const user = new TestUser(NOBODY);
   const words = await user.run(["status"]);
   expect(words.code).toBe(exitCodes.unreachable);
-  expect(words.stderr).toContain(`airband: ${NOBODY} does not answer`);
+  expect(words.stderr).toContain(`airband: ${NOBODY} does not respond`);
   const json = await user.run(["status", "--json"]);
   expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: "unreachable" }, exit_code: 6 });
 });

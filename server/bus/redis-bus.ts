@@ -52,7 +52,7 @@ export async function openRedisBus(redisUrl: string, log: Logger): Promise<Bus> 
     if (subscriber.status !== "ready") return;
     const answer = Promise.race([
       subscriber.ping(),
-      after(10_000).then(() => Promise.reject(new Error("no answer"))),
+      after(10_000).then(() => Promise.reject(new Error("no response"))),
     ]);
     answer.catch(() => subscriber.disconnect(true));
   }, 30_000);

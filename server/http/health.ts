@@ -15,7 +15,7 @@ export function mountHealth(app: Hono<RouterEnv>, runtime: Runtime): void {
     try {
       await runtime.db.execute(sql`select 1 from channels limit 1`);
     } catch (cause) {
-      throw new AirbandError("not_ready", "the database does not answer", { cause });
+      throw new AirbandError("not_ready", "the database does not respond", { cause });
     }
     return call.text("ready\n");
   });

@@ -102,9 +102,9 @@ test.each(["legacy", "auto"] as const)(
     const place = { channel_id: made.channel_id, token: made.join_token };
     const ann = (await call("join", { ...place, callsign: "ann" })).structured as Record<string, string>;
     const bob = (await call("join", { ...place, callsign: "bob" })).structured as Record<string, string>;
-    const heard = call("listen", { session: bob.session, ack: bob.next_ack, timeout_seconds: 10 });
+    const received = call("listen", { session: bob.session, ack: bob.next_ack, timeout_seconds: 10 });
     await call("send", { session: ann.session, message: "one at a time, both at once" });
-    expect((await heard).text).toContain("both at once");
+    expect((await received).text).toContain("both at once");
     expect(await call("send", { session: ann.session, to: "nobody" })).toMatchObject({ isError: true });
   },
 );
@@ -130,6 +130,6 @@ test("the bridge keeps the session of the earlier handshake, and its stream of t
 test("a hub that does not respond is an error of the call, and the bridge continues", async () => {
   const user = new TestUser("http://127.0.0.1:9");
   await expect(startClient(user, ["mcp"])).rejects.toThrow(
-    /127\.0\.0\.1:9 does not answer: ECONNREFUSED|bad port/,
+    /127\.0\.0\.1:9 does not respond: ECONNREFUSED|bad port/,
   );
 });

@@ -29,7 +29,7 @@ export function status(cli: Cli) {
       };
       cli.print(result, () =>
         [
-          `${profile.origin} answers (${info.service} ${info.version}), profile ${profile.name}`,
+          `${profile.origin} responds (${info.service} ${info.version}), profile ${profile.name}`,
           result.signed_in ? "Signed in." : "Not signed in: `airband login`.",
           ...sessions.map(({ channel_id, callsign }) => `On ${channel_id} as ${callsign}.`),
         ].join("\n"),

@@ -28,7 +28,7 @@ export async function checkHub(cli: Cli): Promise<Finding[]> {
     const took = Date.now() - began;
     const answer: unknown = JSON.parse(await readText(response, deadline.signal));
     const { service, version } = parseAnswer(hubInfo, answer, cli.profile.origin);
-    const hub = ok("hub", `${cli.profile.origin} answers in ${took} ms (${service} ${version})`);
+    const hub = ok("hub", `${cli.profile.origin} responds in ${took} ms (${service} ${version})`);
     return [hub, checkClock(response.headers.get("date"), began + took / 2)];
   } catch (error) {
     return [failedBy("hub", error)];

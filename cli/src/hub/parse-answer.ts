@@ -9,7 +9,7 @@ import type { Schema } from "./wire";
 export function parseAnswer<T>(schema: Schema<T>, answer: unknown, origin: string): T {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.map(String).join(".") || "the whole answer";
+  const path = parsed.error.issues[0]?.path.map(String).join(".") || "the whole response";
   throw new CliError(
     exitCodes.failed,
     "unexpected_answer",

@@ -8,7 +8,7 @@ export function unanswered(error: unknown, origin: string, signal?: AbortSignal)
   if (signal?.aborted && !timedOut) return signal.reason ?? error;
   const cause = timedOut ? "no response in time" : reasonOf(error);
   const hint = "Check the address (--origin) and whether the hub is running, then run `airband status`.";
-  return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not answer: ${cause}`, hint);
+  return new CliError(exitCodes.unreachable, "unreachable", `${origin} does not respond: ${cause}`, hint);
 }
 
 /** Reasons without a code of their own. No other message is shown: it may quote the request. */
@@ -23,5 +23,5 @@ function reasonOf(error: unknown): string {
 /** The response did not come from a hub. */
 export function notJson(origin: string): CliError {
   const hint = "Is this a hub's address? Set it with --origin, such as https://hub.example.";
-  return new CliError(exitCodes.failed, "not_a_hub", `${origin} did not answer with JSON`, hint);
+  return new CliError(exitCodes.failed, "not_a_hub", `${origin} did not return JSON`, hint);
 }
