@@ -8,7 +8,7 @@ import { transformSync } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort } from "../testing/free-port";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, type WebhookPlace } from "../testing/test-webhook";
+import { openWebhookOwner, type TestWebhookOwner } from "../testing/test-webhook";
 import { openWebhookSink, type Received, type WebhookSink } from "../testing/webhook-sink";
 import { deleteWebhook } from "../webhooks/delete-webhook";
 import { updateWebhook } from "../webhooks/update-webhook";
@@ -24,12 +24,12 @@ const block = (language: string, holds: string) =>
   blocks(language).find((code) => code.includes(holds)) ?? "";
 
 let runtime: TestRuntime;
-let place: WebhookPlace;
+let owner: TestWebhookOwner;
 let sink: WebhookSink;
 const started: ChildProcess[] = [];
 beforeAll(async () => {
   runtime = await openTestRuntime({ egressAllow: ["127.0.0.1"] });
-  place = await openWebhookPlace(runtime, "account");
+  owner = await openWebhookOwner(runtime, "account");
   sink = await openWebhookSink();
 });
 afterAll(async () => {
@@ -40,10 +40,10 @@ afterAll(async () => {
 
 /** A real delivery, and the secret it is signed with. */
 async function realDelivery(): Promise<{ secret: string; got: Received }> {
-  const { id, secret } = await place.create({ url: sink.url });
-  await place.tell("hello from the page");
+  const { id, secret } = await owner.create({ url: sink.url });
+  await owner.trigger("hello from the page");
   await runtime.deliveries.round();
-  await place.operate(deleteWebhook)({ id });
+  await owner.operate(deleteWebhook)({ id });
   return { secret, got: sink.received.at(-1) as Received };
 }
 
@@ -77,16 +77,16 @@ test.each([
   async (_language, code, name, command) => {
     const file = join(folder, name);
     writeFileSync(file, code);
-    const webhook = await place.create({ url: sink.url });
+    const webhook = await owner.create({ url: sink.url });
     const { url, printed } = await receiver(command, [file], webhook.secret);
-    await place.operate(updateWebhook)({ id: webhook.id, url });
-    await place.tell("hello from the page");
+    await owner.operate(updateWebhook)({ id: webhook.id, url });
+    await owner.trigger("hello from the page");
     await runtime.deliveries.round();
-    const [line] = await place.deliveries(webhook.id);
+    const [line] = await owner.deliveries(webhook.id);
     expect(line).toMatchObject({ state: "delivered", last_status: 204 });
     await expect.poll(printed).toContain(`message.received ${line?.event_id} hello from the page`);
 
-    const { body, attempts } = await place.delivery(webhook.id, line?.id ?? "");
+    const { body, attempts } = await owner.delivery(webhook.id, line?.id ?? "");
     const { "content-length": _length, ...headers } = attempts[0]?.request_headers ?? {};
     const post = async (changed: object, text = body ?? "") =>
       (await fetch(url, { method: "POST", headers: { ...headers, ...changed }, body: text })).status;
@@ -96,7 +96,7 @@ test.each([
     expect(await post({ "webhook-timestamp": String(Math.floor(Date.now() / 1_000) - 400) })).toBe(401);
     expect(await post({ "webhook-signature": "v1,AAAA" })).toBe(401);
     expect(await post({ "webhook-signature": `v1,AAAA ${headers["webhook-signature"]}` })).toBe(204);
-    await place.operate(deleteWebhook)({ id: webhook.id });
+    await owner.operate(deleteWebhook)({ id: webhook.id });
   },
 );
 

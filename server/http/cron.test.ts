@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessions } from "@/db/schema";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace } from "../testing/test-webhook";
+import { openWebhookOwner } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { buildRouter } from "./router";
 
@@ -38,18 +38,18 @@ test("without its secret the door does not exist, and with it a wrong one is rej
 });
 
 test("one call posts due deliveries and does due maintenance, by GET and by POST", async () => {
-  const place = await openWebhookPlace(runtime, "account");
-  const webhook = await place.create({ url: sink.url });
-  await place.tell("posted by cron");
+  const owner = await openWebhookOwner(runtime, "account");
+  const webhook = await owner.create({ url: sink.url });
+  await owner.trigger("posted by cron");
   const answer = await ask(SECRET);
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ ok: true, attempts: 1 });
-  expect(await place.deliveries(webhook.id)).toMatchObject([{ state: "delivered" }]);
+  expect(await owner.deliveries(webhook.id)).toMatchObject([{ state: "delivered" }]);
   runtime.advance(25 * 3_600_000);
   const second = (await (await ask(SECRET, runtime, "POST")).json()) as {
     maintenance: Record<string, number>;
   };
   expect(second.maintenance.expireSessions).toBeGreaterThanOrEqual(2);
-  const ended = await runtime.db.select().from(sessions).where(eq(sessions.channelId, place.channel.id));
+  const ended = await runtime.db.select().from(sessions).where(eq(sessions.channelId, owner.channel.id));
   expect(ended.every(({ endedAt }) => endedAt !== null)).toBe(true);
 });

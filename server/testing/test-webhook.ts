@@ -14,10 +14,10 @@ import type { WebhookSink } from "./webhook-sink";
 
 export const webhookScopes = ["account", "channel"] as const;
 
-export type WebhookPlace = Awaited<ReturnType<typeof openWebhookPlace>>;
+export type TestWebhookOwner = Awaited<ReturnType<typeof openWebhookOwner>>;
 
 /** An owner of webhooks: an account with an identity on a channel, or a channel that an account owns. */
-export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookScopes)[number]) {
+export async function openWebhookOwner(runtime: Runtime, scope: (typeof webhookScopes)[number]) {
   const account = await makeTestAccount(runtime);
   const stranger = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity(uniqueCallsign("me"));
@@ -42,7 +42,7 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
     /** A context of a personal token of the account that lacks webhooks:write. */
     withoutScope: async () =>
       testContext(runtime, { bearer: (await account.token(["channels:read", "account:read"])).token }),
-    /** The operation of the two that belongs to the place. */
+    /** The operation of the two that belongs to the owner. */
     operate,
     create: operate(createWebhook),
     deliveries: async (id: string) => (await operate(listDeliveries)({ id })).deliveries,
@@ -54,21 +54,21 @@ export async function openWebhookPlace(runtime: Runtime, scope: (typeof webhookS
       if (!line || deliveries.length > 1) throw new Error(`${deliveries.length} deliveries, not one`);
       return operate(getDelivery)({ id, delivery_id: line.id });
     },
-    /** Sends a message that the place's webhooks receive. */
-    tell: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
+    /** Sends a message that the owner's webhooks receive. */
+    trigger: (text: string, more: Parameters<typeof friend.send>[1] = {}) =>
       friend.send(text, { to: scope === "account" ? callsign : "all", ...more }),
   };
 }
 
 /** A webhook on the sink, which responds like this from now on, and one message for it. */
 export async function sendOnce(
-  place: WebhookPlace,
+  owner: TestWebhookOwner,
   sink: WebhookSink,
   answer?: Parameters<WebhookSink["answer"]>[0],
 ) {
   if (answer) sink.answer(answer);
-  const webhook = await place.create({ url: sink.url });
-  await place.tell("hello");
+  const webhook = await owner.create({ url: sink.url });
+  await owner.trigger("hello");
   return webhook;
 }
 

@@ -6,7 +6,7 @@ import { claimChannel } from "../channels/claim-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
-import { openWebhookPlace, type WebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, type TestWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { createWebhook } from "./create-webhook";
 import { signingSecrets } from "./webhook-secret";
 
@@ -17,19 +17,19 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
-  let place: WebhookPlace;
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
+  let owner: TestWebhookOwner;
   beforeAll(async () => {
-    place = await openWebhookPlace(runtime, scope);
+    owner = await openWebhookOwner(runtime, scope);
   });
 
   test("a webhook is created with its secret returned once, and stored encrypted", async () => {
-    const made = await place.create({ url, name: "Deployments" });
+    const made = await owner.create({ url, name: "Deployments" });
     expect(made).toMatchObject({
       scope,
       url,
       name: "Deployments",
-      channel_id: scope === "channel" ? place.channel.id : null,
+      channel_id: scope === "channel" ? owner.channel.id : null,
       made_by: "owner",
       state: "enabled",
       disabled_reason: null,
@@ -43,7 +43,7 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     const record = await runtime.db
       .select()
       .from(accountAuditEntries)
-      .where(eq(accountAuditEntries.accountId, place.account.id));
+      .where(eq(accountAuditEntries.accountId, owner.account.id));
     expect(record.map(({ act, target }) => [act, target])).toContainEqual([
       "webhook.created",
       "127.0.0.1:4000",
@@ -60,12 +60,12 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
     [{ url, thin: "yes" }, "thin: must be true or false"],
     [{ url, name: "x".repeat(81) }, "name: must be at most 80 characters"],
   ])("the error for %j explains what is wrong", async (input, detail) => {
-    const problem = await problemOf(place.create(input as never));
+    const problem = await problemOf(owner.create(input as never));
     expect(problem.detail).toContain(detail);
   });
 
   test("a private address is refused with a code of its own", async () => {
-    expect(await problemOf(place.create({ url: "http://10.0.0.1/" }))).toMatchObject({
+    expect(await problemOf(owner.create({ url: "http://10.0.0.1/" }))).toMatchObject({
       code: "url_refused",
       status: 422,
     });
@@ -73,24 +73,24 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
 
   test.each(["http://127.0.0.1:0/", "http://127.0\t.0.1/", "http://127.0.0.1/a\r\nb", "http:\\\\127.0.0.1/"])(
     "%j, which is not the address that would be called, is refused",
-    async (written) => expect(await refusalOf(place.create({ url: written }))).toBe("url_refused"),
+    async (written) => expect(await refusalOf(owner.create({ url: written }))).toBe("url_refused"),
   );
 
   test("white space around a url is removed", async () => {
-    expect((await place.create({ url: " http://127.0.0.1/a\n" })).url).toBe("http://127.0.0.1/a");
+    expect((await owner.create({ url: " http://127.0.0.1/a\n" })).url).toBe("http://127.0.0.1/a");
   });
 
   test("a NUL in a url is refused", async () => {
-    const nul = await problemOf(place.create({ url: "http://127.0.0.1/\0" }));
+    const nul = await problemOf(owner.create({ url: "http://127.0.0.1/\0" }));
     expect(nul.detail).toMatch(/NUL|control characters/);
   });
 
   test("a token without webhooks:write cannot create one", async () => {
-    expect(await refusalOf(place.create({ url }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(owner.create({ url }, await owner.withoutScope()))).toBe("missing_scope");
   });
 
   test("there are at most ten, even with concurrent requests", async () => {
-    const crowded = await openWebhookPlace(runtime, scope);
+    const crowded = await openWebhookOwner(runtime, scope);
     const tries = await Promise.allSettled(Array.from({ length: 14 }, () => crowded.create({ url })));
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
     expect(await problemOf(crowded.create({ url }))).toMatchObject({ code: "too_many" });
@@ -98,8 +98,8 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
 });
 
 test("an account webhook accepts only message types", async () => {
-  const place = await openWebhookPlace(runtime, "account");
-  expect(await refusalOf(place.create({ url, types: ["member.joined"] }))).toBe("invalid");
+  const owner = await openWebhookOwner(runtime, "account");
+  expect(await refusalOf(owner.create({ url, types: ["member.joined"] }))).toBe("invalid");
 });
 
 test("a guest with join token and session creates a channel webhook; the token alone, a session alone, a stranger and a visitor of a band cannot", async () => {

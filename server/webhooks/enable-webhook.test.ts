@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { enableWebhook } from "./enable-webhook";
 import { getWebhook } from "./get-webhook";
@@ -20,29 +20,29 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("one call turns a webhook on again after a 410, with its failures cleared", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url, types: ["message.received"] });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url, types: ["message.received"] });
     sink.answer(answering(410));
-    await place.tell("gone");
+    await owner.trigger("gone");
     await runtime.deliveries.round();
-    const get = place.operate(getWebhook);
+    const get = owner.operate(getWebhook);
     expect(await get({ id })).toMatchObject({ state: "disabled", disabled_reason: "gone" });
-    const on = await place.operate(enableWebhook)({ id });
+    const on = await owner.operate(enableWebhook)({ id });
     expect(on).toMatchObject({ state: "enabled", disabled_reason: null, failing_since: null });
     sink.answer(answering(200));
-    await place.tell("back");
+    await owner.trigger("back");
     await runtime.deliveries.round();
-    expect((await place.deliveries(id)).map(({ state }) => state)).toEqual(["delivered", "failed"]);
+    expect((await owner.deliveries(id)).map(({ state }) => state)).toEqual(["delivered", "failed"]);
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(enableWebhook);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(enableWebhook);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
 import { expireWebhookSecret } from "./expire-webhook-secret";
 import { rotateWebhookSecret } from "./rotate-webhook-secret";
@@ -20,14 +20,14 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("the previous secret stops signing at once", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id, secret: old } = await place.create({ url, types: ["message.received"] });
-    const { secret } = await place.operate(rotateWebhookSecret)({ id });
-    const expire = place.operate(expireWebhookSecret);
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id, secret: old } = await owner.create({ url, types: ["message.received"] });
+    const { secret } = await owner.operate(rotateWebhookSecret)({ id });
+    const expire = owner.operate(expireWebhookSecret);
     expect(await expire({ id })).toMatchObject({ id, previous_secret_until: null });
-    await place.tell("signed by one");
+    await owner.trigger("signed by one");
     await runtime.deliveries.round();
     const got = sink.received[0] as never;
     verifyReceived(secret, got, runtime.now());
@@ -36,11 +36,11 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(expireWebhookSecret);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(expireWebhookSecret);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { getDelivery } from "./get-delivery";
 
@@ -19,18 +19,18 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("a delivery is shown as it was sent, with every attempt and its response", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id, secret } = await place.create({ url, types: ["message.received"] });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id, secret } = await owner.create({ url, types: ["message.received"] });
     sink.answer(answering(500, {}, "try me later"));
-    await place.tell("hello");
+    await owner.trigger("hello");
     await runtime.deliveries.round();
     sink.answer(answering(200, {}, "thanks"));
     runtime.advance(10_000);
     await runtime.deliveries.round();
-    const [line] = await place.deliveries(id);
-    const seen = await place.delivery(id, line?.id ?? "");
+    const [line] = await owner.deliveries(id);
+    const seen = await owner.delivery(id, line?.id ?? "");
     expect(seen).toMatchObject({
       ...line,
       state: "delivered",
@@ -47,20 +47,20 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("a delivery of another webhook is not found under this one", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const [one, other] = [await place.create({ url }), await place.create({ url })];
-    await place.tell("to both");
-    const [line] = await place.deliveries(other.id);
-    expect(await refusalOf(place.delivery(one.id, line?.id ?? ""))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const [one, other] = [await owner.create({ url }), await owner.create({ url })];
+    await owner.trigger("to both");
+    const [line] = await owner.deliveries(other.id);
+    expect(await refusalOf(owner.delivery(one.id, line?.id ?? ""))).toBe("not_found");
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(getDelivery);
-    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(getDelivery);
+    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never", delivery_id: "dlv_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, await place.withoutScope()))).toBe(
+    expect(await refusalOf(call({ id, delivery_id: "dlv_never" }, await owner.withoutScope()))).toBe(
       "missing_scope",
     );
   });

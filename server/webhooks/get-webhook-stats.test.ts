@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { getWebhookStats } from "./get-webhook-stats";
 
@@ -21,19 +21,19 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("attempts are counted by the hour, including the hours without any", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url, types: ["message.received"] });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url, types: ["message.received"] });
     sink.answer(answering(500));
-    await place.tell("fails, and then arrives");
+    await owner.trigger("fails, and then arrives");
     await runtime.deliveries.round();
     sink.answer(answering(200));
     runtime.advance(2 * HOUR);
     await runtime.deliveries.round();
-    await place.tell("arrives");
+    await owner.trigger("arrives");
     await runtime.deliveries.round();
-    const stats = place.operate(getWebhookStats);
+    const stats = owner.operate(getWebhookStats);
     const { bucket_ms, buckets } = await stats({ id, hours: 24 });
     expect(bucket_ms).toBe(HOUR);
     expect(buckets).toHaveLength(25);
@@ -48,11 +48,11 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(getWebhookStats);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(getWebhookStats);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

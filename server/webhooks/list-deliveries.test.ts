@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, type WebhookSink } from "../testing/webhook-sink";
 import { listDeliveries } from "./list-deliveries";
 
@@ -19,12 +19,12 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("the log is returned newest first, in pages that neither skip nor repeat", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url, types: ["message.received"] });
-    const list = place.operate(listDeliveries);
-    for (let n = 1; n <= 5; n += 1) await place.tell(`event ${n}`);
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url, types: ["message.received"] });
+    const list = owner.operate(listDeliveries);
+    for (let n = 1; n <= 5; n += 1) await owner.trigger(`event ${n}`);
     const seen: (number | null)[] = [];
     let before: string | null = null;
     for (let page = 0; page < 3; page += 1) {
@@ -36,19 +36,19 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
       seen.push(...answer.deliveries.map(({ message_id }) => message_id));
       before = answer.next;
       // A new entry does not move the following pages.
-      await place.tell("meanwhile");
+      await owner.trigger("meanwhile");
     }
     expect(seen).toEqual([5, 4, 3, 2, 1]);
     expect(before).toBeNull();
   });
 
   test("it is filtered by state and by type", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const list = place.operate(listDeliveries);
-    await place.tell("a remark");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const list = owner.operate(listDeliveries);
+    await owner.trigger("a remark");
     await runtime.deliveries.round();
-    await place.tell("a question", { need_reply: true });
+    await owner.trigger("a question", { need_reply: true });
     const of = async (filter: object) =>
       (await list({ id, ...filter })).deliveries.map(({ type, state }) => [type, state]);
     expect(await of({ state: "delivered" })).toEqual([["message.received", "delivered"]]);
@@ -59,11 +59,11 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(listDeliveries);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(listDeliveries);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { createWebhook } from "./create-webhook";
 import { listWebhooks } from "./list-webhooks";
 
@@ -18,23 +18,23 @@ afterAll(() => runtime.close());
 test.each(webhookScopes)(
   "webhooks of the kind %s are listed oldest first, without their secrets",
   async (scope) => {
-    const place = await openWebhookPlace(runtime, scope);
-    const first = await place.create({ url });
+    const owner = await openWebhookOwner(runtime, scope);
+    const first = await owner.create({ url });
     runtime.advance(10);
-    const second = await place.create({ url });
-    const list = place.operate(listWebhooks);
+    const second = await owner.create({ url });
+    const list = owner.operate(listWebhooks);
     const { webhooks } = await list({});
     expect(webhooks.map(({ id }) => id)).toEqual([first.id, second.id]);
     expect(JSON.stringify(webhooks)).not.toContain('secret":"');
     expect(JSON.stringify(webhooks)).not.toContain("whsec_");
-    expect(await refusalOf(list({}, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(list({}, await owner.withoutScope()))).toBe("missing_scope");
   },
 );
 
 test("an account only sees its own", async () => {
-  const place = await openWebhookPlace(runtime, "account");
-  await place.create({ url });
-  expect(await listWebhooks.onAccount(place.stranger, {})).toEqual({ webhooks: [] });
+  const owner = await openWebhookOwner(runtime, "account");
+  await owner.create({ url });
+  expect(await listWebhooks.onAccount(owner.stranger, {})).toEqual({ webhooks: [] });
 });
 
 test("the owner sees all of a channel, a guest its own, a stranger nothing", async () => {

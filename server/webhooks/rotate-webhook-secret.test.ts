@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
 import { rotateWebhookSecret } from "./rotate-webhook-secret";
 
@@ -21,15 +21,15 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("both secrets sign for a day, and then only the new one", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id, secret: old } = await place.create({ url, types: ["message.received"] });
-    const rotated = await place.operate(rotateWebhookSecret)({ id });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id, secret: old } = await owner.create({ url, types: ["message.received"] });
+    const rotated = await owner.operate(rotateWebhookSecret)({ id });
     expect(rotated.secret).not.toBe(old);
     expect(rotated.previous_secret_until).toBe(rotated.updated_at + 24 * HOUR);
     const nextGot = async () => {
-      await place.tell("signed");
+      await owner.trigger("signed");
       await runtime.deliveries.round();
       return sink.received.at(-1) as never;
     };
@@ -43,11 +43,11 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(rotateWebhookSecret);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(rotateWebhookSecret);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
-import { openWebhookPlace, webhookScopes } from "../testing/test-webhook";
+import { openWebhookOwner, webhookScopes } from "../testing/test-webhook";
 import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../testing/webhook-sink";
 import { getWebhook } from "./get-webhook";
 import { channelEventTypes, messageEventTypes } from "./outbox/webhook-fields";
@@ -22,36 +22,36 @@ beforeEach(async () => {
 afterEach(() => sink.close());
 afterAll(() => runtime.close());
 
-describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
+describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) => {
   test("a ping is posted, signed, and shown in the log; a disabled webhook gets it too", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id, secret } = await place.create({ url });
-    await place.operate(updateWebhook)({ id, enabled: false });
-    const line = await place.operate(testWebhook)({ id });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id, secret } = await owner.create({ url });
+    await owner.operate(updateWebhook)({ id, enabled: false });
+    const line = await owner.operate(testWebhook)({ id });
     expect(line).toMatchObject({ type: "ping", state: "pending", test: true });
     await runtime.deliveries.round();
     expect(verifyReceived(secret, sink.received[0] as never, runtime.now())).toMatchObject({
       type: "ping",
       data: { webhook_id: id, test: true },
     });
-    expect(await place.deliveries(id)).toMatchObject([{ id: line.id, state: "delivered", test: true }]);
+    expect(await owner.deliveries(id)).toMatchObject([{ id: line.id, state: "delivered", test: true }]);
   });
 
-  test("a sample of each type that the place has is posted as that type", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
+  test("a sample of each type that the owner has is posted as that type", async () => {
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
     const types = scope === "account" ? messageEventTypes : channelEventTypes;
-    for (const type of types) await place.operate(testWebhook)({ id, type });
+    for (const type of types) await owner.operate(testWebhook)({ id, type });
     await runtime.deliveries.round();
     expect(sink.received.map(({ json }) => json.type).toSorted()).toEqual([...types].toSorted());
     expect(sink.received.every(({ json }) => json.data.test === true)).toBe(true);
   });
 
   test("a sample of a message has exactly the fields of a real one", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url, types: ["message.received"] });
-    await place.tell("a real one");
-    await place.operate(testWebhook)({ id, type: "message.received" });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url, types: ["message.received"] });
+    await owner.trigger("a real one");
+    await owner.operate(testWebhook)({ id, type: "message.received" });
     await runtime.deliveries.round();
     const [real, sample] = sink.received
       .toSorted((a) => (a.json.data.test ? 1 : -1))
@@ -61,25 +61,25 @@ describe.each(webhookScopes)("of a place of the kind %s", (scope) => {
   });
 
   test("a failed test is not retried and does not affect health; an unknown type is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
     sink.answer(answering(500));
-    const post = place.operate(testWebhook);
+    const post = owner.operate(testWebhook);
     await post({ id });
     await runtime.deliveries.round();
-    expect(await place.deliveries(id)).toMatchObject([{ state: "failed", attempt_count: 1 }]);
-    expect(await place.operate(getWebhook)({ id })).toMatchObject({
+    expect(await owner.deliveries(id)).toMatchObject([{ state: "failed", attempt_count: 1 }]);
+    expect(await owner.operate(getWebhook)({ id })).toMatchObject({
       failing_since: null,
     });
     expect(await problemOf(post({ id, type: "pong" } as never))).toMatchObject({ code: "invalid" });
   });
 
   test("another account's is not found, and a token without webhooks:write is refused", async () => {
-    const place = await openWebhookPlace(runtime, scope);
-    const { id } = await place.create({ url });
-    const call = place.operate(testWebhook);
-    expect(await refusalOf(call({ id }, place.stranger))).toBe("not_found");
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url });
+    const call = owner.operate(testWebhook);
+    expect(await refusalOf(call({ id }, owner.stranger))).toBe("not_found");
     expect(await refusalOf(call({ id: "wh_never" }))).toBe("not_found");
-    expect(await refusalOf(call({ id }, await place.withoutScope()))).toBe("missing_scope");
+    expect(await refusalOf(call({ id }, await owner.withoutScope()))).toBe("missing_scope");
   });
 });

@@ -3,13 +3,13 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { webhooks } from "@/db/schema";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
-import { openWebhookPlace, sendOnce, type WebhookPlace } from "../../testing/test-webhook";
+import { openWebhookOwner, sendOnce, type TestWebhookOwner } from "../../testing/test-webhook";
 import { answering, openWebhookSink, verifyReceived, type WebhookSink } from "../../testing/webhook-sink";
 import { DeliveryWorker } from "./delivery-worker";
 import { JITTER, RETRY_AFTER_MS } from "./retry-schedule";
 
 let runtime: TestRuntime;
-let place: WebhookPlace;
+let owner: TestWebhookOwner;
 let sink: WebhookSink;
 let worker: DeliveryWorker;
 /** The longest wait for a response. */
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   sink = await openWebhookSink();
-  place = await openWebhookPlace(runtime, "account");
+  owner = await openWebhookOwner(runtime, "account");
 });
 afterEach(async () => {
   // A round delivers everything that is due, so nothing may remain from the previous test.
@@ -31,8 +31,8 @@ afterEach(async () => {
 afterAll(() => runtime.close());
 
 /** A webhook on the sink and one message for it, not yet posted. */
-const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
-const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
+const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(owner, sink, answer);
+const onlyDelivery = (webhookId: string) => owner.onlyDelivery(webhookId);
 
 const HOUR = 3_600_000;
 const rowOf = async (id: string) =>
@@ -52,7 +52,7 @@ test("an event is posted at once and once, signed, and its log says so", async (
   const [got] = sink.received;
   expect(verifyReceived(webhook.secret, got as never, runtime.now())).toMatchObject({
     type: "message.received",
-    data: { channel_id: place.channel.id, message: { text: "hello", from: "friend", to: place.callsign } },
+    data: { channel_id: owner.channel.id, message: { text: "hello", from: "friend", to: owner.callsign } },
   });
   const delivery = await onlyDelivery(webhook.id);
   expect(delivery).toMatchObject({
@@ -188,8 +188,8 @@ test("an error status with unreadable headers is a failure with both facts", asy
 });
 
 test("an endpoint that is down is retried until it responds", async () => {
-  const webhook = await place.create({ url: "http://127.0.0.1:1/" });
-  await place.tell("anybody?");
+  const webhook = await owner.create({ url: "http://127.0.0.1:1/" });
+  await owner.trigger("anybody?");
   await worker.round();
   expect(await onlyDelivery(webhook.id)).toMatchObject({ state: "pending", last_error: "refused" });
 });
@@ -219,13 +219,13 @@ test("a response that Postgres cannot store unchanged is stored without the inva
 
 test("410 ends the delivery and turns the webhook off; other pending deliveries fail, and nothing new is posted", async () => {
   const webhook = await webhookWithMessage(answering(410));
-  await place.tell("and another thing");
+  await owner.trigger("and another thing");
   await worker.round();
   expect(await rowOf(webhook.id)).toMatchObject({ state: "disabled", disabledReason: "gone" });
-  const before = (await place.deliveries(webhook.id)).map(({ state }) => state);
+  const before = (await owner.deliveries(webhook.id)).map(({ state }) => state);
   expect(before).toEqual(["failed", "failed"]);
-  await place.tell("nobody hears this");
-  expect(await place.deliveries(webhook.id)).toHaveLength(2);
+  await owner.trigger("nobody hears this");
+  expect(await owner.deliveries(webhook.id)).toHaveLength(2);
   runtime.advance(24 * HOUR);
   expect(await worker.round()).toBe(0);
 });
@@ -240,13 +240,13 @@ test.each([
     await worker.round();
     const { next_attempt_at } = await onlyDelivery(webhook.id);
     expect((next_attempt_at ?? 0) - runtime.now()).toBeGreaterThan(ms - 5_000);
-    await place.tell("a second one");
+    await owner.trigger("a second one");
     runtime.advance(ms - 10_000);
     expect(await worker.round()).toBe(0);
     sink.answer(answering(200));
     runtime.advance(15_000);
     await worker.round();
-    expect((await place.deliveries(webhook.id)).map(({ state }) => state)).toEqual([
+    expect((await owner.deliveries(webhook.id)).map(({ state }) => state)).toEqual([
       "delivered",
       "delivered",
     ]);

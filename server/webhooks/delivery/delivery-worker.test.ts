@@ -4,12 +4,12 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
-import { openWebhookPlace, sendOnce, type WebhookPlace } from "../../testing/test-webhook";
+import { openWebhookOwner, sendOnce, type TestWebhookOwner } from "../../testing/test-webhook";
 import { answering, openWebhookSink, type WebhookSink } from "../../testing/webhook-sink";
 import { DeliveryWorker } from "./delivery-worker";
 
 let runtime: TestRuntime;
-let place: WebhookPlace;
+let owner: TestWebhookOwner;
 let sink: WebhookSink;
 let worker: DeliveryWorker;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   sink = await openWebhookSink();
-  place = await openWebhookPlace(runtime, "account");
+  owner = await openWebhookOwner(runtime, "account");
 });
 afterEach(async () => {
   // A round delivers everything that is due, so nothing may remain from the previous test.
@@ -28,11 +28,11 @@ afterEach(async () => {
 afterAll(() => runtime.close());
 
 /** A webhook on the sink and one message for it, not yet posted. */
-const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(place, sink, answer);
+const webhookWithMessage = (answer?: Parameters<WebhookSink["answer"]>[0]) => sendOnce(owner, sink, answer);
 /** That many messages at once, which are stored in a few statements. */
 const sendTimes = (count: number) =>
-  Promise.all(Array.from({ length: count }, (_, n) => place.tell(`event ${n}`)));
-const onlyDelivery = (webhookId: string) => place.onlyDelivery(webhookId);
+  Promise.all(Array.from({ length: count }, (_, n) => owner.trigger(`event ${n}`)));
+const onlyDelivery = (webhookId: string) => owner.onlyDelivery(webhookId);
 
 test("the rows of a dead worker stay leased for a minute, and then another takes them", async () => {
   const webhook = await webhookWithMessage();
@@ -48,14 +48,14 @@ test("the rows of a dead worker stay leased for a minute, and then another takes
 });
 
 test("workers that poll at the same time post each event once", async () => {
-  const webhook = await place.create({ url: sink.url });
+  const webhook = await owner.create({ url: sink.url });
   await sendTimes(40);
   const workers = Array.from({ length: 4 }, () => new DeliveryWorker(runtime));
   await Promise.all(workers.map((one) => one.round()));
   const ids = sink.received.map(({ headers }) => headers["webhook-id"]);
   expect(ids).toHaveLength(40);
   expect(new Set(ids).size).toBe(40);
-  expect((await place.deliveries(webhook.id)).every(({ attempt_count }) => attempt_count === 1)).toBe(true);
+  expect((await owner.deliveries(webhook.id)).every(({ attempt_count }) => attempt_count === 1)).toBe(true);
 });
 
 test("an endpoint gets at most eight attempts at a time, and two while it fails", async () => {
@@ -77,7 +77,7 @@ test("an endpoint gets at most eight attempts at a time, and two while it fails"
   await worker.round();
   expect([sink.received.length, most]).toEqual([21, 8]);
   sink.answer(answering(500));
-  await place.tell("now it fails");
+  await owner.trigger("now it fails");
   await worker.round();
   most = 0;
   sink.answer(holding(2, 500, 7));
@@ -94,10 +94,10 @@ test("a dead endpoint with 5,000 rows does not block others: another's event is 
       (webhook_id, event_id, type, channel_id, message_id, hops, thin, next_attempt_at, created_at)
     select webhook_id, event_id, type, channel_id, message_id, hops, thin, next_attempt_at, created_at
     from webhook_deliveries, generate_series(1, 5000) where webhook_id = ${dead.id}`);
-  const other = await openWebhookPlace(runtime, "account");
+  const other = await openWebhookOwner(runtime, "account");
   const healthy = await openWebhookSink();
   const webhook = await other.create({ url: healthy.url });
-  await other.tell("behind five thousand");
+  await other.trigger("behind five thousand");
   const hasty = new DeliveryWorker(runtime, { timeoutMs: 2_000 });
   const round = hasty.round({ withinMs: 1 });
   await healthy.until((received) => received.length === 1);
@@ -125,9 +125,9 @@ test("a worker that is closed leases nothing more, and releases hanging attempts
 test("a started worker is woken by the message itself, and by other events of the channel", async () => {
   const own = new DeliveryWorker(runtime);
   own.start();
-  const channel = await openWebhookPlace(runtime, "channel");
+  const channel = await openWebhookOwner(runtime, "channel");
   await channel.create({ url: sink.url });
-  await channel.tell("are you awake?");
+  await channel.trigger("are you awake?");
   await sink.until((received) => received.length === 1);
   await channel.channel.join("newcomer");
   await sink.until((received) => received.length === 2);
