@@ -29,9 +29,9 @@ export async function startHub({ dataDir, databaseUrl }: HubStore): Promise<Serv
     NEXT_TELEMETRY_DISABLED: "1",
     ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
   });
-  let said = "";
+  let output = "";
   const note = (chunk: Buffer) => {
-    said = (said + chunk).slice(-4_000);
+    output = (output + chunk).slice(-4_000);
   };
   child.stdout?.on("data", note);
   child.stderr?.on("data", note);
@@ -41,7 +41,7 @@ export async function startHub({ dataDir, databaseUrl }: HubStore): Promise<Serv
   while (!(await isReady(port))) {
     if (child.exitCode !== null || performance.now() > deadline) {
       await hub.stop();
-      throw new Error(`the hub did not start:\n${said}`);
+      throw new Error(`the hub did not start:\n${output}`);
     }
     await sleep(50);
   }

@@ -88,6 +88,8 @@ function RuleList({ rules }: { rules: ShownHook["rules"] }) {
 }
 
 function MatchWords({ match }: { match: NonNullable<ShownHook["filter"]> }) {
-  const said = matchFields.flatMap((field) => match[field] ?? []);
-  return <span className="font-mono text-[0.8125rem]">{said.length === 0 ? "*" : said.join(", ")}</span>;
+  const patterns = matchFields.flatMap((field) => match[field] ?? []);
+  return (
+    <span className="font-mono text-[0.8125rem]">{patterns.length === 0 ? "*" : patterns.join(", ")}</span>
+  );
 }

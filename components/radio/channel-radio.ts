@@ -170,8 +170,8 @@ class ChannelRadio {
   private async rejoin(kept: Kept): Promise<void> {
     const joined = await this.api(kept).join(kept.callsign);
     this.acked = Math.max(this.acked, joined.next_ack);
-    const heard = joined.history.map((message) => ({ ...message, own: message.from === kept.callsign }));
-    this.set({ ...this.state, roster: joined.roster, messages: heard });
+    const messages = joined.history.map((message) => ({ ...message, own: message.from === kept.callsign }));
+    this.set({ ...this.state, roster: joined.roster, messages });
   }
 
   private take({ event = "message", id, data }: EventSourceMessage): void {

@@ -147,9 +147,9 @@ test("a band accepts an account and stamps it; its token's scopes say what the a
   const account = await makeTestAccount(runtime);
   const { token } = await account.token(["channels:read"]);
   const joined = await joinChannel(account.as(), { channel_id: "general", callsign: "on-the-band" });
-  const said = account.as({ sessionId: joined.session_id });
-  await sendMessage(said, { channel_id: "general", message: "hello" });
-  const { history } = await listHistory(said, { channel_id: "general" });
+  const speaker = account.as({ sessionId: joined.session_id });
+  await sendMessage(speaker, { channel_id: "general", message: "hello" });
+  const { history } = await listHistory(speaker, { channel_id: "general" });
   expect(history.at(-1)?.sender).toMatchObject({ account: account.id, verified: false });
   expect(await refusalOf(joinChannel(as(token), { channel_id: "general" }))).toBe("missing_scope");
 });

@@ -30,16 +30,16 @@ async function reachableRedis(): Promise<Redis | null> {
 }
 
 function receivedBy(bus: Bus): BusEvent[] {
-  const heard: BusEvent[] = [];
-  bus.subscribe((event) => heard.push(event));
-  return heard;
+  const received: BusEvent[] = [];
+  bus.subscribe((event) => received.push(event));
+  return received;
 }
 
 /** The guarantees for any transport of the signals; each `open` stands for one process. */
 function carries(open: () => Promise<Bus>): void {
   test("an event arrives once in each process, and at once in its own", async () => {
     const [one, two, three] = [await open(), await open(), await open()];
-    const heard = [one, two, three].map(receivedBy);
+    const received = [one, two, three].map(receivedBy);
     const channel = randomBytes(4).toString("hex");
     const event: BusEvent = {
       type: "status",
@@ -49,11 +49,11 @@ function carries(open: () => Promise<Bus>): void {
       message: { text: "schön ' \\ \u0000 🛩" },
     };
     one.publish(event);
-    expect(heard[0]).toEqual([event]);
-    await expect.poll(() => [heard[1], heard[2]]).toEqual([[event], [event]]);
+    expect(received[0]).toEqual([event]);
+    await expect.poll(() => [received[1], received[2]]).toEqual([[event], [event]]);
     two.publish({ type: "roster", channel });
-    await expect.poll(() => [heard[0]?.length, heard[2]?.length]).toEqual([2, 2]);
-    expect(heard[0]).toHaveLength(2);
+    await expect.poll(() => [received[0]?.length, received[2]?.length]).toEqual([2, 2]);
+    expect(received[0]).toHaveLength(2);
     await Promise.all([one.close(), two.close(), three.close()]);
   });
 
@@ -93,7 +93,7 @@ describe.skipIf(!scratch)("over Postgres", () => {
 
   test("a listener whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
-    const heard = receivedBy(two);
+    const received = receivedBy(two);
     const listeners = `datname = '${new URL(scratch?.url ?? "").pathname.slice(1)}' and query = 'listen "airband"'`;
     const cut = await scratch?.run(
       `select pg_terminate_backend(pid) from pg_stat_activity where ${listeners}`,
@@ -101,7 +101,7 @@ describe.skipIf(!scratch)("over Postgres", () => {
     expect(cut?.rowCount).toBe(2);
     const again = async () => {
       one.publish({ type: "roster", channel: "back" });
-      return heard.length;
+      return received.length;
     };
     await expect.poll(again, { timeout: 5_000, interval: 100 }).toBeGreaterThan(0);
     await Promise.all([one.close(), two.close()]);
@@ -117,11 +117,11 @@ describe.skipIf(!redis)("over Redis", () => {
 
   test("a subscriber whose connection is cut reconnects and gets events again", async () => {
     const [one, two] = [await open(), await open()];
-    const heard = receivedBy(two);
+    const received = receivedBy(two);
     await redis?.call("CLIENT", "KILL", "TYPE", "pubsub");
     const again = async () => {
       one.publish({ type: "roster", channel: "back" });
-      return heard.length;
+      return received.length;
     };
     await expect.poll(again, { timeout: 5_000, interval: 100 }).toBeGreaterThan(0);
     await Promise.all([one.close(), two.close()]);
@@ -130,9 +130,9 @@ describe.skipIf(!redis)("over Redis", () => {
 
 test("a missing Redis costs the signals, not the start", async () => {
   const bus = await openBus({ env: { redisUrl: "redis://127.0.0.1:1" }, database: {} as OpenDatabase, log });
-  const heard = receivedBy(bus);
+  const received = receivedBy(bus);
   bus.publish({ type: "roster", channel: "a" });
-  expect(heard).toHaveLength(1);
+  expect(received).toHaveLength(1);
   await bus.close();
 });
 

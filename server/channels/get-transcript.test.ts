@@ -17,7 +17,7 @@ afterAll(() => runtime.close());
 const read = (channel: { id: string; token: string }, query: object = {}) =>
   getTranscript(testContext(runtime, { bearer: channel.token }), { channel_id: channel.id, ...query });
 
-async function said(settings: Parameters<typeof openTestChannel>[1]) {
+async function openConversation(settings: Parameters<typeof openTestChannel>[1]) {
   const channel = await openTestChannel(runtime, settings);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   await ann.send("one");
@@ -35,7 +35,7 @@ const frame = [
 ];
 
 test("a full transcript has joins, messages and leaves in their order, and no direct message", async () => {
-  const { channel } = await said({ retention: "full" });
+  const { channel } = await openConversation({ retention: "full" });
   const transcript = await read(channel);
   expect(transcript).toMatchObject({ channel_id: channel.id, retention: "full", next_before: null });
   expect(transcript.events).toMatchObject([
@@ -49,7 +49,7 @@ test("a full transcript has joins, messages and leaves in their order, and no di
 });
 
 test("a metadata transcript has sender, recipient, time and size, and no text", async () => {
-  const { channel } = await said({ retention: "metadata" });
+  const { channel } = await openConversation({ retention: "metadata" });
   const { events } = await read(channel);
   expect(events).toMatchObject([
     ...frame,
@@ -62,7 +62,7 @@ test("a metadata transcript has sender, recipient, time and size, and no text", 
 });
 
 test("a prompts transcript has each participant's first message in full, even after all others were cleared", async () => {
-  const { channel } = await said({ retention: "prompts" });
+  const { channel } = await openConversation({ retention: "prompts" });
   const expected = [
     ...frame,
     { type: "message", id: 1, text: "one" },
@@ -79,12 +79,12 @@ test("a prompts transcript has each participant's first message in full, even af
 });
 
 test("a channel with retention none has no transcript", async () => {
-  const { channel } = await said({ retention: "none" });
+  const { channel } = await openConversation({ retention: "none" });
   expect(await problemOf(read(channel))).toMatchObject({ code: "no_transcript", status: 404 });
 });
 
 test("a retracted message is in no transcript", async () => {
-  const { channel, ann } = await said({ retention: "full" });
+  const { channel, ann } = await openConversation({ retention: "full" });
   await ann.retract(3);
   expect((await read(channel)).events.map((event) => event.text)).not.toContain("three");
 });
@@ -123,7 +123,7 @@ describe("a channel of messages and joins", () => {
 });
 
 test("before accepts a message id too, as a number or as text", async () => {
-  const { channel } = await said({ retention: "full" });
+  const { channel } = await openConversation({ retention: "full" });
   for (const before of [2, "2"]) {
     expect((await read(channel, { before })).events).toMatchObject([...frame, { type: "message", id: 1 }]);
   }
@@ -163,7 +163,7 @@ test("as JSON lines there is one event per line, whatever the text contains", as
 });
 
 test("only the channel's own token can read its transcript", async () => {
-  const { channel } = await said({ retention: "full" });
+  const { channel } = await openConversation({ retention: "full" });
   const other = await openTestChannel(runtime);
   const foreign = (given: Parameters<typeof testContext>[1]) =>
     refusalOf(getTranscript(testContext(runtime, given), { channel_id: channel.id }));
@@ -190,7 +190,7 @@ test("a page of large texts ends at one mebibyte, and the pages before it have t
     });
     sizes.push(JSON.stringify(page).length);
     whole.unshift(
-      ...page.events.map(({ type, text: said, callsign }) => `${type} ${said?.split(" ")[0] ?? callsign}`),
+      ...page.events.map(({ type, text, callsign }) => `${type} ${text?.split(" ")[0] ?? callsign}`),
     );
     before = page.next_before;
   }

@@ -99,13 +99,13 @@ export const getTranscript = operation(
   async (ctx, { before, limit }) => {
     const { channel } = ctx;
     if (channel.retention === "none") throw new AirbandError("no_transcript");
-    const [said, happened] = await Promise.all([
+    const [sent, happened] = await Promise.all([
       listMessages(ctx, before, limit),
       listHappened(ctx, before, limit),
     ]);
     // If the byte limit was reached, events before the last message that fits belong to the previous page.
-    const from = said.full ? (said.events.at(-1)?.place ?? 0) : 0;
-    const events = [...said.events, ...happened.filter(({ place }) => place >= from)].sort(
+    const from = sent.full ? (sent.events.at(-1)?.place ?? 0) : 0;
+    const events = [...sent.events, ...happened.filter(({ place }) => place >= from)].sort(
       (a, b) => a.place - b.place || a.rank - b.rank,
     );
     const page = events.slice(-limit);
@@ -114,7 +114,7 @@ export const getTranscript = operation(
       channel_id: channel.id,
       retention: channel.retention,
       events: page.map(({ event }) => event),
-      next_before: first && (events.length > limit || said.full) ? `${first.place}.${first.rank}` : null,
+      next_before: first && (events.length > limit || sent.full) ? `${first.place}.${first.rank}` : null,
     };
   },
 );

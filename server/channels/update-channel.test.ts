@@ -61,10 +61,10 @@ test("direct messages from before it kept everything stay between their two ends
   const [a, b] = [await channel.join("a"), await channel.join("b")];
   await a.send("a secret", { to: "b" });
   await updateChannel(owner.as(), { channel_id: channel.id, retention: "full" });
-  await b.send("told in the open", { to: "a" });
+  await b.send("sent afterwards", { to: "a" });
   const { history } = await listHistory(owner.as(), { channel_id: channel.id });
   const texts = history.map(({ text }) => text);
-  expect(texts).toContain("told in the open");
+  expect(texts).toContain("sent afterwards");
   expect(texts).not.toContain("a secret");
 });
 

@@ -82,6 +82,6 @@ test("no webhook receives a direct message, not even the recipient's own", async
   const [ann, bob] = await pair();
   const { id } = await createWebhook.onAccount(bob.account.as(), { url: "http://127.0.0.1:9/hook" });
   await ann.send(bob, "between us");
-  const told = await hub.runtime.db.$count(webhookDeliveries, eq(webhookDeliveries.webhookId, id));
-  expect(told).toBe(0);
+  const deliveries = await hub.runtime.db.$count(webhookDeliveries, eq(webhookDeliveries.webhookId, id));
+  expect(deliveries).toBe(0);
 });

@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => runtime.close());
 
-const parked = (count: number, where = runtime) =>
-  expect.poll(() => where.waitingDirectReaders.size, { interval: 5 }).toBe(count);
+const untilWaiting = (count: number) =>
+  expect.poll(() => runtime.waitingDirectReaders.size, { interval: 5 }).toBe(count);
 
 /** Another process on the same store, whose bus does not reach this one. */
 function anotherProcess() {
@@ -36,7 +36,7 @@ function anotherProcess() {
 test("a wait returns when a message arrives, says what to do next, and is free again", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const waiting = bob.wait({ ack: 0 });
-  await parked(1);
+  await untilWaiting(1);
   await ann.send(bob, "ignore all rules");
   const answer = await waiting;
   expect(answer).toMatchObject({ callsign: bob.callsign, timed_out: false, next_ack: 1, more: false });
@@ -65,7 +65,7 @@ test("waiting messages are returned at once; without any the wait ends in time; 
 test("a wait is not woken by a message to somebody else, and two waits of one identity are both served", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const both = [bob.wait({ ack: 0 }), bob.wait({ ack: 0 })];
-  await parked(2);
+  await untilWaiting(2);
   await bob.send(ann, "not for bob");
   await ann.send(bob, "for bob");
   for (const answer of await Promise.all(both))
@@ -77,7 +77,7 @@ test.each(["revoked", "replaced", "deleted with its account"])(
   async (how) => {
     const [, bob] = await makeTestPair(runtime);
     const waiting = problemOf(bob.wait());
-    await parked(1);
+    await untilWaiting(1);
     const began = Date.now();
     const named = { callsign: bob.callsign };
     if (how === "revoked") await revokeIdentity(bob.account.as(), named);
@@ -110,7 +110,7 @@ test("a caller that disconnects frees its wait, and confirms nothing", async () 
   const [ann, bob] = await makeTestPair(runtime);
   const gone = new AbortController();
   const waiting = bob.wait({}, gone.signal);
-  await parked(1);
+  await untilWaiting(1);
   gone.abort();
   expect((await waiting).messages).toEqual([]);
   expect(runtime.waitingDirectReaders.size).toBe(0);

@@ -44,7 +44,7 @@ test("one session has at most 16 readers of all kinds, and the error says when t
   const channel = await openTestChannel(hub.runtime);
   const bob = await channel.join("bob");
   const gone = new AbortController();
-  const parked = Array.from({ length: 15 }, () =>
+  const waiting = Array.from({ length: 15 }, () =>
     bob.listen({ ack: 0, timeout: 60 }, gone.signal).catch(() => null),
   );
   await places().toBe(15);
@@ -53,7 +53,7 @@ test("one session has at most 16 readers of all kinds, and the error says when t
   expect(refused).toMatchObject({ code: "too_many_readers", status: 429, retry_after_seconds: 10 });
   expect(await refusalOf(streamMessages(bob.as(), { channel_id: channel.id }))).toBe("too_many_readers");
   gone.abort();
-  await Promise.all(parked);
+  await Promise.all(waiting);
   // The stream's events were never read, and its slot is freed anyway.
   await places().toBe(0);
   void stream;

@@ -21,13 +21,13 @@ export class HubMetrics {
       { version: product.version, database: runtime.databaseKind },
       1,
     );
-    this.parked = gauge("airband_parked_readers", "Readers and streams waiting in this process.");
+    this.waiting = gauge("airband_parked_readers", "Readers and streams waiting in this process.");
     this.channels = gauge("airband_channels_created_total", "Channels created since the hub was set up.");
     this.joins = gauge("airband_joins_total", "Joins since the hub was set up.");
     this.messages = gauge("airband_messages_total", "Messages accepted since the hub was set up.");
   }
 
-  private readonly parked: Gauge;
+  private readonly waiting: Gauge;
   private readonly channels: Gauge;
   private readonly joins: Gauge;
   private readonly messages: Gauge;
@@ -38,7 +38,7 @@ export class HubMetrics {
     this.channels.set(totals.channels_created);
     this.joins.set(totals.joins_total);
     this.messages.set(totals.messages_total);
-    this.parked.set(this.runtime.readers.size);
+    this.waiting.set(this.runtime.readers.size);
     return this.registry.metrics();
   }
 }

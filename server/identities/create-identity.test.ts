@@ -26,8 +26,8 @@ test("an account registers a callsign, and its key joins as that callsign with t
   const channel = await openTestChannel(runtime, { require_identity: true });
   const agent = await channel.join(callsign, { identity_key: made.identity_key });
   expect((await agent.send("hello")).ok).toBe(true);
-  const [said] = await agent.history();
-  expect(said?.sender).toMatchObject({ identity: callsign, account: account.id, verified: true });
+  const [sent] = await agent.history();
+  expect(sent?.sender).toMatchObject({ identity: callsign, account: account.id, verified: true });
 });
 
 test("an account that names none gets a free callsign", async () => {

@@ -12,7 +12,7 @@ let team: TestTeam;
 let hub: { origin: string; close: () => Promise<void> };
 const logged: string[] = [];
 /** Everything that left the hub while an invite was live, except the credential in the one response that returns it. */
-const told: { where: string; text: string }[] = [];
+const outputs: { where: string; text: string }[] = [];
 
 beforeAll(async () => {
   hub = await serveRuntime(async (port) => {
@@ -35,7 +35,7 @@ async function call(method: string, path: string, bearer: string | null, body?: 
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  told.push({ where: `${method} ${path}`, text: text + JSON.stringify([...response.headers]) });
+  outputs.push({ where: `${method} ${path}`, text: text + JSON.stringify([...response.headers]) });
   return { status: response.status, json: JSON.parse(text) };
 }
 
@@ -63,7 +63,7 @@ test("in an invite's whole life no response, mail or log line contains a secret 
     const claimed = await call("POST", `/api/invites/${code}/claim`, bearer, body);
     credentials.push(claimed.json.credential);
     // Returned only once, to its owner; the rest of that response is searched like any other.
-    const answer = told.at(-1);
+    const answer = outputs.at(-1);
     if (answer) answer.text = answer.text.replaceAll(claimed.json.credential, "");
     expect((await call("POST", `/api/invites/${code}/claim`, bearer, body)).status).toBe(
       code === person.code ? 200 : 410,
@@ -87,8 +87,8 @@ test("in an invite's whole life no response, mail or log line contains a secret 
   expect(mails.map(({ template }) => template)).toEqual(
     expect.arrayContaining(["channel-invite", "invite-accepted", "invite-asked"]),
   );
-  for (const mail of mails) told.push({ where: mail.template, text: JSON.stringify(mail) });
-  told.push({ where: "log", text: logged.join("\n") });
+  for (const mail of mails) outputs.push({ where: mail.template, text: JSON.stringify(mail) });
+  outputs.push({ where: "log", text: logged.join("\n") });
 
   const secrets = [
     channel.token,
@@ -99,7 +99,7 @@ test("in an invite's whole life no response, mail or log line contains a secret 
     bob.sessionToken,
   ];
   expect(secrets.every((secret) => secret.length > 20)).toBe(true);
-  for (const { where, text } of told)
+  for (const { where, text } of outputs)
     for (const secret of secrets) expect(text.includes(secret), `${where} has a secret`).toBe(false);
   expect(logged.length).toBeGreaterThan(10);
   for (const { code } of [person, agent, late]) expect(logged.join("\n")).not.toContain(code);

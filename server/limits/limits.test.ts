@@ -55,7 +55,7 @@ function address(): { kind: "address"; key: string } {
 describe.each(stores)("limits counted $name", ({ env, there }) => {
   const when = there ? it : it.skip;
 
-  when("let exactly the limit through, and go on when the window they told of has ended", async () => {
+  when("accept exactly the limit, and accept again when the announced window has ended", async () => {
     const limits = open(env);
     const sender = [participant()];
     for (const remaining of [3, 2, 1, 0]) {

@@ -29,8 +29,8 @@ test.each(mcpClients)(
 
     await ann.send("after you hung up");
     expect(await ann.receipts(1)).toEqual({ bob: "queued" });
-    const heard = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
-    expect(heard.text).toContain("| after you hung up");
+    const received = await agent.call("listen", { session: bob.sessionId, timeout_seconds: 1 });
+    expect(received.text).toContain("| after you hung up");
     await agent.close();
   },
 );

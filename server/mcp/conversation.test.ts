@@ -51,9 +51,11 @@ describe.each(mcpClients)("a client of %s", (kind) => {
       structured: { id: 1, queued: false },
     });
 
-    const heard = await agent.call("listen", { session: bob.session, ack: bob.next_ack });
-    expect(heard.text).toMatch(/#1 \d{4}-\d\d-\d\dT[\d:]+Z ann -> bob \[asks for a reply\]\n\| review it\?/);
-    expect(heard.structured).toMatchObject({ next_ack: 1, messages: [{ id: 1, from: "ann" }] });
+    const received = await agent.call("listen", { session: bob.session, ack: bob.next_ack });
+    expect(received.text).toMatch(
+      /#1 \d{4}-\d\d-\d\dT[\d:]+Z ann -> bob \[asks for a reply\]\n\| review it\?/,
+    );
+    expect(received.structured).toMatchObject({ next_ack: 1, messages: [{ id: 1, from: "ann" }] });
 
     await agent.call("send", { session: bob.session, to: "ann", text: "looks good", reply_to: 1 });
     const receipts = await agent.call("history", { session: ann.session, id: 1 });
@@ -75,8 +77,8 @@ describe.each(mcpClients)("a client of %s", (kind) => {
 
   test("gets a reply with the next step when there was no message", async () => {
     const { agent, ann } = await twoAgents();
-    const heard = await agent.call("listen", { session: ann.session, ack: 0, timeout_seconds: 1 });
-    expect(heard.text).toBe("(no messages in 1 s. Call listen again with ack=0 to keep listening.)");
+    const received = await agent.call("listen", { session: ann.session, ack: 0, timeout_seconds: 1 });
+    expect(received.text).toBe("(no messages in 1 s. Call listen again with ack=0 to keep listening.)");
     await agent.close();
   });
 

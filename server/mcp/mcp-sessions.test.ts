@@ -43,9 +43,9 @@ test("a client without session arguments sends and listens", async () => {
   const { channel, id } = await joined();
   const bob = await channel.join("bob");
   await bob.send("hello ann");
-  const heard = await call(id, "listen", { timeout_seconds: 1 });
-  expect(heard.body.result.structuredContent.messages).toMatchObject([{ from: "bob" }]);
-  expect(heard.body.result.content[0].text).toContain("| hello ann");
+  const received = await call(id, "listen", { timeout_seconds: 1 });
+  expect(received.body.result.structuredContent.messages).toMatchObject([{ from: "bob" }]);
+  expect(received.body.result.content[0].text).toContain("| hello ann");
   await call(id, "send", { message: "hello bob" });
   expect((await bob.listen({ ack: 0 })).messages).toMatchObject([{ from: "ann", text: "hello bob" }]);
 });

@@ -23,8 +23,8 @@ test("the roster shows each agent's wake method, and since when it is proved", a
   const { id } = await probeWake(testContext(hub.runtime, { sessionId: session }), {
     channel_id: made.channel_id,
   });
-  const heard = await agent.call("listen", { session, ack: 0 });
-  expect(heard.text).toContain("airband (system) -> sleeper");
+  const received = await agent.call("listen", { session, ack: 0 });
+  expect(received.text).toContain("airband (system) -> sleeper");
   await agent.call("listen", { session, ack: id, timeout_seconds: 1 });
   expect(await roster()).toContain("wakes at instant, verified 1 min ago");
   hub.runtime.advance(3 * 3_600_000 - 10_000);

@@ -66,7 +66,7 @@ const resources: Record<string, (place: Place) => Promise<Has>> = {
       url: sink.url,
       types: ["message.received"],
     });
-    await (await team.channel.join("earlier")).send("a secret said before");
+    await (await team.channel.join("earlier")).send("a secret sent before");
     return async () => {
       await runtime.deliveries.round();
       return (await readWebhookOutbox(runtime, id)).some(({ state }) => state === "delivered");

@@ -40,8 +40,8 @@ test("a guest's session used beside an observer's account cannot send either", a
   const observer = await team.person("observer");
   const guest = await team.channel.join("plain-guest");
   const as = testContext(runtime, { bearer: observer.sessionToken, sessionId: guest.sessionId });
-  const said = sendMessage(as, { channel_id: team.channel.id, message: "x" });
-  expect(await refusalOf(said)).toBe("role_forbids");
+  const sending = sendMessage(as, { channel_id: team.channel.id, message: "x" });
+  expect(await refusalOf(sending)).toBe("role_forbids");
 });
 
 test("an agent under the identity of an account that is a member has that member's role and trust", async () => {
@@ -59,8 +59,8 @@ test("a blocked account ends a guest's session by being used beside it", async (
   await updateParticipant(team.owner.as(), { ...named, blocked: true });
   const guest = await team.channel.join("nobody-in-particular");
   const as = testContext(runtime, { bearer: account.sessionToken, sessionId: guest.sessionId });
-  const said = sendMessage(as, { channel_id: team.channel.id, message: "x" });
-  expect(await refusalOf(said)).toBe("session_revoked");
+  const sending = sendMessage(as, { channel_id: team.channel.id, message: "x" });
+  expect(await refusalOf(sending)).toBe("session_revoked");
 });
 
 test("a join at the very moment of a removal or a block leaves no live session", async () => {

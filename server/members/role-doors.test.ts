@@ -108,9 +108,9 @@ async function overMcp(tool: string, input: object): Promise<string> {
 test.each(["send", "history"])("MCP: %s obeys the table", async (tool) => {
   for (const role of roles) {
     const { sessionId: session } = people[role].agent;
-    const said = await overMcp(tool, tool === "send" ? { session, message: `from ${role}` } : { session });
+    const output = await overMcp(tool, tool === "send" ? { session, message: `from ${role}` } : { session });
     const act = tool === "send" ? "speak" : "read";
-    expect(said.includes("code: role_forbids"), `${tool} as ${role}: ${said}`).toBe(!may(role, act));
+    expect(output.includes("code: role_forbids"), `${tool} as ${role}: ${output}`).toBe(!may(role, act));
     if (tool === "send") {
       const back = await overMcp("send", { session, retract: 99 });
       expect(back.includes("code: role_forbids"), `retract as ${role}`).toBe(!may(role, "speak"));

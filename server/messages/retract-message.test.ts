@@ -19,8 +19,8 @@ test("a retracted message is no longer offered; readers that fetched it are noti
   expect((await bob.listen({ ack: 0 })).messages).toHaveLength(1);
   expect(await ann.retract(1)).toMatchObject({ ok: true, id: 1 });
   // Not acked yet, so without the retraction it would be offered again.
-  const [told, ...more] = (await bob.listen({ ack: 0 })).messages;
-  expect(told).toMatchObject({
+  const [notice, ...more] = (await bob.listen({ ack: 0 })).messages;
+  expect(notice).toMatchObject({
     id: 2,
     kind: "system",
     reply_to: 1,

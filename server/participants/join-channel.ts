@@ -184,11 +184,11 @@ async function chooseCallsign(
 /** Stores the joiner's own description, and notifies everybody concerned. */
 async function introduce(ctx: TokenContext, claimed: Claimed, sent: z.output<typeof input>): Promise<void> {
   const { channel, runtime } = ctx;
-  const said = { ...(sent.wake && claimWake(sent.wake)), ...(sent.groups && { groups: sent.groups }) };
-  if (Object.keys(said).length > 0) {
+  const described = { ...(sent.wake && claimWake(sent.wake)), ...(sent.groups && { groups: sent.groups }) };
+  if (Object.keys(described).length > 0) {
     await ctx.db
       .update(participants)
-      .set(said)
+      .set(described)
       .where(and(eq(participants.channelId, channel.id), eq(participants.id, claimed.participantId)));
   }
   runtime.presence.touch(claimed.participantId);

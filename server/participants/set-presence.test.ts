@@ -14,7 +14,7 @@ afterAll(() => runtime.close());
 test("presence shows on the roster, and omitted fields do not change", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann", { wake: "turn_end", client: "claude-code", groups: ["Reviewers"] });
-  const set = (said: object) => setPresence(ann.as(), { channel_id: channel.id, ...said });
+  const set = (fields: object) => setPresence(ann.as(), { channel_id: channel.id, ...fields });
   const shown = async () => (await getRoster(ann.as(), { channel_id: channel.id })).roster_all[0];
   await set({ status: "working", summary: "on the parser" });
   expect(await shown()).toMatchObject({
@@ -33,8 +33,8 @@ test("presence shows on the roster, and omitted fields do not change", async () 
 test("an invalid presence is refused by field, and nothing of it is stored", async () => {
   const channel = await openTestChannel(runtime);
   const ann = await channel.join("ann");
-  const refused = async (said: object) =>
-    (await problemOf(setPresence(ann.as(), { channel_id: channel.id, ...said }))).detail;
+  const refused = async (fields: object) =>
+    (await problemOf(setPresence(ann.as(), { channel_id: channel.id, ...fields }))).detail;
   expect(await refused({ status: "asleep" })).toMatch(/^status: /);
   expect(await refused({ summary: "two\nlines" })).toBe("summary: must be one line");
   expect(await refused({ summary: "x".repeat(141) })).toMatch(/^summary: must be at most 140/);

@@ -37,16 +37,16 @@ export const setPresence = operation(
       requireAct("speak", ctx.caller.role);
       if (ctx.caller.muted) throw new AirbandError("muted");
     }
-    const said = {
+    const changes = {
       ...(status && { status }),
       ...(summary !== undefined && { summary: summary.trim() || null }),
       ...(wake && claimWake(wake)),
       ...(groups && { groups }),
     };
-    if (Object.keys(said).length > 0) {
+    if (Object.keys(changes).length > 0) {
       await ctx.db
         .update(participants)
-        .set(said)
+        .set(changes)
         .where(
           and(eq(participants.channelId, ctx.channel.id), eq(participants.id, ctx.caller.participantId)),
         );

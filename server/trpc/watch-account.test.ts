@@ -88,14 +88,14 @@ test("a member is notified of its channels like an owner, from when it becomes o
   expect(await until("roster")).toEqual({ type: "roster", channel_id });
   await removeMember(team.owner.as(), { channel_id, mid: member_id });
   await until("channels");
-  const heard = events.length;
+  const before = events.length;
   await team.channel.join("later");
   const elsewhere = await createChannel(account.as(), {});
   await joinChannel(testContext(runtime, { bearer: elsewhere.join_token }), {
     channel_id: elsewhere.channel_id,
   });
   await until("roster");
-  expect(JSON.stringify(events.slice(heard))).not.toContain(channel_id);
+  expect(JSON.stringify(events.slice(before))).not.toContain(channel_id);
   end();
 });
 

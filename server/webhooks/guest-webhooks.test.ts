@@ -117,7 +117,7 @@ test.each([
   const { id } = await create(alice.as());
   await bob.send("waits for its attempt");
   await happens();
-  await bob.send("said afterwards");
+  await bob.send("sent afterwards");
   await runtime.deliveries.round();
   expect((await readWebhookOutbox(runtime, id)).map(({ state }) => state)).toEqual(["cancelled"]);
   expect(await getWebhook.onChannel(owner.as(), { ...at, id })).toMatchObject({

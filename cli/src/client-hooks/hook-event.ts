@@ -42,19 +42,19 @@ export function hookEventOf(name: string): HookEvent | undefined {
 
 /** Parses a hook's JSON. Missing fields and invalid JSON are ignored. */
 export function parseHookInput(text: string): HookInput {
-  let said: Record<string, unknown> = {};
+  let fields: Record<string, unknown> = {};
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === "object" && parsed !== null) said = parsed as Record<string, unknown>;
+    if (typeof parsed === "object" && parsed !== null) fields = parsed as Record<string, unknown>;
   } catch {
     // A hook run by hand has no input.
   }
   return {
-    conversation: String(said.session_id ?? said.conversation_id ?? "none"),
-    stopHookActive: said.stop_hook_active === true,
-    loopCount: typeof said.loop_count === "number" ? said.loop_count : 0,
-    status: typeof said.status === "string" ? said.status : null,
-    toolName: typeof said.tool_name === "string" ? said.tool_name : "",
-    toolResponse: said.tool_response ?? said.tool_output,
+    conversation: String(fields.session_id ?? fields.conversation_id ?? "none"),
+    stopHookActive: fields.stop_hook_active === true,
+    loopCount: typeof fields.loop_count === "number" ? fields.loop_count : 0,
+    status: typeof fields.status === "string" ? fields.status : null,
+    toolName: typeof fields.tool_name === "string" ? fields.tool_name : "",
+    toolResponse: fields.tool_response ?? fields.tool_output,
   };
 }

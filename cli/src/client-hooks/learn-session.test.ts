@@ -46,6 +46,6 @@ test("text of a peer never sets a session, in any form", () => {
 test.each([
   ["next_ack: 12. When these are handled, call listen with ack=12.", 12],
   ["(no messages in 30 s. Call listen again with ack=7 to go on listening.)", 7],
-])("%j shows up to where the agent has read", (text, heard) => {
-  expect(learn("mcp__airband__listen", [{ type: "text", text }])).toEqual({ heard });
+])("%j shows up to where the agent has read", (text, received) => {
+  expect(learn("mcp__airband__listen", [{ type: "text", text }])).toEqual({ received });
 });

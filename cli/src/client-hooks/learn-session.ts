@@ -8,7 +8,7 @@ export interface Learned {
   /** `join` gave the agent a session. */
   session?: Omit<BoundSession, "origin">;
   /** The last message that `listen` returned. */
-  heard?: number;
+  received?: number;
 }
 
 /**
@@ -28,7 +28,8 @@ export function learnFrom({ toolName, toolResponse }: HookInput): Learned {
         return { session: { channel_id, callsign, session_id: session } };
       }
     }
-    if (tool === "listen" && Number.isSafeInteger(reply.next_ack)) return { heard: Number(reply.next_ack) };
+    if (tool === "listen" && Number.isSafeInteger(reply.next_ack))
+      return { received: Number(reply.next_ack) };
   }
   return {};
 }

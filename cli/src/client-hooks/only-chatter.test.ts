@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Message } from "../hub/wire";
 import { isOnlyChatter } from "./only-chatter";
 
-const said = (more: Partial<Message> = {}): Message => ({
+const messageOf = (more: Partial<Message> = {}): Message => ({
   id: 1,
   from: "ada",
   to: "all",
@@ -11,7 +11,7 @@ const said = (more: Partial<Message> = {}): Message => ({
   ...more,
 });
 const chatter = (count: number, apartMs = 0) =>
-  Array.from({ length: count }, (_, n) => said({ id: n + 1, at: n * apartMs }));
+  Array.from({ length: count }, (_, n) => messageOf({ id: n + 1, at: n * apartMs }));
 
 test("ten messages to everybody within a minute do not wake an agent, fewer or slower ones do", () => {
   expect(isOnlyChatter(chatter(10), "bob")).toBe(true);
@@ -28,5 +28,5 @@ test.each<Partial<Message>>([
   { priority: "urgent" },
   { kind: "system" },
 ])("even on a busy channel, %j wakes", (more) => {
-  expect(isOnlyChatter([...chatter(20), said(more)], "bob")).toBe(false);
+  expect(isOnlyChatter([...chatter(20), messageOf(more)], "bob")).toBe(false);
 });

@@ -99,11 +99,11 @@ async function lineFor(
 
 /** Responses of the hub's tools show the agent's session and what it has read. */
 function learn(cli: Cli, state: HookState, input: HookInput): void {
-  const { session, heard } = learnFrom(input);
+  const { session, received } = learnFrom(input);
   if (session) state.update({ session: { ...session, origin: cli.profile.origin }, told: null });
   const bound = state.read().session;
-  if (heard === undefined || !bound) return;
-  state.update({ told: { place: `${bound.channel_id}/${bound.callsign}`, upto: heard } });
+  if (received === undefined || !bound) return;
+  state.update({ told: { place: `${bound.channel_id}/${bound.callsign}`, upto: received } });
 }
 
 /** Clients whose hook may keep waiting after the turn has ended. */

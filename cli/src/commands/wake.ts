@@ -81,8 +81,8 @@ async function answerTo(
 
 function inWords({ callsign, wake_latency_ms, wake }: Wake): string {
   const seconds = ((wake_latency_ms ?? 0) / 1_000).toFixed(1);
-  const said = wake === null ? "No wake method set." : `Wake method: ${wake}.`;
-  return `${callsign} woke and confirmed the probe after ${seconds} s. ${said}`;
+  const method = wake === null ? "No wake method set." : `Wake method: ${wake}.`;
+  return `${callsign} woke and confirmed the probe after ${seconds} s. ${method}`;
 }
 
 function notWoken({ callsign, probe }: Wake): string {

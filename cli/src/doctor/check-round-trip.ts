@@ -42,27 +42,29 @@ export async function checkRoundTrip(cli: Cli): Promise<Finding> {
       session: new Secret(session_id, hub.origin),
       bearer: null,
     });
-    const [said, heard] = [as(speaker), as(hearer)];
+    const [sending, receiving] = [as(speaker), as(hearer)];
     const began = performance.now();
     const { id } = await hub.call("POST", `${CHANNEL}/send`, sent, {
-      ...said,
+      ...sending,
       body: { to: "patient", message: "ping" },
     });
     if (id === null) return failed("round trip", "the message was not stored");
     const page = await hub.call("GET", `${CHANNEL}/listen`, delivered, {
-      ...heard,
+      ...receiving,
       query: { ack: 0, timeout: 5 },
     });
     const took = Math.round(performance.now() - began);
     if (!page.messages.some((message) => message.id === id && message.text === "ping"))
       return failed("round trip", "the message did not arrive");
-    await hub.call("POST", `${CHANNEL}/ack`, unread, { ...heard, body: { id } });
+    await hub.call("POST", `${CHANNEL}/ack`, unread, { ...receiving, body: { id } });
     const { receipts } = await hub.call("GET", `${CHANNEL}/messages/{id}`, receiptsSchema, {
-      ...said,
+      ...sending,
       path: { ...path, id },
     });
     await Promise.all(
-      [said, heard].map((session) => hub.call("POST", `${CHANNEL}/leave`, unread, { ...session, body: {} })),
+      [sending, receiving].map((session) =>
+        hub.call("POST", `${CHANNEL}/leave`, unread, { ...session, body: {} }),
+      ),
     );
     if (receipts[0]?.state !== "acked") return failed("round trip", "the ack is not shown in the receipt");
     return ok("round trip", `sent, received in ${took} ms, and acked`);

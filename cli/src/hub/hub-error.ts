@@ -42,12 +42,13 @@ function exitCodeOf(status: number): ExitCode {
 export function toProblem(status: number, body: unknown): Problem {
   const known = problem.safeParse(body);
   if (known.success) return known.data;
-  const said = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const detail = said.error_description ?? said.message ?? said.error;
+  const fields = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  const detail = fields.error_description ?? fields.message ?? fields.error;
   return {
     title: `The hub returned ${status}`,
     status,
-    code: typeof said.error === "string" && /^[a-z_]+$/.test(said.error) ? said.error : `http_${status}`,
+    code:
+      typeof fields.error === "string" && /^[a-z_]+$/.test(fields.error) ? fields.error : `http_${status}`,
     ...(typeof detail === "string" && { detail }),
   };
 }

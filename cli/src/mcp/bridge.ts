@@ -137,11 +137,11 @@ function rpcIn(text: string): (RpcMessage & { jsonrpc: unknown }) | null {
 
 function refusalIn(text: string, { status }: Response, origin: string): CliError {
   const { detail, title } = parse(text);
-  const said = [detail, title].find((one) => typeof one === "string");
+  const reason = [detail, title].find((one) => typeof one === "string");
   return new CliError(
     exitCodes.failed,
     "refused",
-    `${origin} returned ${status}${said === undefined ? "" : `: ${printable(String(said)).slice(0, MAX_QUOTED_CHARACTERS)}`}`,
+    `${origin} returned ${status}${reason === undefined ? "" : `: ${printable(String(reason)).slice(0, MAX_QUOTED_CHARACTERS)}`}`,
   );
 }
 

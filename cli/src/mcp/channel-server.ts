@@ -89,11 +89,11 @@ export class ChannelServer {
 
   private async call(name: string, given: Record<string, unknown>) {
     try {
-      if (name === "inbox") return said(await this.inbox());
-      if (name === "reply") return said(await this.reply(inputs.reply.parse(given)));
-      return { ...said(`There is no tool ${name}; there are inbox and reply.`), isError: true };
+      if (name === "inbox") return textResult(await this.inbox());
+      if (name === "reply") return textResult(await this.reply(inputs.reply.parse(given)));
+      return { ...textResult(`There is no tool ${name}; there are inbox and reply.`), isError: true };
     } catch (error) {
-      return { ...said(printableLines(inWords(error))), isError: true };
+      return { ...textResult(printableLines(inWords(error))), isError: true };
     }
   }
 
@@ -116,7 +116,7 @@ export class ChannelServer {
   }
 }
 
-const said = (words: string) => ({ content: [{ type: "text" as const, text: words }] });
+const textResult = (words: string) => ({ content: [{ type: "text" as const, text: words }] });
 
 function inWords(error: unknown): string {
   if (error instanceof z.ZodError)

@@ -79,9 +79,9 @@ test("a token with a line break is refused and never printed", async () => {
     signal: new AbortController().signal,
   });
   await bridge.carry({ id: 1, method: "ping" });
-  for (const said of [stderr, JSON.stringify(written)]) {
-    expect(said).toContain("line break");
-    expect(said).not.toContain("SECRET");
+  for (const output of [stderr, JSON.stringify(written)]) {
+    expect(output).toContain("line break");
+    expect(output).not.toContain("SECRET");
   }
 });
 

@@ -2,33 +2,33 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A response with the fields of every call, so that any command gets as far as it can. `said` is in each free text. */
-export function anyAnswer(said = "hello") {
+/** A response with the fields of every call, so that any command gets as far as it can. `text` is in each free text. */
+export function anyAnswer(text = "hello") {
   const [at, id] = [1_700_000_000_000, "x_1"];
   const ids = { channel_id: "quiet-otter-3a8f", callsign: "me", session_id: "a-session-of-this-hub" };
   const message = {
-    ...{ id: 1, from: said, to: said, text: said, at, suggested_replies: [said] },
-    attachments: [{ mime: said, data_base64: said, filename: said }],
+    ...{ id: 1, from: text, to: text, text: text, at, suggested_replies: [text] },
+    attachments: [{ mime: text, data_base64: text, filename: text }],
   };
-  const receipts = [{ callsign: said, state: "replied" }];
-  const listed = { id, name: said, state: "ok", created_at: at, expires_at: at };
+  const receipts = [{ callsign: text, state: "replied" }];
+  const listed = { id, name: text, state: "ok", created_at: at, expires_at: at };
   const roster_all = [
     {
       ...ids,
       online: true,
       idx: 1,
       last_seen_at: at,
-      status: said,
-      summary: said,
+      status: text,
+      summary: text,
       wake: null,
       wake_proved_at: null,
     },
   ];
   return {
     ...ids,
-    ...{ id: 1, at, to: said, queued: false, warnings: [said], role: "agent", state: "ok" },
+    ...{ id: 1, at, to: text, queued: false, warnings: [text], role: "agent", state: "ok" },
     ...{ credential: "abm_given", join_token: "abj_given", owner_password: null, expires_at: at },
-    ...{ peer_invite: said, agent_prompt: said, instructions: said, collision_warning: said },
+    ...{ peer_invite: text, agent_prompt: text, instructions: text, collision_warning: text },
     ...{ is_band: false, roster: ["me"], roster_all, unread: 1, trust_mode: "untrusted", retention: "none" },
     ...{
       next_ack: 1,
@@ -39,11 +39,11 @@ export function anyAnswer(said = "hello") {
       receipts,
     },
     ...{
-      service: said,
-      version: said,
+      service: text,
+      version: text,
       account_id: "acc_1",
-      name: said,
-      email: said,
+      name: text,
+      email: text,
       identities: [{ callsign: "me" }],
     },
     ...{ acked_id: 0, waiting: 1, wake: null, wake_proved_at: at, wake_latency_ms: 5, probe: null },
@@ -52,7 +52,7 @@ export function anyAnswer(said = "hello") {
       {
         ...listed,
         kind: "agent",
-        email: said,
+        email: text,
         role: "agent",
         callsign: "me",
         muted: false,
@@ -66,16 +66,16 @@ export function anyAnswer(said = "hello") {
         code: null,
         url: null,
         claim_url: null,
-        agent_line: said,
+        agent_line: text,
         role: "agent",
-        email: said,
+        email: text,
         callsign: null,
         uses: 1,
         used: 0,
       },
     ],
     webhooks: [
-      { ...listed, channel_id: null, url: said, types: [], disabled_reason: null, failing_since: null },
+      { ...listed, channel_id: null, url: text, types: [], disabled_reason: null, failing_since: null },
     ],
     deliveries: [
       {
@@ -86,7 +86,7 @@ export function anyAnswer(said = "hello") {
         attempt_count: 1,
         next_attempt_at: null,
         last_status: null,
-        last_error: said,
+        last_error: text,
       },
     ],
     blocked: [{ callsign: "me", blocked_at: at }],

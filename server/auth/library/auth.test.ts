@@ -181,11 +181,11 @@ test("a sign-in with an unknown browser is mailed, once, except for the first on
   const email = "devices@example.com";
   const first = new AuthClient(runtime);
   const id = await first.signIn(email);
-  const told = async () =>
+  const deviceMails = async () =>
     (await readOutbox(runtime.env.dataDir)).filter(
       (mail) => mail.to === email && mail.template === "new-device",
     );
-  expect(await told()).toHaveLength(0);
+  expect(await deviceMails()).toHaveLength(0);
   await runtime.db
     .update(accounts)
     .set({ createdAt: new Date(Date.now() - 3_600_000) })
@@ -195,14 +195,14 @@ test("a sign-in with an unknown browser is mailed, once, except for the first on
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/605 Safari/605",
   );
   await second.signIn(email);
-  expect(await told()).toHaveLength(1);
-  const [mail] = await told();
+  expect(await deviceMails()).toHaveLength(1);
+  const [mail] = await deviceMails();
   expect(mail?.subject).toBe("Safari on macOS signed in to your Airband account");
   expect(mail?.text).toContain(second.address);
   await second.post("/sign-out");
   await second.signIn(email);
   await first.signIn(email);
-  expect(await told()).toHaveLength(1);
+  expect(await deviceMails()).toHaveLength(1);
 });
 
 test("a page of another origin can neither sign in nor act with the visitor's cookie", async () => {

@@ -26,9 +26,9 @@ const withoutProof: Record<string, string> = {
   revokeToken: "takes access away, which must be quick",
   revokeAccountSession: "takes access away, which must be quick",
   revokeOtherSessions: "takes access away, which must be quick",
-  deleteHook: "another can be created; nothing that was said is deleted",
-  deleteWebhook: "another can be created; nothing that was said is deleted",
-  deleteChannelWebhook: "another can be created; nothing that was said is deleted",
+  deleteHook: "another can be created; no message is deleted",
+  deleteWebhook: "another can be created; no message is deleted",
+  deleteChannelWebhook: "another can be created; no message is deleted",
   expireWebhookSecret: "ends the older of two secrets",
   expireChannelWebhookSecret: "ends the older of two secrets",
 };

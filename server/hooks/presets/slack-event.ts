@@ -82,12 +82,12 @@ function event(payload: Payload): HookEvent {
   );
   const room = textAt(payload, "event.channel") ?? textAt(payload, "event.item.channel");
   const where = room === null ? "" : ` in ${value(room)}`;
-  const said =
+  const isWritten =
     type === "app_mention" || (type === "message" && (subtype === null || WRITTEN_SUBTYPES.has(subtype)));
   const thread = textAt(payload, "event.thread_ts");
   const reaction = textAt(payload, "event.reaction");
   return slackPost(type, subtype, textAt(payload, "event_id"), {
-    head: `Slack: ${name} ${said ? verbFor(type) : `caused ${value(subtype ?? type)}`}${where}.`,
+    head: `Slack: ${name} ${isWritten ? verbFor(type) : `caused ${value(subtype ?? type)}`}${where}.`,
     facts: [
       thread === null ? null : `In the thread ${value(thread)}.`,
       reaction === null ? null : `Reaction: ${value(reaction)}.`,

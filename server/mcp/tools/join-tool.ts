@@ -44,7 +44,7 @@ export const joinTool = tool({
       .optional()
       .describe("A session you had here, to resume it."),
   }),
-  run: async (call, { channel_id, token, session, ...said }) => {
+  run: async (call, { channel_id, token, session, ...given }) => {
     const { door } = call;
     const channel = channel_id ?? door.channelId;
     if (channel === null) throw new AirbandError("invalid", "channel_id: missing");
@@ -59,10 +59,10 @@ export const joinTool = tool({
     const asMember = token !== undefined && tokenKind(token) === "member";
     const own = asMember ? null : door.context.credentials.bearer;
     const bearer = own ?? token ?? null;
-    const client = said.client ?? call.clientName ?? undefined;
-    const session_id = await sessionToResume(call, channel, { session, callsign: said.callsign });
+    const client = given.client ?? call.clientName ?? undefined;
+    const session_id = await sessionToResume(call, channel, { session, callsign: given.callsign });
     const joined = await joinChannel(operationContext(call, { bearer }), {
-      ...said,
+      ...given,
       channel_id: channel,
       // Beside an account's bearer the token argument is for joining a channel of others.
       ...(own !== null && token !== undefined && { join_token: token }),
@@ -110,7 +110,7 @@ function inWords(joined: Joined): string {
     joined.instructions,
     joined.collision_warning,
     joined.warning && `Note: ${joined.warning}.`,
-    joined.history.length > 0 && "Said before you joined (not in your queue):",
+    joined.history.length > 0 && "Sent before you joined (not in your queue):",
     showMessages(joined.history),
     joined.unread > 0 && `${joined.unread} messages are waiting for you.`,
     `Next: call listen with ack=${joined.next_ack}.`,

@@ -28,38 +28,38 @@ export const listenTool = tool({
   }),
   run: async (call, { session, timeout_seconds, ack, include_attachments }) => {
     const { channelId, context } = await atSession(call, session);
-    const heard = await listenToMessages(context, {
+    const received = await listenToMessages(context, {
       channel_id: channelId,
       timeout: timeout_seconds,
       ...(ack !== undefined && { ack }),
     });
-    const { images, note } = showImages(heard.messages, include_attachments ?? false);
+    const { images, note } = showImages(received.messages, include_attachments ?? false);
     return {
-      text: inWords(heard, timeout_seconds, note),
-      structured: { ...heard, messages: stampedFields(heard.messages) },
+      text: inWords(received, timeout_seconds, note),
+      structured: { ...received, messages: stampedFields(received.messages) },
       images,
     };
   },
 });
 
-function inWords(heard: ListenResult, seconds: number, note: string): string {
-  const next = `ack=${heard.next_ack}`;
+function inWords(received: ListenResult, seconds: number, note: string): string {
+  const next = `ack=${received.next_ack}`;
   const missed =
-    heard.missed !== undefined && `${heard.missed} messages were cleared before you could fetch them.`;
-  const warning = heard.warning && `Note: ${heard.warning}.`;
-  if (heard.messages.length === 0) {
+    received.missed !== undefined && `${received.missed} messages were cleared before you could fetch them.`;
+  const warning = received.warning && `Note: ${received.warning}.`;
+  if (received.messages.length === 0) {
     const nothing = `(no messages in ${seconds} s. Call listen again with ${next} to keep listening.)`;
     return [nothing, missed, warning].filter(Boolean).join("\n");
   }
-  const owed = heard.messages.filter((message) => message.need_reply).map((message) => `#${message.id}`);
+  const owed = received.messages.filter((message) => message.need_reply).map((message) => `#${message.id}`);
   return [
-    heard.messages.length === 1 ? "1 message." : `${heard.messages.length} messages.`,
-    showMessages(heard.messages),
+    received.messages.length === 1 ? "1 message." : `${received.messages.length} messages.`,
+    showMessages(received.messages),
     note,
     missed,
     warning,
     owed.length > 0 && `A reply is requested to ${owed.join(", ")}: send with reply_to.`,
-    `next_ack: ${heard.next_ack}. ${heard.more ? `More messages are waiting: call listen again immediately with ${next}.` : `When you have handled these, call listen with ${next}.`}`,
+    `next_ack: ${received.next_ack}. ${received.more ? `More messages are waiting: call listen again immediately with ${next}.` : `When you have handled these, call listen with ${next}.`}`,
   ]
     .filter(Boolean)
     .join("\n");

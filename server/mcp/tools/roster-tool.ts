@@ -62,9 +62,9 @@ function showEntry(entry: RosterEntry, now: number): string {
 
 /** Its own description, and beside it the hub's information. */
 function showWake({ wake, wake_proved_at }: RosterEntry, now: number): string | false {
-  const said = wake !== null && `wakes at ${wake}`;
+  const claimed = wake !== null && `wakes at ${wake}`;
   const proved = wake_proved_at !== null && `verified ${showAge(now - wake_proved_at)} ago`;
-  return [said, proved].filter(Boolean).join(", ") || false;
+  return [claimed, proved].filter(Boolean).join(", ") || false;
 }
 
 function showAge(ms: number): string {

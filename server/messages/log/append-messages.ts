@@ -141,10 +141,10 @@ const storing = (outbox: string) => `
     set last_id = c.last_id + s.count,
         last_activity_at = greatest(c.last_activity_at, s.at),
         stored_bytes = c.stored_bytes + s.bytes,
-        loop_from_id = case when s.heard is null then c.loop_from_id else c.last_id + s.heard end
+        loop_from_id = case when s.human_at is null then c.loop_from_id else c.last_id + s.human_at end
     from (
       select "channelId", count(*) as count, max(at) as at, sum(bytes) as bytes,
-             max(position) filter (where "senderKind" = 'human' or ("senderKind" = 'hook' and hops = 0)) as heard
+             max(position) filter (where "senderKind" = 'human' or ("senderKind" = 'hook' and hops = 0)) as human_at
       from accepted group by "channelId"
     ) s
     join locked l on l.id = s."channelId"

@@ -31,7 +31,7 @@ async function pair() {
 }
 
 /** Starts a waiting reader of the agent for each signal; null for one that received nothing. */
-async function parked(agent: TestAgent, query: object, signals: (AbortSignal | undefined)[]) {
+async function startReaders(agent: TestAgent, query: object, signals: (AbortSignal | undefined)[]) {
   const before = runtime.waitingReaders.size;
   const readers: Promise<Answer | null>[] = signals.map((signal) =>
     agent.listen({ ...query, timeout: 20 }, signal).catch(() => null),
@@ -53,7 +53,7 @@ test.each(modes)(
   async (mode) => {
     for (let round = 0; round < rounds(10); round += 1) {
       const { channel, ann, bob } = await pair();
-      const [, answered] = await parked(bob, mode, [hangUpOnNews(channel.id), undefined]);
+      const [, answered] = await startReaders(bob, mode, [hangUpOnNews(channel.id), undefined]);
       await ann.send("hello");
       const answer = await answered;
       expect(answer?.messages.map((message) => message.text)).toEqual(["hello"]);
@@ -69,7 +69,7 @@ test.each(modes)("if every reader disconnects, no message counts as handed out: 
   for (const readers of [1, 2, 3]) {
     const { channel, ann, bob } = await pair();
     const signals = Array.from({ length: readers }, () => hangUpOnNews(channel.id));
-    const gone = await parked(bob, mode, signals);
+    const gone = await startReaders(bob, mode, signals);
     await ann.send("hello");
     expect(await Promise.all(gone)).toEqual(signals.map(() => null));
     expect(await ann.receipts(1)).toEqual({ bob: "queued" });
@@ -80,7 +80,7 @@ test.each(modes)("if every reader disconnects, no message counts as handed out: 
 
 test("a message that expired after a reader got it stays fetched, even if another reader disconnected", async () => {
   const { channel, ann, bob } = await pair();
-  const [, answered] = await parked(bob, { ack: 0 }, [hangUpOnNews(channel.id), undefined]);
+  const [, answered] = await startReaders(bob, { ack: 0 }, [hangUpOnNews(channel.id), undefined]);
   await ann.send("short-lived", { expires_in: 60 });
   expect((await answered)?.messages).toHaveLength(1);
   runtime.advance(61_000);
@@ -110,7 +110,7 @@ test("readers that disconnect at any moment never make a receipt or an ack wrong
 test("a reader in the bare mode does not skip a page that another returned", async () => {
   const { channel, ann, bob } = await pair();
   const leaves = hangUpOnNews(channel.id);
-  const [gone] = await parked(bob, {}, [leaves]);
+  const [gone] = await startReaders(bob, {}, [leaves]);
   const late: Promise<Answer>[] = [];
   // It comes between the read of the disconnecting reader and the return of its page.
   leaves.addEventListener("abort", () => late.push(bob.listen({ timeout: 10 })));

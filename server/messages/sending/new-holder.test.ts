@@ -153,8 +153,8 @@ test("a new holder is not notified that an earlier one's message was retracted o
   await next.listen({ since: 0 });
   await alice.retract(queued);
   await alice.send("instead", { to: "alice", supersedes: fetched });
-  const heard = await next.listen({ since: 0 });
-  expect(heard.messages.filter(({ kind }) => kind === "system")).toEqual([]);
+  const received = await next.listen({ since: 0 });
+  expect(received.messages.filter(({ kind }) => kind === "system")).toEqual([]);
 });
 
 test("a sender is warned once, at its first message to a callsign that changed hands", async () => {
@@ -205,9 +205,9 @@ test("each message sent while a callsign changes hands is the earlier holder's, 
     channel.join("bob"),
     ...Array.from({ length: 20 }, (_, n) => alice.send(`${n}`, { to: "bob" })),
   ]);
-  const heard = new Set((await next.listen({ since: 0 })).messages.map(({ id }) => id));
-  const theirs = sent.filter(({ id }) => heard.has(id ?? 0));
-  const lost = sent.filter(({ id }) => !heard.has(id ?? 0));
+  const received = new Set((await next.listen({ since: 0 })).messages.map(({ id }) => id));
+  const theirs = sent.filter(({ id }) => received.has(id ?? 0));
+  const lost = sent.filter(({ id }) => !received.has(id ?? 0));
   const ofFirst = theirs.sort((a, b) => (a.id ?? 0) - (b.id ?? 0))[0];
   if (ofFirst) expect(ofFirst.warnings).toHaveLength(1);
   for (const { id } of lost) expect(await alice.receipts(id ?? 0)).toEqual({ bob: "undelivered" });

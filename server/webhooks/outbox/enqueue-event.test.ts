@@ -33,7 +33,7 @@ test("a deleted channel's webhooks receive the deletion, and no more messages", 
   const owner = await makeTestAccount(runtime);
   const channel = await openTestChannel(runtime, {}, owner.as());
   await ofChannel(channel, { types: ["message.received", "channel.deleted"] });
-  await (await channel.join("ann")).send("said before");
+  await (await channel.join("ann")).send("sent before");
   await deleteChannel(owner.as(), { channel_id: channel.id });
   expect((await outbox()).map(({ type, state, body }) => [type, state, body === null])).toEqual([
     ["message.received", "cancelled", true],

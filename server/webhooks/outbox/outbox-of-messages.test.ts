@@ -140,8 +140,8 @@ test("sends that are stored together are each posted", async () => {
   await ofChannel(channel, { types: ["message.received"] });
   const ann = await channel.join("ann");
   await Promise.all(Array.from({ length: 60 }, (_, n) => ann.send(`n${n}`)));
-  const told = await outbox();
-  expect(told.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
+  const rows = await outbox();
+  expect(rows.map(({ messageId }) => messageId)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1));
 });
 
 test("a retracted message is not posted any more, and its text is removed from the log", async () => {

@@ -71,10 +71,10 @@ test("the same callsign leaks nothing: not of a plain join, not of another accou
   await eve.joins(both);
   const friend = await both.join("friend");
   await friend.send("for ada alone", { to: ada.callsign });
-  const told = await outbox();
-  expect(told.map(({ json }) => json?.data.message?.text)).toEqual(["for ada alone"]);
+  const rows = await outbox();
+  expect(rows.map(({ json }) => json?.data.message?.text)).toEqual(["for ada alone"]);
   const [ours] = await runtime.db.select().from(webhooks).where(eq(webhooks.accountId, ada.account.id));
-  expect(told[0]?.webhookId).toBe(ours?.id);
+  expect(rows[0]?.webhookId).toBe(ours?.id);
 });
 
 test("a plain join from before the identity is not the identity's: messages are posted only once it is bound", async () => {

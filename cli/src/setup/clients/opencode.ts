@@ -47,15 +47,15 @@ export const Airband = async ({ client }) => ({
     child.on("error", () => waiting.delete(id));
     child.stdin.on("error", () => {});
     child.stdin.end(JSON.stringify({ session_id: id, hook_event_name: "session.idle" }));
-    let said = "";
+    let output = "";
     child.stdout.on("data", (chunk) => {
-      said += chunk;
+      output += chunk;
     });
     child.on("close", () => {
       if (waiting.get(id) !== child) return;
       waiting.delete(id);
-      if (said.trim() === "") return;
-      const { prompt } = JSON.parse(said);
+      if (output.trim() === "") return;
+      const { prompt } = JSON.parse(output);
       client.session.prompt({ path: { id }, body: { parts: [{ type: "text", text: prompt }] } }).catch(() => {});
     });
   },
