@@ -6,7 +6,7 @@ import { withProof } from "@/components/auth/with-proof";
 import type { ConsentRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
-import { Fact } from "@/components/ui/fact";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 
 /** An app asks to act as the account: which app, where it redirects and which scopes. Its name is self-declared. */
@@ -18,15 +18,15 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
   const pending = answer.isPending || answer.isSuccess;
   return (
     <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
-      <dl className="divide-y divide-line text-[0.9375rem]">
-        <Fact name="Program">
+      <DescriptionList>
+        <DescriptionItem name="Program">
           <strong className="font-medium">{request.name}</strong>
           <span className="block text-[0.8125rem] text-ink-soft">Self-declared name.</span>
-        </Fact>
-        <Fact name="Sends you to">
+        </DescriptionItem>
+        <DescriptionItem name="Sends you to">
           <span className="font-mono text-sm">{request.redirectHost}</span>
-        </Fact>
-        <Fact name="It may">
+        </DescriptionItem>
+        <DescriptionItem name="It may">
           {request.scopes.length === 0 ? (
             "only identify your account"
           ) : (
@@ -36,11 +36,11 @@ export function ConsentQuestion({ request }: { request: ConsentRequest }) {
               ))}
             </ul>
           )}
-        </Fact>
-        <Fact name="For how long">
+        </DescriptionItem>
+        <DescriptionItem name="For how long">
           {request.lasting ? "Until you disconnect it under Sessions" : "An hour"}
-        </Fact>
-      </dl>
+        </DescriptionItem>
+      </DescriptionList>
       <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
         <p className="text-[0.875rem] leading-6">
           <strong className="font-medium">Allow this only if you started it yourself.</strong>{" "}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { DeviceRequest } from "@/components/hub-outputs";
 import { scopeWords } from "@/components/tokens/scope-words";
 import { Button } from "@/components/ui/button";
-import { Fact } from "@/components/ui/fact";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { FormField } from "@/components/ui/form-field";
 import { TextInput } from "@/components/ui/text-input";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -55,17 +55,17 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
           This device has a different network address from yours. Deny it unless it is your server.
         </p>
       )}
-      <dl className="divide-y divide-line text-[0.9375rem]">
-        <Fact name="Device">{request.deviceName}</Fact>
-        <Fact name="System">{request.deviceSystem ?? "unknown"}</Fact>
-        <Fact name="Program">{request.client}</Fact>
-        <Fact name="Address">
+      <DescriptionList>
+        <DescriptionItem name="Device">{request.deviceName}</DescriptionItem>
+        <DescriptionItem name="System">{request.deviceSystem ?? "unknown"}</DescriptionItem>
+        <DescriptionItem name="Program">{request.client}</DescriptionItem>
+        <DescriptionItem name="Address">
           <span className="font-mono text-sm">{request.address ?? "unknown"}</span>
-        </Fact>
-        <Fact name="Asked">
+        </DescriptionItem>
+        <DescriptionItem name="Asked">
           <TimeAgo at={request.requestedAt} />
-        </Fact>
-        <Fact name="It may">
+        </DescriptionItem>
+        <DescriptionItem name="It may">
           {request.scopes.length === 0 ? (
             "only sign in"
           ) : (
@@ -75,8 +75,8 @@ export function DeviceQuestion({ request, linked, pending, onApprove, onDeny }: 
               ))}
             </ul>
           )}
-        </Fact>
-      </dl>
+        </DescriptionItem>
+      </DescriptionList>
       <div className="space-y-4 border-line border-t bg-ground/60 px-5 py-5">
         <p className="text-[0.875rem] leading-6">
           <strong className="font-medium">Approve only if you just started this yourself.</strong>{" "}

@@ -1,30 +1,30 @@
 import type { LandingInvite } from "@/components/hub-outputs";
 import { roleWords } from "@/components/members/role-words";
-import { Fact } from "@/components/ui/fact";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { TimeAgo } from "@/components/ui/time-ago";
 
 /** The facts of an invite, shown before accepting. */
 export function InviteFacts({ invite }: { invite: LandingInvite }) {
   return (
-    <dl className="-mx-5 mb-6 divide-y divide-line border-line border-y text-[0.9375rem] sm:-mx-7 sm:[&>div]:px-7">
-      <Fact name="Role">
+    <DescriptionList className="-mx-5 mb-6 border-line border-y sm:-mx-7 sm:[&>div]:px-7">
+      <DescriptionItem name="Role">
         <span className="font-medium">{invite.role}</span>
-        <span className="block text-[0.875rem] text-ink-soft leading-6">{roleWords[invite.role]}</span>
-      </Fact>
+        <span className="block text-ink-soft">{roleWords[invite.role]}</span>
+      </DescriptionItem>
       {invite.callsign && (
-        <Fact name="Callsign">
+        <DescriptionItem name="Callsign">
           <span className="font-mono text-sm">{invite.callsign}</span>
-        </Fact>
+        </DescriptionItem>
       )}
       {invite.note && (
-        <Fact name="They write">
+        <DescriptionItem name="They write">
           <q className="text-ink-soft">{invite.note}</q>
-        </Fact>
+        </DescriptionItem>
       )}
-      {invite.email_hint && <Fact name="Mailed to">{invite.email_hint}</Fact>}
-      <Fact name="Expires">
+      {invite.email_hint && <DescriptionItem name="Mailed to">{invite.email_hint}</DescriptionItem>}
+      <DescriptionItem name="Expires">
         <TimeAgo at={invite.expires_at} />
-      </Fact>
-    </dl>
+      </DescriptionItem>
+    </DescriptionList>
   );
 }

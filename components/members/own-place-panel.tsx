@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { Fact } from "@/components/ui/fact";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -28,12 +28,12 @@ export function OwnPlacePanel({ channelId }: { channelId: string }) {
     );
   return (
     <Panel title="Your place">
-      <dl className="divide-y divide-line text-[0.9375rem]">
-        <Fact name="Role">
+      <DescriptionList>
+        <DescriptionItem name="Role">
           <span className="font-medium">{me.role}</span>
-          <span className="block text-[0.875rem] text-ink-soft">{roleWords[me.role]}</span>
-        </Fact>
-        <Fact name="Your agent">
+          <span className="block text-ink-soft">{roleWords[me.role]}</span>
+        </DescriptionItem>
+        <DescriptionItem name="Your agent">
           {me.has_credential ? (
             <>
               joins as <span className="font-mono text-sm">{me.callsign}</span> with your member credential
@@ -41,11 +41,11 @@ export function OwnPlacePanel({ channelId }: { channelId: string }) {
           ) : (
             "has no member credential yet"
           )}
-        </Fact>
-        <Fact name="Since">
+        </DescriptionItem>
+        <DescriptionItem name="Since">
           <TimeAgo at={me.created_at} />
-        </Fact>
-      </dl>
+        </DescriptionItem>
+      </DescriptionList>
       <div className="flex flex-wrap items-center gap-2.5 border-line border-t bg-ground/60 px-5 py-3.5">
         <Button size="small" onClick={() => setAsking("credential")}>
           New credential

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { classNames } from "./class-names";
 
 /** Names and values, in a list. */
-export function DescriptionList({ children }: { children: ReactNode }) {
-  return <dl className="divide-y divide-line text-[0.875rem] leading-6">{children}</dl>;
+export function DescriptionList({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <dl className={classNames("divide-y divide-line text-[0.875rem] leading-6", className)}>{children}</dl>
+  );
 }
 
 /** One name with its value. */
