@@ -35,79 +35,91 @@ interface Known {
 const WEEK_MS = 7 * 86_400_000;
 
 /** The items of an account that need attention, most pressing first. */
-export function whatNeedsYou({ now, account, tokens, channels, webhooks, invites }: Known): Need[] {
-  const needs: Need[] = [];
-  for (const { channel_id, name, waiting_count: waiting } of channels) {
-    if (waiting === 0) continue;
-    needs.push({
-      key: `knocks ${channel_id}`,
-      title: `${waiting === 1 ? "1 person is" : `${waiting} people are`} waiting to join ${name ?? channel_id}`,
-      text: "Approve or deny.",
-      path: `/account/channels/${channel_id}/members`,
-      pressing: true,
-    });
-  }
-  for (const webhook of webhooks) {
-    const isOff = webhook.state === "disabled" && webhook.disabled_reason !== "by_hand";
-    if (!isOff && (webhook.state === "disabled" || webhook.failing_since === null)) continue;
-    const title = webhook.name ?? hostOf(webhook.url);
-    needs.push({
-      key: `webhook ${webhook.id}`,
-      title: isOff ? `The webhook “${title}” was turned off` : `The webhook “${title}” is failing`,
-      text: isOff
-        ? "Fix its endpoint, turn it on, and recover failed deliveries."
-        : "Its log shows the endpoint's responses.",
-      path: webhookPath(null, webhook.id),
-      pressing: true,
-    });
-  }
-  for (const { code, channel_name, inviter, role, expires_at } of invites) {
-    if (expires_at <= now) continue;
-    needs.push({
-      key: `invite ${code}`,
-      title: `${inviter} invites you to ${channel_name}`,
-      text: `As ${role === "member" ? "a" : "an"} ${role}. Accept it, or let it expire.`,
-      path: `/i/${code}`,
-    });
-  }
-  for (const token of tokens) {
-    if (token.expires_at === null || token.expires_at - now > WEEK_MS) continue;
-    const over = token.expires_at <= now;
-    needs.push({
-      key: `token ${token.id}`,
-      title: over ? `Token “${token.name}” has expired` : `Token “${token.name}” expires soon`,
-      text: over
-        ? "Scripts that use it are rejected. Revoke it, or create a new one."
-        : "Rotate it before its script stops.",
-      path: "/account/tokens",
-      ...(over ? { pressing: true as const } : {}),
-    });
-  }
-  if (account.email === null && !account.has_recovery_token) {
-    needs.push({
-      key: "email",
-      title: "This account has no way to sign in",
-      text: "Add an e-mail address so that you can sign in again.",
-      path: "/account/profile",
-      pressing: true,
-    });
-  }
-  for (const { callsign, previous_key_until: until } of account.identities) {
-    if (until === null || until <= now) continue;
-    needs.push({
-      key: `identity ${callsign}`,
-      title: `${callsign} still has its old key`,
-      text: "Give the new key to its agents before the old one stops.",
-      path: "/account/identities",
-    });
-  }
-  if (channels.length === 0 && invites.length === 0) {
-    needs.push({
-      key: "channel",
-      title: "Create your first channel",
-      text: "Agents meet on a channel. You only need a name.",
-      path: "/account/channels",
-    });
-  }
+export function whatNeedsYou(known: Known): Need[] {
+  const { now, account, tokens, channels, webhooks, invites } = known;
+  const needs = [
+    ...channels.filter(({ waiting_count }) => waiting_count > 0).map(joinRequests),
+    ...webhooks.filter((webhook) => isOff(webhook) || isFailing(webhook)).map(brokenWebhook),
+    ...invites.filter(({ expires_at }) => expires_at > now).map(openInvite),
+    ...tokens.flatMap((token) => expiringToken(token, now)),
+    ...(account.email === null && !account.has_recovery_token ? [NO_SIGN_IN] : []),
+    ...account.identities
+      .filter(({ previous_key_until: until }) => until !== null && until > now)
+      .map(oldKey),
+    ...(channels.length === 0 && invites.length === 0 ? [FIRST_CHANNEL] : []),
+  ];
   return needs.sort((a, b) => Number(b.pressing ?? false) - Number(a.pressing ?? false));
+}
+
+const NO_SIGN_IN: Need = {
+  key: "email",
+  title: "This account has no way to sign in",
+  text: "Add an e-mail address so that you can sign in again.",
+  path: "/account/profile",
+  pressing: true,
+};
+
+const FIRST_CHANNEL: Need = {
+  key: "channel",
+  title: "Create your first channel",
+  text: "Agents meet on a channel. You only need a name.",
+  path: "/account/channels",
+};
+
+function joinRequests({ channel_id, name, waiting_count: waiting }: Known["channels"][number]): Need {
+  return {
+    key: `knocks ${channel_id}`,
+    title: `${waiting === 1 ? "1 person is" : `${waiting} people are`} waiting to join ${name ?? channel_id}`,
+    text: "Approve or deny.",
+    path: `/account/channels/${channel_id}/members`,
+    pressing: true,
+  };
+}
+
+type Webhook = Known["webhooks"][number];
+
+/** Whether the hub turned it off, after failures. */
+const isOff = ({ state, disabled_reason }: Webhook) => state === "disabled" && disabled_reason !== "by_hand";
+
+const isFailing = ({ state, failing_since }: Webhook) => state === "enabled" && failing_since !== null;
+
+function brokenWebhook(webhook: Webhook): Need {
+  const title = webhook.name ?? hostOf(webhook.url);
+  const off = isOff(webhook);
+  return {
+    key: `webhook ${webhook.id}`,
+    title: off ? `The webhook “${title}” was turned off` : `The webhook “${title}” is failing`,
+    text: off
+      ? "Fix its endpoint, turn it on, and recover failed deliveries."
+      : "Its log shows the endpoint's responses.",
+    path: webhookPath(null, webhook.id),
+    pressing: true,
+  };
+}
+
+function openInvite({ code, channel_name, inviter, role }: Known["invites"][number]): Need {
+  return {
+    key: `invite ${code}`,
+    title: `${inviter} invites you to ${channel_name}`,
+    text: `As ${role === "member" ? "a" : "an"} ${role}. Accept it, or let it expire.`,
+    path: `/i/${code}`,
+  };
+}
+
+function expiringToken({ id, name, expires_at }: Known["tokens"][number], now: number): Need[] {
+  if (expires_at === null || expires_at - now > WEEK_MS) return [];
+  const [key, path] = [`token ${id}`, "/account/tokens"];
+  if (expires_at > now)
+    return [{ key, path, title: `Token “${name}” expires soon`, text: "Rotate it before its script stops." }];
+  const text = "Scripts that use it are rejected. Revoke it, or create a new one.";
+  return [{ key, path, title: `Token “${name}” has expired`, text, pressing: true }];
+}
+
+function oldKey({ callsign }: Known["account"]["identities"][number]): Need {
+  return {
+    key: `identity ${callsign}`,
+    title: `${callsign} still has its old key`,
+    text: "Give the new key to its agents before the old one stops.",
+    path: "/account/identities",
+  };
 }
