@@ -72,11 +72,6 @@ describe("doors of route handlers under next start", () => {
 
   checkDoors(() => server, isFull ? undefined : samples);
 
-  test("every sample is a check of the tables", () => {
-    const names = new Set(Object.values(tables).flatMap(Object.keys));
-    expect([...samples].filter((sample) => !names.has(sample))).toEqual([]);
-  });
-
   test("webhooks are posted too", async () => {
     const sink = await openWebhookSink();
     const channel = await openChannel(server.origin);

@@ -4,11 +4,9 @@ import { join as joinPath } from "node:path";
 import { promisify } from "node:util";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
 import { expect, test } from "vitest";
-import { pullRequest } from "@/server/testing/github-payloads";
 import { type Channel, joinAs } from "./agent";
 import { call, type Fields } from "./call";
 import { sharedHub as server } from "./start-server";
-import { openStore } from "./stores";
 
 const guide = readFileSync(joinPath(import.meta.dirname, "../docs/hooks.md"), "utf8");
 
@@ -78,28 +76,4 @@ test("the guide's plain line becomes a message unchanged", async () => {
   expect((await agent.listen("ack=0&timeout=5")).messages).toMatchObject([
     { from: "hook:backup", text: "The nightly backup finished: 14 GB in 6 minutes." },
   ]);
-});
-
-test("a repeat of a hook's delivery is detected after kill -9, and its secret in the path is not in the log", async () => {
-  const store = await openStore();
-  const first = await store.start({ env: { LOG_LEVEL: "debug" } });
-  const { json: account } = await call(first.origin, "POST /api/account", { body: {} });
-  const token = String(account.session_token);
-  const { json: made } = await call(first.origin, "POST /api/channels", { token, body: {} });
-  const { json: hook } = await call(first.origin, `POST /api/channels/${made.channel_id}/hooks`, {
-    token,
-    body: { name: "ci", preset: "plain", secret_in_path: true, template: "{{pull_request.html_url}}" },
-  });
-  const path = new URL(String(hook.post_url)).pathname;
-  const post = (origin: string) =>
-    call(origin, `POST ${path}`, { body: pullRequest("opened"), headers: { "Idempotency-Key": "one" } });
-  const outcome = async (origin: string) => (await post(origin)).json;
-  expect(await outcome(first.origin)).toEqual({ ok: true, outcome: "delivered", id: 1 });
-  expect((await call(first.origin, `POST ${path}x`, { body: {} })).status).toBe(401);
-  await first.kill9();
-  expect(first.output()).toContain("/hooks/");
-  expect(first.output()).not.toContain(String(hook.secret));
-  const second = await store.start({ port: first.port });
-  expect(await outcome(second.origin)).toEqual({ ok: true, outcome: "repeated", id: 1 });
-  await second.stop();
 });

@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { call } from "./call";
 
 const ADMIN = "the-operator-of-this-test";
@@ -12,7 +12,8 @@ export async function parkedReaders(origin: string): Promise<number> {
   return Number(/^airband_parked_readers (\d+)$/m.exec(text)?.[1]);
 }
 
-/** Resolves when the hub has exactly that many. */
+/** Resolves when the hub has exactly that many. Also for hooks, in which `expect.poll` throws. */
 export async function untilParked(origin: string, count: number): Promise<void> {
-  await expect.poll(() => parkedReaders(origin), { interval: 20 }).toBe(count);
+  const check = async () => expect(await parkedReaders(origin)).toBe(count);
+  await vi.waitFor(check, { interval: 20, timeout: 10_000 });
 }

@@ -22,8 +22,13 @@ const { postgres } = currentRun();
  * Declares the same journeys for both stores; those on a Postgres server are skipped, with a message, if none responds.
  */
 export function onBothStores(what: string, journeys: Journeys): void {
-  describe(`${what} on the embedded store`, () => journeys(openEmbeddedStore));
+  onEmbeddedStore(what, journeys);
   onPostgresServer(what, journeys);
+}
+
+/** Like one half of `onBothStores`: for a file of its own, or for what only this store does. */
+export function onEmbeddedStore(what: string, journeys: Journeys): void {
+  describe(`${what} on the embedded store`, () => journeys(openEmbeddedStore));
 }
 
 /**
@@ -49,7 +54,7 @@ export function onSharedHub(what: string, journeys: (hub: () => { origin: string
   });
 }
 
-/** Like `onBothStores`, for journeys that need more than one process. */
+/** The other half of `onBothStores`: also for journeys that need more than one process. */
 export function onPostgresServer(what: string, journeys: Journeys): void {
   if (!postgres)
     console.warn(

@@ -1,0 +1,4 @@
+import { restartJourneys } from "./restart/restart-journeys";
+import { onPostgresServer } from "./stores";
+
+onPostgresServer("a hub", (open) => restartJourneys("server", open));
