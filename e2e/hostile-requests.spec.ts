@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { beforeAll, expect, test } from "vitest";
+import { join, openChannel } from "./agent";
 import { type StartedServer, startServer } from "./start-server";
 
 /** The built process, including pages, against requests that its other tests cannot make through the router alone. */
@@ -8,7 +9,9 @@ const ADMIN = "an-operator-token-of-this-test";
 
 let server: StartedServer;
 beforeAll(async () => {
-  server = await startServer({ env: { AIRBAND_ADMIN_TOKEN: ADMIN, LOG_LEVEL: "info" } });
+  // The proxy and the limit are for the last test.
+  const proxied = { TRUST_PROXY: "127.0.0.1", AIRBAND_LIMIT_JOIN: "1/600" };
+  server = await startServer({ env: { AIRBAND_ADMIN_TOKEN: ADMIN, LOG_LEVEL: "info", ...proxied } });
   // Next adds its listeners when it serves its first page.
   expect((await fetch(server.origin)).status).toBe(200);
 });
@@ -109,4 +112,13 @@ test("bodies far over the limit get a response, the connection is closed, and me
     for (let i = 0; i < 5; i++) expect(await post(path), path).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   // 30 bodies of 4 MiB each were sent; none of them was buffered.
   expect((await metric("process_resident_memory_bytes")) - before).toBeLessThan(60 * 1024 * 1024);
+});
+
+test("behind a named proxy each forwarded address has an allowance of its own", async () => {
+  const channel = await openChannel(server.origin);
+  const from = async (address: string) =>
+    (await join(channel, {}, { headers: { "X-Forwarded-For": `203.0.113.9, ${address}` } })).status;
+  expect([await from("198.51.100.1"), await from("198.51.100.1"), await from("198.51.100.2")]).toEqual([
+    200, 429, 200,
+  ]);
 });
