@@ -24,7 +24,7 @@ export type AccountEvent =
   | { type: "log"; of: string };
 
 /** A revoked session must get no events five seconds later. */
-const SESSION_CHECK_INTERVAL_MS = 2_500;
+export const SESSION_CHECK_INTERVAL_MS = 2_500;
 
 /** The interval of events for a busy channel; those meanwhile are merged into one. */
 const THROTTLE_MS = 500;

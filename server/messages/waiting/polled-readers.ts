@@ -2,7 +2,7 @@
  * The interval at which waiting readers are polled without a signal: a lost one costs this much latency, never a
  * message.
  */
-const POLL_INTERVAL_MS = 3_000;
+export const POLL_INTERVAL_MS = 3_000;
 
 /** Waiting readers, by what they wait for. While there are any, all of them are polled every few seconds. */
 export class PolledReaders<Reader> {
