@@ -1,5 +1,4 @@
-// @database both
-
+// @database
 import { marked } from "marked";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runMaintenance } from "../jobs/maintenance";

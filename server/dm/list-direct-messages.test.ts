@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rotateIdentity } from "../identities/rotate-identity";
 import { problemOf, refusalOf } from "../testing/test-channel";

@@ -1,5 +1,4 @@
-// @database both
-
+// @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channels, messages, participants } from "@/db/schema";

@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelMembers, channels } from "@/db/schema";

@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";

@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webhooks } from "@/db/schema";
 import { deleteChannel } from "../../channels/delete-channel";

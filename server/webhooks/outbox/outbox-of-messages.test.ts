@@ -1,4 +1,4 @@
-// @database both
+// @database
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema";
 import { makeTestAccount } from "../../testing/test-account";
