@@ -48,7 +48,7 @@ export class StartFailure extends Error {
 const root = join(import.meta.dirname, "../..");
 const next = join(root, "node_modules/next/dist/bin/next");
 /** A hub under test ends before the embedded database's code has paid back what optimizing it takes. */
-const briefly = ["--wasm-tiering-budget=20000000"];
+const briefly = ["--liftoff-only"];
 const READY_WITHIN_MS = 75_000;
 const READY_POLL_INTERVAL_MS = 50;
 const FORCE_STOP_AFTER_MS = 12_000;
