@@ -23,6 +23,8 @@ export default defineConfig(async () => {
       include,
       globalSetup,
       pool: "forks" as const,
+      // Optimizing the embedded database's code takes longer than what a test file runs there.
+      execArgv: ["--liftoff-only"],
       isolate: false,
       testTimeout: 15_000,
       hookTimeout: 30_000,
