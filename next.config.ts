@@ -15,6 +15,8 @@ const asksForJson = [
 const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: externalPackages,
+  // Vercel's build has a setting to recognise it by (`server/next/hub.ts`).
+  env: { HUB_IN_PAGES: process.env.VERCEL ?? "" },
   // `npm run types` checks the whole repository; an operator's build need not wait for the tests' types.
   typescript: { ignoreBuildErrors: true },
   experimental: {

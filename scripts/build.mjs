@@ -1,4 +1,4 @@
-// `npm run build`: the pages (.next), the production process (dist/server.mjs), the command
+// `npm run build`: the pages (.next), the production process (dist/server.mjs, dist/hub.mjs), the command
 // line (cli/dist), the embedded database's first state.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -51,13 +51,13 @@ async function buildAll() {
   return 0;
 }
 
-/** Writes the production process. Code loaded on demand, such as a mail's renderer, is a separate file. */
+/** Writes the production process, and the hub for Next's routes and pages. Code loaded on demand, such as a mail's renderer, is a separate file. */
 async function bundleServer(bundle) {
   // Names of parts contain a hash of their content, so an earlier build's would remain.
   rmSync(join(root, "dist/server"), { recursive: true, force: true });
   await bundle({
     ...bundling,
-    entryPoints: { server: "server/process/main.ts" },
+    entryPoints: { server: "server/process/main.ts", hub: "server/process/hub.ts" },
     outdir: "dist",
     outExtension: { ".js": ".mjs" },
     splitting: true,

@@ -159,6 +159,21 @@ test("every import is allowed by the layout", () => {
   expect(wrong).toEqual([]);
 });
 
+test("pages load the hub at run time, and do not contain a copy of it", () => {
+  const contained = new Set(sources.filter((file) => inAny(file, "app", "server/next")));
+  for (const file of contained) {
+    if (file === "server/next/hub.ts") continue;
+    for (const path of importsOf(file)) {
+      const found = [`${path}.ts`, `${path}.tsx`].find((candidate) => sources.includes(candidate));
+      if (found) contained.add(found);
+    }
+  }
+  expect(contained.size).toBeGreaterThan(150);
+  expect([...contained].filter((file) => inAny(file, "db", "server/process", "server/trpc/router"))).toEqual(
+    [],
+  );
+});
+
 test("schemas that the browser loads import nothing but each other", () => {
   const loaded = sources.filter((file) => file.startsWith("components/")).flatMap(importsOf);
   const schemas = [...new Set(loaded.filter(isSchemas))].map((path) => `${path}.ts`);

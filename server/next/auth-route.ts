@@ -1,8 +1,8 @@
-import { answerAuth } from "../http/auth-door";
-import { getRuntime } from "../process/open-runtime";
+import { getHub } from "./hub";
 
 /** Next's route handler for `/api/auth/**`. */
 async function answer(request: Request): Promise<Response> {
+  const { answerAuth, getRuntime } = await getHub();
   return answerAuth(await getRuntime(), request);
 }
 

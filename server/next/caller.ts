@@ -4,12 +4,16 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { ADDRESS_HEADER } from "../auth/library/address-header";
-import { getRuntime } from "../process/open-runtime";
-import { type AppRouter, appRouter } from "../trpc/router";
-import { trpcContext } from "../trpc/trpc-context";
+import type { AppRouter } from "../trpc/router";
+import { getHub } from "./hub";
+
+/** Set once the hub is loaded, with the first context. */
+let router: AppRouter;
 
 /** One context for all queries of a request's server components. */
 export const pageContext = cache(async () => {
+  const { appRouter, getRuntime, trpcContext } = await getHub();
+  router = appRouter;
   const runtime = await getRuntime();
   const sent = await headers();
   // Rendering a page changes nothing, so it may be rendered for the cookie's account wherever the link to it was.
@@ -26,7 +30,10 @@ export const pageQueries = cache(() => new QueryClient({ defaultOptions: { queri
 
 /** The operations for server components: `await prefetch(caller.listIdentities.queryOptions())`. */
 export const caller = createTRPCOptionsProxy<AppRouter>({
-  router: appRouter,
+  // A call waits for its context, and reads the router after it.
+  get router() {
+    return router;
+  },
   ctx: pageContext,
   queryClient: pageQueries,
 });

@@ -1,4 +1,4 @@
-import { getRuntime } from "@/server/process/open-runtime";
+import { getHub } from "./hub";
 
 /**
  * Opens the runtime of a process that Next controls, and closes it on SIGTERM: waiting readers would keep it running
@@ -6,7 +6,7 @@ import { getRuntime } from "@/server/process/open-runtime";
  */
 export async function openRuntimeOrExit(): Promise<void> {
   try {
-    const runtime = await getRuntime();
+    const runtime = await (await getHub()).getRuntime();
     process.once("SIGTERM", () => runtime.close());
   } catch (error) {
     console.error("Airband could not start:", error instanceof Error ? error.message : error);

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { AirbandError } from "@/server/errors";
-import { getRuntime } from "@/server/process/open-runtime";
-import { refuse } from "../http/refusal";
 import { targetProblem } from "../http/request-target";
-import { getRouter } from "../process/open-router";
+import { getHub } from "./hub";
 
 /**
  * Mounts the operations' router in Next's route handlers, for `next dev` and serverless; in production the process
@@ -14,6 +12,7 @@ import { getRouter } from "../process/open-router";
  * A serverless host suspends the process after the response, so the call's webhook deliveries are posted before.
  */
 async function answer(request: Request): Promise<Response> {
+  const { getRouter, getRuntime, refuse } = await getHub();
   const { pathname, search } = new URL(request.url);
   const problem = targetProblem(`${pathname}${search}`);
   if (problem !== null) return refuse(await getRuntime(), new AirbandError("invalid", problem), randomUUID());

@@ -1,8 +1,8 @@
-import { getRuntime } from "../process/open-runtime";
-import { answerTrpc } from "../trpc/trpc-door";
+import { getHub } from "./hub";
 
 /** Next's route handler for `/api/trpc/*`. */
 async function answer(request: Request): Promise<Response> {
+  const { answerTrpc, getRuntime } = await getHub();
   return answerTrpc(await getRuntime(), request);
 }
 
