@@ -21,7 +21,7 @@ const { postgres } = currentRun();
 /**
  * Declares the same journeys for both stores; those on a Postgres server are skipped, with a message, if none responds.
  */
-export function onBothStores(what: string, journeys: Journeys): void {
+function onBothStores(what: string, journeys: Journeys): void {
   onEmbeddedStore(what, journeys);
   onPostgresServer(what, journeys);
 }

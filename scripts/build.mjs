@@ -51,7 +51,10 @@ async function buildAll() {
   return 0;
 }
 
-/** Writes the production process, and the hub for Next's routes and pages. Code loaded on demand, such as a mail's renderer, is a separate file. */
+/**
+ * Writes the production process, and the hub for Next's routes and pages, which share their code. Code loaded on demand,
+ * such as a mail's renderer, is a separate file.
+ */
 async function bundleServer(bundle) {
   // Names of parts contain a hash of their content, so an earlier build's would remain.
   rmSync(join(root, "dist/server"), { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
+import { dropTemplateDatabases } from "@/db/drop-template-databases";
 import { restrictTree } from "@/db/restrict-tree";
 
 /** Creates an empty, migrated embedded database in the given directory, which a first start copies. */
@@ -12,9 +13,7 @@ if (!target) throw new Error("Say where the snapshot goes: make-embedded-snapsho
 await rm(target, { recursive: true, force: true });
 const pglite = await PGlite.create(target);
 await migrate(drizzle(pglite), { migrationsFolder: join(process.cwd(), "db/migrations") });
-// Two thirds of the files belong to databases that nobody connects to.
-await pglite.exec("update pg_database set datistemplate = false where datistemplate");
-for (const unused of ["template0", "template1"]) await pglite.exec(`drop database ${unused}`);
+await dropTemplateDatabases(pglite);
 await pglite.close();
 // Every hub of this build starts from it: any user can read it, and only the owner can change it.
 await restrictTree(target, 0o022);

@@ -1,5 +1,6 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isFullCheck } from "../../scripts/check-scope.mjs";
 import { createHook } from "../hooks/create-hook";
 import { type Door, everyDoor } from "../testing/every-door";
 import { LoopHold } from "../testing/loop-hold";
@@ -64,7 +65,7 @@ const shapes: unknown[] = [
   "",
 ];
 
-const isFull = process.env.AIRBAND_CHECK === "full";
+const isFull = isFullCheck();
 
 /**
  * Calls a door with one value in every field, then in each field alone with valid ones in the others: fields take turns

@@ -10,7 +10,7 @@ import { answerTrpc } from "../trpc/trpc-door";
 import { getRouter } from "./open-router";
 import { getRuntime } from "./open-runtime";
 
-/** Everything of the hub that Next's routes and pages call, which loads it on demand (`server/next/hub.ts`). */
+/** Everything of the hub that Next's routes and pages call; `server/next/hub.ts` loads it on demand. */
 export const hub = {
   answerAuth,
   answerTrpc,

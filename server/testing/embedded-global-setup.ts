@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import type { TestProject } from "vitest/node";
+import { dropTemplateDatabases } from "@/db/drop-template-databases";
 import { emptyCluster } from "@/server/testing/empty-cluster";
 
 /** Migrates one embedded database and stores its snapshot for `openTestDatabase`, which loads it per test file. */
@@ -14,9 +15,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await cp(await emptyCluster(), join(folder, "db"), { recursive: true });
   const pglite = await PGlite.create(join(folder, "db"));
   await migrate(drizzle(pglite), { migrationsFolder: join(project.config.root, "db/migrations") });
-  // Two thirds of the files belong to databases that nobody connects to, and loading costs time per file.
-  await pglite.exec("update pg_database set datistemplate = false where datistemplate");
-  for (const unused of ["template0", "template1"]) await pglite.exec(`drop database ${unused}`);
+  await dropTemplateDatabases(pglite);
   await pglite.exec("checkpoint");
   await writeFile(snapshot, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
   await pglite.close();
