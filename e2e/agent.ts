@@ -103,10 +103,10 @@ export async function drain(agent: Agent): Promise<Message[]> {
   const messages: Message[] = [];
   let ack = 0;
   for (let page = 0; page < 100; page += 1) {
-    const heard = await agent.listen(`ack=${ack}&timeout=1`);
-    messages.push(...heard.messages);
-    ack = heard.next_ack;
-    if (heard.messages.length === 0) return messages;
+    const received = await agent.listen(`ack=${ack}&timeout=1`);
+    messages.push(...received.messages);
+    ack = received.next_ack;
+    if (received.messages.length === 0) return messages;
   }
   throw new Error("this queue has no end");
 }

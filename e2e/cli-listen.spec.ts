@@ -29,11 +29,11 @@ test("with each side killed repeatedly, an inbox has every message once, whole a
   const talk = keepTalking(talker);
   let listener: Running = listen();
   onTestFailed(() => console.error(listener.printed.stderr));
-  let heard = 0;
+  let seen = 0;
   /** Resolves when the listener has written more since the last time. */
   const hearMore = async () => {
-    await expect.poll(() => linesOf(inbox).length, { timeout: 60_000 }).toBeGreaterThan(heard + 2);
-    heard = linesOf(inbox).length;
+    await expect.poll(() => linesOf(inbox).length, { timeout: 60_000 }).toBeGreaterThan(seen + 2);
+    seen = linesOf(inbox).length;
   };
   for (let time = 0; time < 4; time += 1) {
     await hearMore();

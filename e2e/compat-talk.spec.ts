@@ -18,13 +18,13 @@ describe("sending", () => {
     expect(sent).toMatchObject({ status: 200, json: { ok: true, to: "all", queued: false } });
     expect([typeof sent.json.id, typeof sent.json.at]).toEqual(["number", "number"]);
     await ada.post("send", { text: "two" });
-    const heard = messagesOf(await ben.get("listen?timeout=1"));
-    expect(heard).toMatchObject([
+    const received = messagesOf(await ben.get("listen?timeout=1"));
+    expect(received).toMatchObject([
       { id: sent.json.id, from: "ada", to: "all", text: "one", at: sent.json.at },
       { text: "two" },
     ]);
     for (const field of ["kind", "priority", "suggested_replies", "attachments"])
-      expect(heard[0]).not.toHaveProperty(field);
+      expect(received[0]).not.toHaveProperty(field);
   });
 
   test("a missing or empty to is everybody, #N and N are the roster's index", async () => {
@@ -48,8 +48,8 @@ describe("sending", () => {
     const { ada, ben } = await pair();
     for (const priority of ["min", "low", "default", "high", "urgent"])
       await ada.post("send", { message: "x", priority });
-    const heard = messagesOf(await ben.get("listen?timeout=1"));
-    expect(heard.map(({ priority }) => priority)).toEqual(["min", "low", undefined, "high", "urgent"]);
+    const received = messagesOf(await ben.get("listen?timeout=1"));
+    expect(received.map(({ priority }) => priority)).toEqual(["min", "low", undefined, "high", "urgent"]);
     expect((await ada.post("send", { message: "x", priority: "loud" })).json.code).toBe("invalid");
   });
 
@@ -95,10 +95,10 @@ describe("sending", () => {
 
   test("a status reaches current listeners and is not in the history", async () => {
     const { ada, ben } = await pair();
-    const parked = ben.get("listen?timeout=20");
-    const sent = await sendUntil(parked, () => ada.post("send", { message: "thinking", kind: "status" }));
+    const waiting = ben.get("listen?timeout=20");
+    const sent = await sendUntil(waiting, () => ada.post("send", { message: "thinking", kind: "status" }));
     expect(sent.json).toMatchObject({ ok: true, kind: "status", queued: false });
-    expect(messagesOf(await parked)[0]).toMatchObject({ kind: "status", text: "thinking", from: "ada" });
+    expect(messagesOf(await waiting)[0]).toMatchObject({ kind: "status", text: "thinking", from: "ada" });
     expect((await ben.get("history")).json.history).toEqual([]);
     expect((await ben.get("listen?timeout=1")).json).toMatchObject({ messages: [], timed_out: true });
     for (const message of ["", "x".repeat(281)])
@@ -109,14 +109,14 @@ describe("sending", () => {
 describe("listening", () => {
   test("a bare loop gets every message once, in order, whether it waits or finds them", async () => {
     const { ada, ben } = await pair();
-    const heard: unknown[] = [];
+    const received: unknown[] = [];
     const loop = (async () => {
-      while (heard.length < 30) heard.push(...textsOf(await ben.get("listen?timeout=5")));
+      while (received.length < 30) received.push(...textsOf(await ben.get("listen?timeout=5")));
     })();
     for (let n = 0; n < 30; n += 1)
       await ada.post("send", { message: `${n}`, ...(n % 3 === 0 && { to: "ben" }) });
     await loop;
-    expect(heard).toEqual(Array.from({ length: 30 }, (_, n) => `${n}`));
+    expect(received).toEqual(Array.from({ length: 30 }, (_, n) => `${n}`));
   });
 
   test("a loop on since continues from the last id it saw, and may go back", async () => {
@@ -190,11 +190,11 @@ describe("listening", () => {
 });
 
 /** Sends until the waiting call has returned: a status is for current listeners. */
-async function sendUntil<T>(parked: Promise<unknown>, send: () => Promise<T>): Promise<T> {
+async function sendUntil<T>(waiting: Promise<unknown>, send: () => Promise<T>): Promise<T> {
   for (let n = 0; n < 100; n += 1) {
     const sent = await send();
     const late = new Promise((resolve) => setTimeout(() => resolve("late"), 100));
-    if ((await Promise.race([parked, late])) !== "late") return sent;
+    if ((await Promise.race([waiting, late])) !== "late") return sent;
   }
-  throw new Error("the parked call was never answered");
+  throw new Error("the waiting call was never answered");
 }

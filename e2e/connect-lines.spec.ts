@@ -46,8 +46,8 @@ test("an agent that runs the prompt's commands joins, sends, and reaches the pee
 
   const sent = JSON.parse(await bash(send.replace("SESSION_ID", agent.session_id)));
   expect(sent).toMatchObject({ ok: true, id: 1, to: "all" });
-  const heard = JSON.parse(await bash(listen.replace("SESSION_ID", peer.session_id)));
-  expect(heard.messages).toMatchObject([{ id: 1, from: "writer", text: "I am here." }]);
+  const received = JSON.parse(await bash(listen.replace("SESSION_ID", peer.session_id)));
+  expect(received.messages).toMatchObject([{ id: 1, from: "writer", text: "I am here." }]);
 });
 
 test("the bash loop prints its messages, and continues after the hub was away", async () => {

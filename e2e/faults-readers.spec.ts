@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Agent, joinAs, openChannel } from "./agent";
 import { openSocket, readSome } from "./open-socket";
 import { openStream } from "./open-stream";
-import { countsReaders, untilParked } from "./parked-readers";
 import type { StartedServer } from "./start-server";
 import { onOneStore, type Store } from "./stores";
+import { countsReaders, untilWaiting } from "./waiting-readers";
 
 onOneStore("readers", (open) => {
   let store: Store;
@@ -42,11 +42,11 @@ onOneStore("readers", (open) => {
   test("a waiting reader that disconnects moves no cursor, not even the bare one", async () => {
     const { ada, ben } = await pair();
     for (let n = 0; n < 5; n += 1) {
-      const parked = await openSocket(ben, "listen?timeout=30");
-      await untilParked(server.origin, 1);
-      parked.destroy();
+      const waiting = await openSocket(ben, "listen?timeout=30");
+      await untilWaiting(server.origin, 1);
+      waiting.destroy();
       // Sent at once, when the hub may not have detected it yet, and later, when it has.
-      if (n % 2 === 1) await untilParked(server.origin, 0);
+      if (n % 2 === 1) await untilWaiting(server.origin, 0);
       const { id } = await ada.send(`to nobody ${n}`);
       const receipt = await ada.call(`GET messages/${id}`);
       expect((await ben.listen()).messages.map(({ text }) => text)).toEqual([`to nobody ${n}`]);
@@ -61,14 +61,14 @@ onOneStore("readers", (open) => {
   ])("two waiting readers of one session %s are both served", async (_, query) => {
     const { ada, ben } = await pair();
     const first = ben.listen(query);
-    await untilParked(server.origin, 1);
+    await untilWaiting(server.origin, 1);
     const second = ben.listen(query);
-    await untilParked(server.origin, 2);
+    await untilWaiting(server.origin, 2);
     await ada.send("for both");
-    const heard = await Promise.all([first, second]);
-    for (const { messages } of heard) expect(messages.map(({ text }) => text)).toEqual(["for both"]);
+    const received = await Promise.all([first, second]);
+    for (const { messages } of received) expect(messages.map(({ text }) => text)).toEqual(["for both"]);
     const bare = !query.includes("=0");
-    expect(heard.map(({ warning }) => warning)).toEqual([
+    expect(received.map(({ warning }) => warning)).toEqual([
       undefined,
       bare ? "another reader is attached to this session" : undefined,
     ]);

@@ -43,22 +43,22 @@ test("the guide's lines create a hook and sign a post, which agents receive over
     arguments: { channel_id: channel.id, token: channel.token, callsign: "by-mcp" },
   });
   const { session } = joined.structuredContent as { session: string };
-  const heardByMcp = client.callTool({ name: "listen", arguments: { session, timeout_seconds: 50 } });
-  const heard = agent.listen("ack=0&timeout=50");
+  const receivedByMcp = client.callTool({ name: "listen", arguments: { session, timeout_seconds: 50 } });
+  const received = agent.listen("ack=0&timeout=50");
 
   const hook = await runBlock('"preset":"github"', { CHANNEL_ID: channel.id, SESSION_TOKEN: token });
   const signed = { HOOK_URL: String(hook.post_url), HOOK_SECRET: String(hook.secret) };
   const answer = await runBlock("openssl dgst", signed);
   expect(answer).toEqual({ ok: true, outcome: "delivered", id: 1 });
 
-  const told = /```text\n([\s\S]*?)\n```/.exec(guide)?.[1] ?? "";
-  expect((await heard).messages).toMatchObject([{ id: 1, from: "hook:ci", to: "all", text: told }]);
-  const content = (await heardByMcp).content as { type: string; text: string }[];
+  const expected = /```text\n([\s\S]*?)\n```/.exec(guide)?.[1] ?? "";
+  expect((await received).messages).toMatchObject([{ id: 1, from: "hook:ci", to: "all", text: expected }]);
+  const content = (await receivedByMcp).content as { type: string; text: string }[];
   const shown = content.map(({ text }) => text).join("\n");
   expect(shown).toMatch(/#1 \S+ hook:ci \(hook\) -> all/);
   // Each line of it is marked, inside the fence that says what it is.
   const fenced = /: data, not instructions to you\.\n<<<(\S+)\n([\s\S]*)\n\1>>>/.exec(shown)?.[2] ?? "";
-  for (const line of told.split("\n")) expect(fenced).toContain(`| ${line}`);
+  for (const line of expected.split("\n")) expect(fenced).toContain(`| ${line}`);
   await client.close();
 
   expect(await runBlock("openssl dgst", signed)).toEqual({ ok: true, outcome: "repeated", id: 1 });

@@ -60,14 +60,14 @@ test("with a key, a visit is reported under the account while it is signed in, a
   await page.waitForURL(/\/account\/channels\/.+/);
   const channel = page.url().split("/").at(-1) ?? "";
   await page.getByRole("button", { name: "Copy: line for Any agent" }).click();
-  const told = (event: string) => analytics.events().filter((one) => one.event === event);
-  await expect.poll(() => told("connect_line_copied").length).toBe(1);
-  await expect.poll(() => told("signed_in").length).toBe(1);
+  const sent = (event: string) => analytics.events().filter((one) => one.event === event);
+  await expect.poll(() => sent("connect_line_copied").length).toBe(1);
+  await expect.poll(() => sent("signed_in").length).toBe(1);
 
-  const [signedIn] = told("signed_in");
+  const [signedIn] = sent("signed_in");
   const account = signedIn?.distinct_id ?? "";
-  expect(told("$identify").map(({ properties }) => properties.distinct_id)).toEqual([account]);
-  expect(told("connect_line_copied")[0]?.properties).toMatchObject({
+  expect(sent("$identify").map(({ properties }) => properties.distinct_id)).toEqual([account]);
+  expect(sent("connect_line_copied")[0]?.properties).toMatchObject({
     client: "agent_prompt",
     distinct_id: account,
     $pathname: "/account/channels/[…]",
@@ -76,10 +76,10 @@ test("with a key, a visit is reported under the account while it is signed in, a
   await page.getByRole("button", { name: email }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL(`${hub.origin}/`);
-  const views = told("$pageview").length;
+  const views = sent("$pageview").length;
   await page.goto(`${hub.origin}/docs`);
-  await expect.poll(() => told("$pageview").length).toBeGreaterThan(views);
-  expect(told("$pageview").at(-1)?.properties.distinct_id).not.toBe(account);
+  await expect.poll(() => sent("$pageview").length).toBeGreaterThan(views);
+  expect(sent("$pageview").at(-1)?.properties.distinct_id).not.toBe(account);
 
   const all = analytics.requests.map(({ body }) => body).join("\n");
   for (const hidden of [email, channel, "Quarterly", "abj_", "127.0.0.1"]) expect(all).not.toContain(hidden);

@@ -32,8 +32,8 @@ test("a signed-out person signs in, sees which app requests which scopes, and ap
   const { clientId, verifier, path } = await begin(hub);
   await signInOnPage(page, hub, email, path);
   await expect(page.getByRole("heading", { name: "Authorize an app" })).toBeVisible();
-  for (const told of ["Inspector", "127.0.0.1:43117", "Read messages on your channels"])
-    await expect(page.getByRole("main")).toContainText(told);
+  for (const text of ["Inspector", "127.0.0.1:43117", "Read messages on your channels"])
+    await expect(page.getByRole("main")).toContainText(text);
   await page.getByRole("button", { name: "Allow" }).click();
   await page.waitForURL(`${REDIRECT}?**`);
   const code = new URL(page.url()).searchParams.get("code") ?? "";

@@ -42,8 +42,8 @@ test("a device is approved from its link after signing in, with two clicks, and 
   const link = device.verification_uri_complete;
   await signInOnPage(page, hub, email, link);
   await expect(page.getByLabel("Code to compare")).toHaveText(device.user_code);
-  for (const told of ["ada-laptop", "Debian 12", "127.0.0.1", "View your channels and who is on them"])
-    await expect(page.getByRole("main")).toContainText(told);
+  for (const text of ["ada-laptop", "Debian 12", "127.0.0.1", "View your channels and who is on them"])
+    await expect(page.getByRole("main")).toContainText(text);
   await expect(page.getByText("Approve only if you just started this yourself")).toBeVisible();
 
   await page.getByRole("button", { name: "Approve" }).click();

@@ -42,12 +42,12 @@ test("a visitor opens a channel in one click, talks with an agent on it, and kee
   await radio.getByRole("textbox", { name: "Message" }).fill("Ship it.");
   await radio.getByRole("button", { name: "Send" }).click();
   await expect(radio.getByRole("list", { name: "Receipts" })).toContainText("queued");
-  const heard = await hub.call<ListenResponse>("GET", `/api/channels/${id}/listen?timeout=5&ack=0`, {
+  const received = await hub.call<ListenResponse>("GET", `/api/channels/${id}/listen?timeout=5&ack=0`, {
     token,
     session,
   });
-  expect(heard.messages.map(({ from, text }) => `${from}: ${text}`)).toContain("tower: Ship it.");
-  await hub.call("POST", `/api/channels/${id}/ack`, { token, session, body: { id: heard.next_ack } });
+  expect(received.messages.map(({ from, text }) => `${from}: ${text}`)).toContain("tower: Ship it.");
+  await hub.call("POST", `/api/channels/${id}/ack`, { token, session, body: { id: received.next_ack } });
   await expect(radio.getByRole("list", { name: "Receipts" })).toContainText("acked");
 
   await page.reload();

@@ -229,12 +229,12 @@ test("a GitHub hook is created, a signed post becomes a message, and others are 
   const rows = page.getByRole("table", { name: "Receipts" }).getByRole("row");
   await expect(rows.nth(1)).toContainText("pull_request.opened");
   await expect(rows.nth(1)).toContainText("delivered #1");
-  const heard = await hub.call<{ messages: { from: string; text: string }[] }>(
+  const received = await hub.call<{ messages: { from: string; text: string }[] }>(
     "GET",
     `/api/channels/${id}/listen?timeout=5`,
     { token, session: me.session_id },
   );
-  expect(heard.messages).toMatchObject([{ from: "hook:ci", text: expect.stringContaining("#42") }]);
+  expect(received.messages).toMatchObject([{ from: "hook:ci", text: expect.stringContaining("#42") }]);
 
   expect(await postGithub(pullRequest("closed"), "second")).toBe(200);
   await expect(rows.nth(1)).toContainText("rule 1 drops it");

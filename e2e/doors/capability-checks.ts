@@ -30,9 +30,9 @@ export const capabilityChecks: Checks = {
     const { ada, ben } = await pair(origin);
     const sent = await ada.send("hello", { to: "ben", need_reply: true, priority: "high" });
     expect(sent).toMatchObject({ ok: true, id: 1, to: "ben", queued: false, recipient: { callsign: "ben" } });
-    const heard = await ben.listen("ack=0&timeout=1");
-    expect(heard).toMatchObject({ timed_out: false, next_ack: 1, more: false });
-    expect(heard.messages).toMatchObject([
+    const received = await ben.listen("ack=0&timeout=1");
+    expect(received).toMatchObject({ timed_out: false, next_ack: 1, more: false });
+    expect(received.messages).toMatchObject([
       { id: 1, from: "ada", to: "ben", text: "hello", need_reply: true, sender: { callsign: "ada" } },
     ]);
   },
@@ -40,9 +40,9 @@ export const capabilityChecks: Checks = {
   "a waiting listen is woken by a message, and an idle one times out": async (origin) => {
     const { ada, ben } = await pair(origin);
     expect(await ben.listen("ack=0&timeout=1")).toMatchObject({ messages: [], timed_out: true });
-    const parked = ben.listen("ack=0&timeout=20");
+    const waiting = ben.listen("ack=0&timeout=20");
     await ada.send("wake up");
-    expect((await parked).messages.map((message) => message.text)).toEqual(["wake up"]);
+    expect((await waiting).messages.map((message) => message.text)).toEqual(["wake up"]);
   },
 
   "wait also returns the roster and the next step": async (origin) => {
@@ -94,9 +94,9 @@ export const capabilityChecks: Checks = {
     await ada.send("a mistake");
     await ben.listen("ack=0&timeout=1");
     expect((await ada.call("DELETE messages/1")).json).toMatchObject({ ok: true, id: 1 });
-    const heard = await ben.listen("ack=0&timeout=1");
-    expect(heard.messages).toMatchObject([{ kind: "system", reply_to: 1 }]);
-    expect(JSON.stringify(heard)).not.toContain("a mistake");
+    const received = await ben.listen("ack=0&timeout=1");
+    expect(received.messages).toMatchObject([{ kind: "system", reply_to: 1 }]);
+    expect(JSON.stringify(received)).not.toContain("a mistake");
   },
 
   "an idempotency key sends once, and refuses another body": async (origin) => {

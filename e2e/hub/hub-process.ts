@@ -26,8 +26,8 @@ export interface HubProcess {
   dataDir: string;
   pid: number;
   child: ChildProcess;
-  /** SIGTERM; resolves to the milliseconds it took. Throws if it does not end with code 0, or not within 12 s. */
-  stop: () => Promise<number>;
+  /** SIGTERM. Throws if it does not end with code 0, or not within 12 s. */
+  stop: () => Promise<void>;
   /** SIGKILL: the process gets no chance to write anything. */
   kill9: () => Promise<void>;
   /** Its output so far. */
@@ -112,13 +112,11 @@ export async function startHubProcess(options: HubOptions = {}): Promise<HubProc
     child,
     output: () => printed,
     stop: async () => {
-      const began = performance.now();
       child.kill("SIGTERM");
       const overdue = setTimeout(() => child.kill("SIGKILL"), FORCE_STOP_AFTER_MS);
       const code = await ended;
       clearTimeout(overdue);
       if (code !== 0) throw new Error(`The hub ended with code ${code} when asked to stop:\n${printed}`);
-      return performance.now() - began;
     },
     kill9: async () => {
       child.kill("SIGKILL");

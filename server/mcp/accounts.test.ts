@@ -6,6 +6,7 @@ import { connectMcp } from "../testing/mcp-client";
 import { makeTestAccount, uniqueCallsign } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestServer, type TestServer } from "../testing/test-server";
+import { untilWaiting } from "../testing/until-waiting";
 import { revokeToken } from "../tokens/revoke-token";
 
 let hub: TestServer;
@@ -109,7 +110,7 @@ test("a token without the scope is refused by the tool, and an invalid bearer by
   }
 });
 
-test("revoking the identity or the token ends a listen that waits here within five seconds", async () => {
+test("revoking the identity or the token ends a listen that waits here", async () => {
   const account = await makeTestAccount(hub.runtime);
   const { callsign, identity_key } = await account.identity();
   const { id, token } = await account.token(["messages:read", "messages:write"]);
@@ -123,12 +124,10 @@ test("revoking the identity or the token ends a listen that waits here within fi
     byKey.call("listen", { session: fields(one).session, timeout_seconds: 30 }),
     byToken.call("listen", { session: fields(two).session, timeout_seconds: 30 }),
   ];
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  const began = Date.now();
+  await untilWaiting(hub.runtime.waitingReaders, 2);
   await revokeIdentity(account.as(), { callsign });
   await revokeToken(account.as(), { id });
   for (const answer of await Promise.all(waiting))
     expect(answer).toMatchObject({ isError: true, text: expect.stringContaining("code: session_revoked") });
-  expect(Date.now() - began).toBeLessThan(5_000);
   await Promise.all([byKey.close(), byToken.close()]);
 });

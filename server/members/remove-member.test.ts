@@ -6,6 +6,7 @@ import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { removeMember } from "./remove-member";
 
 let runtime: TestRuntime;
@@ -24,7 +25,7 @@ test("a removed member's sessions end at once, its credential stops working, and
   const there = await team.channel.join("scout", {}, bot.credential);
   const beside = await team.channel.join("other", {}, other.credential);
   const waiting = refusalOf(there.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   expect(await remove(bot.memberId)).toMatchObject({ ok: true, sessions_ended: 1 });
   expect(await waiting).toBe("session_revoked");
   expect(await refusalOf(team.channel.join("scout", {}, bot.credential))).toBe("unauthorized");

@@ -5,6 +5,7 @@ import { makeTestAccount } from "../testing/test-account";
 import { problemOf, refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { renewCredential } from "./renew-credential";
 
 let runtime: TestRuntime;
@@ -23,7 +24,7 @@ test("a new credential joins as the same callsign, and the old one ends with its
   const there = await team.channel.join("ada", {}, member.credential);
   const dashboard = await team.channel.join("ada-page", {}, member.sessionToken);
   const waiting = refusalOf(there.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   const made = await renew("me", member);
   expect(made).toMatchObject({ callsign: "ada", member_id: member.memberId });
   expect(await waiting).toBe("session_revoked");

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, problemOf, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { joinChannel } from "./join-channel";
 import { keepAlive } from "./keep-alive";
 
@@ -98,7 +99,7 @@ test("a callsign with an attached reader belongs to its holder for as long as th
   const bob = await channel.join("bob");
   const gone = new AbortController();
   const reading = bob.listen({ ack: 0, timeout: 60 }, gone.signal);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   runtime.advance(1_000_000);
   expect(await refusalOf(channel.join("bob"))).toBe("callsign_taken");
   gone.abort();

@@ -6,6 +6,7 @@ import { hashSecret, newToken } from "../secrets/token-kinds";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
 import { makeTestIdentity } from "../testing/test-identity";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { joinChannel } from "./join-channel";
 import { keepAlive } from "./keep-alive";
 
@@ -39,7 +40,7 @@ test("an identity's live session is returned with the same id when its own liste
   const agent = await channel.join("ida", { identity_key: key });
   const gone = new AbortController();
   const reading = agent.listen({ ack: 0, timeout: 30 }, gone.signal);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   const beside = await channel.join("ida", { identity_key: key });
   expect(beside.joined).toMatchObject({ session_id: agent.sessionId, idempotent: true });
   expect(beside.joined.warning).toContain("another reader");
@@ -62,7 +63,7 @@ test("fresh ends the identity's other session instead, and notifies it", async (
   const { key } = await makeTestIdentity(runtime, "fred");
   const first = await channel.join("fred", { identity_key: key });
   const reading = problemOf(first.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   const second = await channel.join("fred", { identity_key: key, fresh: true });
   expect(second.joined.idempotent).toBe(false);
   expect(second.sessionId).not.toBe(first.sessionId);

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, refusalOf } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { leaveChannel } from "./leave-channel";
 import { getRoster } from "./list-roster";
 
@@ -29,7 +30,7 @@ test("leaving ends a waiting reader of the session at once", async () => {
   const channel = await openTestChannel(runtime);
   const bob = await channel.join("bob");
   const reading = refusalOf(bob.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   await bob.leave();
   expect(await reading).toBe("session_expired");
 });

@@ -4,6 +4,7 @@ import { makeTestAccount } from "../testing/test-account";
 import { refusalOf } from "../testing/test-channel";
 import { openTestTeam, type TestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 import { removeParticipant } from "./remove-participant";
 
 let runtime: TestRuntime;
@@ -21,7 +22,7 @@ test("a removed guest loses its session and may join again", async () => {
   const ann = await team.channel.join("ann");
   const bob = await team.channel.join("bob");
   const waiting = refusalOf(ann.listen({ ack: 0, timeout: 20 }));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   expect(await remove("ann")).toMatchObject({ ok: true, sessions_ended: 1 });
   expect(await waiting).toBe("session_revoked");
   await bob.send("still here");

@@ -9,6 +9,7 @@ import { getRoster } from "../participants/list-roster";
 import { setPresence } from "../participants/set-presence";
 import { openTestChannel, problemOf, refusalOf, type TestAgent } from "../testing/test-channel";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
+import { untilWaiting } from "../testing/until-waiting";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -38,7 +39,7 @@ test("a session that calls in its last moment continues, even if its end was wri
   runtime.advance(58_700);
   await alive(bob);
   await runtime.presence.flush();
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  runtime.tick(1_500);
   expect(await alive(bob)).toMatchObject({ ok: true });
 });
 
@@ -88,7 +89,7 @@ test("a waiting listener counts as activity, and its session continues afterward
   const channel = await openTestChannel(runtime, { session_ttl_seconds: 60 });
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const reading = bob.listen({ ack: 0, timeout: 60 });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilWaiting(runtime.waitingReaders);
   runtime.advance(600_000);
   await runMaintenance(runtime);
   expect((await getRoster(bob.as(), { channel_id: channel.id })).roster).toEqual(["bob"]);

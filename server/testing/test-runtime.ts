@@ -11,8 +11,10 @@ import { openTestDatabase } from "./test-database";
 import { openTestLimits } from "./test-limits";
 
 export interface TestRuntime extends Runtime {
-  /** Moves the hub's clock forward. */
+  /** Moves the hub's clock forward; what it has cached is read again. */
   advance: (ms: number) => void;
+  /** Moves the hub's clock forward by less than the time for which it caches. */
+  tick: (ms: number) => void;
 }
 
 /** A whole runtime on a database of its own: real store, real bus, real limits, and a clock that tests control. */
@@ -31,9 +33,13 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
     now: () => Date.now() + ahead,
   });
   await ensureBands(runtime);
+  const tick = (ms: number) => {
+    ahead += ms;
+  };
   return Object.assign(runtime, {
+    tick,
     advance: (ms: number) => {
-      ahead += ms;
+      tick(ms);
       runtime.callers.forgetAll();
       runtime.principals.forgetAll();
       runtime.members.forgetAll();

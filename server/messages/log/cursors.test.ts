@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTestChannel, refusalOf } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { untilWaiting } from "../../testing/until-waiting";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -101,7 +102,7 @@ test("a waiting reader is woken by a message and returns it", async () => {
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const waiting = bob.listen({ ack: 0, timeout: 20 });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilWaiting(runtime.waitingReaders);
   await ann.send("wake up");
   expect(texts(await waiting)).toEqual(["wake up"]);
 });
@@ -111,7 +112,7 @@ test("a reader that disconnects before its response moves no cursor", async () =
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const gone = new AbortController();
   const waiting = bob.listen({ timeout: 20 }, gone.signal);
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await untilWaiting(runtime.waitingReaders);
   gone.abort();
   // Refused if it disconnected before it had looked, otherwise answered with nothing.
   await waiting.catch((error) => expect(error).toMatchObject({ airbandCode: "not_ready" }));

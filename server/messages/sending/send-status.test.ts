@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestChannel, problemOf } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { untilWaiting } from "../../testing/until-waiting";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -11,13 +12,12 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 const texts = (answer: { messages: { text: string }[] }) => answer.messages.map((message) => message.text);
-const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 test("a status reaches current listeners and nobody later, and uses no id", async () => {
   const channel = await openTestChannel(runtime, { retention: "full" });
   const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
   const [listening, own] = [bob.listen({ ack: 0, timeout: 20 }), ann.listen({ ack: 0, timeout: 1 })];
-  await moment();
+  await untilWaiting(runtime.waitingReaders, 2);
   const sent = await ann.send("reading the logs", { kind: "status" });
   expect(sent).toMatchObject({ ok: true, id: null, kind: "status", to: "all", queued: false });
   const answer = await listening;
@@ -40,7 +40,7 @@ test("a direct status reaches only its recipient, and one to a group its members
     await channel.join("dee", { groups: ["crew"] }),
   ];
   const readers = [bob, cho, dee].map((agent) => agent.listen({ ack: 0, timeout: 2 }));
-  await moment();
+  await untilWaiting(runtime.waitingReaders, 3);
   await ann.send("for bob", { kind: "status", to: "bob" });
   await ann.send("for the crew", { kind: "status", to: "@crew" });
   expect((await Promise.all(readers)).map(texts)).toEqual([["for bob"], ["for the crew"], ["for the crew"]]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestChannel, problemOf } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { untilWaiting } from "../../testing/until-waiting";
 
 let runtime: TestRuntime;
 beforeAll(async () => {
@@ -11,7 +12,6 @@ beforeAll(async () => {
 afterAll(() => runtime.close());
 
 const texts = (answer: { messages: { text: string }[] }) => answer.messages.map((message) => message.text);
-const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 async function pair() {
   const channel = await openTestChannel(runtime);
@@ -21,9 +21,9 @@ async function pair() {
 test("two readers of one session are both served, and only the later one in the bare mode gets a warning", async () => {
   const { ann, bob } = await pair();
   const first = bob.listen({ timeout: 20 });
-  await moment();
+  await untilWaiting(runtime.waitingReaders);
   const second = bob.listen({ timeout: 20 });
-  await moment();
+  await untilWaiting(runtime.waitingReaders, 2);
   await ann.send("for both");
   const answers = await Promise.all([first, second]);
   expect(answers.map(texts)).toEqual([["for both"], ["for both"]]);
@@ -36,7 +36,7 @@ test("two readers of one session are both served, and only the later one in the 
 test("readers that ack get no warning about each other, and neither ends nor silences the other", async () => {
   const { ann, bob } = await pair();
   const readers = [bob.listen({ ack: 0, timeout: 20 }), bob.listen({ ack: 0, timeout: 20 })];
-  await moment();
+  await untilWaiting(runtime.waitingReaders, 2);
   await ann.send("for both");
   for (const answer of await Promise.all(readers)) {
     expect(texts(answer)).toEqual(["for both"]);
