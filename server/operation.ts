@@ -31,10 +31,11 @@ export function operation<
   label: Label<A, I, O, E, P> & { streams?: never },
   run: (ctx: C, input: z.output<I>) => Promise<z.input<O>>,
 ): Operation<Label<A, I, O, E, P>, C["runtime"]> {
-  const call = async (ctx: Context, raw: z.input<I>): Promise<z.output<O>> => {
-    const prepared = await prepare<A, I, C>(label, ctx, raw);
-    return label.output.parse(await run(prepared.ctx, prepared.input));
-  };
+  const call = (ctx: Context, raw: z.input<I>): Promise<z.output<O>> =>
+    observed(label, ctx, async () => {
+      const prepared = await prepare<A, I, C>(label, ctx, raw);
+      return label.output.parse(await run(prepared.ctx, prepared.input));
+    });
   return Object.assign(call, { label });
 }
 
@@ -48,14 +49,24 @@ export function streamOperation<
   label: Label<A, I, O, Effect, undefined> & { streams: "sse" },
   run: (ctx: C, input: z.output<I>) => Promise<Streamed<O>>,
 ): Operation<Label<A, I, z.ZodType<Streamed<O>>, Effect, undefined>, C["runtime"]> {
-  const call = async (ctx: Context, raw: z.input<I>) => {
-    const prepared = await prepare<A, I, C>(label, ctx, raw);
-    return run(prepared.ctx, prepared.input);
-  };
+  const call = (ctx: Context, raw: z.input<I>) =>
+    observed(label, ctx, async () => {
+      const prepared = await prepare<A, I, C>(label, ctx, raw);
+      return run(prepared.ctx, prepared.input);
+    });
   return Object.assign(call, { label }) as unknown as Operation<
     Label<A, I, z.ZodType<Streamed<O>>, Effect, undefined>,
     C["runtime"]
   >;
+}
+
+async function observed<T>(label: AnyLabel, ctx: Context, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    ctx.runtime.onRefused?.(label, error);
+    throw error;
+  }
 }
 
 async function prepare<A extends Access, I extends z.ZodObject, C extends AccessContexts[A]>(

@@ -1,3 +1,4 @@
+import type { AnyLabel } from "../label";
 import type { MemberCache } from "../roles/member-cache";
 import type { CallerCache } from "../sessions/caller-cache";
 import type { OnlineQueue } from "../sessions/online-queue";
@@ -13,4 +14,6 @@ export interface AccessRuntime extends Platform, DeliveryPort {
   callers: CallerCache;
   presence: Presence;
   online: OnlineQueue;
+  /** Called with each error that ends a call of an operation: tests compare its code with the label. */
+  onRefused?: (label: AnyLabel, error: unknown) => void;
 }

@@ -17,6 +17,7 @@ export const getMember = operation(
     scope: "channels:read",
     limit: "read",
     page: true,
+    refuses: ["role_forbids"],
     input: z.object({ channel_id: channelId, mid: memberId }),
     output: shownMember,
     rest: { method: "GET", path: "/api/channels/{channel_id}/members/{mid}" },

@@ -9,6 +9,7 @@ import type { DoorContext, Runtime } from "../runtime";
 import { type Env, loadEnv } from "../settings/env";
 import { openTestDatabase } from "./test-database";
 import { openTestLimits } from "./test-limits";
+import { watchRefusals } from "./watch-refusals";
 
 export interface TestRuntime extends Runtime {
   /** Moves the hub's clock forward; what it has cached is read again. */
@@ -17,7 +18,10 @@ export interface TestRuntime extends Runtime {
   tick: (ms: number) => void;
 }
 
-/** A whole runtime on a database of its own: real store, real bus, real limits, and a clock that tests control. */
+/**
+ * A whole runtime on a database of its own: real store, real bus, real limits, and a clock that tests control. Closing
+ * it throws if an operation has refused a call with a code that its label does not declare.
+ */
 export async function openTestRuntime(settings: Partial<Env> = {}): Promise<TestRuntime> {
   const env = { ...loadEnv({ NODE_ENV: "test", LOG_LEVEL: "error" }), limits: false, ...settings };
   const log = createLogger(env.logLevel);
@@ -36,7 +40,14 @@ export async function openTestRuntime(settings: Partial<Env> = {}): Promise<Test
   const tick = (ms: number) => {
     ahead += ms;
   };
+  const { close } = runtime;
+  const { onRefused, assertDeclared } = watchRefusals();
   return Object.assign(runtime, {
+    onRefused,
+    close: async () => {
+      await close();
+      assertDeclared();
+    },
     tick,
     advance: (ms: number) => {
       tick(ms);
