@@ -7,6 +7,7 @@ import { revokeIdentity } from "../identities/revoke-identity";
 import { rotateIdentity } from "../identities/rotate-identity";
 import { POLL_INTERVAL_MS } from "../messages/waiting/polled-readers";
 import { createRuntime } from "../process/create-runtime";
+import { stopPolling } from "../testing/stop-polling";
 import { problemOf } from "../testing/test-channel";
 import { asCorrespondent, makeTestPair } from "../testing/test-correspondent";
 import { openTestLimits } from "../testing/test-limits";
@@ -32,7 +33,8 @@ function anotherProcess() {
   });
 }
 
-test("a wait returns when a message arrives, says what to do next, and is free again", async () => {
+test("a wait returns by the signal of a message, says what to do next, and is free again", async () => {
+  stopPolling();
   const [ann, bob] = await makeTestPair(runtime);
   const waiting = bob.wait({ ack: 0 });
   await untilWaiting(runtime.waitingDirectReaders);

@@ -1,5 +1,6 @@
 // @database both
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { stopPolling } from "../../testing/stop-polling";
 import { openTestChannel, refusalOf } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
 import { untilWaiting } from "../../testing/until-waiting";
@@ -98,7 +99,8 @@ test("a newcomer's queue starts empty and its history has earlier messages", asy
   expect(texts(await bob.listen({ since: 0 }))).toEqual([]);
 });
 
-test("a waiting reader is woken by a message and returns it", async () => {
+test("a waiting reader is woken by the signal of a message and returns it", async () => {
+  stopPolling();
   const channel = await openTestChannel(runtime);
   const [ann, bob] = [await channel.join("ann"), await channel.join("bob")];
   const waiting = bob.listen({ ack: 0, timeout: 20 });
