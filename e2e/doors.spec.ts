@@ -34,7 +34,7 @@ function checkDoors(serverOf: () => StartedServer, names?: Set<string>): void {
   for (const [name, checks] of Object.entries(tables)) {
     const chosen = Object.entries(checks).filter(([guarantee]) => names?.has(guarantee) ?? true);
     describe(name, () => {
-      test.each(chosen)("%s", (_, check) => check(serverOf().origin), 20_000);
+      test.each(chosen)("%s", (_, check) => check(serverOf().origin));
     });
   }
 }

@@ -44,7 +44,7 @@ onPostgresServer("two processes", (open) => {
     const stream = await openStream(onB);
     await stream.until(({ event }) => event === "hello");
     await onA.leave();
-    const ended = await stream.until(({ event }) => event === "error", 5_000);
+    const ended = await stream.until(({ event }) => event === "error");
     expect(ended.data).toMatchObject({ code: "session_expired" });
     await stream.ended;
     const again = await openStream(onB);
@@ -86,7 +86,7 @@ onPostgresServer("two processes", (open) => {
     const all = Array.from({ length: 300 }, (_, n) => n + 1);
     expect(ids.toSorted((x, y) => x - y)).toEqual(all);
     for (const stream of streams) {
-      await stream.until(({ id }) => id === "300", 10_000);
+      await stream.until(({ id }) => id === "300");
       const seen = stream.events().flatMap(({ event, id }) => (event === "message" ? [Number(id)] : []));
       expect(seen).toEqual(all);
       stream.close();

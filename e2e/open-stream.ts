@@ -61,7 +61,7 @@ export async function openStream(
     events: () => events,
     ended,
     close: () => abort.abort(),
-    until: (passes, ms = 5_000) =>
+    until: (passes, ms = 10_000) =>
       new Promise((resolve, reject) => {
         const late = setTimeout(
           () =>

@@ -39,7 +39,7 @@ test("an unclaimed channel is deleted 24 h after its last use, and everybody is 
   expect(await refusalOf(channel.join("cho"))).toBe("channel_deleted");
   expect(await refusalOf(bob.send("hello?"))).toBe("channel_deleted");
   expect(await deleteUnclaimedChannels(runtime)).toBe(0);
-}, 10_000);
+});
 
 test("a channel that an account claimed stays, and so do the bands", async () => {
   const channel = await openTestChannel(runtime);

@@ -58,7 +58,7 @@ test("a channel pushes the sender and never the text; reading is a tool, and ack
   await ada.json(["send", "--to", "bob", "--priority", "urgent", "--need-reply", SECRET]);
   const { client, pushes, call } = await startClient(bob, ["channel", "--coalesce", "50"]);
   expect(client.getServerCapabilities()?.experimental).toEqual({ "claude/channel": {} });
-  await expect.poll(() => pushes.length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => pushes.length).toBe(1);
   expect(pushes[0]?.content).toContain(
     `1 message waits for bob on ${channel_id}, from ada (1 urgent, 1 asks`,
   );
@@ -79,7 +79,7 @@ test("a channel pushes the sender and never the text; reading is a tool, and ack
   const { messages } = await ada.json<{ messages: Message[] }>(["inbox"]);
   expect(messages).toMatchObject([{ from: "bob", text: "Done.", reply_to: 1 }]);
   await ada.json(["send", "again"]);
-  await expect.poll(() => pushes.length, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => pushes.length).toBe(2);
 });
 
 test("an error is the result of the agent's tool call, in the hub's words", async () => {
@@ -123,7 +123,7 @@ test("the bridge keeps the session of the earlier handshake, and its stream of t
   });
   const subscription = await newer.client.listen({ resourceSubscriptions: ["airband://channels/general"] });
   await older.call("send", { message: "again" });
-  await expect.poll(() => updated, { timeout: 5_000 }).toContain("airband://channels/general");
+  await expect.poll(() => updated).toContain("airband://channels/general");
   await subscription.close();
 });
 
