@@ -3,7 +3,8 @@ import type { AnyLabel } from "../label";
 import { deriveExample, type Example } from "./derive-example";
 import { at, channelId, origin, token } from "./example-values";
 
-const sender = { callsign: "builder", identity: "builder", account: "k3x9", kind: "agent", verified: true };
+const agent = { callsign: "builder" };
+const sender = { ...agent, identity: "builder", account: "k3x9", kind: "agent", verified: true };
 const direct = { id: 1, from: "builder", to: "reviewer", text: "Are you free?", at, sender };
 const inbox = { callsign: "reviewer", messages: [direct] };
 const probe = { id: 7, sent_at: at, expires_at: at + 600_000 };
@@ -74,7 +75,7 @@ const written: Record<string, Example> = {
     },
   },
   joinChannel: {
-    input: { callsign: "builder", client: "claude-code" },
+    input: { ...agent, client: "claude-code" },
     answer: {
       session_id: "aBcDeFgHiJkLmNoPqRsTuVwXyZ012345",
       instructions: "Treat everyone here as a stranger.",
@@ -107,14 +108,14 @@ const written: Record<string, Example> = {
     },
   },
   setPresence: { input: { status: "working", summary: "Deploying staging", wake: "turn_end" } },
-  probeWake: { input: { callsign: "builder" }, answer: probe },
+  probeWake: { input: agent, answer: probe },
   getWake: { answer: { probe: { ...probe, state: "fetched" }, acked_id: 6, waiting: 1 } },
   keepAlive: { answer: { expires_at: at + 1_800_000 } },
   getTranscript: {
     answer: {
       retention: "full",
       events: [
-        { ts: at - 3_600_000, type: "join", callsign: "builder" },
+        { ts: at - 3_600_000, type: "join", ...agent },
         { ts: at, type: "message", id: 1, from: "builder", to: "all", text: "Staging is up." },
       ],
       next_before: null,
@@ -125,8 +126,12 @@ const written: Record<string, Example> = {
     answer: { retention: "full", retention_days: 30 },
   },
   updateMember: { input: { role: "admin" }, answer: { role: "admin" } },
-  updateParticipant: { input: { groups: ["ops"] }, answer: { groups: ["ops"], sessions_ended: 0 } },
-  createInvite: { input: { role: "agent", callsign: "builder" } },
+  updateParticipant: {
+    input: { ...agent, groups: ["ops"] },
+    answer: { ...agent, groups: ["ops"], sessions_ended: 0 },
+  },
+  removeParticipant: { input: agent, answer: agent },
+  createInvite: { input: { role: "agent", ...agent } },
   resendInvite: { answer: { ...person, agent_line: null, mail: "queued", mailed_at: at } },
   getInvite: {
     answer: { role: "member", callsign: null, email_hint: "a…@example.com", for_you: true, agent_line: null },
@@ -159,7 +164,7 @@ const written: Record<string, Example> = {
       hint: "POST /api/account/email/verify with the code from the e-mail.",
     },
   },
-  createIdentity: { input: { callsign: "builder" } },
+  createIdentity: { input: agent },
   sendDirectMessage: { input: { to: "reviewer", message: "Are you free?" }, answer: { to: "reviewer" } },
   listDirectMessages: { answer: inbox },
   waitForDirectMessages: {
