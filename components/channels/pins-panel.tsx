@@ -39,6 +39,11 @@ export function PinsPanel({ channelId, role }: { channelId: string; role: Role }
         </EmptyState>
       ) : (
         <ul aria-live="polite" className="divide-y divide-line">
+          {pins.data.more && (
+            <li className="px-5 py-3.5 text-ink-soft">
+              Only the last {pins.data.pins.length} pinned messages are listed. Unpin some to see the others.
+            </li>
+          )}
           {pins.data.pins.map((message) => (
             <li key={message.id} className="flex flex-wrap items-start gap-x-6 gap-y-3 px-5 py-3.5">
               <div className="min-w-0 flex-1 basis-60 leading-6">

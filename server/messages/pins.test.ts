@@ -1,5 +1,7 @@
 // @database
+import { and, eq, lte } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { messages } from "@/db/schema";
 import { clearText } from "../jobs/clear-text";
 import { showMessages } from "../mcp/show-messages";
 import { updateParticipant } from "../participants/update-participant";
@@ -143,4 +145,18 @@ test("a channel has at most 50 pins, also when they are set at the same time", a
   expect(await refusalOf(pin(bob, 53))).toBe("too_many");
   await unpin(bob, 1);
   await pin(bob, 53);
+});
+
+test("a list that is not complete says so", async () => {
+  const { channel, ann, at } = await openTeam();
+  await ann.sendTimes(201, "hello");
+  const pinTo = (id: number) =>
+    runtime.db
+      .update(messages)
+      .set({ pinnedAt: runtime.now(), pinnedBy: "ann" })
+      .where(and(eq(messages.channelId, channel.id), lte(messages.id, id)));
+  await pinTo(200);
+  expect(await listPins(ann.as(), at)).toMatchObject({ pins: { length: 200 }, more: false });
+  await pinTo(201);
+  expect(await listPins(ann.as(), at)).toMatchObject({ pins: { length: 200 }, more: true });
 });

@@ -13,6 +13,9 @@ import { message, toMessage } from "./message";
 /** Counted over the messages that the caller can read: counting hidden pins would reveal that they exist. */
 const MAX_PINS = 50;
 
+/** Pins of direct messages between others make a list longer for a reader of all messages. */
+const MAX_LISTED = 4 * MAX_PINS;
+
 const input = z.object({ channel_id: channelId, id: messageId });
 const path = "/api/channels/{channel_id}/messages/{id}/pin";
 const label = {
@@ -104,7 +107,10 @@ export const listPins = operation(
     scope: "messages:read",
     limit: "read",
     input: z.object({ channel_id: channelId }),
-    output: z.object({ pins: z.array(message) }),
+    output: z.object({
+      pins: z.array(message),
+      more: z.boolean().describe(`More messages are pinned than the ${MAX_LISTED} that are listed.`),
+    }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/pins" },
     page: true,
   },
@@ -114,8 +120,8 @@ export const listPins = operation(
       .from(messages)
       .where(and(visible(ctx), isNotNull(messages.pinnedAt)))
       .orderBy(desc(messages.pinnedAt), desc(messages.id))
-      .limit(4 * MAX_PINS);
-    return { pins: pins.map(toMessage) };
+      .limit(MAX_LISTED + 1);
+    return { pins: pins.slice(0, MAX_LISTED).map(toMessage), more: pins.length > MAX_LISTED };
   },
 );
 

@@ -264,7 +264,5 @@ async function roster(user: TestUser, channel: string) {
 
 /** Resolves once the given number of readers wait on the hub. */
 async function untilWaiting(count = 1): Promise<void> {
-  await expect
-    .poll(() => hub.runtime.waitingReaders.size, { interval: 20 })
-    .toBeGreaterThanOrEqual(count);
+  await expect.poll(() => hub.runtime.waitingReaders.size, { interval: 20 }).toBeGreaterThanOrEqual(count);
 }

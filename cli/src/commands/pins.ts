@@ -10,7 +10,7 @@ import { dateInWords } from "../output/times";
 
 const pinnedMessage = z.extend(message, { pinned_at: z.optional(time), pinned_by: z.optional(text) });
 type Pinned = z.output<typeof pinnedMessage>;
-const pinned = z.object({ pins: z.array(pinnedMessage) });
+const pinned = z.object({ pins: z.array(pinnedMessage), more: z.optional(z.boolean()) });
 
 /** `airband pins`: the channel's pinned messages. */
 export function pins(cli: Cli) {
@@ -21,10 +21,13 @@ export function pins(cli: Cli) {
     })
     .action(async (options) => {
       const session = new ChannelSession(cli, cli.session(options));
-      const { pins: found } = await session.call("GET", "/pins", pinned);
-      cli.print({ channel_id: session.stored.channel_id, pins: found }, () =>
-        found.length === 0 ? "No pins." : found.map(inWords).join("\n"),
-      );
+      const { pins: found, more = false } = await session.call("GET", "/pins", pinned);
+      cli.print({ channel_id: session.stored.channel_id, pins: found, more }, () => {
+        if (found.length === 0) return "No pins.";
+        return [...found.map(inWords), ...(more ? ["More are pinned: unpin some to see them."] : [])].join(
+          "\n",
+        );
+      });
     });
 }
 

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 61eaba54a3d8593342a08706166a781a16ab5f8ffc1d78c50085e499c6d4aba9
+// e94a45d8bcff066293d9d374b9640f1cc22ad004cc6e3143e4de6fd0f25ab9bd
 
 export interface paths {
     "/api/channels": {
@@ -2991,6 +2991,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         pins: components["schemas"]["Message"][];
+                        /** @description More messages are pinned than the 200 that are listed. */
+                        more: boolean;
                     };
                 };
             };
