@@ -10,6 +10,9 @@ const messageIds = (received: Received[]) => received.map(({ json }) => Number(j
 const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
 const sorted = (ids: Iterable<number>) => [...ids].toSorted((a, b) => a - b);
 
+/** Its clock is eleven minutes ahead. What the killed hub posted is in part read only after its exit. */
+const isFromNextHub = ({ headers }: Received) => Number(headers["webhook-timestamp"]) * 1_000 > Date.now();
+
 /** Deliveries of the hub that is killed. */
 export const SENT = isFull ? 500 : 200;
 
@@ -25,11 +28,7 @@ export const pendingDeliveries: KillCheck = async (hub) => {
   const webhook = await addWebhook(channel, sink);
   const agents = await Promise.all(["ada", "ben", "cleo"].map((name) => joinAs(channel, name)));
   await sendMany(agents, SENT);
-  let before = 0;
-  hub.child.once("exit", () => {
-    before = sink.received.length;
-    sink.answer(answering(200));
-  });
+  hub.child.once("exit", () => sink.answer(answering(200)));
   return async (again) => {
     expect(answered.size).toBeLessThan(SENT);
     // Running deliveries are leased to a dead process; the next one takes them once the leases have expired.
@@ -40,7 +39,8 @@ export const pendingDeliveries: KillCheck = async (hub) => {
     for (const got of sink.received)
       verifyReceived(webhook.secret, got, Number(got.headers["webhook-timestamp"]) * 1_000);
     // Of those that had a response at most the running ones arrived again; after the kill none arrived twice.
-    const after = eventIds(sink.received.slice(before));
+    const after = eventIds(sink.received.filter(isFromNextHub));
+    expect(after.length).toBeGreaterThanOrEqual(SENT - answered.size);
     expect(after.filter((id) => answered.has(id)).length).toBeLessThanOrEqual(8);
     expect(after).toHaveLength(new Set(after).size);
     await sink.close();
