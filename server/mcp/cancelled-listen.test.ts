@@ -3,16 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectMcp, mcpClients } from "../testing/mcp-client";
 import { openTestChannel } from "../testing/test-channel";
 import { openTestServer, type TestServer } from "../testing/test-server";
+import { untilWaiting } from "../testing/until-waiting";
 
 let hub: TestServer;
 beforeAll(async () => {
   hub = await openTestServer();
 });
 afterAll(() => hub.close());
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 test.each(mcpClients)(
   "a listen that its client (%s) cancels loses no message, even without acks",
@@ -22,10 +19,10 @@ test.each(mcpClients)(
     const agent = await connectMcp(`${hub.origin}/mcp`, kind);
     const cancel = new AbortController();
     const listening = agent.call("listen", { session: bob.sessionId, timeout_seconds: 50 }, cancel.signal);
-    await until(() => hub.runtime.waitingReaders.size === 1);
+    await untilWaiting(hub.runtime.waitingReaders);
     cancel.abort();
     await expect(listening).rejects.toThrow();
-    await until(() => hub.runtime.waitingReaders.size === 0);
+    await untilWaiting(hub.runtime.waitingReaders, 0);
 
     await ann.send("after you hung up");
     expect(await ann.receipts(1)).toEqual({ bob: "queued" });
@@ -50,10 +47,10 @@ test("a listen whose connection breaks is ended at once and loses nothing", asyn
       params: { name: "listen", arguments: { session: bob.sessionId, timeout_seconds: 50 } },
     }),
   });
-  await until(() => hub.runtime.waitingReaders.size === 1);
+  await untilWaiting(hub.runtime.waitingReaders);
   broken.abort();
   await expect(request).rejects.toThrow();
-  await until(() => hub.runtime.waitingReaders.size === 0);
+  await untilWaiting(hub.runtime.waitingReaders, 0);
   await ann.send("still here");
   expect(await ann.receipts(1)).toEqual({ bob: "queued" });
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { hashSecret } from "../../secrets/token-kinds";
 import { openTestChannel, refusalOf, type TestAgent } from "../../testing/test-channel";
 import { openTestRuntime, type TestRuntime } from "../../testing/test-runtime";
+import { untilWaiting } from "../../testing/until-waiting";
 import { streamMessages } from "../stream-messages";
 import { awaitMessages } from "../waiting/await-messages";
 
@@ -36,7 +37,7 @@ async function startReaders(agent: TestAgent, query: object, signals: (AbortSign
   const readers: Promise<Answer | null>[] = signals.map((signal) =>
     agent.listen({ ...query, timeout: 20 }, signal).catch(() => null),
   );
-  await expect.poll(() => runtime.waitingReaders.size).toBe(before + signals.length);
+  await untilWaiting(runtime.waitingReaders, before + signals.length);
   return readers;
 }
 
