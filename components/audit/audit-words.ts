@@ -32,7 +32,9 @@ export function detailInWords({ detail }: Pick<AuditEntry, "detail">): string | 
   if (detail === null) return null;
   const words = [
     typeof detail.way === "string" && (ways[detail.way] ?? null),
+    // Entries from before changes were recorded list the names of settings.
     typeof detail.set === "string" && `set ${detail.set.split(" ").join(", ").replaceAll("_", " ")}`,
+    ...Object.entries(detail).map(([name, change]) => changeInWords(name, change)),
     typeof detail.scopes === "string" && detail.scopes.split(" ").join(", "),
     typeof detail.grace_seconds === "number" &&
       (detail.grace_seconds === 0
@@ -41,4 +43,10 @@ export function detailInWords({ detail }: Pick<AuditEntry, "detail">): string | 
     typeof detail.device_address === "string" && `requested from ${detail.device_address}`,
   ].filter(Boolean);
   return words.length > 0 ? words.join("; ") : null;
+}
+
+/** A changed setting, stored as `before → after`. */
+function changeInWords(name: string, change: unknown): string | null {
+  const isChange = typeof change === "string" && (change.includes(" → ") || name === "owner_password");
+  return isChange ? `${name.replaceAll("_", " ")}: ${change}` : null;
 }

@@ -1,5 +1,6 @@
 // @database
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listChannelAudit } from "../audit/list-channel-audit";
 import { listHistory } from "../messages/list-history";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
@@ -22,6 +23,22 @@ test("sent fields change, omitted ones stay, and the change takes effect at once
   const described = await describeChannel(owner.as(), { channel_id });
   expect(described).toMatchObject({ name: "new", session_ttl_seconds: 120 });
   expect(await updateChannel(owner.as(), { channel_id, name: "" })).toMatchObject({ name: null });
+});
+
+test("the audit has the settings that changed with both values, and nothing if they were saved as they are", async () => {
+  const owner = await makeTestAccount(runtime);
+  const { id: channel_id } = await openTestChannel(runtime, { name: "Deploys" }, owner.as());
+  const saved = { name: "Deploys", trust_mode: "untrusted", loop_guard: "warn", rejoin: "token" } as const;
+  await updateChannel(owner.as(), { channel_id, ...saved });
+  await updateChannel(owner.as(), { channel_id, ...saved, approve_joins: true, session_ttl_seconds: 120 });
+  await updateChannel(owner.as(), { channel_id, owner_password: "open sesame" });
+  await updateChannel(owner.as(), { channel_id, owner_password: "other sesame" });
+  const { entries } = await listChannelAudit(owner.as(), { channel_id, act: "channel.settings_changed" });
+  expect(entries.map(({ detail }) => detail)).toEqual([
+    { owner_password: "replaced" },
+    { has_owner_password: "false → true" },
+    { approve_joins: "false → true", session_ttl_seconds: "1800 → 120" },
+  ]);
 });
 
 test("settings that contradict each other are refused, also in combination with earlier ones", async () => {

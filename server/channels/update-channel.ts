@@ -65,13 +65,10 @@ export const updateChannel = operation(
         .where(eq(channels.id, before.id))
         .returning();
       if (!after) throw new AirbandError("channel_deleted");
-      const given = Object.keys(sent).filter((name) => name !== "channel_id");
-      const about = {
-        channelId: after.id,
-        target: after.name ?? after.id,
-        detail: { set: given.join(" ") },
-      };
-      await recordAudit(tx, ctx, byAccount(ctx.account, "channel.settings_changed", about));
+      const detail = changedSettings(before, after);
+      const about = { channelId: after.id, target: after.name ?? after.id, detail };
+      if (Object.keys(detail).length > 0)
+        await recordAudit(tx, ctx, byAccount(ctx.account, "channel.settings_changed", about));
       if (after.retention === before.retention) return { before, after, notice: null };
       const row = systemRow(after.id, retentionInWords(after.retention), runtime.now());
       const [notice] = await appendMessages(tx, [row], noticeSettings);
@@ -113,6 +110,20 @@ function changesOf(before: Channel, sent: z.output<typeof input>, password: stri
     hasOwner: before.creatorAccountId !== null,
   });
   return next;
+}
+
+/** The settings that differ, as `before → after`; a page sends all of them, and saved values are no change. */
+function changedSettings(before: Channel, after: Channel): Record<string, string> {
+  const [was, is] = [showSettings(before), showSettings(after)];
+  const names = Object.keys(is) as (keyof typeof is)[];
+  const changed = Object.fromEntries(
+    names
+      .filter((name) => was[name] !== is[name])
+      .map((name) => [name, `${was[name] ?? "none"} → ${is[name] ?? "none"}`]),
+  );
+  const replaced = before.ownerPasswordHash !== null && after.ownerPasswordHash !== null;
+  if (replaced && before.ownerPasswordHash !== after.ownerPasswordHash) changed.owner_password = "replaced";
+  return changed;
 }
 
 function retentionInWords(retention: Channel["retention"]): string {

@@ -47,7 +47,22 @@ describe.each(webhookScopes)("webhooks whose owner is of the kind %s", (scope) =
     expect(seen.attempts.map(({ manual }) => manual)).toEqual([false, true]);
   });
 
-  test("it is one attempt, which does not affect health and does not move the schedule", async () => {
+  test("a manual attempt that succeeds makes a failing endpoint healthy again", async () => {
+    const owner = await openWebhookOwner(runtime, scope);
+    const { id } = await owner.create({ url, types: ["message.received"] });
+    sink.answer(answering(500));
+    await owner.trigger("hello");
+    await runtime.deliveries.round();
+    const get = owner.operate(getWebhook);
+    expect((await get({ id })).failing_since).not.toBeNull();
+    sink.answer(answering(204));
+    const [line] = await owner.deliveries(id);
+    await owner.operate(redeliver)({ id, delivery_id: line?.id ?? "" });
+    await runtime.deliveries.round();
+    expect(await get({ id })).toMatchObject({ failing_since: null });
+  });
+
+  test("a manual attempt that fails is one attempt: health and the schedule stay as they are", async () => {
     const owner = await openWebhookOwner(runtime, scope);
     const { id } = await owner.create({ url, types: ["message.received"] });
     await owner.trigger("hello");

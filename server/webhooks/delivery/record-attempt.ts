@@ -56,13 +56,13 @@ async function recordSuccess(
   outcome: AttemptOutcome,
 ) {
   const now = runtime.now();
-  const counts = delivery.manual ? sql`false` : sql`w.failing_since is not null or w.held_until is not null`;
   await runtime.db.execute(sql`
     with kept as materialized (${keptText(delivery)}),
     healed as materialized (
       update webhooks w set failing_since = null, failing_mailed_at = null, held_until = null,
         mail_due = case when w.mail_due = 'failing' then null else w.mail_due end
-      where w.id = ${webhook.id} and w.state = 'enabled' and (${counts}) returning 1
+      where w.id = ${webhook.id} and w.state = 'enabled'
+        and (w.failing_since is not null or w.held_until is not null) returning 1
     ),
     done as (
       update webhook_deliveries d
@@ -130,7 +130,7 @@ async function recordFailure(
       requestHeaders: outcome.headers,
       response: kept ? outcome.response : null,
     });
-    // Manual attempts do not affect health, and an endpoint that declines one event is healthy.
+    // A failed manual attempt is somebody trying something, and an endpoint that declines one event is healthy.
     if (!delivery.manual && !outcome.abort) await noteFailure(tx, runtime, today, outcome);
   });
 }
