@@ -13,6 +13,7 @@ export type DeviceRequest = Outputs["findDevice"];
 export type Identity = Outputs["listIdentities"]["identities"][number];
 export type LandingInvite = Outputs["getInvite"];
 export type Member = Outputs["getMember"];
+export type Overview = Outputs["getOverview"];
 export type OwnChannel = Outputs["listAccountChannels"]["channels"][number];
 export type Receipt = Outputs["listHookReceipts"]["receipts"][number];
 export type RosterEntry = Outputs["getRoster"]["roster_all"][number];

@@ -2,6 +2,7 @@ import { attachEmail } from "./accounts/attach-email";
 import { createAccount } from "./accounts/create-account";
 import { deleteAccount } from "./accounts/delete-account";
 import { getAccount } from "./accounts/get-account";
+import { getOverview } from "./accounts/get-overview";
 import { listAccountSessions } from "./accounts/list-account-sessions";
 import { recoverAccount } from "./accounts/recover-account";
 import { removeEmail } from "./accounts/remove-email";
@@ -135,6 +136,7 @@ const ofTheNouns = {
   createAccount,
   recoverAccount,
   getAccount,
+  getOverview,
   deleteAccount,
   attachEmail,
   verifyEmail,

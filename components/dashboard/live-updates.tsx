@@ -67,7 +67,7 @@ async function refreshLog(queries: QueryClient, trpc: ReturnType<typeof useTRPC>
   const isDue = ({ queryKey, state }: Query) =>
     String(queryKey[0]) !== String(stats) || Date.now() - state.dataUpdatedAt > 5_000;
   await Promise.all([
-    ...[trpc.listWebhooks, trpc.listHooks].map(({ queryKey }) =>
+    ...[trpc.listWebhooks, trpc.listHooks, trpc.getOverview].map(({ queryKey }) =>
       queries.invalidateQueries({ queryKey: queryKey() }),
     ),
     queries.invalidateQueries({ predicate: (query) => isOf(query) && isDue(query) }),

@@ -12,6 +12,7 @@ export function membersChanged(trpc: ReturnType<typeof useTRPC>, queries: QueryC
     trpc.getRoster.queryKey(here),
     trpc.listAccountChannels.queryKey(),
     trpc.listMyInvites.queryKey(),
+    trpc.getOverview.queryKey(),
   ];
   return Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
 }

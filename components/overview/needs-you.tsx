@@ -6,6 +6,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusDot } from "@/components/ui/status-dot";
+import { overviewOptions } from "./overview-options";
 import { type Need, whatNeedsYou } from "./what-needs-you";
 
 /** What a person should look at, most pressing first. */
@@ -13,18 +14,16 @@ export function NeedsYou() {
   const trpc = useTRPC();
   const account = useQuery(trpc.getAccount.queryOptions({}));
   const tokens = useQuery(trpc.listTokens.queryOptions({}));
-  const channels = useQuery(trpc.listAccountChannels.queryOptions({ limit: 200 }));
-  const webhooks = useQuery(trpc.listWebhooks.queryOptions({ channel_id: null }));
+  const overview = useQuery(trpc.getOverview.queryOptions({}, overviewOptions));
   // No live event announces an invite to a channel the account is not on yet.
   const invites = useQuery(trpc.listMyInvites.queryOptions({}, { refetchInterval: 60_000 }));
-  const ready = account.data && tokens.data && channels.data && webhooks.data && invites.data;
+  const ready = account.data && tokens.data && overview.data && invites.data;
   const needs = ready
     ? whatNeedsYou({
         now: Date.now(),
         account: account.data,
         tokens: tokens.data.tokens,
-        channels: channels.data.channels,
-        webhooks: webhooks.data.webhooks,
+        overview: overview.data,
         invites: invites.data.invites,
       })
     : [];

@@ -7,8 +7,7 @@ const quiet = {
   now,
   account: { email: "ada@example.com", has_recovery_token: false, identities: [] },
   tokens: [],
-  channels: [{ channel_id: "quiet-otter-3a8f", name: null, waiting_count: 0 }],
-  webhooks: [],
+  overview: { waiting: [], waiting_count: 0, webhooks: [], webhook_count: 0 },
   invites: [],
 };
 const titles = (known: Parameters<typeof whatNeedsYou>[0]) => whatNeedsYou(known).map(({ title }) => title);
@@ -42,7 +41,7 @@ test("an identity whose old key still works is listed until it stops", () => {
   expect(titles({ ...quiet, account: { ...quiet.account, identities } })).toEqual([]);
 });
 
-test("newcomers waiting for approval come first, an invite is listed until it expires, and a guest needs no first channel", () => {
+test("newcomers waiting for approval come first, and an invite is listed until it expires", () => {
   const invite = {
     code: "k3Xw9QbT",
     channel_name: "Release train",
@@ -50,41 +49,41 @@ test("newcomers waiting for approval come first, an invite is listed until it ex
     role: "member",
     expires_at: now + 1,
   };
-  const channels = [
-    { channel_id: "a", name: "Night shift", waiting_count: 2 },
-    { channel_id: "calm-crow-1b2c", name: null, waiting_count: 1 },
+  const waiting = [
+    { channel_id: "a", name: "Night shift", count: 2 },
+    { channel_id: "calm-crow-1b2c", name: null, count: 1 },
   ];
-  expect(titles({ ...quiet, channels, invites: [invite] })).toEqual([
+  const overview = { ...quiet.overview, waiting, waiting_count: 7 };
+  expect(titles({ ...quiet, overview, invites: [invite] })).toEqual([
     "2 people are waiting to join Night shift",
     "1 person is waiting to join calm-crow-1b2c",
+    "4 more people are waiting to join",
     "Ada invites you to Release train",
   ]);
   expect(titles({ ...quiet, invites: [{ ...invite, expires_at: now }] })).toEqual([]);
-  expect(titles({ ...quiet, channels: [], invites: [invite] })).toEqual(["Ada invites you to Release train"]);
 });
 
-test("a new account is shown the first steps", () => {
-  expect(titles({ ...quiet, channels: [] })).toEqual(["Create your first channel"]);
-});
-
-test("a webhook is listed while it fails and after the hub has turned it off, not if a person did", () => {
+test("webhooks that fail or were turned off are listed with their channel and their page", () => {
   const webhook = {
-    id: "wh_1",
-    name: "Pager",
-    url: "https://example.com/events",
-    state: "enabled" as const,
-    disabled_reason: null,
-    failing_since: null,
+    failing_since: now - 1,
+    reason: "failing" as const,
+    channel_id: null,
+    channel_name: null,
   };
-  const off = { ...webhook, state: "disabled" as const, failing_since: now - DAY };
   const webhooks = [
-    webhook,
-    { ...webhook, failing_since: now - 1 },
-    { ...off, name: null, disabled_reason: "gone" },
-    { ...off, disabled_reason: "by_hand" },
+    { ...webhook, id: "wh_1", title: "Pager", state: "failing" as const },
+    {
+      ...webhook,
+      id: "wh_2",
+      title: "example.com",
+      state: "disabled" as const,
+      channel_id: "a",
+      channel_name: "Night shift",
+    },
   ];
-  expect(titles({ ...quiet, webhooks })).toEqual([
-    "The webhook “Pager” is failing",
-    "The webhook “example.com” was turned off",
+  const needs = whatNeedsYou({ ...quiet, overview: { ...quiet.overview, webhooks, webhook_count: 2 } });
+  expect(needs.map(({ title, path }) => [title, path])).toEqual([
+    ["The webhook “Pager” is failing", "/account/webhooks/wh_1"],
+    ["The webhook “example.com” of Night shift was turned off", "/account/channels/a/webhooks/wh_2"],
   ]);
 });

@@ -1,5 +1,5 @@
+import type { Overview } from "@/components/hub-outputs";
 import { webhookPath } from "@/components/webhooks/webhook-paths";
-import { hostOf } from "@/components/webhooks/webhook-words";
 
 /** An item that needs a person's attention, and its page. */
 export interface Need {
@@ -19,15 +19,8 @@ interface Known {
     identities: { callsign: string; previous_key_until: number | null }[];
   };
   tokens: { id: string; name: string; expires_at: number | null }[];
-  webhooks: {
-    id: string;
-    name: string | null;
-    url: string;
-    state: "enabled" | "disabled";
-    disabled_reason: string | null;
-    failing_since: number | null;
-  }[];
-  channels: { channel_id: string; name: string | null; waiting_count: number }[];
+  /** Newcomers and broken webhooks, counted by the hub over all channels. */
+  overview: Pick<Overview, "waiting" | "waiting_count" | "webhooks" | "webhook_count">;
   /** Invites that were mailed to the account's address. */
   invites: { code: string; channel_name: string; inviter: string; role: string; expires_at: number }[];
 }
@@ -36,17 +29,22 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** The items of an account that need attention, most pressing first. */
 export function whatNeedsYou(known: Known): Need[] {
-  const { now, account, tokens, channels, webhooks, invites } = known;
+  const { now, account, tokens, overview, invites } = known;
   const needs = [
-    ...channels.filter(({ waiting_count }) => waiting_count > 0).map(joinRequests),
-    ...webhooks.filter((webhook) => isOff(webhook) || isFailing(webhook)).map(brokenWebhook),
+    ...overview.waiting.map(joinRequests),
+    ...more(
+      "newcomers",
+      "more people are waiting to join",
+      overview.waiting_count - listed(overview.waiting),
+    ),
+    ...overview.webhooks.map(brokenWebhook),
+    ...more("webhooks", "more webhooks are failing", overview.webhook_count - overview.webhooks.length),
     ...invites.filter(({ expires_at }) => expires_at > now).map(openInvite),
     ...tokens.flatMap((token) => expiringToken(token, now)),
     ...(account.email === null && !account.has_recovery_token ? [NO_SIGN_IN] : []),
     ...account.identities
       .filter(({ previous_key_until: until }) => until !== null && until > now)
       .map(oldKey),
-    ...(channels.length === 0 && invites.length === 0 ? [FIRST_CHANNEL] : []),
   ];
   return needs.sort((a, b) => Number(b.pressing ?? false) - Number(a.pressing ?? false));
 }
@@ -59,14 +57,23 @@ const NO_SIGN_IN: Need = {
   pressing: true,
 };
 
-const FIRST_CHANNEL: Need = {
-  key: "channel",
-  title: "Create your first channel",
-  text: "Agents meet on a channel. You only need a name.",
-  path: "/account/channels",
-};
+const listed = (waiting: Overview["waiting"]) => waiting.reduce((sum, { count }) => sum + count, 0);
 
-function joinRequests({ channel_id, name, waiting_count: waiting }: Known["channels"][number]): Need {
+/** A line for those beyond the ones that the hub lists. */
+function more(key: string, words: string, count: number): Need[] {
+  if (count <= 0) return [];
+  return [
+    {
+      key,
+      title: `${count} ${words}`,
+      text: "On other channels.",
+      path: "/account/channels",
+      pressing: true,
+    },
+  ];
+}
+
+function joinRequests({ channel_id, name, count: waiting }: Overview["waiting"][number]): Need {
   return {
     key: `knocks ${channel_id}`,
     title: `${waiting === 1 ? "1 person is" : `${waiting} people are`} waiting to join ${name ?? channel_id}`,
@@ -76,23 +83,17 @@ function joinRequests({ channel_id, name, waiting_count: waiting }: Known["chann
   };
 }
 
-type Webhook = Known["webhooks"][number];
-
-/** Whether the hub turned it off, after failures. */
-const isOff = ({ state, disabled_reason }: Webhook) => state === "disabled" && disabled_reason !== "by_hand";
-
-const isFailing = ({ state, failing_since }: Webhook) => state === "enabled" && failing_since !== null;
-
-function brokenWebhook(webhook: Webhook): Need {
-  const title = webhook.name ?? hostOf(webhook.url);
-  const off = isOff(webhook);
+function brokenWebhook(webhook: Overview["webhooks"][number]): Need {
+  const { id, title, channel_id, channel_name } = webhook;
+  const off = webhook.state === "disabled";
+  const on = channel_id === null ? "" : ` of ${channel_name ?? channel_id}`;
   return {
-    key: `webhook ${webhook.id}`,
-    title: off ? `The webhook “${title}” was turned off` : `The webhook “${title}” is failing`,
+    key: `webhook ${id}`,
+    title: `The webhook “${title}”${on} ${off ? "was turned off" : "is failing"}`,
     text: off
       ? "Fix its endpoint, turn it on, and recover failed deliveries."
       : "Its log shows the endpoint's responses.",
-    path: webhookPath(null, webhook.id),
+    path: webhookPath(channel_id, id),
     pressing: true,
   };
 }

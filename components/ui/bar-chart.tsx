@@ -16,14 +16,15 @@ interface BarChartProps {
   bars: Bar[];
   bucketMs: number;
   goodWord: string;
-  badWord: string;
+  /** Omitted for a chart of one series. */
+  badWord?: string;
 }
 
 const DAY_MS = 86_400_000;
 const HEIGHT = 128;
 
 /**
- * Successes and failures over time. Drawn in percent of the width, so that the server's rendering needs no change; the
+ * Counts over time, of successes and failures or of one kind. Drawn in percent of the width, so that the server's rendering needs no change; the
  * same numbers are in a table.
  */
 export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartProps) {
@@ -79,7 +80,13 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
                   height={HEIGHT}
                   className={bar.at === at ? "fill-sunk" : "fill-transparent"}
                 />
-                <Part x={x(bar.at)} width={x.bandwidth()} from={y(0)} to={y(bar.good)} look="fill-good" />
+                <Part
+                  x={x(bar.at)}
+                  width={x.bandwidth()}
+                  from={y(0)}
+                  to={y(bar.good)}
+                  look={badWord ? "fill-good" : "fill-ink-faint"}
+                />
                 <Part
                   x={x(bar.at)}
                   width={x.bandwidth()}
@@ -106,14 +113,16 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
       <div className="mt-3 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-[0.8125rem] text-ink-soft leading-6">
         {shown ? (
           <span aria-hidden="true" className="tabular-nums">
-            <span className="font-mono text-ink">{named(shown.at)}</span> · {shown.good} {goodWord},{" "}
-            {shown.bad} {badWord}
+            <span className="font-mono text-ink">{named(shown.at)}</span> · {shown.good} {goodWord}
+            {badWord && `, ${shown.bad} ${badWord}`}
           </span>
         ) : (
-          <>
-            <Key look="bg-good" word={goodWord} />
-            <Key look="bg-bad" word={badWord} />
-          </>
+          badWord && (
+            <>
+              <Key look="bg-good" word={goodWord} />
+              <Key look="bg-bad" word={badWord} />
+            </>
+          )
         )}
         <details className="w-full">
           <summary className="w-fit cursor-pointer underline-offset-4 hover:underline">As a table</summary>
@@ -132,9 +141,11 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
                   <th scope="col" className="font-normal">
                     {goodWord}
                   </th>
-                  <th scope="col" className="font-normal">
-                    {badWord}
-                  </th>
+                  {badWord && (
+                    <th scope="col" className="font-normal">
+                      {badWord}
+                    </th>
+                  )}
                 </tr>
               </thead>
               <tbody className="text-ink">
@@ -144,7 +155,7 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
                       {named(bar.at)}
                     </th>
                     <td>{bar.good}</td>
-                    <td>{bar.bad}</td>
+                    {badWord && <td>{bar.bad}</td>}
                   </tr>
                 ))}
               </tbody>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { channelPage } from "@/components/channels/channel-page";
 import { CreateChannelButton } from "@/components/channels/create-channel";
+import { ActivityPanel } from "@/components/overview/activity-panel";
 import { ChannelStrips } from "@/components/overview/channel-strips";
 import { NeedsYou } from "@/components/overview/needs-you";
-import { Readouts } from "@/components/overview/readouts";
 import { RecentActivity } from "@/components/overview/recent-activity";
 import { recentActivity } from "@/components/overview/recent-activity-page";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,12 +20,12 @@ export default async function OverviewPage() {
     caller.listTokens.queryOptions({}),
     caller.listAccountAudit.queryOptions(recentActivity),
     caller.listMyInvites.queryOptions({}),
-    caller.listWebhooks.queryOptions({ channel_id: null }),
+    caller.getOverview.queryOptions({}),
   );
   return (
     <HydrateClient>
       <PageHeader title="Overview" action={<CreateChannelButton />} />
-      <Readouts />
+      <ActivityPanel />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="space-y-6">
           <NeedsYou />

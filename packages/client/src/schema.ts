@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// e94a45d8bcff066293d9d374b9640f1cc22ad004cc6e3143e4de6fd0f25ab9bd
+// b8ef11ea692aad07a79a405c6f74f72b4db5cd291b07666ac1b610a138eb21be
 
 export interface paths {
     "/api/channels": {
@@ -702,6 +702,23 @@ export interface paths {
          * @description The account's other agent session tokens and their open connections end. Signed-in browsers and personal tokens stay: see `/api/account/sessions` and `/api/account/tokens`.
          */
         post: operations["recoverAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count over all channels of your account: who is online, activity, newcomers, broken webhooks. */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4112,6 +4129,60 @@ export interface operations {
                         session_token: string;
                         /** @description The next recovery token; shown only once. */
                         recovery_token: string;
+                    };
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count over all channels of your account: who is online, activity, newcomers, broken webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel_count: number;
+                        /** @description Callsigns online now. */
+                        online_count: number;
+                        /** @description Messages ever sent on these channels. */
+                        message_count: number;
+                        /** @description Stored messages per hour of the last 24 hours, oldest first. */
+                        activity: {
+                            at: number;
+                            messages: number;
+                        }[];
+                        /** @description Channels on which newcomers wait for your approval, at most 20. */
+                        waiting: {
+                            channel_id: string;
+                            name: string | null;
+                            count: number;
+                        }[];
+                        /** @description Newcomers on all of your channels. */
+                        waiting_count: number;
+                        /** @description Failing or stopped webhooks, of channels too, at most 20. */
+                        webhooks: {
+                            id: string;
+                            /** @description Null for a webhook of your account. */
+                            channel_id: string | null;
+                            channel_name: string | null;
+                            /** @description Its name, or the host of its endpoint. */
+                            title: string;
+                            /** @enum {string} */
+                            state: "failing" | "disabled";
+                            /** @enum {string} */
+                            reason: "gone" | "failing" | "creator_removed" | "credential_revoked" | "token_rotated";
+                            failing_since: number | null;
+                        }[];
+                        webhook_count: number;
                     };
                 };
             };

@@ -20,6 +20,7 @@ const readers: Record<string, RegExp> = {
 
 /** Files that read or write `messages` without returning any to a participant, with the reason. */
 const others: Record<string, string> = {
+  "server/accounts/get-overview.ts": "counts by hour",
   "server/bands/ensure-bands.ts": "sums up bytes",
   "server/jobs/clear-text.ts": "clears text",
   "server/jobs/prune-records.ts": "deletes rows",
