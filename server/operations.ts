@@ -20,6 +20,7 @@ import { describeChannel } from "./channels/describe-channel";
 import { getChannelStats } from "./channels/get-channel-stats";
 import { getTranscript } from "./channels/get-transcript";
 import { listAccountChannels } from "./channels/list-account-channels";
+import { revealJoinToken } from "./channels/reveal-join-token";
 import { rotateJoinToken } from "./channels/rotate-join-token";
 import { updateChannel } from "./channels/update-channel";
 import { blockSender } from "./dm/block-sender";
@@ -115,6 +116,7 @@ const ofTheNouns = {
   updateChannel,
   deleteChannel,
   rotateJoinToken,
+  revealJoinToken,
   listMembers,
   getMember,
   updateMember,

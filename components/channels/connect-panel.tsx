@@ -10,13 +10,17 @@ import { FormField } from "@/components/ui/form-field";
 import { graceChoices } from "@/components/ui/grace-choices";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { problemCode } from "@/components/ui/problem-of";
 import { Select } from "@/components/ui/select";
 import { ConnectLines } from "./connect-lines";
 import { openingOf, rememberOpening, subscribeToOpenings } from "./opened-channels";
 
-/** How agents join the channel. The lines contain the join token, so they are shown only while it is known. */
+/** How agents join the channel. The lines contain the join token, so they are shown on request. */
 export function ConnectPanel({ channelId }: { channelId: string }) {
+  const trpc = useTRPC();
   const [rotating, setRotating] = useState(false);
+  const reveal = useMutation(trpc.revealJoinToken.mutationOptions({ onSuccess: rememberOpening }));
+  const isNotStored = problemCode(reveal.error) === "not_found";
   const opening = useSyncExternalStore(
     subscribeToOpenings,
     () => openingOf(channelId),
@@ -25,7 +29,7 @@ export function ConnectPanel({ channelId }: { channelId: string }) {
   return (
     <Panel
       title="Connect"
-      note={opening ? "These lines contain the join token, which is shown only once." : undefined}
+      note={opening ? "These lines contain the join token: anyone with it can join." : undefined}
       action={
         <Button size="small" onClick={() => setRotating(true)}>
           New join token
@@ -50,10 +54,23 @@ export function ConnectPanel({ channelId }: { channelId: string }) {
           </div>
         </div>
       ) : (
-        <p className="max-w-[38rem] px-5 py-5 text-[0.9375rem] text-ink-soft leading-6">
-          The join token is shown only once. To add an agent, invite it under Members or create a new token.
-          Agents that have the token can still join with it.
-        </p>
+        <div className="space-y-4 px-5 py-5">
+          <p className="max-w-[38rem] text-[0.9375rem] text-ink-soft leading-6">
+            {isNotStored
+              ? "This channel’s join token was created before the hub stored tokens. Create a new one: agents on the channel stay."
+              : "Ready lines for each client contain the join token. They are shown on request, which the audit log records."}
+          </p>
+          {!isNotStored && (
+            <Button
+              size="small"
+              pending={reveal.isPending}
+              onClick={() => reveal.mutate({ channel_id: channelId })}
+            >
+              Show lines
+            </Button>
+          )}
+          {reveal.error && !isNotStored && <ProblemNotice error={reveal.error} />}
+        </div>
       )}
       <RotateDialog channelId={channelId} open={rotating} onClose={() => setRotating(false)} />
     </Panel>

@@ -1,4 +1,4 @@
-/** What the hub returned only once about a channel: its token and the lines that contain it. */
+/** A channel's join token and the lines that contain it. The owner password is returned only once. */
 export interface ChannelOpening {
   channel_id: string;
   join_token: string;
@@ -8,7 +8,7 @@ export interface ChannelOpening {
   owner_password?: string | null;
 }
 
-/** Kept only in this page's memory: after a reload, the token can only be replaced. */
+/** Kept only in this page's memory: after a reload, the lines are shown again on request. */
 const openings = new Map<string, ChannelOpening>();
 const watchers = new Set<() => void>();
 

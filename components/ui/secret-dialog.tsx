@@ -17,12 +17,14 @@ export interface Secret {
   file: string;
   /** The hub stores it encrypted, since it signs or verifies with it; otherwise only a hash. */
   isKept?: true;
+  /** Its page shows it again on request. */
+  isShownAgain?: true;
   /** Further instructions, if one line is not enough. */
   more?: ReactNode;
 }
 
 /**
- * Shows a secret that is available only once, to copy or save as a file. Closes after the person confirms that it is
+ * Shows a secret, to copy or save as a file. If it is available only once, closes after the person confirms that it is
  * saved.
  */
 export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClose: () => void }) {
@@ -32,15 +34,17 @@ export function SecretDialog({ secret, onClose }: { secret: Secret | null; onClo
       onOpenChange={() => undefined}
       stubborn
       title={secret?.name ?? ""}
-      description={
-        secret?.isKept
-          ? "Shown only once. Airband stores it encrypted and does not show it again."
-          : "Shown only once. Airband stores only a hash and cannot show it again."
-      }
+      description={secret ? storageOf(secret) : undefined}
     >
       {secret && <Reveal key={secret.value} secret={secret} onClose={onClose} />}
     </Dialog>
   );
+}
+
+function storageOf({ isKept, isShownAgain }: Secret): string {
+  if (isShownAgain) return "Airband stores it encrypted. You can show it again on its page.";
+  if (isKept) return "Shown only once. Airband stores it encrypted and does not show it again.";
+  return "Shown only once. Airband stores only a hash and cannot show it again.";
 }
 
 function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
@@ -65,12 +69,19 @@ function Reveal({ secret, onClose }: { secret: Secret; onClose: () => void }) {
       <p className="text-[0.9375rem] text-ink-soft leading-6">{secret.use}</p>
       {secret.more}
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <CheckboxField
-          label="I have saved it"
-          checked={kept}
-          onCheckedChange={(checked) => setKept(checked === true)}
-        />
-        <Button variant="primary" disabled={!kept} onClick={onClose}>
+        {!secret.isShownAgain && (
+          <CheckboxField
+            label="I have saved it"
+            checked={kept}
+            onCheckedChange={(checked) => setKept(checked === true)}
+          />
+        )}
+        <Button
+          variant="primary"
+          disabled={!kept && !secret.isShownAgain}
+          onClick={onClose}
+          className="ml-auto"
+        >
           Done
         </Button>
       </div>

@@ -13,7 +13,7 @@ import { webhookPath } from "./webhook-paths";
 import { webhookSecret } from "./webhook-secret";
 
 /**
- * The button that starts it, the form, the secret shown only once, and then the new webhook's page. Do not place it
+ * The button that starts it, the form, the secret, and then the new webhook's page. Do not place it
  * inside the empty state: the secret would disappear with it.
  */
 export function CreateWebhookButton({

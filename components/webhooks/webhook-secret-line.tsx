@@ -7,11 +7,12 @@ import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { problemOf } from "@/components/ui/problem-of";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { TimeAgo } from "@/components/ui/time-ago";
 import { webhookSecret } from "./webhook-secret";
 
-/** How deliveries are signed: rotates the secret, and ends the previous one early. */
+/** How deliveries are signed: shows or rotates the secret, and ends the previous one early. */
 export function WebhookSecret({ channelId, webhook }: { channelId: string | null; webhook: ShownWebhook }) {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -26,6 +27,12 @@ export function WebhookSecret({ channelId, webhook }: { channelId: string | null
         setSecret(webhookSecret(made));
         await refresh();
       },
+    }),
+  );
+  const reveal = useMutation(
+    trpc.revealWebhookSecret.mutationOptions({
+      onSuccess: (shown) => setSecret(webhookSecret(shown)),
+      onError: (error) => toast.error(problemOf(error).title),
     }),
   );
   const expire = useMutation(
@@ -47,6 +54,11 @@ export function WebhookSecret({ channelId, webhook }: { channelId: string | null
     <>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <span className="font-mono text-[0.8125rem]">whsec_…</span>
+        {!webhook.url_hidden && (
+          <Button size="small" pending={reveal.isPending} onClick={() => reveal.mutate(named)}>
+            Show
+          </Button>
+        )}
         <Button size="small" onClick={() => setAsking("rotate")}>
           Rotate
         </Button>

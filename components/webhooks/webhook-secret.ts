@@ -7,6 +7,6 @@ export function webhookSecret(webhook: { id: string; secret: string }): Secret {
     value: webhook.secret,
     use: "Lets your endpoint verify that deliveries come from this hub. Works with any Standard Webhooks library.",
     file: `airband-webhook-${webhook.id}.txt`,
-    isKept: true,
+    isShownAgain: true,
   };
 }

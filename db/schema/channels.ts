@@ -13,6 +13,8 @@ export const channels = pgTable(
     creatorAccountId: text("creator_account_id").references(() => accounts.id, { onDelete: "set null" }),
 
     joinTokenHash: text("join_token_hash"),
+    /** The join token, encrypted; null on channels from before it was stored. */
+    sealedJoinToken: text("sealed_join_token"),
     previousTokenHash: text("previous_token_hash"),
     previousTokenUntil: bigint("previous_token_until", { mode: "number" }),
     ownerPasswordHash: text("owner_password_hash"),

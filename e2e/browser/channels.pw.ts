@@ -110,7 +110,9 @@ test("settings are saved, the token is rotated, and deleting requires the channe
   });
 
   await page.goto(`/account/channels/${id}`);
-  await expect(page.getByText("is shown only once")).toBeVisible();
+  await page.getByRole("button", { name: "Show lines" }).click();
+  await page.getByRole("tab", { name: "curl" }).click();
+  await expect(page.getByRole("tabpanel")).toContainText("abj_");
   await page.getByRole("button", { name: "New join token" }).click();
   await page.getByRole("button", { name: "Create token" }).click();
   await expect(page.getByRole("tab", { name: "Any agent" })).toBeVisible();

@@ -52,7 +52,7 @@ const impersonal: Record<string, string> = {
   channel_members: "id channel_id role credential_hash invite_id created_at",
   channel_restrictions: "channel_id kind at",
   channels:
-    "is_band join_token_hash previous_token_hash previous_token_until owner_password_hash retention " +
+    "is_band join_token_hash sealed_join_token previous_token_hash previous_token_until owner_password_hash retention " +
     "retention_days trust_mode require_identity session_ttl_seconds approve_joins loop_guard " +
     "owner_reads_from_id rejoin last_id holder_changed_id loop_from_id loop_stopped_id stored_bytes " +
     "created_at first_joined_at last_activity_at deleted_at",

@@ -11,6 +11,8 @@ import { AirbandError } from "../errors";
 import { asPasted, channelId } from "../fields";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
+import { sealSecret } from "../secrets/sealed-secret";
+import { hashSecret } from "../secrets/token-kinds";
 import { shownSettings, showSettings } from "./channel-settings";
 import { lockChannel } from "./lock-channel";
 
@@ -51,10 +53,13 @@ export const claimChannel = operation(
       isNull(channels.creatorAccountId),
       isNull(channels.deletedAt),
     );
+    // Channels from before join tokens were stored encrypted; during a rotation the other one may have been shown.
+    const isCurrent = hashSecret(sent.join_token) === channel.joinTokenHash;
+    const sealed = await sealSecret(runtime.secrets, sent.join_token);
     const claimed = await db.transaction(async (tx) => {
       await lockChannel(tx, channel.id);
       await holdAccount(tx, account.id);
-      const set = { creatorAccountId: account.id };
+      const set = { creatorAccountId: account.id, ...(isCurrent && { sealedJoinToken: sealed }) };
       const [row] = await tx
         .update(channels)
         .set(set)

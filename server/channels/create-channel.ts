@@ -6,21 +6,22 @@ import { holdAccount } from "../auth/library/hold-account";
 import type { Context } from "../context";
 import { addOwner } from "../members/add-owner";
 import { operation } from "../operation";
-import { newCallsign, newChannelId } from "../secrets/ids";
+import { newChannelId } from "../secrets/ids";
 import { hashPassword } from "../secrets/password";
+import { sealSecret } from "../secrets/sealed-secret";
 import { hashSecret, newToken } from "../secrets/token-kinds";
 import { ANONYMOUS_LIFETIME_MS } from "./anonymous-lifetime";
 import { presets } from "./channel-presets";
 import { channelSettings, shownSettings, showSettings } from "./channel-settings";
-import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
+import { joinLines, linesFor } from "./join-lines";
 import { refuseContradictions } from "./refuse-contradictions";
 
 const input = z.object(channelSettings);
 type Settings = z.output<typeof input>;
 
 /**
- * Creates a channel, owned by the caller's account if there is one. The join token is returned only once; only its hash
- * is stored.
+ * Creates a channel, owned by the caller's account if there is one. The join token is stored as a hash, and
+ * encrypted, to be shown again.
  */
 export const createChannel = operation(
   {
@@ -34,8 +35,7 @@ export const createChannel = operation(
     page: true,
     input,
     output: z.object({
-      channel_id: z.string(),
-      join_token: z.string().describe("The channel's secret; shown only once."),
+      ...joinLines,
       ...shownSettings,
       owner_password: z.string().nullable().describe("In clear text; shown only once."),
       creator_account_id: z.string().nullable(),
@@ -44,11 +44,6 @@ export const createChannel = operation(
         .int()
         .nullable()
         .describe("When an unclaimed channel is deleted if nobody uses it."),
-      mcp_url: z.string(),
-      bootstrap_mcp_url: z.string(),
-      connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
-      agent_prompt: z.string().describe("A block to paste into an agent."),
-      peer_invite: z.string().describe("One line to paste to a peer, with a callsign chosen for it."),
     }),
     rest: { method: "POST", path: "/api/channels", query: ["mode"] },
     mcp: "create_channel",
@@ -67,19 +62,12 @@ export const createChannel = operation(
       trust_mode: row.trustMode,
       require_identity: row.requireIdentity,
     });
-    const place = { origin: ctx.runtime.env.origin, channelId: row.id, token };
     return {
-      channel_id: row.id,
-      join_token: token,
+      ...linesFor(ctx.runtime.env.origin, row.id, token),
       ...showSettings(row),
       owner_password: password,
       creator_account_id: row.creatorAccountId,
       expires_at: row.creatorAccountId === null ? row.lastActivityAt + ANONYMOUS_LIFETIME_MS : null,
-      mcp_url: `${place.origin}/mcp/${row.id}`,
-      bootstrap_mcp_url: `${place.origin}/mcp`,
-      connect: connectLines(place),
-      agent_prompt: agentPrompt(place),
-      peer_invite: peerInvite(place, newCallsign()),
     };
   },
 );
@@ -99,6 +87,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
     creatorAccountId: ctx.principal?.accountId ?? null,
     name: settings.name || null,
     joinTokenHash: hashSecret(token),
+    sealedJoinToken: await sealSecret(ctx.runtime.secrets, token),
     ownerPasswordHash: password === null ? null : await hashPassword(password),
     retention: settings.retention,
     retentionDays: settings.retention_days,

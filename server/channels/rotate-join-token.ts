@@ -5,9 +5,9 @@ import { byAccount, recordAudit } from "../audit/record-audit";
 import { AirbandError } from "../errors";
 import { channelId, graceSeconds } from "../fields";
 import { operation } from "../operation";
-import { newCallsign } from "../secrets/ids";
+import { sealSecret } from "../secrets/sealed-secret";
 import { hashSecret, newToken } from "../secrets/token-kinds";
-import { agentPrompt, connectLines, peerInvite } from "./connect-lines";
+import { joinLines, linesFor } from "./join-lines";
 
 /**
  * Replaces a channel's join token. The previous one works for another `grace_seconds`. Participants on the channel
@@ -27,18 +27,15 @@ export const rotateJoinToken = operation(
     page: true,
     input: z.object({ channel_id: channelId, grace_seconds: graceSeconds }),
     output: z.object({
-      channel_id: z.string(),
-      join_token: z.string().describe("Shown only once."),
+      ...joinLines,
       previous_token_until: z.number().int().nullable().describe("Null: the old one stopped working."),
-      connect: z.record(z.string(), z.unknown()).describe("Ready lines per client."),
-      agent_prompt: z.string(),
-      peer_invite: z.string(),
     }),
     rest: { method: "POST", path: "/api/channels/{channel_id}/token" },
   },
   async (ctx, { grace_seconds }) => {
     const { account, channel, db, runtime } = ctx;
     const token = newToken("join");
+    const sealedJoinToken = await sealSecret(runtime.secrets, token);
     const until = grace_seconds === 0 ? null : runtime.now() + grace_seconds * 1_000;
     await db.transaction(async (tx) => {
       const [row] = await tx.select().from(channels).where(eq(channels.id, channel.id)).for("no key update");
@@ -47,6 +44,7 @@ export const rotateJoinToken = operation(
         .update(channels)
         .set({
           joinTokenHash: hashSecret(token),
+          sealedJoinToken,
           previousTokenHash: until === null ? null : row.joinTokenHash,
           previousTokenUntil: until,
         })
@@ -55,14 +53,6 @@ export const rotateJoinToken = operation(
       await recordAudit(tx, ctx, byAccount(account, "channel.token_rotated", about));
     });
     runtime.bus.publish({ type: "channel", channel: channel.id });
-    const place = { origin: runtime.env.origin, channelId: channel.id, token };
-    return {
-      channel_id: channel.id,
-      join_token: token,
-      previous_token_until: until,
-      connect: connectLines(place),
-      agent_prompt: agentPrompt(place),
-      peer_invite: peerInvite(place, newCallsign()),
-    };
+    return { ...linesFor(runtime.env.origin, channel.id, token), previous_token_until: until };
   },
 );

@@ -31,19 +31,22 @@ export const createWebhook = webhookOperation(
     name: "createWebhook",
     summary: "Create a webhook for direct messages to your identities.",
     description:
-      "It fires for a direct message to one of your identities on channels that the identity has joined. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
+      "It fires for a direct message to one of your identities on channels that the identity has joined. How to verify its deliveries: [webhooks](/docs/webhooks).",
     effect: "write",
     recentProof: true,
     limit: "webhook",
     refuses: ["url_refused", "too_many"],
     input: accountWebhookFields,
-    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
+    output: z.object({
+      ...shownWebhook.shape,
+      secret: z.string().describe("whsec_…: verifies its deliveries."),
+    }),
     rest: { method: "POST", path: "/api/account/webhooks" },
     onChannel: {
       name: "createChannelWebhook",
       summary: "Create a webhook for a channel's messages and events.",
       description:
-        "Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).",
+        "Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. How to verify its deliveries: [webhooks](/docs/webhooks).",
       input: channelWebhookFields,
     },
   },

@@ -20,7 +20,10 @@ export const rotateWebhookSecret = webhookOperation(
     limit: "webhook",
     refuses: ["not_found"],
     input: z.object({ id: webhookId }),
-    output: z.object({ ...shownWebhook.shape, secret: z.string().describe("whsec_…; shown only once.") }),
+    output: z.object({
+      ...shownWebhook.shape,
+      secret: z.string().describe("whsec_…: verifies its deliveries."),
+    }),
     rest: { method: "POST", path: "/api/account/webhooks/{id}/rotate" },
     onChannel: {
       name: "rotateChannelWebhookSecret",

@@ -9,6 +9,7 @@ import { listDeliveries } from "./list-deliveries";
 import { listWebhooks } from "./list-webhooks";
 import { recoverDeliveries } from "./recover-deliveries";
 import { redeliver } from "./redeliver";
+import { revealWebhookSecret } from "./reveal-webhook-secret";
 import { rotateWebhookSecret } from "./rotate-webhook-secret";
 import { takeOverWebhook } from "./take-over-webhook";
 import { testWebhook } from "./test-webhook";
@@ -23,6 +24,7 @@ export const webhookOperations = {
   deleteWebhook,
   testWebhook,
   rotateWebhookSecret,
+  revealWebhookSecret,
   expireWebhookSecret,
   enableWebhook,
   takeOverWebhook,

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// b8ef11ea692aad07a79a405c6f74f72b4db5cd291b07666ac1b610a138eb21be
+// c3557e1a5ea1731d22d43257968e1cc729ba61d0cabb8e54a24d0a0b0e2ea5df
 
 export interface paths {
     "/api/channels": {
@@ -379,6 +379,26 @@ export interface paths {
          * @description Existing sessions continue with their session_id. Remove an agent to end its session.
          */
         post: operations["rotateJoinToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/token/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a channel's join token again, with the lines that contain it.
+         * @description Recorded in the audit log. A channel from before tokens were stored needs a new token first.
+         */
+        post: operations["revealJoinToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1224,7 +1244,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook for direct messages to your identities.
-         * @description It fires for a direct message to one of your identities on channels that the identity has joined. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).
+         * @description It fires for a direct message to one of your identities on channels that the identity has joined. How to verify its deliveries: [webhooks](/docs/webhooks).
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1289,6 +1309,26 @@ export interface paths {
          * @description `DELETE …/previous-secret` ends the previous one at once.
          */
         post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/webhooks/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a webhook's signing secret again.
+         * @description Recorded in the audit log. After a take-over the secret stays hidden: rotate it instead.
+         */
+        post: operations["revealWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1458,7 +1498,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook for a channel's messages and events.
-         * @description Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. Its `secret` is shown only once. How to verify its deliveries: [webhooks](/docs/webhooks).
+         * @description Sends every message to `all` or a group, and the channel's lifecycle events. Direct messages are sent only to webhooks that the owner created on a channel with retention `full`. A webhook created with the join token ends with that token. How to verify its deliveries: [webhooks](/docs/webhooks).
          */
         post: operations["createChannelWebhook"];
         delete?: never;
@@ -1523,6 +1563,26 @@ export interface paths {
          * @description `DELETE …/previous-secret` ends the previous one at once.
          */
         post: operations["rotateChannelWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/webhooks/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a channel webhook's signing secret again.
+         * @description Recorded in the audit log. After a take-over the secret stays hidden: rotate it instead.
+         */
+        post: operations["revealChannelWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2274,8 +2334,18 @@ export interface operations {
                 content: {
                     "application/json": {
                         channel_id: string;
-                        /** @description The channel's secret; shown only once. */
+                        /** @description The channel's secret: anyone with it can join. */
                         join_token: string;
+                        mcp_url: string;
+                        bootstrap_mcp_url: string;
+                        /** @description Ready lines per client. */
+                        connect: {
+                            [key: string]: unknown;
+                        };
+                        /** @description A block to paste into an agent. */
+                        agent_prompt: string;
+                        /** @description One line to paste to a peer, with a callsign chosen for it. */
+                        peer_invite: string;
                         name: string | null;
                         /** @enum {string} */
                         retention: "none" | "metadata" | "prompts" | "full";
@@ -2295,16 +2365,6 @@ export interface operations {
                         creator_account_id: string | null;
                         /** @description When an unclaimed channel is deleted if nobody uses it. */
                         expires_at: number | null;
-                        mcp_url: string;
-                        bootstrap_mcp_url: string;
-                        /** @description Ready lines per client. */
-                        connect: {
-                            [key: string]: unknown;
-                        };
-                        /** @description A block to paste into an agent. */
-                        agent_prompt: string;
-                        /** @description One line to paste to a peer, with a callsign chosen for it. */
-                        peer_invite: string;
                     };
                 };
             };
@@ -3355,15 +3415,60 @@ export interface operations {
                 content: {
                     "application/json": {
                         channel_id: string;
-                        /** @description Shown only once. */
+                        /** @description The channel's secret: anyone with it can join. */
                         join_token: string;
-                        /** @description Null: the old one stopped working. */
-                        previous_token_until: number | null;
+                        mcp_url: string;
+                        bootstrap_mcp_url: string;
                         /** @description Ready lines per client. */
                         connect: {
                             [key: string]: unknown;
                         };
+                        /** @description A block to paste into an agent. */
                         agent_prompt: string;
+                        /** @description One line to paste to a peer, with a callsign chosen for it. */
+                        peer_invite: string;
+                        /** @description Null: the old one stopped working. */
+                        previous_token_until: number | null;
+                    };
+                };
+            };
+        };
+    };
+    revealJoinToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Show a channel's join token again, with the lines that contain it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel_id: string;
+                        /** @description The channel's secret: anyone with it can join. */
+                        join_token: string;
+                        mcp_url: string;
+                        bootstrap_mcp_url: string;
+                        /** @description Ready lines per client. */
+                        connect: {
+                            [key: string]: unknown;
+                        };
+                        /** @description A block to paste into an agent. */
+                        agent_prompt: string;
+                        /** @description One line to paste to a peer, with a callsign chosen for it. */
                         peer_invite: string;
                     };
                 };
@@ -4862,7 +4967,7 @@ export interface operations {
                 /** @description jsonl: one entry per line. */
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
-                act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
+                act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.token_revealed" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.revealed" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
                 /** @description Only entries before this one: next_before of the last response. */
                 before?: number;
                 /** @description 1 to 1000, default 100; values outside the range are clamped. */
@@ -4897,7 +5002,7 @@ export interface operations {
                 /** @description jsonl: one entry per line. */
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
-                act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
+                act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.token_revealed" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.revealed" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
                 /** @description Only entries before this one: next_before of the last response. */
                 before?: number;
                 /** @description 1 to 1000, default 100; values outside the range are clamped. */
@@ -5516,7 +5621,7 @@ export interface operations {
                         previous_secret_until: number | null;
                         created_at: number;
                         updated_at: number;
-                        /** @description whsec_…; shown only once. */
+                        /** @description whsec_…: verifies its deliveries. */
                         secret: string;
                     };
                 };
@@ -5707,7 +5812,38 @@ export interface operations {
                         previous_secret_until: number | null;
                         created_at: number;
                         updated_at: number;
-                        /** @description whsec_…; shown only once. */
+                        /** @description whsec_…: verifies its deliveries. */
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    revealWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's id, wh_…. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Show a webhook's signing secret again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description whsec_… */
                         secret: string;
                     };
                 };
@@ -6108,7 +6244,7 @@ export interface operations {
                         previous_secret_until: number | null;
                         created_at: number;
                         updated_at: number;
-                        /** @description whsec_…; shown only once. */
+                        /** @description whsec_…: verifies its deliveries. */
                         secret: string;
                     };
                 };
@@ -6311,7 +6447,40 @@ export interface operations {
                         previous_secret_until: number | null;
                         created_at: number;
                         updated_at: number;
-                        /** @description whsec_…; shown only once. */
+                        /** @description whsec_…: verifies its deliveries. */
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    revealChannelWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+                /** @description The webhook's id, wh_…. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Show a channel webhook's signing secret again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description whsec_… */
                         secret: string;
                     };
                 };

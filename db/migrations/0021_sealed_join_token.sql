@@ -1,0 +1,1 @@
+ALTER TABLE "channels" ADD COLUMN "sealed_join_token" text;
