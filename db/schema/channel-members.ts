@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { accounts } from "./auth";
 import { channels } from "./channels";
+import { participants } from "./participants";
 
 /**
  * A membership of a channel with a role: an account's, or that of an agent without an account (then with a callsign and
@@ -34,8 +35,15 @@ export const channelMembers = pgTable(
     inviteId: text("invite_id"),
     invitedBy: text("invited_by"),
     createdAt: bigint("created_at", { mode: "number" }).notNull(),
+    /** The participant that the member speaks as from the pages; null before the first message. */
+    personId: bigint("person_id", { mode: "number" }).references(() => participants.id, {
+      onDelete: "set null",
+    }),
+    /** The last message that the member has read, on any device. */
+    readId: bigint("read_id", { mode: "number" }).notNull().default(0),
   },
   (table) => [
+    uniqueIndex("channel_members_person_idx").on(table.personId).where(sql`person_id is not null`),
     uniqueIndex("channel_members_account_idx").on(table.channelId, table.accountId),
     uniqueIndex("channel_members_callsign_idx").on(table.channelId, table.callsign),
     uniqueIndex("channel_members_credential_idx").on(table.credentialHash),

@@ -6,7 +6,7 @@ import { holdAccount } from "../auth/library/hold-account";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { realEmail } from "../mail/real-email";
-import { newMemberId } from "../members/add-owner";
+import { lastIdOf, newMemberId } from "../members/add-owner";
 import type { MemberRow } from "../members/find-member";
 import { freeMemberCallsign } from "../members/member-callsign";
 import { memberOf } from "../roles/member-cache";
@@ -143,6 +143,7 @@ async function addMember(
       inviteId: invite.id,
       invitedBy: invite.createdBy,
       createdAt: ctx.runtime.now(),
+      readId: lastIdOf(channelId),
     })
     .returning();
   return { member: member as MemberRow, credential, already: false };

@@ -7,6 +7,7 @@ import { operation } from "../operation";
 import type { ChannelRow } from "../sessions/caller-rows";
 import { type ReaderId, readableBy, readerOf } from "./log/find-message";
 import { type Message, message, toMessage } from "./message";
+import { threadOf } from "./timeline/thread-of";
 
 /** The maximum number of messages in the history of channels that do not keep everything. */
 const MAX_WITHOUT_FULL_RETENTION = 100;
@@ -41,21 +42,13 @@ export async function readHistory(
         channel.retention === "full"
           ? undefined
           : gt(messages.id, sql`${newest} - ${MAX_WITHOUT_FULL_RETENTION}`),
-        thread === undefined ? undefined : inArray(messages.id, threadIds(channel.id, thread)),
+        thread === undefined ? undefined : inArray(messages.id, threadOf(channel.id, thread)),
       ),
     )
     .orderBy(desc(messages.id))
     .limit(n);
   return rows.reverse().map(toMessage);
 }
-
-const threadIds = (channel: string, root: number) => sql`(
-  with recursive thread(id) as (
-    select ${root}::bigint
-    union
-    select m.id from messages m join thread t on m.channel_id = ${channel} and m.reply_to = t.id
-  )
-  select id from thread limit 1000)`;
 
 /** Recent messages, as far as the caller may read them and the channel keeps them. */
 export const listHistory = operation(
