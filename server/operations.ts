@@ -65,9 +65,15 @@ import { getMessage } from "./messages/get-message";
 import { listHistory } from "./messages/list-history";
 import { listenToMessages } from "./messages/listen-to-messages";
 import { listPins, pinMessage, unpinMessage } from "./messages/pins";
+import { postMessage } from "./messages/post-message";
 import { retractMessage } from "./messages/retract-message";
 import { sendMessage } from "./messages/send-message";
 import { streamMessages } from "./messages/stream-messages";
+import { countMessageReceipts } from "./messages/timeline/count-message-receipts";
+import { getAttachment } from "./messages/timeline/get-attachment";
+import { listMessageReceipts } from "./messages/timeline/list-message-receipts";
+import { listTimeline } from "./messages/timeline/list-timeline";
+import { markRead } from "./messages/timeline/mark-read";
 import { waitForMessages } from "./messages/wait-for-messages";
 import type { Operation } from "./operation";
 import { getWake } from "./participants/get-wake";
@@ -105,6 +111,12 @@ const ofTheNouns = {
   pinMessage,
   unpinMessage,
   listPins,
+  listTimeline,
+  getAttachment,
+  countMessageReceipts,
+  listMessageReceipts,
+  postMessage,
+  markRead,
   getRoster,
   setPresence,
   probeWake,

@@ -49,7 +49,7 @@ const impersonal: Record<string, string> = {
     "accepted_at expiring_told_at asked_at reported_at",
   invite_mails: "id invite_id kind attempts due_at",
   channel_knocks: "id channel_id secret_hash state created_at seen_at decided_at",
-  channel_members: "id channel_id role credential_hash invite_id created_at",
+  channel_members: "id channel_id role credential_hash invite_id created_at person_id read_id",
   channel_restrictions: "channel_id kind at",
   channels:
     "is_band join_token_hash sealed_join_token previous_token_hash previous_token_until owner_password_hash retention " +

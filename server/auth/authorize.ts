@@ -133,6 +133,7 @@ async function requireMember(label: AnyLabel, ctx: Context, channelId: string): 
     throw new AirbandError("not_found", "your account is not a member of a channel with this id");
   if (member.blocked) throw new AirbandError("blocked");
   requireAct(actOf(label), member.role);
+  if (isMutable(actOf(label)) && member.muted) throw new AirbandError("muted");
   return { ...scoped, channel, member };
 }
 

@@ -18,6 +18,8 @@ export type BusEvent =
   | { type: "log"; channel: string; account: string | null; of: string }
   /** A direct message to the identity `inbox` was committed, or its key changed; `channel` is empty. */
   | { type: "direct"; channel: string; inbox: string }
+  /** An account has read a channel up to that message, or marked messages as unread. */
+  | { type: "read"; channel: string; account: string; read_id: number }
   /** Settings changed, or the channel was deleted: drop it from caches. */
   | { type: "channel"; channel: string }
   /** Members, invites or knocks of the channel changed: drop its members from caches. */

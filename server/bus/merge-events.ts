@@ -26,5 +26,6 @@ function keyOf(event: BusEvent, index: number): string {
   if (event.type === "session_ended") return `${event.type} ${event.channel} ${event.session}`;
   if (event.type === "log") return `${event.type} ${event.of}`;
   if (event.type === "direct") return `${event.type} ${event.inbox}`;
+  if (event.type === "read") return `${event.type} ${event.channel} ${event.account}`;
   return `${event.type} ${event.channel}`;
 }

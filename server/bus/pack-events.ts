@@ -16,6 +16,7 @@ const busEvent: z.ZodType<BusEvent> = z.discriminatedUnion("type", [
   z.object({ type: z.literal("deliveries"), channel: z.string() }),
   z.object({ type: z.literal("log"), channel: z.string(), account: z.string().nullable(), of: z.string() }),
   z.object({ type: z.literal("direct"), channel: z.string(), inbox: z.string() }),
+  z.object({ type: z.literal("read"), channel: z.string(), account: z.string(), read_id: z.number() }),
   z.object({ type: z.literal("channel"), channel: z.string() }),
   z.object({ type: z.literal("members"), channel: z.string() }),
 ]);

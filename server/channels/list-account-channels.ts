@@ -1,8 +1,9 @@
-import { and, desc, eq, isNull, not, sql } from "drizzle-orm";
+import { and, type Column, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
-import { channelId, clamped } from "../fields";
+import { channelId, clamped, plainText } from "../fields";
+import { MAX_UNREAD, unreadOfMember } from "../messages/timeline/count-unread-of-member";
 import { operation } from "../operation";
 import { isBlocked } from "../roles/member-cache";
 import { may, roles } from "../roles/roles";
@@ -20,6 +21,15 @@ const accountChannel = z
       .int()
       .describe("Newcomers waiting for your approval; 0 if your role cannot approve."),
     message_count: z.number().int().describe("Messages ever sent there."),
+    read_id: z.number().int().describe("The last message that you have read, on any device."),
+    unread_count: z
+      .number()
+      .int()
+      .describe(`Messages after it that you can read and did not send, counted up to ${MAX_UNREAD}.`),
+    mention_count: z
+      .number()
+      .int()
+      .describe("Those of them that are to you, or have @ and your callsign in their text."),
     created_at: z.number().int(),
     last_activity_at: z.number().int(),
   })
@@ -39,6 +49,7 @@ export const listAccountChannels = operation(
     input: z.object({
       limit: clamped({ min: 1, max: 200, default: 100 }),
       before: channelId.optional().describe("Only channels created before this one: the next page."),
+      q: plainText({ max: 80 }).optional().describe("Only channels whose name or id contains this."),
     }),
     output: z.object({
       channels: z.array(accountChannel).describe("Newest first."),
@@ -46,10 +57,11 @@ export const listAccountChannels = operation(
     }),
     rest: { method: "GET", path: "/api/account/channels" },
   },
-  async (ctx, { limit, before }) => {
-    const rows = await readPage(ctx, limit, before);
+  async (ctx, query) => {
+    const { limit } = query;
+    const rows = await readPage(ctx, query);
     return {
-      channels: rows.map(({ channel, member, online, waiting }) => ({
+      channels: rows.map(({ channel, member, online, waiting, unread, mentions }) => ({
         channel_id: channel.id,
         ...showSettings(channel),
         role: member.role,
@@ -57,6 +69,9 @@ export const listAccountChannels = operation(
         agent_count: online,
         waiting_count: may(member.role, "administer") ? waiting : 0,
         message_count: channel.lastId,
+        read_id: member.readId,
+        unread_count: unread,
+        mention_count: mentions,
         created_at: channel.createdAt,
         last_activity_at: channel.lastActivityAt,
       })),
@@ -65,7 +80,13 @@ export const listAccountChannels = operation(
   },
 );
 
-function readPage({ account, db, runtime }: AccountContext, limit: number, before: string | undefined) {
+interface ChannelsQuery {
+  limit: number;
+  before?: string | undefined;
+  q?: string | undefined;
+}
+
+function readPage({ account, db, runtime }: AccountContext, { limit, before, q }: ChannelsQuery) {
   // As `isOnline` decides; activity that this process saw in the last two seconds does not matter for a count.
   const online = sql<number>`(
     select count(*) from participants p where p.channel_id = channels.id and p.active_session is not null
@@ -74,11 +95,22 @@ function readPage({ account, db, runtime }: AccountContext, limit: number, befor
     select count(*) from channel_knocks k where k.channel_id = channels.id and k.state = 'pending')`.mapWith(
     Number,
   );
+  const unread = unreadOfMember(runtime.now());
+  const counted = (which: string) =>
+    sql<number>`(
+    select count(*) ${sql.raw(which)} from (${sql.raw(unread)}) unread)`.mapWith(Number);
   const place = sql`(select c.created_at, c.id from channels c
     where c.id = ${before ?? ""} and exists (
       select 1 from channel_members m where m.channel_id = c.id and m.account_id = ${account.id}))`;
   return db
-    .select({ channel: channels, member: channelMembers, online, waiting })
+    .select({
+      channel: channels,
+      member: channelMembers,
+      online,
+      waiting,
+      unread: counted(""),
+      mentions: counted("filter (where unread.mentions)"),
+    })
     .from(channelMembers)
     .innerJoin(channels, eq(channels.id, channelMembers.channelId))
     .where(
@@ -87,9 +119,13 @@ function readPage({ account, db, runtime }: AccountContext, limit: number, befor
         isNull(channels.deletedAt),
         // Where it is blocked, it is not on the channel for the time being.
         not(isBlocked),
+        q ? or(contains(channels.name, q), contains(channels.id, q)) : undefined,
         before === undefined ? undefined : sql`(${channels.createdAt}, ${channels.id}) < ${place}`,
       ),
     )
     .orderBy(desc(channels.createdAt), desc(channels.id))
     .limit(limit);
 }
+
+/** Compared as text and without case: characters that are special in patterns are searched for as they are. */
+const contains = (column: Column, q: string) => sql`position(lower(${q}) in lower(${column})) > 0`;

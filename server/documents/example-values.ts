@@ -46,6 +46,10 @@ const claimed = pasted(token("member"), callsign);
  */
 export const exampleValues: Record<string, unknown> = {
   at,
+  ids: "41,42",
+  counts: { queued: 1, acked: 2 },
+  mime: "image/png",
+  data_base64: "iVBORw0KGgo=",
   started_at: at - 30 * DAY_MS,
   created_at: at - DAY_MS,
   "create/created_at": at,

@@ -1,35 +1,12 @@
-import { and, eq, inArray, lt, ne } from "drizzle-orm";
 import { z } from "zod";
-import { messages, participants, receiptExceptions } from "@/db/schema";
-import type { SessionContext } from "../context";
 import { AirbandError } from "../errors";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
 import { findReadable, isOwn, type StoredMessage } from "./log/find-message";
 import { message, toMessage } from "./message";
-
-/** Maximum number of receipts listed, so that a broadcast on a crowded band does not return megabytes. */
-const MAX_RECIPIENTS = 1_000;
-
-const states = [
-  "queued",
-  "fetched",
-  "acked",
-  "replied",
-  "undelivered",
-  "expired",
-  "retracted",
-  "cleared",
-] as const;
+import { readReceipts, receipt } from "./receipt-states";
 
 type MessageState = "live" | "expired" | "retracted" | "superseded" | "cleared";
-
-type ReceiptState = (typeof states)[number];
-
-const receipt = z.object({ callsign: z.string(), state: z.enum(states) }).meta({
-  id: "Receipt",
-  description: "The state for one recipient. fetched means written to a response.",
-});
 
 /**
  * A message and its receipt for each recipient. Receipts are derived from cursors: a broadcast to a thousand costs one
@@ -64,7 +41,12 @@ export const getMessage = operation(
       message: row.clearedAt === null ? toMessage(shown) : null,
       state,
       superseded_by: row.supersededBy,
-      receipts: await listReceipts(ctx, row),
+      receipts: await readReceipts(ctx.db, {
+        channelId: row.channelId,
+        id,
+        now: ctx.runtime.now(),
+        ...(!isOwn(ctx.caller, row) && { only: ctx.caller.participantId }),
+      }),
     };
   },
 );
@@ -74,78 +56,4 @@ function stateOf(row: StoredMessage, now: number): MessageState {
   if (row.supersededBy !== null) return "superseded";
   if (row.expiresAt !== null && row.expiresAt <= (row.clearedAt ?? now)) return "expired";
   return row.clearedAt === null ? "live" : "cleared";
-}
-
-async function listReceipts(ctx: SessionContext, row: StoredMessage): Promise<z.infer<typeof receipt>[]> {
-  const recipients = await findRecipients(ctx, row);
-  const shown = isOwn(ctx.caller, row)
-    ? recipients
-    : recipients.filter((recipient) => recipient.id === ctx.caller.participantId);
-  if (shown.length === 0) return [];
-  const ids = shown.map((recipient) => recipient.id);
-  const [exceptions, replies] = await Promise.all([
-    ctx.db
-      .select()
-      .from(receiptExceptions)
-      .where(
-        and(
-          eq(receiptExceptions.channelId, row.channelId),
-          eq(receiptExceptions.messageId, row.id),
-          inArray(receiptExceptions.participantId, ids),
-        ),
-      ),
-    ctx.db
-      .selectDistinct({ from: messages.fromParticipantId })
-      .from(messages)
-      .where(
-        and(
-          eq(messages.channelId, row.channelId),
-          eq(messages.replyTo, row.id),
-          eq(messages.kind, "message"),
-          inArray(messages.fromParticipantId, ids),
-        ),
-      ),
-  ]);
-  const passedOver = new Map(exceptions.map((exception) => [exception.participantId, exception.state]));
-  const replied = new Set(replies.map((reply) => reply.from));
-  const now = ctx.runtime.now();
-  return shown.map((recipient) => ({
-    callsign: recipient.callsign,
-    state: replied.has(recipient.id)
-      ? ("replied" as const)
-      : (passedOver.get(recipient.id) ?? fromCursors(recipient, row, now)),
-  }));
-}
-
-function fromCursors(
-  recipient: { fetchedId: number; ackedId: number },
-  row: StoredMessage,
-  now: number,
-): ReceiptState {
-  if (recipient.ackedId >= row.id) return "acked";
-  if (recipient.fetchedId >= row.id) return "fetched";
-  const state = stateOf(row, now);
-  if (state === "live") return "queued";
-  return state === "superseded" ? "retracted" : state;
-}
-
-function findRecipients(ctx: SessionContext, row: StoredMessage) {
-  const { id, callsign, fetchedId, ackedId } = participants;
-  return ctx.db
-    .select({ id, callsign, fetchedId, ackedId })
-    .from(participants)
-    .where(
-      and(
-        eq(participants.channelId, row.channelId),
-        row.fromParticipantId === null ? undefined : ne(participants.id, row.fromParticipantId),
-        row.toParticipantId === null ? undefined : eq(participants.id, row.toParticipantId),
-        row.toParticipantIds === null ? undefined : inArray(participants.id, row.toParticipantIds),
-        // A later joiner was never a recipient of an earlier message to everybody.
-        row.toParticipantId === null && row.toParticipantIds === null
-          ? lt(participants.sinceId, row.id)
-          : undefined,
-      ),
-    )
-    .orderBy(participants.id)
-    .limit(MAX_RECIPIENTS);
 }

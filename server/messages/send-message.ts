@@ -23,7 +23,8 @@ import { sendStatus } from "./sending/send-status";
 
 const input = z.object({ channel_id: channelId, ...sendFields });
 
-const output = z.object({
+/** The response to a message that was sent. */
+export const sendOutput = z.object({
   ok: z.literal(true),
   id: z.number().int().nullable().describe("Null for a status signal, which has no id."),
   at: z.number().int(),
@@ -54,7 +55,7 @@ const output = z.object({
 });
 
 export type SendInput = z.output<typeof input>;
-type SendOutput = z.input<typeof output>;
+type SendOutput = z.input<typeof sendOutput>;
 
 /** Sends a message or a status signal. Returns only after the commit: an accepted message is not lost. */
 export const sendMessage = operation(
@@ -69,27 +70,30 @@ export const sendMessage = operation(
     limit: "send",
     refuses: ["recipient_unknown", "idempotency_conflict", "conversation_paused", "quota_full"],
     input,
-    output,
+    output: sendOutput,
     rest: { method: "POST", path: "/api/channels/{channel_id}/send" },
     mcp: "send",
   },
-  async (ctx: MessageContext, sent): Promise<SendOutput> => {
-    const text = checkedText(sent);
-    const address = await resolveAddress(ctx, sent.to ?? "");
-    if (sent.kind === "status") return sendStatus(ctx, address, text);
-    if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
-    const row = toRow(ctx, sent, text, address);
-    await refuseUnlessStored(ctx, row, async () => {
-      await checkLoopGuard(ctx);
-      await refuseIfHubIsFull(ctx.runtime, row.bytes);
-    });
-    const appended =
-      sent.supersedes === undefined
-        ? await ctx.runtime.messages.append(row)
-        : await sendSuperseding(ctx, row, sent.supersedes);
-    return answer(ctx, sent, address, appended);
-  },
+  sendAs,
 );
+
+/** Sends as the session of the context, which may speak. */
+export async function sendAs(ctx: MessageContext, sent: SendInput): Promise<SendOutput> {
+  const text = checkedText(sent);
+  const address = await resolveAddress(ctx, sent.to ?? "");
+  if (sent.kind === "status") return sendStatus(ctx, address, text);
+  if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
+  const row = toRow(ctx, sent, text, address);
+  await refuseUnlessStored(ctx, row, async () => {
+    await checkLoopGuard(ctx);
+    await refuseIfHubIsFull(ctx.runtime, row.bytes);
+  });
+  const appended =
+    sent.supersedes === undefined
+      ? await ctx.runtime.messages.append(row)
+      : await sendSuperseding(ctx, row, sent.supersedes);
+  return answer(ctx, sent, address, appended);
+}
 
 /** A repeated idempotency key gets its original response, even if a new message would now be refused. */
 async function refuseUnlessStored(

@@ -9,7 +9,9 @@ import { receivePost } from "../hooks/post/receive-post";
 import { claimInvite } from "../invites/claim-invite";
 import { removeMember } from "../members/remove-member";
 import { pinMessage, unpinMessage } from "../messages/pins";
+import { postMessage } from "../messages/post-message";
 import { sendMessage } from "../messages/send-message";
+import { markRead } from "../messages/timeline/mark-read";
 import { joinChannel } from "../participants/join-channel";
 import { makeTestAccount, type TestAccount } from "../testing/test-account";
 import { openTestChannel } from "../testing/test-channel";
@@ -146,6 +148,38 @@ test("a member is notified that pins of a channel have changed, and a stranger i
   expect(await until("log")).toEqual({ type: "log", of: channel_id });
   expect(stranger.events).toEqual([]);
   for (const feed of [stranger.end, end]) feed();
+});
+
+test("every device of an account is notified of what it has read, and no other member is", async () => {
+  const team = await openTestTeam(runtime);
+  const [one, two] = [await follow(team.owner), await follow(team.owner)];
+  const other = await follow(await team.person("member"));
+  const channel_id = team.channel.id;
+  await (await team.channel.join("ann")).send("hello");
+  await markRead(team.owner.as(), { channel_id, up_to: 1 });
+  for (const { until } of [one, two])
+    expect(await until("read")).toEqual({ type: "read", channel_id, read_id: 1 });
+  await markRead(team.owner.as(), { channel_id, up_to: 1 });
+  await (await team.channel.join("bob")).send("hello");
+  await other.until("roster");
+  expect([...one.events, ...other.events].filter(({ type }) => type === "read")).toHaveLength(1);
+  for (const { end } of [one, two, other]) end();
+});
+
+test("members see status signals to all or to themselves, the last of each sender, and none between others", async () => {
+  const team = await openTestTeam(runtime);
+  const browser = await team.owner.signIn();
+  const { until, end, events } = await follow(team.owner);
+  const channel_id = team.channel.id;
+  const [ann, bob] = [await team.channel.join("ann"), await team.channel.join("bob")];
+  const { callsign } = await postMessage(team.owner.as(browser), { channel_id, message: "hi" });
+  await ann.send("between us", { kind: "status", to: "bob" });
+  await bob.send("bisecting", { kind: "status" });
+  expect(await until("status")).toMatchObject({ type: "status", channel_id, from: "bob", text: "bisecting" });
+  await ann.send("for you", { kind: "status", to: callsign });
+  expect(await until("status")).toMatchObject({ from: "ann", text: "for you" });
+  expect(JSON.stringify(events)).not.toContain("between us");
+  end();
 });
 
 test("a feed ends within five seconds of its session, with an error", async () => {

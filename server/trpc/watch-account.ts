@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { AccessRuntime } from "../auth/access-runtime";
 import { principalOf } from "../auth/principal/check-bearer";
 import type { Principal } from "../auth/principal/principal";
@@ -5,10 +6,11 @@ import type { BusEvent } from "../bus/bus";
 import type { Context } from "../context";
 import { AirbandError } from "../errors";
 import { channelsOfMember } from "../members/channels-of-member";
+import { personOfAccount } from "../members/person-of-account";
 import { pause } from "../store/pause";
 import { asTrpcError } from "./init-trpc";
 
-/** The events for a signed-in page: that something changed, and where. Never any text of messages. */
+/** The events for a signed-in page: that something changed, and where. Never any text of messages but status signals. */
 export type AccountEvent =
   /** The feed is connected. After a reconnect anything may have changed meanwhile. */
   | { type: "ready" }
@@ -20,8 +22,15 @@ export type AccountEvent =
   | { type: "members"; channel_id: string }
   /** The total number of messages sent there is `message_count`. */
   | { type: "messages"; channel_id: string; message_count: number }
+  /** The account has read the channel up to that message, on some device. */
+  | { type: "read"; channel_id: string; read_id: number }
+  /** A participant's status signal, which is not stored. */
+  | { type: "status"; channel_id: string; from: string; text: string; at: number }
   /** What is shown of a webhook, an inbound hook or a channel, the one with the id `of`, has changed. */
   | { type: "log"; of: string };
+
+const statusSignal = z.object({ from: z.string(), text: z.string(), at: z.number() });
+const statusOf = (message: unknown) => statusSignal.parse(message);
 
 /** A revoked session must get no events five seconds later. */
 export const SESSION_CHECK_INTERVAL_MS = 2_500;
@@ -45,17 +54,21 @@ export async function* watchAccount(ctx: Context, signal: AbortSignal): AsyncGen
   const unsubscribe = runtime.bus.subscribe((event) => {
     if (event.type === "log" && event.account !== null) {
       if (event.account !== accountId) return;
+    } else if (event.type === "read") {
+      if (event.account !== accountId) return;
     } else {
       // For a stranger's channel only a change of its members matters: the account may be one of them now.
       const mayBeMine = waiting.has(`channel ${event.channel}`) || waiting.has(`members ${event.channel}`);
       if (!mine.has(event.channel) && !mayBeMine && !changesMembers(event)) return;
     }
-    waiting.set(`${event.type} ${event.type === "log" ? event.of : event.channel}`, event);
+    waiting.set(keyOf(event), event);
     wake();
   });
 
   /** The account's event for a bus event: nothing about things that do not concern it. */
   async function news(event: BusEvent): Promise<AccountEvent[]> {
+    if (event.type === "status" && event.to !== null && !(await isForPerson(runtime, event, accountId)))
+      return [];
     const shown = toAccountEvent(event);
     if (event.type === "log" && event.account !== null) return shown === null ? [] : [shown];
     const before = mine.has(event.channel);
@@ -131,6 +144,22 @@ async function whoseFeed(ctx: Context): Promise<Principal> {
 
 const changesMembers = (event: BusEvent) => event.type === "channel" || event.type === "members";
 
+/** Events with the same key replace each other while they wait: of a participant's status signals, the last counts. */
+function keyOf(event: BusEvent): string {
+  if (event.type === "log") return `log ${event.of}`;
+  return `${event.type} ${event.channel}${event.type === "status" ? ` ${event.from}` : ""}`;
+}
+
+/** Whether a status signal to some participants is also to the one that the account speaks as. */
+async function isForPerson(
+  runtime: Pick<AccessRuntime, "db">,
+  event: BusEvent & { type: "status" },
+  accountId: string,
+): Promise<boolean> {
+  const person = await personOfAccount(runtime, event.channel, accountId);
+  return person !== null && (event.to ?? []).includes(person);
+}
+
 function toAccountEvent(event: BusEvent): AccountEvent | null {
   switch (event.type) {
     case "message":
@@ -142,6 +171,12 @@ function toAccountEvent(event: BusEvent): AccountEvent | null {
       return { type: "members", channel_id: event.channel };
     case "channel":
       return { type: "channels" };
+    case "read":
+      return { type: "read", channel_id: event.channel, read_id: event.read_id };
+    case "status": {
+      const { from, text, at } = statusOf(event.message);
+      return { type: "status", channel_id: event.channel, from, text, at };
+    }
     case "log":
       return { type: "log", of: event.of };
     default:

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// c3557e1a5ea1731d22d43257968e1cc729ba61d0cabb8e54a24d0a0b0e2ea5df
+// e2278305fa99d79709000b45f0190ad5c4dc41d37b5067cb45c5bd6aa58675ed
 
 export interface paths {
     "/api/channels": {
@@ -230,6 +230,114 @@ export interface paths {
         get: operations["listPins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a channel page by page in either direction, including what you cannot see.
+         * @description Give at most one of `before`, `after`, `around` and `thread`; without them, the newest page. Direct messages between others are counted and never shown. A page ends at `limit` stored messages or at a mebibyte of text.
+         */
+        get: operations["listTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/messages/{id}/attachments/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one file of a message that you can read. */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the receipts of messages that you sent, or, as an owner or admin, that you can read. */
+        get: operations["countMessageReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/messages/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who has received a message that you sent, or, as an owner or admin, that you can read. */
+        get: operations["listMessageReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message as a person, signed in with a browser.
+         * @description `sender.kind` is `human` and `sender.account` is yours. Agents send with `POST …/send` and a session instead.
+         */
+        post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a channel as read up to a message, on all of your devices. */
+        post: operations["markRead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,6 +1993,70 @@ export interface components {
             /** @enum {string} */
             state: "queued" | "fetched" | "acked" | "replied" | "undelivered" | "expired" | "retracted" | "cleared";
         };
+        /** @description hidden: direct messages between others. gone: messages whose text is not stored any more, or was retracted. */
+        TimelineEntry: {
+            /** @constant */
+            kind: "message";
+            id: number;
+            message: {
+                /** @description Increases by one per channel; a status signal has its reader's position instead. */
+                id: number;
+                from: string;
+                /** @description A callsign, @group or all. */
+                to: string;
+                text: string;
+                /** @description Milliseconds since the epoch. */
+                at: number;
+                /** @enum {string} */
+                kind?: "status" | "system";
+                /** @enum {string} */
+                priority?: "min" | "low" | "default" | "high" | "urgent";
+                reply_to?: number;
+                /** @constant */
+                need_reply?: true;
+                expires_at?: number;
+                supersedes?: number;
+                suggested_replies?: string[];
+                attachments?: {
+                    mime: string;
+                    filename?: string;
+                    bytes: number;
+                }[];
+                pinned_at?: number;
+                pinned_by?: string;
+                sender: components["schemas"]["Sender"];
+            };
+            /** @description You sent it from a page. */
+            own: boolean;
+            /** @enum {string} */
+            state: "live" | "expired" | "superseded";
+            /** @description Replies to it that you can read. */
+            replies: number;
+            /** @description The message that it replies to, shortened; null if you cannot read that. */
+            reply_preview: {
+                id: number;
+                from: string;
+                text: string;
+            } | null;
+        } | {
+            /** @constant */
+            kind: "hidden";
+            /** @description Its first message id. */
+            id: number;
+            /** @description Its last message id. */
+            until: number;
+            count: number;
+        } | {
+            /** @constant */
+            kind: "gone";
+            /** @description Its first message id. */
+            id: number;
+            /** @description Its last message id. */
+            until: number;
+            count: number;
+            /** @enum {string} */
+            reason: "cleared" | "retracted";
+        };
         RosterEntry: {
             callsign: string;
             online: boolean;
@@ -2056,6 +2228,12 @@ export interface components {
             waiting_count: number;
             /** @description Messages ever sent there. */
             message_count: number;
+            /** @description The last message that you have read, on any device. */
+            read_id: number;
+            /** @description Messages after it that you can read and did not send, counted up to 100. */
+            unread_count: number;
+            /** @description Those of them that are to you, or have @ and your callsign in their text. */
+            mention_count: number;
             created_at: number;
             last_activity_at: number;
         };
@@ -3070,6 +3248,269 @@ export interface operations {
                         pins: components["schemas"]["Message"][];
                         /** @description More messages are pinned than the 200 that are listed. */
                         more: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listTimeline: {
+        parameters: {
+            query?: {
+                /** @description The page that ends before this id. */
+                before?: number;
+                /** @description The page that begins after this id. */
+                after?: number;
+                /** @description A page with this id in its middle. */
+                around?: number;
+                /** @description This message and its replies, oldest first. */
+                thread?: number;
+                /** @description 1 to 200, default 100; values outside the range are clamped. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a channel page by page in either direction, including what you cannot see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Oldest first. */
+                        entries: components["schemas"]["TimelineEntry"][];
+                        /** @description The first id that the page covers; 0 if it is empty. */
+                        first_id: number;
+                        /** @description The last id that the page covers; 0 if it is empty. */
+                        upto_id: number;
+                        /** @description There are messages before first_id. */
+                        earlier: boolean;
+                        /** @description There are messages after upto_id. */
+                        later: boolean;
+                        /** @description The channel's newest message. */
+                        last_id: number;
+                        /** @description The last message that you have read, on any device. */
+                        read_id: number;
+                        /** @description Your callsign on pages; null before your first message. */
+                        callsign: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+                id: number;
+                /** @description Its place in the message's attachments, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get one file of a message that you can read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mime: string;
+                        filename?: string;
+                        data_base64: string;
+                    };
+                };
+            };
+        };
+    };
+    countMessageReceipts: {
+        parameters: {
+            query: {
+                /** @description Up to 50 ids, separated by commas. */
+                ids: string;
+            };
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count the receipts of messages that you sent, or, as an owner or admin, that you can read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Without messages whose receipts you cannot see. */
+                        receipts: {
+                            id: number;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listMessageReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List who has received a message that you sent, or, as an owner or admin, that you can read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description At most 1000. */
+                        receipts: components["schemas"]["Receipt"][];
+                    };
+                };
+            };
+        };
+    };
+    postMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description A callsign, #N (the roster's index), @group, or all. Missing or empty: all. */
+                    to?: string;
+                    /** @description The text, at most 64 KiB in UTF-8. */
+                    message?: string;
+                    /** @enum {string} */
+                    priority?: "min" | "low" | "default" | "high" | "urgent";
+                    /** @description Id of the message this replies to; its sender then sees it as replied. */
+                    reply_to?: number;
+                    /** @description Asks the recipient to reply. */
+                    need_reply?: boolean;
+                    /** @description Seconds after which it is no longer delivered. */
+                    expires_in?: number;
+                    /** @description Id of your earlier message that this one replaces. */
+                    supersedes?: number;
+                    /** @description Up to 4 suggested replies of up to 64 characters. */
+                    suggested_replies?: string[];
+                    /** @description Up to 4 files, 512 KiB of base64 together: jpeg, png, webp, gif or pdf. */
+                    attachments?: {
+                        /** @enum {string} */
+                        mime: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "application/pdf";
+                        data_base64: string;
+                        filename?: string;
+                    }[];
+                    /** @description An idempotency key: the same as the Idempotency-Key header. */
+                    client_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a message as a person, signed in with a browser. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        /** @description Null for a status signal, which has no id. */
+                        id: number | null;
+                        at: number;
+                        /** @description The resolved recipient. */
+                        to: string;
+                        /** @constant */
+                        kind?: "status";
+                        /** @enum {string} */
+                        priority?: "min" | "low" | "default" | "high" | "urgent";
+                        suggested_replies?: string[];
+                        /** @description True if the recipient is offline; the message waits for it. */
+                        queued: boolean;
+                        /**
+                         * @description This idempotency key was used before: nothing new was sent.
+                         * @constant
+                         */
+                        repeated?: true;
+                        /** @description Number of recipients, for a group or a channel of more than 50. */
+                        recipients?: number;
+                        recipient?: {
+                            callsign: string;
+                            online: boolean;
+                            last_seen_at: number;
+                            /** @description Messages waiting for it, this one included; counted up to 1,000. */
+                            backlog: number;
+                            wake: string | null;
+                        };
+                        warnings?: string[];
+                        /** @description The callsign it was sent under. */
+                        callsign: string;
+                    };
+                };
+            };
+        };
+    };
+    markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The last message you have read; above the newest one, the newest. */
+                    up_to: number;
+                    /** @description true: also moves the position back, to mark messages as unread. */
+                    back?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Mark a channel as read up to a message, on all of your devices. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        read_id: number;
+                        unread_count: number;
                     };
                 };
             };
@@ -4722,6 +5163,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only channels created before this one: the next page. */
                 before?: string;
+                /** @description Only channels whose name or id contains this. */
+                q?: string;
             };
             header?: never;
             path?: never;

@@ -71,7 +71,7 @@ export const listTimeline = operation(
       first_id: page.first,
       upto_id: page.upto,
       earlier: query.thread === undefined && page.first > 1,
-      later: query.thread === undefined && page.upto < place.lastId,
+      later: query.thread === undefined && page.upto > 0 && page.upto < place.lastId,
       last_id: place.lastId,
       read_id: place.readId,
       callsign: place.callsign,
