@@ -4,6 +4,7 @@ import { AlertDialog as Parts } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { dialogPanel, dialogScrim } from "./dialog";
+import { useDialogFocus } from "./dialog-focus";
 import { FormField } from "./form-field";
 import { ProblemNotice } from "./problem-notice";
 import { TextInput } from "./text-input";
@@ -26,11 +27,12 @@ interface ConfirmDialogProps {
 
 /** Confirms an action that cannot be undone, and says what it does. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const focus = useDialogFocus();
   return (
     <Parts.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Parts.Portal>
         <Parts.Overlay className={dialogScrim} />
-        <Parts.Content className={dialogPanel}>
+        <Parts.Content className={dialogPanel} {...focus}>
           <Question {...props} />
         </Parts.Content>
       </Parts.Portal>

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Parts } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { useDialogFocus } from "./dialog-focus";
 
 export const dialogScrim =
   "fixed inset-0 z-40 bg-scrim motion-safe:data-[state=open]:animate-appear data-[state=closed]:opacity-0";
@@ -36,6 +37,7 @@ export function Dialog({
   className,
   children,
 }: DialogProps) {
+  const focus = useDialogFocus();
   const refuse = stubborn ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Parts.Root open={open} onOpenChange={onOpenChange}>
@@ -43,6 +45,7 @@ export function Dialog({
         <Parts.Overlay className={dialogScrim} />
         <Parts.Content
           className={classNames(dialogPanel, className)}
+          {...focus}
           {...(!description && { "aria-describedby": undefined })}
           {...(refuse && {
             onEscapeKeyDown: refuse,
