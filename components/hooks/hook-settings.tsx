@@ -43,7 +43,7 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
               <RotateHookButton hook={hook} />
             </span>
             {hook.previous_secret_until !== null && (
-              <span className="mt-1 block text-signal">
+              <span className="mt-1 block text-pending">
                 the old one still works, ends <TimeAgo at={hook.previous_secret_until} />
               </span>
             )}

@@ -104,8 +104,8 @@ function Preview({ shown }: { shown: Previewed }) {
         {shown.ignored === null ? (
           <>
             <span className="text-ink-soft">to {shown.to}</span>
-            {shown.priority !== "default" && <Badge variant="signal">{shown.priority}</Badge>}
-            {shown.need_reply && <Badge variant="signal">wants an answer</Badge>}
+            {shown.priority !== "default" && <Badge variant="pending">{shown.priority}</Badge>}
+            {shown.need_reply && <Badge variant="pending">wants an answer</Badge>}
           </>
         ) : (
           <span className="text-bad">becomes no message: {shown.ignored}</span>

@@ -75,7 +75,7 @@ function columnsWith(
         row.original.previous_key_until === null ? (
           <span className="text-ink-soft">one</span>
         ) : (
-          <Badge variant="signal">
+          <Badge variant="pending">
             old key stops <TimeAgo at={row.original.previous_key_until} />
           </Badge>
         ),

@@ -3,7 +3,7 @@ import type { ShownInvite } from "@/components/hub-outputs";
 /** An invite's status in a word or two. */
 export interface InviteStanding {
   words: string;
-  variant: "plain" | "signal" | "good" | "bad";
+  variant: "plain" | "pending" | "good" | "bad";
 }
 
 /** An invite's status: its e-mail's state while pending, or how it ended. `by` has the names of those who accepted. */
@@ -25,15 +25,15 @@ export function inviteStanding(
     case "queued":
       return { words: "sending e-mail", variant: "plain" };
     case "sent":
-      return { words: "e-mail sent, waiting", variant: "signal" };
+      return { words: "e-mail sent, waiting", variant: "pending" };
     case "bounced":
       return { words: "e-mail bounced", variant: "bad" };
     case "failed":
       return { words: "e-mail not sent", variant: "bad" };
     case null:
       return invite.uses > 1
-        ? { words: `waiting, ${usesInWords(invite)}`, variant: "signal" }
-        : { words: "waiting", variant: "signal" };
+        ? { words: `waiting, ${usesInWords(invite)}`, variant: "pending" }
+        : { words: "waiting", variant: "pending" };
   }
 }
 

@@ -62,7 +62,7 @@ function Knock({ channelId, knock }: { channelId: string; knock: ShownKnock }) {
     <li className="px-5 py-3.5">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-60 items-start gap-3">
-          <StatusDot state={knock.waiting ? "lit" : "off"} className="mt-2" />
+          <StatusDot state={knock.waiting ? "pending" : "off"} className="mt-2" />
           <div className="min-w-0 leading-6">
             <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-medium font-mono text-[0.9375rem]">{knock.callsign}</span>

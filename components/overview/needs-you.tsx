@@ -54,7 +54,7 @@ function NeedLine({ need }: { need: Need }) {
         href={need.path}
         className="flex items-start gap-3 px-5 py-3.5 hover:bg-ground/60 focus-visible:-outline-offset-2"
       >
-        <StatusDot state={need.pressing ? "bad" : "lit"} className="mt-2" />
+        <StatusDot state={need.pressing ? "bad" : "pending"} className="mt-2" />
         <span className="min-w-0">
           <span className="block font-medium text-[0.9375rem] leading-6">{need.title}</span>
           <span className="block text-[0.875rem] text-ink-soft leading-5">{need.text}</span>

@@ -42,8 +42,8 @@ function Delivery({ receipts }: { receipts: Receipt[] | undefined }) {
     <ul aria-label="Receipts" className="mt-1 flex flex-wrap gap-x-4 gap-y-1 font-mono text-xs">
       {receipts.slice(0, 6).map(({ callsign, state }) => (
         <li key={callsign} className="flex items-center gap-2">
-          <StatusDot state={state === "queued" || state === "fetched" ? "off" : "lit"} />
-          <span className={state === "queued" || state === "fetched" ? "text-ink-soft" : "text-signal"}>
+          <StatusDot state={state === "queued" || state === "fetched" ? "off" : "good"} />
+          <span className={state === "queued" || state === "fetched" ? "text-ink-soft" : "text-good"}>
             {state}
           </span>
           <span className="text-ink-faint">{callsign}</span>

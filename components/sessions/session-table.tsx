@@ -73,7 +73,7 @@ function columnsWith(signOut: (id: string) => void): Column<SignedInSession>[] {
             <span className="min-w-0">
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {original.label ?? clientInWords(original.client)}
-                {original.current && <Badge variant="signal">this device</Badge>}
+                {original.current && <Badge variant="presence">this device</Badge>}
               </span>
               <span className="block text-[0.8125rem] text-ink-soft">
                 {original.kind === "browser"

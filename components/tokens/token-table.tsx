@@ -139,7 +139,7 @@ function Expiry({ at }: { at: number | null }) {
   if (isOver(at)) return <Badge variant="bad">expired</Badge>;
   if (at !== null && at - Date.now() < 7 * 86_400_000) {
     return (
-      <Badge variant="signal">
+      <Badge variant="pending">
         <TimeAgo at={at} />
       </Badge>
     );

@@ -4,6 +4,8 @@ import { classNames } from "./class-names";
 const variants = {
   plain: "border-line text-ink-soft",
   signal: "border-transparent bg-signal-soft text-signal",
+  presence: "border-transparent bg-presence-soft text-presence",
+  pending: "border-transparent bg-pending-soft text-pending",
   good: "border-transparent bg-good-soft text-good",
   bad: "border-transparent bg-bad-soft text-bad",
 };

@@ -1,7 +1,9 @@
 import { classNames } from "./class-names";
 
 const colors = {
-  lit: "bg-signal shadow-lamp",
+  /** Presence: someone is online. */
+  lit: "bg-presence shadow-lamp",
+  pending: "bg-pending",
   good: "bg-good",
   bad: "bg-bad",
   busy: "bg-current motion-safe:animate-pulse",

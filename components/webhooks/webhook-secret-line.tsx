@@ -65,7 +65,7 @@ export function WebhookSecret({ channelId, webhook }: { channelId: string | null
       </span>
       {until !== null && (
         <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
-          <span className="text-signal">
+          <span className="text-pending">
             old one still signs, ends <TimeAgo at={until} />
           </span>
           <Button size="small" onClick={() => setAsking("expire")}>

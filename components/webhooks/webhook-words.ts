@@ -27,7 +27,7 @@ export const stateWords = {
 } as const;
 
 export const stateLamps = {
-  pending: "lit",
+  pending: "pending",
   delivered: "good",
   failed: "bad",
   cancelled: "off",
