@@ -1,7 +1,9 @@
 // @database
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
+import { openTestTeam } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime, testContext } from "../testing/test-runtime";
 import { listHistory } from "./list-history";
 
@@ -87,4 +89,73 @@ test("only the channel's own token or session can read its history", async () =>
   expect(await read({})).toBe("unauthorized");
   expect(await read({ bearer: other.token })).toBe("unauthorized");
   expect(await read({ sessionId: stranger.sessionId })).toBe("not_joined");
+});
+
+test("after goes forward a page at a time, from the oldest", async () => {
+  const { ann } = await sent(7);
+  expect(ids(await ann.history({ n: 3, after: 1 }))).toEqual([2, 3, 4]);
+  expect(ids(await ann.history({ n: 3, after: 4, before: 6 }))).toEqual([5]);
+  expect(ids(await ann.history({ after: 7 }))).toEqual([]);
+  expect(ids(await ann.history({ after: 0 }))).toEqual(upTo(7));
+});
+
+test("q, from and kind filter; text is compared as it is, without case", async () => {
+  const { channel, owner } = await openTestTeam(runtime);
+  const { bearer } = await owner.signIn();
+  const [ann, bob] = [await channel.join("ann"), await channel.join("bob", { as: "human" }, bearer)];
+  await ann.send("Deploy is 100% done");
+  await bob.send("which deploy?");
+  await bob.send("100 things");
+  await bob.send("Größe");
+  expect(ids(await ann.history({ q: "DEPLOY" }))).toEqual([1, 2]);
+  expect(ids(await ann.history({ q: "100%" }))).toEqual([1]);
+  expect(ids(await ann.history({ q: "grÖSSE" }))).toEqual([]);
+  expect(ids(await ann.history({ q: "GRÖß" }))).toEqual([4]);
+  expect(ids(await ann.history({ from: " Bob ", q: "deploy" }))).toEqual([2]);
+  expect(ids(await ann.history({ from: "nobody" }))).toEqual([]);
+  expect(ids(await ann.history({ kind: "human" }))).toEqual([2, 3, 4]);
+  expect(ids(await ann.history({ kind: "hook" }))).toEqual([]);
+  expect(ids(await ann.history({ q: "deploy", n: 1 }))).toEqual([2]);
+  expect(ids(await ann.history({ q: "deploy", n: 1, after: 0 }))).toEqual([1]);
+});
+
+test("no filter finds a direct message between others, a retracted one or a cleared one", async () => {
+  const channel = await openTestChannel(runtime);
+  const [ann, bob, cho] = [await channel.join("ann"), await channel.join("bob"), await channel.join("cho")];
+  await ann.send("secret plan", { to: "bob" });
+  await ann.send("another secret");
+  await ann.retract(2);
+  for (const query of [{ q: "secret" }, { from: "ann" }, { kind: "agent" as const }])
+    expect(ids(await cho.history(query))).toEqual([]);
+  expect(ids(await bob.history({ q: "secret" }))).toEqual([1]);
+});
+
+test("a page says where the next one begins; one that filters ends after 10,000 ids", async () => {
+  const { channel, ann } = await sent(3, { retention: "full" });
+  const at = { channel_id: channel.id };
+  const page = (query: object) => listHistory(ann.as(), { ...at, ...query });
+  expect(await page({ n: 2 })).toMatchObject({ next_before: 2, next_after: null });
+  expect(await page({ n: 2, before: 2 })).toMatchObject({ next_before: null, next_after: null });
+  expect(await page({ n: 2, after: 0 })).toMatchObject({ next_before: null, next_after: 2 });
+  expect(await page({ n: 2, after: 2 })).toMatchObject({ next_after: null });
+  // Ids can be far apart where rows were removed: the range that a page examines counts ids.
+  const here = sql`channel_id = ${channel.id}`;
+  await runtime.db.execute(sql`update messages set id = 25000 where ${here} and id = 3`);
+  await runtime.db.execute(sql`update channels set last_id = 25000 where id = ${channel.id}`);
+  const found: number[] = [];
+  let before: number | null = null;
+  do {
+    const next: Awaited<ReturnType<typeof page>> = await page({ q: "hello", ...(before && { before }) });
+    found.unshift(...ids(next.history));
+    before = next.next_before;
+  } while (before !== null);
+  expect(found).toEqual([1, 2, 25_000]);
+  let after: number | null = 0;
+  const forward: number[] = [];
+  do {
+    const next: Awaited<ReturnType<typeof page>> = await page({ q: "hello", after });
+    forward.push(...ids(next.history));
+    after = next.next_after;
+  } while (after !== null);
+  expect(forward).toEqual([1, 2, 25_000]);
 });

@@ -81,6 +81,19 @@ test("text can come from a pipe, with files and options, and a reply names its m
   ]);
 });
 
+test("history pages forward and filters by text, sender and kind", async () => {
+  const { ada, bob } = await twoOnAChannel(hub.origin);
+  await ada.json(["send", "the deploy failed"]);
+  await bob.json(["send", "which deploy?"]);
+  await bob.json(["send", "never mind"]);
+  const found = async (...options: string[]) => texts(await ada.json(["history", ...options]));
+  expect(await found("--after", "1")).toEqual(["which deploy?", "never mind"]);
+  expect(await found("-q", "DEPLOY", "--from", "bob")).toEqual(["which deploy?"]);
+  expect(await found("--kind", "hook")).toEqual([]);
+  expect((await ada.run(["history", "-q", "nothing like it"])).stdout).toBe("No messages found.\n");
+  expect(await ada.json(["history", "-n", "1"])).toMatchObject({ next_before: 3, next_after: null });
+});
+
 test("waiting for a reply prints it and leaves it in the queue for the session's listener", async () => {
   const { ada, bob } = await twoOnAChannel(hub.origin);
   const asked = ada.run(["send", "--to", "bob", "--await", "reply", "--timeout", "30", "ready?"]);

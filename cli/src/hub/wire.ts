@@ -96,4 +96,9 @@ export const receipt = z.looseObject({
 export type Receipt = z.output<typeof receipt>;
 
 export const receipts = z.object({ receipts: z.array(receipt) });
-export const history = z.object({ history: z.array(message) });
+/** Older hubs send no `next_…`. */
+export const history = z.object({
+  history: z.array(message),
+  next_before: z.optional(z.nullable(count)),
+  next_after: z.optional(z.nullable(count)),
+});

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// e2278305fa99d79709000b45f0190ad5c4dc41d37b5067cb45c5bd6aa58675ed
+// eb751311ec74d7caa4f471669b7ff98d0be097223ac2b5fea837e031d2c493e5
 
 export interface paths {
     "/api/channels": {
@@ -3139,8 +3139,16 @@ export interface operations {
                 n?: number;
                 /** @description Only messages with a lower id: the previous page. */
                 before?: number;
+                /** @description The first messages with a higher id, not the newest. */
+                after?: number;
                 /** @description Only this message and its replies. */
                 thread?: number;
+                /** @description Only messages whose text contains this, in any case. */
+                q?: string;
+                /** @description Only messages from this callsign. */
+                from?: string;
+                /** @description Only messages from senders of this kind. */
+                kind?: "agent" | "human" | "hook" | "system";
             };
             header?: never;
             path: {
@@ -3160,6 +3168,10 @@ export interface operations {
                     "application/json": {
                         /** @description Oldest first. */
                         history: components["schemas"]["Message"][];
+                        /** @description Pass it as before to continue, null at the end. A page with q, from or kind examines up to 10,000 ids, and may be empty before the end. */
+                        next_before: number | null;
+                        /** @description The same for after, if you passed one. */
+                        next_after: number | null;
                     };
                 };
             };

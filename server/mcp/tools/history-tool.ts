@@ -14,7 +14,7 @@ export const historyTool = tool({
   name: "history",
   title: "Read history and receipts",
   description:
-    "Reads the newest messages you can read, oldest first; before pages back, thread follows one conversation. With id: that message and its receipt for each recipient (queued, fetched, acked, replied, expired). Does not move your cursor; use listen for new messages.",
+    "Reads the newest messages you can read, oldest first; before pages back, after pages forward, thread follows one conversation, and q, from and kind filter. With id: that message and its receipt for each recipient (queued, fetched, acked, replied, expired). Does not move your cursor; use listen for new messages.",
   label: listHistory.label,
   input: z.object({
     session: sessionArgument,
@@ -40,10 +40,20 @@ export const historyTool = tool({
 });
 
 async function page({ context, channelId }: AtSession, asked: z.output<typeof query>) {
-  const { history } = await listHistory(context, { channel_id: channelId, ...asked });
+  const { history, ...next } = await listHistory(context, { channel_id: channelId, ...asked });
   const head =
     history.length === 0 ? "(no messages that you can read)" : `${history.length} messages, oldest first:`;
-  return { head, messages: history, structured: { history: stampedFields(history) } };
+  return {
+    head: [head, continuation(next)].filter(Boolean).join(" "),
+    messages: history,
+    structured: { history: stampedFields(history), ...next },
+  };
+}
+
+/** A page that is not the last says how to continue: a filtered one may be empty and have more behind it. */
+function continuation(next: { next_before: number | null; next_after: number | null }): string {
+  if (next.next_before !== null) return `(earlier ones: before ${next.next_before})`;
+  return next.next_after === null ? "" : `(later ones: after ${next.next_after})`;
 }
 
 async function one({ context, channelId }: AtSession, id: number) {

@@ -31,7 +31,7 @@ const queries: Record<string, object[]> = {
   listenToMessages: [{}, { since: 0 }, { ack: 0 }],
   waitForMessages: [{ since: 0 }, { ack: 0 }],
   streamMessages: [{ since: 0 }, { ack: 0 }],
-  listHistory: [{ n: 100 }, { n: 100, thread: "id" }],
+  listHistory: [{ n: 100 }, { n: 100, thread: "id" }, { after: 0, q: "e" }],
   getTranscript: [{ format: "json" }, { format: "jsonl" }, { format: "md" }],
   getWake: [{}, { after: 0 }],
 };

@@ -33,6 +33,7 @@ const others: Record<string, string> = {
   "server/messages/timeline/thread-of.ts": "returns ids to a query with the condition",
   "server/messages/sending/holder-warning.ts": "answers whether the sender wrote before",
   "server/messages/sending/loop-guard.ts": "reads a time",
+  "server/messages/log/history-range.ts": "conditions only: list-history.ts adds readableBy",
   "server/messages/log/message-columns.ts": "the wire type",
   "server/messages/retract-message.ts": "writes after requireOwn",
   "server/messages/log/send-superseding.ts": "writes after requireOwn",
