@@ -67,9 +67,11 @@ import { listenToMessages } from "./messages/listen-to-messages";
 import { listPins, pinMessage, unpinMessage } from "./messages/pins";
 import { postMessage } from "./messages/post-message";
 import { retractMessage } from "./messages/retract-message";
+import { searchMessages } from "./messages/search/search-messages";
 import { sendMessage } from "./messages/send-message";
 import { streamMessages } from "./messages/stream-messages";
 import { countMessageReceipts } from "./messages/timeline/count-message-receipts";
+import { exportChannel } from "./messages/timeline/export-channel";
 import { getAttachment } from "./messages/timeline/get-attachment";
 import { listMessageReceipts } from "./messages/timeline/list-message-receipts";
 import { listTimeline } from "./messages/timeline/list-timeline";
@@ -117,6 +119,8 @@ const ofTheNouns = {
   listMessageReceipts,
   postMessage,
   markRead,
+  searchMessages,
+  exportChannel,
   getRoster,
   setPresence,
   probeWake,

@@ -70,6 +70,8 @@ export const messages = pgTable(
       .where(sql`to_participant_id is not null`),
     index("messages_reply_idx").on(table.channelId, table.replyTo).where(sql`reply_to is not null`),
     index("messages_pinned_idx").on(table.channelId, table.pinnedAt).where(sql`pinned_at is not null`),
+    // Full text search, in `server/messages/search`: the expression is the same there.
+    index("messages_text_idx").using("gin", sql`to_tsvector('simple', coalesce(text, ''))`),
     index("messages_uncleared_idx").on(table.channelId, table.at).where(sql`cleared_at is null`),
   ],
 );

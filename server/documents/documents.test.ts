@@ -71,7 +71,7 @@ test("every address in the guide, the cards and the service description responds
     const { status } = await get(pathname);
     // 405: an endpoint that accepts POST, such as /mcp and POST /api/channels. The bare origin and /api are not our
     // pages. 401: an account's or identity's own lists, which require its credential.
-    const fine = /^\/api\/(account|dm)/.test(pathname) ? [200, 401, 405] : [200, 405];
+    const fine = /^\/api\/(account|dm|search)/.test(pathname) ? [200, 401, 405] : [200, 405];
     if (!["/", "/api"].includes(pathname) && !fine.includes(status)) refused.push(`${status} ${address}`);
     if (hash) expect(await (await get(pathname)).text()).toMatch(new RegExp(`^## ${hash.slice(1)}$`, "im"));
   }

@@ -47,6 +47,7 @@ const claimed = pasted(token("member"), callsign);
 export const exampleValues: Record<string, unknown> = {
   at,
   ids: "41,42",
+  q: "deploy from:api-dev",
   counts: { queued: 1, acked: 2 },
   mime: "image/png",
   data_base64: "iVBORw0KGgo=",

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// eb751311ec74d7caa4f471669b7ff98d0be097223ac2b5fea837e031d2c493e5
+// 68d49157c1db97da4bb48ec9fbf5de64f29e104beee75db1ea389c72e640c458
 
 export interface paths {
     "/api/channels": {
@@ -338,6 +338,46 @@ export interface paths {
         put?: never;
         /** Mark a channel as read up to a message, on all of your devices. */
         post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the messages of all of your channels that you can read.
+         * @description Words (all must match), "phrases", -excluded, and the filters `from:`, `to:`, `channel:`, `before:`, `after:` (a day, or an age such as `7d`), `has:file`, `is:unanswered`, `is:pinned`. `from:me` and `to:me` are you, as you speak on pages.
+         */
+        get: operations["searchMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/{channel_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the messages of a channel that you can read, as JSON Lines or Markdown.
+         * @description An answer has at most 5,000 messages or 4 MiB of text. If there are more, the header `X-Next-After` has the value of `after` for the next part. Direct messages between others and cleared text are counted, and files are described.
+         */
+        get: operations["exportChannel"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2057,6 +2097,22 @@ export interface components {
             /** @enum {string} */
             reason: "cleared" | "retracted";
         };
+        SearchHit: {
+            channel_id: string;
+            channel_name: string | null;
+            id: number;
+            at: number;
+            from: string;
+            to: string;
+            sender: components["schemas"]["Sender"];
+            /** @description Plain text in parts; those that match have hit. */
+            snippet: {
+                text: string;
+                hit: boolean;
+            }[];
+            need_reply: boolean;
+            has_file: boolean;
+        };
         RosterEntry: {
             callsign: string;
             online: boolean;
@@ -3524,6 +3580,75 @@ export interface operations {
                         read_id: number;
                         unread_count: number;
                     };
+                };
+            };
+        };
+    };
+    searchMessages: {
+        parameters: {
+            query: {
+                /** @description What to search for. */
+                q: string;
+                /** @description Only on this channel. */
+                channel_id?: string;
+                /** @description Only older ones: next_before of the last response. */
+                before?: string;
+                /** @description 1 to 50, default 25; values outside the range are clamped. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Search the messages of all of your channels that you can read. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first. */
+                        hits: components["schemas"]["SearchHit"][];
+                        /** @description Pass it as before for the next page; null at the end. */
+                        next_before: string | null;
+                    };
+                };
+            };
+        };
+    };
+    exportChannel: {
+        parameters: {
+            query?: {
+                format?: "json" | "jsonl" | "markdown";
+                /** @description Only messages after this id: the next part. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The channel's id, like quiet-otter-3a8f, or a band's name. */
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export the messages of a channel that you can read, as JSON Lines or Markdown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel_id: string;
+                        /** @description Oldest first. */
+                        entries: components["schemas"]["TimelineEntry"][];
+                        /** @description Pass it as after for the next part; null at the end. */
+                        next_after: number | null;
+                    };
+                    "application/x-ndjson": string;
+                    "text/markdown; charset=utf-8": string;
                 };
             };
         };
