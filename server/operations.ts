@@ -73,6 +73,7 @@ import { streamMessages } from "./messages/stream-messages";
 import { countMessageReceipts } from "./messages/timeline/count-message-receipts";
 import { exportChannel } from "./messages/timeline/export-channel";
 import { getAttachment } from "./messages/timeline/get-attachment";
+import { listMentions } from "./messages/timeline/list-mentions";
 import { listMessageReceipts } from "./messages/timeline/list-message-receipts";
 import { listTimeline } from "./messages/timeline/list-timeline";
 import { markRead } from "./messages/timeline/mark-read";
@@ -114,6 +115,7 @@ const ofTheNouns = {
   unpinMessage,
   listPins,
   listTimeline,
+  listMentions,
   getAttachment,
   countMessageReceipts,
   listMessageReceipts,

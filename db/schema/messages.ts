@@ -68,6 +68,10 @@ export const messages = pgTable(
     index("messages_direct_idx")
       .on(table.channelId, table.toParticipantId, table.id)
       .where(sql`to_participant_id is not null`),
+    // With the direct ones, what can mention a person: see `listMentions`.
+    index("messages_mention_idx")
+      .on(table.channelId, table.at, table.id)
+      .where(sql`to_participant_ids is not null or text like '%@%'`),
     index("messages_reply_idx").on(table.channelId, table.replyTo).where(sql`reply_to is not null`),
     index("messages_pinned_idx").on(table.channelId, table.pinnedAt).where(sql`pinned_at is not null`),
     // Full text search, in `server/messages/search`: the expression is the same there.

@@ -139,6 +139,8 @@ export const exampleValues: Record<string, unknown> = {
   "webhooks.role": "owner",
   status: "working",
   summary: "Deploying staging",
+  snippet: "@ada, can we deploy?",
+  next_after: "1795176000000.quiet-otter-3a8f.41",
   wake: "turn_end",
   wake_latency_ms: 1_840,
   online: true,

@@ -30,7 +30,8 @@ export function coerceQuery(label: AnyLabel, given: Record<string, string>): Rec
     // `since=$SINCE` with an unset shell variable counts as omitted.
     if (type === undefined || (text === "" && type !== "string")) continue;
     if ((type === "number" || type === "integer") && /^-?\d+(\.\d+)?$/.test(text)) out[name] = Number(text);
-    else if (type === "boolean" && (text === "true" || text === "false")) out[name] = text === "true";
+    else if (type === "boolean" && ["true", "1", "false", "0"].includes(text))
+      out[name] = text === "true" || text === "1";
     else out[name] = text;
   }
   return out;

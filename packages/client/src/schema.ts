@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 68d49157c1db97da4bb48ec9fbf5de64f29e104beee75db1ea389c72e640c458
+// 94abd1dd4d8776928fdf4c638e94d2b9453a8f1743870862fd51340274c3d96e
 
 export interface paths {
     "/api/channels": {
@@ -248,6 +248,26 @@ export interface paths {
          * @description Give at most one of `before`, `after`, `around` and `thread`; without them, the newest page. Direct messages between others are counted and never shown. A page ends at `limit` stored messages or at a mebibyte of text.
          */
         get: operations["listTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the messages to you, or with @ and your callsign, on all of your channels.
+         * @description You are the callsign under which you speak on each channel's page. Reading a channel marks its mentions as read.
+         */
+        get: operations["listMentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2097,6 +2117,19 @@ export interface components {
             /** @enum {string} */
             reason: "cleared" | "retracted";
         };
+        Mention: {
+            channel_id: string;
+            channel_name: string | null;
+            id: number;
+            from: string;
+            to: string;
+            need_reply: boolean;
+            /** @description The part of its text that mentions you, at most 200 characters. */
+            snippet: string;
+            at: number;
+            /** @description Whether you have read the channel up to it. */
+            read: boolean;
+        };
         SearchHit: {
             channel_id: string;
             channel_name: string | null;
@@ -3367,6 +3400,38 @@ export interface operations {
                         read_id: number;
                         /** @description Your callsign on pages; null before your first message. */
                         callsign: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listMentions: {
+        parameters: {
+            query?: {
+                /** @description 1 to 100, default 50; values outside the range are clamped. */
+                limit?: number;
+                /** @description next_after of the page before. */
+                after?: string;
+                /** @description true: only unread mentions. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the messages to you, or with @ and your callsign, on all of your channels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Newest first. */
+                        mentions: components["schemas"]["Mention"][];
+                        /** @description Pass it as after for the next page; null at the end. */
+                        next_after: string | null;
                     };
                 };
             };

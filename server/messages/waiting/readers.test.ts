@@ -17,6 +17,7 @@ const readers: Record<string, RegExp> = {
   "server/messages/timeline/count-unread-of-member.ts": /readableForMember\(/,
   "server/messages/timeline/get-attachment.ts": /readableForMember\(/,
   "server/messages/timeline/read-timeline.ts": /readableForMember\(/,
+  "server/messages/timeline/list-mentions.ts": /readableForMember\(/,
   "server/messages/timeline/show-messages.ts": /readableForMember\(/,
   "server/messages/timeline/visible-receipts.ts": /readableForMember\(/,
   "server/messages/log/read-pages.ts": /openFor\(.*directFor\(/s,

@@ -1,0 +1,1 @@
+CREATE INDEX "messages_mention_idx" ON "messages" USING btree ("channel_id","at","id") WHERE to_participant_ids is not null or text like '%@%';

@@ -1,0 +1,129 @@
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { rowsOf } from "@/db/client";
+import type { AccountContext } from "../../context";
+import { AirbandError } from "../../errors";
+import { clamped, plainText } from "../../fields";
+import { operation } from "../../operation";
+import { isBlocked } from "../../roles/member-cache";
+import { readableForMember } from "../log/member-reader";
+import { passedOver } from "../log/readable-sql";
+import { mentionsMember } from "./count-unread-of-member";
+import { excerpt } from "./excerpt";
+
+const MAX_SNIPPET_CHARACTERS = 200;
+
+/** Characters of a text that are searched for a mention, as `mentionsMember` does. */
+const SEARCHED_CHARACTERS = 8_000;
+
+const mention = z
+  .object({
+    channel_id: z.string(),
+    channel_name: z.string().nullable(),
+    id: z.number().int(),
+    from: z.string(),
+    to: z.string(),
+    need_reply: z.boolean(),
+    snippet: z
+      .string()
+      .describe(`The part of its text that mentions you, at most ${MAX_SNIPPET_CHARACTERS} characters.`),
+    at: z.number().int(),
+    read: z.boolean().describe("Whether you have read the channel up to it."),
+  })
+  .meta({ id: "Mention" });
+
+type Mention = z.infer<typeof mention>;
+
+/** The messages that mention the account's person, on all of its channels. */
+export const listMentions = operation(
+  {
+    name: "listMentions",
+    summary: "List the messages to you, or with @ and your callsign, on all of your channels.",
+    description:
+      "You are the callsign under which you speak on each channel's page. Reading a channel marks its mentions as read.",
+    tag: "messages",
+    effect: "read",
+    access: "account",
+    scope: "messages:read",
+    limit: "read",
+    page: true,
+    input: z.object({
+      limit: clamped({ min: 1, max: 100, default: 50 }),
+      after: plainText({ max: 128 }).optional().describe("next_after of the page before."),
+      unread: z.boolean().optional().describe("true: only unread mentions."),
+    }),
+    output: z.object({
+      mentions: z.array(mention).describe("Newest first."),
+      next_after: z.string().nullable().describe("Pass it as after for the next page; null at the end."),
+    }),
+    rest: { method: "GET", path: "/api/account/mentions" },
+  },
+  async (ctx, { limit, after, unread = false }) => {
+    const rows = await readMentions(ctx, { count: limit + 1, place: readPlace(after), unread });
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      mentions: shown.map(({ callsign, text, ...rest }) => ({
+        ...rest,
+        snippet: excerpt(text, `@${callsign}`, MAX_SNIPPET_CHARACTERS),
+      })),
+      next_after: last ? `${last.at}.${last.channel_id}.${last.id}` : null,
+    };
+  },
+);
+
+/** A place in the list: mentions are in the order of time, channel and id. */
+interface Place {
+  at: number;
+  channelId: string;
+  id: number;
+}
+
+function readPlace(after: string | undefined): Place | null {
+  if (after === undefined) return null;
+  const [, at, channelId, id] = /^(\d{1,15})\.([^.]{1,64})\.(\d{1,15})$/.exec(after) ?? [];
+  if (channelId === undefined) throw new AirbandError("invalid", "after: is not the next_after of a page");
+  return { at: Number(at), channelId, id: Number(id) };
+}
+
+interface MentionsQuery {
+  count: number;
+  place: Place | null;
+  unread: boolean;
+}
+
+/**
+ * Each channel gives at most `count`. Direct messages have an index, and so have the others that can be a mention: those
+ * to a group and those with an @ in their text.
+ */
+async function readMentions(
+  { account, db, runtime }: AccountContext,
+  { count, place, unread }: MentionsQuery,
+): Promise<(Omit<Mention, "snippet"> & { callsign: string; text: string })[]> {
+  const mentions = (which: string) => sql`(
+    select m.* from messages m
+    where m.channel_id = channels.id and m.kind = 'message' and ${sql.raw(which)}
+      and m.from_participant_id is distinct from channel_members.person_id
+      and ${sql.raw(readableForMember("m"))} and ${sql.raw(passedOver("m", String(runtime.now())))} is null
+      and ${unread ? sql`m.id > channel_members.read_id` : sql`true`}
+      and ${place === null ? sql`true` : sql`m.at <= ${place.at} and (m.at, m.channel_id, m.id) < (${place.at}, ${place.channelId}, ${place.id})`}
+      and ${sql.raw(mentionsMember)}
+    order by m.at desc, m.id desc limit ${count})`;
+  return rowsOf(
+    await db.execute(sql`
+      select m.channel_id, channels.name as channel_name, m.id, m.from_callsign as "from", m.to_name as "to",
+        m.need_reply, m.at, m.id <= channel_members.read_id as read, person.callsign,
+        left(coalesce(m.text, ''), ${SEARCHED_CHARACTERS}) as text
+      from channel_members
+      join channels on channels.id = channel_members.channel_id and channels.deleted_at is null
+      join participants person on person.id = channel_members.person_id
+      cross join lateral (
+        ${mentions("m.to_participant_id = channel_members.person_id")}
+        union all
+        ${mentions(`(m.to_participant_ids is not null or m.text like '%@%')
+          and m.to_participant_id is distinct from channel_members.person_id`)}
+      ) m
+      where channel_members.account_id = ${account.id} and not ${isBlocked}
+      order by m.at desc, m.channel_id desc, m.id desc limit ${count}`),
+  );
+}
