@@ -16,6 +16,7 @@ import { listenHere } from "./commands/listen-here";
 import { login } from "./commands/login";
 import { logout } from "./commands/logout";
 import { mcp } from "./commands/mcp";
+import { me } from "./commands/me";
 import { members } from "./commands/members";
 import { pin, pins, unpin } from "./commands/pins";
 import { receipts } from "./commands/receipts";
@@ -53,6 +54,7 @@ export const commands = [
   login,
   logout,
   whoami,
+  me,
   listenHere,
   completion,
   tokens,

@@ -61,6 +61,8 @@ test("the output of --json has the fields that the guide promises, command by co
   const { session_token } = (await made.json()) as { session_token: string };
   await note("login", ada, ["--token-stdin"], { input: session_token });
   await note("whoami", ada);
+  await note("me", ada);
+  await note("me --mentions", ada);
   await note("tokens list", ada);
   const [one, two] = [
     await makeTestCorrespondent(hub.runtime, "one"),
