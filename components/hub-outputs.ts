@@ -20,6 +20,7 @@ export type RosterEntry = Outputs["getRoster"]["roster_all"][number];
 export type SignedInSession = Outputs["listAccountSessions"]["sessions"][number];
 export type ShownAttempt = Outputs["getDelivery"]["attempts"][number];
 export type ShownDelivery = Outputs["listDeliveries"]["deliveries"][number];
+export type SearchHit = Outputs["searchMessages"]["hits"][number];
 export type ShownHook = Outputs["getHook"];
 export type ShownInvite = Outputs["listInvites"]["invites"][number];
 export type ShownKnock = Outputs["listKnocks"]["knocks"][number];

@@ -3,17 +3,7 @@
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import { PageLink } from "@/components/ui/page-link";
-
-const places = [
-  ["/account", "Overview"],
-  ["/account/channels", "Channels"],
-  ["/account/identities", "Identities"],
-  ["/account/webhooks", "Webhooks"],
-  ["/account/tokens", "Tokens"],
-  ["/account/sessions", "Sessions"],
-  ["/account/audit", "Audit"],
-  ["/account/profile", "Profile"],
-] as const;
+import { places } from "./dashboard-places";
 
 /** The signed-in pages as stations on a tuning scale, with the needle at the current one. */
 export function DashboardNav() {

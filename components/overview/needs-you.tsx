@@ -28,7 +28,7 @@ export function NeedsYou() {
       })
     : [];
   return (
-    <Panel title="Needs you">
+    <Panel title="Needs you" id="needs-you">
       {!ready ? (
         <SkeletonRows rows={2} />
       ) : needs.length === 0 ? (

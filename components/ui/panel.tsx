@@ -8,9 +8,12 @@ export function Panel({
   action,
   danger,
   className,
+  id: anchor,
   children,
 }: {
   title: string;
+  /** The anchor of links to it. */
+  id?: string;
   note?: ReactNode;
   action?: ReactNode;
   danger?: boolean;
@@ -20,6 +23,7 @@ export function Panel({
   const id = useId();
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
       className={classNames(
         "overflow-hidden rounded-panel border bg-panel",

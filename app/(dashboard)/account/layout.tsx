@@ -3,6 +3,8 @@ import { IdentifyAccount } from "@/components/analytics/identify-account";
 import { AccountMenu } from "@/components/dashboard/account-menu";
 import { DashboardNav } from "@/components/dashboard/dashboard-nav";
 import { LiveUpdates } from "@/components/dashboard/live-updates";
+import { PaletteButton } from "@/components/shortcuts/palette-button";
+import { Shortcuts } from "@/components/shortcuts/shortcuts";
 import { AirbandMark } from "@/components/site/airband-mark";
 import { TrpcProvider } from "@/components/trpc-provider";
 import { Toaster } from "@/components/ui/toaster";
@@ -25,6 +27,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         <header className="flex items-center justify-between gap-6 py-4">
           <AirbandMark />
           <div className="flex min-w-0 items-center gap-3">
+            {account && <PaletteButton />}
             <a href="/docs" className="text-ink-soft text-sm hover:text-ink max-sm:hidden">
               Docs
             </a>
@@ -41,6 +44,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         </div>
       </div>
       {account && <LiveUpdates />}
+      {account && <Shortcuts />}
       {account && <IdentifyAccount accountId={account.account_id} />}
       <Toaster />
     </TrpcProvider>
