@@ -25,6 +25,7 @@ export function ActivityPanel() {
         bucketMs={HOUR_MS}
         bars={activity.map(({ at, messages }) => ({ at, good: messages, bad: 0 }))}
         goodWord="messages"
+        height={80}
       />
     </Panel>
   );
@@ -35,7 +36,7 @@ function totalsInWords({ channel_count, online_count, message_count }: Overview,
     counted(sent, "message"),
     `${online_count.toLocaleString("en")} online`,
     counted(channel_count, "channel"),
-    `${counted(message_count, "message")} in total`,
+    ...(message_count > sent ? [`${counted(message_count, "message")} in total`] : []),
   ].join(" · ");
 }
 

@@ -62,10 +62,16 @@ export function ChannelStrips() {
                 </span>
                 <span className="text-right font-mono text-xs tabular-nums leading-5">
                   <span className="block">{channel.agent_count} online</span>
-                  <span className="block text-ink-soft">
-                    {channel.message_count.toLocaleString("en")}{" "}
-                    {channel.message_count === 1 ? "message" : "messages"}
-                  </span>
+                  {channel.unread_count > 0 ? (
+                    <span className="block font-semibold">
+                      {channel.unread_count < 100 ? channel.unread_count : "99+"} unread
+                    </span>
+                  ) : (
+                    <span className="block text-ink-soft">
+                      {channel.message_count.toLocaleString("en")}{" "}
+                      {channel.message_count === 1 ? "message" : "messages"}
+                    </span>
+                  )}
                 </span>
               </PageLink>
             </li>

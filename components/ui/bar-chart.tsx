@@ -18,16 +18,17 @@ interface BarChartProps {
   goodWord: string;
   /** Omitted for a chart of one series. */
   badWord?: string;
+  /** In pixels. */
+  height?: number;
 }
 
 const DAY_MS = 86_400_000;
-const HEIGHT = 128;
 
 /**
  * Counts over time, of successes and failures or of one kind. Drawn in percent of the width, so that the server's rendering needs no change; the
  * same numbers are in a table.
  */
-export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartProps) {
+export function BarChart({ label, bars, bucketMs, goodWord, badWord, height = 128 }: BarChartProps) {
   const zone = useTimeZone();
   const [at, setAt] = useState<number | null>(null);
   const most = Math.max(1, ...bars.map(({ good, bad }) => good + bad));
@@ -35,13 +36,13 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
     .domain(bars.map((bar) => bar.at))
     .range([0, 100])
     .paddingInner(0.3);
-  const y = scaleLinear().domain([0, most]).nice(3).range([HEIGHT, 0]);
+  const y = scaleLinear().domain([0, most]).nice(3).range([height, 0]);
   const named = (time: number) => timeWords(time, bucketMs, zone);
   const shown = bars.find((bar) => bar.at === at);
   return (
     <div className="px-5 py-4">
       <div className="flex gap-3">
-        <div aria-hidden="true" className="relative w-7 shrink-0 text-right" style={{ height: HEIGHT }}>
+        <div aria-hidden="true" className="relative w-7 shrink-0 text-right" style={{ height }}>
           {y
             .ticks(3)
             .filter(Number.isInteger)
@@ -60,7 +61,7 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
             role="img"
             aria-label={label}
             width="100%"
-            height={HEIGHT}
+            height={height}
             className="block overflow-visible"
             onPointerLeave={() => setAt(null)}
           >
@@ -77,7 +78,7 @@ export function BarChart({ label, bars, bucketMs, goodWord, badWord }: BarChartP
                   x={`${x(bar.at)}%`}
                   y={0}
                   width={`${x.step()}%`}
-                  height={HEIGHT}
+                  height={height}
                   className={bar.at === at ? "fill-sunk" : "fill-transparent"}
                 />
                 <Part
