@@ -3,10 +3,12 @@
 import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
+import { useEffect } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
+import { publishLive, setLive } from "./live-state";
 
 /** Keeps the page in sync with the hub: refetches what changed. */
 export function LiveUpdates() {
@@ -14,7 +16,7 @@ export function LiveUpdates() {
   const queries = useQueryClient();
   const pathname = usePathname();
   const channels = { queryKey: trpc.listAccountChannels.queryKey() };
-  useSubscription(
+  const { status } = useSubscription(
     trpc.live.subscriptionOptions(undefined, {
       onError: (error) => {
         // Signed out elsewhere, so the visitor may no longer see this page.
@@ -22,6 +24,7 @@ export function LiveUpdates() {
           void forgetVisitor().then(() => leaveIfNoOtherWay(`/sign-in?to=${encodeURIComponent(pathname)}`));
       },
       onData: (event) => {
+        publishLive(event);
         switch (event.type) {
           case "ready":
             // Anything may have changed during a disconnect, or since the page was rendered.
@@ -54,6 +57,8 @@ export function LiveUpdates() {
       },
     }),
   );
+  const isLive = status === "pending";
+  useEffect(() => setLive(isLive), [isLive]);
   return null;
 }
 
