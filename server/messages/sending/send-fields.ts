@@ -1,21 +1,18 @@
 import { z } from "zod";
 import { messageId, plainText } from "../../fields";
 import { priorities } from "../message";
+import { attachmentTypes, MAX_ATTACHMENTS } from "./send-limits";
 
-/** Maximum text of one message, in UTF-8 bytes. */
-export const MAX_TEXT_BYTES = 64 * 1024;
+export { MAX_ATTACHMENT_CHARACTERS, MAX_TEXT_BYTES } from "./send-limits";
 
 /** Maximum text of a status signal, in characters. */
 export const MAX_STATUS_CHARACTERS = 280;
-
-/** Maximum total size of one message's attachments, in base64 characters. */
-export const MAX_ATTACHMENT_CHARACTERS = 512 * 1024;
 
 /** A week: after that a message is no longer useful. */
 const MAX_EXPIRY_SECONDS = 7 * 24 * 3600;
 
 export const attachmentField = z.object({
-  mime: z.enum(["image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"]),
+  mime: z.enum(attachmentTypes),
   data_base64: z
     .string("must be a string")
     .transform((data) => data.replace(/\s+/g, ""))
@@ -56,7 +53,7 @@ export const sendFields = {
     .describe("Up to 4 suggested replies of up to 64 characters."),
   attachments: z
     .array(attachmentField, "must be a list of { mime, data_base64, filename? }")
-    .max(4, "must be at most 4 files")
+    .max(MAX_ATTACHMENTS, `must be at most ${MAX_ATTACHMENTS} files`)
     .optional()
     .describe("Up to 4 files, 512 KiB of base64 together: jpeg, png, webp, gif or pdf."),
   client_id: plainText({ min: 1, max: 255 })
