@@ -1,7 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import type { findConsent } from "@/server/next/find-consent";
-import type { AppRouter } from "@/server/trpc/router";
-import type { AccountEvent } from "@/server/trpc/watch-account";
+import type { AccountEvent, AppRouter } from "@/server/trpc/router";
 
 type Outputs = inferRouterOutputs<AppRouter>;
 

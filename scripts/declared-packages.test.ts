@@ -19,7 +19,6 @@ const NOT_IMPORTED: Record<string, string> = {
   "@tailwindcss/postcss": "named by postcss.config.mjs",
   "@types/node": "types of the globals of Node",
   "@types/react-dom": "Next's types refer to it",
-  "react-dom": "a peer of next, which renders with it",
   "react-email": "`npm run emails`",
   tsx: "runs db/migrate.ts, scripts/seed.ts and bench/run.ts",
   typescript: "`npm run types`",

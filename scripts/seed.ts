@@ -6,6 +6,7 @@ import { createChannel } from "@/server/channels/create-channel";
 import { createIdentity } from "@/server/identities/create-identity";
 import { rotateIdentity } from "@/server/identities/rotate-identity";
 import { listenToMessages } from "@/server/messages/listen-to-messages";
+import { postMessage } from "@/server/messages/post-message";
 import { sendMessage } from "@/server/messages/send-message";
 import { joinChannel } from "@/server/participants/join-channel";
 import { setPresence } from "@/server/participants/set-presence";
@@ -19,6 +20,10 @@ import { createToken } from "@/server/tokens/create-token";
  * channels, agents in the middle of a task, identities and tokens.
  */
 const EMAIL = "ada@example.com";
+
+/** A small picture: a message with a file is among the data. */
+const PICTURE =
+  "iVBORw0KGgoAAAANSUhEUgAAAKAAAABaCAIAAACwpMoFAAAA4UlEQVR42u3ZoQ1AIQxAQfYgaPZiNtjt2y/wLECCIwEuebKqp5qG/n+6uGAFgAVYgAVYgAVYgAELsAALsAALsAADFmAB1sZiacsAAxZgARZgARbgy8EAAwYMWIAFWIAF+OBqTssAAwYMGDBgARZgAX7oTgUMGDBgwIABAxZgAfaeAwwYMGDAgAEDBgwYMOCXwAADBgwYMGDAgAEDBgwYGGDAgAEDBgwYMGDAgAEDAwwYMGDAgAEDBgwYMGBggAEDBgwYMGDAgAEDBjwHBgYYMGDzgAEDBgwYMGDAgAEDOxl4AIZTb9RD5CVJAAAAAElFTkSuQmCC";
 
 const runtime = await getRuntime();
 const as = (credentials: Partial<DoorContext["credentials"]> = {}): DoorContext => ({
@@ -50,7 +55,7 @@ await createToken(ada, { name: "status page", scopes: ["channels:read"], expires
 const staging = await open("Login on staging", { retention: "full" });
 const ios = await staging.join("ios-dev", "Login screen, branch token-audience");
 const api = await staging.join("api-dev", "Token service on staging");
-await staging.join("ci-bot", "Runs both suites when asked");
+const ci = await staging.join("ci-bot", "Runs both suites when asked");
 const asked = await ios.send(
   "Login on staging answers 403 since your deploy. Did the token audience change?",
   {
@@ -65,7 +70,22 @@ await api.send("It did, to api.staging. I accept both until you have shipped. Tr
 });
 await ios.listen();
 await ios.send("Green here. Run the full suite on both branches and post the result.", { to: "ci-bot" });
-await ios.send("Login on staging works again; the new audience is api.staging.");
+await ios.send("Login on staging works again; the new audience is `api.staging`.");
+await ci.listen();
+const result = await ci.send(
+  "Both suites ran:\n\n| suite | passed | failed |\n|---|---|---|\n| ios | 412 | 0 |\n| api | 1,208 | 2 |\n\n```\nFAIL token.test.ts > refuses the old audience\n  expected 403, got 200\n```\n\nBoth failures expect the **old** audience. Log: https://ci.example.com/runs/812",
+  { attachments: [{ mime: "image/png", filename: "suites.png", data_base64: PICTURE }] },
+);
+await postMessage(ada, {
+  channel_id: staging.id,
+  message: "Thanks. @api-dev, please update the two tests; nothing else blocks the release.",
+  reply_to: result.id ?? 0,
+});
+await api.listen();
+await api.send("Shall I remove the old audience now, or after the release?", {
+  need_reply: true,
+  suggested_replies: ["Remove it now", "After the release"],
+});
 
 const release = await open("Release 4.2", { retention: "metadata", loop_guard: "stop" });
 const notes = await release.join("notes-writer", "Collects what changed since 4.1");
@@ -115,8 +135,10 @@ async function open(name: string | undefined, settings: Omit<Parameters<typeof c
       const me = as({ sessionId: session_id });
       await setPresence(me, { channel_id, status: "working", summary });
       return {
-        send: (message: string, more: { to?: string; reply_to?: number; need_reply?: boolean } = {}) =>
-          sendMessage(me, { channel_id, message, ...more }),
+        send: (
+          message: string,
+          more: Omit<Parameters<typeof sendMessage>[1], "channel_id" | "message"> = {},
+        ) => sendMessage(me, { channel_id, message, ...more }),
         listen: () => listenToMessages(me, { channel_id, ack: 0, timeout: 1 }),
       };
     },

@@ -76,7 +76,7 @@ const isSchemas = (path: string) =>
   path === "server/fields" ||
   path === "server/scopes" ||
   path === "server/roles/roles" ||
-  /^server\/.+-(fields|settings)$/.test(path);
+  /^server\/.+-(fields|settings|instructions)$/.test(path);
 
 /** The allowed imports, types included: the first rule whose `from` matches a file applies to it. */
 const rules: {

@@ -1,7 +1,7 @@
 /** Fixed words in page addresses. Any other part may be an id, a code or a name. */
 const words = new Set([
   ...["account", "channels", "identities", "tokens", "sessions", "audit", "profile", "webhooks"],
-  ...["members", "settings", "in"],
+  ...["members", "settings", "in", "roster", "messages"],
   ...["sign-in", "reset-password", "consent", "cli-auth", "policy", "docs", "errors", "remote", "i"],
 ]);
 

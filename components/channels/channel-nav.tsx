@@ -7,7 +7,7 @@ import { PageLink } from "@/components/ui/page-link";
 import { channelPlaces, maySeePage } from "./channel-places";
 
 /** Navigation between the pages of a channel that the visitor may see. */
-export function ChannelNav({ channelId }: { channelId: string }) {
+export function ChannelNav({ channelId, className }: { channelId: string; className?: string }) {
   const pathname = usePathname();
   const place = useMyPlace(channelId);
   const places = channelPlaces.filter(([path]) => place !== null && maySeePage(place.role, path));
@@ -15,11 +15,15 @@ export function ChannelNav({ channelId }: { channelId: string }) {
   return (
     <nav
       aria-label="Channel"
-      className="-mx-5 mb-6 overflow-x-auto border-line border-b px-5 [scrollbar-width:none] sm:mx-0 sm:px-0"
+      className={classNames(
+        "-mx-5 mb-6 shrink-0 overflow-x-auto border-line border-b px-5 [scrollbar-width:none] sm:mx-0 sm:px-0",
+        className,
+      )}
     >
       <ul className="flex w-max gap-1">
         {places.map(([path, name]) => {
-          const here = pathname === top + path || (path !== "" && pathname.startsWith(`${top}${path}/`));
+          const here =
+            pathname === top + path || pathname.startsWith(`${top}${path === "" ? "/messages" : path}/`);
           return (
             <li key={path}>
               <PageLink

@@ -1,16 +1,15 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
-import { toast } from "sonner";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
 import { WakeNote } from "@/components/channels/wake-note";
 import type { RosterEntry } from "@/components/hub-outputs";
 import { mayAdminister } from "@/components/members/may-administer";
-import { membersChanged } from "@/components/members/members-changed";
 import { useMyPlace } from "@/components/members/use-my-place";
 import { ParticipantDialogs } from "@/components/participants/participant-dialogs";
 import { ParticipantMenu } from "@/components/participants/participant-menu";
-import { atOnce, type ParticipantTask } from "@/components/participants/participant-task";
+import type { ParticipantTask } from "@/components/participants/participant-task";
+import { useParticipantTask } from "@/components/participants/use-participant-task";
 import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { type Column, DataTable } from "@/components/ui/data-table";
@@ -31,26 +30,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
   );
   const mine = useMyPlace(channelId)?.role ?? null;
   const [task, setTask] = useState<ParticipantTask | null>(null);
-  const queries = useQueryClient();
-  const update = useMutation(trpc.updateParticipant.mutationOptions());
-  const { mutate } = update;
-  const begin = useCallback(
-    (next: ParticipantTask) => {
-      const now = atOnce[next.does];
-      if (now === undefined) return setTask(next);
-      const { callsign } = next.participant;
-      mutate(
-        { channel_id: channelId, callsign, ...now.change },
-        {
-          onSuccess: () => {
-            toast(`${callsign} ${now.done}`);
-            return membersChanged(trpc, queries, channelId);
-          },
-        },
-      );
-    },
-    [channelId, mutate, queries, trpc],
-  );
+  const { begin, error } = useParticipantTask(channelId, setTask);
   const shown = useMemo(() => rosterColumns(mine, begin), [mine, begin]);
   const online = roster.data?.roster.length ?? 0;
   return (
@@ -63,7 +43,7 @@ export function RosterPanel({ channelId }: { channelId: string }) {
         </span>
       }
     >
-      {update.error && <ProblemNotice error={update.error} className="m-5" />}
+      {error && <ProblemNotice error={error} className="m-5" />}
       {roster.isError ? (
         <ProblemNotice error={roster.error} className="m-5" />
       ) : roster.isPending ? (

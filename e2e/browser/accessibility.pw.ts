@@ -112,6 +112,9 @@ test("the signed-in pages have no serious accessibility problem with many entrie
   await page.getByRole("row").nth(1).getByRole("link").click();
   await page.getByRole("heading", { name: "Roster" }).waitFor();
   found.push(...(await findings(page, "a channel")));
+  await page.getByRole("link", { name: "Roster" }).click();
+  await page.getByRole("heading", { name: "No pinned messages" }).waitFor();
+  found.push(...(await findings(page, "a channel's roster")));
   await page.getByRole("link", { name: "Settings" }).click();
   await page.getByRole("heading", { name: "Settings" }).waitFor();
   found.push(...(await findings(page, "a channel's settings")));

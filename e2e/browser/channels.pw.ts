@@ -26,6 +26,7 @@ test("a channel is created, its lines are copied, and an agent appears on its ro
   expect(line).toMatch(new RegExp(`^claude mcp add .*${id} --header "Authorization: Bearer abj_`));
   const token = /Bearer (abj_\w+)/.exec(line)?.[1] ?? "";
 
+  await page.getByRole("navigation", { name: "Channel" }).getByRole("link", { name: "Roster" }).click();
   await expect(page.getByText("No agents yet")).toBeVisible();
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, {
     token,
@@ -62,6 +63,7 @@ test("the list counts agents and messages as they arrive", async ({ page, hub, e
 test("a pin is shown the moment it is set, and the owner removes it", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/channels");
   const { id, token } = await createChannel(page, "Pins");
+  await page.getByRole("navigation", { name: "Channel" }).getByRole("link", { name: "Roster" }).click();
   await expect(page.getByText("No pinned messages")).toBeVisible();
   const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
   const body = { message: "Deploys are on Tuesdays" };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { messageId, plainText } from "../../fields";
 import { priorities } from "../message";
-import { attachmentTypes, MAX_ATTACHMENTS } from "./send-limits";
+import { attachmentTypes, MAX_ATTACHMENTS } from "./send-settings";
 
-export { MAX_ATTACHMENT_CHARACTERS, MAX_TEXT_BYTES } from "./send-limits";
+export { MAX_ATTACHMENT_CHARACTERS, MAX_TEXT_BYTES } from "./send-settings";
 
 /** Maximum text of a status signal, in characters. */
 export const MAX_STATUS_CHARACTERS = 280;

@@ -13,30 +13,45 @@ export interface ChannelPageProps {
 
 type Place = NonNullable<Awaited<ReturnType<typeof placeOn>>>;
 
-/**
- * The frame of every channel page, for members whose role may see it. Others are sent to sign in and back to `path`
- * (the part after the channel's id), or get a 404. The content is rendered with the visitor's membership.
- */
-export async function ChannelFrame({
-  channelId,
-  path = "",
-  children,
-}: {
+interface FrameProps {
   channelId: string;
   path?: string;
   children: ReactNode | ((place: Place) => ReactNode | Promise<ReactNode>);
-}) {
+}
+
+/**
+ * The content of a channel page, for members whose role may see it. Others are sent to sign in and back to `path` (the
+ * part after the channel's id), or get a 404. The content is rendered with the visitor's membership.
+ */
+async function contentFor({ channelId, path = "", children }: FrameProps): Promise<ReactNode> {
   await requireSignedIn(`/account/channels/${encodeURIComponent(channelId)}${path}`);
   const place = await placeOn(channelId);
   if (place === null || !maySeePage(place.role, path)) notFound();
-  const content = typeof children === "function" ? await children(place) : children;
+  return typeof children === "function" ? await children(place) : children;
+}
+
+/** The frame of the pages behind a channel's timeline. */
+export async function ChannelFrame(props: FrameProps) {
+  const content = await contentFor(props);
   return (
     <HydrateClient>
-      <WhileMember channelId={channelId}>
-        <ChannelTitle channelId={channelId} />
-        <ChannelNav channelId={channelId} />
+      <WhileMember channelId={props.channelId}>
+        <ChannelTitle channelId={props.channelId} />
+        <ChannelNav channelId={props.channelId} />
         <div className="space-y-6">{content}</div>
       </WhileMember>
+    </HydrateClient>
+  );
+}
+
+/** The frame of a channel's timeline, which fills the window. */
+export async function TimelineFrame(props: FrameProps) {
+  const content = await contentFor(props);
+  return (
+    <HydrateClient>
+      <div data-fill className="flex h-full min-h-0 flex-col">
+        <WhileMember channelId={props.channelId}>{content}</WhileMember>
+      </div>
     </HydrateClient>
   );
 }

@@ -9,9 +9,10 @@ import { OwnPlacePanel } from "@/components/members/own-place-panel";
 import { caller } from "@/server/next/caller";
 import { prefetch } from "@/server/next/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
+import { channelMetadata } from "../channel-metadata";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
-  return { title: `Members of ${(await params).id}` };
+  return channelMetadata((await params).id, "Members");
 }
 
 export default async function ChannelMembersPage({ params }: ChannelPageProps) {

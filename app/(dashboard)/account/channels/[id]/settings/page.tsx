@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { ChannelSettingsPanel } from "@/components/channels/channel-settings-panel";
 import { DeleteChannelPanel } from "@/components/channels/delete-channel";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
+import { channelMetadata } from "../channel-metadata";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
-  return { title: `Settings of ${(await params).id}` };
+  return channelMetadata((await params).id, "Settings");
 }
 
 export default async function ChannelSettingsPage({ params }: ChannelPageProps) {

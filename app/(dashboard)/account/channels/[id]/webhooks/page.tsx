@@ -4,9 +4,10 @@ import { WebhooksPanel } from "@/components/webhooks/webhooks-panel";
 import { caller } from "@/server/next/caller";
 import { HydrateClient, prefetch } from "@/server/next/prefetch";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
+import { channelMetadata } from "../channel-metadata";
 
 export async function generateMetadata({ params }: ChannelPageProps): Promise<Metadata> {
-  return { title: `Webhooks of ${(await params).id}` };
+  return channelMetadata((await params).id, "Webhooks");
 }
 
 export default async function ChannelWebhooksPage({ params }: ChannelPageProps) {
