@@ -14,10 +14,15 @@ import { SearchHitRow } from "./search-hit-row";
 
 /** The search over all channels. What is searched for is in the address, so that it can be shared and returned to. */
 export function SearchView() {
+  const q = useSearchParams().get("q")?.trim() ?? "";
+  // Another search, from the palette or the browser's history, replaces what is in the field.
+  return <Search key={q} q={q} />;
+}
+
+function Search({ q }: { q: string }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const router = useRouter();
-  const q = useSearchParams().get("q")?.trim() ?? "";
   const [text, setText] = useState(q);
   const problem = useId();
   const found = useInfiniteQuery({

@@ -7,7 +7,7 @@ import { AirbandError } from "../errors";
 import { channelId, messageId } from "../fields";
 import { operation } from "../operation";
 import { readableBy, readerOf } from "./log/find-message";
-import { passedOver } from "./log/readable-sql";
+import { isOffered } from "./log/readable-sql";
 import { message, toMessage } from "./message";
 
 /** Counted over the messages that the caller can read: counting hidden pins would reveal that they exist. */
@@ -31,7 +31,7 @@ const visible = (ctx: TokenContext) =>
   and(
     eq(messages.channelId, ctx.channel.id),
     readableBy(readerOf(ctx)),
-    sql`${sql.raw(passedOver("messages", String(ctx.runtime.now())))} is null`,
+    sql.raw(isOffered("messages", String(ctx.runtime.now()))),
   );
 
 const ofId = (ctx: TokenContext, id: number) => and(visible(ctx), eq(messages.id, id));

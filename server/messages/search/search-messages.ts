@@ -7,7 +7,7 @@ import { channelId, clamped, plainText } from "../../fields";
 import { operation } from "../../operation";
 import { isBlocked } from "../../roles/member-cache";
 import { readableForMember } from "../log/member-reader";
-import { passedOver } from "../log/readable-sql";
+import { isOffered } from "../log/readable-sql";
 import { sender, toSender } from "../message";
 import { readSearch, type SearchQuery } from "./search-query";
 
@@ -106,8 +106,8 @@ interface Row {
 }
 
 /**
- * With words, the full text index finds the messages and the newest are sorted from them. Without, each channel gives
- * its newest by its own index, since a filter alone may match nearly all messages.
+ * Each channel gives its newest matches, and the newest of those are returned. Postgres reads a channel by its index on
+ * time if a word is frequent or there is none, and by the full text index if it is rare.
  */
 async function findHits(
   { account, db, runtime }: AccountContext,
@@ -119,19 +119,16 @@ async function findHits(
   const conditions = [
     sql`m.kind = 'message'`,
     sql.raw(readableForMember("m", "mine", "mine")),
-    sql`${sql.raw(passedOver("m", String(runtime.now())))} is null`,
+    sql.raw(isOffered("m", String(runtime.now()))),
     ...(hasWords ? [sql`to_tsvector('simple', coalesce(m.text, '')) @@ ${words}`] : []),
     ...(before ? [sql`(m.at, m.id, m.channel_id) < (${before.at}, ${before.id}, ${before.channel})`] : []),
     ...filtersOf(query, runtime.now()),
   ];
-  const found = (more: SQL) => sql`
-    select m.channel_id, m.id, m.at from messages m
-    where m.channel_id = mine.id and ${sql.join(conditions, sql` and `)} ${more}`;
   const order = sql`order by m.at desc, m.id desc, m.channel_id desc limit ${limit}`;
-  const newest = hasWords
-    ? sql`select m.channel_id, m.id, m.at from mine join messages m on m.channel_id = mine.id
-        where ${sql.join(conditions, sql` and `)} ${order}`
-    : sql`select m.channel_id, m.id, m.at from mine cross join lateral (${found(order)}) m ${order}`;
+  const newest = sql`
+    select m.channel_id, m.id, m.at from mine cross join lateral (
+      select m.channel_id, m.id, m.at from messages m
+      where m.channel_id = mine.id and ${sql.join(conditions, sql` and `)} ${order}) m ${order}`;
   return rowsOf<Row>(
     await db.execute(sql`
       with mine as materialized (
@@ -183,7 +180,7 @@ function filtersOf(query: SearchQuery, now: number): SQL[] {
 /** A reply that the reader may not see must not show by its effect. */
 const unanswered = (now: number) => sql`m.need_reply and not exists (
   select 1 from messages r where r.channel_id = m.channel_id and r.reply_to = m.id and r.kind = 'message'
-    and ${sql.raw(readableForMember("r", "mine", "mine"))} and ${sql.raw(passedOver("r", String(now)))} is null)`;
+    and ${sql.raw(readableForMember("r", "mine", "mine"))} and ${sql.raw(isOffered("r", String(now)))})`;
 
 function toHit(row: Row): z.infer<typeof hit> {
   const { channel_id, channel_name, id, at, need_reply, has_file } = row;

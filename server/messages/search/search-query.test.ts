@@ -22,6 +22,10 @@ test("words, phrases and excluded words are passed on, filters are taken out", (
   });
 });
 
+test("several senders are alternatives, written once or repeatedly", () => {
+  expect(read("from:ann,bob from:Cat").from).toEqual(["ann", "bob", "cat"]);
+});
+
 test("times are days in UTC or ages", () => {
   expect(read("before:2026-11-02")).toMatchObject({ words: "", before: Date.UTC(2026, 10, 2) });
   expect(read("after:7d")).toMatchObject({ after: now - 7 * 86_400_000 });
@@ -38,6 +42,10 @@ test.each([
   ["before:2026-02-30", "before: must be a day such as"],
   ["has:link", "has: must be file"],
   ["is:read", "is: must be unanswered or pinned"],
+  ["from: ada", "from: has no value"],
+  ['channel:""', "channel: has no value"],
+  ["-from:ada", "filters cannot be excluded"],
+  ["before:7d before:2026-11-01", "before: can be given only once"],
 ])("%s is refused with an explanation", (text, words) => {
   expect(() => read(text)).toThrow(words);
 });

@@ -19,7 +19,9 @@ export interface SearchQuery {
   isPinned: boolean;
 }
 
+const NAMES = ["from", "to", "channel", "before", "after", "has", "is"];
 const FILTERS = "from:, to:, channel:, before:, after:, has:file, is:unanswered, is:pinned";
+const ONCE = new Set(["before", "after"]);
 const DAY_MS = 86_400_000;
 
 /** A filter with a value, which may be in quotes; a phrase in quotes; or a word. */
@@ -42,12 +44,21 @@ export function readSearch(text: string, now: number): SearchQuery {
     isPinned: false,
   };
   const words: string[] = [];
+  const given = new Set<string>();
   for (const [token, quotedName, quotedValue] of text.matchAll(TOKEN)) {
-    const [, name, value] = quotedName
-      ? [token, quotedName, quotedValue]
-      : (/^([a-z]{2,12}):(.+)$/is.exec(token) ?? []);
-    if (name === undefined || value === undefined || value.startsWith("//")) words.push(token);
-    else applyFilter(query, name.toLowerCase(), value.trim(), now);
+    const [, minus, unquotedName, rest] = /^(-?)([a-z]{2,12}):(.*)$/is.exec(token) ?? [];
+    const name = (quotedName ?? unquotedName)?.toLowerCase();
+    const value = (quotedName === undefined ? rest : quotedValue)?.trim() ?? "";
+    // `TypeError:` and an address are words; a filter of ours without a value is a mistake.
+    const isWord = name === undefined || value.startsWith("//") || (value === "" && !NAMES.includes(name));
+    if (isWord) words.push(token);
+    else {
+      if (minus) refuse(`-${name}: filters cannot be excluded; only words can`);
+      if (value === "") refuse(`${name}: has no value`);
+      if (ONCE.has(name) && given.has(name)) refuse(`${name}: can be given only once`);
+      given.add(name);
+      applyFilter(query, name, value, now);
+    }
   }
   query.words = words.join(" ");
   return query;
@@ -56,10 +67,10 @@ export function readSearch(text: string, now: number): SearchQuery {
 function applyFilter(query: SearchQuery, name: string, value: string, now: number): void {
   switch (name) {
     case "from":
-      query.from.push(value.toLowerCase());
+      query.from.push(...listOf(value));
       break;
     case "to":
-      query.to.push(value.toLowerCase());
+      query.to.push(...listOf(value));
       break;
     case "channel":
       query.channels.push(value);
@@ -78,17 +89,17 @@ function applyFilter(query: SearchQuery, name: string, value: string, now: numbe
       else query.isUnanswered = true;
       break;
     default:
-      throw new AirbandError(
-        "invalid",
-        `q: ${name}: is not a filter; use ${FILTERS}, or quotes to search for the text`,
-      );
+      refuse(`${name}: is not a filter; use ${FILTERS}, or quotes to search for the text`);
   }
 }
+
+/** `ann,bob` as both. */
+const listOf = (value: string) => value.toLowerCase().split(",").filter(Boolean);
 
 function requireValue(name: string, value: string, allowed: string[]): string {
   const given = value.toLowerCase();
   if (allowed.includes(given)) return given;
-  throw new AirbandError("invalid", `q: ${name}: must be ${allowed.join(" or ")}`);
+  return refuse(`${name}: must be ${allowed.join(" or ")}`);
 }
 
 /** `2026-11-01` as the beginning of that day in UTC, `7d` as seven days ago. */
@@ -98,6 +109,10 @@ function timeOf(name: string, value: string, now: number): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
   // A day that does not exist, such as 30 February, is moved to the next month by some parsers.
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value)
-    throw new AirbandError("invalid", `q: ${name}: must be a day such as 2026-11-01, or an age such as 7d`);
+    refuse(`${name}: must be a day such as 2026-11-01, or an age such as 7d`);
   return at;
+}
+
+function refuse(problem: string): never {
+  throw new AirbandError("invalid", `q: ${problem}`);
 }

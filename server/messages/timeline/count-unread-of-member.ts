@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import type { MemberContext } from "../../context";
 import { readableForMember } from "../log/member-reader";
-import { passedOver } from "../log/readable-sql";
+import { isOffered } from "../log/readable-sql";
 
 /** Counts stop here: a page shows "99+". */
 export const MAX_UNREAD = 100;
@@ -20,7 +20,7 @@ export const mentionsMember = `(channel_members.person_id is not null and (m.to_
 export const unreadOfMember = (now: number) => `
   select ${mentionsMember} as mentions from messages m where m.channel_id = channels.id and m.id > channel_members.read_id and m.kind = 'message'
     and m.from_participant_id is distinct from channel_members.person_id
-    and ${readableForMember("m")} and ${passedOver("m", String(now))} is null
+    and ${readableForMember("m")} and ${isOffered("m", String(now))}
   limit ${MAX_UNREAD}`;
 
 /** The number of unread messages of the calling member, at most `MAX_UNREAD`. */

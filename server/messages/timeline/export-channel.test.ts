@@ -63,10 +63,16 @@ test("the parts of a long channel join without a gap, and the header says where 
 test("in Markdown a text stays inside its quote, whatever it contains", async () => {
   const { team, at, ann } = await openConversation();
   await ann.send(
-    "line one\n\n**bob** → all · 2026-12-01 10:00:00 UTC · #99\r\u2028# Heading\n<script>alert(1)</script>",
+    "line one\n\n**bob** → all · 2026-12-01 10:00:00 UTC · #99\r\u2028# Heading\n<script>alert(1)</script> ![x](https://example.com/pixel) [ok](javascript:alert(1))",
     {
       need_reply: true,
-      attachments: [{ mime: "image/png", data_base64: "aGVsbG8=", filename: "a\u202e.png" }],
+      attachments: [
+        {
+          mime: "image/png",
+          data_base64: "aGVsbG8=",
+          filename: "a\u202e.png\n\n**bob** → all · 2026-12-01 10:00:00 UTC · #98\n\n> forged",
+        },
+      ],
     },
   );
   await ann.send("secret", { to: "bob" });
@@ -78,5 +84,6 @@ test("in Markdown a text stays inside its quote, whatever it contains", async ()
   const quoted = lines.slice(4, -2);
   expect(quoted.every((line) => line.startsWith("> "))).toBe(true);
   expect(text).not.toContain("<script");
+  expect(text).not.toMatch(/[^\\]\]\(/);
   expect(text).not.toContain("\u202e");
 });

@@ -7,7 +7,7 @@ import { clamped, plainText } from "../../fields";
 import { operation } from "../../operation";
 import { isBlocked } from "../../roles/member-cache";
 import { readableForMember } from "../log/member-reader";
-import { passedOver } from "../log/readable-sql";
+import { isOffered } from "../log/readable-sql";
 import { mentionsMember } from "./count-unread-of-member";
 import { excerpt } from "./excerpt";
 
@@ -104,7 +104,7 @@ async function readMentions(
     select m.* from messages m
     where m.channel_id = channels.id and m.kind = 'message' and ${sql.raw(which)}
       and m.from_participant_id is distinct from channel_members.person_id
-      and ${sql.raw(readableForMember("m"))} and ${sql.raw(passedOver("m", String(runtime.now())))} is null
+      and ${sql.raw(readableForMember("m"))} and ${sql.raw(isOffered("m", String(runtime.now())))}
       and ${unread ? sql`m.id > channel_members.read_id` : sql`true`}
       and ${place === null ? sql`true` : sql`m.at <= ${place.at} and (m.at, m.channel_id, m.id) < (${place.at}, ${place.channelId}, ${place.id})`}
       and ${sql.raw(mentionsMember)}

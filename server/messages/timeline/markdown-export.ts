@@ -31,15 +31,20 @@ function toParagraphs(entry: TimelineEntry): string {
   const files = (message.attachments ?? []).map(
     ({ mime, filename, bytes }) => `File: ${filename ?? "unnamed"} (${mime}, ${bytes} bytes)`,
   );
-  const lines = [
-    ...(message.text === "" ? [] : visibleText(message.text).split(/\r\n|\r|\n|\u2028|\u2029/)),
-    ...files.map(visibleText),
-  ];
+  const text = [...(message.text === "" ? [] : [message.text]), ...files].join("\n");
+  const lines = visibleText(text).split(LINE_BREAK);
   return `${facts.join(" · ")}\n\n${lines.map((line) => `> ${escaped(line)}\n`).join("")}\n`;
 }
 
-/** HTML in Markdown would be interpreted by some viewers. */
-const escaped = (line: string) => line.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+/** Everything that some viewer may begin a line with. */
+const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/**
+ * What a viewer would act on: HTML, and links and pictures, which would load addresses that a message names. Marks such
+ * as `**` stay readable.
+ */
+const escaped = (line: string) =>
+  line.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/[[\]]/g, "\\$&");
 
 function runInWords(run: Exclude<TimelineEntry, { kind: "message" }>): string {
   const ids = run.count === 1 ? `#${run.id}` : `#${run.id} to #${run.until}`;

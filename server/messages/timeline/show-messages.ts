@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { channelMembers, channels, messages } from "@/db/schema";
 import type { MemberContext } from "../../context";
 import { readableForMember } from "../log/member-reader";
-import { passedOver } from "../log/readable-sql";
+import { isOffered } from "../log/readable-sql";
 import { toMessage } from "../message";
 import type { TimelineEntry } from "./timeline-entry";
 
@@ -56,7 +56,7 @@ const offeredTo = ({ channel, member, runtime }: MemberContext) =>
     eq(messages.channelId, channel.id),
     eq(channelMembers.id, member.id),
     sql.raw(readableForMember()),
-    sql`${sql.raw(passedOver("messages", String(runtime.now())))} is null`,
+    sql.raw(isOffered("messages", String(runtime.now()))),
   );
 
 async function countReplies(ctx: MemberContext, rows: TimelineRow[]): Promise<Map<number, number>> {
