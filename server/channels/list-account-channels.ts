@@ -4,6 +4,7 @@ import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
 import { channelId, clamped, plainText } from "../fields";
 import { MAX_UNREAD, unreadOfMember } from "../messages/timeline/count-unread-of-member";
+import { unreadMentionsOfMember } from "../messages/timeline/mentions-of-member";
 import { operation } from "../operation";
 import { isBlocked } from "../roles/member-cache";
 import { may, roles } from "../roles/roles";
@@ -29,7 +30,7 @@ const accountChannel = z
     mention_count: z
       .number()
       .int()
-      .describe("Those of them that are to you, or have @ and your callsign in their text."),
+      .describe("Those that are to you or one of your groups, or have @ and your callsign in their text."),
     created_at: z.number().int(),
     last_activity_at: z.number().int(),
   })
@@ -95,10 +96,7 @@ function readPage({ account, db, runtime }: AccountContext, { limit, before, q }
     select count(*) from channel_knocks k where k.channel_id = channels.id and k.state = 'pending')`.mapWith(
     Number,
   );
-  const unread = unreadOfMember(runtime.now());
-  const counted = (which: string) =>
-    sql<number>`(
-    select count(*) ${sql.raw(which)} from (${sql.raw(unread)}) unread)`.mapWith(Number);
+  const counted = (count: string) => sql<number>`${sql.raw(count)}`.mapWith(Number);
   const place = sql`(select c.created_at, c.id from channels c
     where c.id = ${before ?? ""} and exists (
       select 1 from channel_members m where m.channel_id = c.id and m.account_id = ${account.id}))`;
@@ -108,8 +106,8 @@ function readPage({ account, db, runtime }: AccountContext, { limit, before, q }
       member: channelMembers,
       online,
       waiting,
-      unread: counted(""),
-      mentions: counted("filter (where unread.mentions)"),
+      unread: counted(unreadOfMember(runtime.now())),
+      mentions: counted(unreadMentionsOfMember(runtime.now())),
     })
     .from(channelMembers)
     .innerJoin(channels, eq(channels.id, channelMembers.channelId))

@@ -55,8 +55,8 @@ async function joinTestAgent(
     listen: (more: Input<typeof listenToMessages> = {}, signal?: AbortSignal) =>
       listenToMessages(as(signal ? { signal } : {}), { channel_id, timeout: 1, ...more }),
     /** Sends one text `count` times concurrently: messages whose order does not matter, stored in a few statements. */
-    sendTimes: (count: number, message: string) => {
-      const sends = Array.from({ length: count }, () => sendMessage(as(), { channel_id, message }));
+    sendTimes: (count: number, message: string, more: Input<typeof sendMessage> = {}) => {
+      const sends = Array.from({ length: count }, () => sendMessage(as(), { channel_id, message, ...more }));
       return Promise.all(sends);
     },
     ack: (id: number) => ackMessages(as(), { channel_id, id }),

@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 94abd1dd4d8776928fdf4c638e94d2b9453a8f1743870862fd51340274c3d96e
+// fd8435fe66f37848bc6640cb0f78f798a22d9c76f907b137f5fbd90d65c273e8
 
 export interface paths {
     "/api/channels": {
@@ -2321,7 +2321,7 @@ export interface components {
             read_id: number;
             /** @description Messages after it that you can read and did not send, counted up to 100. */
             unread_count: number;
-            /** @description Those of them that are to you, or have @ and your callsign in their text. */
+            /** @description Those that are to you or one of your groups, or have @ and your callsign in their text. */
             mention_count: number;
             created_at: number;
             last_activity_at: number;

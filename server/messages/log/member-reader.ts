@@ -6,6 +6,10 @@ const administering = roles
   .map((role) => `'${role}'`)
   .join(", ");
 
+/** Whether a member may read any direct message between others, as SQL. */
+export const readsDirect = (member = "channel_members", channel = "channels") =>
+  `(${member}.role in (${administering}) and ${channel}.retention = 'full')`;
+
 /**
  * Whether a member may read message `m`, as SQL: every message to all and to groups, direct messages of the participant
  * that the member speaks as, and for an owner or admin of a channel that keeps everything, direct messages since it
@@ -17,5 +21,4 @@ export const readableForMember = (m = "messages", member = "channel_members", ch
       id: `${member}.person_id`,
       privateFrom: `coalesce((select p.private_from_id from participants p where p.id = ${member}.person_id), 0)`,
     })}, false)
-    or (${member}.role in (${administering}) and ${channel}.retention = 'full'
-      and ${m}.id > ${channel}.owner_reads_from_id))`;
+    or (${readsDirect(member, channel)} and ${m}.id > ${channel}.owner_reads_from_id))`;

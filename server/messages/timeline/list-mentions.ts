@@ -6,15 +6,10 @@ import { AirbandError } from "../../errors";
 import { clamped, plainText } from "../../fields";
 import { operation } from "../../operation";
 import { isBlocked } from "../../roles/member-cache";
-import { readableForMember } from "../log/member-reader";
-import { isOffered } from "../log/readable-sql";
-import { mentionsMember } from "./count-unread-of-member";
 import { excerpt } from "./excerpt";
+import { mentionsOfMember, newestFirst, SEARCHED_CHARACTERS } from "./mentions-of-member";
 
 const MAX_SNIPPET_CHARACTERS = 200;
-
-/** Characters of a text that are searched for a mention, as `mentionsMember` does. */
-const SEARCHED_CHARACTERS = 8_000;
 
 const mention = z
   .object({
@@ -92,23 +87,18 @@ interface MentionsQuery {
   unread: boolean;
 }
 
-/**
- * Each channel gives at most `count`. Direct messages have an index, and so have the others that can be a mention: those
- * to a group and those with an @ in their text.
- */
+/** Each channel gives at most `count` of either kind. */
 async function readMentions(
   { account, db, runtime }: AccountContext,
   { count, place, unread }: MentionsQuery,
 ): Promise<(Omit<Mention, "snippet"> & { callsign: string; text: string })[]> {
-  const mentions = (which: string) => sql`(
-    select m.* from messages m
-    where m.channel_id = channels.id and m.kind = 'message' and ${sql.raw(which)}
-      and m.from_participant_id is distinct from channel_members.person_id
-      and ${sql.raw(readableForMember("m"))} and ${sql.raw(isOffered("m", String(runtime.now())))}
-      and ${unread ? sql`m.id > channel_members.read_id` : sql`true`}
-      and ${place === null ? sql`true` : sql`m.at <= ${place.at} and (m.at, m.channel_id, m.id) < (${place.at}, ${place.channelId}, ${place.id})`}
-      and ${sql.raw(mentionsMember)}
-    order by m.at desc, m.id desc limit ${count})`;
+  const which = mentionsOfMember(runtime.now(), { unread });
+  const after =
+    place === null
+      ? sql`true`
+      : sql`m.at <= ${place.at} and (m.at, m.channel_id, m.id) < (${place.at}, ${place.channelId}, ${place.id})`;
+  const mentions = (condition: string) => sql`(
+    select m.* from messages m where ${sql.raw(condition)} and ${after} ${sql.raw(newestFirst)} limit ${count})`;
   return rowsOf(
     await db.execute(sql`
       select m.channel_id, channels.name as channel_name, m.id, m.from_callsign as "from", m.to_name as "to",
@@ -118,10 +108,9 @@ async function readMentions(
       join channels on channels.id = channel_members.channel_id and channels.deleted_at is null
       join participants person on person.id = channel_members.person_id
       cross join lateral (
-        ${mentions("m.to_participant_id = channel_members.person_id")}
+        ${mentions(which.direct)}
         union all
-        ${mentions(`(m.to_participant_ids is not null or m.text like '%@%')
-          and m.to_participant_id is distinct from channel_members.person_id`)}
+        ${mentions(which.others)}
       ) m
       where channel_members.account_id = ${account.id} and not ${isBlocked}
       order by m.at desc, m.channel_id desc, m.id desc limit ${count}`),

@@ -48,6 +48,16 @@ test("what others sent is unread until it is marked, hidden messages and one's o
   expect(await read(99)).toEqual({ read_id: 6, unread_count: 0 });
 });
 
+test("a mention is counted behind more unread messages than are counted", async () => {
+  const { ann, bob, post, listed } = await openConversation();
+  const { callsign } = await post("from me");
+  await ann.sendTimes(120, "busy");
+  await ann.sendTimes(5, "hidden", { to: "bob" });
+  await bob.send(`@${callsign}?`);
+  await ann.sendTimes(120, "busy");
+  expect(await listed()).toEqual({ read_id: 0, unread_count: 100, mention_count: 1 });
+});
+
 test("the position only rises, also under concurrency, unless messages are marked as unread", async () => {
   const { ann, read } = await openConversation();
   for (let n = 1; n <= 9; n += 1) await ann.send(`m${n}`);
