@@ -49,7 +49,7 @@ export function readSearch(text: string, now: number): SearchQuery {
     const [, minus, unquotedName, rest] = /^(-?)([a-z]{2,12}):(.*)$/is.exec(token) ?? [];
     const name = (quotedName ?? unquotedName)?.toLowerCase();
     const value = (quotedName === undefined ? rest : quotedValue)?.trim() ?? "";
-    // `TypeError:` and an address are words; a filter of ours without a value is a mistake.
+    // `TypeError:` and an address are words; a known filter without a value is a mistake.
     const isWord = name === undefined || value.startsWith("//") || (value === "" && !NAMES.includes(name));
     if (isWord) words.push(token);
     else {
