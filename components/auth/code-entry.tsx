@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
 import { OutboxNote } from "./outbox-note";
@@ -35,13 +36,15 @@ export function CodeEntry({ email, returnTo, outbox, onAgain, onOtherAddress }: 
     onSuccess: () => leaveFor(returnTo),
   });
   const again = useMutation({ mutationFn: onAgain });
+  const { element, rest, reveal } = useRefusal(form, signIn.error ?? again.error);
   return (
     <form
+      ref={element}
       noValidate
       className="space-y-4"
       onSubmit={form.handleSubmit((values) => {
         if (!signIn.isPending) signIn.mutate(values);
-      })}
+      }, reveal)}
     >
       <p className="text-[0.9375rem] leading-6" role="status">
         We sent a code to <strong className="wrap-anywhere">{email}</strong>.
@@ -61,7 +64,7 @@ export function CodeEntry({ email, returnTo, outbox, onAgain, onOtherAddress }: 
           />
         )}
       </FormField>
-      {(signIn.error ?? again.error) && <ProblemNotice error={signIn.error ?? again.error} />}
+      {rest && <ProblemNotice error={rest} />}
       <div className="grid gap-2.5">
         <Button type="submit" variant="primary" pending={signIn.isPending || signIn.isSuccess}>
           Sign in

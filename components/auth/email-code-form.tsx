@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { authClient, orThrow } from "./auth-client";
 import { CodeEntry } from "./code-entry";
 import { OutboxNote } from "./outbox-note";
@@ -29,6 +30,8 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
       orThrow(authClient.signIn.magicLink({ email, callbackURL: returnTo, errorCallbackURL: "/sign-in" })),
     onSuccess: (_, { email }) => setSent({ email, by: "link" }),
   });
+
+  const { element, rest, reveal } = useRefusal(form, sendCode.error ?? sendLink.error);
 
   if (sent?.by === "code") {
     return (
@@ -55,14 +58,14 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
       </div>
     );
   }
-  const failed = sendCode.error ?? sendLink.error;
   return (
     <form
+      ref={element}
       noValidate
       className="space-y-4"
       onSubmit={form.handleSubmit((values) => {
         if (!sendCode.isPending) sendCode.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField label="E-mail" error={form.formState.errors.email?.message}>
         {(wiring) => (
@@ -75,7 +78,7 @@ export function EmailCodeForm({ returnTo, outbox }: { returnTo: string; outbox: 
           />
         )}
       </FormField>
-      {failed && <ProblemNotice error={failed} />}
+      {rest && <ProblemNotice error={rest} />}
       <div className="grid gap-2.5">
         <Button type="submit" variant="primary" pending={sendCode.isPending}>
           E-mail me a code

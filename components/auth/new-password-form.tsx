@@ -9,6 +9,7 @@ import { FormField } from "@/components/ui/form-field";
 import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { authClient, orThrow } from "./auth-client";
 import { newPassword } from "./new-password";
 
@@ -21,6 +22,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
     mutationFn: (values: z.infer<typeof fields>) =>
       orThrow(authClient.resetPassword({ ...values, token: token ?? "" })),
   });
+  const { element, rest, reveal } = useRefusal(form, reset.error);
   if (reset.isSuccess) {
     return (
       <div role="status" className="space-y-5">
@@ -45,11 +47,12 @@ export function NewPasswordForm({ token }: { token: string | null }) {
   }
   return (
     <form
+      ref={element}
       noValidate
       className="space-y-4"
       onSubmit={form.handleSubmit((values) => {
         if (!reset.isPending) reset.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField
         label="New password"
@@ -65,7 +68,7 @@ export function NewPasswordForm({ token }: { token: string | null }) {
           />
         )}
       </FormField>
-      {reset.error && <ProblemNotice error={reset.error} />}
+      {rest && <ProblemNotice error={rest} />}
       <Button type="submit" variant="primary" className="w-full" pending={reset.isPending}>
         Set password
       </Button>

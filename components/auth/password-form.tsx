@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { authClient, orThrow } from "./auth-client";
 import { leaveFor } from "./leave-for";
 
@@ -24,13 +25,15 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
     mutationFn: (values: z.infer<typeof fields>) => orThrow(authClient.signIn.email(values)),
     onSuccess: () => leaveFor(returnTo),
   });
+  const { element, rest, reveal } = useRefusal(form, signIn.error);
   return (
     <form
+      ref={element}
       noValidate
       className="space-y-4"
       onSubmit={form.handleSubmit((values) => {
         if (!signIn.isPending) signIn.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField label="E-mail" error={errors.email?.message}>
         {(wiring) => (
@@ -47,7 +50,7 @@ export function PasswordForm({ returnTo }: { returnTo: string }) {
           />
         )}
       </FormField>
-      {signIn.error && <ProblemNotice error={signIn.error} />}
+      {rest && <ProblemNotice error={rest} />}
       <Button
         type="submit"
         variant="primary"

@@ -1,12 +1,10 @@
 "use client";
 
 import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
-import type { z } from "zod";
 import { FormField } from "@/components/ui/form-field";
 import { type Choice, Select } from "@/components/ui/select";
 import { SwitchField } from "@/components/ui/switch";
 import { TextInput } from "@/components/ui/text-input";
-import type { channelSettings } from "@/server/channels/channel-settings";
 import {
   loopGuardChoices,
   rejoinChoices,
@@ -14,16 +12,14 @@ import {
   sessionTtlChoices,
   trustChoices,
 } from "./channel-choices";
-
-/** The operation's own input, with the fields of its schema. */
-export type ChannelValues = z.input<z.ZodObject<typeof channelSettings>>;
+import { type ChannelPreset, type ChannelValues, presetDefaults } from "./preset-defaults";
 
 interface ChannelFieldsProps {
   control: Control<ChannelValues>;
   register: UseFormRegister<ChannelValues>;
   errors: FieldErrors<ChannelValues>;
-  /** The label for an unchanged field; none if every field has a value. */
-  unset?: string;
+  /** Of a new channel: fields without a value show what it sets. */
+  preset?: ChannelPreset;
   /** Shown beside the owner password. */
   passwordHint: string;
 }
@@ -31,8 +27,9 @@ interface ChannelFieldsProps {
 const UNSET = "unset";
 
 /** Every setting of a channel except its name and its preset. */
-export function ChannelFields({ control, register, errors, unset, passwordHint }: ChannelFieldsProps) {
-  const retention = useWatch({ control, name: "retention" });
+export function ChannelFields({ control, register, errors, preset, passwordHint }: ChannelFieldsProps) {
+  const defaults = preset && presetDefaults[preset];
+  const retention = useWatch({ control, name: "retention" }) ?? defaults?.retention;
 
   function choice(
     name: "retention" | "trust_mode" | "loop_guard" | "rejoin" | "session_ttl_seconds",
@@ -47,14 +44,16 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
           <FormField
             label={label}
             error={errors[name]?.message}
-            hint={choices.find(({ value }) => value === field.value)?.hint}
+            hint={choices.find(({ value }) => value === String(field.value ?? defaults?.[name]))?.hint}
           >
             {(wiring) => (
               <Select
                 {...wiring}
                 value={field.value === undefined ? UNSET : String(field.value)}
                 choices={
-                  unset ? [{ value: UNSET, label: unset }, ...choices] : withCurrent(choices, field.value)
+                  defaults
+                    ? [{ value: UNSET, label: byPreset(choices, defaults[name]) }, ...choices]
+                    : withCurrent(choices, field.value)
                 }
                 onValueChange={(value) =>
                   field.onChange(
@@ -121,7 +120,7 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
             <SwitchField
               label="Identities only"
               hint="Joining requires an identity key."
-              checked={field.value ?? false}
+              checked={field.value ?? defaults?.require_identity ?? false}
               onCheckedChange={field.onChange}
             />
           )}
@@ -134,6 +133,11 @@ export function ChannelFields({ control, register, errors, unset, passwordHint }
 function toNumber(value: unknown): unknown {
   if (value === "" || value === null || value === undefined) return undefined;
   return Number(value);
+}
+
+function byPreset(choices: readonly Choice<string>[], value: string | number): string {
+  const label = choices.find((choice) => choice.value === String(value))?.label ?? String(value);
+  return `${label} (preset default)`;
 }
 
 /** A value outside the usual choices stays selectable. */

@@ -11,8 +11,11 @@ import { FormField } from "@/components/ui/form-field";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { channelSettings } from "@/server/channels/channel-settings";
-import { ChannelFields, type ChannelValues } from "./channel-fields";
+import { ChannelFields } from "./channel-fields";
+import type { ChannelValues } from "./preset-defaults";
 
 const fields = z.object(channelSettings);
 
@@ -39,6 +42,7 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
     }),
   );
   const { dirtyFields, errors, isDirty } = form.formState;
+  const { element, rest, reveal } = useRefusal(form, save.error);
   if (channel.isPending) return null;
   if (channel.isError) return <ProblemNotice error={channel.error} />;
 
@@ -60,11 +64,12 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
   return (
     <Panel title="Settings">
       <form
+        ref={element}
         noValidate
         className="space-y-5 px-5 py-5"
         onSubmit={form.handleSubmit((values) => {
           if (!save.isPending) submit(values);
-        })}
+        }, reveal)}
       >
         <FormField label="Name" error={errors.name?.message}>
           {(wiring) => (
@@ -81,7 +86,7 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
               : "No password is set. 6 to 128 characters."
           }
         />
-        {save.error && <ProblemNotice error={save.error} />}
+        {rest && <ProblemNotice error={rest} />}
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant="primary" pending={save.isPending} disabled={!isDirty}>
             Save settings
@@ -102,6 +107,7 @@ export function ChannelSettingsPanel({ channelId }: { channelId: string }) {
           )}
         </div>
       </form>
+      <UnsavedGuard changed={isDirty && !save.isPending} />
     </Panel>
   );
 }

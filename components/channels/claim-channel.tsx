@@ -10,8 +10,8 @@ import { useChannelRadio } from "@/components/radio/use-channel-radio";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { channelId } from "@/server/fields";
 import { rememberOpening } from "./opened-channels";
@@ -59,12 +59,12 @@ function ClaimForm() {
     }),
   );
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!claim.isPending) claim.mutate(values);
-      })}
+    <DialogForm
+      form={form}
+      action="Claim channel"
+      pending={claim.isPending || claim.isSuccess}
+      error={claim.error}
+      onSubmit={(values) => claim.mutate(values)}
     >
       <FormField label="Channel" error={errors.channel_id?.message}>
         {(wiring) => (
@@ -92,12 +92,6 @@ function ClaimForm() {
           />
         )}
       </FormField>
-      {claim.error && <ProblemNotice error={claim.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={claim.isPending || claim.isSuccess}>
-          Claim channel
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

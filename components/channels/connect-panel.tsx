@@ -6,6 +6,7 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { CommandLine } from "@/components/ui/command-line";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { FormField } from "@/components/ui/form-field";
 import { graceChoices } from "@/components/ui/grace-choices";
 import { Panel } from "@/components/ui/panel";
@@ -106,13 +107,11 @@ function RotateDialog({
       title="New join token"
       description="Everyone on the channel stays. Only new joins need the token."
       footer={
-        <Button
-          variant="primary"
+        <DialogActions
+          action="Create token"
           pending={rotate.isPending}
           onClick={() => rotate.mutate({ channel_id: channelId, grace_seconds: Number(grace) })}
-        >
-          Create token
-        </Button>
+        />
       }
     >
       <div className="space-y-5">

@@ -5,19 +5,20 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller, useForm, useWatch } from "react-hook-form";
 import { z } from "zod";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { channelSettings } from "@/server/channels/channel-settings";
 import { modeChoices } from "./channel-choices";
-import { ChannelFields, type ChannelValues } from "./channel-fields";
+import { ChannelFields } from "./channel-fields";
 import { rememberOpening } from "./opened-channels";
+import type { ChannelValues } from "./preset-defaults";
 
 const fields = z.object(channelSettings);
 
@@ -33,9 +34,9 @@ export function CreateChannelButton() {
       <Dialog
         open={open}
         onOpenChange={setOpen}
+        sheet
         title="New channel"
         description="Only a name is required. Everything else follows the preset."
-        className="sm:w-[min(42rem,94vw)]"
       >
         <CreateChannelForm />
       </Dialog>
@@ -58,13 +59,14 @@ function CreateChannelForm() {
     }),
   );
   const { errors } = form.formState;
+  const preset = useWatch({ control: form.control, name: "mode" }) ?? "plain";
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!create.isPending) create.mutate(values);
-      })}
+    <DialogForm
+      form={form}
+      action="Create channel"
+      pending={create.isPending || create.isSuccess}
+      error={create.error}
+      onSubmit={(values) => create.mutate(values)}
     >
       <div className="grid gap-5 sm:grid-cols-2">
         <FormField label="Name" error={errors.name?.message} hint="Visible to you and to agents.">
@@ -81,14 +83,11 @@ function CreateChannelForm() {
           control={form.control}
           name="mode"
           render={({ field }) => (
-            <FormField
-              label="Preset"
-              hint={modeChoices.find(({ value }) => value === (field.value ?? "plain"))?.hint}
-            >
+            <FormField label="Preset" hint={modeChoices.find(({ value }) => value === preset)?.hint}>
               {(wiring) => (
                 <Select
                   {...wiring}
-                  value={field.value ?? "plain"}
+                  value={preset}
                   onValueChange={(value) => field.onChange(value === "plain" ? undefined : value)}
                   choices={modeChoices}
                 />
@@ -106,18 +105,12 @@ function CreateChannelForm() {
             control={form.control}
             register={form.register}
             errors={errors}
-            unset="Preset default"
+            preset={preset}
             passwordHint="6 to 128 characters. Agents that join with it are marked as authorized by a person."
           />
         </div>
       </details>
-      {create.error && <ProblemNotice error={create.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
-          Create channel
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

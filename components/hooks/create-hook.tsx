@@ -49,9 +49,9 @@ export function CreateHookButton({ channelId, isFirst }: { channelId: string; is
           setOpen(next);
           create.reset();
         }}
+        sheet
         title="New inbound hook"
         description="Posts to its URL become messages on this channel."
-        className="sm:w-[min(44rem,94vw)]"
       >
         <HookForm
           action="Create hook"

@@ -38,8 +38,8 @@ export function EditHookDialog({
         if (!next) onClose();
         save.reset();
       }}
+      sheet
       title={`Edit ${hook.from}`}
-      className="sm:w-[min(44rem,94vw)]"
     >
       <HookForm
         values={valuesOf(hook)}

@@ -2,9 +2,8 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Controller, type Resolver, useForm, useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
 import { SwitchControl } from "@/components/ui/switch-control";
 import { TextArea, TextInput } from "@/components/ui/text-input";
@@ -44,12 +43,13 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
   const { errors } = form.formState;
   const preset = useWatch({ control, name: "preset" });
   return (
-    <form
-      noValidate
-      className="space-y-6"
-      onSubmit={form.handleSubmit((fields) => {
-        if (!pending) onSubmit(fields);
-      })}
+    <DialogForm
+      form={form}
+      className="gap-6"
+      action={action}
+      pending={pending}
+      error={error}
+      onSubmit={(fields) => onSubmit(fields)}
     >
       <div className="grid gap-5 sm:grid-cols-2">
         {!values && (
@@ -169,12 +169,6 @@ export function HookForm({ values, action, pending, error, onSubmit }: HookFormP
         </p>
         <RulesFields control={control} register={register} errors={errors} />
       </section>
-      {error != null && <ProblemNotice error={error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={pending}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

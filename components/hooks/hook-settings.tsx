@@ -22,7 +22,7 @@ export function HookSettings({ channelId, hookId }: { channelId: string; hookId:
             <span className="font-mono text-[0.8125rem]">{hook.to}</span>
             <span className="text-ink-soft">
               {hook.priority !== "default" && `, ${hook.priority}`}
-              {hook.need_reply && ", wants an answer"}
+              {hook.need_reply && ", needs a reply"}
               {hook.attach_payload && ", with the payload"}
             </span>
           </DescriptionItem>
@@ -79,7 +79,7 @@ function RuleList({ rules }: { rules: ShownHook["rules"] }) {
             {" → "}
             {rule.drop ? "dropped" : (rule.to ?? "as above")}
             {rule.priority && `, ${rule.priority}`}
-            {rule.need_reply && ", wants an answer"}
+            {rule.need_reply && ", needs a reply"}
           </span>
         </li>
       ))}

@@ -10,9 +10,9 @@ import type { ShownHook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
 import { graceChoices } from "@/components/ui/grace-choices";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -59,10 +59,12 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
         }}
         title={`New secret for ${hook.from}`}
       >
-        <form
-          noValidate
-          className="space-y-5"
-          onSubmit={form.handleSubmit(({ secret: given, grace }) => {
+        <DialogForm
+          form={form}
+          action="Save secret"
+          pending={rotate.isPending}
+          error={rotate.error}
+          onSubmit={({ secret: given, grace }) => {
             if (rotate.isPending) return;
             if (theirs && given === undefined)
               return form.setError(
@@ -71,7 +73,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
                 { shouldFocus: true },
               );
             rotate.mutate({ ...named, grace_seconds: Number(grace), ...(given && { secret: given }) });
-          })}
+          }}
         >
           <FormField
             label="Their secret"
@@ -104,13 +106,7 @@ export function RotateHookButton({ hook }: { hook: ShownHook }) {
               </FormField>
             )}
           />
-          {rotate.error && <ProblemNotice error={rotate.error} />}
-          <div className="flex justify-end">
-            <Button type="submit" variant="primary" pending={rotate.isPending}>
-              Save secret
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       </Dialog>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </>

@@ -9,6 +9,7 @@ import { useTRPC } from "@/components/trpc";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
@@ -46,16 +47,15 @@ export function TestHookButton({ hook }: { hook: ShownHook }) {
         open={open}
         onOpenChange={toggle}
         title={`Test ${hook.from}`}
-        description="What agents hear of a sample event. Nothing is sent until you say so."
+        description="How agents receive a sample event. Nothing is sent until you confirm."
         className="sm:w-[min(44rem,94vw)]"
         footer={
-          <Button
+          <DialogActions
+            action="Send to the channel"
             pending={send.isPending}
             disabled={!shown || shown.ignored !== null}
             onClick={() => shown && send.mutate({ ...named, event: shown.event, send: true })}
-          >
-            Send it to the channel
-          </Button>
+          />
         }
       >
         <div className="space-y-5">
@@ -105,10 +105,10 @@ function Preview({ shown }: { shown: Previewed }) {
           <>
             <span className="text-ink-soft">to {shown.to}</span>
             {shown.priority !== "default" && <Badge variant="pending">{shown.priority}</Badge>}
-            {shown.need_reply && <Badge variant="pending">wants an answer</Badge>}
+            {shown.need_reply && <Badge variant="pending">needs a reply</Badge>}
           </>
         ) : (
-          <span className="text-bad">becomes no message: {shown.ignored}</span>
+          <span className="text-bad">dropped: {shown.ignored}</span>
         )}
       </figcaption>
       <p className="wrap-anywhere whitespace-pre-wrap px-4 py-3 text-[0.875rem] leading-6">{shown.text}</p>

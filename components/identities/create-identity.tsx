@@ -5,10 +5,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { CreateSecretButton } from "@/components/ui/create-secret-button";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Secret } from "@/components/ui/secret-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { callsign } from "@/server/fields";
@@ -41,12 +40,12 @@ function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void
     }),
   );
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!create.isPending) create.mutate(values.callsign === "" ? {} : { callsign: values.callsign });
-      })}
+    <DialogForm
+      form={form}
+      action="Create identity"
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={(values) => create.mutate(values.callsign === "" ? {} : { callsign: values.callsign })}
     >
       <FormField
         label="Callsign"
@@ -64,12 +63,6 @@ function CreateIdentityForm({ onCreated }: { onCreated: (secret: Secret) => void
           />
         )}
       </FormField>
-      {create.error && <ProblemNotice error={create.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={create.isPending}>
-          Create identity
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

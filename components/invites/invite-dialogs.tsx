@@ -5,9 +5,9 @@ import { toast } from "sonner";
 import type { ShownInvite } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { InviteMade } from "./invite-made";
 import { inviteFor } from "./invite-words";
@@ -67,9 +67,11 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
         title="Send the invite again?"
         description={`Sends the same invite with the same link to ${who}.`}
         footer={
-          <Button variant="primary" pending={resend.isPending} onClick={() => resend.mutate(named)}>
-            Send again
-          </Button>
+          <DialogActions
+            action="Send again"
+            pending={resend.isPending}
+            onClick={() => resend.mutate(named)}
+          />
         }
       >
         {resend.error ? (
@@ -77,7 +79,7 @@ export function InviteDialogs({ channelId, task, onClose }: InviteDialogsProps) 
         ) : (
           <p className="text-[0.9375rem] text-ink-soft leading-6">
             {task?.invite.mail === "bounced"
-              ? "The last e-e-mail bounced. Check the address; if it is wrong, create a new invite."
+              ? "The last e-mail bounced. Check the address; if it is wrong, create a new invite."
               : "Ask them to check their spam folder."}
           </p>
         )}

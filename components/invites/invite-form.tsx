@@ -9,9 +9,8 @@ import type { ShownInvite } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { personRoles } from "@/components/members/role-words";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
@@ -59,12 +58,12 @@ export function InviteForm({
   }
 
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!create.isPending) create.mutate({ ...values, channel_id: channelId });
-      })}
+    <DialogForm
+      form={form}
+      action={way === "email" ? "Send invite" : way === "link" ? "Create link" : "Create line"}
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={(values) => create.mutate({ ...values, channel_id: channelId })}
     >
       <RadioCards
         label="How"
@@ -123,12 +122,6 @@ export function InviteForm({
           )}
         </FormField>
       )}
-      {create.error && <ProblemNotice error={create.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={create.isPending}>
-          {way === "email" ? "Send invite" : way === "link" ? "Create link" : "Create line"}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

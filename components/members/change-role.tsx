@@ -5,8 +5,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import type { Member } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions, DialogFooter } from "@/components/ui/dialog-actions";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { memberName } from "./member-name";
@@ -66,11 +66,9 @@ function ChangeRole({
     >
       <RadioCards label="Role" value={role} choices={personRoles} onValueChange={setRole} />
       {change.error && <ProblemNotice error={change.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={change.isPending} disabled={role === member.role}>
-          Change role
-        </Button>
-      </div>
+      <DialogFooter>
+        <DialogActions action="Change role" pending={change.isPending} disabled={role === member.role} />
+      </DialogFooter>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { Member } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions, DialogFooter } from "@/components/ui/dialog-actions";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { CredentialLines, type OneTimeCredential } from "./credential-lines";
 import { membersChanged } from "./members-changed";
@@ -82,15 +83,13 @@ function Ask({
           : "Lets an agent join this channel with your membership and role, without the channel’s join token. It can be revoked separately."}
       </p>
       {renew.error && <ProblemNotice error={renew.error} />}
-      <div className="flex justify-end">
-        <Button
-          variant="primary"
+      <DialogFooter>
+        <DialogActions
+          action="Create credential"
           pending={renew.isPending}
           onClick={() => renew.mutate({ channel_id: channelId, mid: member.id })}
-        >
-          Create credential
-        </Button>
-      </div>
+        />
+      </DialogFooter>
     </div>
   );
 }

@@ -8,10 +8,9 @@ import type { z } from "zod";
 import type { RosterEntry } from "@/components/hub-outputs";
 import { membersChanged } from "@/components/members/members-changed";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
 import { toGroupNames } from "@/components/ui/to-group-names";
 import { participantFields } from "@/server/participants/participant-fields";
@@ -82,12 +81,12 @@ function RenameForm(props: EditProps) {
   });
   const change = useChange(props, `${callsign} renamed`);
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!change.isPending) change.mutate({ ...values, channel_id: props.channelId, callsign });
-      })}
+    <DialogForm
+      form={form}
+      action="Rename"
+      pending={change.isPending}
+      error={change.error}
+      onSubmit={(values) => change.mutate({ ...values, channel_id: props.channelId, callsign })}
     >
       <FormField label="New callsign" error={form.formState.errors.new_callsign?.message}>
         {(wiring) => (
@@ -101,13 +100,7 @@ function RenameForm(props: EditProps) {
           />
         )}
       </FormField>
-      {change.error && <ProblemNotice error={change.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={change.isPending}>
-          Rename
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
@@ -120,12 +113,12 @@ function GroupsForm(props: EditProps) {
   const change = useChange(props, `Groups of ${callsign} saved`);
   const { errors } = form.formState;
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!change.isPending) change.mutate({ ...values, channel_id: props.channelId, callsign });
-      })}
+    <DialogForm
+      form={form}
+      action="Save groups"
+      pending={change.isPending}
+      error={change.error}
+      onSubmit={(values) => change.mutate({ ...values, channel_id: props.channelId, callsign })}
     >
       <FormField
         label="Groups"
@@ -143,12 +136,6 @@ function GroupsForm(props: EditProps) {
           />
         )}
       </FormField>
-      {change.error && <ProblemNotice error={change.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={change.isPending}>
-          Save groups
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

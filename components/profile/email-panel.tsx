@@ -16,6 +16,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { type Secret, SecretDialog } from "@/components/ui/secret-dialog";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 
 const address = z.object({ email: z.email("Enter an e-mail address, like you@example.com") });
 const proof = z.object({
@@ -64,13 +65,15 @@ function AttachAddress({ onSent, onCancel }: { onSent: (email: string) => void; 
   const trpc = useTRPC();
   const form = useForm({ resolver: zodResolver(address), defaultValues: { email: "" } });
   const attach = useMutation(trpc.attachEmail.mutationOptions({ onSuccess: ({ email }) => onSent(email) }));
+  const { element, rest, reveal } = useRefusal(form, attach.error);
   return (
     <form
+      ref={element}
       noValidate
       className="flex flex-wrap items-start gap-3 px-5 py-5"
       onSubmit={form.handleSubmit((values) => {
         if (!attach.isPending) attach.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField
         label="New e-mail"
@@ -89,7 +92,7 @@ function AttachAddress({ onSent, onCancel }: { onSent: (email: string) => void; 
           </Button>
         )}
       </div>
-      {attach.error && <ProblemNotice error={attach.error} className="w-full" />}
+      {rest && <ProblemNotice error={rest} className="w-full" />}
     </form>
   );
 }
@@ -109,13 +112,15 @@ function ProveAddress({ email, onDone }: { email: string; onDone: () => void }) 
       },
     }),
   );
+  const { element, rest, reveal } = useRefusal(form, verify.error);
   return (
     <form
+      ref={element}
       noValidate
       className="flex flex-wrap items-start gap-3 px-5 py-5"
       onSubmit={form.handleSubmit((values) => {
         if (!verify.isPending) verify.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField
         label={`Code sent to ${email}`}
@@ -140,7 +145,7 @@ function ProveAddress({ email, onDone }: { email: string; onDone: () => void }) 
           Cancel
         </Button>
       </div>
-      {verify.error && <ProblemNotice error={verify.error} className="w-full" />}
+      {rest && <ProblemNotice error={rest} className="w-full" />}
     </form>
   );
 }

@@ -13,6 +13,8 @@ import { FormField } from "@/components/ui/form-field";
 import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { TextInput } from "@/components/ui/text-input";
+import { UnsavedGuard } from "@/components/ui/unsaved-guard";
+import { useRefusal } from "@/components/ui/use-refusal";
 import { plainText } from "@/server/fields";
 
 const fields = z.object({ name: plainText({ min: 1, max: 80 }).trim() });
@@ -31,14 +33,16 @@ export function NamePanel({ name }: { name: string }) {
       router.refresh();
     },
   });
+  const { element, rest, reveal } = useRefusal(form, save.error);
   return (
     <Panel title="Name">
       <form
+        ref={element}
         noValidate
         className="flex flex-wrap items-start gap-3 px-5 py-5"
         onSubmit={form.handleSubmit((values) => {
           if (!save.isPending) save.mutate(values);
-        })}
+        }, reveal)}
       >
         <FormField
           label="Name"
@@ -51,8 +55,9 @@ export function NamePanel({ name }: { name: string }) {
         <Button type="submit" pending={save.isPending} disabled={!form.formState.isDirty}>
           Save name
         </Button>
-        {save.error && <ProblemNotice error={save.error} className="w-full" />}
+        {rest && <ProblemNotice error={rest} className="w-full" />}
       </form>
+      <UnsavedGuard changed={form.formState.isDirty && !save.isPending} />
     </Panel>
   );
 }

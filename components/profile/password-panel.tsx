@@ -14,6 +14,7 @@ import { Panel } from "@/components/ui/panel";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
+import { useRefusal } from "@/components/ui/use-refusal";
 
 const fields = z.object({
   currentPassword: z.string().min(1, "Enter your current password"),
@@ -64,13 +65,15 @@ function ChangePassword() {
       toast("Password changed", { description: "Other browsers were signed out." });
     },
   });
+  const { element, rest, reveal } = useRefusal(form, change.error);
   return (
     <form
+      ref={element}
       noValidate
       className="grid gap-4 sm:grid-cols-2"
       onSubmit={form.handleSubmit((values) => {
         if (!change.isPending) change.mutate(values);
-      })}
+      }, reveal)}
     >
       <FormField label="Current password" error={errors.currentPassword?.message}>
         {(wiring) => (
@@ -92,7 +95,7 @@ function ChangePassword() {
           />
         )}
       </FormField>
-      {change.error && <ProblemNotice error={change.error} className="sm:col-span-2" />}
+      {rest && <ProblemNotice error={rest} className="sm:col-span-2" />}
       <Button type="submit" className="justify-self-start" pending={change.isPending}>
         Change password
       </Button>

@@ -8,8 +8,8 @@ import { type ReactNode, useState } from "react";
 import { places } from "@/components/dashboard/dashboard-places";
 import { useTRPC } from "@/components/trpc";
 import { classNames } from "@/components/ui/class-names";
-import { dialogPanel, dialogScrim } from "@/components/ui/dialog";
 import { useDialogFocus } from "@/components/ui/dialog-focus";
+import { dialogPanel, dialogScrim } from "@/components/ui/dialog-panel";
 import { Keys } from "./keys";
 
 /** Channels that are listed at once; the hub searches all of them. */

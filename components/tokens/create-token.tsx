@@ -5,11 +5,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/checkbox";
 import { CreateSecretButton } from "@/components/ui/create-secret-button";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import type { Secret } from "@/components/ui/secret-dialog";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -58,12 +57,12 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
     }),
   );
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={form.handleSubmit((values) => {
-        if (!create.isPending) create.mutate(values);
-      })}
+    <DialogForm
+      form={form}
+      action="Create token"
+      pending={create.isPending}
+      error={create.error}
+      onSubmit={(values) => create.mutate(values)}
     >
       <div className="grid gap-5 sm:grid-cols-[1fr_10rem]">
         <FormField label="Name" error={errors.name?.message}>
@@ -116,13 +115,7 @@ function CreateTokenForm({ onCreated }: { onCreated: (secret: Secret) => void })
           </fieldset>
         )}
       />
-      {create.error && <ProblemNotice error={create.error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={create.isPending}>
-          Create token
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -3,8 +3,8 @@
 import { AlertDialog as Parts } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button";
-import { dialogPanel, dialogScrim } from "./dialog";
 import { useDialogFocus } from "./dialog-focus";
+import { dialogPanel, dialogScrim } from "./dialog-panel";
 import { FormField } from "./form-field";
 import { ProblemNotice } from "./problem-notice";
 import { TextInput } from "./text-input";

@@ -2,16 +2,16 @@
 
 import { X } from "lucide-react";
 import { Dialog as Parts } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { classNames } from "./class-names";
+import { DialogContext } from "./dialog-context";
 import { useDialogFocus } from "./dialog-focus";
+import { dialogPanel, dialogScrim } from "./dialog-panel";
+import { DiscardDialog } from "./discard-dialog";
 
-export const dialogScrim =
-  "fixed inset-0 z-40 bg-scrim motion-safe:data-[state=open]:animate-appear data-[state=closed]:opacity-0";
-
-/** On a phone it slides up from the bottom; elsewhere it is centered. */
-export const dialogPanel =
-  "fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col overflow-hidden rounded-t-panel border border-line-strong bg-panel shadow-float outline-none motion-safe:data-[state=open]:animate-rise sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[88dvh] sm:w-[min(36rem,94vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-panel sm:motion-safe:data-[state=open]:animate-appear";
+/** A sheet at the right edge, for long forms. On a phone it is like any other dialog. */
+const sheetPanel =
+  "sm:inset-y-0 sm:right-0 sm:left-auto sm:h-dvh sm:max-h-none sm:w-[min(42rem,94vw)] sm:translate-x-0 sm:translate-y-0 sm:rounded-none sm:border-y-0 sm:border-r-0";
 
 interface DialogProps {
   open: boolean;
@@ -22,6 +22,7 @@ interface DialogProps {
   footer?: ReactNode;
   /** Only its own buttons close it: not Escape, not a click outside. */
   stubborn?: boolean;
+  sheet?: boolean;
   className?: string;
   children: ReactNode;
 }
@@ -34,17 +35,34 @@ export function Dialog({
   description,
   footer,
   stubborn,
+  sheet,
   className,
   children,
 }: DialogProps) {
   const focus = useDialogFocus();
+  const changed = useRef(false);
+  const [discarding, setDiscarding] = useState(false);
+  const closing = useRef(onOpenChange);
+  closing.current = onOpenChange;
+  const context = useMemo(
+    () => ({
+      close: () => closing.current(false),
+      setChanged: (isChanged: boolean) => {
+        changed.current = isChanged;
+      },
+    }),
+    [],
+  );
   const refuse = stubborn ? (event: Event) => event.preventDefault() : undefined;
   return (
-    <Parts.Root open={open} onOpenChange={onOpenChange}>
+    <Parts.Root
+      open={open}
+      onOpenChange={(next) => (!next && changed.current ? setDiscarding(true) : onOpenChange(next))}
+    >
       <Parts.Portal>
         <Parts.Overlay className={dialogScrim} />
         <Parts.Content
-          className={classNames(dialogPanel, className)}
+          className={classNames(dialogPanel, sheet && sheetPanel, className)}
           {...focus}
           {...(!description && { "aria-describedby": undefined })}
           {...(refuse && {
@@ -73,12 +91,22 @@ export function Dialog({
               </Parts.Close>
             )}
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
-          {footer && (
-            <footer className="flex flex-wrap justify-end gap-2.5 border-line border-t bg-ground/60 px-5 py-3.5">
-              {footer}
-            </footer>
-          )}
+          <DialogContext value={context}>
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
+            {footer && (
+              <footer className="flex flex-wrap justify-end gap-2.5 border-line border-t bg-ground/60 px-5 py-3.5">
+                {footer}
+              </footer>
+            )}
+          </DialogContext>
+          <DiscardDialog
+            open={discarding}
+            onKeep={() => setDiscarding(false)}
+            onDiscard={() => {
+              setDiscarding(false);
+              onOpenChange(false);
+            }}
+          />
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

@@ -38,7 +38,7 @@ export function FormField({ label, hint, error, labelHidden, className, children
         "aria-invalid": error ? true : undefined,
       })}
       {error && (
-        <p id={errorId} className="mt-1.5 text-[0.8125rem] text-bad leading-5">
+        <p id={errorId} className="mt-1.5 text-[0.8125rem] text-bad leading-5 first-letter:uppercase">
           {error}
         </p>
       )}

@@ -15,10 +15,11 @@ const unreachable: ShownProblem = {
 
 /**
  * Reads an error of any door: tRPC (`error.data.problem`), the REST client (`error.problem`), a response of the sign-in
- * library (`message`), or a request that never arrived.
+ * library (`message`), a request that never arrived, or what it returned for one of these.
  */
 export function problemOf(error: unknown): ShownProblem {
   if (typeof error !== "object" || error === null) return unreachable;
+  if ("requestId" in error && "title" in error) return error as ShownProblem;
   const thrown = "data" in error ? (error.data as object | null) : error;
   const problem = thrown !== null && "problem" in thrown ? thrown.problem : thrown;
   if (isProblem(problem)) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "./button";
 import { Dialog } from "./dialog";
+import { DialogActions } from "./dialog-actions";
 import { FormField } from "./form-field";
 import { graceChoices } from "./grace-choices";
 import { ProblemNotice } from "./problem-notice";
@@ -39,9 +39,7 @@ export function RotateDialog({
       title={title}
       description={description}
       footer={
-        <Button variant="primary" pending={pending} onClick={() => onRotate(Number(grace))}>
-          Create {noun}
-        </Button>
+        <DialogActions action={`Create ${noun}`} pending={pending} onClick={() => onRotate(Number(grace))} />
       }
     >
       <div className="space-y-5">

@@ -54,6 +54,7 @@ export function CreateWebhookButton({
           setOpen(next);
           create.reset();
         }}
+        sheet
         title="New webhook"
         description={
           channelId === null

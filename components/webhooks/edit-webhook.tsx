@@ -5,7 +5,8 @@ import { toast } from "sonner";
 import type { ShownWebhook } from "@/components/hub-outputs";
 import { useTRPC } from "@/components/trpc";
 import { Dialog } from "@/components/ui/dialog";
-import { WebhookForm, type WebhookValues } from "./webhook-form";
+import { WebhookForm } from "./webhook-form";
+import { valuesOf } from "./webhook-values";
 
 /** Changes a webhook's endpoint and filters. Deliveries waiting for a retry use the new ones. */
 export function EditWebhookDialog({
@@ -38,6 +39,7 @@ export function EditWebhookDialog({
         if (!next) onClose();
         save.reset();
       }}
+      sheet
       title="Edit webhook"
       description="Deliveries waiting to be retried go to the new endpoint."
     >
@@ -59,16 +61,4 @@ export function EditWebhookDialog({
       />
     </Dialog>
   );
-}
-
-function valuesOf(webhook: ShownWebhook): WebhookValues {
-  return {
-    url: webhook.url,
-    name: webhook.name ?? "",
-    types: webhook.types.filter((type) => type !== "ping"),
-    sender_kinds: webhook.sender_kinds,
-    mentions_me: webhook.mentions_me,
-    callsign: webhook.callsign ?? undefined,
-    thin: webhook.thin,
-  };
 }

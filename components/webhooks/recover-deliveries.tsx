@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { DialogActions } from "@/components/ui/dialog-actions";
 import { FormField } from "@/components/ui/form-field";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { Select } from "@/components/ui/select";
@@ -51,13 +52,11 @@ export function RecoverButton({ channelId, id }: { channelId: string | null; id:
         title="Recover failed deliveries"
         description="Each gets one attempt with its original event id, oldest first."
         footer={
-          <Button
-            variant="primary"
+          <DialogActions
+            action="Redeliver"
             pending={recover.isPending}
             onClick={() => recover.mutate({ channel_id: channelId, id, since: sinceOf(span, failingSince) })}
-          >
-            Redeliver
-          </Button>
+          />
         }
       >
         <div className="space-y-5">

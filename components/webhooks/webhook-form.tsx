@@ -2,30 +2,20 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { Controller, type Resolver, useForm, useWatch } from "react-hook-form";
-import type { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/checkbox-group";
+import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
-import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SwitchControl } from "@/components/ui/switch-control";
 import { TextInput } from "@/components/ui/text-input";
+import { channelEventTypes, messageEventTypes, senderKinds } from "@/server/webhooks/outbox/webhook-fields";
 import {
-  accountWebhookFields,
-  channelEventTypes,
-  channelWebhookFields,
-  messageEventTypes,
-  senderKinds,
-} from "@/server/webhooks/outbox/webhook-fields";
+  accountWebhookForm,
+  channelWebhookForm,
+  newWebhook,
+  type WebhookFields,
+  type WebhookValues,
+} from "./webhook-values";
 import { eventWords, senderWords } from "./webhook-words";
-
-export type WebhookValues = z.input<typeof channelWebhookFields>;
-export type WebhookFields = z.output<typeof channelWebhookFields>;
-
-/** A page has no session on the channel whose callsign could be used. */
-const fieldsOnChannel = channelWebhookFields.refine(
-  ({ mentions_me, callsign }) => !mentions_me || callsign !== undefined,
-  { path: ["callsign"], message: "Enter a callsign" },
-);
 
 interface WebhookFormProps {
   /** Null for a webhook of the account. */
@@ -41,19 +31,12 @@ interface WebhookFormProps {
 export function WebhookForm({ channelId, values, action, pending, error, onSubmit }: WebhookFormProps) {
   const ofAccount = channelId === null;
   const form = useForm<WebhookValues, unknown, WebhookFields>({
-    resolver: zodResolver(ofAccount ? accountWebhookFields : fieldsOnChannel) as Resolver<
+    resolver: zodResolver(ofAccount ? accountWebhookForm : channelWebhookForm) as Resolver<
       WebhookValues,
       unknown,
       WebhookFields
     >,
-    defaultValues: values ?? {
-      url: "",
-      name: "",
-      types: [],
-      sender_kinds: [],
-      mentions_me: false,
-      thin: false,
-    },
+    defaultValues: values ?? newWebhook,
   });
   const { errors } = form.formState;
   const mentions = useWatch({ control: form.control, name: "mentions_me" });
@@ -61,12 +44,13 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
     ? messageEventTypes
     : channelEventTypes.filter((type) => type !== "channel.paused");
   return (
-    <form
-      noValidate
-      className="space-y-6"
-      onSubmit={form.handleSubmit((fields) => {
-        if (!pending) onSubmit(fields);
-      })}
+    <DialogForm
+      form={form}
+      className="gap-6"
+      action={action}
+      pending={pending}
+      error={error}
+      onSubmit={(fields) => onSubmit(fields)}
     >
       <FormField
         label="Endpoint"
@@ -97,9 +81,9 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         render={({ field }) => (
           <CheckboxGroup
             legend="Events"
-            none="all events"
+            all="All events"
             choices={types.map((type) => ({ value: type, label: type, hint: eventWords[type], mono: true }))}
-            value={field.value ?? []}
+            value={field.value}
             onChange={field.onChange}
             error={errors.types?.message}
           />
@@ -111,9 +95,9 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
         render={({ field }) => (
           <CheckboxGroup
             legend="Senders"
-            none="anyone"
+            all="Any sender"
             choices={senderKinds.map((kind) => ({ value: kind, label: senderWords[kind] }))}
-            value={field.value ?? []}
+            value={field.value}
             onChange={field.onChange}
             error={errors.sender_kinds?.message}
           />
@@ -152,12 +136,6 @@ export function WebhookForm({ channelId, values, action, pending, error, onSubmi
           hint="Sends ids without message text. Your app fetches messages through the API."
         />
       </div>
-      {error != null && <ProblemNotice error={error} />}
-      <div className="flex justify-end">
-        <Button type="submit" variant="primary" pending={pending}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -139,15 +139,23 @@ test("a channel's webhook is edited, tested, rotated, turned off and on, and del
   await expect(form.getByText("Enter a callsign")).toBeVisible();
   await form.getByLabel("Mentioned callsign").fill("friend");
   await form.getByRole("button", { name: "Create webhook" }).click();
-  await expect(form.getByRole("alert")).toContainText(
-    "does not resolve to an address on the public internet",
+  const endpoint = form.getByLabel("Endpoint");
+  await expect(endpoint).toHaveAccessibleDescription(
+    /does not resolve to an address on the public internet/i,
   );
+  await expect(endpoint).toHaveAttribute("aria-invalid", "true");
+  await expect(endpoint).toBeFocused();
+  await expect(endpoint).toBeInViewport();
+  await expect(form.getByRole("alert")).toHaveCount(0);
   await form.getByLabel("Endpoint").fill(sink.url);
   await form.getByRole("button", { name: "Create webhook" }).click();
   const first = await readSecret(page);
   await page.waitForURL(/\/webhooks\/wh_/);
 
   await page.getByRole("button", { name: "Edit" }).click();
+  await form.getByRole("checkbox", { name: "All events" }).click();
+  await form.getByRole("button", { name: "Save webhook" }).click();
+  await expect(form.getByText("Select at least one event, or all events")).toBeVisible();
   await form.getByRole("checkbox", { name: "member.joined" }).click();
   await form.getByRole("button", { name: "Save webhook" }).click();
   const settings = page.getByRole("region", { name: "Settings" });
@@ -246,7 +254,7 @@ test("a GitHub hook is created, a signed post becomes a message, and others are 
   await dialog.getByRole("combobox", { name: "Sample" }).click();
   await page.getByRole("option", { name: "check_run" }).click();
   await expect(dialog.getByRole("figure", { name: "The message" })).toContainText("unit-tests");
-  await dialog.getByRole("button", { name: "Send it to the channel" }).click();
+  await dialog.getByRole("button", { name: "Send to the channel" }).click();
   await expect(rows.nth(1)).toContainText("test of check_run.completed");
 });
 
