@@ -115,7 +115,7 @@ const columns: Column<AuditEntry>[] = [
     accessorFn: (entry) => entry.address ?? "",
     header: "Address",
     cell: ({ row: { original } }) => (
-      <span className="font-mono text-xs">{original.address ?? "unknown"}</span>
+      <span className="font-mono text-xs sm:whitespace-nowrap">{original.address ?? "unknown"}</span>
     ),
   },
   {

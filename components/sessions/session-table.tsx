@@ -92,7 +92,7 @@ function columnsWith(signOut: (id: string) => void): Column<SignedInSession>[] {
       header: "Address",
       meta: { wide: true },
       cell: ({ row: { original } }) => (
-        <span className="font-mono text-xs">{original.address ?? "unknown"}</span>
+        <span className="font-mono text-xs sm:whitespace-nowrap">{original.address ?? "unknown"}</span>
       ),
     },
     {

@@ -158,7 +158,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
                     key={cell.id}
                     role="cell"
                     className={classNames(
-                      "wrap-anywhere px-3 py-2.5 align-middle first:pl-5 last:pr-5 max-sm:flex max-sm:items-baseline max-sm:gap-2.5 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0",
+                      "wrap-anywhere px-3 py-2.5 align-middle first:pl-5 last:pr-5 max-sm:flex max-sm:items-baseline max-sm:flex-wrap max-sm:gap-x-2.5 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0",
                       (meta?.unlabelled || meta?.wide) && "max-sm:col-span-2",
                       meta?.className,
                     )}

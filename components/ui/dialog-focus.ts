@@ -23,8 +23,9 @@ export function useDialogFocus() {
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
       const opener = before.current;
-      if (opener?.isConnected) opener.focus();
-      else focusContent();
+      if (!opener?.isConnected) return focusContent();
+      opener.focus();
+      focusContentIfRemoved(opener);
     },
   };
 }
@@ -34,6 +35,22 @@ function openerOf(active: Element | null): HTMLElement | null {
   const button = active?.closest("[role=menu]")?.getAttribute("aria-labelledby");
   const opener = button ? document.getElementById(button) : active;
   return opener instanceof HTMLElement && opener !== document.body ? opener : null;
+}
+
+const REMOVED_WITHIN_MS = 10_000;
+
+/** The list may be fetched again after the dialog closed, without the row of the opener. */
+function focusContentIfRemoved(opener: HTMLElement): void {
+  const done = new AbortController();
+  const observer = new MutationObserver(() => {
+    if (opener.isConnected) return;
+    done.abort();
+    if (document.activeElement === document.body) focusContent();
+  });
+  done.signal.addEventListener("abort", () => observer.disconnect());
+  observer.observe(document.body, { childList: true, subtree: true });
+  opener.addEventListener("blur", () => opener.isConnected && done.abort(), { signal: done.signal });
+  setTimeout(() => done.abort(), REMOVED_WITHIN_MS);
 }
 
 /** Its row may have been deleted by the dialog: the page's content is the nearest place left. */

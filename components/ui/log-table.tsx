@@ -76,7 +76,7 @@ export function LogTable<T>({ label, columns, rows, rowId, empty, stale, newer, 
                     key={key}
                     role="cell"
                     className={classNames(
-                      "wrap-anywhere px-3 py-2 align-middle first:pl-5 last:pr-5 max-sm:flex max-sm:items-baseline max-sm:gap-2.5 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0",
+                      "wrap-anywhere px-3 py-2 align-middle first:pl-5 last:pr-5 max-sm:flex max-sm:items-baseline max-sm:flex-wrap max-sm:gap-x-2.5 max-sm:p-0 max-sm:py-0.5 max-sm:first:pl-0 max-sm:last:pr-0",
                       wide && "max-sm:col-span-2",
                       className,
                     )}

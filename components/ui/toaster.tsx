@@ -12,7 +12,7 @@ export function Toaster() {
         unstyled: true,
         classNames: {
           toast:
-            "flex w-(--width) items-start gap-3 rounded-key border border-line-strong bg-panel px-4 py-3 text-[0.875rem] text-ink shadow-float",
+            "flex w-(--width) items-start font-sans! gap-3 rounded-key border border-line-strong bg-panel px-4 py-3 text-[0.875rem] text-ink shadow-float",
           title: "font-medium leading-5",
           description: "mt-0.5 text-[0.8125rem] text-ink-soft leading-5",
           icon: "mt-0.5 text-signal",

@@ -129,16 +129,27 @@ test("settings are saved, the token is rotated, and deleting requires the channe
   await expect(page.getByText("No channels yet")).toBeVisible();
 });
 
-test("an error of the hub is shown with its hint and its request id", async ({ page, hub, email }) => {
+test("a refusal is beside the field it names, and otherwise shown with its hint and its request id", async ({
+  page,
+  hub,
+  email,
+}) => {
   await signIn(page, hub, email, "/account/channels");
   await page.getByRole("button", { name: "New channel" }).first().click();
   await page.getByText("All options").click();
-  await page.getByRole("combobox", { name: "Trust" }).click();
-  await page.getByRole("option", { name: /^Trusted/ }).click();
+  const trust = page.getByRole("combobox", { name: "Trust" });
+  await trust.click();
+  await page.getByRole("option", { name: "Trusted", exact: true }).click();
   await page.getByRole("button", { name: "Create channel" }).click();
-  const alert = page.getByRole("dialog").getByRole("alert");
-  await expect(alert).toContainText("trust_mode");
-  await expect(alert).toContainText(/request [0-9a-f]{8}-/);
+  await expect(trust).toHaveAccessibleDescription(/trusted needs an owner_password or require_identity/);
+  await expect(trust).toBeFocused();
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await page.getByRole("button", { name: "Claim channel" }).click();
+  await page.getByLabel("Channel", { exact: true }).fill("quiet-otter-3a8f");
+  await page.getByLabel("Join token").fill("abj_wrong");
+  await page.getByRole("dialog").getByRole("button", { name: "Claim channel" }).click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText(/request [0-9a-f]{8}-/);
 });
 
 test("another account's channel is not found", async ({ page, hub, email }) => {

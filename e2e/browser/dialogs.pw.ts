@@ -97,7 +97,7 @@ test("a form in a dialog keeps its buttons in view and asks before typed text is
 
 test("a link asks before it leaves a page with unsaved settings", async ({ page, hub, email }) => {
   await signIn(page, hub, email, "/account/profile");
-  const name = page.getByLabel("Name", { exact: true });
+  const name = page.getByRole("textbox", { name: "Name", exact: true });
   await name.fill("Ada");
   await page.getByRole("link", { name: "Tokens" }).click();
   const question = page.getByRole("alertdialog", { name: "Discard your changes?" });
