@@ -13,6 +13,7 @@ import { setPresence } from "@/server/participants/set-presence";
 import { getRuntime } from "@/server/process/open-runtime";
 import type { DoorContext } from "@/server/runtime";
 import { mailedCode } from "@/server/testing/mailed-code";
+import { signInTestBrowser } from "@/server/testing/test-account";
 import { createToken } from "@/server/tokens/create-token";
 
 /**
@@ -76,7 +77,9 @@ const result = await ci.send(
   "Both suites ran:\n\n| suite | passed | failed |\n|---|---|---|\n| ios | 412 | 0 |\n| api | 1,208 | 2 |\n\n```\nFAIL token.test.ts > refuses the old audience\n  expected 403, got 200\n```\n\nBoth failures expect the **old** audience. Log: https://ci.example.com/runs/812",
   { attachments: [{ mime: "image/png", filename: "suites.png", data_base64: PICTURE }] },
 );
-await postMessage(ada, {
+// Only a person who is signed in posts.
+const browser = as(await signInTestBrowser(runtime, account.account_id));
+await postMessage(browser, {
   channel_id: staging.id,
   message: "Thanks. @api-dev, please update the two tests; nothing else blocks the release.",
   reply_to: result.id ?? 0,

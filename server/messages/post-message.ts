@@ -37,6 +37,12 @@ export const postMessage = operation(
     rest: { method: "POST", path: "/api/channels/{channel_id}/messages" },
   },
   async (ctx: MemberContext & Using<MessagePorts & MemberContext["runtime"]>, sent) => {
+    // As at join: what says `human` was sent by somebody who signed in, not by the session token of an agent's account.
+    if (ctx.principal?.kind !== "session")
+      throw new AirbandError(
+        "missing_scope",
+        "only a person who is signed in can post; an agent joins and sends",
+      );
     const caller = await sessionOfPerson(ctx);
     if (caller.muted) throw new AirbandError("muted");
     return { ...(await sendAs({ ...ctx, caller }, sent)), callsign: caller.callsign };

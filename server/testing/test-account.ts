@@ -31,7 +31,7 @@ export async function makeTestAccount(runtime: Runtime) {
 }
 
 /** A signed-in browser of the account: the bearer its cookie would carry. */
-async function signInTestBrowser(runtime: Runtime, accountId: string) {
+export async function signInTestBrowser(runtime: Runtime, accountId: string) {
   const id = randomBase62(16);
   const token = randomBytes(24).toString("base64url");
   const now = runtime.now();

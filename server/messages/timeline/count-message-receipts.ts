@@ -50,6 +50,7 @@ export const countMessageReceipts = operation(
       channelId: ctx.channel.id,
       ids: visible,
       now: ctx.runtime.now(),
+      member: ctx.member.id,
     });
     return {
       receipts: visible.map((id) => ({

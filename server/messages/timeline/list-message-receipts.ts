@@ -26,7 +26,12 @@ export const listMessageReceipts = operation(
     if (visible === undefined)
       throw new AirbandError("not_found", `there is no message ${id} here whose receipts you can see`);
     return {
-      receipts: await readReceipts(ctx.db, { channelId: ctx.channel.id, id, now: ctx.runtime.now() }),
+      receipts: await readReceipts(ctx.db, {
+        channelId: ctx.channel.id,
+        id,
+        now: ctx.runtime.now(),
+        member: ctx.member.id,
+      }),
     };
   },
 );
