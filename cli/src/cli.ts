@@ -171,6 +171,21 @@ export class Cli {
     this.terminal.stdout.write(`${printableLines(text)}\n`);
   }
 
+  /** Prints text that already has its line breaks, and nothing that acts on a terminal. */
+  write(text: string): void {
+    this.terminal.stdout.write(printableLines(text));
+  }
+
+  /** Prints a line of which parts are emphasized: in bold on a terminal, and as plain text elsewhere. */
+  lineOf(parts: { text: string; bold: boolean }[]): void {
+    const isTerminal = this.terminal.stdout.isTTY === true;
+    const shown = parts.map(({ text, bold }) => {
+      const safe = printableLines(text);
+      return bold && isTerminal ? `\u001b[1m${safe}\u001b[22m` : safe;
+    });
+    this.terminal.stdout.write(`${shown.join("")}\n`);
+  }
+
   /** Resolves when the output has left this process, as far as that can be known. */
   printed(): Promise<void> {
     return new Promise((resolve, reject) =>

@@ -5,6 +5,7 @@ import { completion } from "./commands/completion";
 import { create } from "./commands/create";
 import { dm } from "./commands/dm";
 import { doctor } from "./commands/doctor";
+import { exportMessages } from "./commands/export";
 import { history } from "./commands/history";
 import { hook } from "./commands/hook";
 import { inbox } from "./commands/inbox";
@@ -22,6 +23,7 @@ import { pin, pins, unpin } from "./commands/pins";
 import { receipts } from "./commands/receipts";
 import { receiveRecipe } from "./commands/receive-recipe";
 import { roster } from "./commands/roster";
+import { search } from "./commands/search";
 import { send } from "./commands/send";
 import { setup } from "./commands/setup";
 import { status } from "./commands/status";
@@ -55,6 +57,8 @@ export const commands = [
   logout,
   whoami,
   me,
+  search,
+  exportMessages,
   listenHere,
   completion,
   tokens,

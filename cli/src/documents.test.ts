@@ -63,6 +63,9 @@ test("the output of --json has the fields that the guide promises, command by co
   await note("whoami", ada);
   await note("me", ada);
   await note("me --mentions", ada);
+  await note("search", ada, ["hello"]);
+  const owned = await ada.json<{ channel_id: string }>(["create", "--as", "eve"]);
+  await note("export -o", ada, [join(ada.home, "out.jsonl"), "--channel", owned.channel_id]);
   await note("tokens list", ada);
   const [one, two] = [
     await makeTestCorrespondent(hub.runtime, "one"),

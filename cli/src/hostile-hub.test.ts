@@ -22,6 +22,8 @@ const commands = [
   "receipts 1",
   "send hello",
   "send --await reply hello",
+  "search hello",
+  "export --channel quiet-otter-3a8f",
   "tokens list",
   "members list --channel quiet-otter-3a8f",
   "invite list --channel quiet-otter-3a8f",

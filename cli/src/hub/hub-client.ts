@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { fillPath, type Operation, type PathWith } from "@airband/client";
 import { Secret } from "../profile/secret";
 import { version } from "../version";
 import { HubError, toProblem } from "./hub-error";
 import { linkedSignal } from "./linked-signal";
 import { parseAnswer } from "./parse-answer";
 import { readText } from "./read-body";
-import { type CallUnder, type Sending, typedCall } from "./typed-call";
+import { type CallUnder, type Given, type Sending, typedCall } from "./typed-call";
 import { notJson, unanswered } from "./unanswered";
 import type { Schema } from "./wire";
 
@@ -43,6 +44,22 @@ export class HubClient {
     try {
       const response = await this.open(method, path, { ...options, signal: deadline.signal });
       return parseAnswer(schema, await readJson(response, this.origin, deadline.signal), this.origin);
+    } finally {
+      deadline.release();
+    }
+  }
+
+  /** The text of a response in a format other than JSON, of at most 16 MiB, and its headers. */
+  async text<P extends PathWith<"GET">>(
+    path: P,
+    given: Given<Operation<"GET", P>>,
+  ): Promise<{ text: string; headers: Headers }> {
+    const { path: params, ...options } = given as CallOptions & { path?: Record<string, string | number> };
+    const deadline = linkedSignal([this.signal, options.signal], options.timeoutMs ?? TIMEOUT_MS);
+    const { signal } = deadline;
+    try {
+      const response = await this.open("GET", fillPath(path, params ?? {}), { ...options, signal });
+      return { text: await readBody(response, this.origin, signal), headers: response.headers };
     } finally {
       deadline.release();
     }
@@ -95,17 +112,20 @@ export class HubClient {
 }
 
 async function readJson(response: Response, origin: string, signal?: AbortSignal): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readText(response, signal);
-  } catch (error) {
-    throw unanswered(error, origin, signal);
-  }
+  const text = await readBody(response, origin, signal);
   try {
     return text === "" ? {} : JSON.parse(text);
   } catch {
     if (!response.ok) return {};
     throw notJson(origin);
+  }
+}
+
+async function readBody(response: Response, origin: string, signal?: AbortSignal): Promise<string> {
+  try {
+    return await readText(response, signal);
+  } catch (error) {
+    throw unanswered(error, origin, signal);
   }
 }
 

@@ -41,7 +41,11 @@ type Reads<S, A> = S extends { _zod: { input: infer Read } }
     : { hubSends: A }
   : S;
 
-type Given<O, Filled extends string> = Sending & PathGiven<O, Filled> & QueryGiven<O> & BodyGiven<O>;
+/** What a call of an operation is given. */
+export type Given<O, Filled extends string = never> = Sending &
+  PathGiven<O, Filled> &
+  QueryGiven<O> &
+  BodyGiven<O>;
 type OptionalIfEmpty<G> = Record<never, never> extends G ? [options?: G] : [options: G];
 
 type PathGiven<O, Filled extends string> = O extends { parameters: { path: infer P } }

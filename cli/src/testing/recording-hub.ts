@@ -90,6 +90,13 @@ export function anyAnswer(text = "hello") {
       },
     ],
     blocked: [{ callsign: "me", blocked_at: at }],
+    hits: [
+      {
+        ...{ channel_id: ids.channel_id, channel_name: text, id: 1, at, from: text, to: text },
+        ...{ snippet: [{ text, hit: true }], need_reply: true, has_file: true },
+      },
+    ],
+    next_before: null,
     sent_at: at,
     repeated: false,
   };

@@ -17,6 +17,8 @@ export interface RunOptions {
   input?: string;
   env?: Record<string, string>;
   signal?: AbortSignal;
+  /** Standard output is a terminal. */
+  isTerminal?: boolean;
   /** Replaces the waits of a command that polls. */
   pause?: Terminal["pause"];
   /** Called with everything printed to standard output so far. */
@@ -46,7 +48,7 @@ export class TestUser {
     const code = await runCli(args, {
       env: { HOME: this.home, AIRBAND_ORIGIN: this.origin, PATH: process.env.PATH, ...options.env },
       stdin,
-      stdout: catching("stdout"),
+      stdout: Object.assign(catching("stdout"), { isTTY: options.isTerminal === true }),
       stderr: catching("stderr"),
       signal: options.signal ?? new AbortController().signal,
       ...(options.pause && { pause: options.pause }),
