@@ -3,7 +3,7 @@
 import { type Query, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { usePathname } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { forgetVisitor } from "@/components/analytics/browser-analytics";
 import { leaveIfNoOtherWay } from "@/components/auth/leave-for";
 import { membersChanged } from "@/components/members/members-changed";
@@ -16,6 +16,9 @@ export function LiveUpdates() {
   const queries = useQueryClient();
   const pathname = usePathname();
   const channels = { queryKey: trpc.listAccountChannels.queryKey() };
+  const [recount] = useState(() =>
+    atMostEvery(RECOUNT_INTERVAL_MS, () => queries.invalidateQueries(channels)),
+  );
   const { status } = useSubscription(
     trpc.live.subscriptionOptions(undefined, {
       onError: (error) => {
@@ -49,6 +52,10 @@ export function LiveUpdates() {
             break;
           case "messages":
             count(queries, channels.queryKey, event.channel_id, event.message_count);
+            recount();
+            break;
+          case "read":
+            void queries.invalidateQueries(channels);
             break;
           case "log":
             void refreshLog(queries, trpc, event.of);
@@ -60,6 +67,27 @@ export function LiveUpdates() {
   const isLive = status === "pending";
   useEffect(() => setLive(isLive), [isLive]);
   return null;
+}
+
+/** How often unread messages are counted again while messages arrive. */
+const RECOUNT_INTERVAL_MS = 5_000;
+
+/** Runs at once, and what is asked for within the interval at its end, once. */
+function atMostEvery(intervalMs: number, run: () => unknown): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isDue = false;
+  const start = () => {
+    isDue = false;
+    run();
+    timer = setTimeout(() => {
+      timer = null;
+      if (isDue) start();
+    }, intervalMs);
+  };
+  return () => {
+    if (timer === null) start();
+    else isDue = true;
+  };
 }
 
 /** Refetches the page data of a webhook, a hook or a channel; monthly counts less often. */

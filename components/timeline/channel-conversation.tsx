@@ -21,6 +21,7 @@ import { isMessage } from "./timeline-data";
 import type { ShownMessage } from "./timeline-rows";
 import { type TimelineView, TimelineViewProvider } from "./timeline-view-context";
 import { useDraft } from "./use-draft";
+import { useIsWide } from "./use-is-wide";
 import { useReceipts } from "./use-receipts";
 import { useTimelineKeys } from "./use-timeline-keys";
 import { useTimelineStore } from "./use-timeline-store";
@@ -43,6 +44,7 @@ export function ChannelConversation({
   const place = useMyPlace(channelId);
   const { draft, change, clear } = useDraft(channelId);
   const { status } = useLiveState();
+  const isWide = useIsWide();
   const [selected, setSelected] = useState<number | null>(target);
   const [highlighted, setHighlighted] = useState<number | null>(target);
   const [side, setSide] = useState<Side | null>(null);
@@ -57,21 +59,23 @@ export function ChannelConversation({
 
   const goTo = useCallback(
     (id: number) => {
+      if (!isWide) setSide(null);
       setHighlighted(id);
       setSelected(id);
       void timeline.showMessage(id);
     },
-    [timeline],
+    [timeline, isWide],
   );
   const replyTo = useCallback(
     (entry: ShownMessage) => {
+      if (!isWide) setSide(null);
       change({
         reply: { id: entry.id, from: entry.message.from },
         to: addressOfReply(entry, timeline.read().callsign),
       });
       field.current?.focus();
     },
-    [change, timeline],
+    [change, timeline, isWide],
   );
   const answer = useCallback(
     (entry: ShownMessage, text: string) =>
@@ -176,6 +180,8 @@ export function ChannelConversation({
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Conversation"
+          // Behind a panel that covers it, it cannot be reached by the keyboard either.
+          inert={side !== null && !isWide}
           className={`flex min-w-0 flex-1 flex-col ${status === "lost" ? "[&_[role=log]]:opacity-60" : ""}`}
         >
           {retention === "none" && (

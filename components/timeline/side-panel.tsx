@@ -2,8 +2,9 @@
 
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { useIsWide } from "./use-is-wide";
 
 /** What is open beside the timeline. */
 export type Side =
@@ -48,7 +49,7 @@ export function SidePanel({
   /** The newest loaded message, so that an open thread follows the channel. */
   upto: number;
 }) {
-  const isWide = useSyncExternalStore(subscribeToWidth, readWidth, () => false);
+  const isWide = useIsWide();
   const shown = side ?? (isWide ? ({ type: "roster" } as const) : null);
   return (
     <aside
@@ -130,13 +131,3 @@ function SideFrame({
     </>
   );
 }
-
-const WIDE = "(min-width: 80rem)";
-
-function subscribeToWidth(changed: () => void): () => void {
-  const query = matchMedia(WIDE);
-  query.addEventListener("change", changed);
-  return () => query.removeEventListener("change", changed);
-}
-
-const readWidth = () => matchMedia(WIDE).matches;
