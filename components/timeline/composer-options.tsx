@@ -17,12 +17,12 @@ export function ComposerOptions({
   const choices = ["all", ...new Set([...addresses, ...(draft.to === "all" ? [] : [draft.to])])];
   return (
     <>
-      <label className="flex min-w-0 items-center gap-1.5 text-[0.8125rem] text-ink-soft">
+      <label className="flex min-w-0 items-center gap-1.5 text-[0.8125rem] text-ink-soft max-sm:flex-1">
         to
         <select
           value={draft.to}
           onChange={(event) => onChange({ to: event.target.value })}
-          className="h-8 min-w-0 max-w-36 cursor-pointer truncate rounded-key border border-line-strong bg-field px-1.5 text-ink max-sm:h-11 max-sm:w-24 max-sm:max-w-24"
+          className="h-8 min-w-0 max-w-36 cursor-pointer truncate rounded-key border border-line-strong bg-field px-1.5 text-ink max-sm:h-11 max-sm:w-full"
         >
           {choices.map((name) => (
             <option key={name} value={name}>

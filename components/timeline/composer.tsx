@@ -142,7 +142,7 @@ export function Composer({ callsign, people, draft, onChange, onSend, field }: C
           {refused}
         </p>
       )}
-      <div className="flex items-center gap-2 pt-2">
+      <div className="flex items-center gap-2 pt-2 max-sm:gap-1">
         <ComposerOptions draft={draft} addresses={addressesOf(people, callsign)} onChange={onChange} />
         <input
           ref={picker}

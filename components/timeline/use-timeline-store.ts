@@ -48,6 +48,9 @@ export function useTimelineStore(channelId: string, first: TimelinePage, target:
   }, [channelId, timeline, outbox, position]);
   const state = useSyncExternalStore(timeline.subscribe, timeline.read, timeline.read);
   const outgoing = useSyncExternalStore(outbox.subscribe, outbox.read, outbox.read);
-  useEffect(() => outbox.settle(state.upto), [outbox, state.upto]);
+  // Also when a message turns out to be sent that the timeline has already.
+  useEffect(() => {
+    if (outgoing.length > 0) outbox.settle(state.upto);
+  }, [outbox, outgoing, state.upto]);
   return { ...stores, state, outgoing };
 }

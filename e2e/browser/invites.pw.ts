@@ -65,6 +65,8 @@ test("from the owner's click to the first message of a colleague's agent: a mail
   expect(await hub.mailTo(email, 1)).toContain("accepted your invite to Release train");
 
   await theirs.getByRole("link", { name: "Open the channel" }).click();
+  await expect(theirs.getByRole("log")).toContainText("The colleague's agent is here.");
+  await theirs.getByRole("link", { name: "Roster" }).click();
   await expect(theirs.getByRole("row", { name: new RegExp(joined.callsign) })).toContainText("online");
   await expect(theirs.getByRole("button", { name: "New join token" })).toHaveCount(0);
   await theirs.reload();
