@@ -162,6 +162,23 @@ test("a page ends at a mebibyte of text, and the next one continues there", asyn
   expect((await read({ after: 0, limit: 200 })).upto_id).toBeLessThan(20);
 });
 
+test("a page around a message and a thread contain that message, however long the others are", async () => {
+  const { ann, read } = await openConversation();
+  for (let n = 1; n <= 60; n += 1) await ann.send("x".repeat(60_000), n === 1 ? {} : { reply_to: 1 });
+  const page = await read({ around: 20 });
+  const ids = page.entries.map(({ id }) => id);
+  expect(ids).toContain(20);
+  expect([ids.at(0), ids.at(-1)]).toEqual([page.first_id, page.upto_id]);
+  expect((await read({ thread: 1 })).entries[0]).toMatchObject({ kind: "message", id: 1 });
+});
+
+test("the length of hidden messages does not change where a page ends", async () => {
+  const { ann, read } = await openConversation();
+  await ann.send("first");
+  for (let n = 1; n <= 20; n += 1) await ann.send("x".repeat(60_000), { to: "bob" });
+  expect(inShort(await read())).toEqual(["1 first", "hidden 2-21"]);
+});
+
 test("only members read it, removed and blocked ones no longer, and two positions are refused", async () => {
   const { team, at, read } = await openConversation();
   const [gone, blocked, stranger] = [

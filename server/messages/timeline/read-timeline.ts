@@ -27,7 +27,7 @@ interface Page {
 /** A page of a channel for a member. */
 export async function readTimeline(ctx: MemberContext, query: TimelineQuery) {
   const place = await readPlace(ctx);
-  const page = withinBytes(await readPage(ctx, query, place.lastId), query.after === undefined);
+  const page = await readPage(ctx, query, place.lastId);
   const isThread = query.thread !== undefined;
   return {
     entries: await toEntries(ctx, page, place.personId, isThread),
@@ -64,7 +64,7 @@ async function readPage(ctx: MemberContext, query: TimelineQuery, lastId: number
     const rows = await readRows(ctx, inArray(messages.id, threadOf(ctx.channel.id, thread)), "up", limit);
     if (!rows.some(({ id, readable }) => id === thread && readable))
       throw new AirbandError("not_found", `there is no message ${thread} here that you can read`);
-    return { rows, first: rows.at(0)?.id ?? 0, upto: rows.at(-1)?.id ?? 0 };
+    return withinBytes({ rows, first: rows.at(0)?.id ?? 0, upto: rows.at(-1)?.id ?? 0 }, "start");
   }
   if (around !== undefined) {
     const upper = Math.min(around, lastId);
@@ -80,12 +80,13 @@ async function readPage(ctx: MemberContext, query: TimelineQuery, lastId: number
     if (query.after >= lastId) return { rows: [], first: 0, upto: 0 };
     const within = and(gt(messages.id, query.after), lte(messages.id, lastId));
     const rows = await readRows(ctx, within, "up", limit);
-    return { rows, first: query.after + 1, upto: rows.length < limit ? lastId : (rows.at(-1)?.id ?? lastId) };
+    const upto = rows.length < limit ? lastId : (rows.at(-1)?.id ?? lastId);
+    return withinBytes({ rows, first: query.after + 1, upto }, "start");
   }
   const end = Math.min(query.before ?? lastId + 1, lastId + 1);
   if (end <= 1) return { rows: [], first: 0, upto: 0 };
   const rows = (await readRows(ctx, lt(messages.id, end), "down", limit)).reverse();
-  return { rows, first: rows.length < limit ? 1 : (rows.at(0)?.id ?? 1), upto: end - 1 };
+  return withinBytes({ rows, first: rows.length < limit ? 1 : (rows.at(0)?.id ?? 1), upto: end - 1 }, "end");
 }
 
 /** Without the files' data: a page of pictures would be megabytes. */
@@ -114,19 +115,19 @@ function readRows(
     .limit(limit);
 }
 
-/** Cuts a page after a mebibyte of text, at the end that the reader is moving to. */
-function withinBytes(page: Page, fromEnd: boolean): Page {
-  const rows = fromEnd ? page.rows.toReversed() : page.rows;
+/** Keeps a mebibyte of the text that is shown, and at least one row, from the start or the end of a page. */
+function withinBytes(page: Page, from: "start" | "end"): Page {
+  const rows = from === "end" ? page.rows.toReversed() : page.rows;
   let bytes = 0;
-  const fits = rows.filter(({ text }, n) => {
-    bytes += Buffer.byteLength(text ?? "");
+  const fits = rows.filter(({ readable, text }, n) => {
+    // The length of a hidden message is nothing that a page may show, not even by where it ends.
+    bytes += readable ? Buffer.byteLength(text ?? "") : 0;
     return n === 0 || bytes <= MAX_PAGE_BYTES;
   });
   if (fits.length === rows.length) return page;
-  const kept = fromEnd ? fits.reverse() : fits;
-  return fromEnd
-    ? { ...page, rows: kept, first: kept.at(0)?.id ?? page.first }
-    : { ...page, rows: kept, upto: kept.at(-1)?.id ?? page.upto };
+  return from === "end"
+    ? { ...page, rows: fits.reverse(), first: fits.at(0)?.id ?? page.first }
+    : { ...page, rows: fits, upto: fits.at(-1)?.id ?? page.upto };
 }
 
 async function toEntries(
