@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "@/db/client";
 import { accountAuditEntries, channelAuditEntries } from "@/db/schema";
-import { clamped } from "../fields";
+import { clamped, plainText } from "../fields";
 import type { RestRoute } from "../label";
+import { containsText } from "../text/contains-text";
 import { type AuditAct, auditActs } from "./audit-acts";
 
 const acts = Object.keys(auditActs) as AuditAct[];
@@ -16,6 +17,9 @@ export const auditQuery = {
     .enum([...nouns, ...acts], `must be one of ${nouns.join(", ")}, or an event such as token.revoked`)
     .optional()
     .describe("Only this event, or all of one kind: `token` for `token.created` and the like."),
+  q: plainText({ max: 80 })
+    .optional()
+    .describe("Only entries whose title, target, channel or address (of your own events) contains this."),
   before: z
     .number("must be next_before of a response")
     .int("must be next_before of a response")
@@ -64,6 +68,7 @@ export const auditFormats: RestRoute["formats"] = {
 
 interface Asked {
   act?: string | undefined;
+  q?: string | undefined;
   before?: number | undefined;
   limit: number;
 }
@@ -80,7 +85,7 @@ export async function readAccountAudit(
   const rows = await db
     .select()
     .from(accountAuditEntries)
-    .where(and(eq(accountAuditEntries.accountId, accountId), picked(accountAuditEntries, asked)))
+    .where(and(eq(accountAuditEntries.accountId, accountId), picked(accountAuditEntries, accountId, asked)))
     .orderBy(desc(accountAuditEntries.seq))
     .limit(asked.limit + 1);
   return pageOf(rows, accountId, asked);
@@ -95,20 +100,31 @@ export async function readChannelAudit(
   const rows = await db
     .select()
     .from(channelAuditEntries)
-    .where(and(eq(channelAuditEntries.channelId, channelId), picked(channelAuditEntries, asked)))
+    .where(and(eq(channelAuditEntries.channelId, channelId), picked(channelAuditEntries, accountId, asked)))
     .orderBy(desc(channelAuditEntries.seq))
     .limit(asked.limit + 1);
   return pageOf(rows, accountId, asked);
 }
 
-function picked(
-  { act: column, seq }: typeof accountAuditEntries | typeof channelAuditEntries,
-  { act, before }: Asked,
-) {
+type Entries = typeof accountAuditEntries | typeof channelAuditEntries;
+
+function picked(entries: Entries, accountId: string, { act, q, before }: Asked): SQL | undefined {
   const wanted = acts.filter((one) => one === act || nounOf(one) === act);
   return and(
-    act === undefined ? undefined : inArray(column, wanted),
-    before === undefined ? undefined : lt(seq, before),
+    act === undefined ? undefined : inArray(entries.act, wanted),
+    q ? mentions(entries, accountId, q) : undefined,
+    before === undefined ? undefined : lt(entries.seq, before),
+  );
+}
+
+/** Only what the page shows is compared: an address of somebody else must not be found by its parts. */
+function mentions(entries: Entries, accountId: string, q: string): SQL | undefined {
+  const titled = acts.filter((act) => auditActs[act].toLowerCase().includes(q.toLowerCase()));
+  return or(
+    titled.length > 0 ? inArray(entries.act, titled) : undefined,
+    containsText(entries.target, q),
+    containsText(entries.channelId, q),
+    sql`(${entries.actorAccount} = ${accountId} and ${containsText(entries.address, q)})`,
   );
 }
 

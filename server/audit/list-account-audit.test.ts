@@ -129,3 +129,31 @@ test("over REST it is returned as JSON, or one entry per line", async () => {
     .map((line) => JSON.parse(line).act);
   expect(acts).toEqual(["token.created", "account.created"]);
 });
+
+test("q finds entries by title, target and the caller's own address, as text", async () => {
+  const { runtime } = server;
+  const account = await makeTestAccount(runtime);
+  const ctx = account.as({ address: "198.51.100.20" });
+  await openTestChannel(runtime, { name: "100% staging" }, ctx);
+  await openTestChannel(runtime, { name: "production" }, ctx);
+  const targets = async (q: string) =>
+    (await listAccountAudit(account.as(), { q })).entries.map(({ target }) => target);
+  expect(await targets("STAGING")).toEqual(["100% staging"]);
+  expect(await targets("0% s")).toEqual(["100% staging"]);
+  expect(await targets("%")).toEqual(["100% staging"]);
+  expect(await targets("channel created")).toEqual(["production", "100% staging"]);
+  expect(await targets("51.100.20")).toEqual(["production", "100% staging"]);
+  expect(await targets("_")).toEqual([]);
+});
+
+test("as lines, the header says where the next page begins", async () => {
+  const { runtime } = server;
+  const account = await makeTestAccount(runtime);
+  for (const name of ["one", "two"]) await openTestChannel(runtime, { name }, account.as());
+  const ctx = account.as();
+  const first = await listAccountAudit(ctx, { limit: 1, format: "jsonl" });
+  expect(ctx.responseHeaders["X-Next-Before"]).toBe(String(first.next_before));
+  const last = account.as();
+  await listAccountAudit(last, { format: "jsonl" });
+  expect(last.responseHeaders["X-Next-Before"]).toBeUndefined();
+});

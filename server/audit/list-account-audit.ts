@@ -10,7 +10,8 @@ export const listAccountAudit = operation(
   {
     name: "listAccountAudit",
     summary: "Read your account's audit log: sign-ins and changes to tokens, identities and channels.",
-    description: "Append-only; deleted only together with the account.",
+    description:
+      "Append-only; deleted only together with the account. With format=jsonl the header X-Next-Before has next_before.",
     tag: "accounts",
     effect: "read",
     access: "account",
@@ -21,5 +22,9 @@ export const listAccountAudit = operation(
     output: auditPage,
     rest: { method: "GET", path: "/api/account/audit", formats: auditFormats },
   },
-  async ({ account, db }, asked) => readAccountAudit(db, account.id, asked),
+  async ({ account, db, responseHeaders }, asked) => {
+    const page = await readAccountAudit(db, account.id, asked);
+    if (page.next_before !== null) responseHeaders["X-Next-Before"] = String(page.next_before);
+    return page;
+  },
 );

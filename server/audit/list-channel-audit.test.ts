@@ -80,3 +80,16 @@ test("nobody else can read it, not even with the join token, and a token needs i
   expect(await refusalOf(read(testContext(runtime, { bearer: token })))).toBe("missing_scope");
   expect((await problemOf(read(account.as(), { before: -1 }))).detail).toContain("before:");
 });
+
+test("q does not find an entry by an address that is not shown", async () => {
+  const account = await makeTestAccount(runtime);
+  const channel = await openTestChannel(runtime, {}, account.as({ address: "198.51.100.20" }));
+  const by = { runtime, address: "198.51.100.77" };
+  const entry = { act: "channel.settings_changed" as const, channelId: channel.id };
+  await recordAudit(runtime.db, by, { ...entry, actor: { accountId: "another", callsign: "guest" } });
+  const acts = async (q: string) =>
+    (await listChannelAudit(account.as(), { channel_id: channel.id, q })).entries.map(({ act }) => act);
+  expect(await acts("198.51")).toEqual(["channel.created"]);
+  expect(await acts("100.77")).toEqual([]);
+  expect(await acts("settings")).toEqual(["channel.settings_changed"]);
+});

@@ -20,6 +20,9 @@ export const listChannelAudit = operation(
     output: auditPage,
     rest: { method: "GET", path: "/api/channels/{channel_id}/audit", formats: auditFormats },
   },
-  async ({ account, channel, db }, asked) =>
-    readChannelAudit(db, { channelId: channel.id, accountId: account.id }, asked),
+  async ({ account, channel, db, responseHeaders }, asked) => {
+    const page = await readChannelAudit(db, { channelId: channel.id, accountId: account.id }, asked);
+    if (page.next_before !== null) responseHeaders["X-Next-Before"] = String(page.next_before);
+    return page;
+  },
 );

@@ -1,4 +1,4 @@
-import { and, type Column, desc, eq, isNull, not, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { channelMembers, channels } from "@/db/schema";
 import type { AccountContext } from "../context";
@@ -8,6 +8,7 @@ import { unreadMentionsOfMember } from "../messages/timeline/mentions-of-member"
 import { operation } from "../operation";
 import { isBlocked } from "../roles/member-cache";
 import { may, roles } from "../roles/roles";
+import { containsText } from "../text/contains-text";
 import { shownSettings, showSettings } from "./channel-settings";
 
 const accountChannel = z
@@ -117,13 +118,10 @@ function readPage({ account, db, runtime }: AccountContext, { limit, before, q }
         isNull(channels.deletedAt),
         // Where it is blocked, it is not on the channel for the time being.
         not(isBlocked),
-        q ? or(contains(channels.name, q), contains(channels.id, q)) : undefined,
+        q ? or(containsText(channels.name, q), containsText(channels.id, q)) : undefined,
         before === undefined ? undefined : sql`(${channels.createdAt}, ${channels.id}) < ${place}`,
       ),
     )
     .orderBy(desc(channels.createdAt), desc(channels.id))
     .limit(limit);
 }
-
-/** Compared as text and without case: characters that are special in patterns are searched for as they are. */
-const contains = (column: Column, q: string) => sql`position(lower(${q}) in lower(${column})) > 0`;

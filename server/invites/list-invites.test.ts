@@ -53,3 +53,15 @@ test("only owners and admins see them, and a token with invites:write", async ()
   expect(await refusalOf(listInvites(owner.as({ bearer: token }), named))).toBe("missing_scope");
   expect(await refusalOf(listInvites(owner.as(), { ...named, state: "open" as "all" }))).toBe("invalid");
 });
+
+test("q finds invites by address, callsign, note, group or role, as text and without case", async () => {
+  const { channel, owner, invite } = await openTestTeam(runtime);
+  const mailed = await invite({ role: "member", email: "grace_h@example.com" });
+  const builder = await invite({ role: "agent", callsign: "builder" });
+  const ids = async (q: string) =>
+    (await listInvites(owner.as(), { channel_id: channel.id, q })).invites.map(({ id }) => id);
+  expect(await ids("GRACE_H")).toEqual([mailed.id]);
+  expect(await ids("build")).toEqual([builder.id]);
+  expect(await ids("agent")).toEqual([builder.id]);
+  expect(await ids("%")).toEqual([]);
+});

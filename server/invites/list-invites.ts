@@ -1,9 +1,10 @@
-import { and, desc, eq, gt, not, sql } from "drizzle-orm";
+import { and, desc, eq, gt, not, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelInvites } from "@/db/schema";
 import type { MemberContext } from "../context";
-import { channelId, clamped } from "../fields";
+import { channelId, clamped, plainText } from "../fields";
 import { operation } from "../operation";
+import { containsText } from "../text/contains-text";
 import { inviteColumns, lapsed, showInvite } from "./invite-rows";
 import { shownInvite } from "./shown-invite";
 
@@ -27,6 +28,9 @@ export const listInvites = operation(
         .max(64, "is not an invite id")
         .optional()
         .describe("An invite's id: only older ones."),
+      q: plainText({ max: 80 })
+        .optional()
+        .describe("Only invites whose e-mail, callsign, note, group or role contains this."),
     }),
     output: z.object({
       invites: z.array(shownInvite).describe("Newest first."),
@@ -47,13 +51,14 @@ interface Wanted {
   limit: number;
   state?: "pending" | "all";
   before?: string | undefined;
+  q?: string | undefined;
   id?: string;
 }
 
 /** Invites of the channel with their inviters: a page, or the one of that id. */
 export function readInvites(
   { channel, db, runtime }: Pick<MemberContext, "channel" | "db" | "runtime">,
-  { limit, state, before, id }: Wanted,
+  { limit, state, before, id, q }: Wanted,
 ) {
   const { createdAt, id: inviteId } = channelInvites;
   const place = sql`(select i.created_at, i.id from channel_invites i where i.channel_id = ${channel.id} and i.id = ${before ?? ""})`;
@@ -72,9 +77,19 @@ export function readInvites(
               not(lapsed(runtime.now())),
             )
           : undefined,
+        q ? shows(q) : undefined,
         before === undefined ? undefined : sql`(${createdAt}, ${inviteId}) < ${place}`,
       ),
     )
     .orderBy(desc(createdAt), desc(inviteId))
     .limit(limit);
 }
+
+const shows = (q: string) =>
+  or(
+    containsText(channelInvites.email, q),
+    containsText(channelInvites.callsign, q),
+    containsText(channelInvites.note, q),
+    containsText(channelInvites.role, q),
+    sql`exists (select 1 from unnest(${channelInvites.groups}) name where ${containsText(sql`name`, q)})`,
+  );

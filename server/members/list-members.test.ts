@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { claimChannel } from "../channels/claim-channel";
 import { makeTestAccount } from "../testing/test-account";
 import { openTestChannel, problemOf, refusalOf } from "../testing/test-channel";
-import { openTestTeam } from "../testing/test-member";
+import { openTestTeam, setEmail } from "../testing/test-member";
 import { openTestRuntime, type TestRuntime } from "../testing/test-runtime";
 import { listMembers } from "./list-members";
 
@@ -69,4 +69,22 @@ test("members see no list, another account no channel, and a token without the s
   expect(await refusalOf(listMembers(owner.as(), { channel_id: channel.id, after: "x".repeat(65) }))).toBe(
     "invalid",
   );
+});
+
+test("q finds members by what is shown of them, as text and without case", async () => {
+  const { channel, owner, person, agent } = await openTestTeam(runtime);
+  const ada = await person("observer");
+  await setEmail(runtime, ada, "ada_l@example.com");
+  await agent("builder");
+  const ids = async (q: string) =>
+    (await listMembers(owner.as(), { channel_id: channel.id, q })).members.map(
+      ({ email, callsign, role }) => email ?? callsign ?? role,
+    );
+  expect(await ids("ADA_L@")).toEqual(["ada_l@example.com"]);
+  expect(await ids("build")).toEqual(["builder"]);
+  expect(await ids("%")).toEqual([]);
+  // The stand-in address of an account without an e-mail.
+  expect(await ids("no-email.invalid")).toEqual([]);
+  const page = { channel_id: channel.id, q: "", limit: 2 };
+  expect((await listMembers(owner.as(), page)).members).toHaveLength(2);
 });

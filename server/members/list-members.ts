@@ -1,12 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, or, sql } from "drizzle-orm";
 import { z } from "zod";
 import { accounts, channelMembers } from "@/db/schema";
 import { accountName } from "../accounts/account-name";
 import type { MemberContext } from "../context";
-import { channelId, clamped } from "../fields";
-import { realEmail } from "../mail/real-email";
+import { channelId, clamped, plainText } from "../fields";
+import { isRealEmail, realEmail } from "../mail/real-email";
 import { operation } from "../operation";
 import { isBlocked, isMuted, stands } from "../roles/member-cache";
+import { containsText } from "../text/contains-text";
 import { type ShownMember, shownMember } from "./shown-member";
 
 /** The members of a channel, oldest first: people with their accounts, agents that joined by their own invite. */
@@ -28,6 +29,9 @@ export const listMembers = operation(
         .max(64, "is not a member id")
         .optional()
         .describe("Only members after this one: the next page."),
+      q: plainText({ max: 80 })
+        .optional()
+        .describe("Only members whose name, e-mail, callsign, group or role contains this."),
     }),
     output: z.object({
       members: z.array(shownMember).describe("Oldest first."),
@@ -35,8 +39,8 @@ export const listMembers = operation(
     }),
     rest: { method: "GET", path: "/api/channels/{channel_id}/members" },
   },
-  async (ctx, { limit, after }) => {
-    const rows = await readMembers(ctx, { limit, after });
+  async (ctx, { limit, after, q }) => {
+    const rows = await readMembers(ctx, { limit, after, q });
     return { members: rows, next_after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
   },
 );
@@ -44,7 +48,7 @@ export const listMembers = operation(
 /** Members as owners and admins see them: a page, or the one of that id. */
 export async function readMembers(
   { channel, db, member: self, runtime }: Pick<MemberContext, "channel" | "db" | "member" | "runtime">,
-  { limit, after, id }: { limit: number; after?: string | undefined; id?: string },
+  { limit, after, id, q }: { limit: number; after?: string | undefined; id?: string; q?: string | undefined },
 ): Promise<ShownMember[]> {
   const { createdAt, id: memberId } = channelMembers;
   const place = sql`(select m.created_at, m.id from channel_members m where m.channel_id = ${channel.id} and m.id = ${after ?? ""})`;
@@ -69,6 +73,7 @@ export async function readMembers(
       and(
         eq(channelMembers.channelId, channel.id),
         id === undefined ? undefined : eq(memberId, id),
+        q ? shows(q) : undefined,
         after === undefined ? undefined : sql`(${createdAt}, ${memberId}) > ${place}`,
       ),
     )
@@ -94,6 +99,16 @@ export async function readMembers(
     you: member.id === self.id,
   }));
 }
+
+const shows = (q: string) =>
+  or(
+    containsText(accounts.name, q),
+    // The stand-in of an account without an e-mail is never shown.
+    and(isRealEmail(accounts.email), containsText(accounts.email, q)),
+    containsText(channelMembers.callsign, q),
+    containsText(channelMembers.role, q),
+    sql`exists (select 1 from unnest(${channelMembers.groups}) name where ${containsText(sql`name`, q)})`,
+  );
 
 /** Some drivers return a bigint as text. */
 function toTime(value: unknown): number | null {

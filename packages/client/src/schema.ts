@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// fd8435fe66f37848bc6640cb0f78f798a22d9c76f907b137f5fbd90d65c273e8
+// 204dc329b5b86cb136addd0a3ddcaa06e129350707bd3e952665120f7458351a
 
 export interface paths {
     "/api/channels": {
@@ -1231,7 +1231,7 @@ export interface paths {
         };
         /**
          * Read your account's audit log: sign-ins and changes to tokens, identities and channels.
-         * @description Append-only; deleted only together with the account.
+         * @description Append-only; deleted only together with the account. With format=jsonl the header X-Next-Before has next_before.
          */
         get: operations["listAccountAudit"];
         put?: never;
@@ -4125,6 +4125,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only members after this one: the next page. */
                 after?: string;
+                /** @description Only members whose name, e-mail, callsign, group or role contains this. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -4440,6 +4442,8 @@ export interface operations {
                 limit?: number;
                 /** @description An invite's id: only older ones. */
                 before?: string;
+                /** @description Only invites whose e-mail, callsign, note, group or role contains this. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -5613,6 +5617,8 @@ export interface operations {
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
                 act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.token_revealed" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.revealed" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
+                /** @description Only entries whose title, target, channel or address (of your own events) contains this. */
+                q?: string;
                 /** @description Only entries before this one: next_before of the last response. */
                 before?: number;
                 /** @description 1 to 1000, default 100; values outside the range are clamped. */
@@ -5648,6 +5654,8 @@ export interface operations {
                 format?: "json" | "jsonl";
                 /** @description Only this event, or all of one kind: `token` for `token.created` and the like. */
                 act?: "account" | "device" | "app" | "session" | "token" | "identity" | "channel" | "hook" | "invite" | "member" | "participant" | "knock" | "webhook" | "account.signed_in" | "account.signed_out" | "account.created" | "account.recovered" | "account.email_changed" | "account.email_removed" | "account.password_changed" | "account.passkey_added" | "account.passkey_removed" | "account.provider_linked" | "device.approved" | "device.denied" | "app.connected" | "app.disconnected" | "session.revoked" | "token.created" | "token.rotated" | "token.revoked" | "identity.created" | "identity.rotated" | "identity.revoked" | "channel.created" | "channel.claimed" | "channel.settings_changed" | "channel.token_rotated" | "channel.token_revealed" | "channel.deleted" | "hook.created" | "hook.changed" | "hook.rotated" | "hook.deleted" | "channel.handed_over" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.superseded" | "invite.accepted" | "invite.bounced" | "invite.expired" | "invite.asked" | "invite.reported" | "member.role_changed" | "member.credential_renewed" | "member.removed" | "member.left" | "participant.removed" | "participant.muted" | "participant.unmuted" | "participant.blocked" | "participant.unblocked" | "participant.renamed" | "participant.groups_changed" | "knock.approved" | "knock.denied" | "webhook.created" | "webhook.changed" | "webhook.rotated" | "webhook.revealed" | "webhook.deleted" | "webhook.disabled" | "webhook.taken_over" | "webhook.enabled";
+                /** @description Only entries whose title, target, channel or address (of your own events) contains this. */
+                q?: string;
                 /** @description Only entries before this one: next_before of the last response. */
                 before?: number;
                 /** @description 1 to 1000, default 100; values outside the range are clamped. */
