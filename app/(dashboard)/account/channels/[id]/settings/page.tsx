@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ChannelSettingsPanel } from "@/components/channels/channel-settings-panel";
 import { DeleteChannelPanel } from "@/components/channels/delete-channel";
+import { ExportPanel } from "@/components/channels/export-panel";
 import { ChannelFrame, type ChannelPageProps } from "../channel-frame";
 import { channelMetadata } from "../channel-metadata";
 
@@ -15,6 +16,7 @@ export default async function ChannelSettingsPage({ params }: ChannelPageProps) 
       {({ role }) => (
         <>
           <ChannelSettingsPanel channelId={id} />
+          <ExportPanel channelId={id} />
           {role === "owner" && <DeleteChannelPanel channelId={id} />}
         </>
       )}
