@@ -9,6 +9,7 @@ import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLink } from "@/components/ui/page-link";
 import { ProblemNotice } from "@/components/ui/problem-notice";
+import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TimeAgo } from "@/components/ui/time-ago";
@@ -17,13 +18,14 @@ import { auditKinds, detailInWords } from "./audit-words";
 
 type Kind = (typeof auditKinds)[number]["value"];
 
-/** The account's audit log. The hub returns it in pages; sorting and searching cover the loaded entries. */
+/** The account's audit log. The hub searches it and returns it in pages; sorting covers the loaded entries. */
 export function AuditTable() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
   const [kind, setKind] = useState<Kind>("all");
-  const asked = kind === "all" ? auditPageSize : { ...auditPageSize, act: kind };
+  const [q, setQ] = useState("");
+  const asked = { ...auditPageSize, ...(kind !== "all" && { act: kind }), ...(q !== "" && { q }) };
   const record = useInfiniteQuery({
     queryKey: [...trpc.listAccountAudit.queryKey(asked), "pages"],
     queryFn: ({ pageParam, signal }) =>
@@ -40,46 +42,47 @@ export function AuditTable() {
     },
   });
   const rows = record.data?.pages.flatMap((page) => page.entries) ?? [];
-  const tools = (
-    <>
-      <Select
-        aria-label="Event type"
-        className="h-9 w-40"
-        value={kind}
-        onValueChange={setKind}
-        choices={auditKinds}
-      />
-      <a
-        href="/api/account/audit?format=jsonl&limit=1000"
-        download="airband-audit.jsonl"
-        className="text-[0.875rem] text-signal underline-offset-4 hover:underline sm:ml-auto"
-      >
-        Download JSONL
-      </a>
-    </>
-  );
-  if (record.isError) return <ProblemNotice error={record.error} className="m-5" />;
   return (
     <>
-      <DataTable
-        key={kind}
-        label="Audit log of the account"
-        columns={columns}
-        rows={rows}
-        rowId={(entry) => String(entry.id)}
-        sorted={[{ id: "at", desc: true }]}
-        filter="Search events"
-        tools={tools}
-        empty={
-          record.isPending ? (
-            <SkeletonRows />
-          ) : (
-            <EmptyState title="No matching events">
-              Sign-ins and changes to tokens, identities and channels are logged here.
-            </EmptyState>
-          )
-        }
-      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2.5 border-line border-b px-5 py-3">
+        <SearchField label="Search events" maxLength={80} onSearch={setQ} />
+        <Select
+          aria-label="Event type"
+          className="h-9 w-40"
+          value={kind}
+          onValueChange={setKind}
+          choices={auditKinds}
+        />
+        <a
+          href="/api/account/audit?format=jsonl&limit=1000"
+          download="airband-audit.jsonl"
+          className="text-[0.875rem] text-signal underline-offset-4 hover:underline sm:ml-auto"
+        >
+          Download JSONL (newest 1,000)
+        </a>
+      </div>
+      {record.isError ? (
+        <ProblemNotice error={record.error} className="m-5" />
+      ) : (
+        <DataTable
+          key={`${kind} ${q}`}
+          label="Audit log of the account"
+          columns={columns}
+          rows={rows}
+          rowId={(entry) => String(entry.id)}
+          sorted={[{ id: "at", desc: true }]}
+          more={record.hasNextPage}
+          empty={
+            record.isPending ? (
+              <SkeletonRows />
+            ) : (
+              <EmptyState title="No matching events">
+                Sign-ins and changes to tokens, identities and channels are logged here.
+              </EmptyState>
+            )
+          }
+        />
+      )}
       {record.hasNextPage && (
         <div className="border-line border-t px-5 py-3">
           <Button size="small" pending={record.isFetchingNextPage} onClick={() => record.fetchNextPage()}>
@@ -122,7 +125,6 @@ const columns: Column<AuditEntry>[] = [
     accessorKey: "at",
     header: "Time",
     sortFn: "basic",
-    enableGlobalFilter: false,
     cell: ({ row: { original } }) => <TimeAgo at={original.at} />,
   },
 ];

@@ -49,6 +49,7 @@ export function InvitePanel({ channelId }: { channelId: string }) {
           rows={rows}
           rowId={(invite) => invite.id}
           sorted={[{ id: "created_at", desc: true }]}
+          more={next !== null}
           filter="Find an invite"
           empty={
             <EmptyState title="No invites yet">

@@ -83,6 +83,7 @@ export function MemberPanel({ channelId }: { channelId: string }) {
           rows={rows}
           rowId={(member) => member.id}
           sorted={[{ id: "role", desc: false }]}
+          more={next !== null}
           filter="Find a member"
           empty={null}
         />

@@ -57,6 +57,8 @@ interface DataTableProps<T extends RowData> {
   sorted: SortingState;
   /** The filter field's placeholder. */
   filter?: string;
+  /** The hub has more rows than these: sorting and the filter cover the loaded ones only. */
+  more?: boolean;
   /** Shown beside the filter, even without rows, since it may explain why there are none. */
   tools?: ReactNode;
   /** Shown instead of rows if there are none at all. */
@@ -68,7 +70,7 @@ interface DataTableProps<T extends RowData> {
  * names beside the values; roles keep it a table for screen readers.
  */
 export function DataTable<T extends RowData>(props: DataTableProps<T>) {
-  const { label, columns, rows, rowId, sorted, filter, tools, empty } = props;
+  const { label, columns, rows, rowId, sorted, filter, more = false, tools, empty } = props;
   const table = useTable({
     features,
     columns,
@@ -181,7 +183,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
       {/* biome-ignore-end lint/a11y/noRedundantRoles: a table laid out as blocks loses its roles otherwise. */}
       {found === 0 && (
         <p className="px-5 py-8 text-[0.9375rem] text-ink-soft">
-          Nothing matches “{globalFilter}”.{" "}
+          Nothing {more && "of the loaded rows "}matches “{globalFilter}”.{" "}
           <button
             type="button"
             className="cursor-pointer text-signal underline underline-offset-4"
@@ -195,11 +197,13 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         aria-live="polite"
         className={classNames(
           "flex flex-wrap items-center justify-between gap-3 border-line border-t px-5 py-2.5 text-[0.8125rem] text-ink-soft tabular-nums",
-          found <= PAGE && "sr-only",
+          found <= PAGE && !more && "sr-only",
         )}
       >
         <span>
-          {pagination.pageIndex * PAGE + 1}–{Math.min(found, (pagination.pageIndex + 1) * PAGE)} of {found}
+          {Math.min(found, pagination.pageIndex * PAGE + 1)}–
+          {Math.min(found, (pagination.pageIndex + 1) * PAGE)} of {found}
+          {more && " of the loaded rows"}
         </span>
         {found > PAGE && (
           <span className="flex gap-2">

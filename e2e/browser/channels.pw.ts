@@ -157,3 +157,39 @@ test("another account's channel is not found", async ({ page, hub, email }) => {
   await signIn(page, hub, email, `/account/channels/${channel_id}`);
   await expect(page.getByText("Page not found")).toBeVisible();
 });
+
+test("the hub finds channels by name, the field keeps its focus, and unread messages are counted", async ({
+  page,
+  hub,
+  email,
+}) => {
+  await signIn(page, hub, email, "/account/channels");
+  const { id, token } = await createChannel(page, "Release train");
+  await page.evaluate(async () => {
+    for (let n = 0; n < 6; n += 1)
+      await fetch("/api/channels", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ name: `Night shift ${n}` }),
+      });
+  });
+  const { session_id } = await hub.call<Joined>("POST", `/api/channels/${id}/join`, { token, body: {} });
+  await page.goto("/account/channels");
+  await hub.call("POST", `/api/channels/${id}/send`, {
+    token,
+    session: session_id,
+    body: { message: "one" },
+  });
+  await expect(page.getByRole("row", { name: /Release train/ })).toContainText("Unread1");
+  const field = page.getByRole("searchbox", { name: "Find a channel" });
+  await field.fill("release");
+  const rows = page.getByRole("table", { name: "Channels" }).getByRole("row");
+  await expect(rows).toHaveCount(2);
+  await expect(field).toBeFocused();
+  await field.fill("nothing like it");
+  await field.press("Enter");
+  await expect(page.getByText("No channel matches “nothing like it”.")).toBeVisible();
+  await expect(field).toBeFocused();
+  await field.fill("");
+  await expect(rows).toHaveCount(8);
+});
