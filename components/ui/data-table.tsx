@@ -203,7 +203,7 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
         <span>
           {Math.min(found, pagination.pageIndex * PAGE + 1)}–
           {Math.min(found, (pagination.pageIndex + 1) * PAGE)} of {found}
-          {more && " of the loaded rows"}
+          {more && " loaded rows"}
         </span>
         {found > PAGE && (
           <span className="flex gap-2">
