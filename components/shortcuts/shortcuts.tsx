@@ -3,10 +3,15 @@
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { loadPart } from "@/components/ui/load-part";
 import { followKeys, isTyping, SEQUENCE_MS } from "./shortcut-list";
 
-const CommandPalette = dynamic(() => import("./command-palette").then((file) => file.CommandPalette));
-const ShortcutsSheet = dynamic(() => import("./shortcuts-sheet").then((file) => file.ShortcutsSheet));
+const CommandPalette = dynamic(() =>
+  loadPart(() => import("./command-palette")).then((file) => file.CommandPalette),
+);
+const ShortcutsSheet = dynamic(() =>
+  loadPart(() => import("./shortcuts-sheet")).then((file) => file.ShortcutsSheet),
+);
 
 /** Opens the palette from a button. */
 export const OPEN_PALETTE = "airband:open-palette";

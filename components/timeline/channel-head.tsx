@@ -48,7 +48,7 @@ export function ChannelHead({ channelId, onRoster }: { channelId: string; onRost
           </span>
         )}
       </header>
-      <ChannelNav channelId={channelId} className="mb-0" />
+      <ChannelNav channelId={channelId} className="mb-0 max-sm:-mx-4 max-sm:px-4" />
     </div>
   );
 }

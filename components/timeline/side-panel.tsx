@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
+import { loadPart } from "@/components/ui/load-part";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { useIsWide } from "./use-is-wide";
 
@@ -15,16 +16,22 @@ export type Side =
 
 const loading = () => <SkeletonRows rows={3} />;
 // None of them is needed for the first messages.
-const RosterSide = dynamic(() => import("./roster-side").then(({ RosterSide: Loaded }) => Loaded), {
-  loading,
-});
-const ThreadSide = dynamic(() => import("./thread-side").then(({ ThreadSide: Loaded }) => Loaded), {
-  loading,
-});
-const ReceiptsSide = dynamic(() => import("./receipts-side").then(({ ReceiptsSide: Loaded }) => Loaded), {
-  loading,
-});
-const GuideSide = dynamic(() => import("./guide-side").then(({ GuideSide: Loaded }) => Loaded), { loading });
+const RosterSide = dynamic(
+  () => loadPart(() => import("./roster-side")).then(({ RosterSide: Loaded }) => Loaded),
+  { loading },
+);
+const ThreadSide = dynamic(
+  () => loadPart(() => import("./thread-side")).then(({ ThreadSide: Loaded }) => Loaded),
+  { loading },
+);
+const ReceiptsSide = dynamic(
+  () => loadPart(() => import("./receipts-side")).then(({ ReceiptsSide: Loaded }) => Loaded),
+  { loading },
+);
+const GuideSide = dynamic(
+  () => loadPart(() => import("./guide-side")).then(({ GuideSide: Loaded }) => Loaded),
+  { loading },
+);
 
 const titles: Record<Side["type"], string> = {
   roster: "Roster",

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type axe from "axe-core";
 import { isFull } from "../hub/run";
+import { joinAgent } from "./conversation";
 import type { Hub } from "./hub";
 import { anotherPerson, newAddress } from "./invite-steps";
 import { signIn } from "./sign-in";
@@ -110,8 +111,12 @@ test("the signed-in pages have no serious accessibility problem with many entrie
   const found = await walk(page, lists, "full");
   await page.goto("/account/channels");
   await page.getByRole("row").nth(1).getByRole("link").click();
-  await page.getByRole("heading", { name: "Roster" }).waitFor();
+  await page.getByRole("log").getByText("answered").first().waitFor();
   found.push(...(await findings(page, "a channel")));
+  await page.getByRole("button", { name: "3 replies" }).click();
+  await page.getByRole("complementary", { name: "Thread" }).getByText("Result").waitFor();
+  found.push(...(await findings(page, "a thread")));
+  await page.getByRole("button", { name: "Close thread" }).click();
   await page.getByRole("link", { name: "Roster" }).click();
   await page.getByRole("heading", { name: "No pinned messages" }).waitFor();
   found.push(...(await findings(page, "a channel's roster")));
@@ -259,8 +264,19 @@ async function fill(page: Page, hub: Hub): Promise<void> {
       ),
     );
   const { channel_id, join_token } = await post("/api/channels", { name: "Busy" });
-  for (const callsign of ["ios-dev", "api-dev", "ci-bot"])
-    await hub.call("POST", `/api/channels/${channel_id}/join`, { token: join_token, body: { callsign } });
+  for (const callsign of ["ios-dev", "api-dev", "ci-bot"]) {
+    const agent = await joinAgent(hub, channel_id, join_token, callsign);
+    await agent.send(
+      "# Result\n\n| suite | failed |\n|-|-|\n| api | 2 |\n\n```\nFAIL\n```\n\n[log](https://ci.example.com/812)",
+      {
+        need_reply: true,
+        suggested_replies: ["Run it again", "Leave it"],
+      },
+    );
+    await agent.send(`@ios-dev, an answer with a word that is too long for a phone: ${"x".repeat(200)}`, {
+      reply_to: 1,
+    });
+  }
   await post("/api/account/identities", {});
   await post("/api/account/tokens", { name: "Nightly", scopes: ["account:read", "channels:read"] });
 }
