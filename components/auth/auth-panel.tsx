@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { FrequencyDial } from "@/components/site/frequency-dial";
 
-/** The card around a sign-in step, drawn as a receiver. */
+/** The card around a sign-in step. */
 export function AuthPanel({
   title,
   note,
@@ -13,7 +12,6 @@ export function AuthPanel({
 }) {
   return (
     <div className="overflow-hidden rounded-panel border border-line-strong bg-panel">
-      <FrequencyDial />
       <div className="px-5 py-6 sm:px-7 sm:py-8">
         <h1 className="font-semibold text-2xl leading-8 tracking-[-0.025em]">{title}</h1>
         <p className="mt-1.5 mb-6 text-[0.9375rem] text-ink-soft leading-6">{note}</p>

@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { DialogForm } from "@/components/ui/dialog-form";
 import { FormField } from "@/components/ui/form-field";
 import { TextInput } from "@/components/ui/text-input";
+import { agentPrompt, connectLines, peerInvite } from "@/server/channels/connect-lines";
 import { channelId } from "@/server/fields";
 import { rememberOpening } from "./opened-channels";
 
@@ -51,8 +52,15 @@ function ClaimForm() {
   const { errors } = form.formState;
   const claim = useMutation(
     trpc.claimChannel.mutationOptions({
-      onSuccess: async ({ channel_id }) => {
-        if (channel?.channel_id === channel_id) rememberOpening(channel);
+      onSuccess: async ({ channel_id }, { join_token }) => {
+        const place = { origin: location.origin, channelId: channel_id, token: join_token };
+        rememberOpening({
+          channel_id,
+          join_token,
+          connect: connectLines(place),
+          agent_prompt: agentPrompt(place),
+          peer_invite: peerInvite(place, "peer"),
+        });
         await queries.invalidateQueries({ queryKey: trpc.listAccountChannels.queryKey() });
         router.push(`/account/channels/${channel_id}`);
       },

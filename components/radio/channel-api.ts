@@ -23,7 +23,7 @@ export class ChannelApi {
   private readonly params: { path: { channel_id: string } };
 
   constructor(
-    private readonly channel: OpenedChannel,
+    private readonly channel: Pick<OpenedChannel, "channel_id" | "join_token">,
     private readonly sessionId?: string,
   ) {
     this.hub = createAirband({ token: channel.join_token, session: sessionId, credentials });

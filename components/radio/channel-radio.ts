@@ -1,11 +1,18 @@
 import type { EventSourceMessage } from "eventsource-parser";
+import { ChannelApi, type Joined, type Receipt, type ReceivedMessage } from "./channel-api";
+import type { ChannelKey } from "./channel-line";
+import { holdInTab } from "./hold-in-tab";
+import { joinAsPerson } from "./join-as-person";
 import {
-  ChannelApi,
-  type Joined,
-  type OpenedChannel,
-  type Receipt,
-  type ReceivedMessage,
-} from "./channel-api";
+  currentChannel,
+  forgetChannel,
+  type KeptChannel,
+  keepChannel,
+  leaveCurrent,
+  readKept,
+  subscribeToKept,
+  type VisitedChannel,
+} from "./kept-channels";
 
 /** A message on the visitor's panel; their own have their delivery status. */
 export interface ShownMessage extends ReceivedMessage {
@@ -14,24 +21,29 @@ export interface ShownMessage extends ReceivedMessage {
 }
 
 export interface RadioState {
-  phase: "off" | "opening" | "on" | "lost";
-  channel: OpenedChannel | null;
+  /** `elsewhere`: another tab of this browser has taken the channel over. */
+  phase: "off" | "opening" | "on" | "lost" | "elsewhere";
+  /** Whether the stream is open; otherwise what is shown may be out of date. */
+  live: boolean;
+  /** When something last arrived, in ms since the epoch. */
+  updatedAt: number | null;
+  channel: VisitedChannel | null;
   callsign: string | null;
   roster: string[];
   messages: ShownMessage[];
   /** The error of the hub, or of a request that never arrived. */
   problem: unknown;
+  /** The number of the last message before the visitor came; null if that is not known. */
+  fromId: number | null;
+  /** The channels of this browser. */
+  kept: KeptChannel[];
 }
 
-interface Kept {
-  channel: OpenedChannel;
-  callsign: string;
-  sessionId: string;
-}
-
-const STORE = "airband.open-channel";
-const off: RadioState = {
+const off: Omit<RadioState, "kept"> = {
   phase: "off",
+  live: false,
+  updatedAt: null,
+  fromId: null,
   channel: null,
   callsign: null,
   roster: [],
@@ -44,42 +56,48 @@ const RECEIPT_INTERVAL_MS = 3_000;
 const final = new Set(["acked", "replied", "undelivered", "expired", "retracted", "cleared"]);
 
 /**
- * A visitor on a channel: opens it, listens, sends. A store for `useSyncExternalStore`: it is connected while something
- * subscribes to it. Channel and session are stored for this tab only (`sessionStorage`), so that it continues after a
- * reload.
+ * A visitor on a channel: opens or joins it, listens, sends. A store for `useSyncExternalStore`: it is connected while
+ * something subscribes to it. Channels and sessions are stored in this browser, so that closing the tab loses none; one
+ * tab at a time is connected to a channel.
  */
 class ChannelRadio {
-  private state = off;
+  private state: RadioState = { ...off, kept: [] };
+  private readonly serverState = this.state;
   private readonly watchers = new Set<() => void>();
-  private kept: Kept | null = null;
+  private kept: KeptChannel | null = null;
   private acked = 0;
   private connection: AbortController | null = null;
-  private restored = false;
+  private stopWatchingKept: (() => void) | null = null;
 
   subscribe = (changed: () => void): (() => void) => {
     this.watchers.add(changed);
-    this.restore();
-    if (this.kept && !this.connection) this.connect(this.kept);
+    if (!this.stopWatchingKept) this.start();
     return () => {
       this.watchers.delete(changed);
-      if (this.watchers.size === 0) this.disconnect();
+      if (this.watchers.size > 0) return;
+      this.stopWatchingKept?.();
+      this.stopWatchingKept = null;
+      this.disconnect();
     };
   };
 
   getSnapshot = (): RadioState => this.state;
-  getServerSnapshot = (): RadioState => off;
+  getServerSnapshot = (): RadioState => this.serverState;
 
-  /** Creates a channel and joins it under `callsign`. */
-  open = async (callsign: string): Promise<void> => {
-    this.set({ ...off, phase: "opening" });
-    try {
-      const channel = await ChannelApi.create();
-      const joined = await new ChannelApi(channel).join(callsign);
-      this.keep({ channel, callsign: joined.callsign, sessionId: joined.session_id });
-      this.begin(channel, joined);
-    } catch (problem) {
-      this.set({ ...off, problem });
-    }
+  /** Creates a channel and joins it. */
+  open = (): Promise<void> => this.begin(() => ChannelApi.create());
+
+  /** Joins a channel that exists. */
+  join = ({ channelId, joinToken }: ChannelKey): Promise<void> => {
+    const known = readKept().find(({ channel }) => channel.channel_id === channelId);
+    if (known?.channel.join_token === joinToken) return this.reopen(channelId);
+    return this.begin(async () => ({ channel_id: channelId, join_token: joinToken, expires_at: null }));
+  };
+
+  /** Continues a channel of this browser, also one that another tab shows. */
+  reopen = async (id: string): Promise<void> => {
+    const kept = readKept().find(({ channel }) => channel.channel_id === id);
+    if (kept) this.resume({ ...kept, at: Date.now() });
   };
 
   /** Sends to a callsign or `all`; throws the hub's error. */
@@ -101,45 +119,74 @@ class ChannelRadio {
     void this.askForReceipts();
   };
 
-  /** Removes the channel from this tab. It stays on the hub until it expires. */
+  /** Leaves the channel in this tab. It stays in the browser's list. */
   close = (): void => {
     this.disconnect();
-    sessionStorage.removeItem(STORE);
+    leaveCurrent();
     this.kept = null;
     this.acked = 0;
     this.set(off);
   };
 
-  private restore(): void {
-    if (this.restored) return;
-    this.restored = true;
+  /** Removes a channel from this browser. It stays on the hub until it expires. */
+  forget = (id: string): void => {
+    forgetChannel(id);
+    if (this.kept?.channel.channel_id === id) this.close();
+    else this.set({});
+  };
+
+  private start(): void {
+    this.stopWatchingKept = subscribeToKept(() => this.set({}));
+    const kept = this.kept ?? currentChannel();
+    if (kept) this.resume(kept);
+    else this.set({});
+  }
+
+  private async begin(find: () => Promise<VisitedChannel>): Promise<void> {
+    this.disconnect();
+    this.set({ ...off, phase: "opening" });
     try {
-      this.kept = JSON.parse(sessionStorage.getItem(STORE) ?? "null") as Kept | null;
-    } catch {
-      this.kept = null;
+      const { channel_id, join_token, expires_at } = await find();
+      const channel = { channel_id, join_token, expires_at };
+      const joined = await joinAsPerson(channel);
+      this.kept = { channel, callsign: joined.callsign, sessionId: joined.session_id, at: Date.now() };
+      keepChannel(this.kept);
+      this.show(this.kept);
+      this.showJoined(joined);
+      // A channel just created has no message yet; of another, what came before is not known.
+      if (joined.history.length === 0) this.set({ fromId: joined.next_ack });
+      this.connect(this.kept);
+    } catch (problem) {
+      this.set({ ...off, problem });
     }
-    if (this.kept)
-      this.set({ ...off, phase: "on", channel: this.kept.channel, callsign: this.kept.callsign });
   }
 
-  private begin(channel: OpenedChannel, joined: Joined): void {
-    this.acked = joined.next_ack;
-    const before = joined.history.map((message) => ({ ...message, own: message.from === joined.callsign }));
-    this.set({
-      phase: "on",
-      channel,
-      callsign: joined.callsign,
-      roster: joined.roster,
-      messages: before,
-      problem: null,
-    });
-    if (this.kept) this.connect(this.kept);
+  private resume(kept: KeptChannel): void {
+    this.kept = kept;
+    this.acked = 0;
+    keepChannel(kept);
+    this.show(kept);
+    this.connect(kept);
   }
 
-  private connect(kept: Kept): void {
+  private show({ channel, callsign }: KeptChannel): void {
+    this.set({ ...off, phase: "on", channel, callsign });
+  }
+
+  private showJoined(joined: Joined): void {
+    this.acked = Math.max(this.acked, joined.next_ack);
+    const messages = joined.history.map((message) => ({ ...message, own: message.from === joined.callsign }));
+    this.set({ roster: joined.roster, messages });
+  }
+
+  private connect(kept: KeptChannel): void {
     this.disconnect();
     const connection = new AbortController();
     this.connection = connection;
+    holdInTab(kept.channel.channel_id, connection.signal, () => {
+      this.disconnect();
+      this.set({ phase: "elsewhere", live: false });
+    });
     void this.listen(kept, connection.signal);
     const timer = setInterval(() => void this.askForReceipts(), RECEIPT_INTERVAL_MS);
     connection.signal.addEventListener("abort", () => clearInterval(timer));
@@ -150,34 +197,43 @@ class ChannelRadio {
     this.connection = null;
   }
 
-  private async listen(kept: Kept, signal: AbortSignal): Promise<void> {
-    // After a reload the panel is empty: joining again returns the same session with its messages.
-    if (this.state.messages.length === 0) await this.rejoin(kept).catch(() => undefined);
+  private async listen(kept: KeptChannel, signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
+        // After a reload the panel is empty: joining again returns the same session with its messages.
+        if (this.state.messages.length === 0) this.showJoined(await this.api(kept).join(kept.callsign));
         for await (const event of this.api(kept).stream(this.acked, signal)) {
           failures = 0;
+          this.set({ live: true, updatedAt: Date.now() });
           this.take(event);
         }
       } catch (problem) {
         if (signal.aborted) return;
-        if (isGone(problem)) return this.set({ ...this.state, phase: "lost", problem });
+        if (isSessionOver(problem) && failures === 0 && (await this.rejoin(kept, signal))) return;
+        if (isGone(problem)) {
+          this.disconnect();
+          return this.set({ phase: "lost", live: false, problem });
+        }
       }
+      if (signal.aborted) return;
+      this.set({ live: false });
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]));
     }
   }
 
-  private async rejoin(kept: Kept): Promise<void> {
-    const joined = await this.api(kept).join(kept.callsign);
-    this.acked = Math.max(this.acked, joined.next_ack);
-    const messages = joined.history.map((message) => ({ ...message, own: message.from === kept.callsign }));
-    this.set({ ...this.state, roster: joined.roster, messages });
+  /** A session that was idle for too long has ended: the visitor joins again. False if that is not possible. */
+  private async rejoin({ channel, callsign }: KeptChannel, signal: AbortSignal): Promise<boolean> {
+    const joined = await joinAsPerson(channel, callsign).catch(() => null);
+    if (!joined || signal.aborted) return false;
+    this.resume({ channel, callsign: joined.callsign, sessionId: joined.session_id, at: Date.now() });
+    this.showJoined(joined);
+    return true;
   }
 
   private take({ event = "message", id, data }: EventSourceMessage): void {
     const parsed: unknown = JSON.parse(data);
     if (event === "hello" || event === "roster") {
-      this.set({ ...this.state, roster: (parsed as { roster: string[] }).roster });
+      this.set({ roster: (parsed as { roster: string[] }).roster });
     }
     if (event === "message") {
       if (id !== undefined) this.acked = Math.max(this.acked, Number(id));
@@ -189,7 +245,7 @@ class ChannelRadio {
     const known = this.state.messages.some(({ id, kind }) => id === message.id && kind !== "status");
     if (known && message.kind !== "status") return;
     const messages = [...this.state.messages, message].sort((a, b) => a.id - b.id);
-    this.set({ ...this.state, messages: messages.slice(-200) });
+    this.set({ messages: messages.slice(-200) });
   }
 
   private async askForReceipts(): Promise<void> {
@@ -205,21 +261,16 @@ class ChannelRadio {
       const messages = this.state.messages.map((message) =>
         message.id === id && message.own ? { ...message, receipts: others } : message,
       );
-      this.set({ ...this.state, messages });
+      this.set({ messages });
     }
   }
 
-  private api(kept: Kept): ChannelApi {
+  private api(kept: KeptChannel): ChannelApi {
     return new ChannelApi(kept.channel, kept.sessionId);
   }
 
-  private keep(kept: Kept): void {
-    this.kept = kept;
-    sessionStorage.setItem(STORE, JSON.stringify(kept));
-  }
-
-  private set(state: RadioState): void {
-    this.state = state;
+  private set(change: Partial<RadioState>): void {
+    this.state = { ...this.state, ...change, kept: readKept() };
     for (const changed of this.watchers) changed();
   }
 }
@@ -227,6 +278,9 @@ class ChannelRadio {
 function isSettled(message: ShownMessage): boolean {
   return !!message.receipts?.length && message.receipts.every(({ state }) => final.has(state));
 }
+
+const isSessionOver = (problem: unknown) =>
+  (problem as { code?: unknown } | null)?.code === "session_expired";
 
 /** A permanent error: the channel or the session has ended. */
 function isGone(problem: unknown): boolean {

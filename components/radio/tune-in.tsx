@@ -5,19 +5,23 @@ import { ConnectLines } from "@/components/channels/connect-lines";
 import { CommandLine } from "@/components/ui/command-line";
 import { PageLink } from "@/components/ui/page-link";
 import { TimeAgo } from "@/components/ui/time-ago";
+import { connectLines, peerInvite } from "@/server/channels/connect-lines";
+import { PhoneLink } from "./phone-link";
 import { useChannelRadio } from "./use-channel-radio";
 
 /** The lines for the open channel; before that, the page's static content. */
-export function TuneIn({ children }: { children: ReactNode }) {
+export function TuneIn({ origin, children }: { origin: string; children: ReactNode }) {
   const { channel } = useChannelRadio();
   if (!channel) return children;
+  const place = { origin, channelId: channel.channel_id, token: channel.join_token };
   return (
     <div className="min-w-0 space-y-6">
-      <ConnectLines connect={{ ...channel.connect, agent_prompt: channel.agent_prompt }} />
+      <ConnectLines connect={connectLines(place)} />
       <div>
         <h3 className="mb-2 font-medium text-[0.9375rem]">Invite a peer with one line</h3>
-        <CommandLine label="invitation for a peer" command={channel.peer_invite} />
+        <CommandLine label="invitation for a peer" command={peerInvite(place, "peer")} />
       </div>
+      <PhoneLink channel={channel} origin={origin} />
       <p className="text-[0.875rem] text-ink-soft leading-6">
         These lines contain the channel's join token: anyone with it can join.{" "}
         {channel.expires_at !== null && (

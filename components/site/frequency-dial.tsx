@@ -1,11 +1,12 @@
-const tuned = 123.45;
+/** Where pilots talk to one another. */
+const AIR_TO_AIR = 123.45;
 const reach = 6;
 const unit = 72;
-const x = (megahertz: number) => (megahertz - tuned) * unit;
-const marks = Array.from({ length: reach * 8 + 1 }, (_, step) => Math.round(tuned) - reach + step / 4);
 
-/** An airband receiver's scale, tuned to 123.450 MHz: where pilots talk to one another. Decoration. */
-export function FrequencyDial() {
+/** An airband receiver's scale, tuned to the open channel's frequency. Decoration. */
+export function FrequencyDial({ megahertz: tuned = AIR_TO_AIR }: { megahertz?: number }) {
+  const x = (megahertz: number) => (megahertz - tuned) * unit;
+  const marks = Array.from({ length: reach * 8 + 1 }, (_, step) => Math.round(tuned) - reach + step / 4);
   return (
     <div
       aria-hidden="true"
