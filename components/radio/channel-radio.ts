@@ -153,8 +153,6 @@ class ChannelRadio {
       keepChannel(this.kept);
       this.show(this.kept);
       this.showJoined(joined);
-      // A channel just created has no message yet; of another, what came before is not known.
-      if (joined.history.length === 0) this.set({ fromId: joined.next_ack });
       this.connect(this.kept);
     } catch (problem) {
       this.set({ ...off, problem });
@@ -176,7 +174,8 @@ class ChannelRadio {
   private showJoined(joined: Joined): void {
     this.acked = Math.max(this.acked, joined.next_ack);
     const messages = joined.history.map((message) => ({ ...message, own: message.from === joined.callsign }));
-    this.set({ roster: joined.roster, messages });
+    // With messages before the first shown one, it is not known which of the missing numbers were direct messages.
+    this.set({ roster: joined.roster, messages, fromId: messages.length === 0 ? joined.next_ack : null });
   }
 
   private connect(kept: KeptChannel): void {

@@ -49,7 +49,6 @@ function focusContentIfRemoved(opener: HTMLElement): void {
   });
   done.signal.addEventListener("abort", () => observer.disconnect());
   observer.observe(document.body, { childList: true, subtree: true });
-  opener.addEventListener("blur", () => opener.isConnected && done.abort(), { signal: done.signal });
   setTimeout(() => done.abort(), REMOVED_WITHIN_MS);
 }
 
