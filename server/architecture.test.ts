@@ -76,6 +76,7 @@ const isSchemas = (path: string) =>
   path === "server/fields" ||
   path === "server/scopes" ||
   path === "server/roles/roles" ||
+  path === "server/channels/connect-lines" ||
   /^server\/.+-(fields|settings|instructions)$/.test(path);
 
 /** The allowed imports, types included: the first rule whose `from` matches a file applies to it. */
