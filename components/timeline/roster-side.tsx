@@ -7,13 +7,13 @@ import { KnocksPanel } from "@/components/knocks/knocks-panel";
 import { mayAdminister } from "@/components/members/may-administer";
 import { useMyPlace } from "@/components/members/use-my-place";
 import { ParticipantDialogs } from "@/components/participants/participant-dialogs";
-import { ParticipantMenu } from "@/components/participants/participant-menu";
 import type { ParticipantTask } from "@/components/participants/participant-task";
 import { useParticipantTask } from "@/components/participants/use-participant-task";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { ProblemNotice } from "@/components/ui/problem-notice";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { RosterActions } from "./roster-actions";
 import { RosterLine } from "./roster-line";
 
 const UPDATE_INTERVAL_MS = 30_000;
@@ -48,9 +48,7 @@ export function RosterSide({ channelId, onGuide }: { channelId: string; onGuide:
             key={participant.callsign}
             participant={participant}
             now={Math.max(current, participant.last_seen_at)}
-            actions={
-              role !== null && <ParticipantMenu participant={participant} mine={role} onTask={begin} />
-            }
+            actions={role !== null && <RosterActions participant={participant} mine={role} onTask={begin} />}
           />
         ))}
       </ul>
