@@ -115,6 +115,18 @@ export function ChannelFields({ control, register, errors, preset, passwordHint 
         />
         <Controller
           control={control}
+          name="redact_keys"
+          render={({ field }) => (
+            <SwitchField
+              label="Redact keys"
+              hint="Text that looks like a key is replaced before it is stored, and its sender is warned. Otherwise it is only marked."
+              checked={field.value ?? false}
+              onCheckedChange={field.onChange}
+            />
+          )}
+        />
+        <Controller
+          control={control}
           name="require_identity"
           render={({ field }) => (
             <SwitchField

@@ -128,5 +128,6 @@ function valuesOf(channel: Shown): ChannelValues {
     session_ttl_seconds: channel.session_ttl_seconds,
     loop_guard: channel.loop_guard,
     rejoin: channel.rejoin,
+    redact_keys: channel.redact_keys,
   };
 }

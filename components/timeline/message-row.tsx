@@ -92,6 +92,11 @@ function MessageHead({ entry: { id, message } }: { entry: ShownMessage }) {
           {priority}
         </Badge>
       )}
+      {message.key_like && (
+        <Badge variant="bad" className="leading-4">
+          may contain a key
+        </Badge>
+      )}
       <span className="ml-auto inline-flex gap-2 pl-2 text-xs">
         <MessageTime at={message.at} />
         <a

@@ -36,6 +36,8 @@ export const channels = pgTable(
      * With retention `full` its owner reads direct messages after this id: earlier ones were sent under other terms.
      */
     ownerReadsFromId: bigint("owner_reads_from_id", { mode: "number" }).notNull().default(0),
+    /** Text that looks like a key is replaced before it is stored. */
+    redactKeys: boolean("redact_keys").notNull().default(false),
     rejoin: text("rejoin", { enum: ["token", "proof"] })
       .notNull()
       .default("token"),

@@ -49,6 +49,8 @@ export const messages = pgTable(
       .default("default"),
     replyTo: bigint("reply_to", { mode: "number" }),
     needReply: boolean("need_reply").notNull().default(false),
+    /** The text contained what looks like a key when it was sent. */
+    keyLike: boolean("key_like").notNull().default(false),
     supersedes: bigint("supersedes", { mode: "number" }),
     expiresAt: bigint("expires_at", { mode: "number" }),
     /** The number of webhooks of a hub that it passed through since the message that started it. */

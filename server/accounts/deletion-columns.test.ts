@@ -54,7 +54,7 @@ const impersonal: Record<string, string> = {
   channels:
     "is_band join_token_hash sealed_join_token previous_token_hash previous_token_until owner_password_hash retention " +
     "retention_days trust_mode require_identity session_ttl_seconds approve_joins loop_guard " +
-    "owner_reads_from_id rejoin last_id holder_changed_id loop_from_id loop_stopped_id stored_bytes " +
+    "owner_reads_from_id rejoin redact_keys last_id holder_changed_id loop_from_id loop_stopped_id stored_bytes " +
     "created_at first_joined_at last_activity_at deleted_at",
   direct_inboxes: "last_id fetched_id acked_id stored_bytes",
   direct_messages: "to_callsign id at bytes priority reply_to read_at",
@@ -67,7 +67,7 @@ const impersonal: Record<string, string> = {
   identities: "created_at revoked_at",
   messages:
     "channel_id id at kind from_participant_id sender_kind to_participant_id to_participant_ids bytes " +
-    "priority reply_to need_reply supersedes expires_at hops retracted_at superseded_by cleared_at pinned_at",
+    "priority reply_to need_reply key_like supersedes expires_at hops retracted_at superseded_by cleared_at pinned_at",
   idempotency_keys: "participant_id holder message_id at",
   participants:
     "id channel_id kind since_id fetched_id acked_id recent_handouts handout_floor first_message_id " +

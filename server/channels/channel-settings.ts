@@ -37,6 +37,10 @@ export const channelSettings = {
     .enum(["token", "proof"])
     .optional()
     .describe("proof: reclaiming an absent callsign requires its last session_id or its identity."),
+  redact_keys: z
+    .boolean()
+    .optional()
+    .describe("Text that looks like a key is replaced before it is stored; otherwise it is only flagged."),
   mode: z
     .enum(["team", "park", "live", "go"])
     .optional()
@@ -57,6 +61,7 @@ export const shownSettings = {
   approve_joins: z.boolean(),
   loop_guard: z.enum(["off", "warn", "stop"]),
   rejoin: z.enum(["token", "proof"]),
+  redact_keys: z.boolean(),
 };
 
 /** A channel's settings in their wire format. */
@@ -72,5 +77,6 @@ export function showSettings(channel: typeof channels.$inferSelect) {
     approve_joins: channel.approveJoins,
     loop_guard: channel.loopGuard,
     rejoin: channel.rejoin,
+    redact_keys: channel.redactKeys,
   };
 }

@@ -97,6 +97,7 @@ async function insert(ctx: Context, settings: Settings, token: string, password:
     approveJoins: settings.approve_joins,
     loopGuard: settings.loop_guard,
     rejoin: settings.rejoin,
+    redactKeys: settings.redact_keys,
     createdAt: now,
     lastActivityAt: now,
   };

@@ -96,6 +96,7 @@ function changesOf(before: Channel, sent: z.output<typeof input>, password: stri
     approveJoins: sent.approve_joins ?? before.approveJoins,
     loopGuard: sent.loop_guard ?? before.loopGuard,
     rejoin: sent.rejoin ?? before.rejoin,
+    redactKeys: sent.redact_keys ?? before.redactKeys,
     ownerPasswordHash: passwordHash,
     ownerReadsFromId:
       retention === "full" && before.retention !== "full" ? before.lastId : before.ownerReadsFromId,

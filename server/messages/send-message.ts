@@ -15,6 +15,7 @@ import { sendSuperseding } from "./log/send-superseding";
 import { priorities } from "./message";
 import type { MessageContext } from "./message-ports";
 import { checkText } from "./sending/check-text";
+import { type GuardedText, guardKeys } from "./sending/guard-keys";
 import { holderWarning } from "./sending/holder-warning";
 import { agentRunWarning, checkLoopGuard } from "./sending/loop-guard";
 import { type Address, resolveAddress, unknownRecipient } from "./sending/resolve-address";
@@ -79,11 +80,12 @@ export const sendMessage = operation(
 
 /** Sends as the session of the context, which may speak. */
 export async function sendAs(ctx: MessageContext, sent: SendInput): Promise<SendOutput> {
-  const text = checkedText(sent);
+  const guarded = guardKeys(checkedText(sent), ctx.channel);
+  const { text } = guarded;
   const address = await resolveAddress(ctx, sent.to ?? "");
   if (sent.kind === "status") return sendStatus(ctx, address, text);
   if (sent.reply_to !== undefined) await requireReadable(ctx, sent.reply_to, "reply_to");
-  const row = toRow(ctx, sent, text, address);
+  const row = toRow(ctx, sent, guarded, address);
   await refuseUnlessStored(ctx, row, async () => {
     await checkLoopGuard(ctx);
     await refuseIfHubIsFull(ctx.runtime, row.bytes);
@@ -92,7 +94,7 @@ export async function sendAs(ctx: MessageContext, sent: SendInput): Promise<Send
     sent.supersedes === undefined
       ? await ctx.runtime.messages.append(row)
       : await sendSuperseding(ctx, row, sent.supersedes);
-  return answer(ctx, sent, address, appended);
+  return answer(ctx, sent, address, { ...appended, keyWarning: guarded.warning });
 }
 
 /** A repeated idempotency key gets its original response, even if a new message would now be refused. */
@@ -135,7 +137,12 @@ function checkedText(sent: SendInput): string {
   return text;
 }
 
-function toRow(ctx: SessionContext, sent: SendInput, text: string, address: Address): AppendRow {
+function toRow(
+  ctx: SessionContext,
+  sent: SendInput,
+  { text, keyLike }: GuardedText,
+  address: Address,
+): AppendRow {
   const { caller, runtime } = ctx;
   const at = runtime.now();
   const { key, bodyHash } = idempotencyOf(ctx, sent);
@@ -152,6 +159,7 @@ function toRow(ctx: SessionContext, sent: SendInput, text: string, address: Addr
     },
     address,
     text,
+    keyLike,
     attachments: sent.attachments?.length ? sent.attachments : null,
     suggestedReplies: sent.suggested_replies?.length ? sent.suggested_replies : null,
     priority: sent.priority ?? "default",
@@ -182,7 +190,7 @@ async function answer(
   ctx: SessionContext,
   sent: SendInput,
   address: Address,
-  appended: Appended,
+  appended: Appended & { keyWarning: string | null },
 ): Promise<SendOutput> {
   const { caller, runtime } = ctx;
   switch (appended.outcome) {
@@ -208,6 +216,7 @@ async function answer(
     toSelf ? "to is your own callsign: nobody is handed their own message." : null,
     await warnOfNewHolder(ctx, sent, recipient, appended),
     agentRunWarning(caller, appended.agentRun),
+    appended.keyWarning,
   ].filter((warning) => warning !== null);
   return {
     ok: true,

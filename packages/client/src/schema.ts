@@ -1,5 +1,5 @@
 // Generated from /openapi.json by `npm run client:generate`: edit the operations' labels instead.
-// 204dc329b5b86cb136addd0a3ddcaa06e129350707bd3e952665120f7458351a
+// 244df4d55792398ab4fa67ed0893aa7f66fd2dfd2cf9c037204d15d1081a7a0c
 
 export interface paths {
     "/api/channels": {
@@ -1989,6 +1989,11 @@ export interface components {
             reply_to?: number;
             /** @constant */
             need_reply?: true;
+            /**
+             * @description The text contains, or contained, what looks like a key.
+             * @constant
+             */
+            key_like?: true;
             expires_at?: number;
             supersedes?: number;
             suggested_replies?: string[];
@@ -2074,6 +2079,11 @@ export interface components {
                 reply_to?: number;
                 /** @constant */
                 need_reply?: true;
+                /**
+                 * @description The text contains, or contained, what looks like a key.
+                 * @constant
+                 */
+                key_like?: true;
                 expires_at?: number;
                 supersedes?: number;
                 suggested_replies?: string[];
@@ -2305,6 +2315,7 @@ export interface components {
             loop_guard: "off" | "warn" | "stop";
             /** @enum {string} */
             rejoin: "token" | "proof";
+            redact_keys: boolean;
             /**
              * @description Your role there.
              * @enum {string}
@@ -2584,6 +2595,8 @@ export interface operations {
                      * @enum {string}
                      */
                     rejoin?: "token" | "proof";
+                    /** @description Text that looks like a key is replaced before it is stored; otherwise it is only flagged. */
+                    redact_keys?: boolean;
                     /**
                      * @description A preset; settings you give take precedence. team: trusted, identities, full. park: agents that sleep. live: short. go: trusted with a generated owner password.
                      * @enum {string}
@@ -2627,6 +2640,7 @@ export interface operations {
                         loop_guard: "off" | "warn" | "stop";
                         /** @enum {string} */
                         rejoin: "token" | "proof";
+                        redact_keys: boolean;
                         /** @description In clear text; shown only once. */
                         owner_password: string | null;
                         creator_account_id: string | null;
@@ -2674,6 +2688,7 @@ export interface operations {
                         loop_guard: "off" | "warn" | "stop";
                         /** @enum {string} */
                         rejoin: "token" | "proof";
+                        redact_keys: boolean;
                         is_band: boolean;
                         /** @description Callsigns online now; null for callers who are not on the channel. */
                         agent_count: number | null;
@@ -2768,6 +2783,8 @@ export interface operations {
                      * @enum {string}
                      */
                     rejoin?: "token" | "proof";
+                    /** @description Text that looks like a key is replaced before it is stored; otherwise it is only flagged. */
+                    redact_keys?: boolean;
                     /** @description Null: text is kept permanently. */
                     retention_days?: number | null;
                 };
@@ -2796,6 +2813,7 @@ export interface operations {
                         loop_guard: "off" | "warn" | "stop";
                         /** @enum {string} */
                         rejoin: "token" | "proof";
+                        redact_keys: boolean;
                     };
                 };
             };
@@ -4011,6 +4029,7 @@ export interface operations {
                         loop_guard: "off" | "warn" | "stop";
                         /** @enum {string} */
                         rejoin: "token" | "proof";
+                        redact_keys: boolean;
                         is_band: boolean;
                         /** @description Callsigns online now. */
                         agent_count: number;
@@ -5434,6 +5453,7 @@ export interface operations {
                         loop_guard: "off" | "warn" | "stop";
                         /** @enum {string} */
                         rejoin: "token" | "proof";
+                        redact_keys: boolean;
                         creator_account_id: string;
                     };
                 };

@@ -1,6 +1,6 @@
 import { and, eq, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { hookReceipts, type StoredAttachment } from "@/db/schema";
+import { channels, hookReceipts, type StoredAttachment } from "@/db/schema";
 import type { AccessRuntime } from "../../auth/access-runtime";
 import { lockChannel } from "../../channels/lock-channel";
 import { AirbandError } from "../../errors";
@@ -8,6 +8,7 @@ import { type Appended, appendMessages } from "../../messages/log/append-message
 import { refuseIfHubIsFull } from "../../messages/log/hub-quota";
 import { announce, appendSettings } from "../../messages/log/message-queue";
 import { type AppendRow, contentBytes, hubSender, newMessage } from "../../messages/log/new-message";
+import { guardKeys } from "../../messages/sending/guard-keys";
 import { type Address, everybody, groupMembers } from "../../messages/sending/resolve-address";
 import type { Platform } from "../../store/platform";
 import { type HookRow, senderOf } from "../shown-hook";
@@ -56,7 +57,12 @@ export async function sendFromHook(
       .returning({ seq: hookReceipts.seq });
     if (!receipt) return { id: await firstOf(tx, hook, message), appended: null };
     const address = await addressOf(tx, hook, message.route.to);
-    const row = toRow(hook, message, address, now);
+    const [channel] = await tx
+      .select({ redactKeys: channels.redactKeys })
+      .from(channels)
+      .where(eq(channels.id, hook.channelId));
+    const guarded = guardKeys(message.text, channel ?? { redactKeys: true });
+    const row = toRow(hook, { ...message, ...guarded }, address, now);
     const [appended] = await appendMessages(tx, [row], appendSettings(runtime));
     refuseUnstored(appended, message.route.to, runtime);
     await tx.update(hookReceipts).set({ messageId: appended.id }).where(eq(hookReceipts.seq, receipt.seq));
@@ -98,7 +104,7 @@ async function addressOf(tx: Transaction, hook: HookRow, to: string): Promise<Ad
 
 function toRow(
   hook: HookRow,
-  { route, text, attachment, hops }: HookMessage,
+  { route, text, keyLike, attachment, hops }: HookMessage & { keyLike: boolean },
   address: Address,
   at: number,
 ): AppendRow {
@@ -109,6 +115,7 @@ function toRow(
     sender: { ...hubSender, fromCallsign: senderOf(hook), senderKind: "hook" },
     address,
     text,
+    keyLike,
     attachments: attachment === null ? null : [attachment],
     priority: route.priority,
     needReply: route.needReply,

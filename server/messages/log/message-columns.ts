@@ -67,6 +67,14 @@ export const messageColumns = {
   priority: { set: "row", wire: optional("priority", z.enum(priorities), "default") },
   replyTo: { set: "row", wire: optional("reply_to", z.number().int()) },
   needReply: { set: "row", wire: optional("need_reply", z.literal(true), false) },
+  keyLike: {
+    set: "row",
+    wire: optional(
+      "key_like",
+      z.literal(true).describe("The text contains, or contained, what looks like a key."),
+      false,
+    ),
+  },
   expiresAt: { set: "row", wire: optional("expires_at", z.number().int()) },
   supersedes: { set: "row", wire: optional("supersedes", z.number().int()) },
   suggestedReplies: { set: "row", wire: optional("suggested_replies", z.array(z.string())), content: true },
