@@ -15,12 +15,13 @@ let state = connecting;
 const watchers = new Set<() => void>();
 const listeners = new Set<(event: AccountEvent) => void>();
 
-/** Set by the one subscription of the page. */
-export function setLive(isLive: boolean): void {
-  if (isLive === (state.status === "live")) return;
-  // Before the first connection nothing was lost.
-  if (!isLive && state.status === "connecting") return;
-  state = { status: isLive ? "live" : "lost", lastAt: Date.now() };
+/** Set by the one subscription of the page. A first connection that is still being made is not lost until it fails. */
+export function setLive(isLive: boolean, hasFailed = false): void {
+  const before = state.status;
+  if (isLive ? before === "live" : before === "lost" || (before === "connecting" && !hasFailed)) return;
+  // A page that was never live is as old as its document.
+  const lastAt = before === "connecting" && !isLive ? performance.timeOrigin : Date.now();
+  state = { status: isLive ? "live" : "lost", lastAt };
   for (const changed of watchers) changed();
 }
 

@@ -19,7 +19,7 @@ export function LiveUpdates() {
   const [recount] = useState(() =>
     atMostEvery(RECOUNT_INTERVAL_MS, () => queries.invalidateQueries(channels)),
   );
-  const { status } = useSubscription(
+  const { status, error } = useSubscription(
     trpc.live.subscriptionOptions(undefined, {
       onError: (error) => {
         // Signed out elsewhere, so the visitor may no longer see this page.
@@ -64,8 +64,8 @@ export function LiveUpdates() {
       },
     }),
   );
-  const isLive = status === "pending";
-  useEffect(() => setLive(isLive), [isLive]);
+  const [isLive, hasFailed] = [status === "pending", error !== null];
+  useEffect(() => setLive(isLive, hasFailed), [isLive, hasFailed]);
   return null;
 }
 
