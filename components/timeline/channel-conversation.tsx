@@ -180,6 +180,7 @@ export function ChannelConversation({
       <div className="flex min-h-0 flex-1">
         <section
           aria-label="Conversation"
+          data-live={status}
           // Behind a panel that covers it, it cannot be reached by the keyboard either.
           inert={side !== null && !isWide}
           className={`flex min-w-0 flex-1 flex-col ${status === "lost" ? "[&_[role=log]]:opacity-60" : ""}`}

@@ -29,12 +29,15 @@ export const MessageRow = memo(function MessageRow({
   const { select } = useTimelineView();
   if (message.kind === "system") return <SystemLine entry={entry} isSelected={isSelected} />;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the page's keys select messages, in use-timeline-keys.
     <article
       id={`m${entry.id}`}
       data-message={entry.id}
       tabIndex={isSelected ? 0 : -1}
       aria-label={`Message ${entry.id} from ${message.from}, ${kindWords[message.sender.kind]}, to ${message.to}`}
-      onFocus={() => select(entry.id)}
+      // Not when a press gives a control inside the focus: the actions that appear would move it from under the finger.
+      onFocus={({ target }) => target.matches(":focus-visible") && select(entry.id)}
+      onClick={({ target }) => !isControl(target) && select(entry.id)}
       className={classNames(
         "group/message relative grid grid-cols-[2rem_minmax(0,1fr)] gap-x-3 px-4 hover:bg-raised focus-visible:outline-offset-[-2px] max-sm:gap-x-2.5 max-sm:px-3",
         continued ? "py-0.5" : "pt-2.5 pb-0.5",
@@ -60,6 +63,8 @@ export const MessageRow = memo(function MessageRow({
     </article>
   );
 });
+
+const isControl = (target: EventTarget) => target instanceof Element && target.closest("a, button") !== null;
 
 function MessageHead({ entry: { id, message } }: { entry: ShownMessage }) {
   const { channelId } = useTimelineView();

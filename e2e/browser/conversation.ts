@@ -48,6 +48,12 @@ export async function joinAgent(hub: Hub, id: string, token: string, callsign: s
   };
 }
 
+/** Opens a channel, and waits until the page follows it: what came before is HTML only. */
+export async function openTimeline(page: Page, id: string, origin = ""): Promise<void> {
+  await page.goto(`${origin}/account/channels/${id}`);
+  await page.locator("[data-live=live]").waitFor();
+}
+
 /** A message in the timeline, by its number. */
 export const messageOf = (page: Page, id: number): Locator => page.locator(`[data-message="${id}"]`);
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CliUser } from "../cli-user";
 import { newDataDir } from "../hub/hub-process";
-import { joinAgent, messageOf, openChannel, timelineOf, writeOf } from "./conversation";
+import { joinAgent, messageOf, openChannel, openTimeline, timelineOf, writeOf } from "./conversation";
 import { signIn } from "./sign-in";
 import { expect, test } from "./test";
 
@@ -25,7 +25,7 @@ for (const { name, width, height } of sizes)
     await page.setViewportSize({ width, height });
     await signIn(page, hub, email);
     const { id, token } = await openChannel(page, hub, { name: "Release train" });
-    await page.goto(`/account/channels/${id}`);
+    await openTimeline(page, id);
     await expect(page).toHaveTitle(/^Release train/);
     await expect(page.getByRole("heading", { name: "No messages yet" })).toBeVisible();
 
@@ -96,7 +96,7 @@ test("messages between agents are counted, and text of others is no HTML and no 
   await api.send("the secret plan", { to: "ios-dev" });
   await api.send("another one", { to: "ios-dev" });
   const shown = await api.send("[your bank](https://evil.example/login) and [x](javascript:alert(1))");
-  await page.goto(`/account/channels/${id}`);
+  await openTimeline(page, id);
   await expect(page.getByText("2 direct messages, not shown")).toBeVisible();
   await expect(page.getByText("secret plan")).toHaveCount(0);
   const link = messageOf(page, shown).getByRole("link", { name: "your bank" });
@@ -119,7 +119,7 @@ test("two devices share one reading position", async ({ page, hub, email, browse
   expect(await unread()).toBe(30);
 
   // It opens at the first unread message, and only what was on the screen counts as read.
-  await page.goto(path);
+  await openTimeline(page, id);
   await expect(messageOf(page, 1)).toBeInViewport();
   await expect(page.getByText("New messages")).toBeVisible();
   await expect.poll(unread).toBeLessThan(30);
@@ -164,7 +164,7 @@ test("a long channel is paged both ways, keeps its place, and links lead to any 
     data: { up_to: LAST },
     headers: { Origin: hub.origin },
   });
-  await page.goto(path);
+  await openTimeline(page, id);
   await expect(messageOf(page, LAST)).toBeInViewport();
   expect(await page.locator("[data-message]").count()).toBeLessThan(150);
 
@@ -215,7 +215,7 @@ test("the keyboard moves, opens, replies and closes, and the focus is never lost
   const first = await api.send("first");
   await api.send("second", { reply_to: first });
   await api.send("third");
-  await page.goto(`/account/channels/${id}`);
+  await openTimeline(page, id);
   await expect(messageOf(page, 3)).toBeVisible();
   await page.keyboard.press("k");
   await expect(messageOf(page, 3)).toBeFocused();
