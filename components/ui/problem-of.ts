@@ -18,10 +18,11 @@ const unreachable: ShownProblem = {
  * library (`message`), a request that never arrived, or what it returned for one of these.
  */
 export function problemOf(error: unknown): ShownProblem {
-  if (typeof error !== "object" || error === null) return unreachable;
+  if (!isObject(error)) return unreachable;
   if ("requestId" in error && "title" in error) return error as ShownProblem;
-  const thrown = "data" in error ? (error.data as object | null) : error;
-  const problem = thrown !== null && "problem" in thrown ? thrown.problem : thrown;
+  // `data` is undefined if no response arrived.
+  const thrown = "data" in error ? error.data : error;
+  const problem = isObject(thrown) && "problem" in thrown ? thrown.problem : thrown;
   if (isProblem(problem)) {
     return {
       title: problem.title,
@@ -49,8 +50,10 @@ interface Problem {
   request_id: string;
 }
 
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
 function isProblem(value: unknown): value is Problem {
-  return typeof value === "object" && value !== null && "title" in value && "hint" in value;
+  return isObject(value) && "title" in value && "hint" in value;
 }
 
 function sentence(text: string): string {
